@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { RefusalCode } from '../refusals.js';
+import type { Role, ServiceName } from './people.js';
+
+export type Words = { zh: string; en: string };
+
+/**
+ * A fact: something that happened, past tense. Personal data lies only under `data.personal` and free text
+ * only under `data.text`, so that both can be left out of Temporal and encrypted per customer later.
+ * `drives` says whether the case's workflow is told (rule 6: a command's own echo is not).
+ */
+export interface FactDefinition<D extends z.ZodType = z.ZodType> {
+  service: ServiceName;
+  data: D;
+  drives: 'starts' | 'signals' | false;
+  title: Words;
+}
+export const fact = <D extends z.ZodType>(
+  service: ServiceName,
+  drives: FactDefinition['drives'],
+  title: Words,
+  data: D,
+): FactDefinition<D> => ({ service, drives, title, data });
+
+/** A document's latest state, compacted on Kafka by its key. */
+export interface StateDefinition<D extends z.ZodType = z.ZodType> {
+  service: ServiceName;
+  data: D;
+  title: Words;
+}
+export const state = <D extends z.ZodType>(service: ServiceName, title: Words, data: D): StateDefinition<D> => ({
+  service,
+  title,
+  data,
+});
+
+/** A command: what a workflow tells the service that owns the document. It answers a value or a refusal. */
+export interface CommandDefinition<I extends z.ZodType = z.ZodType, V extends z.ZodType = z.ZodType> {
+  service: ServiceName;
+  input: I;
+  value: V;
+}
+export const command = <I extends z.ZodType, V extends z.ZodType>(
+  service: ServiceName,
+  input: I,
+  value: V,
+): CommandDefinition<I, V> => ({ service, input, value });
+
+/** One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). */
+export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  service: ServiceName;
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  path: string;
+  roles: readonly Role[] | 'public';
+  summary: Words;
+  input: I;
+  output: O;
+  status?: number;
+  refusals: readonly RefusalCode[];
+}
+export const route = <I extends z.ZodType, O extends z.ZodType>(r: Route<I, O>): Route<I, O> => r;
+export type InputOf<R extends Route> = z.infer<R['input']>;
+export type OutputOf<R extends Route> = z.infer<R['output']>;

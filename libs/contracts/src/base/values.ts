@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** An instant, ISO 8601 with Z or offset. */
+export const Instant = z.iso.datetime({ offset: true });
+/** A day without a zone, YYYY-MM-DD. */
+export const Day = z.iso.date();
+/** Money in fen, never negative, at most one hundred million yuan. */
+export const Fen = z.int().min(0).max(10_000_000_000);
+export const Branch = z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/);
+
+/** Series letters of the numbers that people write on paper. */
+export const series = {
+  call: 'C',
+  voucher: 'V',
+  dispatch: 'D',
+  receipt: 'R',
+  repairCard: 'K',
+  invoice: 'I',
+  handover: 'H',
+  survey: 'S',
+  complaint: 'P',
+  assessment: 'A',
+} as const;
+export type Series = (typeof series)[keyof typeof series];
+
+const numbered = (letter: Series) =>
+  z.string().regex(new RegExp(`^[A-Z][A-Z0-9]{1,7}-${letter}-\\d{8}-\\d{4,8}$`));
+
+export const CallNo = numbered(series.call);
+/** A case is one device on one call: the call's number, `.2`, `.3` … for further devices. */
+export const CaseId = z.string().regex(/^[A-Z][A-Z0-9]{1,7}-C-\d{8}-\d{4,8}(\.\d{1,2})?$/);
+export const VoucherNo = numbered(series.voucher);
+export const DispatchNo = numbered(series.dispatch);
+export const ReceiptNo = numbered(series.receipt);
+export const RepairCardNo = numbered(series.repairCard);
+export const InvoiceNo = numbered(series.invoice);
+export const HandoverNo = numbered(series.handover);
+export const SurveyNo = numbered(series.survey);
+export const ComplaintNo = numbered(series.complaint);
+export const AssessmentNo = numbered(series.assessment);
+
+export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
+export const Text = z.string().trim().min(1).max(4000);
+export const Reason = z.string().trim().min(2).max(500);
+export const Phone = z.string().regex(/^(\+?86[- ]?)?(1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})$/);
+/** References to attachments kept elsewhere: an id, what it is, its SHA-256. */
+export const Attachment = z.strictObject({
+  id: z.string().min(1).max(80),
+  kind: z.enum(['photo', 'signature', 'letter', 'proof-of-purchase', 'other']),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+/** A customer's signature: who signed is in the file; here the reference to the picture, and when. */
+export const SignatureRef = z.string().min(1).max(80);
+
+export const Citation = z.strictObject({
+  ref: z.string(),
+  pack: z.string(),
+  version: z.int(),
+  article: z.string(),
+  origin: z.enum(['article', 'setting']),
+});
+export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+export const Part = z.strictObject({
+  code: z.string().min(1).max(40),
+  name: z.string().min(1).max(80),
+  quantity: z.int().min(1).max(999),
+  unitFen: Fen,
+});
+export const kinds = [
+  'repair',
+  'installation',
+  'maintenance',
+  'training',
+  'replacement',
+  'return',
+  'exchange',
+  'consultation',
+  'visit',
+  'emergency',
+  'outsourced-repair',
+  'internal',
+] as const;
+export const Kind = z.enum(kinds);
+export const channels = ['phone', 'website', 'wechat', 'email', 'letter', 'walk-in', 'agent'] as const;
+export const Channel = z.enum(channels);

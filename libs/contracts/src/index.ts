@@ -1,0 +1,14 @@
+export * from './base/define.js';
+export * from './base/people.js';
+export * from './base/values.js';
+export * from './catalogue.js';
+export { BranchDocument, PersonDocument } from './hr-assessment/shapes.js';
+export { Device } from './intake/shapes.js';
+export { CaseList, CaseRow, CaseView, WhyView } from './intake/views.js';
+export { AssessmentView } from './hr-assessment/routes.js';
+export { ChargeLine } from './billing/commands.js';
+export { ChargeView, InvoiceView } from './billing/routes.js';
+export { ComplaintView, SurveyView } from './complaints/routes.js';
+export { CardView, GoodsRow, ReceiptView } from './repair-shop/routes.js';
+export { DispatchView } from './dispatch/routes.js';
+export * from './refusals.js';

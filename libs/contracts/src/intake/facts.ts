@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { fact } from '../base/define.js';
+import {
+  Bilingual, Branch, CallNo, CaseId, Channel, Citation, Instant, Kind, Reason, VoucherNo,
+} from '../base/values.js';
+import { Device } from './shapes.js';
+
+const CaseRef = { caseId: CaseId, branch: Branch };
+const Decision = {
+  decision: z.enum(['entitlement', 'payment', 'fee', 'promise', 'closing']),
+  outcome: z.string(),
+  reasons: z.array(Bilingual),
+  citations: z.array(Citation),
+};
+
+/** Facts of intake. */
+export const intakeFacts = {
+  'intake.call.registered.v1': fact('intake', 'starts', { zh: '叫修已登记', en: 'Call registered' },
+    z.strictObject({
+      ...CaseRef, call: CallNo, kind: Kind, channel: Channel, device: Device, complete: z.boolean(),
+      calledAt: Instant, pack: z.string(),
+      personal: z.strictObject({
+        customer: z.string(), name: z.string().nullable(), phone: z.string().nullable(), address: z.string().nullable(),
+      }),
+      text: z.strictObject({ fault: z.string() }),
+    })),
+  'intake.call.completed.v1': fact('intake', 'signals', { zh: '叫修资料已补全', en: 'Call details completed' },
+    z.strictObject({ ...CaseRef, call: CallNo })),
+  'intake.call.corrected.v1': fact('intake', false, { zh: '叫修已更正', en: 'Call corrected' },
+    z.strictObject({ ...CaseRef, call: CallNo, revision: z.int(), fields: z.array(z.string()), text: z.strictObject({ reason: Reason }) })),
+  'intake.call.voided.v1': fact('intake', 'signals', { zh: '叫修已作废', en: 'Call voided' },
+    z.strictObject({ ...CaseRef, call: CallNo, successor: CaseId.nullable(), text: z.strictObject({ reason: Reason }) })),
+  'intake.case.opened.v1': fact('intake', false, { zh: '案件已开立', en: 'Case opened' },
+    z.strictObject({ ...CaseRef, pack: z.string(), packVersion: z.int(), packHash: z.string() })),
+  'intake.customer.answered.v1': fact('intake', 'signals', { zh: '已答复客户', en: 'Customer answered' },
+    z.strictObject({ ...CaseRef })),
+  'intake.decision.recorded.v1': fact('intake', false, { zh: '已作出决定', en: 'Decision recorded' },
+    z.strictObject({ ...CaseRef, ...Decision })),
+  'intake.promise.made.v1': fact('intake', false, { zh: '承诺已生效', en: 'Promise made' },
+    z.strictObject({ ...CaseRef, promise: z.enum(['reply']), due: Instant, warnAt: Instant, citations: z.array(Citation) })),
+  'intake.promise.kept.v1': fact('intake', false, { zh: '承诺已兑现', en: 'Promise kept' },
+    z.strictObject({ ...CaseRef, promise: z.enum(['reply']), due: Instant, keptAt: Instant, citations: z.array(Citation) })),
+  'intake.promise.breached.v1': fact('intake', false, { zh: '承诺已逾期', en: 'Promise breached' },
+    z.strictObject({ ...CaseRef, promise: z.enum(['reply']), due: Instant, citations: z.array(Citation) })),
+  'intake.promise.breach-withdrawn.v1': fact('intake', false, { zh: '逾期已撤销', en: 'Breach withdrawn' },
+    z.strictObject({ ...CaseRef, promise: z.enum(['reply']), due: Instant, keptAt: Instant, citations: z.array(Citation) })),
+  'intake.voucher.pulled.v1': fact('intake', false, { zh: '服务凭证已抽出', en: 'Voucher pulled' },
+    z.strictObject({ ...CaseRef, voucher: VoucherNo, citations: z.array(Citation) })),
+  'intake.voucher.corrected.v1': fact('intake', false, { zh: '服务凭证已更正', en: 'Voucher corrected' },
+    z.strictObject({ ...CaseRef, voucher: VoucherNo, revision: z.int(), text: z.strictObject({ reason: Reason }) })),
+  'intake.voucher.voided.v1': fact('intake', 'signals', { zh: '服务凭证已作废', en: 'Voucher voided' },
+    z.strictObject({ ...CaseRef, voucher: VoucherNo, successor: VoucherNo, text: z.strictObject({ reason: Reason }) })),
+  'intake.voucher.returned.v1': fact('intake', 'signals', { zh: '服务凭证已携回', en: 'Voucher brought back' },
+    z.strictObject({ ...CaseRef, voucher: VoucherNo })),
+  'intake.call.closed.v1': fact('intake', false, { zh: '叫修登记已注销', en: 'Register entry closed' },
+    z.strictObject({ ...CaseRef, call: CallNo, how: z.enum(['done', 'voided']) })),
+  'intake.voucher.archived.v1': fact('intake', false, { zh: '服务凭证已归档', en: 'Voucher archived' },
+    z.strictObject({ ...CaseRef, voucher: VoucherNo })),
+  'intake.case.archived.v1': fact('intake', false, { zh: '案件已归档', en: 'Case archived' },
+    z.strictObject({ ...CaseRef, outcome: z.string() })),
+  'intake.case.flagged.v1': fact('intake', false, { zh: '案件需人处理', en: 'Case needs a person' },
+    z.strictObject({ ...CaseRef, step: z.string(), code: z.string() })),
+  'intake.case.resumed.v1': fact('intake', 'signals', { zh: '案件继续', en: 'Case resumed' },
+    z.strictObject({ ...CaseRef })),
+};

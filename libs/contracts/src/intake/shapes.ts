@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Day } from '../base/values.js';
+
+/** A device as a call names it; the customer file keeps it. `contract` is the maintenance contract's terms. */
+export const Device = z.strictObject({
+  productLine: z.string().min(1).max(40),
+  model: z.string().min(1).max(80),
+  serial: z.string().min(1).max(80).nullable().default(null),
+  soldOn: Day.nullable().default(null),
+  guaranteeUntil: Day.nullable().default(null),
+  contract: z
+    .strictObject({ number: z.string().min(1).max(40), billsPerVisit: z.boolean(), chargeFen: z.int().min(0).nullable() })
+    .nullable()
+    .default(null),
+});
+export type Device = z.infer<typeof Device>;
