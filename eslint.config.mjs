@@ -1,0 +1,98 @@
+import { createProjectGraphAsync } from '@nx/devkit';
+import nx from '@nx/eslint-plugin';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { arrows, arrowsOfSpecs, kafkajsElsewhere, machine, testingOutsideSpecs } from './eslint.arrows.mjs';
+import { namesOfTheField } from './eslint.names.mjs';
+
+// Without a project graph at hand Nx's rule prints a warning and lets everything pass, as on a fresh clone.
+process.env.NX_DAEMON = 'false';
+await createProjectGraphAsync({ exitOnError: true });
+
+const specs = ['**/*.spec.ts', 'e2e/**/*.ts'];
+const pureCode = ['libs/{regulations,contracts,workflows}/src/**/*.ts'];
+const boundaries = (depConstraints) => [
+  'error',
+  // Lazy `import()` of a package is a way to load it late, not a promise to load it lazily everywhere.
+  { depConstraints, checkDynamicDependenciesExceptions: ['.*'] },
+];
+const refused = (...patterns) => ['error', { patterns }];
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '.nx',
+      '.local',
+      '.ci',
+      'coverage',
+      'libs/testing/src/**/fixtures',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.{ts,mjs}'],
+    plugins: { '@nx': nx, aftercase: { rules: { 'names-of-the-field': namesOfTheField } } },
+    rules: {
+      'aftercase/names-of-the-field': 'error',
+      'no-restricted-imports': refused(kafkajsElsewhere, testingOutsideSpecs),
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(arrows),
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: pureCode,
+    rules: {
+      'no-restricted-imports': refused(kafkajsElsewhere, testingOutsideSpecs, machine),
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportExpression',
+          message: 'Pure packages import at the top, where the arrows are checked.',
+        },
+        { selector: 'TSImportEqualsDeclaration', message: 'Pure packages import at the top, as ES modules.' },
+      ],
+      'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'require', 'performance'],
+    },
+  },
+  {
+    files: ['libs/{regulations,contracts}/src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'The moment is given by the caller.' },
+        { object: 'Math', property: 'random', message: 'The same question gets the same answer.' },
+      ],
+    },
+  },
+  {
+    files: ['libs/platform/src/kafka/**/*.ts', 'infra/commands/src/**/*.ts'],
+    rules: { 'no-restricted-imports': refused(testingOutsideSpecs) },
+  },
+  {
+    files: ['libs/testing/src/**/*.ts', ...specs],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(arrowsOfSpecs),
+      'no-restricted-imports': 'off',
+      'no-restricted-syntax': 'off',
+      'no-restricted-globals': 'off',
+      'no-restricted-properties': 'off',
+      'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
+    },
+  },
+);
