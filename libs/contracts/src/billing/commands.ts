@@ -3,7 +3,7 @@ import { command } from '../base/define.js';
 import { Citation, Fen, InvoiceNo, VoucherNo } from '../base/values.js';
 
 const Charge = { voucher: VoucherNo, amountFen: Fen, citations: z.array(Citation) };
-export const ChargeLine = z.strictObject({ what: z.string(), quantity: z.number(), unitFen: Fen, amountFen: Fen });
+export const ChargeLine = z.strictObject({ what: z.string(), code: z.string().optional(), quantity: z.number(), unitFen: Fen, amountFen: Fen });
 
 export const billingCommands = {
   /** Opens what the customer owes. Cash on site then waits for the technician and the accountant (article 5). */

@@ -1,0 +1,2 @@
+export { complaint } from './complaint/complaint.js';
+export { serviceCase } from './service-case/service-case.js';

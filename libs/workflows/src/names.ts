@@ -1,0 +1,43 @@
+/**
+ * Names that the orchestrator and the workflows share. Nothing else may be imported here: the orchestrator
+ * reads this file outside the workflow sandbox.
+ */
+import type { FactType } from '@aftercase/contracts';
+
+/** The task queue of the workflows; each service's activities run on the queue of its own name. */
+export const casesQueue = 'cases';
+export const factSignal = 'fact';
+export const whereQuery = 'where';
+
+/**
+ * A fact as a workflow hears it: references and figures only. The sender leaves out `personal` and `text`
+ * (rule 10), so neither stands in Temporal's history.
+ */
+export interface HeardFact {
+  id: string;
+  type: FactType;
+  service: string;
+  /** Dense per (service, case); the workflow drops what is not above its watermark. */
+  seq: number;
+  /** Instants, ISO 8601. */
+  occurredAt: string;
+  recordedAt: string;
+  data: Record<string, unknown>;
+}
+
+/** What a workflow is started with. `historyLimit`: events after which an idle run continues as new. */
+export interface StoryStart {
+  caseId: string;
+  branch: string;
+  /** The complaint's number, for a complaint's workflow. */
+  complaint?: string;
+  historyLimit?: number;
+}
+
+/** Answer of the `where` query: what the case waits for, and whether a person must help. */
+export interface Where {
+  waitingFor: string;
+  needs: { step: string; code: string } | null;
+  facts: number;
+  runs: number;
+}

@@ -1,0 +1,128 @@
+import type {
+  CommandInput,
+  CommandName,
+  CommandValue,
+  FactData,
+  FactType,
+  Outcome,
+  Refusal,
+} from '@aftercase/contracts';
+import { condition, workflowInfo } from '@temporalio/workflow';
+import type { HeardFact, StoryStart, Where } from '../names.js';
+import { send } from './commands.js';
+import type { StoryState } from './state.js';
+
+/** Thrown at an idle moment when the history has grown; the teller continues as new. */
+export class Renewal extends Error {}
+/** Thrown out of a wait when the story is called off (a call voided). */
+export class CalledOff extends Error {}
+
+export type Told<T extends FactType> = Omit<HeardFact, 'data' | 'type'> & { type: T; data: FactData<T> };
+
+/** The most events that a run may hold before it continues as new while idle. */
+const historyLimit = 2000;
+
+/**
+ * What a workflow is written with: it waits for facts, tells services what to do, and remembers both, so that
+ * a run that continues as new tells the same story again from its first line without doing anything twice.
+ */
+export class Story {
+  private inFlight = 0;
+  private waitingFor = '';
+  private needs: Where['needs'] = null;
+  /** While set, a wait ends with `CalledOff` as soon as this answers true. */
+  calledOff: (() => boolean) | null = null;
+
+  constructor(
+    readonly start: StoryStart,
+    readonly state: StoryState,
+  ) {}
+
+  where(): Where {
+    return { waitingFor: this.waitingFor, needs: this.needs, facts: this.state.facts.length, runs: this.state.runs };
+  }
+
+  all<T extends FactType>(type: T): Told<T>[] {
+    return this.state.facts.filter((fact) => fact.type === type) as unknown as Told<T>[];
+  }
+
+  latest<T extends FactType>(type: T): Told<T> | undefined {
+    return this.all(type).at(-1);
+  }
+
+  /** Waits until `find` finds something among what was heard. Costs nothing while it waits. */
+  async until<T>(what: string, find: () => T | undefined): Promise<T> {
+    const wake = () => find() !== undefined || this.calledOff?.() === true || this.mayRenew();
+    this.waitingFor = what;
+    if (!wake()) await condition(wake);
+    if (this.calledOff?.()) throw new CalledOff();
+    const found = find();
+    if (found === undefined) throw new Renewal();
+    return found;
+  }
+
+  /** The first fact of a type, or the n-th (from 0) where a thing can happen again. */
+  fact<T extends FactType>(type: T, n = 0): Promise<Told<T>> {
+    return this.until(type, () => this.all(type)[n]);
+  }
+
+  /** Waits for `holds` until an instant; answers whether it held. The timer is the promise's only one. */
+  async before(instant: string, holds: () => boolean): Promise<boolean> {
+    const left = Date.parse(instant) - Date.now();
+    return holds() || (left > 0 && (await condition(holds, left)));
+  }
+
+  /** Tells a service what to do, once. A refusal waits for a person: the case never fails (rule 7). */
+  async tell<N extends CommandName>(name: N, input: CommandInput<N>, step: string = name): Promise<CommandValue<N>> {
+    for (;;) {
+      const outcome = await this.ask(name, input, step);
+      if (outcome.ok) return outcome.value;
+      await this.needPerson(step, outcome.refusal);
+    }
+  }
+
+  /** As `tell`, where the story itself goes on from a refusal. */
+  async ask<N extends CommandName>(name: N, input: CommandInput<N>, step: string = name): Promise<Outcome<CommandValue<N>>> {
+    if (step in this.state.done) return { ok: true, value: this.state.done[step] as CommandValue<N> };
+    const occurrence = (this.state.refused[step] ?? 0) + 1;
+    const outcome = await this.send(name, input, `${step}/${occurrence}`);
+    if (outcome.ok) this.state.done[step] = outcome.value;
+    else this.state.refused[step] = occurrence;
+    return outcome;
+  }
+
+  /** What a step answered, if it is done. */
+  answer<N extends CommandName>(name: N, step: string = name): CommandValue<N> | undefined {
+    return this.state.done[step] as CommandValue<N> | undefined;
+  }
+
+  private async send<N extends CommandName>(name: N, input: CommandInput<N>, identity: string) {
+    this.inFlight += 1;
+    try {
+      const { caseId, branch } = this.start;
+      return await send(name, { key: `${workflowInfo().workflowId}/${identity}`, caseId, branch, input });
+    } finally {
+      this.inFlight -= 1;
+    }
+  }
+
+  private async needPerson(step: string, refusal: Refusal): Promise<void> {
+    const resumed = this.all('intake.case.resumed.v1').length;
+    this.needs = { step, code: refusal.code };
+    await this.send('intake.flagCase', { step, code: refusal.code }, `flag:${step}/${this.state.refused[step] ?? 0}`);
+    await this.fact('intake.case.resumed.v1', resumed);
+    this.needs = null;
+  }
+
+  /** Nothing in flight: every command that was sent has answered. */
+  idle(): boolean {
+    return this.inFlight === 0;
+  }
+
+  /** Only when nothing is in flight; facts heard are carried, handlers are synchronous (rule 5). */
+  private mayRenew(): boolean {
+    if (!this.idle()) return false;
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    return continueAsNewSuggested || historyLength > (this.start.historyLimit ?? historyLimit);
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  isCancellation,
+  setHandler,
+} from '@temporalio/workflow';
+import { factSignal, type HeardFact, type StoryStart, type Where, whereQuery } from '../names.js';
+import { emptyState, hear, type StoryState } from './state.js';
+import { Renewal, Story } from './story.js';
+
+const fact = defineSignal<[HeardFact]>(factSignal);
+const where = defineQuery<Where>(whereQuery);
+
+/**
+ * Runs a story to its end. `alongside` runs beside it (promises and their timers) and ends with it.
+ * When the history has grown, the run continues as new at an idle moment and is told again from what it carries.
+ */
+export async function tellStory(
+  start: StoryStart,
+  carried: StoryState | undefined,
+  tale: (story: Story) => Promise<void>,
+  alongside: ((story: Story) => Promise<void>)[] = [],
+): Promise<void> {
+  const story = new Story(start, carried ?? emptyState());
+  setHandler(fact, (heard) => hear(story.state, heard));
+  setHandler(where, () => story.where());
+
+  const side = new CancellationScope();
+  const beside = side.run(() => Promise.all(alongside.map((part) => part(story)))).catch((error: unknown) => {
+    if (!isCancellation(error) && !(error instanceof Renewal)) throw error;
+  });
+  try {
+    await Promise.race([tale(story), beside.then(() => new Promise<never>(() => undefined))]);
+    await condition(() => story.idle());
+    side.cancel();
+    await beside;
+  } catch (error) {
+    if (!(error instanceof Renewal)) throw error;
+    await condition(() => story.idle());
+    side.cancel();
+    await beside;
+    const state = { ...story.state, runs: story.state.runs + 1 };
+    await continueAsNew<(start: StoryStart, carried: StoryState) => Promise<void>>(start, state);
+  }
+}
