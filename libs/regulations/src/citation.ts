@@ -1,0 +1,65 @@
+import type { FrozenPack } from './frozen-pack.js';
+import type { Bilingual, Pack } from './schema.js';
+import type { FigureName } from './vocabulary.js';
+
+/**
+ * Why a decision is as it is. `article` is the article's key ('5', '三.4'), or `setting.<figure>` where the
+ * written text is silent and the company's own setting decides; `ref` is `pack@version/article`.
+ */
+export interface Citation {
+  pack: string;
+  version: number;
+  article: string;
+  ref: string;
+  origin: 'article' | 'setting';
+}
+
+type Identity = Pick<FrozenPack, 'id' | 'version'>;
+
+/** Cites an article key or a `setting.<figure>` of the pack. */
+export function cite(pack: Identity, ground: string): Citation {
+  return {
+    pack: pack.id,
+    version: pack.version,
+    article: ground,
+    ref: `${pack.id}@${pack.version}/${ground}`,
+    origin: ground.startsWith('setting.') ? 'setting' : 'article',
+  };
+}
+
+/** Cites each ground once, in the order given. */
+export function citeAll(pack: Identity, grounds: readonly string[]): Citation[] {
+  return [...new Set(grounds)].map((ground) => cite(pack, ground));
+}
+
+/**
+ * The article that the pack names for `decision.outcome`, e.g. `payment.cash-on-site`.
+ * @throws Error if the pack names none: such an outcome must not be reached under this pack.
+ */
+export function groundOf(pack: FrozenPack, outcome: string): string {
+  const ground = pack.grounds[outcome];
+  if (!ground) throw new Error(`pack ${pack.id}@${pack.version} names no article for ${outcome}`);
+  return ground;
+}
+
+/** The figure's own citation: its article where the text states it, else the setting. */
+export function groundOfFigure(pack: FrozenPack, name: FigureName): string {
+  const figure = pack.figures[name];
+  return figure?.origin === 'article' && figure.article ? figure.article : `setting.${name}`;
+}
+
+/** What a citation says: the article's number and text in Chinese, or the setting's note. Null if not of this pack. */
+export function resolveCitation(
+  pack: Pack,
+  citation: Pick<Citation, 'ref'>,
+): { number: string; text: string; note: Bilingual | null } | null {
+  const prefix = `${pack.id}@${pack.version}/`;
+  if (!citation.ref.startsWith(prefix)) return null;
+  const ground = citation.ref.slice(prefix.length);
+  if (ground.startsWith('setting.')) {
+    const figure = pack.figures[ground.slice('setting.'.length) as FigureName];
+    return figure ? { number: '公司设置', text: figure.note.zh, note: figure.note } : null;
+  }
+  const article = pack.articles.find((one) => one.key === ground);
+  return article ? { number: article.number, text: article.text, note: null } : null;
+}

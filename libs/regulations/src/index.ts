@@ -1,0 +1,25 @@
+export { type Citation, cite, resolveCitation } from './citation.js';
+export { addMonths, dayIn, daysBetween } from './civil-day.js';
+export type { Decision } from './decision.js';
+export { type EntitlementFacts, entitlement, type ServiceContract } from './entitlement.js';
+export { type Fee, type FeeFacts, type FeeLine, fee, type PartUsed } from './fee.js';
+export {
+  type FrozenFigure,
+  type FrozenPack,
+  type FrozenStep,
+  freezePack,
+  numberOf,
+  saysYes,
+  zoneOf,
+} from './frozen-pack.js';
+export { canonicalJson, sha256 } from './hash.js';
+export { type Closing, mayClose } from './may-close.js';
+export { type PaymentFacts, payment } from './payment.js';
+export { playCase } from './play-case.js';
+export { yuan } from './reasons.js';
+export { repeatRepair } from './repeat-repair.js';
+export { type Promised, replyPromise } from './reply-promise.js';
+export type { Article, Bilingual, Figure, Pack, PackCase, Step } from './schema.js';
+export { type Situation, stepRule, stepsOf } from './steps.js';
+export * from './vocabulary.js';
+export { type VoucherFacts, voucherArchive } from './voucher-archive.js';

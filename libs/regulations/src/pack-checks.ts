@@ -1,0 +1,128 @@
+import type { FoundProblem } from './load.js';
+import type { Figure, Pack } from './schema.js';
+import { type FigureName, figureUnits, type Unit } from './vocabulary.js';
+
+/** What the shape alone can't say: that everything cited exists, and that every figure means something. */
+export function checkPack(pack: Pack): FoundProblem[] {
+  return [
+    ...articlesInOrder(pack),
+    ...figuresMeanSomething(pack),
+    ...groundsExist(pack),
+    ...kindsCovered(pack),
+  ];
+}
+
+const problem = (path: PropertyKey[], zh: string, en: string): FoundProblem => ({ path, reason: { zh, en } });
+
+/** Keys run 1, 2, 3 … (within each section), so that a left-out article is noticed. */
+function articlesInOrder({ articles }: Pack): FoundProblem[] {
+  const found: FoundProblem[] = [];
+  const last = new Map<string, number>();
+  articles.forEach(({ key }, i) => {
+    const section = key.includes('.') ? key.slice(0, key.indexOf('.')) : '';
+    const expected = (last.get(section) ?? 0) + 1;
+    const number = Number(key.slice(section ? section.length + 1 : 0));
+    last.set(section, number);
+    if (number === expected) return;
+    const missing = section ? `${section}.${expected}` : String(expected);
+    found.push(problem(['articles', i, 'key'], `缺少条文 ${missing}`, `article ${missing} is missing`));
+  });
+  return found;
+}
+
+function figuresMeanSomething(pack: Pack): FoundProblem[] {
+  const found: FoundProblem[] = [];
+  if (!pack.figures.timezone) found.push(problem(['figures'], '缺少 timezone', 'timezone is missing'));
+  for (const [name, figure] of Object.entries(pack.figures) as [FigureName, Figure][]) {
+    const at = ['figures', name];
+    const unit = figureUnits[name];
+    if (figure.unit !== unit) {
+      found.push(problem([...at, 'unit'], `${name} 的单位应为 ${unit}`, `${name} is counted in ${unit}`));
+    }
+    figure.values.forEach(({ value, effective }, i) => {
+      const wrong = wrongValue(value, figure.unit);
+      if (wrong) found.push({ path: [...at, 'values', i, 'value'], reason: wrong });
+      const before = figure.values[i - 1]?.effective;
+      if (before && before >= effective) {
+        found.push(problem([...at, 'values', i, 'effective'], '日期须递增', 'dates must ascend'));
+      }
+    });
+    found.push(...figureIsRead(pack, name, figure));
+  }
+  return found;
+}
+
+/** A figure of origin `article` shows the words it is read from; what can't be read there is a setting. */
+function figureIsRead(pack: Pack, name: FigureName, figure: Figure): FoundProblem[] {
+  const at = ['figures', name];
+  const article = pack.articles.find(({ key }) => key === figure.article);
+  if (figure.article !== null && !article) {
+    return [
+      problem([...at, 'article'], `没有条文 ${figure.article}`, `there is no article ${figure.article}`),
+    ];
+  }
+  if (figure.origin === 'setting') return [];
+  if (figure.quote && article?.text.includes(figure.quote)) return [];
+  const en = 'an article figure quotes words of its article; else it is a setting';
+  return [problem([...at, 'origin'], '须引用该条原文,否则应标为 setting', en)];
+}
+
+function wrongValue(value: unknown, unit: Unit): { zh: string; en: string } | null {
+  if (value === null) return null;
+  if (unit === 'yes-no') {
+    return typeof value === 'boolean' ? null : { zh: '须为 true 或 false', en: 'must be true or false' };
+  }
+  if (unit === 'zone') {
+    return isZone(value) ? null : { zh: `未知时区 ${value}`, en: `unknown time zone ${value}` };
+  }
+  if (typeof value !== 'number') return { zh: '须为数字', en: 'must be a number' };
+  if (value < 0) return { zh: `数额不能为负:${value}`, en: `negative amount: ${value}` };
+  if (!Number.isSafeInteger(value)) return { zh: `须为整数:${value}`, en: `must be whole: ${value}` };
+  if (unit === 'percent' && value > 100) return { zh: '不能超过 100', en: 'must not exceed 100' };
+  return null;
+}
+
+function isZone(value: unknown): boolean {
+  try {
+    return typeof value === 'string' && !!new Intl.DateTimeFormat('en', { timeZone: value });
+  } catch {
+    return false;
+  }
+}
+
+function groundsExist(pack: Pack): FoundProblem[] {
+  const cited: [PropertyKey[], string][] = [
+    ...Object.entries(pack.grounds).map(([name, ground]): [PropertyKey[], string] => [
+      ['grounds', name],
+      ground,
+    ]),
+    ...(pack.services ?? []).map(({ ground }, i): [PropertyKey[], string] => [
+      ['services', i, 'ground'],
+      ground,
+    ]),
+    ...pack.flows.flatMap(({ steps }, f) =>
+      steps.map(({ ground }, s): [PropertyKey[], string] => [['flows', f, 'steps', s, 'ground'], ground]),
+    ),
+    ...pack.gaps.map(({ article }, i): [PropertyKey[], string] => [['gaps', i, 'article'], article]),
+  ];
+  const known = new Set([
+    ...pack.articles.map(({ key }) => key),
+    ...Object.keys(pack.figures).map((name) => `setting.${name}`),
+  ]);
+  return cited
+    .filter(([, ground]) => !known.has(ground))
+    .map(([path, ground]) =>
+      problem(path, `没有条文或设置 ${ground}`, `there is no article or setting ${ground}`),
+    );
+}
+
+function kindsCovered(pack: Pack): FoundProblem[] {
+  const flows = pack.flows.flatMap(({ kinds }) => kinds);
+  return pack.kinds.flatMap((kind, i) => {
+    const count = flows.filter((one) => one === kind).length;
+    if (count === 1) return [];
+    return [
+      problem(['kinds', i], `${kind} 须有且仅有一个流程`, `${kind} needs exactly one flow, has ${count}`),
+    ];
+  });
+}

@@ -1,0 +1,50 @@
+import type { Citation } from './citation.js';
+import type { Decision } from './decision.js';
+import { type EntitlementFacts, entitlement } from './entitlement.js';
+import { type FeeFacts, fee } from './fee.js';
+import type { FrozenPack } from './frozen-pack.js';
+import { mayClose } from './may-close.js';
+import { type PaymentFacts, payment } from './payment.js';
+import { repeatRepair } from './repeat-repair.js';
+import { replyPromise } from './reply-promise.js';
+import type { PackCase } from './schema.js';
+import { stepRule } from './steps.js';
+import { type VoucherFacts, voucherArchive } from './voucher-archive.js';
+
+/** The decisions a `<id>.cases.yaml` may name. */
+const decisions: Record<string, (pack: FrozenPack, facts: never) => Decision<string>> = {
+  entitlement: (pack, facts: EntitlementFacts) => entitlement(pack, facts),
+  fee: (pack, facts: FeeFacts) => fee(pack, facts),
+  payment: (pack, facts: PaymentFacts) => payment(pack, facts),
+  reply: (pack, facts: { calledAt: string }) => replyPromise(pack, facts),
+  repeat: (pack, facts: Parameters<typeof repeatRepair>[1]) => repeatRepair(pack, facts),
+  step: (pack, facts: Parameters<typeof stepRule>[1]) => stepRule(pack, facts),
+  close: (pack, facts: Parameters<typeof mayClose>[1]) => mayClose(pack, facts),
+  archive: (pack, facts: VoucherFacts) => voucherArchive(pack, facts),
+};
+
+/**
+ * Plays one case of a pack's `cases.yaml` and says what differs from what it expects; empty if all is as written.
+ * Compares the outcome and every citation in order, so a wrong article never passes for a right outcome.
+ */
+export function playCase(pack: FrozenPack, expected: PackCase): string[] {
+  const decide = decisions[expected.decision];
+  if (!decide) return [`unknown decision ${expected.decision}; known: ${Object.keys(decisions).join(', ')}`];
+  const got = decide(pack, expected.facts as never) as Decision<string> & {
+    amountFen?: number;
+    missing?: string[];
+    dueAt?: string;
+  };
+  const differs = (what: string, want: unknown, have: unknown) =>
+    want !== undefined && JSON.stringify(want) !== JSON.stringify(have)
+      ? [`${what}: expected ${JSON.stringify(want)}, got ${JSON.stringify(have)}`]
+      : [];
+  const articles = got.citations.map((citation: Citation) => citation.article);
+  return [
+    ...differs('outcome', expected.outcome, got.outcome),
+    ...differs('articles', expected.articles, articles),
+    ...differs('amountFen', expected.amountFen, got.amountFen),
+    ...differs('missing', expected.missing, got.missing),
+    ...differs('due', expected.due, got.dueAt),
+  ];
+}

@@ -1,0 +1,103 @@
+/**
+ * The words that packs are written in. They come first because the schema, the decisions and the services
+ * must all mean the same thing by them; a pack that uses another word is refused when it is loaded.
+ */
+
+export const caseKinds = [
+  'repair',
+  'installation',
+  'maintenance',
+  'training',
+  'replacement',
+  'return',
+  'exchange',
+  'consultation',
+  'visit',
+  'emergency',
+  'outsourced-repair',
+  'internal',
+] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** Where the work on the device ends up: at the customer's, or taken into the repair shop. */
+export const places = ['on-site', 'shop'] as const;
+export type Place = (typeof places)[number];
+
+/** Service kinds of `service-station` article 1: 免费, 合同, 有费, 一般行政工作. */
+export const serviceKinds = ['free', 'contract', 'paid', 'internal'] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+
+export const payments = ['none', 'cash-on-site', 'invoice-same-day', 'invoice-on-return'] as const;
+export type Payment = (typeof payments)[number];
+
+/** Who takes a step, as the regulations name them. `system` is the platform itself. */
+export const stepRoles = [
+  'customer',
+  'agent',
+  'clerk',
+  'supervisor',
+  'technician',
+  'trainer',
+  'shop-worker',
+  'warehouse-keeper',
+  'accountant',
+  'customer-service',
+  'sales-centre',
+  'purchasing',
+  'complaint-handler',
+  'hr',
+  'general-manager',
+  'service-provider',
+  'system',
+] as const;
+export type StepRole = (typeof stepRoles)[number];
+
+/** Documents that a step leaves behind and that closing a case may ask for, with the names people read. */
+export const documentNames = {
+  call: { zh: '叫修登记', en: 'call register entry' },
+  voucher: { zh: '服务凭证', en: 'service voucher' },
+  dispatch: { zh: '派工单', en: 'dispatch' },
+  visit: { zh: '现场服务记录', en: 'visit' },
+  'voucher-signature': { zh: '客户在服务凭证上的签章', en: "customer's signature on the voucher" },
+  'cash-handover': { zh: '现金交会计员', en: 'cash handed to the accountant' },
+  invoice: { zh: '发票', en: 'invoice' },
+  'goods-receipt': { zh: '客户商品领取收据', en: 'goods receipt' },
+  'goods-register-entry': { zh: '客户商品进出登记', en: 'goods register entry' },
+  'repair-card': { zh: '修护卡', en: 'repair card' },
+  inspection: { zh: '主管验讫', en: "supervisor's inspection" },
+  'goods-return': { zh: '商品送还', en: 'return of the goods' },
+  'receipt-void': { zh: '收据取回作废', en: 'goods receipt recovered and voided' },
+  'register-closed': { zh: '叫修登记注销', en: 'call register entry closed' },
+  'voucher-archive': { zh: '服务凭证归档', en: 'voucher archived' },
+  survey: { zh: '满意度调查', en: 'satisfaction survey' },
+  complaint: { zh: '投诉', en: 'complaint' },
+  assessment: { zh: '考核', en: 'assessment' },
+  'work-record': { zh: '工作记录', en: 'work record' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+export type DocumentName = keyof typeof documentNames;
+export const documents = Object.keys(documentNames) as [DocumentName, ...DocumentName[]];
+
+/** What a figure is counted in. Money is integer fen; `zone` is an IANA time zone; `yes-no` a company's choice. */
+export const units = ['fen', 'fen-per-hour', 'hours', 'days', 'months', 'percent', 'yes-no', 'zone'] as const;
+export type Unit = (typeof units)[number];
+
+/** Every figure a decision may ask a pack for, with the unit it must have there. */
+export const figureUnits = {
+  lowFeeLimitFen: 'fen',
+  guaranteeMonths: 'months',
+  replyHours: 'hours',
+  warningPercent: 'percent',
+  repeatRepairDays: 'days',
+  labourFenPerHour: 'fen-per-hour',
+  calloutFen: 'fen',
+  timezone: 'zone',
+  freeBeforeContract: 'yes-no',
+  paidWithoutSaleDate: 'yes-no',
+  contractBillsLikePaid: 'yes-no',
+  registerClosedAtReturn: 'yes-no',
+  surveyAsked: 'yes-no',
+  complaintFromSurvey: 'yes-no',
+  assessmentFromFinding: 'yes-no',
+} as const satisfies Record<string, Unit>;
+export type FigureName = keyof typeof figureUnits;
+export const figureNames = Object.keys(figureUnits) as [FigureName, ...FigureName[]];
