@@ -1,0 +1,140 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { Logger } from '@nestjs/common';
+import type { Arrival } from './cloud-event.js';
+import type { DeadLetters } from './dead-letters.js';
+import { isState } from './event-catalogue.js';
+import { type FactHandling, quickly } from './fact-handling.js';
+import { causeOf, isInfrastructureFailure } from './failures.js';
+import { advance, lockStream, nameOf, type Progress, progressOf, type Stream } from './inbox.js';
+import { briefly, pool } from './kafka-settings.js';
+import { type ParkingReason, park } from './parked-facts.js';
+import type { Parking } from './parking.js';
+import { persist, type Turn } from './turn.js';
+
+export interface LaneTools {
+  em: SqlEntityManager;
+  handling: FactHandling;
+  parking: Parking;
+  deadLetters: DeadLetters;
+  /** Counts what operators are alarmed of. */
+  alarms: { gaps: number; failures: number };
+}
+
+const logger = new Logger('Inbox');
+
+/**
+ * The facts of one stream out of one batch, one after the other. What only moves the watermark, or was signalled,
+ * is gathered in `reached` and written with the rest of the batch; a handler with a transaction writes its own.
+ */
+export class CaseLane {
+  private readonly stream: Stream;
+  private reached = 0;
+
+  constructor(
+    private readonly tools: LaneTools,
+    private readonly turn: Turn,
+    private readonly arrivals: Arrival[],
+    private progress: Progress,
+  ) {
+    const [{ source, stream }] = arrivals as [Arrival];
+    this.stream = { source, stream };
+  }
+
+  /** @returns how far the stream's watermark may move once the batch is through, if it has to */
+  async run(): Promise<(Stream & { seq: number }) | undefined> {
+    for (const arrival of this.arrivals) {
+      this.turn.check();
+      await this.one(arrival);
+      this.turn.progressed();
+    }
+    return this.reached > 0 ? { ...this.stream, seq: this.reached } : undefined;
+  }
+
+  private async one(arrival: Arrival): Promise<void> {
+    const { seq, type } = arrival.fact;
+    if (seq <= this.progress.last) return;
+    if (this.progress.parkedBecause && (await this.queuedUp(arrival))) return;
+    if (seq <= this.progress.last) return;
+    if (seq > this.progress.last + 1 && !isState(type)) {
+      const missing = `${this.progress.last + 1} is missing before ${seq}`;
+      this.tools.alarms.gaps += 1;
+      logger.error(`gap in ${this.stream.source} ${this.stream.stream}: ${missing}; its facts are parked`);
+      await this.parked(arrival, 'gap', missing);
+      return;
+    }
+    try {
+      await persist(this.turn, () => quickly(() => this.handled(arrival), isInfrastructureFailure));
+      this.progress = { last: seq };
+    } catch (failure) {
+      this.turn.check();
+      this.tools.alarms.failures += 1;
+      logger.error(`${type} ${seq} of ${this.stream.stream} is parked: ${causeOf(failure)}`);
+      await this.parked(arrival, 'failed', causeOf(failure));
+    }
+  }
+
+  private async handled(arrival: Arrival): Promise<void> {
+    const { handling, em } = this.tools;
+    const handlers = handling.handlersOf(arrival.fact.type);
+    if (handlers?.before.length) await handling.before(arrival);
+    if (!handlers?.within.length) {
+      this.reached = arrival.fact.seq;
+      return;
+    }
+    await this.settle();
+    if (await handling.within(arrival)) return;
+    // Another process of the group was faster, which happens while a partition changes hands.
+    const last = await briefly(em, (sql) => lockStream(sql, handling.consumer, this.stream));
+    if (last < arrival.fact.seq) throw new Error(`${arrival.fact.seq} does not follow ${last}`);
+  }
+
+  /** Writes what was gathered so far, before something that builds on it. */
+  private async settle(): Promise<void> {
+    if (this.reached === 0) return;
+    const to = { ...this.stream, seq: this.reached };
+    await persist(this.turn, () => advance(pool(this.tools.em), this.tools.handling.consumer, [to]));
+    this.reached = 0;
+  }
+
+  /** @returns false if the stream turns out to be free again: a replay has just cleared it */
+  private async queuedUp(arrival: Arrival): Promise<boolean> {
+    const fillsGap = this.progress.parkedBecause === 'gap' && arrival.fact.seq === this.progress.last + 1;
+    const free = (await this.parked(arrival, 'behind', 'waits for an earlier fact of its case')) === 'free';
+    if (free) await this.look();
+    else if (fillsGap) {
+      const { parking, handling } = this.tools;
+      await persist(this.turn, () => parking.replayOne(handling.consumer, this.stream));
+      await this.look();
+    }
+    return !free;
+  }
+
+  private async look(): Promise<void> {
+    const sql = pool(this.tools.em);
+    const found = await persist(this.turn, () =>
+      progressOf(sql, this.tools.handling.consumer, [this.stream]),
+    );
+    this.progress = found.get(nameOf(this.stream)) ?? { last: 0 };
+  }
+
+  private async parked(
+    arrival: Arrival,
+    reason: ParkingReason,
+    error: string,
+  ): Promise<'parked' | 'double' | 'free'> {
+    const { em, handling, deadLetters } = this.tools;
+    await this.settle();
+    this.progress = { ...this.progress, parkedBecause: this.progress.parkedBecause ?? reason };
+    try {
+      return await persist(this.turn, () =>
+        briefly(em, (sql) => park(sql, handling.consumer, arrival, reason, error)),
+      );
+    } catch (failure) {
+      this.turn.check();
+      // The database refuses the row itself. Better beside than lost, and the partition goes on.
+      const letter = { ...arrival, reason: `${error}; cannot be parked: ${causeOf(failure)}` };
+      await persist(this.turn, () => deadLetters.buryArrival(letter));
+      return 'parked';
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Caller } from '@aftercase/contracts';
+import type { Arrival, ReceivedFact } from './cloud-event.js';
+import { crashPoint } from './crash.js';
+import type { EventCatalogue } from './event-catalogue.js';
+import { take } from './inbox.js';
+import type { Executes, UnitsOfWork } from './kafka-settings.js';
+
+export type Handler = (fact: ReceivedFact, work: unknown) => Promise<unknown>;
+/** `before` run ahead of the inbox row and without a unit of work, `within` inside its transaction. */
+export interface Handlers {
+  before: Handler[];
+  within: Handler[];
+}
+/** The quick tries before a failure counts as the fact's own; milliseconds between them. */
+export const QUICK_TRIES = [50, 200];
+
+/** The way of one fact through its handlers, the same for a fresh one and for a replayed one. */
+export class FactHandling {
+  constructor(
+    readonly consumer: string,
+    private readonly handlers: ReadonlyMap<string, Handlers>,
+    private readonly units: UnitsOfWork,
+    private readonly catalogue: EventCatalogue,
+  ) {}
+
+  handlersOf(type: string): Handlers | undefined {
+    return this.handlers.get(type);
+  }
+
+  /** Handlers that signal: once per fact or oftener, never less (rule 4). */
+  async before(arrival: Arrival): Promise<void> {
+    const fact = this.checked(arrival);
+    await crashPoint('consumer.before-handler');
+    for (const handler of this.handlersOf(fact.type)?.before ?? []) await handler(fact, undefined);
+    await crashPoint('consumer.after-handler');
+  }
+
+  /**
+   * Inbox row and handlers in one transaction, with `also` at its end.
+   * @returns false if the fact was not next in its stream, and then nothing was done
+   */
+  async within(arrival: Arrival, also?: (sql: Executes) => Promise<unknown>): Promise<boolean> {
+    const fact = this.checked(arrival);
+    await crashPoint('consumer.before-handler');
+    const taken = await this.units.run(callerOf(fact), async (work) => {
+      if (!(await take(work.em as unknown as Executes, this.consumer, arrival))) return false;
+      for (const handler of this.handlersOf(fact.type)?.within ?? []) await handler(fact, work);
+      await also?.(work.em as unknown as Executes);
+      await crashPoint('consumer.after-handler');
+      return true;
+    });
+    await crashPoint('consumer.after-inbox');
+    return taken;
+  }
+
+  /** Data as the contracts know it. Fields that a newer producer added are no reason to refuse. @throws ZodError */
+  private checked({ fact }: Arrival): ReceivedFact {
+    const schema = this.handlersOf(fact.type) && this.catalogue.schemaOf(fact.type);
+    const result = schema?.safeParse(fact.data);
+    if (!result) return fact;
+    if (result.success) return { ...fact, data: result.data };
+    if (result.error.issues?.every(({ code }) => code === 'unrecognized_keys')) return fact;
+    throw result.error;
+  }
+}
+
+/** What follows from a fact is done in the name of who caused it. */
+const callerOf = ({ actor, branch }: ReceivedFact): Caller => ({ ...actor, branch }) as Caller;
+
+/** Tries a few times at once, since many failures are a moment's. @throws the last one */
+export async function quickly<T>(
+  attempt: () => Promise<T>,
+  isForever: (failure: unknown) => boolean,
+): Promise<T> {
+  for (const wait of QUICK_TRIES) {
+    try {
+      return await attempt();
+    } catch (failure) {
+      if (isForever(failure)) throw failure;
+      await sleep(wait);
+    }
+  }
+  return attempt();
+}

@@ -1,0 +1,52 @@
+/**
+ * Whose fault is it? A database, broker or Temporal that cannot be reached says nothing about the fact in hand:
+ * it is tried again for ever. Anything else is the fact's (or our code's) and parks its case after a few tries.
+ */
+
+/** A handler that knows better than the list below throws this around the cause. */
+export class Unreachable extends Error {
+  override name = 'Unreachable';
+}
+
+const socket = new Set(
+  'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH'.split(
+    ' ',
+  ),
+);
+// PostgreSQL: 08 connection, 53 out of resources, 57 shutting down or cancelled, 58 system, 40 try again,
+// 55P03 lock not available, 25006 read only while failing over.
+const postgres = /^(08|53|57P|57014|58|40001|40P01|40003|55P03|25006)/;
+// gRPC: deadline exceeded, resource exhausted, aborted, internal, unavailable.
+const grpc = new Set([4, 8, 10, 13, 14]);
+const words =
+  /Connection terminated|connection is closed|timeout exceeded when trying to connect|Client has encountered a connection error|terminating connection|the database system is|Failed to connect|Acquire(d)? connection timeout/i;
+
+const causesOf = function* (failure: unknown): Generator<Record<string, unknown>> {
+  const queue: unknown[] = [failure];
+  for (let seen = 0; queue.length > 0 && seen < 20; seen += 1) {
+    const next = queue.shift();
+    if (!next || typeof next !== 'object') continue;
+    yield next as Record<string, unknown>;
+    const { cause, previous, errors } = next as Record<string, unknown>;
+    queue.push(cause, previous, ...(Array.isArray(errors) ? errors : []));
+  }
+};
+
+export function isInfrastructureFailure(failure: unknown): boolean {
+  for (const { name, code, details, message, retriable } of causesOf(failure)) {
+    if (name === 'Unreachable' || name === 'ConnectionException') return true;
+    if (typeof code === 'string' && (socket.has(code) || postgres.test(code))) return true;
+    if (typeof code === 'number' && typeof details === 'string' && grpc.has(code)) return true;
+    if (typeof name === 'string' && name.startsWith('KafkaJS') && retriable === true) return true;
+    if (typeof message === 'string' && words.test(message)) return true;
+  }
+  return false;
+}
+
+/** What people read about a failure: innermost messages, without a stack, at most 1,000 characters. */
+export function causeOf(failure: unknown): string {
+  const lines = [...causesOf(failure)].map(
+    ({ name, message }) => `${String(name ?? 'Error')}: ${String(message)}`,
+  );
+  return ([...new Set(lines)].join(' ← ') || String(failure)).slice(0, 1000);
+}

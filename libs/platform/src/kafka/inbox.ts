@@ -1,0 +1,98 @@
+import type { Arrival } from './cloud-event.js';
+import { isState } from './event-catalogue.js';
+import type { Executes } from './kafka-settings.js';
+
+/** One numbering that a consumer follows: a service's facts about one case, or the versions of one document. */
+export interface Stream {
+  source: string;
+  stream: string;
+}
+/** How far a consumer is in a stream, and whether its next facts wait in the parking table, and why. */
+export interface Progress {
+  last: number;
+  parkedBecause?: string;
+}
+export const nameOf = ({ source, stream }: Stream): string => `${source}\n${stream}`;
+
+/** Progress of all streams of a batch in one statement. Streams never met are missing. */
+export async function progressOf(
+  sql: Executes,
+  consumer: string,
+  streams: Stream[],
+): Promise<Map<string, Progress>> {
+  const rows = await sql.execute<(Stream & { last_seq: string; parked: string | null })[]>(
+    `select w.source, w.stream, w.last_seq,
+            (select p.reason from parked_fact p where p.consumer = w.consumer and p.source = w.source
+              and p.stream = w.stream and p.replayed_at is null order by p.seq limit 1) as parked
+     from inbox_watermark w join jsonb_to_recordset(?::jsonb) as r(source text, stream text)
+       on r.source = w.source and r.stream = w.stream
+     where w.consumer = ?`,
+    [JSON.stringify(streams), consumer],
+  );
+  return new Map(
+    rows.map((row) => [
+      nameOf(row),
+      { last: Number(row.last_seq), ...(row.parked && { parkedBecause: row.parked }) },
+    ]),
+  );
+}
+
+/**
+ * Takes a fact's place in the inbox and with it the lock on its stream. Run it first in the handler's transaction.
+ * @returns false if another had it, or if one before it is missing
+ */
+export async function take(
+  sql: Executes,
+  consumer: string,
+  { source, stream, fact }: Arrival,
+): Promise<boolean> {
+  const fits = isState(fact.type) ? 'w.last_seq < excluded.last_seq' : 'w.last_seq = excluded.last_seq - 1';
+  if (fact.seq === 1 || isState(fact.type)) {
+    const rows = await sql.execute(
+      `insert into inbox_watermark as w (consumer, source, stream, last_seq) values (?, ?, ?, ?)
+       on conflict (consumer, source, stream) do update set last_seq = excluded.last_seq where ${fits} returning 1 as ok`,
+      [consumer, source, stream, fact.seq],
+    );
+    return rows.length > 0;
+  }
+  const rows = await sql.execute(
+    `update inbox_watermark set last_seq = ? where consumer = ? and source = ? and stream = ? and last_seq = ?
+     returning 1 as ok`,
+    [fact.seq, consumer, source, stream, fact.seq - 1],
+  );
+  return rows.length > 0;
+}
+
+/** Moves many watermarks forward at once; never back. */
+export async function advance(
+  sql: Executes,
+  consumer: string,
+  to: (Stream & { seq: number })[],
+): Promise<void> {
+  if (to.length === 0) return;
+  await sql.execute(
+    `insert into inbox_watermark as w (consumer, source, stream, last_seq)
+     select ?, r.source, r.stream, r.seq from jsonb_to_recordset(?::jsonb) as r(source text, stream text, seq bigint)
+     order by r.source, r.stream
+     on conflict (consumer, source, stream) do update set last_seq = excluded.last_seq
+       where w.last_seq < excluded.last_seq`,
+    [consumer, JSON.stringify(to)],
+  );
+}
+
+/** Locks a stream for the rest of the transaction and answers how far it is. */
+export async function lockStream(
+  sql: Executes,
+  consumer: string,
+  { source, stream }: Stream,
+): Promise<number> {
+  await sql.execute(
+    'insert into inbox_watermark (consumer, source, stream, last_seq) values (?, ?, ?, 0) on conflict do nothing',
+    [consumer, source, stream],
+  );
+  const [row] = await sql.execute<{ last_seq: string }[]>(
+    'select last_seq from inbox_watermark where consumer = ? and source = ? and stream = ? for update',
+    [consumer, source, stream],
+  );
+  return Number(row?.last_seq ?? 0);
+}

@@ -1,0 +1,10 @@
+export { type ReceivedFact } from './cloud-event.js';
+export { connectFacts } from './connect-facts.js';
+export { EventCatalogue } from './event-catalogue.js';
+export { FactsServer } from './facts-server.js';
+export { Unreachable } from './failures.js';
+export { KafkaHealth, type KafkaState } from './kafka-health.js';
+export { kafkaProviders } from './kafka-providers.js';
+export { KafkaSettings, UnitsOfWork } from './kafka-settings.js';
+export { OutboxRelay, type RelayHealth } from './outbox-relay.js';
+export { Parking } from './parking.js';

@@ -1,0 +1,59 @@
+import { Logger } from '@nestjs/common';
+import { Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs';
+import type { KafkaSettings } from './kafka-settings.js';
+
+const emitWarning = process.emitWarning;
+let quiet = false;
+/** kafkajs 2.2.4 computes waits that are already over; Node 24 warns of each. Nothing follows from it. */
+function silenceNegativeTimeouts(): void {
+  if (quiet) return;
+  quiet = true;
+  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
+    const name = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type;
+    if (name === 'TimeoutNegativeWarning') return;
+    (emitWarning as (...args: unknown[]) => void).call(process, warning, ...rest);
+  }) as typeof process.emitWarning;
+}
+
+const logger = new Logger('Kafka');
+/** Said on purpose, see OutboxRelay: a producer that failed is thrown away rather than retried for ever. */
+const expected =
+  /Limiting retries for the idempotent producer|group is rebalancing|The coordinator is not aware/;
+
+function write({ level, log, namespace }: LogEntry): void {
+  const { message, error, groupId, broker } = log as unknown as Record<string, string | undefined>;
+  const line = [namespace, message, error, groupId, broker].filter(Boolean).join(' · ');
+  if (level === logLevel.ERROR && !expected.test(line)) logger.warn(line);
+  else logger.debug(line);
+}
+
+/** One client per process part. Its errors are warnings here: who uses it decides what is an error. */
+export function kafkaClient(settings: KafkaSettings, part: string): Kafka {
+  silenceNegativeTimeouts();
+  return new Kafka({
+    clientId: `${settings.prefix}.${settings.service}.${part}`,
+    brokers: settings.brokers,
+    connectionTimeout: 3_000,
+    requestTimeout: 15_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+    logLevel: logLevel.WARN,
+    logCreator: () => write,
+  });
+}
+
+/**
+ * A producer that keeps order: idempotent, one request in flight. Its retries are few, because a batch that
+ * failed is read anew and sent by a new producer; the old one's sequence numbers could make the broker take
+ * other rows for a repetition and drop them.
+ */
+export const orderedProducer = (kafka: Kafka): Producer =>
+  kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
+  });
+
+export const plainProducer = (kafka: Kafka): Producer =>
+  kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });

@@ -1,0 +1,47 @@
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Provider } from '@nestjs/common';
+import { contractsCatalogue, EventCatalogue } from './event-catalogue.js';
+import { FactsServer } from './facts-server.js';
+import { KafkaHealth } from './kafka-health.js';
+import { KafkaSettings, UnitsOfWork } from './kafka-settings.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { Parking } from './parking.js';
+
+type Orm = { em: SqlEntityManager };
+
+/**
+ * What a service needs of Kafka. The module around them provides `MikroORM`, `KafkaSettings` and `UnitsOfWork`,
+ * calls `connectFacts(app)` once, and `relay.start()` and `relay.stop()` in the role `relay`.
+ */
+export const kafkaProviders: Provider[] = [
+  { provide: EventCatalogue, useValue: contractsCatalogue },
+  {
+    provide: OutboxRelay,
+    inject: [MikroORM, KafkaSettings, EventCatalogue],
+    useFactory: (orm: Orm, settings: KafkaSettings, catalogue: EventCatalogue) =>
+      new OutboxRelay(orm.em, settings, catalogue),
+  },
+  { provide: Parking, inject: [MikroORM], useFactory: (orm: Orm) => new Parking(orm.em) },
+  {
+    provide: FactsServer,
+    inject: [MikroORM, KafkaSettings, EventCatalogue, UnitsOfWork, Parking],
+    useFactory: (
+      orm: Orm,
+      settings: KafkaSettings,
+      catalogue: EventCatalogue,
+      units: UnitsOfWork,
+      parking: Parking,
+    ) => new FactsServer(orm.em, settings, catalogue, units, parking),
+  },
+  {
+    provide: KafkaHealth,
+    inject: [MikroORM, KafkaSettings, FactsServer, OutboxRelay, Parking],
+    useFactory: (
+      orm: Orm,
+      settings: KafkaSettings,
+      server: FactsServer,
+      relay: OutboxRelay,
+      parking: Parking,
+    ) => new KafkaHealth(orm.em, settings, server, relay, parking),
+  },
+];

@@ -1,0 +1,63 @@
+import type { OutboxRow } from './cloud-event.js';
+import type { Executes } from './kafka-settings.js';
+
+const instant = (column: string) =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
+/** A list for PostgreSQL in one parameter. */
+const list = (values: Iterable<string | number>) => `{${[...values].join(',')}}`;
+
+/**
+ * The oldest unpublished rows of these shards. There is no cursor on purpose: a long transaction commits a lower
+ * position later than a short one commits a higher, and a cursor would have passed it by. Within a case the
+ * positions follow the sequence, because both are taken under the case's row lock.
+ */
+export const unpublished = (sql: Executes, shards: Iterable<number>, held: string[], limit: number) =>
+  sql.execute<OutboxRow[]>(
+    `select position::text as position, event_id, topic, stream, seq::text as seq, shard, type, branch,
+            ${instant('occurred_at')}, ${instant('recorded_at')}, actor, actor_role, causation_id, traceparent,
+            data::text as data
+     from outbox
+     where published_at is null and shard = any(?::smallint[])
+       and not (stream in (select jsonb_array_elements_text(?::jsonb)))
+     order by position limit ?`,
+    [list(shards), JSON.stringify(held), limit],
+  );
+
+/** Marks rows published where the epoch they were sent under still holds. Answers how many it marked. */
+export async function markPublished(
+  sql: Executes,
+  rows: OutboxRow[],
+  owner: string,
+  epochs: ReadonlyMap<number, string>,
+): Promise<number> {
+  const marked = await sql.execute(
+    `update outbox o set published_at = clock_timestamp()
+     from relay_shard s join jsonb_each_text(?::jsonb) e on e.key::smallint = s.shard and e.value::bigint = s.epoch
+     where o.position = any(?::bigint[]) and s.shard = o.shard and s.owner = ? returning o.position`,
+    [JSON.stringify(Object.fromEntries(epochs)), list(rows.map(({ position }) => position)), owner],
+  );
+  return marked.length;
+}
+
+/**
+ * After a fence: an old version of a state may have reached Kafka behind a newer one, and compaction would keep
+ * the old. The newest version of each is sent once more by who owns it now. Facts need nothing, doubles are ignored.
+ */
+export const sendNewestStatesAgain = (sql: Executes, rows: OutboxRow[]) =>
+  sql.execute(
+    `update outbox o set published_at = null
+     from (select topic, stream, max(position) as position from outbox
+           where (topic, stream) in (select r.topic, r.stream from jsonb_to_recordset(?::jsonb) as r(topic text, stream text))
+           group by topic, stream) newest
+     where o.position = newest.position and o.published_at is not null`,
+    [JSON.stringify(rows.map(({ topic, stream }) => ({ topic, stream })))],
+  );
+
+/** Seconds the oldest unpublished row waits; 0 when all is sent. */
+export async function outboxAge(sql: Executes): Promise<number> {
+  const [row] = await sql.execute<{ age: string | number }[]>(
+    `select coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0) as age
+     from outbox where published_at is null`,
+  );
+  return Math.max(0, Math.round(Number(row?.age ?? 0)));
+}

@@ -1,0 +1,109 @@
+import type { Arrival } from './cloud-event.js';
+import { toFact } from './cloud-event.js';
+import { lockStream, type Stream } from './inbox.js';
+import type { Executes } from './kafka-settings.js';
+
+/** `failed`: its handler did; `gap`: one before it never came; `behind`: it waits for an earlier one of its case. */
+export type ParkingReason = 'failed' | 'gap' | 'behind';
+
+export interface ParkedRow extends Stream {
+  id: string;
+  consumer: string;
+  seq: number;
+  type: string;
+  reason: ParkingReason;
+  error: string;
+  /** ISO 8601. */
+  since: string;
+}
+
+/**
+ * Puts a fact behind the others of its stream, under the stream's lock.
+ * @returns 'double' if it was handled already; for `behind`, 'free' if nothing of the stream is parked any more
+ */
+export async function park(
+  sql: Executes,
+  consumer: string,
+  arrival: Arrival,
+  reason: ParkingReason,
+  error: string,
+): Promise<'parked' | 'double' | 'free'> {
+  const { fact, source, stream, topic, partition, offset, headers, payload } = arrival;
+  const last = await lockStream(sql, consumer, arrival);
+  if (fact.seq <= last) return 'double';
+  if (reason === 'behind') {
+    const waiting = await sql.execute(
+      `select 1 as one from parked_fact where consumer = ? and source = ? and stream = ? and replayed_at is null limit 1`,
+      [consumer, source, stream],
+    );
+    if (waiting.length === 0) return 'free';
+  }
+  await sql.execute(
+    `insert into parked_fact
+       (consumer, source, stream, seq, type, topic, partition, kafka_offset, headers, payload, reason, error, parked_at)
+     select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, clock_timestamp()
+     where not exists (select 1 from parked_fact where consumer = ? and source = ? and stream = ? and seq = ?
+                         and replayed_at is null)`,
+    [
+      ...[consumer, source, stream, fact.seq, fact.type, topic, partition, offset],
+      ...[JSON.stringify(headers), payload, reason, error.slice(0, 1000)],
+      ...[consumer, source, stream, fact.seq],
+    ],
+  );
+  return 'parked';
+}
+
+const columns = `id::text as id, consumer, source, stream, seq::float8 as seq, type, reason, coalesce(error, '') as error,
+  to_char(parked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since`;
+
+/** What is parked now, oldest first; of one stream if given. */
+export const parkedRows = (sql: Executes, stream?: string) =>
+  sql.execute<ParkedRow[]>(
+    `select ${columns} from parked_fact where replayed_at is null ${stream === undefined ? '' : 'and stream = ?'}
+     order by parked_at, seq limit 1000`,
+    stream === undefined ? [] : [stream],
+  );
+
+/** The next parked fact of one stream, whole, with its row's id. */
+export async function nextParked(
+  sql: Executes,
+  consumer: string,
+  { source, stream }: Stream,
+): Promise<{ id: string; arrival: Arrival } | undefined> {
+  const [row] = await sql.execute<
+    {
+      id: string;
+      topic: string;
+      partition: number;
+      kafka_offset: string;
+      headers: unknown;
+      payload: string;
+    }[]
+  >(
+    `select id::text as id, topic, partition, kafka_offset::text as kafka_offset, headers, payload from parked_fact
+     where consumer = ? and source = ? and stream = ? and replayed_at is null order by seq, id limit 1`,
+    [consumer, source, stream],
+  );
+  if (!row) return undefined;
+  const headers = (typeof row.headers === 'string' ? JSON.parse(row.headers) : row.headers) as Record<
+    string,
+    string
+  >;
+  const { topic, payload, partition } = row;
+  const fact = toFact({ key: stream, headers, payload });
+  return {
+    id: row.id,
+    arrival: { fact, source, stream, topic, partition, offset: row.kafka_offset, headers, payload },
+  };
+}
+
+export const markReplayed = (sql: Executes, id: string) =>
+  sql.execute('update parked_fact set replayed_at = clock_timestamp() where id::text = ? returning id', [id]);
+
+/** A replay that failed again leaves its newest cause for people to read. */
+export const noteFailure = (sql: Executes, id: string, reason: ParkingReason, error: string) =>
+  sql.execute('update parked_fact set reason = ?, error = ? where id::text = ? returning id', [
+    reason,
+    error.slice(0, 1000),
+    id,
+  ]);

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** 100 ms, doubling to 5 s: quick after a hiccup, calm through an outage. */
+export const backoff = (tries: number): number => Math.min(5_000, 100 * 2 ** Math.min(tries, 6));
+
+/** A sleep that a bell ends early; a ring while nobody sleeps is kept for the next sleep. */
+export class Bell {
+  private rung = false;
+  private waker: (() => void) | undefined;
+
+  ring(): void {
+    this.rung = true;
+    this.waker?.();
+  }
+
+  async sleep(ms: number): Promise<void> {
+    if (!this.rung) {
+      const abort = new AbortController();
+      this.waker = () => abort.abort();
+      await sleep(ms, undefined, { signal: abort.signal }).catch(() => {});
+      this.waker = undefined;
+    }
+    this.rung = false;
+  }
+}
