@@ -38,7 +38,6 @@ const enginesOnce = ['libs/testing/src/int-setup.ts'];
 
 export default defineConfig({
   test: {
-    passWithNoTests: true,
     projects: [
       project('unit', { testTimeout: 20_000 }),
       project('workflow', { testTimeout: 120_000, hookTimeout: 180_000 }),
