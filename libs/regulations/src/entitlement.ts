@@ -48,7 +48,8 @@ function find(pack: FrozenPack, facts: EntitlementFacts): Finding {
   if (facts.kind === 'internal') return { kind: 'internal', reasons: [because('internal')], figures: [] };
 
   const guarantee = underGuarantee(pack, facts);
-  if (!facts.contract) {
+  // A set that knows no contract service can't decide by one.
+  if (!facts.contract || !pack.grounds['entitlement.contract']) {
     if (guarantee.kind === 'free') return guarantee;
     return { ...guarantee, reasons: [...guarantee.reasons, because('paid')] };
   }
