@@ -11,6 +11,7 @@ import {
   places,
   repeatRepair,
   replyPromise,
+  stepRule,
   stepsOf,
   voucherArchive,
 } from './index.js';
@@ -66,12 +67,13 @@ describe('mayClose', () => {
     expect(closing.outcome).toBe('incomplete');
   });
 
-  it('asks for no survey where the company has switched it off', () => {
+  it('waits for no survey: that is asked for after archiving, and only where the company says so', () => {
     const without = structuredClone(pack);
     if (without.figures.surveyAsked) without.figures.surveyAsked.value = false;
-    const facts = { kind: 'repair', place: 'on-site', payment: 'none', documents: [] } as const;
-    expect(mayClose(pack, facts).required).toContain('survey');
-    expect(mayClose(without, facts).required).not.toContain('survey');
+    const onSite = { kind: 'repair', place: 'on-site', payment: 'none' } as const;
+    const asks = (by: typeof pack) => stepRule(by, { ...onSite, step: 'survey' }).outcome;
+    expect(mayClose(pack, { ...onSite, documents: [] }).required).not.toContain('survey');
+    expect([asks(pack), asks(without)]).toEqual(['applies', 'does-not-apply']);
   });
 
   it('has one invoice step in every paid course and none in a free one', () => {

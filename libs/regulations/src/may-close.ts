@@ -23,7 +23,7 @@ function conditionsUnknown(pack: FrozenPack, { kind, place, payment }: Situation
  *
  * `service-station`: on site the signed voucher and the closed register entry (4); taken in, the receipt (6),
  * inspection, signed return and voided receipt (7); paid, its cash handed over or invoice (5, 8); and the
- * archived voucher (4, 7). The register entry of a shop repair and the survey are company settings.
+ * archived voucher (4, 7). The register entry of a shop repair is a company setting; the survey comes after.
  * Cites the article of each missing document, or of every required one if none is missing.
  */
 export function mayClose(
