@@ -43,6 +43,12 @@ export function isInfrastructureFailure(failure: unknown): boolean {
   return false;
 }
 
+/** Kafka refuses the record as such; sending it again will not help. */
+export function refusesRecord(failure: unknown): boolean {
+  const refusals = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'CORRUPT_MESSAGE'];
+  return [...causesOf(failure)].some(({ type }) => typeof type === 'string' && refusals.includes(type));
+}
+
 /** What people read about a failure: innermost messages, without a stack, at most 1,000 characters. */
 export function causeOf(failure: unknown): string {
   const lines = [...causesOf(failure)].map(

@@ -4,7 +4,7 @@ import type { Kafka, Producer } from 'kafkajs';
 import { type OutboxRow, toMessage, weightOf } from './cloud-event.js';
 import { crashPoint } from './crash.js';
 import { type EventCatalogue, isState } from './event-catalogue.js';
-import { causeOf } from './failures.js';
+import { causeOf, refusesRecord } from './failures.js';
 import { kafkaClient, orderedProducer } from './kafka-client.js';
 import { type Executes, type KafkaSettings, pool } from './kafka-settings.js';
 import { markPublished, sendNewestStatesAgain, unpublished } from './outbox-rows.js';
@@ -103,7 +103,7 @@ export class OutboxRelay {
 
   private async turn(): Promise<number> {
     if (!this.lease) {
-      const lease = new ShardLease(this.sql);
+      const lease = new ShardLease(this.sql, this.settings.leaseMs);
       await lease.start();
       this.lease = lease;
     }
@@ -111,7 +111,7 @@ export class OutboxRelay {
     if (epochs.size === 0) return 0;
     const rows = this.withinBytes(await unpublished(this.sql, epochs.keys(), [...this.held], this.rows));
     if (rows.length === 0) return 0;
-    const producer = await this.connected();
+    const producer = await this.connected(rows);
     await crashPoint('relay.before-send');
     // Reading or connecting may have taken longer than the lease: then another relay sends these rows.
     if (this.lease.current().size === 0) return 0;
@@ -140,7 +140,7 @@ export class OutboxRelay {
     try {
       await producer.sendBatch({ topicMessages, acks: -1, timeout: 10_000 });
     } catch (failure) {
-      if (TOO_LARGE.test(causeOf(failure))) this.narrow(rows);
+      if (refusesRecord(failure)) this.narrow(rows);
       throw failure;
     }
   }
@@ -174,11 +174,11 @@ export class OutboxRelay {
     }
   }
 
-  private async connected(): Promise<Producer> {
+  private async connected(rows: OutboxRow[]): Promise<Producer> {
     if (!this.producer) {
       const types = this.catalogue.typesOf(this.settings.service);
       const topics = types.map((type) => this.catalogue.topicOf(type, this.settings.prefix));
-      await ensureTopics(this.kafka, this.settings, topics);
+      await ensureTopics(this.kafka, this.settings, [...topics, ...rows.map(({ topic }) => topic)]);
       const producer = orderedProducer(this.kafka);
       await producer.connect();
       this.producer = producer;

@@ -11,6 +11,7 @@ const list = (values: Iterable<string | number>) => `{${[...values].join(',')}}`
  * position later than a short one commits a higher, and a cursor would have passed it by. Within a case the
  * positions follow the sequence, because both are taken under the case's row lock.
  */
+// `order by outbox.position`: the bare name would mean the text of the select list, where '10' comes before '9'.
 export const unpublished = (sql: Executes, shards: Iterable<number>, held: string[], limit: number) =>
   sql.execute<OutboxRow[]>(
     `select position::text as position, event_id, topic, stream, seq::text as seq, shard, type, branch,
@@ -19,7 +20,7 @@ export const unpublished = (sql: Executes, shards: Iterable<number>, held: strin
      from outbox
      where published_at is null and shard = any(?::smallint[])
        and not (stream in (select jsonb_array_elements_text(?::jsonb)))
-     order by position limit ?`,
+     order by outbox.position limit ?`,
     [list(shards), JSON.stringify(held), limit],
   );
 

@@ -6,9 +6,6 @@ import { claimsOf, type ShardRow } from './shard-claims.js';
 /** How many shards the outbox is cut into; part of every row, so it never changes. */
 export const SHARDS = 16;
 const LEASE_MS = 8_000;
-const RENEW_MS = 2_000;
-/** Our own clock stops us this much before the database's clock lets another relay in. */
-const MARGIN_MS = 1_500;
 
 /**
  * Fenced leases on shards. The row's epoch grows with every change of owner, and what was sent is marked only
@@ -22,7 +19,10 @@ export class ShardLease {
   private timer: NodeJS.Timeout | undefined;
   private renewing: Promise<void> | undefined;
 
-  constructor(private readonly sql: Executes) {}
+  constructor(
+    private readonly sql: Executes,
+    private readonly leaseMs = LEASE_MS,
+  ) {}
 
   async start(): Promise<void> {
     await this.sql.execute(
@@ -32,7 +32,7 @@ export class ShardLease {
     await this.renew();
     this.timer = setInterval(
       () => void this.renew().catch((e) => this.logger.warn(`lease: ${e.message}`)),
-      RENEW_MS,
+      this.leaseMs / 4,
     );
   }
 
@@ -68,7 +68,7 @@ export class ShardLease {
 
   private async renewOnce(): Promise<void> {
     const from = performance.now();
-    const lease = `clock_timestamp() + interval '${LEASE_MS} milliseconds'`;
+    const lease = `clock_timestamp() + interval '${this.leaseMs} milliseconds'`;
     const rows = await this.sql.execute<ShardRow[]>(
       `select shard, owner, epoch::text as epoch, coalesce(lease_until > clock_timestamp(), false) as live
        from relay_shard order by shard`,
@@ -86,6 +86,7 @@ export class ShardLease {
       [this.owner],
     );
     this.held = new Map(mine.map(({ shard, epoch }) => [Number(shard), epoch]));
-    this.until = from + LEASE_MS - MARGIN_MS;
+    // Our own clock stops us a good while before the database's clock lets another relay in.
+    this.until = from + this.leaseMs * 0.8;
   }
 }

@@ -1,0 +1,183 @@
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { Kafka, logLevel } from 'kafkajs';
+import { v7 as uuid } from 'uuid';
+import { type OutboxRow, toMessage } from './cloud-event.js';
+import type { DataSchema, EventCatalogue } from './event-catalogue.js';
+import { kafkaClient, plainProducer } from './kafka-client.js';
+import { type Executes, type KafkaSettings, pool, type UnitsOfWork } from './kafka-settings.js';
+import { ensureTopics } from './topics.js';
+
+/** The platform's tables as far as Kafka uses them. */
+const tables = `
+create table outbox (position bigint generated always as identity primary key, event_id uuid not null,
+  topic text not null, stream text not null, seq bigint not null, shard smallint not null, type text not null,
+  branch text not null, occurred_at timestamptz not null, recorded_at timestamptz not null, actor text not null,
+  actor_role text not null, causation_id text, traceparent text, data jsonb not null, published_at timestamptz);
+create index on outbox (position) where published_at is null;
+create table case_stream (stream text primary key, last_seq bigint not null);
+create table relay_shard (shard smallint primary key, owner text, epoch bigint not null, lease_until timestamptz);
+create table inbox_watermark (consumer text, source text, stream text, last_seq bigint not null,
+  primary key (consumer, source, stream));
+create table parked_fact (id bigint generated always as identity primary key, consumer text not null,
+  source text not null, stream text not null, seq bigint not null, type text not null, topic text not null,
+  partition int not null, kafka_offset bigint not null, headers jsonb not null, payload text, reason text not null,
+  error text, parked_at timestamptz not null, replayed_at timestamptz);
+create table effect (n bigint generated always as identity, stream text not null, seq bigint not null, what text);`;
+
+export const ECHO = 'billing.thing.done.v1';
+export const OTHER = 'billing.thing.noted.v1';
+export const STATE = 'billing.rate.state.v1';
+
+export interface Ground {
+  orm: MikroORM;
+  em: SqlEntityManager;
+  sql: Executes;
+  settings: KafkaSettings;
+  kafka: Kafka;
+  catalogue: EventCatalogue;
+  units: UnitsOfWork;
+  topic: string;
+  stateTopic: string;
+  close(): Promise<void>;
+}
+
+/** A service's database, with its own topics, on real engines. */
+export async function ground(url: string, brokers: string, prefix: string): Promise<Ground> {
+  const orm = await MikroORM.init({
+    clientUrl: url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: 20 },
+  });
+  const em = orm.em as unknown as SqlEntityManager;
+  const sql = pool(em);
+  await sql.execute(tables);
+  const settings: KafkaSettings = { service: 'billing', brokers: brokers.split(','), prefix, leaseMs: 1_500 };
+  const kafka = new Kafka({ brokers: settings.brokers, logLevel: logLevel.NOTHING });
+  const catalogue: EventCatalogue = {
+    topicOf: (type, of) => (type === STATE ? `${of}.${type}` : `${of}.${type.split('.')[0]}.facts.v1`),
+    schemaOf: (type) => ([ECHO, OTHER, STATE].includes(type) ? anyObject : undefined),
+    typesOf: () => [ECHO, OTHER, STATE],
+  };
+  const units: UnitsOfWork = {
+    run: (_caller, within) =>
+      em.fork({ clear: true }).transactional((tx) => within({ em: tx as SqlEntityManager })),
+  };
+  const topic = catalogue.topicOf(ECHO, prefix);
+  const stateTopic = catalogue.topicOf(STATE, prefix);
+  await ensureTopics(kafkaClient(settings, 'test'), settings, [topic, stateTopic]);
+  const close = () => orm.close(true);
+  return { orm, em, sql, settings, kafka, catalogue, units, topic, stateTopic, close };
+}
+const anyObject: DataSchema = { safeParse: (data) => ({ success: true, data }) };
+
+export const shardOf = (stream: string): number =>
+  [...stream].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7) % 16;
+
+/** What `Work.record` does, with `then` run after the insert and before the commit. */
+export function record(
+  { em, topic, stateTopic }: Ground,
+  stream: string,
+  { type = ECHO, data = {}, then }: { type?: string; data?: object; then?: () => Promise<void> } = {},
+): Promise<number> {
+  return em.fork({ clear: true }).transactional(async (tx) => {
+    const [{ last_seq: seq } = { last_seq: '0' }] = (await tx.execute(
+      `insert into case_stream as c values (?, 1) on conflict (stream) do update set last_seq = c.last_seq + 1
+       returning last_seq`,
+      [`${type === STATE ? STATE : ''}${stream}`],
+    )) as { last_seq: string }[];
+    await tx.execute(
+      `insert into outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor,
+         actor_role, data) values (?, ?, ?, ?, ?, ?, 'JX', now(), now(), 'wang', 'clerk', ?::jsonb)`,
+      [uuid(), type === STATE ? stateTopic : topic, stream, seq, shardOf(stream), type, JSON.stringify(data)],
+    );
+    await then?.();
+    return Number(seq);
+  });
+}
+
+export const rowOf = (stream: string, seq: number, more: Partial<OutboxRow> = {}): OutboxRow => ({
+  position: '1',
+  event_id: uuid(),
+  topic: '',
+  stream,
+  seq: String(seq),
+  shard: 0,
+  type: ECHO,
+  branch: 'JX',
+  occurred_at: '2026-11-24T01:00:00.000Z',
+  recorded_at: '2026-11-24T01:00:01.000Z',
+  actor: 'wang',
+  actor_role: 'clerk',
+  causation_id: null,
+  traceparent: null,
+  data: JSON.stringify({ seq }),
+  ...more,
+});
+
+/** Puts messages on a topic as they are. */
+export async function put(
+  at: Ground,
+  rows: (OutboxRow | { key: string; value: string })[],
+  topic = at.topic,
+) {
+  const producer = plainProducer(at.kafka);
+  await producer.connect();
+  const messages = rows.map((row) => ('stream' in row ? toMessage(row, 'billing') : row));
+  await producer.send({ topic, acks: -1, messages });
+  await producer.disconnect();
+}
+
+export interface Seen {
+  key: string;
+  seq: number;
+  /** Partition and offset. */
+  place: string;
+  headers: Record<string, string>;
+  value: string | null;
+}
+
+/** Everything a topic holds now, in the order of its partitions' logs. */
+export async function all({ kafka, settings }: Ground, topic: string): Promise<Seen[]> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const ends = await admin.fetchTopicOffsets(topic);
+  await admin.disconnect();
+  let left = ends.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+  const seen: Seen[] = [];
+  if (left === 0) return seen;
+  const consumer = kafka.consumer({ groupId: `${settings.prefix}.reader.${uuid()}` });
+  await consumer.connect();
+  await consumer.subscribe({ topics: [topic], fromBeginning: true });
+  await new Promise<void>((done) => {
+    void consumer.run({
+      eachMessage: async ({ message, partition }) => {
+        const headers = Object.fromEntries(
+          Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]),
+        );
+        const value = message.value?.toString() ?? null;
+        const place = `${partition}/${message.offset}`;
+        seen.push({ key: String(message.key), seq: Number(headers.ce_sequence), place, headers, value });
+        left -= 1;
+        if (left === 0) done();
+      },
+    });
+  });
+  await consumer.disconnect();
+  return seen;
+}
+
+/** Waits for something to become so; says what it saw last if it doesn't. */
+export async function until<T>(
+  look: () => Promise<T> | T,
+  fits: (seen: T) => boolean,
+  ms = 40_000,
+): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const seen = await look();
+    if (fits(seen)) return seen;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(seen)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
