@@ -1,2 +1,1 @@
-/** Where the platform's crash points are taken from. */
-export const crashPoint = async (_name: string): Promise<void> => {};
+export { crashPoint } from '../crash/crash-point.js';

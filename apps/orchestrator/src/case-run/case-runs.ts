@@ -1,0 +1,91 @@
+import type { Caller } from '@aftercase/contracts';
+import { UnitOfWork, type Work } from '@aftercase/platform';
+import type { HeardFact } from '@aftercase/workflows/names';
+import { Inject, Injectable } from '@nestjs/common';
+import { CaseRun } from './case-run.entity.js';
+
+const bridge: Caller = { sub: 'orchestrator', role: 'system', branch: '*' };
+
+/** The ledger of runs: it decides whether a fact starts a workflow, is held for one, or comes too late (rule 1). */
+@Injectable()
+export class CaseRuns {
+  constructor(@Inject(UnitOfWork) private readonly units: UnitOfWork) {}
+
+  /** Notes that a workflow runs. Called after it was started, so a crash between only starts it again (a double). */
+  begin(workflowId: string, caseId: string): Promise<void> {
+    return this.units.run(bridge, async (work) => {
+      await lock(work, workflowId);
+      await work.em.execute(
+        `insert into case_run (workflow_id, case_id, state, started_at) values (?, ?, 'open', ?) on conflict do nothing`,
+        [workflowId, caseId, work.now],
+      );
+    });
+  }
+
+  async stateOf(workflowId: string): Promise<'open' | 'closed' | undefined> {
+    return this.units.run(bridge, async (work) => (await work.em.findOne(CaseRun, { workflowId }))?.state);
+  }
+
+  /** What to do with a fact. Held: its workflow has not begun, or earlier ones of the same service still wait. */
+  note(workflowId: string, fact: HeardFact): Promise<'signal' | 'held' | 'late'> {
+    return this.units.run(bridge, async (work) => {
+      await lock(work, workflowId);
+      const run = await work.em.findOne(CaseRun, { workflowId });
+      if (run?.state === 'closed') {
+        await keep(work, 'late_fact', workflowId, fact);
+        return 'late';
+      }
+      const [waiting] = await work.em.execute(
+        'select 1 as some from held_fact where workflow_id = ? and service = ? limit 1',
+        [workflowId, fact.service],
+      );
+      if (run && !waiting) return 'signal';
+      await keep(work, 'held_fact', workflowId, fact);
+      return 'held';
+    });
+  }
+
+  /** Facts that wait for a workflow, in each service's order. */
+  held(workflowId: string): Promise<HeardFact[]> {
+    return this.units.run(bridge, async (work) => {
+      const rows = await work.em.execute<{ fact: HeardFact }[]>(
+        'select fact from held_fact where workflow_id = ? order by service, seq',
+        [workflowId],
+      );
+      return rows.map((row) => row.fact);
+    });
+  }
+
+  release(workflowId: string, fact: HeardFact): Promise<void> {
+    return this.units.run(bridge, async (work) => {
+      await work.em.execute('delete from held_fact where workflow_id = ? and id = ?', [workflowId, fact.id]);
+    });
+  }
+
+  /** The workflow has ended: from now on its facts come late. */
+  async close(work: Work, workflowId: string): Promise<void> {
+    await work.em.execute(
+      `update case_run set state = 'closed', closed_at = ? where workflow_id = ? and state = 'open'`,
+      [work.now, workflowId],
+    );
+  }
+
+  /** Temporal says that the workflow has ended before its last fact was read here. */
+  closeWith(workflowId: string, late: HeardFact): Promise<void> {
+    return this.units.run(bridge, async (work) => {
+      await lock(work, workflowId);
+      await this.close(work, workflowId);
+      await keep(work, 'late_fact', workflowId, late);
+    });
+  }
+}
+
+/** One decision at a time per workflow, also while it has no row yet. */
+const lock = (work: Work, workflowId: string) =>
+  work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [workflowId]);
+
+const keep = (work: Work, table: 'held_fact' | 'late_fact', workflowId: string, fact: HeardFact) =>
+  work.em.execute(
+    `insert into ${table} (id, workflow_id, service, seq, fact) values (?, ?, ?, ?, ?::jsonb) on conflict do nothing`,
+    [fact.id, workflowId, fact.service, fact.seq, JSON.stringify(fact)],
+  );

@@ -1,0 +1,66 @@
+import type { ReceivedFact } from '@aftercase/platform';
+import { TemporalClient } from '@aftercase/platform';
+import { casesQueue, factSignal, type HeardFact, type StoryStart } from '@aftercase/workflows/names';
+import { Inject, Injectable } from '@nestjs/common';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { CaseRuns } from '../case-run/case-runs.js';
+import { heardFact, startsStory, workflowOf } from './heard-fact.js';
+
+/** How a fact reaches its workflow: signalled once or twice, never lost; the workflow drops the double. */
+@Injectable()
+export class FactBridge {
+  constructor(
+    @Inject(TemporalClient) private readonly temporal: TemporalClient,
+    @Inject(CaseRuns) private readonly runs: CaseRuns,
+  ) {}
+
+  async hear(fact: ReceivedFact): Promise<void> {
+    const { workflowId } = workflowOf(fact);
+    const heard = heardFact(fact);
+    if (startsStory(fact.type) && (await this.begin(fact, heard))) return;
+    const what = await this.runs.note(workflowId, heard);
+    if (what === 'signal') await this.signal(workflowId, heard);
+    if (what === 'held' && (await this.runs.stateOf(workflowId)) === 'open') await this.releaseHeld(workflowId);
+  }
+
+  /** Starts the story with its first fact. False where the ledger already knows it: then it is only a double. */
+  private async begin(fact: ReceivedFact, heard: HeardFact): Promise<boolean> {
+    const { workflowId, type } = workflowOf(fact);
+    if (await this.runs.stateOf(workflowId)) return false;
+    const complaint = (fact.data as { complaint?: string }).complaint;
+    const start: StoryStart = { caseId: fact.caseId, branch: fact.branch, ...(complaint ? { complaint } : {}) };
+    const client = await this.temporal.client();
+    try {
+      await client.workflow.signalWithStart(type, {
+        workflowId,
+        taskQueue: casesQueue,
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        args: [start],
+        signal: factSignal,
+        signalArgs: [heard],
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+    await this.runs.begin(workflowId, fact.caseId);
+    await this.releaseHeld(workflowId);
+    return true;
+  }
+
+  private async releaseHeld(workflowId: string): Promise<void> {
+    for (const fact of await this.runs.held(workflowId)) {
+      await this.signal(workflowId, fact);
+      await this.runs.release(workflowId, fact);
+    }
+  }
+
+  private async signal(workflowId: string, fact: HeardFact): Promise<void> {
+    const client = await this.temporal.client();
+    try {
+      await client.workflow.getHandle(workflowId).signal(factSignal, fact);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      await this.runs.closeWith(workflowId, fact);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { demo } from './demo/demo.js';
+import { importCalls } from './import/import-calls.js';
+import { ops } from './ops/ops.js';
+import { Usage } from './options.js';
+import { seed } from './seed/seed.js';
+import { verify } from './verify/verify.js';
+
+const commands: Record<string, (args: string[]) => Promise<number>> = { demo, import: importCalls, ops, seed, verify };
+
+const [name = '', ...args] = process.argv.slice(2);
+const run = commands[name];
+try {
+  if (!run) throw new Usage(`接受的命令 / accepted: ${Object.keys(commands).join(', ')}`);
+  process.exitCode = await run(args);
+} catch (error) {
+  const told = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${told}\n`);
+  if (process.env.AFTERCASE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exitCode = error instanceof Usage ? 2 : 1;
+}

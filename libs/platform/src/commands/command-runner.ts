@@ -1,0 +1,70 @@
+import { type CommandEnvelope, type CommandName, commands, type Outcome } from '@aftercase/contracts';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { crashPoint } from '../crash/crash-point.js';
+import { Refused } from '../work/refused.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
+import type { Work } from '../work/work.js';
+import { answerOnce, bodyHash } from './command-log.js';
+import { COMMAND } from './handle-command.js';
+
+type Handler = (work: Work, envelope: CommandEnvelope) => Promise<unknown> | unknown;
+
+/** Finds every `@HandleCommand` method and runs it: once per identity, its answer or refusal kept (rule 7). */
+@Injectable()
+export class CommandRunner implements OnModuleInit {
+  private readonly handlers = new Map<CommandName, Handler>();
+
+  constructor(
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(UnitOfWork) private readonly units: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    for (const { instance } of this.discovery.getProviders()) {
+      if (!instance || typeof instance !== 'object') continue;
+      for (const method of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
+        const name = this.reflector.get<CommandName | undefined>(COMMAND, instance[method]);
+        if (name) this.handlers.set(name, instance[method].bind(instance));
+      }
+    }
+  }
+
+  names(): CommandName[] {
+    return [...this.handlers.keys()];
+  }
+
+  /** @throws only for a fault of ours; a refusal is an answer */
+  async execute<T = unknown>(name: CommandName, envelope: CommandEnvelope): Promise<Outcome<T>> {
+    const handler = this.handlers.get(name);
+    if (!handler) throw new Error(`no handler for ${name}`);
+    const input = commands[name].input.parse(envelope.input) as CommandEnvelope['input'];
+    const command = { key: envelope.key, name, hash: bodyHash({ input, caseId: envelope.caseId }) };
+    const origin = {
+      caller: { sub: `workflow:${envelope.key.split('/').slice(0, 2).join('/')}`, role: 'system' as const, branch: envelope.branch },
+      causationId: envelope.key,
+    };
+    let outcome: Outcome<T>;
+    try {
+      outcome = await this.units.run(origin, async (work) => {
+        const { answer } = await answerOnce<Outcome<T>>(work, command, async () => {
+          const value = (await handler(work, { ...envelope, input })) ?? {};
+          await crashPoint('command.before-commit');
+          return { answer: { ok: true, value: value as T }, status: 200 };
+        });
+        return answer;
+      });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const refusal: Outcome<T> = { ok: false, refusal: { code: error.code, params: error.params } };
+      outcome = await this.units.run(origin, async (work) => {
+        const kept = await answerOnce<Outcome<T>>(work, command, async () => ({ answer: refusal, status: 409 }));
+        return kept.answer;
+      });
+    }
+    await crashPoint('command.after-commit');
+    return outcome;
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+export const processRoles = ['http', 'consumer', 'activities', 'relay'] as const;
+export type ProcessRole = (typeof processRoles)[number];
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const Environment = z.object({
+  DATABASE_URL: z.url(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  KAFKA_BROKERS: z.string().min(1).transform(list),
+  KAFKA_TOPIC_PREFIX: z.string().regex(/^[a-z][a-z0-9-]*$/).default('aftercase'),
+  KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535),
+  AUTH_ISSUER: z.url(),
+  AUTH_JWKS_URL: z.url(),
+  SERVICE_ROLES: z
+    .string()
+    .default(processRoles.join(','))
+    .transform(list)
+    .pipe(z.array(z.enum(processRoles)).min(1)),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+type Values = z.infer<typeof Environment>;
+
+/** The checked configuration; also the token under which it is injected. */
+export class Config {
+  declare readonly DATABASE_URL: Values['DATABASE_URL'];
+  declare readonly DATABASE_POOL: number;
+  declare readonly KAFKA_BROKERS: string[];
+  declare readonly KAFKA_TOPIC_PREFIX: string;
+  declare readonly KAFKA_REPLICATION: number;
+  declare readonly TEMPORAL_ADDRESS: string;
+  declare readonly TEMPORAL_NAMESPACE: string;
+  declare readonly HOST: string;
+  declare readonly PORT: number;
+  declare readonly AUTH_ISSUER: string;
+  declare readonly AUTH_JWKS_URL: string;
+  declare readonly SERVICE_ROLES: ProcessRole[];
+  declare readonly LOG_LEVEL: Values['LOG_LEVEL'];
+
+  constructor(values: Values) {
+    Object.assign(this, values);
+  }
+
+  runs(role: ProcessRole): boolean {
+    return this.SERVICE_ROLES.includes(role);
+  }
+}
+
+/** What is wrong with the environment, in one line. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** @throws ConfigError naming each variable that is missing or wrong */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const result = Environment.safeParse(env);
+  if (result.success) return new Config(result.data);
+  const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`配置有误 / the configuration is not right: ${wrong.join('; ')}`);
+}

@@ -1,0 +1,53 @@
+import { type EntitySchema, type MigrationObject, MikroORM, type EntityClass } from '@mikro-orm/core';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { PlatformMigration } from './platform.migration.js';
+
+export interface DatabaseDefinition {
+  schema: string;
+  // biome-ignore lint/suspicious/noExplicitAny: entities of any shape; MikroORM's own type for the list
+  entities: (EntityClass<any> | EntitySchema<any>)[];
+  migrations: (new (...args: never[]) => Migration)[];
+}
+
+/**
+ * Opens a service's schema and brings it up to date. Several processes may start at once: one migrates, the
+ * others wait for its lock. The search path names only the own schema: no service reads another's tables.
+ */
+export async function openDatabase(url: string, poolSize: number, definition: DatabaseDefinition): Promise<MikroORM> {
+  const { schema, entities, migrations } = definition;
+  const named = (list: DatabaseDefinition['migrations']): MigrationObject[] =>
+    list.map((one) => ({ name: one.name, class: one as never }));
+  const orm = await MikroORM.init({
+    driver: PostgreSqlDriver,
+    clientUrl: url,
+    entities,
+    allowGlobalContext: false,
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: poolSize },
+    driverOptions: { options: `-c search_path=${schema} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000` },
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: named([PlatformMigration, ...migrations]),
+      tableName: 'migration',
+      snapshot: false,
+      transactional: true,
+      silent: true,
+    },
+  } as never);
+  await underLock(url, schema, () => orm.migrator.up());
+  return orm as MikroORM;
+}
+
+async function underLock(url: string, schema: string, migrate: () => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [`aftercase/${schema}`]);
+    await client.query(`create schema if not exists "${schema}"`);
+    await migrate();
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,28 @@
+import { type InputOf, type Route, routes, type ServiceName } from '@aftercase/contracts';
+import { Controller, Inject, type Type } from '@nestjs/common';
+import { Asked, Endpoint } from '../http/endpoint.js';
+import { KafkaHealth, Parking } from '../kafka/index.js';
+
+/** Backlog and parked facts of one service, under its own prefix. */
+export function opsController(service: ServiceName): Type {
+  const own = <R extends Route>(route: R): R => ({ ...route, service });
+
+  @Controller()
+  class OpsController {
+    constructor(
+      @Inject(KafkaHealth) private readonly kafka: KafkaHealth,
+      @Inject(Parking) private readonly parking: Parking,
+    ) {}
+
+    @Endpoint(own(routes.ops.status))
+    status() {
+      return this.kafka.ops();
+    }
+
+    @Endpoint(own(routes.ops.replay))
+    replay(@Asked() ask: InputOf<typeof routes.ops.replay>) {
+      return this.parking.replay(ask.stream);
+    }
+  }
+  return OpsController;
+}

@@ -1,0 +1,55 @@
+import { type RefusalCode, refusals, refusalText } from '@aftercase/contracts';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isInfrastructureFailure } from '../kafka/failures.js';
+import { RequestContext } from '../log/request-context.js';
+import { Refused } from '../work/refused.js';
+
+/** Every error leaves as problem+json (RFC 9457) with a stable code and both languages; never with a stack. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const refusal = asRefusal(error);
+    if (refusal.code === 'INTERNAL' || refusal.code === 'SERVICE_UNAVAILABLE') this.log.error(error);
+    void reply.status(refusals[refusal.code].status).headers(problemHeaders(refusal.code)).send(problem(refusal));
+  }
+}
+
+export function problem({ code, params }: Refused, request?: FastifyRequest) {
+  const zh = refusalText(code, params, 'zh');
+  return {
+    type: `urn:aftercase:problem:${code}`,
+    title: zh,
+    status: refusals[code].status,
+    code,
+    zh,
+    en: refusalText(code, params, 'en'),
+    params,
+    traceId: RequestContext.traceId() ?? request?.id,
+  };
+}
+
+export const problemHeaders = (code: RefusalCode): Record<string, string> => ({
+  'content-type': 'application/problem+json; charset=utf-8',
+  ...(code === 'SERVICE_UNAVAILABLE' ? { 'retry-after': '2' } : {}),
+});
+
+/** Fastify's own errors (body too large, broken JSON) and Nest's (no such address) get their codes here. */
+export function asRefusal(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return new Refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) return new Refused('UNSUPPORTED_MEDIA');
+  if (error instanceof SyntaxError || code?.startsWith('FST_ERR_CTP') || statusCode === 400) return new Refused('INVALID_JSON');
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    if (status === 404) return new Refused('NOT_FOUND');
+    if (status === 413) return new Refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' });
+    if (status === 415) return new Refused('UNSUPPORTED_MEDIA');
+    if (status < 500) return new Refused('INVALID_JSON');
+  }
+  return new Refused(isInfrastructureFailure(error) ? 'SERVICE_UNAVAILABLE' : 'INTERNAL');
+}

@@ -1,0 +1,20 @@
+import type { Route } from '@aftercase/contracts';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { refused } from '../work/refused.js';
+
+/** Path parameters go before the body, so that a body can't name another document than its address. */
+export function readInput(route: Route, request: FastifyRequest): unknown {
+  const sent = route.method === 'GET' ? request.query : (request.body ?? {});
+  if (!sent || typeof sent !== 'object' || Array.isArray(sent)) throw refused('INVALID_INPUT', { fields: 'body' });
+  const result = route.input.safeParse({ ...sent, ...(request.params as object) });
+  if (result.success) return result.data;
+  throw refused('INVALID_INPUT', { fields: fieldsOf(result.error) });
+}
+
+/** Names of the fields and what is wrong with them; never their values, which may be personal. */
+const fieldsOf = (error: z.ZodError): string =>
+  error.issues
+    .slice(0, 10)
+    .map((issue) => (issue.code === 'unrecognized_keys' ? `${issue.keys.slice(0, 5).join(',').slice(0, 100)} (unknown)` : `${issue.path.join('.') || 'body'} (${issue.code})`))
+    .join(', ');

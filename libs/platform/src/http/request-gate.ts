@@ -1,0 +1,68 @@
+import type { Caller, Route } from '@aftercase/contracts';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { answerOnce, bodyHash } from '../commands/command-log.js';
+import { crashPoint } from '../crash/crash-point.js';
+import { TokenVerifier } from '../identity/token-verifier.js';
+import { RequestContext } from '../log/request-context.js';
+import { refused } from '../work/refused.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
+import { type AskedRequest, ROUTE } from './endpoint.js';
+import { readInput } from './read-input.js';
+
+const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
+const keyShape = /^[\x21-\x7e]{8,200}$/;
+
+/** The way of every request: who asks, may he, is the input right; then the handler inside one unit of work. */
+@Injectable()
+export class RequestGate implements NestInterceptor {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
+    @Inject(UnitOfWork) private readonly units: UnitOfWork,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
+    if (context.getType() !== 'http' || !route) return next.handle();
+    const request = context.switchToHttp().getRequest<AskedRequest>();
+    const caller = await this.admit(route, request);
+    request.asked = readInput(route, request);
+    const traceparent = request.headers.traceparent as string | undefined;
+    const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
+    const run = <T>(within: () => Promise<T>) =>
+      this.units.run({ caller, traceparent }, async (work) => {
+        request.work = work;
+        return within();
+      });
+    RequestContext.note({ caller, asked: request.asked });
+    if (route.method === 'GET') return of(await run(handle));
+
+    const key = this.keyOf(request, caller);
+    const name = `${route.method} ${route.path}`;
+    const status = route.status ?? 200;
+    const hash = bodyHash(request.asked);
+    const kept = await run(() =>
+      answerOnce(request.work as NonNullable<typeof request.work>, { key, name, hash }, async () => ({ answer: await handle(), status })),
+    );
+    await crashPoint('http.after-commit');
+    if (kept.replayed) context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
+    return of(kept.answer);
+  }
+
+  private async admit(route: Route, request: AskedRequest): Promise<Caller> {
+    if (route.roles === 'public') return anonymous;
+    const caller = await this.tokens.callerOf(request.headers.authorization);
+    if (!(route.roles as readonly string[]).includes(caller.role)) throw refused('ROLE_FORBIDDEN', { role: caller.role });
+    return caller;
+  }
+
+  /** A request without a key is its own: it can't be repeated safely, and gets a name that nobody knows. */
+  private keyOf(request: AskedRequest, caller: Caller): string {
+    const key = request.headers['idempotency-key'];
+    if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key))) throw refused('INVALID_INPUT', { fields: 'Idempotency-Key' });
+    return `http/${caller.sub}/${key ?? crypto.randomUUID()}`;
+  }
+}

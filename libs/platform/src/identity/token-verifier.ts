@@ -1,0 +1,40 @@
+import { type Caller, Role } from '@aftercase/contracts';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { refused } from '../work/refused.js';
+
+export const audience = 'aftercase';
+
+/** Verifies tokens of the configured OIDC issuer: signature, issuer, audience, expiry, algorithm from a list. */
+export class TokenVerifier {
+  private readonly keys: ReturnType<typeof createRemoteJWKSet>;
+
+  constructor(
+    private readonly issuer: string,
+    jwksUrl: string,
+  ) {
+    this.keys = createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 2000, timeoutDuration: 3000 });
+  }
+
+  /** @throws Refused TOKEN_MISSING, TOKEN_INVALID, or SERVICE_UNAVAILABLE while the issuer cannot be reached */
+  async callerOf(authorization: string | undefined): Promise<Caller> {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
+    if (!token) throw refused(authorization ? 'TOKEN_INVALID' : 'TOKEN_MISSING');
+    let claims: JWTPayload;
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer: this.issuer,
+        audience,
+        algorithms: ['ES256', 'EdDSA', 'RS256'],
+        requiredClaims: ['sub', 'exp'],
+      });
+      claims = payload;
+    } catch (error) {
+      const unreachable = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
+      throw refused(unreachable ? 'SERVICE_UNAVAILABLE' : 'TOKEN_INVALID');
+    }
+    const role = Role.safeParse(claims.role);
+    if (!role.success || typeof claims.branch !== 'string' || !claims.sub) throw refused('TOKEN_INVALID');
+    const name = typeof claims.name === 'string' ? { name: claims.name } : {};
+    return { sub: claims.sub, role: role.data, branch: claims.branch, ...name };
+  }
+}

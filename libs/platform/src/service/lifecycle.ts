@@ -1,0 +1,37 @@
+import type { MikroORM } from '@mikro-orm/core';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { KafkaHealth, OutboxRelay } from '../kafka/index.js';
+import { ActivityWorker } from '../temporal/activity-worker.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
+import { ORM } from './tokens.js';
+
+/** Starts what this process's roles ask for, and stops it in the order in which nothing is left half done. */
+@Injectable()
+export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(ORM) private readonly orm: MikroORM,
+    @Inject(OutboxRelay) private readonly relay: OutboxRelay,
+    @Inject(KafkaHealth) private readonly kafka: KafkaHealth,
+    @Inject(ActivityWorker) private readonly worker: ActivityWorker,
+    @Inject(UnitOfWork) private readonly units: UnitOfWork,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.runs('activities')) this.worker.start();
+    if (!this.config.runs('relay')) return;
+    this.units.onRecorded(() => this.relay.wake());
+    await this.relay.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.onApplicationShutdown();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.config.runs('relay')) await this.relay.stop();
+    await this.kafka.close();
+    await this.orm.close(true);
+  }
+}

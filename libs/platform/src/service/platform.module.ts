@@ -1,0 +1,97 @@
+import type { ServiceName } from '@aftercase/contracts';
+import type { MikroORM } from '@mikro-orm/core';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { CommandRunner } from '../commands/command-runner.js';
+import { Config, readConfig } from '../config/config.js';
+import { type DatabaseDefinition, openDatabase } from '../database/open-database.js';
+import { HealthController } from '../health/health.controller.js';
+import { opsController } from '../health/ops.controller.js';
+import { ProblemFilter } from '../http/problem-filter.js';
+import { RequestGate } from '../http/request-gate.js';
+import { TokenVerifier } from '../identity/token-verifier.js';
+import { KafkaSettings, kafkaProviders, UnitsOfWork } from '../kafka/index.js';
+import { logging } from '../log/logging.js';
+import { ActivityWorker } from '../temporal/activity-worker.js';
+import { TemporalClient } from '../temporal/temporal-client.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
+import { Lifecycle } from './lifecycle.js';
+import { ORM } from './tokens.js';
+
+export interface ServiceDefinition {
+  name: ServiceName;
+  entities: DatabaseDefinition['entities'];
+  migrations: DatabaseDefinition['migrations'];
+  /** The contracts that the controllers serve; a test holds the two against each other. */
+  routes?: object;
+}
+
+export const ServiceDefinition = Symbol('ServiceDefinition');
+
+/** Everything that a service stands on, so that its own module lists only its slices. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forService(definition: ServiceDefinition): DynamicModule {
+    const { name } = definition;
+    const providers: Provider[] = [
+      { provide: ServiceDefinition, useValue: definition },
+      { provide: Config, useFactory: () => readConfig(process.env) },
+      {
+        provide: ORM,
+        inject: [Config],
+        useFactory: (config: Config) =>
+          openDatabase(config.DATABASE_URL, config.DATABASE_POOL, {
+            schema: name.replace('-', '_'),
+            entities: definition.entities,
+            migrations: definition.migrations,
+          }),
+      },
+      {
+        provide: UnitOfWork,
+        inject: [ORM, Config],
+        useFactory: (orm: MikroORM, config: Config) => new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX),
+      },
+      { provide: UnitsOfWork, useExisting: UnitOfWork },
+      { provide: KafkaSettings, inject: [Config], useFactory: (config: Config) => kafkaSettings(name, config) },
+      ...kafkaProviders,
+      {
+        provide: TokenVerifier,
+        inject: [Config],
+        useFactory: (config: Config) => new TokenVerifier(config.AUTH_ISSUER, config.AUTH_JWKS_URL),
+      },
+      {
+        provide: TemporalClient,
+        inject: [Config],
+        useFactory: (config: Config) => new TemporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
+      },
+      CommandRunner,
+      {
+        provide: ActivityWorker,
+        inject: [Config, CommandRunner],
+        useFactory: (config: Config, commands: CommandRunner) => new ActivityWorker(name, config, commands),
+      },
+      Lifecycle,
+      { provide: APP_INTERCEPTOR, useClass: RequestGate },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ];
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule, LoggerModule.forRootAsync({ useFactory: () => logging(name, readConfig(process.env).LOG_LEVEL) })],
+      controllers: [HealthController, opsController(name)],
+      providers,
+      exports: [ServiceDefinition, Config, ORM, UnitOfWork, TokenVerifier, TemporalClient, CommandRunner],
+    };
+  }
+}
+
+/** Half of the pool is the consumer's: requests and activities must never wait for a flood of facts. */
+const kafkaSettings = (service: ServiceName, config: Config): KafkaSettings => ({
+  service,
+  brokers: config.KAFKA_BROKERS,
+  prefix: config.KAFKA_TOPIC_PREFIX,
+  replicationFactor: config.KAFKA_REPLICATION,
+  consumes: config.runs('consumer'),
+  concurrency: Math.max(1, Math.floor(config.DATABASE_POOL / 2)),
+});

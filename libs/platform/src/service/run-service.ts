@@ -1,0 +1,22 @@
+import type { Type } from '@nestjs/common';
+import { Config, ConfigError } from '../config/config.js';
+import { createService } from './create-service.js';
+
+/** A service's `main`: builds it, listens, and ends with a line that says why where it can't. */
+export async function runService(module: Type): Promise<void> {
+  process.on('unhandledRejection', (error) => fail(error));
+  try {
+    const app = await createService(module);
+    const config = app.get(Config);
+    await app.startAllMicroservices();
+    await app.listen(config.PORT, config.HOST);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): never {
+  const told = error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${told}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,29 @@
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CommandRunner } from '../commands/command-runner.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
+import { createService } from './create-service.js';
+
+export interface TestService {
+  app: NestFastifyApplication;
+  units: UnitOfWork;
+  commands: CommandRunner;
+  /** Where it listens, on a port of its own. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A service inside a test's own process, on real engines. */
+export async function createTestService(module: Type, env: Record<string, string>): Promise<TestService> {
+  Object.assign(process.env, { PORT: '0', LOG_LEVEL: 'silent', SERVICE_ROLES: 'http,consumer,relay', ...env });
+  const app = await createService(module);
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    units: app.get(UnitOfWork),
+    commands: app.get(CommandRunner),
+    url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    stop: () => app.close(),
+  };
+}

@@ -1,0 +1,92 @@
+import {
+  type Caller,
+  type FactType,
+  facts,
+  type Series,
+  type StateData,
+  type StateType,
+  states,
+  topicOf,
+} from '@aftercase/contracts';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import { shardOf } from './shard.js';
+import type { FactToRecord, Work } from './work.js';
+
+export interface Origin {
+  caller: Caller;
+  causationId?: string | undefined;
+  traceparent?: string | undefined;
+}
+
+/** The work of one transaction; see `Work`. */
+export class TransactionWork implements Work {
+  readonly now = new Date().toISOString();
+  recorded = 0;
+
+  constructor(
+    readonly em: SqlEntityManager,
+    private readonly origin: Origin,
+    private readonly service: string,
+    private readonly prefix: string,
+  ) {}
+
+  get caller(): Caller {
+    return this.origin.caller;
+  }
+
+  async lockCase(caseId: string): Promise<void> {
+    const topic = `${this.prefix}.${this.service}.facts.v1`;
+    await this.em.execute('insert into case_stream (topic, stream, last_seq) values (?, ?, 0) on conflict do nothing', [topic, caseId]);
+    await this.em.execute('select last_seq from case_stream where topic = ? and stream = ? for update', [topic, caseId]);
+  }
+
+  async number(series: Series, branch: string, zone = 'Asia/Shanghai'): Promise<string> {
+    const [row] = await this.em.execute<{ day: string; last: number }[]>(
+      `insert into number_counter as n (series, branch, day, last)
+       values (?, ?, (?::timestamptz at time zone ?)::date, 1)
+       on conflict (series, branch, day) do update set last = n.last + 1
+       returning to_char(day, 'YYYYMMDD') as day, last`,
+      [series, branch, this.now, zone],
+    );
+    if (!row) throw new Error('the counter gave no number');
+    return `${branch}-${series}-${row.day}-${String(row.last).padStart(4, '0')}`;
+  }
+
+  async record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string> {
+    const data = facts[type].data.parse(fact.data);
+    const topic = topicOf(type, this.prefix);
+    return this.append(type, topic, { stream: fact.caseId, branch: fact.branch, occurredAt: fact.occurredAt, data });
+  }
+
+  async publishState<T extends StateType>(type: T, state: { key: string; branch: string; data: StateData<T> }): Promise<void> {
+    const data = states[type].data.parse(state.data);
+    await this.append(type, topicOf(type, this.prefix), { stream: state.key, branch: state.branch, occurredAt: undefined, data });
+  }
+
+  private async append(
+    type: string,
+    topic: string,
+    row: { stream: string; branch: string; occurredAt: string | undefined; data: unknown },
+  ): Promise<string> {
+    // MikroORM writes entities at flush; a fact must not stand before the document it tells of.
+    await this.em.flush();
+    const id = uuidv7();
+    const { caller, causationId, traceparent } = this.origin;
+    await this.em.execute(
+      `with s as (
+         insert into case_stream as c (topic, stream, last_seq) values (?, ?, 1)
+         on conflict (topic, stream) do update set last_seq = c.last_seq + 1 returning last_seq)
+       insert into outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor, actor_role,
+                           causation_id, traceparent, data)
+       select ?, ?, ?, s.last_seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb from s`,
+      [
+        ...[topic, row.stream],
+        ...[id, topic, row.stream, shardOf(row.stream), type, row.branch, row.occurredAt ?? this.now, this.now],
+        ...[caller.sub, caller.role, causationId ?? null, traceparent ?? null, JSON.stringify(row.data)],
+      ],
+    );
+    this.recorded += 1;
+    return id;
+  }
+}

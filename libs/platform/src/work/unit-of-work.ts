@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Caller } from '@aftercase/contracts';
+import type { MikroORM } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Origin, TransactionWork } from './transaction-work.js';
+import type { Work } from './work.js';
+
+/** PostgreSQL asks for another try: serialization failure, deadlock, lock not available. */
+const again = new Set(['40001', '40P01', '55P03']);
+const tries = 4;
+
+/** Opens units of work: one fork, one transaction, committed or rolled back as a whole. */
+export class UnitOfWork {
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly service: string,
+    private readonly prefix: string,
+  ) {}
+
+  /** Called after each commit that recorded something; the relay of this process is woken by it. */
+  onRecorded(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  async run<T>(origin: Caller | Origin, within: (work: Work) => Promise<T>): Promise<T> {
+    const from = 'caller' in origin ? origin : { caller: origin };
+    for (let n = 1; ; n++) {
+      try {
+        return await this.once(from, within);
+      } catch (error) {
+        if (n >= tries || !asksAgain(error)) throw error;
+        await pause(10 * n + Math.random() * 20);
+      }
+    }
+  }
+
+  private async once<T>(origin: Origin, within: (work: Work) => Promise<T>): Promise<T> {
+    const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
+    let recorded = 0;
+    const result = await em.transactional(async (tx) => {
+      const work = new TransactionWork(tx as SqlEntityManager, origin, this.service, this.prefix);
+      const answer = await within(work);
+      await tx.flush();
+      recorded = work.recorded;
+      return answer;
+    });
+    if (recorded > 0) for (const listener of this.listeners) listener();
+    return result;
+  }
+}
+
+function asksAgain(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'OptimisticLockError') return true;
+  for (let cause = error as { code?: string; cause?: unknown; previous?: unknown } | undefined, n = 0; cause && n < 5; n++) {
+    if (cause.code && again.has(cause.code)) return true;
+    cause = (cause.cause ?? cause.previous) as typeof cause;
+  }
+  return false;
+}

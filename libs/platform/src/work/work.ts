@@ -1,0 +1,29 @@
+import type { Caller, FactData, FactType, Series, StateData, StateType } from '@aftercase/contracts';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+
+export interface FactToRecord<T extends FactType> {
+  caseId: string;
+  branch: string;
+  /** When it happened, ISO 8601; default: now. When it came is the work's `now`. */
+  occurredAt?: string | undefined;
+  data: FactData<T>;
+}
+
+/**
+ * One unit of work: one forked entity manager inside one transaction. HTTP requests, activities and consumers
+ * all get one. Nothing in it may call Kafka, Temporal or HTTP (rule 9).
+ */
+export interface Work {
+  em: SqlEntityManager;
+  caller: Caller;
+  /** ISO 8601 instant of this work; `recordedAt` of all that it records. */
+  now: string;
+  /** Row lock on the case's stream. The first statement of any change of a case that exists. */
+  lockCase(caseId: string): Promise<void>;
+  /** Takes the next gapless number of a series; the last thing before the inserts, as it locks the counter. */
+  number(series: Series, branch: string, zone?: string): Promise<string>;
+  /** Writes the fact to the outbox with its dense number in the case's stream. Answers the event's id. */
+  record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string>;
+  /** Publishes a document's latest state on its compacted topic. */
+  publishState<T extends StateType>(type: T, state: { key: string; branch: string; data: StateData<T> }): Promise<void>;
+}
