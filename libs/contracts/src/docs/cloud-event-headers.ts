@@ -1,0 +1,40 @@
+const text = (description: string) => ({ type: 'string' as const, description });
+
+/** CloudEvents 1.0, Kafka binding, binary mode: the attributes ride as Kafka headers, the value is the data. */
+export const cloudEventHeaders = {
+  type: 'object' as const,
+  required: [
+    'ce_specversion',
+    'ce_id',
+    'ce_source',
+    'ce_type',
+    'ce_subject',
+    'ce_time',
+    'ce_recordedat',
+    'ce_sequence',
+    'ce_partitionkey',
+    'ce_branchid',
+    'ce_actor',
+    'ce_actorrole',
+    'ce_dataschema',
+    'content-type',
+  ],
+  properties: {
+    ce_specversion: { type: 'string' as const, const: '1.0' },
+    ce_id: { ...text('UUID v7'), format: 'uuid' },
+    ce_source: text('/aftercase/<service>'),
+    ce_type: text('<service>.<document>.<past verb>.v1'),
+    ce_subject: text('案件编号，或状态文件的键 · the case, or the key of a state document'),
+    ce_time: { ...text('发生时间 · when it happened'), format: 'date-time' },
+    ce_recordedat: { ...text('登记时间 · when it was recorded'), format: 'date-time' },
+    ce_sequence: text('每个服务、每个案件从 1 起连续 · dense from 1 per service and case'),
+    ce_partitionkey: text('= ce_subject'),
+    ce_branchid: text('分支机构，* 为总部 · branch, * is head office'),
+    ce_actor: text('何人 · who did it'),
+    ce_actorrole: text('以何岗位 · in which role'),
+    ce_causationid: text('引起它的指令 · the command that caused it'),
+    ce_traceparent: text('W3C Trace Context'),
+    ce_dataschema: text('urn:aftercase:<type>'),
+    'content-type': { type: 'string' as const, const: 'application/json' },
+  },
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Route } from '../base/define.js';
+import { type RefusalCode, refusals } from '../refusals.js';
+
+/** RFC 9457, as every refusal is answered: `code` is stable, `title` and `titleEn` are what people read. */
+export const Problem = z
+  .looseObject({
+    type: z.string().meta({ description: 'urn:aftercase:refusal:<code>' }),
+    title: z.string().meta({ description: '中文说明' }),
+    titleEn: z.string().meta({ description: 'The same in English' }),
+    status: z.int(),
+    code: z.enum(Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'Problem', description: '拒绝 · A refusal' });
+
+/** What any endpoint may answer besides its own refusals. */
+export function refusalsOf(route: Route): RefusalCode[] {
+  const writes = route.method !== 'GET';
+  return [
+    'INVALID_INPUT',
+    ...(writes ? (['INVALID_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA'] as const) : []),
+    ...(route.roles === 'public' ? [] : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN'] as const)),
+    ...(writes ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT'] as const) : []),
+    ...route.refusals,
+    'INTERNAL',
+    'SERVICE_UNAVAILABLE',
+  ];
+}
+
+const line = (code: RefusalCode) => `- \`${code}\` ${refusals[code].zh} · ${refusals[code].en}`;
+
+/** One response per status, with the codes that come with it. */
+export function problemResponses(route: Route) {
+  const codes = Map.groupBy(new Set(refusalsOf(route)), (code) => refusals[code].status);
+  return Object.fromEntries(
+    [...codes].map(([status, some]) => [
+      `${status}` as `${1 | 2 | 3 | 4 | 5}${string}`,
+      {
+        description: some.map(line).join('\n'),
+        content: {
+          'application/problem+json': {
+            schema: z.intersection(
+              Problem,
+              z.looseObject({ code: z.enum(some as [RefusalCode, ...RefusalCode[]]) }),
+            ),
+          },
+        },
+      },
+    ]),
+  );
+}
