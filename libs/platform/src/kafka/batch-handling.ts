@@ -20,7 +20,6 @@ export async function handleBatch(
   turn: Turn,
   place: Place,
   messages: KafkaMessage[],
-  concurrency: number,
 ): Promise<void> {
   const { arrivals, unreadable } = sorted(place, messages);
   if (unreadable.length > 0) await persist(turn, () => tools.deadLetters.bury(unreadable));
@@ -35,7 +34,7 @@ export async function handleBatch(
   }));
   const progress = await persist(turn, () => progressOf(sql, consumer, streams));
 
-  const reached = await sideBySide([...lanes], concurrency, ([name, of]) =>
+  const reached = await tools.places.each([...lanes], ([name, of]) =>
     new CaseLane(tools, turn, of, progress.get(name) ?? { last: 0 }).run(),
   );
   const moves = reached.filter((move) => move !== undefined);
@@ -70,17 +69,4 @@ function sorted({ topic, partition, fits }: Place, messages: KafkaMessage[]) {
     }
   }
   return { arrivals, unreadable };
-}
-
-/** At most `limit` at a time. Waits for all before it throws, so that nothing works on after the turn. */
-async function sideBySide<I, O>(items: I[], limit: number, work: (item: I) => Promise<O>): Promise<O[]> {
-  const results: O[] = [];
-  const left = items.entries();
-  const worker = async () => {
-    for (const [index, item] of left) results[index] = await work(item);
-  };
-  const workers = Array.from({ length: Math.min(limit, items.length) }, worker);
-  for (const outcome of await Promise.allSettled(workers))
-    if (outcome.status === 'rejected') throw outcome.reason;
-  return results;
 }

@@ -9,6 +9,7 @@ import { advance, lockStream, nameOf, type Progress, progressOf, type Stream } f
 import { briefly, pool } from './kafka-settings.js';
 import { type ParkingReason, park } from './parked-facts.js';
 import type { Parking } from './parking.js';
+import type { Places } from './places.js';
 import { persist, type Turn } from './turn.js';
 
 export interface LaneTools {
@@ -16,6 +17,8 @@ export interface LaneTools {
   handling: FactHandling;
   parking: Parking;
   deadLetters: DeadLetters;
+  /** Shared by all batches of the process: how many cases are in hand at the same moment. */
+  places: Places;
   /** Counts what operators are alarmed of. */
   alarms: { gaps: number; failures: number };
 }

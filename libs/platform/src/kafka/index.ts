@@ -1,5 +1,6 @@
 export { type ReceivedFact } from './cloud-event.js';
 export { connectFacts } from './connect-facts.js';
+export { reclaimDeadConnections } from './dead-connections.js';
 export { EventCatalogue } from './event-catalogue.js';
 export { FactsServer } from './facts-server.js';
 export { Unreachable } from './failures.js';

@@ -2,6 +2,7 @@ import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { Kafka, logLevel } from 'kafkajs';
 import { v7 as uuid } from 'uuid';
 import { type OutboxRow, toMessage } from './cloud-event.js';
+import { reclaimDeadConnections } from './dead-connections.js';
 import type { DataSchema, EventCatalogue } from './event-catalogue.js';
 import { kafkaClient, plainProducer } from './kafka-client.js';
 import { type Executes, type KafkaSettings, pool, type UnitsOfWork } from './kafka-settings.js';
@@ -48,6 +49,7 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
     entities: [],
     discovery: { warnWhenNoEntities: false },
     pool: { min: 0, max: 20 },
+    driverOptions: { onPoolCreated: reclaimDeadConnections },
   });
   const em = orm.em as unknown as SqlEntityManager;
   const sql = pool(em);

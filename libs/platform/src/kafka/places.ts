@@ -1,0 +1,27 @@
+/** A fixed number of places at work. Work waits in line for one. */
+export class Places {
+  private readonly line: (() => void)[] = [];
+
+  constructor(private free: number) {}
+
+  /** Answers in the order of the items. Waits for all before it throws, so that nothing works on behind its back. */
+  async each<I, O>(items: I[], work: (item: I) => Promise<O>): Promise<O[]> {
+    const outcomes = await Promise.allSettled(items.map((item) => this.in(() => work(item))));
+    return outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+  }
+
+  private async in<T>(work: () => Promise<T>): Promise<T> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.line.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.line.shift();
+      if (next) next();
+      else this.free += 1;
+    }
+  }
+}
