@@ -1,3 +1,7 @@
+export { aCall, type CallAsked } from './builders/call.js';
+export { aCaller } from './builders/caller.js';
+export { aDevice } from './builders/device.js';
+export { aFact, type FactArrived } from './builders/fact.js';
 export { testDatabase } from './engines/database.js';
 export { type EngineEnv, ownEngines, topicPrefix } from './engines/own-engines.js';
 export { testNamespace } from './engines/temporal-namespace.js';

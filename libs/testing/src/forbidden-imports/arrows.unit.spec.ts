@@ -147,4 +147,12 @@ describe('the arrows between packages', () => {
   ])('%s is a drawer, not a word of the field', async (file) => {
     expect(await rulesAgainst(file, 'export {};')).toEqual(['aftercase/names-of-the-field']);
   });
+
+  it('a spec that tells no kind would never run', async () => {
+    const spec = "import { it } from 'vitest';\nit('counts', () => {});";
+    expect(await rulesAgainst('libs/contracts/src/money.spec.ts', spec)).toEqual([
+      'aftercase/names-of-the-field',
+    ]);
+    expect(await rulesAgainst('libs/contracts/src/money.unit.spec.ts', spec)).toEqual([]);
+  });
 });

@@ -31,6 +31,7 @@ export async function startIssuer(): Promise<TestIssuer> {
         .setProtectedHeader({ alg: 'ES256', kid })
         .setSubject(sub)
         .setIssuer(issuer)
+        .setAudience('aftercase')
         .setIssuedAt()
         .setExpirationTime(expiresIn)
         .sign(privateKey),

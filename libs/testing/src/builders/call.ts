@@ -1,0 +1,59 @@
+import type { InputOf, routes } from '@aftercase/contracts';
+import { aDevice, type DeviceBuilder } from './device.js';
+
+export type CallAsked = InputOf<typeof routes.intake.registerCall>;
+
+/** A call as the desk sends it: complete, one device, by phone, in branch JX. Each step answers a new one. */
+export class CallBuilder {
+  constructor(
+    private readonly asked: CallAsked,
+    private readonly devicesNamed = false,
+  ) {}
+
+  inBranch(branch: string): CallBuilder {
+    return this.with({ branch });
+  }
+  ofKind(kind: CallAsked['kind']): CallBuilder {
+    return this.with({ kind });
+  }
+  through(channel: CallAsked['channel']): CallBuilder {
+    return this.with({ channel });
+  }
+  /** Instead of the first device, which stands in until one is named; then beside it: one case for each. */
+  withDevice(device: DeviceBuilder): CallBuilder {
+    const named = this.devicesNamed ? this.asked.devices : [];
+    return this.with({ devices: [...named, device.build()] }, true);
+  }
+  from(customer: Partial<CallAsked['customer']>): CallBuilder {
+    return this.with({ customer: { ...this.asked.customer, ...customer } });
+  }
+  /** As a message without a name or a number comes in: it waits for the clerk. */
+  withoutCustomer(): CallBuilder {
+    return this.with({ customer: { name: null, phone: null, address: null } });
+  }
+  withFault(fault: string): CallBuilder {
+    return this.with({ fault });
+  }
+  /** @param instant ISO 8601; an entry after the fact when it lies before now */
+  calledAt(instant: string): CallBuilder {
+    return this.with({ calledAt: instant });
+  }
+  build(): CallAsked {
+    return structuredClone(this.asked);
+  }
+
+  private with(part: Partial<CallAsked>, devicesNamed = this.devicesNamed): CallBuilder {
+    return new CallBuilder({ ...this.asked, ...part }, devicesNamed);
+  }
+}
+
+export const aCall = (): CallBuilder =>
+  new CallBuilder({
+    branch: 'JX',
+    channel: 'phone',
+    kind: 'repair',
+    fault: '不能开机，按键无反应',
+    customer: { name: '顾客甲', phone: '13800000001', address: '中山路 1 号' },
+    devices: [aDevice().build()],
+    attachments: [],
+  });
