@@ -1,0 +1,20 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { needJava } from './java.mjs';
+import { jars } from './maven.mjs';
+import { cacheDir } from './places.mjs';
+
+const version = '1.32.0';
+
+/** The Temporal test server that skips time, as an executable the SDK can start with a port. Answers its path. */
+export async function timeSkippingServer() {
+  await needJava();
+  const folder = await jars(join(cacheDir, `temporal-test-server-${version}`), [`io.temporal:temporal-test-server:${version}`], 'Temporal test server', '约 40 MB');
+  const path = join(cacheDir, `temporal-test-server-${version}.sh`);
+  if (!existsSync(path)) {
+    mkdirSync(cacheDir, { recursive: true });
+    writeFileSync(path, `#!/bin/sh\nexec java -Xmx512m -cp '${folder}/*' io.temporal.testserver.TestServer "$1" --enable-time-skipping\n`);
+    chmodSync(path, 0o755);
+  }
+  return path;
+}
