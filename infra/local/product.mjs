@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startChild } from './children.mjs';
+import { startEngines } from './engines.mjs';
+import { defaultPortBase, portsFrom, root } from './places.mjs';
+
+/** @typedef {'intake' | 'dispatch' | 'repair-shop' | 'billing' | 'complaints' | 'hr-assessment' | 'orchestrator' | 'gateway'} Service */
+
+/** In the order of the table that people see. */
+export const services = /** @type {Service[]} */ (['gateway', 'intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 'hr-assessment', 'orchestrator']);
+
+/**
+ * Starts the engines and the services, each a process of its own that is started again when it dies.
+ * `serviceEnv` adds to one service's environment; with `onceEnv` only to its first life (fault tests).
+ * @param {{ dataDir: string, portBase?: number, env?: Record<string, string>, log?: (line: string) => void, only?: Service[], serviceEnv?: Partial<Record<Service, Record<string, string>>>, onceEnv?: boolean }} options
+ */
+export async function startProduct({ dataDir, portBase = defaultPortBase, env = {}, log = () => undefined, only = services, serviceEnv = {}, onceEnv = false }) {
+  const ports = portsFrom(portBase);
+  const engines = await startEngines({ dataDir, portBase, supervise: true, log });
+  const url = `http://127.0.0.1:${ports.gateway}`;
+  const shared = {
+    ...engines.env,
+    AFTERCASE_PORT_BASE: String(portBase),
+    AFTERCASE_DATA: dataDir,
+    AUTH_ISSUER: process.env.AUTH_ISSUER ?? url,
+    AUTH_JWKS_URL: process.env.AUTH_JWKS_URL ?? `${url}/.well-known/jwks.json`,
+    ...env,
+  };
+  /** @type {Map<Service, Awaited<ReturnType<typeof startChild>>>} */
+  const running = new Map();
+  const stop = async () => {
+    await Promise.all([...running.values()].map((child) => child.stop()));
+    await engines.stop();
+  };
+  const startOne = async (/** @type {Service} */ name) => {
+    const from = Date.now();
+    let lives = 0;
+    const extra = serviceEnv[name] ?? {};
+    const child = await startChild({
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', join(root, 'apps', name, 'dist', 'main.js')],
+      cwd: root,
+      env: { ...process.env, ...shared, PORT: String(ports[name]), AFTERCASE_SERVICE: name },
+      nextEnv: () => (lives++ === 0 || !onceEnv ? extra : {}),
+      log: join(dataDir, 'logs', `${name}.log`),
+      pidFile: join(dataDir, `${name}.pid`),
+      mark: join('apps', name),
+      port: ports[name],
+      supervise: true,
+      readyMs: 120_000,
+      graceMs: 15_000,
+      ready: () => isReady(ports[name]),
+      onDeath: (how) => log(`${name} 已停（${how}），重新启动 / died, starting again`),
+    });
+    running.set(name, child);
+    log(`${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
+  };
+  try {
+    const results = await Promise.allSettled(only.map(startOne));
+    const failed = results.find((one) => one.status === 'rejected');
+    if (failed) throw /** @type {PromiseRejectedResult} */ (failed).reason;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url,
+    ports,
+    env: { ...shared, AFTERCASE_URL: url },
+    pids: () => ({ ...engines.pids, ...Object.fromEntries([...running].map(([name, child]) => [name, child.pid()])) }),
+    deaths: () => Object.fromEntries([...running].map(([name, child]) => [name, child.deaths()])),
+    stop,
+  };
+}
+
+/** @param {number} port */
+const isReady = (port) =>
+  fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(3000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+/** What a running product wrote of itself, if it still runs. @param {string} runFile */
+export function readRun(runFile) {
+  try {
+    const run = JSON.parse(readFileSync(runFile, 'utf8'));
+    process.kill(run.pid, 0);
+    return /** @type {{ pid: number, url: string, env: Record<string, string>, pids?: Record<string, number> }} */ (run);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { dataDir, runFile } from './places.mjs';
+import { postgresPlace } from './postgres.mjs';
+import { readRun } from './product.mjs';
+import { say } from './say.mjs';
+
+/** Deletes this checkout's local data, after asking. @param {string[]} args */
+export async function reset(args) {
+  let yes = false;
+  try {
+    yes = parseArgs({ args, options: { yes: { type: 'boolean' } } }).values.yes ?? false;
+  } catch {
+    say('reset [--yes]');
+    return 2;
+  }
+  if (readRun(runFile)) {
+    say('产品在运行，先停止它 / the product runs; stop it first');
+    return 1;
+  }
+  if (!yes) {
+    const ask = createInterface({ input: process.stdin, output: process.stderr });
+    const told = await ask.question(`删除 ${dataDir} 的全部数据？输入 yes / delete all local data? type yes: `);
+    ask.close();
+    if (told.trim() !== 'yes') return 1;
+  }
+  rmSync(await postgresPlace(dataDir), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+  say('已清空 / deleted');
+  return 0;
+}
