@@ -1,10 +1,11 @@
 import type { KafkaMessage } from 'kafkajs';
 import { CaseLane, type LaneTools } from './case-lane.js';
-import { type Arrival, headersOf, NotAnEvent, sourceOf, toFact } from './cloud-event.js';
+import { type Arrival, sourceOf } from './cloud-event.js';
 import { crashPoint } from './crash.js';
 import type { Unreadable } from './dead-letters.js';
 import { advance, nameOf, progressOf } from './inbox.js';
 import { pool } from './kafka-settings.js';
+import { headersOf, NotAnEvent, toFact } from './read-event.js';
 import { persist, type Turn } from './turn.js';
 
 /** Where messages come from. `owner` is the service whose topic it is; another's event there is a forgery. */

@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, type INestApplication } from '@nestjs/common';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
 import { FactsServer } from './facts-server.js';
 
@@ -15,6 +16,13 @@ class FailAsIs implements ExceptionFilter {
  * still replays parked facts through them. `app.startAllMicroservices()` then starts consuming.
  */
 export function connectFacts(app: INestApplication): void {
-  const facts = app.connectMicroservice({ strategy: app.get(FactsServer) }, { inheritAppConfig: false });
+  const facts = app.connectMicroservice(
+    { strategy: app.get(FactsServer) },
+    { inheritAppConfig: false, deferInitialization: true },
+  ) as NestMicroservice;
   facts.useGlobalFilters(new FailAsIs());
+  // What connectMicroservice does when nothing is deferred; filters count only if they are there before.
+  facts.registerListeners();
+  facts.setIsInitialized(true);
+  facts.setIsInitHookCalled(true);
 }

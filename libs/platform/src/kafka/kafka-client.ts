@@ -57,3 +57,17 @@ export const orderedProducer = (kafka: Kafka): Producer =>
 
 export const plainProducer = (kafka: Kafka): Producer =>
   kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+
+/** Whether Kafka answers somebody new, in about the time of one attempt. */
+export async function kafkaAnswers(kafka: Kafka): Promise<boolean> {
+  const admin = kafka.admin({ retry: { retries: 0 } });
+  try {
+    await admin.connect();
+    await admin.describeCluster();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect().catch(() => {});
+  }
+}

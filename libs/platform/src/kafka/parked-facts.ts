@@ -1,7 +1,7 @@
 import type { Arrival } from './cloud-event.js';
-import { toFact } from './cloud-event.js';
 import { lockStream, type Stream } from './inbox.js';
 import type { Executes } from './kafka-settings.js';
+import { toFact } from './read-event.js';
 
 /** `failed`: its handler did; `gap`: one before it never came; `behind`: it waits for an earlier one of its case. */
 export type ParkingReason = 'failed' | 'gap' | 'behind';

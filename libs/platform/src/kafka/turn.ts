@@ -57,7 +57,7 @@ export class BatchTurn implements Turn {
   }
 
   progressed(): void {
-    this.pulse.progressed = performance.now();
+    this.pulse.progress();
   }
 
   end(): void {

@@ -1,13 +1,21 @@
 import { Logger } from '@nestjs/common';
 
-/** When the consumer last fetched, and last got something done; both in ms of `performance.now()`. */
+/** When the consumer last fetched, and last got something done. */
 export class Pulse {
-  fetched = performance.now();
-  progressed = performance.now();
+  private fetched = performance.now();
+  private worked = performance.now();
+
+  fetch(): void {
+    this.fetched = performance.now();
+  }
+
+  progress(): void {
+    this.worked = performance.now();
+  }
 
   /** Seconds since anything moved. */
   age(): number {
-    return Math.round((performance.now() - Math.max(this.fetched, this.progressed)) / 1000);
+    return Math.round((performance.now() - Math.max(this.fetched, this.worked)) / 1000);
   }
 }
 

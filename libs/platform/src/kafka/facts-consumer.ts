@@ -1,0 +1,137 @@
+import { Logger } from '@nestjs/common';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { handleBatch } from './batch-handling.js';
+import type { LaneTools } from './case-lane.js';
+import { DeadLetters } from './dead-letters.js';
+import type { EventCatalogue } from './event-catalogue.js';
+import { causeOf } from './failures.js';
+import { kafkaAnswers, kafkaClient, plainProducer } from './kafka-client.js';
+import type { KafkaSettings } from './kafka-settings.js';
+import { Bell, backoff } from './pauses.js';
+import { Places } from './places.js';
+import { deadLetterTopic, ensureTopics } from './topics.js';
+import { Abandoned, BatchTurn } from './turn.js';
+import { Pulse, Watchdog } from './watchdog.js';
+
+/** After so many messages of a batch their offsets are committed. */
+const CHUNK = 200;
+const CONCURRENCY = 6;
+
+/** The kafkajs consumer of one group: joins when Kafka is there, hands batches on, commits what is settled. */
+export class FactsConsumer {
+  readonly pulse = new Pulse();
+  private readonly logger = new Logger(FactsConsumer.name);
+  private readonly kafka: Kafka;
+  private readonly tools: LaneTools;
+  private readonly watchdog: Watchdog;
+  private readonly stopBell = new Bell();
+  private consumer: Consumer | undefined;
+  private starting: Promise<void> | undefined;
+  private stopping = false;
+
+  constructor(
+    private readonly settings: KafkaSettings,
+    private readonly catalogue: EventCatalogue,
+    tools: Omit<LaneTools, 'deadLetters' | 'places'>,
+    private readonly giveUp: (why: string) => void,
+  ) {
+    this.kafka = kafkaClient(settings, 'facts');
+    const deadLetters = new DeadLetters(plainProducer(this.kafka), tools.handling.consumer);
+    this.tools = { ...tools, deadLetters, places: new Places(settings.concurrency ?? CONCURRENCY) };
+    const answers = () => kafkaAnswers(this.kafka);
+    this.watchdog = new Watchdog(this.pulse, answers, (why) => this.end(why));
+  }
+
+  start(topics: string[]): void {
+    this.starting = this.join(topics);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.stopBell.ring();
+    this.watchdog.stop();
+    await this.starting;
+    await this.consumer?.disconnect().catch(() => {});
+    await this.tools.deadLetters.close();
+    this.consumer = undefined;
+  }
+
+  private async join(topics: string[]): Promise<void> {
+    for (let tries = 0; !this.stopping; tries += 1) {
+      try {
+        const letters = topics.map((topic) => deadLetterTopic(topic, this.tools.handling.consumer));
+        await ensureTopics(this.kafka, this.settings, [...topics, ...letters]);
+        await this.consume(topics);
+        this.watchdog.start();
+        return;
+      } catch (failure) {
+        if (tries % 10 === 0) this.logger.warn(`facts wait for Kafka: ${causeOf(failure)}`);
+        await this.consumer?.disconnect().catch(() => {});
+        await this.stopBell.sleep(backoff(tries));
+      }
+    }
+  }
+
+  private async consume(topics: string[]): Promise<void> {
+    // A killed process keeps its partitions for the length of a session: short, as heartbeats have their own timer.
+    const consumer = this.kafka.consumer({
+      groupId: this.tools.handling.consumer,
+      sessionTimeout: 10_000,
+      rebalanceTimeout: 20_000,
+      heartbeatInterval: 2_000,
+      // Kafka answers a connection's requests one after the other: a long wait for facts would hold up the rest.
+      maxWaitTimeInMs: 300,
+      allowAutoTopicCreation: false,
+    });
+    this.consumer = consumer;
+    consumer.on('consumer.fetch', () => this.pulse.fetch());
+    consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
+      this.logger.error(`consumer crashed${restart ? ' and starts again' : ''}: ${causeOf(error)}`);
+      // Not told to restart, kafkajs leaves a living process with a dead consumer.
+      if (!restart && !this.stopping) this.end('the consumer is dead');
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 3,
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale } = payload;
+    const { topic, partition, messages } = batch;
+    const turn = new BatchTurn(heartbeat, () => isRunning() && !isStale() && !this.stopping, this.pulse);
+    const fits = (type: string) => this.belongs(type, topic);
+    try {
+      for (let from = 0; from < messages.length; from += CHUNK) {
+        turn.check();
+        const chunk = messages.slice(from, from + CHUNK);
+        const last = chunk.at(-1)?.offset as string;
+        await handleBatch(this.tools, turn, { topic, partition, fits }, chunk);
+        resolveOffset(last);
+        const next = (BigInt(last) + 1n).toString();
+        await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next }] }] });
+      }
+    } catch (failure) {
+      if (!(failure instanceof Abandoned)) throw failure;
+    } finally {
+      turn.end();
+    }
+  }
+
+  /** A type we do not know yet may lie on its service's facts topic; it then only moves the watermark. */
+  private belongs(type: string, topic: string): boolean {
+    const { prefix } = this.settings;
+    if (this.catalogue.schemaOf(type)) return this.catalogue.topicOf(type, prefix) === topic;
+    return topic === `${prefix}.${type}` || topic === `${prefix}.${type.split('.')[0]}.facts.v1`;
+  }
+
+  private end(why: string): void {
+    const group = this.tools.handling.consumer;
+    this.logger.error(`${group}: ${why}; the process ends so that it is started anew`);
+    this.giveUp(why);
+  }
+}

@@ -1,0 +1,90 @@
+import { Logger } from '@nestjs/common';
+import type { Kafka, Producer } from 'kafkajs';
+import { type OutboxRow, toMessage, weightOf } from './cloud-event.js';
+import type { EventCatalogue } from './event-catalogue.js';
+import { refusesRecord } from './failures.js';
+import { kafkaClient, orderedProducer } from './kafka-client.js';
+import type { KafkaSettings } from './kafka-settings.js';
+import { ensureTopics } from './topics.js';
+
+const ROWS = 500;
+/** Under the broker's limit of about 1 MB for one partition's batch, whatever the rows' partitions are. */
+const BYTES = 900_000;
+
+/** The first rows of a batch that Kafka takes in one request; at least one. */
+export function withinBytes(rows: OutboxRow[]): OutboxRow[] {
+  let bytes = 0;
+  const end = rows.findIndex((row) => {
+    bytes += weightOf(row);
+    return bytes > BYTES;
+  });
+  return end < 0 ? rows : rows.slice(0, Math.max(1, end));
+}
+
+/**
+ * The relay's producer. One that failed is dropped for a new one: its sequence numbers stand for rows that may
+ * have to be read anew, and the broker would take other rows under the same numbers for a repetition.
+ */
+export class OutboxSender {
+  /** How many rows the next batch may have. */
+  rows = ROWS;
+  /** Cases whose next fact Kafka will not take, until the process starts again. */
+  readonly held = new Set<string>();
+  private readonly logger = new Logger(OutboxSender.name);
+  private readonly kafka: Kafka;
+  private producer: Producer | undefined;
+
+  constructor(
+    private readonly settings: KafkaSettings,
+    private readonly catalogue: EventCatalogue,
+  ) {
+    this.kafka = kafkaClient(settings, 'relay');
+  }
+
+  /** Connects if it isn't, after making sure that the service's topics and those of the rows are there. */
+  async connect(rows: OutboxRow[]): Promise<void> {
+    if (this.producer) return;
+    const types = this.catalogue.typesOf(this.settings.service);
+    const topics = types.map((type) => this.catalogue.topicOf(type, this.settings.prefix));
+    await ensureTopics(this.kafka, this.settings, [...topics, ...rows.map(({ topic }) => topic)]);
+    const producer = orderedProducer(this.kafka);
+    await producer.connect();
+    this.producer = producer;
+  }
+
+  /** Returns when Kafka has acknowledged all of it. */
+  async send(rows: OutboxRow[]): Promise<void> {
+    const byTopic = Map.groupBy(rows, ({ topic }) => topic);
+    const topicMessages = [...byTopic].map(([topic, of]) => ({
+      topic,
+      messages: of.map((row) => toMessage(row, this.settings.service)),
+    }));
+    try {
+      if (!this.producer) throw new Error('not connected');
+      await this.producer.sendBatch({ topicMessages, acks: -1, timeout: 10_000 });
+      this.rows = Math.min(ROWS, this.rows * 2);
+    } catch (failure) {
+      if (refusesRecord(failure)) this.narrow(rows);
+      throw failure;
+    }
+  }
+
+  async drop(): Promise<void> {
+    const producer = this.producer;
+    this.producer = undefined;
+    await producer?.disconnect().catch(() => {});
+  }
+
+  /** Kafka refuses a row as such: halve until it stands alone, then hold its case and let the others go on. */
+  private narrow(rows: OutboxRow[]): void {
+    const [first] = rows;
+    if (rows.length > 1) this.rows = Math.max(1, Math.floor(rows.length / 2));
+    else if (first) {
+      this.held.add(first.stream);
+      this.rows = ROWS;
+      this.logger.error(
+        `Kafka does not take position ${first.position} of ${first.stream}; its case is held`,
+      );
+    }
+  }
+}
