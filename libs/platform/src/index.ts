@@ -3,7 +3,7 @@ export { HandleCommand } from './commands/handle-command.js';
 export { Config, readConfig } from './config/config.js';
 export { crashPoint } from './crash/crash-point.js';
 export { Asked, Endpoint, Working } from './http/endpoint.js';
-export { asRefusal, problem, problemHeaders } from './http/problem-filter.js';
+export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/problem-filter.js';
 export { audience, TokenVerifier } from './identity/token-verifier.js';
 export { type ReceivedFact, Unreachable } from './kafka/index.js';
 export { createService } from './service/create-service.js';
