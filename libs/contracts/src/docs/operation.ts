@@ -3,11 +3,15 @@ import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { Route } from '../base/define.js';
 import { problemResponses } from './problems.js';
 
-const IdempotencyKey = z.string().min(1).max(200).optional().meta({
-  id: 'IdempotencyKey',
-  description:
-    '同一键重发得到同一答复，内容不同则拒绝 · Sent again with the same key, a request gets the same answer; with another body it is refused',
-});
+const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,200}$/)
+  .optional()
+  .meta({
+    id: 'IdempotencyKey',
+    description:
+      '同一键重发得到同一答复，内容不同则拒绝 · Sent again with the same key, a request gets the same answer; with another body it is refused',
+  });
 
 const parametersIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map((found) => found[1] as string);
 

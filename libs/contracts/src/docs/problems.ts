@@ -2,15 +2,17 @@ import { z } from 'zod';
 import type { Route } from '../base/define.js';
 import { type RefusalCode, refusals } from '../refusals.js';
 
-/** RFC 9457, as every refusal is answered: `code` is stable, `title` and `titleEn` are what people read. */
+/** RFC 9457, as every refusal is answered: `code` is stable, `zh` and `en` are what people read. */
 export const Problem = z
   .looseObject({
-    type: z.string().meta({ description: 'urn:aftercase:refusal:<code>' }),
-    title: z.string().meta({ description: '中文说明' }),
-    titleEn: z.string().meta({ description: 'The same in English' }),
+    type: z.string().meta({ description: 'urn:aftercase:problem:<code>' }),
+    title: z.string(),
     status: z.int(),
     code: z.enum(Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]),
+    zh: z.string().meta({ description: '中文说明' }),
+    en: z.string().meta({ description: 'The same in English' }),
     params: z.record(z.string(), z.union([z.string(), z.number()])),
+    traceId: z.string().optional(),
   })
   .meta({ id: 'Problem', description: '拒绝 · A refusal' });
 

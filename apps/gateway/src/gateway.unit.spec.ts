@@ -1,0 +1,211 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGateway } from './gateway.js';
+import { readSettings } from './settings.js';
+
+type Gateway = Awaited<ReturnType<typeof createGateway>>;
+const issuer = 'http://gateway.test';
+const person = { person: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX', active: true };
+
+let dataDir: string;
+let service: Server;
+let gateway: Gateway;
+const opened: Gateway[] = [];
+
+/** Stands where HR assessment would: tells its people, and otherwise what reached it. */
+const answering = () =>
+  createServer((request, answer) => {
+    let body = '';
+    request.on('data', (part) => (body += part));
+    request.on('end', () => {
+      answer.setHeader('content-type', 'application/json');
+      const people = request.url === '/api/hr-assessment/people';
+      const { authorization } = request.headers;
+      answer.end(JSON.stringify(people ? { people: [person] } : { url: request.url, body, authorization }));
+    });
+  });
+
+async function open(env: Record<string, string> = {}): Promise<Gateway> {
+  const address = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+  // Port 1 of this machine is nobody's.
+  const SERVICE_URLS = JSON.stringify({ 'hr-assessment': address, billing: 'http://127.0.0.1:1' });
+  const app = await createGateway(
+    readSettings({ AFTERCASE_DATA: dataDir, AUTH_ISSUER: issuer, SERVICE_URLS, ...env }),
+  );
+  await app.listen(0, '127.0.0.1');
+  opened.push(app);
+  return app;
+}
+const ask = async (app: Gateway, path: string, init?: RequestInit) =>
+  fetch(`${await app.getUrl()}${path}`, init);
+const post = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
+const read = async (response: Promise<Response>): Promise<any> => (await response).json();
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'aftercase-gateway-'));
+  service = answering();
+  await new Promise<void>((listening) => service.listen(0, '127.0.0.1', listening));
+  gateway = await open();
+});
+afterAll(async () => {
+  for (const app of opened) await app.close();
+  service.closeAllConnections();
+  service.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const verified = async (app: Gateway, token: string) =>
+  (
+    await jwtVerify(token, createLocalJWKSet(await read(ask(app, '/.well-known/jwks.json'))), {
+      issuer,
+      audience: 'aftercase',
+    })
+  ).payload;
+
+describe('the development login', () => {
+  it('signs who is asked for, for a working day', async () => {
+    const { token, caller } = await read(
+      ask(gateway, '/dev/token', post({ sub: 'jx-clerk-1', role: 'clerk', branch: 'JX' })),
+    );
+    expect(caller).toEqual({ sub: 'jx-clerk-1', role: 'clerk', branch: 'JX' });
+    const claims = await verified(gateway, token);
+    expect(claims).toMatchObject(caller);
+    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(8 * 3600);
+  });
+
+  it('knows a person by the directory, and somebody by role and branch', async () => {
+    const caller = { sub: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX' };
+    expect(await read(ask(gateway, '/dev/token', post({ person: 'jx-technician-1' })))).toMatchObject({
+      caller,
+    });
+    expect(await read(ask(gateway, '/dev/token', post({ role: 'technician', branch: 'JX' })))).toMatchObject({
+      caller,
+    });
+    const madeUp = { sub: 'hq-auditor', role: 'auditor', branch: '*' };
+    expect(await read(ask(gateway, '/dev/token', post({ role: 'auditor', branch: '*' })))).toMatchObject({
+      caller: madeUp,
+    });
+  });
+
+  it.each([
+    ['nobody of that name', { person: 'nobody' }, 422, 'TECHNICIAN_UNKNOWN'],
+    ['no such role', { sub: 'x1', role: 'king', branch: 'JX' }, 400, 'INVALID_INPUT'],
+    ['no such shape of branch', { role: 'clerk', branch: 'jx; drop' }, 400, 'INVALID_INPUT'],
+    ['nothing', {}, 400, 'INVALID_INPUT'],
+  ])('refuses %s', async (_, body, status, code) => {
+    const response = await ask(gateway, '/dev/token', post(body));
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ code });
+  });
+
+  it('refuses what is no JSON', async () => {
+    const response = await ask(gateway, '/dev/token', { ...post({}), body: '{"role":' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'INVALID_JSON' });
+  });
+
+  it('keeps its key: a token outlives a restart', async () => {
+    const { token } = await read(ask(gateway, '/dev/token', post({ role: 'hr', branch: '*' })));
+    expect(await verified(await open(), token)).toMatchObject({ role: 'hr' });
+  });
+
+  it('says where its keys are', async () => {
+    expect(await read(ask(gateway, '/.well-known/openid-configuration'))).toMatchObject({
+      issuer,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+    });
+    expect(JSON.stringify(await read(ask(gateway, '/.well-known/jwks.json')))).not.toContain('"d"');
+  });
+
+  it('is not there where it is switched off', async () => {
+    const closed = await open({ AFTERCASE_DEV_LOGIN: 'off' });
+    for (const path of ['/dev/roles', '/.well-known/jwks.json', '/.well-known/openid-configuration']) {
+      expect((await ask(closed, path)).status).toBe(404);
+    }
+    expect((await ask(closed, '/dev/token', post({ role: 'hr', branch: '*' }))).status).toBe(404);
+  });
+});
+
+describe('the way to the services', () => {
+  it('hands a request on as it came', async () => {
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer one' };
+    const init = { method: 'PUT', headers, body: '{"branches":[1]}' };
+    expect(await read(ask(gateway, '/api/hr-assessment/branches?limit=3', init))).toEqual({
+      url: '/api/hr-assessment/branches?limit=3',
+      body: '{"branches":[1]}',
+      authorization: 'Bearer one',
+    });
+  });
+
+  it('tells a service that is away as a problem, and asks to come again', async () => {
+    const response = await ask(gateway, '/api/billing/invoices');
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await response.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503 });
+  });
+
+  it('refuses a body beyond the limit before it is sent on', async () => {
+    const response = await ask(gateway, '/api/hr-assessment/branches', post({ text: 'x'.repeat(1_000_000) }));
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+  });
+
+  it.each(['/api/nothing/at/all', '/nowhere', '/swagger-ui/package.json', '/%2e%2e/package.json'])(
+    'answers 404 for %s',
+    async (path) => {
+      expect((await ask(gateway, path)).status).toBe(404);
+    },
+  );
+
+  it('is ready by itself and tells how the services are', async () => {
+    expect(await read(ask(gateway, '/health/ready'))).toMatchObject({
+      ready: true,
+      services: { billing: 'away', 'hr-assessment': 'ready' },
+    });
+  });
+});
+
+describe('its documents', () => {
+  it('serves OpenAPI, AsyncAPI, the pages and Swagger UI from this origin', async () => {
+    expect(await read(ask(gateway, '/openapi.json'))).toMatchObject({ openapi: '3.1.0' });
+    expect(await read(ask(gateway, '/asyncapi.json'))).toMatchObject({ asyncapi: '3.0.0' });
+    for (const path of ['/', '/docs', '/style.css', '/swagger-ui/swagger-ui-bundle.js']) {
+      expect((await ask(gateway, path)).status, path).toBe(200);
+    }
+  });
+});
+
+describe('its settings', () => {
+  it('derives addresses from the port base, and takes those that are given', () => {
+    const settings = readSettings({
+      AFTERCASE_PORT_BASE: '48000',
+      SERVICE_URLS: '{"billing":"http://billing:80"}',
+    });
+    expect(settings).toMatchObject({ port: 48000, issuer: 'http://127.0.0.1:48000', host: '127.0.0.1' });
+    expect(settings.services).toMatchObject({
+      intake: 'http://127.0.0.1:48001',
+      billing: 'http://billing:80',
+      'hr-assessment': 'http://127.0.0.1:48006',
+      orchestrator: 'http://127.0.0.1:48007',
+    });
+  });
+
+  it.each([
+    { SERVICE_URLS: '{' },
+    { SERVICE_URLS: '{"king":"http://x"}' },
+    { AFTERCASE_DEV_LOGIN: 'perhaps' },
+  ])('refuses %j', (env) => {
+    expect(() => readSettings(env)).toThrow(/配置有误/);
+  });
+});

@@ -1,0 +1,32 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { Settings } from '../settings.js';
+
+type ServiceState = 'ready' | 'not-ready' | 'away';
+
+async function stateOf(address: string): Promise<ServiceState> {
+  try {
+    const { ok } = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(1500) });
+    return ok ? 'ready' : 'not-ready';
+  } catch {
+    return 'away';
+  }
+}
+
+/** The gateway is ready when it listens: one service away must not take the others out of reach with it. */
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(Settings) private readonly settings: Settings) {}
+
+  @Get('live')
+  live() {
+    return { live: true };
+  }
+
+  @Get('ready')
+  async ready() {
+    const states = Object.entries(this.settings.services).map(
+      async ([name, address]) => [name, await stateOf(address)] as const,
+    );
+    return { ready: true, services: Object.fromEntries(await Promise.all(states)) };
+  }
+}

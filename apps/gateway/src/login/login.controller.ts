@@ -1,0 +1,71 @@
+import { Branch, PersonId, Role, roles } from '@aftercase/contracts';
+import { refused } from '@aftercase/platform';
+import { Body, Controller, Get, Header, HttpCode, Inject, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { Settings } from '../settings.js';
+import { DevelopmentIssuer } from './development-issuer.js';
+import { People } from './people.js';
+import { roleWords } from './role-words.js';
+
+const Ask = z.union([
+  z.strictObject({ person: PersonId }),
+  z.strictObject({
+    sub: PersonId.optional(),
+    name: z.string().trim().min(1).max(80).optional(),
+    role: Role,
+    branch: Branch.or(z.literal('*')),
+  }),
+]);
+
+/** The development login and what a service needs to verify its tokens. */
+@Controller()
+export class LoginController {
+  constructor(
+    @Inject(Settings) private readonly settings: Settings,
+    @Inject(DevelopmentIssuer) private readonly issuer: DevelopmentIssuer,
+    @Inject(People) private readonly people: People,
+  ) {}
+
+  @Get('.well-known/jwks.json')
+  keys() {
+    return this.issuer.keys();
+  }
+
+  @Get('.well-known/openid-configuration')
+  configuration() {
+    this.issuer.keys();
+    const { issuer } = this.settings;
+    return {
+      issuer,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      token_endpoint: `${issuer}/dev/token`,
+      id_token_signing_alg_values_supported: ['ES256'],
+      response_types_supported: ['token'],
+      subject_types_supported: ['public'],
+      claims_supported: ['sub', 'name', 'role', 'branch'],
+    };
+  }
+
+  @Get('dev/roles')
+  roles() {
+    this.issuer.keys();
+    return { roles: roles.map((role) => ({ role, ...roleWords[role] })) };
+  }
+
+  @Post('dev/token')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async token(@Body() body: unknown) {
+    this.issuer.keys();
+    const asked = Ask.safeParse(body);
+    if (!asked.success) throw refused('INVALID_INPUT', { fields: 'person | sub, role, branch' });
+    const caller = await this.callerFor(asked.data);
+    return { token: await this.issuer.tokenFor(caller), caller };
+  }
+
+  private async callerFor(ask: z.infer<typeof Ask>) {
+    if ('person' in ask) return this.people.known(ask.person);
+    const { sub, name, role, branch } = ask;
+    return sub ? { sub, role, branch, ...(name && { name }) } : this.people.somebody(role, branch);
+  }
+}

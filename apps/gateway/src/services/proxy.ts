@@ -1,0 +1,40 @@
+import { asRefusal, problem, problemHeaders, refused } from '@aftercase/platform';
+import proxy from '@fastify/http-proxy';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../settings.js';
+
+const bodyLimit = 256 * 1024;
+
+export function refuse(reply: FastifyReply, error: unknown, request?: FastifyRequest) {
+  const refusal = asRefusal(error);
+  return reply
+    .status(problem(refusal).status)
+    .headers(problemHeaders(refusal.code))
+    .send(problem(refusal, request));
+}
+
+/** A body that is too large is refused before it is sent on: the service would hang up in the middle of it. */
+async function limitBody(request: FastifyRequest, reply: FastifyReply) {
+  if (Number(request.headers['content-length'] ?? 0) <= bodyLimit) return;
+  reply.header('connection', 'close');
+  await refuse(reply, refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' }), request);
+}
+
+/** Hands `/api/<service>/*` to that service as it came; a service that is away is told as a problem, with a code. */
+export async function proxyServices(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  for (const [name, upstream] of Object.entries(settings.services)) {
+    const prefix = `/api/${name}`;
+    await app.register(proxy, {
+      prefix,
+      rewritePrefix: prefix,
+      upstream,
+      preHandler: limitBody,
+      undici: { connect: { timeout: 2000 }, headersTimeout: 60_000, bodyTimeout: 60_000 },
+      replyOptions: {
+        // Fastify's types name one request generic of many; the value is the ordinary reply.
+        onError: (reply) => refuse(reply as unknown as FastifyReply, refused('SERVICE_UNAVAILABLE')),
+      },
+    });
+  }
+}
