@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -46,8 +46,6 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
 
 async function begin(): Promise<OneRun> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-test-'));
-  // PostgreSQL refuses to run as root and is then started as another user, who must get at its own folder below.
-  await chmod(dataDir, 0o755);
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 0) || (await freePortBase());
   const { startEngines } = await localEngines();
   return {
