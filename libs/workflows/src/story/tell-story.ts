@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import { factSignal, type HeardFact, type StoryStart, type Where, whereQuery } from '../names.js';
 import { emptyState, hear, type StoryState } from './state.js';
-import { Renewal, Story } from './story.js';
+import { CalledOff, Renewal, Story } from './story.js';
 
 const fact = defineSignal<[HeardFact]>(factSignal);
 const where = defineQuery<Where>(whereQuery);
@@ -29,9 +29,7 @@ export async function tellStory(
   setHandler(where, () => story.where());
 
   const side = new CancellationScope();
-  const beside = side.run(() => Promise.all(alongside.map((part) => part(story)))).catch((error: unknown) => {
-    if (!isCancellation(error) && !(error instanceof Renewal)) throw error;
-  });
+  const beside = Promise.all(alongside.map((part) => side.run(() => part(story)).catch(quietEnd)));
   try {
     await Promise.race([tale(story), beside.then(() => new Promise<never>(() => undefined))]);
     await condition(() => story.idle());
@@ -45,4 +43,9 @@ export async function tellStory(
     const state = { ...story.state, runs: story.state.runs + 1 };
     await continueAsNew<(start: StoryStart, carried: StoryState) => Promise<void>>(start, state);
   }
+}
+
+/** What runs beside the tale ends with it, whatever it was waiting for. */
+function quietEnd(error: unknown): void {
+  if (!isCancellation(error) && !(error instanceof Renewal) && !(error instanceof CalledOff)) throw error;
 }

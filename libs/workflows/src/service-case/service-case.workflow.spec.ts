@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { freezePack } from '@aftercase/regulations';
+import { loadPack } from '@aftercase/regulations/load';
+import { timeSkippingEnv } from '@aftercase/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type PlayedCase, playOn, type Stage, workflowBundle } from './stage.js';
+
+const text = readFileSync(new URL('../../../regulations/packs/service-station.yaml', import.meta.url), 'utf8');
+const pack = freezePack(loadPack(text), { kind: 'repair' });
+
+// A server for each test: skipped time is the server's, and one case's six weeks would be another's.
+let env: TestWorkflowEnvironment;
+let stage: Stage;
+let bundle: WorkflowBundle;
+beforeAll(async () => {
+  bundle = await workflowBundle();
+});
+beforeEach(async () => {
+  env = await timeSkippingEnv();
+  stage = await playOn(env, pack, bundle);
+});
+afterEach(async () => {
+  await stage?.close();
+  await env?.teardown();
+});
+
+const days = (n: number) => n * 24 * 3_600_000;
+
+/** From the call to the result on site, as everyone does his part. */
+async function toResult(played: PlayedCase, result: 'fixed' | 'take-in', work: { labourMinutes: number; partFen: number }) {
+  const technician = 'jx-technician-1';
+  const ref = { dispatch: 'JX-D-20261124-0001', technician };
+  await played.hear('intake.customer.answered.v1', {});
+  await played.told('dispatch.openDispatch');
+  await played.hear('dispatch.technician.assigned.v1', ref);
+  await played.hear('dispatch.visit.arrived.v1', ref);
+  const parts = work.partFen ? [{ code: 'P', name: 'P', quantity: 1, unitFen: work.partFen }] : [];
+  await played.hear('dispatch.visit.finished.v1', { ...ref, result, labourMinutes: work.labourMinutes, parts });
+  if (result === 'take-in') await played.hear('repair-shop.receipt.issued.v1', { receipt: 'JX-R-20261124-0001', technician });
+  await played.hear('dispatch.voucher.signed.v1', { dispatch: ref.dispatch, voucher: 'JX-V-20261124-0001' });
+}
+
+const inspected = (passed: boolean) => ({ card: 'JX-K-20261124-0001', passed, returnOn: null });
+const finished = { card: 'JX-K-20261124-0001', labourMinutes: 60, parts: [] };
+
+describe('service-station repair case', () => {
+  it('on site and free: nothing is charged, the voucher is archived, the survey asked', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
+    await played.end();
+    expect(played.names()).not.toContain('billing.openCharge');
+    expect(played.last('intake.archive')).toMatchObject({ how: 'done', outcome: 'on-site/none/free' });
+    expect(played.names().at(-1)).toBe('complaints.askSurvey');
+  });
+
+  it('on site and paid below the limit: cash, handed over, and only then the invoice (article 5)', async () => {
+    const played = await stage.begin({ soldOn: '2019-01-01' });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 1000 });
+    await played.told('billing.openCharge');
+    expect(played.last('billing.openCharge')).toMatchObject({ way: 'cash-on-site', amountFen: 6000 + 3000 + 1000 });
+    await played.hear('billing.cash.collected.v1', { amountFen: 10000, technician: 'jx-technician-1' });
+    expect(played.names()).not.toContain('billing.issueInvoice');
+    await played.hear('billing.cash.handed-over.v1', { handover: 'JX-H-20261124-0001', amountFen: 10000, technician: 'jx-technician-1' });
+    await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
+    await played.end();
+    expect(played.last('intake.archive')).toMatchObject({ outcome: 'on-site/cash-on-site/paid' });
+  });
+
+  it('taken in, a part that takes six weeks, an inspection that fails once: waits cost no workflow task', async () => {
+    const played = await stage.begin({ soldOn: '2019-01-01' });
+    await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });
+    await played.told('repair-shop.takeIn');
+    await played.hear('repair-shop.part.awaited.v1', { card: 'JX-K-20261124-0001', part: 'KZB', expectedOn: null });
+    const before = await played.historyLength();
+    await env.sleep(days(42));
+    expect(await played.historyLength()).toBe(before);
+    await played.hear('repair-shop.part.arrived.v1', { card: 'JX-K-20261124-0001', part: 'KZB' });
+    await played.hear('repair-shop.repair.finished.v1', finished);
+    await played.hear('repair-shop.repair.inspected.v1', inspected(false));
+    await played.hear('repair-shop.repair.finished.v1', finished);
+    await played.hear('repair-shop.repair.inspected.v1', inspected(true));
+    await played.hear('repair-shop.goods.returned.v1', { receipt: 'JX-R-20261124-0001' });
+    await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
+    await played.end();
+    expect(played.last('billing.openCharge')).toMatchObject({ way: 'invoice-on-return' });
+    expect(played.last('intake.archive')).toMatchObject({ outcome: 'shop/invoice-on-return/paid' });
+  });
+
+  it('field-service 三.4 as a setting: a call nobody answers for 24 hours is judged at its due instant, once', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    await played.told('intake.makePromise');
+    const { due } = played.last('intake.makePromise') as { due: string };
+    await env.sleep(days(1) - 60_000);
+    expect(played.names()).not.toContain('intake.judgePromise');
+    await env.sleep(120_000);
+    await played.told('intake.judgePromise');
+    await env.sleep(days(3));
+    expect(played.all('intake.judgePromise')).toHaveLength(1);
+    expect(played.judgedAt()).toBeGreaterThanOrEqual(Date.parse(due));
+    expect(played.judgedAt() - Date.parse(due)).toBeLessThan(3_600_000);
+    await played.terminate();
+  });
+
+  it('a double of a fact changes nothing, and an early one waits until it is needed', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.hearAgain('dispatch.voucher.signed.v1');
+    await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
+    await played.hearAgain('intake.voucher.returned.v1');
+    await played.end();
+    expect(played.all('intake.archive')).toHaveLength(1);
+  });
+
+  it('a refusal that the story does not expect waits for a person, then goes on with a new identity', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    played.refuseOnce('dispatch.openDispatch', 'TECHNICIAN_UNKNOWN');
+    await played.told('intake.flagCase');
+    expect(played.last('intake.flagCase')).toEqual({ step: 'dispatch.openDispatch', code: 'TECHNICIAN_UNKNOWN' });
+    await played.hear('intake.case.resumed.v1', {});
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
+    await played.end();
+    expect(played.keysOf('dispatch.openDispatch').map((key) => key.at(-1))).toEqual(['1', '2']);
+  });
+
+  it('a voided call cancels its dispatch and closes the entry', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    await played.told('dispatch.openDispatch');
+    await played.hear('intake.call.voided.v1', { call: played.caseId, successor: null });
+    await played.end();
+    expect(played.last('intake.archive')).toMatchObject({ how: 'voided' });
+    expect(played.names()).toContain('dispatch.cancelDispatch');
+  });
+
+  it('continues as new while idle and goes on where it was, doing nothing twice', async () => {
+    const played = await stage.begin({ soldOn: '2019-01-01' }, { historyLimit: 40 });
+    await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });
+    await played.told('repair-shop.takeIn');
+    for (let n = 0; n < 12; n++) {
+      await played.hear('repair-shop.part.awaited.v1', { card: 'JX-K-20261124-0001', part: `P${n}`, expectedOn: null });
+      await played.hear('repair-shop.part.arrived.v1', { card: 'JX-K-20261124-0001', part: `P${n}` });
+    }
+    await played.hear('repair-shop.repair.finished.v1', finished);
+    await played.hear('repair-shop.repair.inspected.v1', inspected(true));
+    await played.hear('repair-shop.goods.returned.v1', { receipt: 'JX-R-20261124-0001' });
+    await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
+    await played.end();
+    expect(await played.runs()).toBeGreaterThan(1);
+    for (const name of new Set(played.names())) {
+      const once = name !== 'intake.recordDecision';
+      if (once) expect(played.all(name), name).toHaveLength(1);
+    }
+  });
+});

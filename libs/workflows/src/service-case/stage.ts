@@ -1,0 +1,163 @@
+import { fileURLToPath } from 'node:url';
+import type { CommandEnvelope, CommandName, FactData, FactType, Outcome } from '@aftercase/contracts';
+import { commands, facts } from '@aftercase/contracts';
+import type { FrozenPack } from '@aftercase/regulations';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { casesQueue, factSignal, type HeardFact, type StoryStart } from '../names.js';
+
+type Told = { name: CommandName; envelope: CommandEnvelope; at: number };
+type Device = { soldOn: string | null };
+
+// Quiet, unless something is wrong.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** A stage for a story: the workflow is the real one on a real server; the services only answer what they would. */
+export interface Stage {
+  begin(device: Device, options?: Partial<StoryStart>): Promise<PlayedCase>;
+  close(): Promise<void>;
+}
+
+/** The workflows as the orchestrator bundles them, from the packages' sources. */
+export const workflowBundle = () =>
+  bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../index.ts', import.meta.url)),
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: { ...config.resolve, conditionNames: ['@aftercase/source', 'import', 'module', 'default'] },
+    }),
+    logger: new DefaultLogger('ERROR'),
+  });
+
+export async function playOn(env: TestWorkflowEnvironment, pack: FrozenPack, workflowBundle: WorkflowBundle): Promise<Stage> {
+  const cases = new Map<string, PlayedCase>();
+  const answer = (name: CommandName) => async (envelope: CommandEnvelope) =>
+    (cases.get(envelope.caseId) as PlayedCase).answer(name, envelope, await env.currentTimeMs());
+  const activities = Object.fromEntries((Object.keys(commands) as CommandName[]).map((name) => [name, answer(name)]));
+  const queues = new Set(Object.values(commands).map(({ service }) => service));
+  const connection = env.nativeConnection;
+  const workers = await Promise.all([
+    Worker.create({ connection, taskQueue: casesQueue, workflowBundle }),
+    ...[...queues].map((taskQueue) => Worker.create({ connection, taskQueue, activities })),
+  ]);
+  const running = workers.map((worker) => worker.run());
+  let n = 0;
+  return {
+    async begin(device, options) {
+      n += 1;
+      const caseId = `JX-C-20261124-${String(n).padStart(4, '0')}`;
+      const played = new PlayedCase(env, pack, caseId, device);
+      cases.set(caseId, played);
+      await played.start({ caseId, branch: 'JX', ...options });
+      return played;
+    },
+    async close() {
+      for (const worker of workers) worker.shutdown();
+      await Promise.all(running);
+    },
+  };
+}
+
+/** One case on the stage: what it was told, and the facts that reach it. */
+export class PlayedCase {
+  private readonly log: Told[] = [];
+  private readonly seqs = new Map<string, number>();
+  private readonly heard: HeardFact[] = [];
+  private readonly refusals = new Map<CommandName, string>();
+  private get handle() {
+    return this.env.client.workflow.getHandle(`case/${this.caseId}`);
+  }
+
+  constructor(
+    private readonly env: TestWorkflowEnvironment,
+    private readonly pack: FrozenPack,
+    readonly caseId: string,
+    private readonly device: Device,
+  ) {}
+
+  async start(start: StoryStart): Promise<void> {
+    await this.env.client.workflow.start('serviceCase', { workflowId: `case/${this.caseId}`, taskQueue: casesQueue, args: [start] });
+  }
+
+  answer(name: CommandName, envelope: CommandEnvelope, at: number): Outcome<unknown> {
+    this.log.push({ name, envelope, at });
+    commands[name].input.parse(envelope.input);
+    const refusal = this.refusals.get(name);
+    this.refusals.delete(name);
+    if (refusal) return { ok: false, refusal: { code: refusal, params: {} } };
+    return { ok: true, value: this.valueOf(name, at) };
+  }
+
+  private valueOf(name: CommandName, at: number): unknown {
+    const number = (letter: string) => `JX-${letter}-20261124-0001`;
+    const device = { productLine: '热水器', model: 'RS-60', serial: null, guaranteeUntil: null, contract: null, ...this.device };
+    const calledAt = new Date(Math.min(at, this.log[0]?.at ?? at)).toISOString();
+    const values: Partial<Record<CommandName, unknown>> = {
+      'intake.openCase': { call: this.caseId, device, complete: true, calledAt, pack: this.pack },
+      'intake.judgePromise': { state: this.heard.some((fact) => fact.type === 'intake.customer.answered.v1') ? 'kept' : 'breached', keptAt: null },
+      'intake.pullVoucher': { voucher: number('V') },
+      'dispatch.openDispatch': { dispatch: number('D') },
+      'repair-shop.takeIn': { card: number('K') },
+      'billing.issueInvoice': { invoice: number('I') },
+      'complaints.askSurvey': { survey: number('S') },
+    };
+    return values[name] ?? {};
+  }
+
+  async hear<T extends FactType>(type: T, data: Partial<FactData<T>>): Promise<void> {
+    const { service } = facts[type];
+    const seq = (this.seqs.get(service) ?? 0) + 1;
+    this.seqs.set(service, seq);
+    const now = new Date(await this.env.currentTimeMs()).toISOString();
+    const fact: HeardFact = { id: `${service}-${seq}`, type, service, seq, occurredAt: now, recordedAt: now, data: { caseId: this.caseId, branch: 'JX', ...data } };
+    this.heard.push(fact);
+    await this.handle.signal(factSignal, fact);
+  }
+
+  async hearAgain(type: FactType): Promise<void> {
+    const fact = this.heard.find((one) => one.type === type);
+    await this.handle.signal(factSignal, fact).catch(() => undefined);
+  }
+
+  refuseOnce(name: CommandName, code: string): void {
+    this.refusals.set(name, code);
+  }
+
+  /** Waits, without letting time skip, until a command has been told. */
+  async told(name: CommandName): Promise<void> {
+    for (let n = 0; n < 400 && this.all(name).length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 25));
+    if (this.all(name).length === 0) throw new Error(`${name} was not told; told: ${this.names().join(', ')}`);
+  }
+
+  names = (): CommandName[] => this.log.map(({ name }) => name);
+  all = (name: CommandName) => this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.input);
+  last = (name: CommandName): unknown => this.all(name).at(-1);
+  keysOf = (name: CommandName): string[] => this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.key);
+  judgedAt = (): number => this.log.find(({ name }) => name === 'intake.judgePromise')?.at ?? 0;
+
+  async historyLength(): Promise<number> {
+    // What was signalled a moment ago is still being taken in; a waiting case's history stands still.
+    for (let before = -1; ; ) {
+      const { historyLength } = await this.handle.describe();
+      if (historyLength === before) return historyLength;
+      before = historyLength;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    }
+  }
+  end = (): Promise<unknown> => this.handle.result();
+  async terminate(): Promise<void> {
+    await this.handle.terminate();
+  }
+
+  async runs(): Promise<number> {
+    const runs = new Set<string>();
+    let runId: string | undefined = (await this.handle.describe()).runId;
+    for (; runId; ) {
+      runs.add(runId);
+      const history = await this.env.client.workflow.getHandle(`case/${this.caseId}`, runId).fetchHistory();
+      const previous: string | null | undefined = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+      runId = previous || undefined;
+    }
+    return runs.size;
+  }
+}
