@@ -52,7 +52,6 @@ export function openApiDocument() {
         'Money is in fen; instants are ISO 8601. Refusals are answered as RFC 9457 with a stable `code`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: '/' }],
     tags: Object.keys(routes).map((name) => ({ name, description: titles[name as keyof typeof titles] })),
     security: [{ bearer: [] }],
     paths: paths(),
