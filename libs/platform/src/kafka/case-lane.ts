@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
+import { RequestContext, traceIdOf } from '../log/request-context.js';
 import type { Arrival } from './cloud-event.js';
 import type { DeadLetters } from './dead-letters.js';
 import { isState } from './event-catalogue.js';
@@ -47,7 +48,8 @@ export class CaseLane {
   async run(): Promise<(Stream & { seq: number }) | undefined> {
     for (const arrival of this.arrivals) {
       this.turn.check();
-      await this.one(arrival);
+      const { caseId, traceparent } = arrival.fact;
+      await RequestContext.run({ caseId, traceId: traceIdOf(traceparent) }, () => this.one(arrival));
       this.turn.progressed();
     }
     return this.reached > 0 ? { ...this.stream, seq: this.reached } : undefined;

@@ -43,7 +43,7 @@ export class FactHandling {
   async within(arrival: Arrival, also?: (sql: Executes) => Promise<unknown>): Promise<boolean> {
     const fact = this.checked(arrival);
     await crashPoint('consumer.before-handler');
-    const taken = await this.units.run(callerOf(fact), async (work) => {
+    const taken = await this.units.run(originOf(fact), async (work) => {
       if (!(await take(work.em as unknown as Executes, this.consumer, arrival))) return false;
       for (const handler of this.handlersOf(fact.type)?.within ?? []) await handler(fact, work);
       await also?.(work.em as unknown as Executes);
@@ -65,8 +65,11 @@ export class FactHandling {
   }
 }
 
-/** What follows from a fact is done in the name of who caused it. */
-const callerOf = ({ actor, branch }: ReceivedFact): Caller => ({ ...actor, branch }) as Caller;
+/** What follows from a fact is done in the name of who caused it, and in its trace. */
+const originOf = ({ actor, branch, traceparent }: ReceivedFact) => ({
+  caller: { ...actor, branch } as Caller,
+  ...(traceparent && { traceparent }),
+});
 
 /** Tries a few times at once, since many failures are a moment's. @throws the last one */
 export async function quickly<T>(

@@ -86,7 +86,7 @@ export class FactsConsumer {
     this.consumer = consumer;
     consumer.on('consumer.fetch', () => this.pulse.fetch());
     consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
-      this.logger.error(`consumer crashed${restart ? ' and starts again' : ''}: ${causeOf(error)}`);
+      this.logger.warn(`consumer broke off${restart ? ' and starts again' : ''}: ${causeOf(error)}`);
       // Not told to restart, kafkajs leaves a living process with a dead consumer.
       if (!restart && !this.stopping) this.end('the consumer is dead');
     });

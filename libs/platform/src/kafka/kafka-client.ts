@@ -16,14 +16,12 @@ function silenceNegativeTimeouts(): void {
 }
 
 const logger = new Logger('Kafka');
-/** Said on purpose, see OutboxRelay: a producer that failed is thrown away rather than retried for ever. */
-const expected =
-  /Limiting retries for the idempotent producer|group is rebalancing|The coordinator is not aware/;
 
+/** In an outage kafkajs writes a line per attempt. Relay and consumer tell of it themselves, at a calmer pace. */
 function write({ level, log, namespace }: LogEntry): void {
   const { message, error, groupId, broker } = log as unknown as Record<string, string | undefined>;
   const line = [namespace, message, error, groupId, broker].filter(Boolean).join(' · ');
-  if (level === logLevel.ERROR && !expected.test(line)) logger.warn(line);
+  if (level === logLevel.ERROR && namespace === 'Runner') logger.warn(line);
   else logger.debug(line);
 }
 

@@ -24,7 +24,10 @@ export const KafkaSettings = Symbol('KafkaSettings');
 
 /** One transaction with its unit of work. The platform's UnitOfWork fits; handlers get what it makes. */
 export interface UnitsOfWork {
-  run<T>(caller: Caller, within: (work: { em: SqlEntityManager }) => Promise<T>): Promise<T>;
+  run<T>(
+    origin: { caller: Caller; traceparent?: string | undefined },
+    within: (work: { em: SqlEntityManager }) => Promise<T>,
+  ): Promise<T>;
 }
 export const UnitsOfWork = Symbol('UnitsOfWork');
 

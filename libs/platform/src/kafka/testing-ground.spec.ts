@@ -1,29 +1,16 @@
+import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { Kafka, logLevel } from 'kafkajs';
 import { v7 as uuid } from 'uuid';
+import { PlatformMigration } from '../database/platform.migration.js';
+import { shardOf } from '../work/shard.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
 import { type OutboxRow, toMessage } from './cloud-event.js';
 import { reclaimDeadConnections } from './dead-connections.js';
 import type { DataSchema, EventCatalogue } from './event-catalogue.js';
 import { kafkaClient, plainProducer } from './kafka-client.js';
 import { type Executes, type KafkaSettings, pool, type UnitsOfWork } from './kafka-settings.js';
 import { ensureTopics } from './topics.js';
-
-/** The platform's tables as far as Kafka uses them. */
-const tables = `
-create table outbox (position bigint generated always as identity primary key, event_id uuid not null,
-  topic text not null, stream text not null, seq bigint not null, shard smallint not null, type text not null,
-  branch text not null, occurred_at timestamptz not null, recorded_at timestamptz not null, actor text not null,
-  actor_role text not null, causation_id text, traceparent text, data jsonb not null, published_at timestamptz);
-create index on outbox (position) where published_at is null;
-create table case_stream (stream text primary key, last_seq bigint not null);
-create table relay_shard (shard smallint primary key, owner text, epoch bigint not null, lease_until timestamptz);
-create table inbox_watermark (consumer text, source text, stream text, last_seq bigint not null,
-  primary key (consumer, source, stream));
-create table parked_fact (id bigint generated always as identity primary key, consumer text not null,
-  source text not null, stream text not null, seq bigint not null, type text not null, topic text not null,
-  partition int not null, kafka_offset bigint not null, headers jsonb not null, payload text, reason text not null,
-  error text, parked_at timestamptz not null, replayed_at timestamptz);
-create table effect (n bigint generated always as identity, stream text not null, seq bigint not null, what text);`;
 
 export const ECHO = 'billing.thing.done.v1';
 export const OTHER = 'billing.thing.noted.v1';
@@ -48,12 +35,21 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
     clientUrl: url,
     entities: [],
     discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: [{ name: 'platform', class: PlatformMigration }],
+      snapshot: false,
+      silent: true,
+    },
     pool: { min: 0, max: 20 },
     driverOptions: { onPoolCreated: reclaimDeadConnections },
   });
   const em = orm.em as unknown as SqlEntityManager;
   const sql = pool(em);
-  await sql.execute(tables);
+  await orm.migrator.up();
+  await sql.execute(
+    'create table effect (n bigint generated always as identity, stream text, seq bigint, what text)',
+  );
   const settings: KafkaSettings = { service: 'billing', brokers: brokers.split(','), prefix, leaseMs: 1_500 };
   const kafka = new Kafka({ brokers: settings.brokers, logLevel: logLevel.NOTHING });
   const catalogue: EventCatalogue = {
@@ -61,10 +57,7 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
     schemaOf: (type) => ([ECHO, OTHER, STATE].includes(type) ? anyObject : undefined),
     typesOf: () => [ECHO, OTHER, STATE],
   };
-  const units: UnitsOfWork = {
-    run: (_caller, within) =>
-      em.fork({ clear: true }).transactional((tx) => within({ em: tx as SqlEntityManager })),
-  };
+  const units = new UnitOfWork(orm, 'billing', prefix);
   const topic = catalogue.topicOf(ECHO, prefix);
   const stateTopic = catalogue.topicOf(STATE, prefix);
   await ensureTopics(kafkaClient(settings, 'test'), settings, [topic, stateTopic]);
@@ -72,9 +65,6 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
   return { orm, em, sql, settings, kafka, catalogue, units, topic, stateTopic, close };
 }
 const anyObject: DataSchema = { safeParse: (data) => ({ success: true, data }) };
-
-export const shardOf = (stream: string): number =>
-  [...stream].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7) % 16;
 
 /** What `Work.record` does, with `then` run after the insert and before the commit. */
 export function record(
@@ -84,9 +74,10 @@ export function record(
 ): Promise<number> {
   return em.fork({ clear: true }).transactional(async (tx) => {
     const [{ last_seq: seq } = { last_seq: '0' }] = (await tx.execute(
-      `insert into case_stream as c values (?, 1) on conflict (stream) do update set last_seq = c.last_seq + 1
+      `insert into case_stream as c (topic, stream, last_seq) values (?, ?, 1)
+       on conflict (topic, stream) do update set last_seq = c.last_seq + 1
        returning last_seq`,
-      [`${type === STATE ? STATE : ''}${stream}`],
+      [type === STATE ? stateTopic : topic, stream],
     )) as { last_seq: string }[];
     await tx.execute(
       `insert into outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor,
