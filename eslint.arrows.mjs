@@ -48,6 +48,11 @@ export const testingOutsideSpecs = {
   regex: '^@aftercase/testing(/|$)',
   message: '测试构件只能由测试引用 · Builders and engine starters are for specs and e2e only.',
 };
+// An app without `exports` is no package to Nx, so its name would pass.
+export const appsByName = {
+  regex: '^@aftercase/(?!(regulations|contracts|workflows|platform|testing)(/|$))',
+  message: '服务之间互不引用 · No app imports another; facts go over Kafka, commands through Temporal.',
+};
 export const kafkajsElsewhere = {
   regex: '^kafkajs(/|$)',
   message:

@@ -3,7 +3,14 @@ import nx from '@nx/eslint-plugin';
 import { defineConfig } from 'eslint/config';
 import { builtinRules } from 'eslint/use-at-your-own-risk';
 import tseslint from 'typescript-eslint';
-import { arrows, arrowsOfSpecs, kafkajsElsewhere, machine, testingOutsideSpecs } from './eslint.arrows.mjs';
+import {
+  appsByName,
+  arrows,
+  arrowsOfSpecs,
+  kafkajsElsewhere,
+  machine,
+  testingOutsideSpecs,
+} from './eslint.arrows.mjs';
 import { namesOfTheField } from './eslint.names.mjs';
 
 // Without a project graph at hand Nx's rule prints a warning and lets everything pass, as on a fresh clone.
@@ -17,18 +24,11 @@ const boundaries = (depConstraints) => [
   // Lazy `import()` of a package is a way to load it late, not a promise to load it lazily everywhere.
   { depConstraints, checkDynamicDependenciesExceptions: ['.*'] },
 ];
-const refused = (...patterns) => ['error', { patterns }];
+const refused = (...patterns) => ['error', { patterns: [appsByName, ...patterns] }];
 
 export default defineConfig(
   {
-    ignores: [
-      '**/dist',
-      '**/node_modules',
-      '.nx',
-      '.local',
-      '.ci',
-      'coverage',
-      ],
+    ignores: ['**/dist', '**/node_modules', '.nx', '.local', '.ci', 'coverage'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
@@ -94,7 +94,7 @@ export default defineConfig(
     files: ['libs/testing/src/**/*.ts', ...specs],
     rules: {
       '@nx/enforce-module-boundaries': boundaries(arrowsOfSpecs),
-      'no-restricted-imports': 'off',
+      'no-restricted-imports': refused(),
       'no-restricted-syntax': 'off',
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
