@@ -14,3 +14,4 @@ export { TemporalClient } from './temporal/temporal-client.js';
 export { Refused, refused } from './work/refused.js';
 export { UnitOfWork } from './work/unit-of-work.js';
 export type { Work } from './work/work.js';
+export { branchOf, branchScope, Directory, directory, mustSeeBranch, notInFuture } from './directory/index.js';

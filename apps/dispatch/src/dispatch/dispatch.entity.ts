@@ -1,0 +1,54 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export type DispatchShown = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number];
+
+/** 派工单: who goes to the customer with which voucher, and what came of the visit. */
+const DispatchSchema = defineEntity({
+  name: 'Dispatch',
+  tableName: 'dispatch',
+  properties: {
+    dispatch: p.string().primary(),
+    caseId: p.string(),
+    branch: p.string(),
+    voucher: p.string(),
+    productLine: p.string(),
+    state: p.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
+    technician: p.string().nullable(),
+    arrivedAt: p.datetime().nullable(),
+    result: p.enum(['fixed', 'take-in']).nullable(),
+    finishedAt: p.datetime().nullable(),
+    signature: p.string().nullable(),
+    signedAt: p.datetime().nullable(),
+    leftAt: p.datetime().nullable(),
+    labourMinutes: p.integer(),
+    parts: p.json<DispatchShown['parts']>(),
+    cause: p.string().nullable(),
+    solution: p.string().nullable(),
+    cancelReason: p.string().nullable(),
+    openedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+export class Dispatch extends DispatchSchema.class {}
+DispatchSchema.setClass(Dispatch);
+
+const instant = (date: Date | null | undefined) => date?.toISOString() ?? null;
+
+export const shown = (one: Dispatch): DispatchShown => ({
+  dispatch: one.dispatch,
+  caseId: one.caseId,
+  branch: one.branch,
+  voucher: one.voucher,
+  productLine: one.productLine,
+  state: one.state,
+  technician: one.technician ?? null,
+  arrivedAt: instant(one.arrivedAt),
+  result: one.result ?? null,
+  signedAt: instant(one.signedAt),
+  leftAt: instant(one.leftAt),
+  labourMinutes: one.labourMinutes,
+  parts: one.parts,
+  cause: one.cause ?? null,
+  solution: one.solution ?? null,
+});

@@ -1,0 +1,17 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** One live dispatch per case is held by the index, whatever the code does. */
+export class DispatchMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table dispatch (
+      dispatch text primary key, case_id text not null, branch text not null, voucher text not null, product_line text not null,
+      state text not null check (state in ('open', 'assigned', 'on-site', 'finished', 'cancelled')), technician text,
+      arrived_at timestamptz, result text check (result in ('fixed', 'take-in')), finished_at timestamptz, signature text,
+      signed_at timestamptz, left_at timestamptz, labour_minutes int not null default 0 check (labour_minutes >= 0),
+      parts jsonb not null default '[]', cause text, solution text, cancel_reason text, opened_at timestamptz not null,
+      version int not null default 1)`);
+    this.addSql(`create unique index dispatch_one_live on dispatch (case_id) where state <> 'cancelled'`);
+    this.addSql('create index dispatch_branch_state on dispatch (branch, state, opened_at desc)');
+    this.addSql('create index dispatch_case on dispatch (case_id)');
+  }
+}

@@ -1,0 +1,77 @@
+import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
+import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Dispatch, shown } from './dispatch.entity.js';
+
+/** 派工: the supervisor sends a technician with the voucher (`service-station` article 3). */
+@Injectable()
+export class Dispatches {
+  constructor(@Inject(Directory) private readonly directory: Directory) {}
+
+  async open(work: Work, { caseId, branch, input }: CommandEnvelope<'dispatch.openDispatch'>) {
+    await work.lockCase(caseId);
+    const dispatch = await work.number(series.dispatch, branch, await this.directory.zoneOf(work, branch));
+    work.em.create(Dispatch, {
+      dispatch, caseId, branch, voucher: input.voucher, productLine: input.productLine, state: 'open', technician: null,
+      arrivedAt: null, result: null, finishedAt: null, signature: null, signedAt: null, leftAt: null, labourMinutes: 0, parts: [],
+      cause: null, solution: null, cancelReason: null, openedAt: new Date(work.now),
+    });
+    await work.record('dispatch.dispatch.opened.v1', { caseId, branch, data: { caseId, branch, dispatch, voucher: input.voucher } });
+    return { dispatch };
+  }
+
+  async assign(work: Work, ask: InputOf<typeof routes.dispatch.assign>) {
+    const one = await this.locked(work, ask.dispatch);
+    if (one.state !== 'open' && one.state !== 'assigned') throw refused('DISPATCH_NOT_OPEN', { dispatch: one.dispatch });
+    const person = await this.directory.person(work, ask.technician);
+    if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician: ask.technician });
+    const fits = person.active && person.role === 'technician' && (person.branch === one.branch || person.branch === '*');
+    if (!fits) throw refused('NOT_A_TECHNICIAN', { technician: ask.technician });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    one.state = 'assigned';
+    one.technician = ask.technician;
+    await work.record('dispatch.technician.assigned.v1', {
+      ...place(one), occurredAt, data: { ...place(one), dispatch: one.dispatch, technician: ask.technician },
+    });
+    return { dispatch: one.dispatch };
+  }
+
+  async cancel(work: Work, { input }: CommandEnvelope<'dispatch.cancelDispatch'>) {
+    const one = await this.locked(work, input.dispatch);
+    if (one.state === 'cancelled') return {};
+    if (one.state === 'on-site' || one.state === 'finished') throw refused('VISIT_UNDER_WAY', { dispatch: one.dispatch });
+    one.state = 'cancelled';
+    one.cancelReason = input.reason;
+    await work.record('dispatch.dispatch.cancelled.v1', {
+      ...place(one), data: { ...place(one), dispatch: one.dispatch, text: { reason: input.reason } },
+    });
+    return {};
+  }
+
+  async replaceVoucher(work: Work, { input }: CommandEnvelope<'dispatch.replaceVoucher'>) {
+    const one = await this.locked(work, input.dispatch);
+    one.voucher = input.voucher;
+    return {};
+  }
+
+  async list(work: Work, ask: InputOf<typeof routes.dispatch.listDispatches>) {
+    const { caseId, state, technician, limit } = ask;
+    const where = {
+      ...branchScope(work.caller, ask.branch), ...(caseId ? { caseId } : {}), ...(technician ? { technician } : {}),
+      ...(state ? { state: state as Dispatch['state'] } : {}),
+    };
+    const found = await work.em.find(Dispatch, where, { orderBy: { openedAt: 'desc' }, limit });
+    return { dispatches: found.map(shown) };
+  }
+
+  /** The dispatch under its case's lock. @throws Refused DISPATCH_NOT_FOUND, OTHER_BRANCH */
+  async locked(work: Work, dispatch: string): Promise<Dispatch> {
+    const found = await work.em.findOne(Dispatch, { dispatch });
+    if (!found) throw refused('DISPATCH_NOT_FOUND', { dispatch });
+    mustSeeBranch(work.caller, found.branch);
+    await work.lockCase(found.caseId);
+    return work.em.refresh(found).then(() => found);
+  }
+}
+
+export const place = ({ caseId, branch }: Dispatch) => ({ caseId, branch });

@@ -1,0 +1,31 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Visits } from './visits.js';
+
+const { arrive, finish, leave, sign } = routes.dispatch;
+
+@Controller()
+export class VisitController {
+  constructor(@Inject(Visits) private readonly visits: Visits) {}
+
+  @Endpoint(arrive)
+  arrive(@Working() work: Work, @Asked() ask: InputOf<typeof arrive>) {
+    return this.visits.arrive(work, ask);
+  }
+
+  @Endpoint(finish)
+  finish(@Working() work: Work, @Asked() ask: InputOf<typeof finish>) {
+    return this.visits.finish(work, ask);
+  }
+
+  @Endpoint(sign)
+  sign(@Working() work: Work, @Asked() ask: InputOf<typeof sign>) {
+    return this.visits.sign(work, ask);
+  }
+
+  @Endpoint(leave)
+  leave(@Working() work: Work, @Asked() ask: InputOf<typeof leave>) {
+    return this.visits.leave(work, ask);
+  }
+}

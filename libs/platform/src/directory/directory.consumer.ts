@@ -1,0 +1,21 @@
+import type { StateData } from '@aftercase/contracts';
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { ReceivedFact } from '../kafka/index.js';
+import type { Work } from '../work/work.js';
+import { KnownBranch } from './known-branch.entity.js';
+import { KnownPerson } from './known-person.entity.js';
+
+/** Keeps the service's copies of branches and people. */
+@Controller()
+export class DirectoryConsumer {
+  @EventPattern(['hr-assessment.branch.state.v1'])
+  async branch(@Payload() fact: ReceivedFact<StateData<'hr-assessment.branch.state.v1'>>, @Ctx() work: Work) {
+    await work.em.upsert(KnownBranch, fact.data);
+  }
+
+  @EventPattern(['hr-assessment.person.state.v1'])
+  async person(@Payload() fact: ReceivedFact<StateData<'hr-assessment.person.state.v1'>>, @Ctx() work: Work) {
+    await work.em.upsert(KnownPerson, fact.data);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Caller } from '@aftercase/contracts';
+import { Injectable } from '@nestjs/common';
+import { refused } from '../work/refused.js';
+import type { Work } from '../work/work.js';
+import { KnownBranch } from './known-branch.entity.js';
+import { KnownPerson } from './known-person.entity.js';
+
+/** Minutes by which a person's clock may go ahead of ours. */
+const clockSlackMinutes = 2;
+
+/** Branches and people as this service knows them, and who may see what. */
+@Injectable()
+export class Directory {
+  /** @throws Refused BRANCH_UNKNOWN */
+  async branch(work: Work, branch: string): Promise<KnownBranch> {
+    const found = await work.em.findOne(KnownBranch, { branch });
+    if (!found) throw refused('BRANCH_UNKNOWN', { branch });
+    return found;
+  }
+
+  async zoneOf(work: Work, branch: string): Promise<string> {
+    return (await work.em.findOne(KnownBranch, { branch }))?.zone ?? 'Asia/Shanghai';
+  }
+
+  person(work: Work, person: string): Promise<KnownPerson | null> {
+    return work.em.findOne(KnownPerson, { person });
+  }
+}
+
+/** A person sees his own branch, head office ('*') all of them. @throws Refused OTHER_BRANCH */
+export function mustSeeBranch(caller: Caller, branch: string): void {
+  if (caller.role !== 'system' && caller.branch !== '*' && caller.branch !== branch) throw refused('OTHER_BRANCH', { branch });
+}
+
+/** The branches a list may show: the one asked for if the caller may see it, else his own. @throws Refused OTHER_BRANCH */
+export function branchScope(caller: Caller, asked: string | undefined): { branch?: string } {
+  if (asked) mustSeeBranch(caller, asked);
+  const branch = asked ?? (caller.branch === '*' ? undefined : caller.branch);
+  return branch ? { branch } : {};
+}
+
+/** Entry after the fact is fine, entry before it is not. @throws Refused TIME_IN_FUTURE */
+export function notInFuture(work: Work, occurredAt: string | undefined): string {
+  if (!occurredAt) return work.now;
+  if (Date.parse(occurredAt) > Date.parse(work.now) + clockSlackMinutes * 60_000) throw refused('TIME_IN_FUTURE', { at: occurredAt });
+  return new Date(occurredAt).toISOString();
+}
+
+/** A case's branch stands in its number. */
+export const branchOf = (number: string): string => number.slice(0, number.indexOf('-'));

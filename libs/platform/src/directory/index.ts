@@ -1,0 +1,14 @@
+import { DirectoryConsumer } from './directory.consumer.js';
+import { DirectoryMigration } from './directory.migration.js';
+import { Directory } from './directory.js';
+import { KnownBranch } from './known-branch.entity.js';
+import { KnownPerson } from './known-person.entity.js';
+
+/** What a service lists to have the directory: `entities`, `migrations`, `controllers`, `providers`. */
+export const directory = {
+  entities: [KnownBranch, KnownPerson],
+  migrations: [DirectoryMigration],
+  controllers: [DirectoryConsumer],
+  providers: [Directory],
+};
+export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory.js';

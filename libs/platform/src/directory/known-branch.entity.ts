@@ -1,0 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A service's copy of a branch, from HR's compacted topic. */
+const KnownBranchSchema = defineEntity({
+  name: 'KnownBranch',
+  tableName: 'known_branch',
+  properties: {
+    branch: p.string().primary(),
+    name: p.string(),
+    parent: p.string().nullable(),
+    zone: p.string(),
+    pack: p.string(),
+  },
+});
+export class KnownBranch extends KnownBranchSchema.class {}
+KnownBranchSchema.setClass(KnownBranch);
