@@ -48,10 +48,7 @@ async function begin(): Promise<OneRun> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-test-'));
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 0) || (await freePortBase());
   const { startEngines } = await localEngines();
-  return {
-    run: Date.now().toString(36),
-    users: 0,
-    dataDir,
-    engines: startEngines({ dataDir, portBase, quiet: true }),
-  };
+  const engines = startEngines({ dataDir, portBase, quiet: true });
+  engines.catch(() => rm(dataDir, { recursive: true, force: true }));
+  return { run: Date.now().toString(36), users: 0, dataDir, engines };
 }
