@@ -1,0 +1,30 @@
+import { routes } from '@aftercase/contracts';
+import { directory, PlatformModule } from '@aftercase/platform';
+import { Module } from '@nestjs/common';
+import { BillingCommands } from './billing.commands.js';
+import { Cash } from './cash/cash.js';
+import { CashHandover } from './cash/cash-handover.entity.js';
+import { CashMigration } from './cash/cash.migration.js';
+import { ChargeController } from './charge/charge.controller.js';
+import { Charge } from './charge/charge.entity.js';
+import { ChargeMigration } from './charge/charge.migration.js';
+import { Charges } from './charge/charges.js';
+import { InvoiceController } from './invoice/invoice.controller.js';
+import { Invoice } from './invoice/invoice.entity.js';
+import { InvoiceMigration } from './invoice/invoice.migration.js';
+import { Invoices } from './invoice/invoices.js';
+
+/** 收费: charges, cash and its hand-over, invoices. */
+@Module({
+  imports: [
+    PlatformModule.forService({
+      name: 'billing',
+      entities: [...directory.entities, Charge, CashHandover, Invoice],
+      migrations: [...directory.migrations, ChargeMigration, CashMigration, InvoiceMigration],
+      routes: routes.billing,
+    }),
+  ],
+  controllers: [...directory.controllers, ChargeController, InvoiceController],
+  providers: [...directory.providers, Charges, Cash, Invoices, BillingCommands],
+})
+export class BillingModule {}

@@ -1,0 +1,45 @@
+import { type InputOf, type routes, series } from '@aftercase/contracts';
+import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Charges } from '../charge/charges.js';
+import { mustEqual } from './cash.rules.js';
+import { CashHandover } from './cash-handover.entity.js';
+
+/** Cash on site: collected by the technician, handed to the accountant (`service-station` article 5). */
+@Injectable()
+export class Cash {
+  constructor(
+    @Inject(Charges) private readonly charges: Charges,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
+
+  async collect(work: Work, ask: InputOf<typeof routes.billing.collectCash>) {
+    const charge = await this.charges.locked(work, ask.caseId);
+    const { caseId, branch } = charge;
+    if (charge.way !== 'cash-on-site') throw refused('NOT_A_CASH_CHARGE', { caseId });
+    if (charge.state !== 'open') throw refused('CASH_COLLECTED_ALREADY', { caseId });
+    mustEqual(ask.amountFen, charge.amountFen);
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    Object.assign(charge, { state: 'collected', collectedFen: ask.amountFen, collectedBy: work.caller.sub, collectedAt: new Date(occurredAt) });
+    await work.record('billing.cash.collected.v1', {
+      caseId, branch, occurredAt, data: { caseId, branch, amountFen: ask.amountFen, technician: work.caller.sub },
+    });
+    return { caseId };
+  }
+
+  async handOver(work: Work, ask: InputOf<typeof routes.billing.handOver>) {
+    const charge = await this.charges.locked(work, ask.caseId);
+    const { caseId, branch } = charge;
+    if (charge.state !== 'collected' || !charge.collectedBy) throw refused('CASH_NOT_COLLECTED', { caseId });
+    mustEqual(ask.amountFen, charge.collectedFen);
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const technician = charge.collectedBy;
+    const handover = await work.number(series.handover, branch, await this.directory.zoneOf(work, branch));
+    work.em.create(CashHandover, { handover, caseId, branch, amountFen: ask.amountFen, technician, accountant: work.caller.sub, at: new Date(occurredAt) });
+    Object.assign(charge, { state: 'handed-over', handover });
+    await work.record('billing.cash.handed-over.v1', {
+      caseId, branch, occurredAt, data: { caseId, branch, handover, amountFen: ask.amountFen, technician },
+    });
+    return { handover };
+  }
+}

@@ -1,0 +1,39 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export type ChargeShown = OutputOf<typeof routes.billing.listCharges>['charges'][number];
+
+/** What a case's customer owes, and how it reaches the company. Amounts in fen. */
+const ChargeSchema = defineEntity({
+  name: 'Charge',
+  tableName: 'charge',
+  properties: {
+    caseId: p.string().primary(),
+    branch: p.string(),
+    voucher: p.string(),
+    amountFen: p.bigint('number'),
+    way: p.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
+    state: p.enum(['open', 'collected', 'handed-over', 'invoiced']),
+    lines: p.json<ChargeShown['lines']>(),
+    collectedFen: p.bigint('number'),
+    collectedBy: p.string().nullable(),
+    collectedAt: p.datetime().nullable(),
+    handover: p.string().nullable(),
+    openedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+export class Charge extends ChargeSchema.class {}
+ChargeSchema.setClass(Charge);
+
+export const shown = (one: Charge): ChargeShown => ({
+  caseId: one.caseId,
+  branch: one.branch,
+  voucher: one.voucher,
+  amountFen: one.amountFen,
+  way: one.way,
+  state: one.state,
+  lines: one.lines,
+  collectedFen: one.collectedFen,
+  handover: one.handover ?? null,
+});

@@ -1,0 +1,37 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+export type InvoiceShown = OutputOf<typeof routes.billing.listInvoices>['invoices'][number];
+
+/** 发票. A counter-entry (红字) has the negative amount and names the invoice it reverses. Amounts in fen. */
+const InvoiceSchema = defineEntity({
+  name: 'Invoice',
+  tableName: 'invoice',
+  properties: {
+    invoice: p.string().primary(),
+    caseId: p.string(),
+    branch: p.string(),
+    voucher: p.string(),
+    amountFen: p.bigint('number'),
+    state: p.enum(['issued', 'collected', 'reversed', 'counter-entry']),
+    issuedAt: p.datetime(),
+    collectedAt: p.datetime().nullable(),
+    reverses: p.string().nullable(),
+    reason: p.string().nullable(),
+    version: p.integer().version(),
+  },
+});
+export class Invoice extends InvoiceSchema.class {}
+InvoiceSchema.setClass(Invoice);
+
+export const shown = (one: Invoice): InvoiceShown => ({
+  invoice: one.invoice,
+  caseId: one.caseId,
+  branch: one.branch,
+  voucher: one.voucher,
+  amountFen: one.amountFen,
+  state: one.state,
+  issuedAt: one.issuedAt.toISOString(),
+  collectedAt: one.collectedAt?.toISOString() ?? null,
+  reverses: one.reverses ?? null,
+});
