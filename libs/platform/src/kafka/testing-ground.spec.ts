@@ -5,11 +5,12 @@ import { v7 as uuid } from 'uuid';
 import { PlatformMigration } from '../database/platform.migration.js';
 import { shardOf } from '../work/shard.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { type OutboxRow, toMessage } from './cloud-event.js';
+import { type Arrival, type OutboxRow, sourceOf, toMessage } from './cloud-event.js';
 import { reclaimDeadConnections } from './dead-connections.js';
 import type { DataSchema, EventCatalogue } from './event-catalogue.js';
 import { kafkaClient, plainProducer } from './kafka-client.js';
 import { type Executes, type KafkaSettings, pool, type UnitsOfWork } from './kafka-settings.js';
+import { headersOf, toFact } from './read-event.js';
 import { ensureTopics } from './topics.js';
 
 export const ECHO = 'billing.thing.done.v1';
@@ -107,6 +108,14 @@ export const rowOf = (stream: string, seq: number, more: Partial<OutboxRow> = {}
   data: JSON.stringify({ seq }),
   ...more,
 });
+
+/** A fact as the consumer has it in hand. */
+export function arrivalOf(stream: string, seq: number, type = ECHO): Arrival {
+  const { headers } = toMessage(rowOf(stream, seq, { type }), 'billing');
+  const carried = { key: stream, headers: headersOf(headers), payload: JSON.stringify({ seq }) };
+  const fact = toFact(carried);
+  return { ...carried, fact, source: sourceOf(fact), stream, topic: 't', partition: 0, offset: '0' };
+}
 
 /** Puts messages on a topic as they are. */
 export async function put(

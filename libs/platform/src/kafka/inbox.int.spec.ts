@@ -1,0 +1,70 @@
+import { testDatabase, topicPrefix } from '@aftercase/testing';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { FactHandling } from './fact-handling.js';
+import { advance, progressOf } from './inbox.js';
+import { park } from './parked-facts.js';
+import { arrivalOf, ECHO, type Ground, ground, STATE } from './testing-ground.spec.js';
+
+let at: Ground;
+let handling: FactHandling;
+
+beforeAll(async () => {
+  at = await ground(await testDatabase('places'), inject('engines').KAFKA_BROKERS, topicPrefix('places'));
+  const within = [
+    async ({ caseId, seq }: { caseId: string; seq: number }, work: unknown) => {
+      const { em } = work as { em: SqlEntityManager };
+      await em.execute('insert into effect (stream, seq) values (?, ?)', [caseId, seq]);
+    },
+  ];
+  const handlers = new Map([ECHO, STATE].map((type) => [type, { before: [], within }]));
+  handling = new FactHandling('group', handlers, at.units, at.catalogue);
+});
+afterAll(() => at.close());
+
+const effects = async (stream: string) => {
+  const rows = await at.sql.execute<{ seq: string }[]>('select seq from effect where stream = ? order by n', [
+    stream,
+  ]);
+  return rows.map(({ seq }) => Number(seq));
+};
+const handle = async (stream: string, seqs: number[], type = ECHO) => {
+  const taken: boolean[] = [];
+  for (const seq of seqs) taken.push(await handling.within(arrivalOf(stream, seq, type)));
+  return taken;
+};
+
+// The consumer looks before it handles. These are for the moment between: another process has the partition now.
+describe('a place in the inbox', () => {
+  it('is taken once, by the next fact only', async () => {
+    expect(await handle('case', [1, 1, 2, 4, 2, 3, 1])).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(await effects('case')).toEqual([1, 2, 3]);
+  });
+
+  it('goes to one of two that come at once', async () => {
+    const tries = Array.from({ length: 8 }, () => handling.within(arrivalOf('race', 1)));
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+    expect(await effects('race')).toEqual([1]);
+  });
+
+  it('of a state goes to newer versions only', async () => {
+    expect(await handle('rate', [3, 2, 3, 7], STATE)).toEqual([true, false, false, true]);
+    expect(await effects('rate')).toEqual([3, 7]);
+  });
+
+  it('never moves back, nor is anything parked that has been handled', async () => {
+    const stream = { source: 'billing', stream: 'case' };
+    await advance(at.sql, 'group', [{ ...stream, seq: 2 }]);
+    expect([...(await progressOf(at.sql, 'group', [stream])).values()]).toEqual([{ last: 3 }]);
+    expect(await park(at.sql, 'group', arrivalOf('case', 3), 'failed', 'x')).toBe('double');
+    expect(await park(at.sql, 'group', arrivalOf('case', 4), 'behind', 'x')).toBe('free');
+  });
+});
