@@ -1,0 +1,46 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+type Shown = OutputOf<(typeof routes)['repair-shop']['listReceipts']>['receipts'][number];
+
+/** 客户商品领取收据: what the customer holds while we hold the goods. */
+const GoodsReceiptSchema = defineEntity({
+  name: 'GoodsReceipt',
+  tableName: 'goods_receipt',
+  properties: {
+    receipt: p.string().primary(),
+    caseId: p.string(),
+    branch: p.string(),
+    technician: p.string(),
+    state: p.enum(['out', 'void']),
+    item: p.string(),
+    serial: p.string().nullable(),
+    accessories: p.string().nullable(),
+    signature: p.string(),
+    issuedAt: p.datetime(),
+    voidedAt: p.datetime().nullable(),
+    voidReason: p.string().nullable(),
+    returnSignature: p.string().nullable(),
+    successor: p.string().nullable(),
+    revision: p.integer(),
+    version: p.integer().version(),
+  },
+});
+export class GoodsReceipt extends GoodsReceiptSchema.class {}
+GoodsReceiptSchema.setClass(GoodsReceipt);
+
+export const shown = (one: GoodsReceipt): Shown => ({
+  receipt: one.receipt,
+  caseId: one.caseId,
+  branch: one.branch,
+  technician: one.technician,
+  state: one.state,
+  item: one.item,
+  serial: one.serial ?? null,
+  accessories: one.accessories ?? null,
+  issuedAt: one.issuedAt.toISOString(),
+  voidedAt: one.voidedAt?.toISOString() ?? null,
+  voidReason: one.voidReason ?? null,
+  successor: one.successor ?? null,
+  revision: one.revision,
+});

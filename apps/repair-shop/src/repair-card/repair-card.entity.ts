@@ -1,0 +1,41 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+type Shown = OutputOf<(typeof routes)['repair-shop']['listCards']>['cards'][number];
+
+/** 修护卡: hung on the goods; labour, parts, waiting for a part, the supervisor's inspection. */
+const RepairCardSchema = defineEntity({
+  name: 'RepairCard',
+  tableName: 'repair_card',
+  properties: {
+    card: p.string().primary(),
+    receipt: p.string(),
+    caseId: p.string(),
+    branch: p.string(),
+    state: p.enum(['repairing', 'waiting-part', 'finished', 'passed', 'returned']),
+    labourMinutes: p.integer(),
+    parts: p.json<Shown['parts']>(),
+    awaited: p.string().nullable(),
+    awaitedUntil: p.date().nullable(),
+    work: p.string().nullable(),
+    returnOn: p.date().nullable(),
+    inspections: p.integer(),
+    openedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+export class RepairCard extends RepairCardSchema.class {}
+RepairCardSchema.setClass(RepairCard);
+
+export const shown = (one: RepairCard): Shown => ({
+  card: one.card,
+  receipt: one.receipt,
+  caseId: one.caseId,
+  branch: one.branch,
+  state: one.state,
+  labourMinutes: one.labourMinutes,
+  parts: one.parts,
+  awaited: one.awaited ?? null,
+  returnOn: one.returnOn ?? null,
+  inspections: one.inspections,
+});

@@ -1,0 +1,31 @@
+import { routes } from '@aftercase/contracts';
+import { directory, PlatformModule } from '@aftercase/platform';
+import { Module } from '@nestjs/common';
+import { GoodsReceiptController } from './goods-receipt/goods-receipt.controller.js';
+import { GoodsReceipt } from './goods-receipt/goods-receipt.entity.js';
+import { GoodsReceiptMigration } from './goods-receipt/goods-receipt.migration.js';
+import { GoodsReceipts } from './goods-receipt/goods-receipts.js';
+import { GoodsEntry } from './goods-register/goods-entry.entity.js';
+import { GoodsRegister } from './goods-register/goods-register.js';
+import { GoodsRegisterController } from './goods-register/goods-register.controller.js';
+import { GoodsRegisterMigration } from './goods-register/goods-register.migration.js';
+import { RepairCardController } from './repair-card/repair-card.controller.js';
+import { RepairCard } from './repair-card/repair-card.entity.js';
+import { RepairCardMigration } from './repair-card/repair-card.migration.js';
+import { RepairCards } from './repair-card/repair-cards.js';
+import { RepairShopCommands } from './repair-shop.commands.js';
+
+/** 维修: goods receipts, the goods register, repair cards. */
+@Module({
+  imports: [
+    PlatformModule.forService({
+      name: 'repair-shop',
+      entities: [...directory.entities, GoodsReceipt, GoodsEntry, RepairCard],
+      migrations: [...directory.migrations, GoodsReceiptMigration, GoodsRegisterMigration, RepairCardMigration],
+      routes: routes['repair-shop'],
+    }),
+  ],
+  controllers: [...directory.controllers, GoodsReceiptController, GoodsRegisterController, RepairCardController],
+  providers: [...directory.providers, GoodsRegister, GoodsReceipts, RepairCards, RepairShopCommands],
+})
+export class RepairShopModule {}
