@@ -11,11 +11,11 @@ export const AssessmentView = z.strictObject({ assessment: AssessmentNo, caseId:
 export const hrAssessmentRoutes = {
   putBranches: route({
     service, method: 'PUT', path: '/branches', roles: ['hr', 'operator'], summary: { zh: '导入分支机构', en: 'Load branches' },
-    input: z.strictObject({ branches: z.array(BranchDocument).min(1).max(500) }), output: z.strictObject({ changed: z.int() }), refusals: ['BRANCH_PARENT_UNKNOWN'],
+    input: z.strictObject({ branches: z.array(BranchDocument).min(1).max(500) }), output: z.strictObject({ changed: z.int() }), refusals: ['BRANCH_PARENT_UNKNOWN', 'OTHER_BRANCH'],
   }),
   putPeople: route({
     service, method: 'PUT', path: '/people', roles: ['hr', 'operator'], summary: { zh: '导入人员', en: 'Load people' },
-    input: z.strictObject({ people: z.array(PersonDocument).min(1).max(2000) }), output: z.strictObject({ changed: z.int() }), refusals: ['BRANCH_UNKNOWN'],
+    input: z.strictObject({ people: z.array(PersonDocument).min(1).max(2000) }), output: z.strictObject({ changed: z.int() }), refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
   }),
   listBranches: route({ service, method: 'GET', path: '/branches', roles: 'public', summary: { zh: '分支机构', en: 'Branches' }, input: z.strictObject({}), output: z.strictObject({ branches: z.array(BranchDocument) }), refusals: [] }),
   listPeople: route({ service, method: 'GET', path: '/people', roles: ['hr', 'operator', 'supervisor', 'auditor', 'general-manager', 'complaint-handler'], summary: { zh: '人员', en: 'People' }, input: z.strictObject({ branch: Branch.optional() }), output: z.strictObject({ people: z.array(PersonDocument) }), refusals: ['OTHER_BRANCH'] }),

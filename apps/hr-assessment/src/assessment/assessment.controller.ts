@@ -1,0 +1,21 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Assessments } from './assessments.js';
+
+const { decide, listAssessments } = routes['hr-assessment'];
+
+@Controller()
+export class AssessmentController {
+  constructor(@Inject(Assessments) private readonly assessments: Assessments) {}
+
+  @Endpoint(decide)
+  decide(@Working() work: Work, @Asked() ask: InputOf<typeof decide>) {
+    return this.assessments.decide(work, ask);
+  }
+
+  @Endpoint(listAssessments)
+  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listAssessments>) {
+    return { assessments: await this.assessments.list(work, ask) };
+  }
+}

@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** An assessment of a person: opened by a complaint found true of him, decided by HR with a sanction or none. */
+const AssessmentSchema = defineEntity({
+  name: 'Assessment',
+  tableName: 'assessment',
+  properties: {
+    assessment: p.string().primary(),
+    caseId: p.string(),
+    branch: p.string(),
+    complaint: p.string(),
+    person: p.string(),
+    cause: p.string(),
+    state: p.string().$type<'open' | 'decided'>(),
+    sanction: p.string().nullable(),
+    reason: p.string().nullable(),
+    openedAt: p.datetime(),
+    decidedAt: p.datetime().nullable(),
+    decidedBy: p.string().nullable(),
+  },
+});
+export class Assessment extends AssessmentSchema.class {}
+AssessmentSchema.setClass(Assessment);

@@ -1,0 +1,84 @@
+import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import type { FilterQuery } from '@mikro-orm/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { Branches } from '../branch/branches.js';
+import { Assessment } from './assessment.entity.js';
+
+type Decide = (typeof routes)['hr-assessment']['decide'];
+type List = (typeof routes)['hr-assessment']['listAssessments'];
+type Open = 'hr-assessment.openAssessment';
+
+@Injectable()
+export class Assessments {
+  constructor(@Inject(Branches) private readonly branches: Branches) {}
+
+  /** One assessment per complaint: asked again by another command, the answer is the one that is there. */
+  async open(work: Work, { caseId, branch, input }: CommandEnvelope<Open>): Promise<CommandValue<Open>> {
+    await work.lockCase(caseId);
+    const there = await work.em.findOne(Assessment, { complaint: input.complaint });
+    if (there) return { assessment: there.assessment };
+    const zone = await this.branches.zoneOf(work, branch);
+    const assessment = await work.number('A', branch, zone);
+    const { complaint, person, cause } = input;
+    work.em.create(Assessment, {
+      ...{ assessment, caseId, branch, complaint, person, cause },
+      ...{ state: 'open', sanction: null, reason: null },
+      ...{ openedAt: new Date(work.now), decidedAt: null, decidedBy: null },
+    });
+    await work.record('hr-assessment.assessment.opened.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, assessment, complaint, person },
+    });
+    return { assessment };
+  }
+
+  /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, ASSESSMENT_DECIDED, TIME_IN_FUTURE */
+  async decide(work: Work, ask: InputOf<Decide>): Promise<OutputOf<Decide>> {
+    const one = await work.em.findOne(Assessment, ask.assessment);
+    if (!one) throw refused('ASSESSMENT_NOT_FOUND', { assessment: ask.assessment });
+    mustSeeBranch(work.caller, one.branch);
+    await work.lockCase(one.caseId);
+    await work.em.refresh(one);
+    if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
+    if (one.state === 'decided') throw refused('ASSESSMENT_DECIDED', { assessment: one.assessment });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const { sanction, reason } = ask;
+    work.em.assign(one, {
+      ...{ state: 'decided' as const, sanction, reason },
+      ...{ decidedAt: new Date(occurredAt), decidedBy: work.caller.sub },
+    });
+    const { assessment, caseId, branch, complaint, person } = one;
+    const data = { caseId, branch, assessment, complaint, person, sanction, text: { reason } };
+    await work.record('hr-assessment.assessment.decided.v1', { caseId, branch, occurredAt, data });
+    return { assessment };
+  }
+
+  /** The newest first. */
+  async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['assessments']> {
+    const where: FilterQuery<Assessment> = {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state && { state: ask.state as Assessment['state'] }),
+    };
+    const orderBy = { openedAt: 'desc', assessment: 'desc' } as const;
+    return (await work.em.find(Assessment, where, { orderBy, limit: ask.limit })).map(viewOf);
+  }
+}
+
+const viewOf = ({
+  assessment,
+  caseId,
+  branch,
+  complaint,
+  person,
+  cause,
+  state,
+  sanction,
+  decidedAt,
+}: Assessment) => ({
+  ...{ assessment, caseId, branch, complaint, person, cause, state },
+  sanction: sanction ?? null,
+  decidedAt: decidedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@aftercase/contracts';
+import { createTestService, type TestService } from '@aftercase/platform';
+import { aCaller, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { HrAssessmentModule } from './hr-assessment.module.js';
+
+const hr = aCaller('hr', '*');
+const caseId = 'JX-C-20261124-0001';
+const complaint = 'JX-P-20261124-0001';
+const HQ = { branch: 'HQ', name: '总公司', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' };
+const JX = { ...HQ, branch: 'JX', name: '嘉兴分公司服务组', parent: 'HQ' };
+const zhao = { person: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX', active: true };
+
+let issuer: TestIssuer;
+let service: TestService;
+let database: Client;
+
+beforeAll(async () => {
+  const engines = await ownEngines('hr-assessment');
+  issuer = await startIssuer();
+  service = await createTestService(HrAssessmentModule, { ...engines, ...issuer.env });
+  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=hr_assessment' });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.end();
+  await service?.stop();
+  await issuer?.stop();
+});
+
+/** Asks as somebody; the answer's status and body, which a test reads freely. */
+async function ask(who: Caller, method: string, path: string, body?: object) {
+  const response = await fetch(`${service.url}/api/hr-assessment${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${await issuer.mintToken(who)}`,
+      ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: read by the tests
+  return { status: response.status, body: (await response.json()) as any };
+}
+const putBranches = (branches: object[], who = hr) => ask(who, 'PUT', '/branches', { branches });
+const putPeople = (people: object[], who = hr) => ask(who, 'PUT', '/people', { people });
+const openAssessment = (person: string, about = complaint, key = 'step/1') =>
+  service.commands.execute<{ assessment: string }>('hr-assessment.openAssessment', {
+    key: `complaint/${about}/${key}`,
+    caseId,
+    branch: 'JX',
+    input: { complaint: about, person, cause: 'quarrel' },
+  });
+const outbox = async (type: string) =>
+  (
+    await database.query(
+      'select stream, seq, data, published_at from outbox where type = $1 order by position',
+      [type],
+    )
+  ).rows;
+
+describe('branches and people', () => {
+  it('loads a tree, children first, and publishes what changed and nothing else', async () => {
+    expect(await putBranches([JX, HQ])).toEqual({ status: 200, body: { changed: 2 } });
+    expect(await putBranches([JX, HQ])).toEqual({ status: 200, body: { changed: 0 } });
+    expect(await putBranches([{ ...JX, name: '嘉兴服务站' }, HQ])).toEqual({
+      status: 200,
+      body: { changed: 1 },
+    });
+    const published = await outbox('hr-assessment.branch.state.v1');
+    expect(published.map((row) => [row.stream, Number(row.seq), row.data.name])).toEqual([
+      ['JX', 1, '嘉兴分公司服务组'],
+      ['HQ', 1, '总公司'],
+      ['JX', 2, '嘉兴服务站'],
+    ]);
+    const open = await fetch(`${service.url}/api/hr-assessment/branches`);
+    expect(((await open.json()) as { branches: object[] }).branches).toEqual([
+      HQ,
+      { ...JX, name: '嘉兴服务站' },
+    ]);
+  });
+
+  it.each([
+    ['a parent that nobody knows', { ...JX, branch: 'HZ', parent: 'XX' }, 422, 'BRANCH_PARENT_UNKNOWN'],
+    ['a branch above its own parent', { ...HQ, parent: 'JX' }, 422, 'BRANCH_PARENT_UNKNOWN'],
+    ['a zone that is none', { ...JX, zone: 'Mars/Base' }, 400, 'INVALID_INPUT'],
+  ])('refuses %s and stores nothing', async (_, branch, status, code) => {
+    const answer = await putBranches([{ ...JX, branch: 'NEW' }, branch]);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect((await ask(hr, 'PUT', '/branches', { branches: [HQ] })).body).toEqual({ changed: 0 });
+    expect((await database.query("select 1 from branch where branch = 'NEW'")).rowCount).toBe(0);
+  });
+
+  it('loads people of known branches and of head office', async () => {
+    const yang = { person: 'hq-hr-1', name: '杨人事', role: 'hr', branch: '*', active: true };
+    expect((await putPeople([zhao, yang])).body).toEqual({ changed: 2 });
+    expect((await putPeople([zhao, { ...yang, active: false }])).body).toEqual({ changed: 1 });
+    expect((await putPeople([{ ...zhao, branch: 'HZ' }])).body).toMatchObject({ code: 'BRANCH_UNKNOWN' });
+    expect((await ask(hr, 'GET', '/people')).body.people).toHaveLength(2);
+  });
+
+  it('shows and changes only the own branch, except from head office', async () => {
+    expect((await ask(aCaller('supervisor', 'JX'), 'GET', '/people')).body.people).toEqual([zhao]);
+    expect((await ask(aCaller('supervisor', 'JX'), 'GET', '/people?branch=HQ')).body).toMatchObject({
+      code: 'OTHER_BRANCH',
+    });
+    expect((await putPeople([zhao], aCaller('hr', 'HQ'))).body).toMatchObject({ code: 'OTHER_BRANCH' });
+    expect((await putBranches([JX], aCaller('hr', 'HQ'))).body).toMatchObject({ code: 'OTHER_BRANCH' });
+    expect((await putPeople([zhao], aCaller('clerk', 'JX'))).status).toBe(403);
+  });
+});
+
+describe('assessments', () => {
+  it('opens one per complaint, whatever repeats', async () => {
+    const first = await openAssessment(zhao.person);
+    expect(first).toMatchObject({
+      ok: true,
+      value: { assessment: expect.stringMatching(/^JX-A-\d{8}-0001$/) },
+    });
+    expect(await openAssessment(zhao.person)).toEqual(first);
+    expect(await openAssessment(zhao.person, complaint, 'step/2')).toEqual(first);
+    expect(await outbox('hr-assessment.assessment.opened.v1')).toHaveLength(1);
+  });
+
+  it('is decided once, by HR, never by the person, never in the future', async () => {
+    const { body } = await ask(hr, 'GET', `/assessments?caseId=${caseId}&state=open`);
+    const [{ assessment }] = body.assessments;
+    const decide = (who: Caller, more = {}) =>
+      ask(who, 'POST', `/assessments/${assessment}/decision`, {
+        sanction: 'major-demerit',
+        reason: '与用户争吵，查证属实',
+        ...more,
+      });
+    const refusedWith = async (answer: ReturnType<typeof ask>) => (await answer).body.code;
+    expect(await refusedWith(decide({ ...hr, sub: zhao.person }))).toBe('ACCUSED_CANNOT_DECIDE');
+    expect(await refusedWith(decide(aCaller('hr', 'HZ')))).toBe('OTHER_BRANCH');
+    expect(await refusedWith(decide(aCaller('technician')))).toBe('ROLE_FORBIDDEN');
+    expect(await refusedWith(decide(hr, { occurredAt: '2999-01-01T00:00:00Z' }))).toBe('TIME_IN_FUTURE');
+
+    const before = '2026-11-01T01:00:00.000Z';
+    expect(await decide(hr, { occurredAt: before })).toEqual({ status: 200, body: { assessment } });
+    expect(await refusedWith(decide(hr))).toBe('ASSESSMENT_DECIDED');
+    const [view] = (await ask(hr, 'GET', '/assessments')).body.assessments;
+    expect(view).toEqual({
+      ...{ assessment, caseId, branch: 'JX', complaint, person: zhao.person, cause: 'quarrel' },
+      ...{ state: 'decided', sanction: 'major-demerit', decidedAt: before },
+    });
+    const [told] = await outbox('hr-assessment.assessment.decided.v1');
+    expect(told.data).toMatchObject({
+      assessment,
+      complaint,
+      person: zhao.person,
+      text: { reason: '与用户争吵，查证属实' },
+    });
+  });
+
+  it('refuses a number that nobody gave', async () => {
+    const answer = await ask(hr, 'POST', '/assessments/JX-A-20261124-0999/decision', {
+      sanction: 'none',
+      reason: '无此考核',
+    });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'ASSESSMENT_NOT_FOUND' } });
+  });
+});
+
+it('sends everything to Kafka', async () => {
+  await vi.waitFor(
+    async () => {
+      const waiting = await database.query('select 1 from outbox where published_at is null');
+      expect(waiting.rowCount).toBe(0);
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+});

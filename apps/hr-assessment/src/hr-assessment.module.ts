@@ -1,0 +1,31 @@
+import { routes } from '@aftercase/contracts';
+import { PlatformModule } from '@aftercase/platform';
+import { Module } from '@nestjs/common';
+import { AssessmentCommands } from './assessment/assessment.commands.js';
+import { AssessmentController } from './assessment/assessment.controller.js';
+import { Assessment } from './assessment/assessment.entity.js';
+import { AssessmentMigration } from './assessment/assessment.migration.js';
+import { Assessments } from './assessment/assessments.js';
+import { BranchController } from './branch/branch.controller.js';
+import { Branch } from './branch/branch.entity.js';
+import { BranchMigration } from './branch/branch.migration.js';
+import { Branches } from './branch/branches.js';
+import { People } from './person/people.js';
+import { PersonController } from './person/person.controller.js';
+import { Person } from './person/person.entity.js';
+import { PersonMigration } from './person/person.migration.js';
+
+/** Keeps the branch tree and the people, and assesses them. */
+@Module({
+  imports: [
+    PlatformModule.forService({
+      name: 'hr-assessment',
+      entities: [Branch, Person, Assessment],
+      migrations: [BranchMigration, PersonMigration, AssessmentMigration],
+      routes: routes['hr-assessment'],
+    }),
+  ],
+  controllers: [BranchController, PersonController, AssessmentController],
+  providers: [Branches, People, Assessments, AssessmentCommands],
+})
+export class HrAssessmentModule {}

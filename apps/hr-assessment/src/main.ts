@@ -1,0 +1,4 @@
+import { runService } from '@aftercase/platform';
+import { HrAssessmentModule } from './hr-assessment.module.js';
+
+await runService(HrAssessmentModule);

@@ -1,0 +1,57 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
+import { Branch } from '../branch/branch.entity.js';
+import { oneLoadAtATime } from '../branch/branches.js';
+import { Person } from './person.entity.js';
+
+type PutPeople = (typeof routes)['hr-assessment']['putPeople'];
+type ListPeople = (typeof routes)['hr-assessment']['listPeople'];
+type Loaded = InputOf<PutPeople>['people'][number];
+const fields = ['name', 'role', 'branch', 'active'] as const;
+
+/** The people. Nobody is deleted, since what he did stays; who has left is no longer active. */
+@Injectable()
+export class People {
+  /** @throws Refused BRANCH_UNKNOWN, OTHER_BRANCH */
+  async put(work: Work, { people }: InputOf<PutPeople>): Promise<OutputOf<PutPeople>> {
+    await oneLoadAtATime(work);
+    const loaded = [...new Map(people.map((one) => [one.person, one])).values()];
+    const ids = loaded.map((one) => one.person);
+    const known = new Map(
+      (await work.em.find(Person, { person: { $in: ids } })).map((one) => [one.person, one]),
+    );
+    await this.mustBelong(work, [...loaded, ...known.values()]);
+    const changed = loaded.filter((one) => differs(one, known.get(one.person)));
+    for (const one of changed) {
+      const held = known.get(one.person);
+      if (held) work.em.assign(held, one);
+      else work.em.create(Person, one);
+    }
+    await work.em.flush();
+    for (const one of changed) {
+      await work.publishState('hr-assessment.person.state.v1', {
+        key: one.person,
+        branch: one.branch,
+        data: one,
+      });
+    }
+    return { changed: changed.length };
+  }
+
+  /** Those whom the caller's branch covers. */
+  async list(work: Work, { branch }: InputOf<ListPeople>): Promise<Person[]> {
+    return work.em.find(Person, branchScope(work.caller, branch), { orderBy: { person: 'asc' } });
+  }
+
+  private async mustBelong(work: Work, people: Pick<Loaded, 'branch'>[]): Promise<void> {
+    const there = new Set((await work.em.findAll(Branch)).map((one) => one.branch));
+    for (const branch of new Set(people.map((one) => one.branch))) {
+      if (branch !== '*' && !there.has(branch)) throw refused('BRANCH_UNKNOWN', { branch });
+      mustSeeBranch(work.caller, branch);
+    }
+  }
+}
+
+const differs = (one: Loaded, held: Person | undefined) =>
+  !held || fields.some((name) => held[name] !== one[name]);

@@ -1,0 +1,17 @@
+import type { Role } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Somebody who works here, in one role at one branch; `*` is head office. */
+const PersonSchema = defineEntity({
+  name: 'Person',
+  tableName: 'person',
+  properties: {
+    person: p.string().primary(),
+    name: p.string(),
+    role: p.string().$type<Role>(),
+    branch: p.string(),
+    active: p.boolean(),
+  },
+});
+export class Person extends PersonSchema.class {}
+PersonSchema.setClass(Person);

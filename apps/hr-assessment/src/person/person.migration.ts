@@ -1,0 +1,9 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class PersonMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table person (
+      person text primary key, name text not null, role text not null, branch text not null, active boolean not null)`);
+    this.addSql('create index person_branch on person (branch)');
+  }
+}
