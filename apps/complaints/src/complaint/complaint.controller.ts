@@ -1,0 +1,30 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Complaints } from './complaints.js';
+import { Findings } from './findings.js';
+
+const { openComplaint, recordFinding, listComplaints } = routes.complaints;
+
+@Controller()
+export class ComplaintController {
+  constructor(
+    @Inject(Complaints) private readonly complaints: Complaints,
+    @Inject(Findings) private readonly findings: Findings,
+  ) {}
+
+  @Endpoint(openComplaint)
+  register(@Working() work: Work, @Asked() ask: InputOf<typeof openComplaint>) {
+    return this.complaints.register(work, ask);
+  }
+
+  @Endpoint(recordFinding)
+  find(@Working() work: Work, @Asked() ask: InputOf<typeof recordFinding>) {
+    return this.findings.record(work, ask);
+  }
+
+  @Endpoint(listComplaints)
+  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listComplaints>) {
+    return { complaints: await this.complaints.list(work, ask) };
+  }
+}

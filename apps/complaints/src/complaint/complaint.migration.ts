@@ -1,0 +1,18 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** The ledger. That nobody finds in his own matter is checked here too, since it must hold whatever calls. */
+export class ComplaintMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table complaint (
+      complaint text primary key, case_id text not null, branch text not null,
+      source text not null check (source in ('survey', 'call', 'letter', 'visit')),
+      state text not null check (state in ('open', 'found', 'closed')), against text, what text not null,
+      substantiated boolean, cause text, person text, finding text,
+      found_by text check (found_by <> against and found_by <> person), found_at timestamptz,
+      outcome text check (outcome in ('unfounded', 'remedied', 'assessed')), assessment text,
+      opened_at timestamptz not null, opened_by text not null, closed_at timestamptz,
+      check ((state = 'open') = (substantiated is null)), check ((state = 'closed') = (closed_at is not null)))`);
+    this.addSql('create index complaint_case on complaint (case_id)');
+    this.addSql('create index complaint_branch on complaint (branch, opened_at desc)');
+  }
+}

@@ -1,0 +1,95 @@
+import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import type { FilterQuery } from '@mikro-orm/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { KnownCase } from '../known-case/known-case.entity.js';
+import { Complaint } from './complaint.entity.js';
+
+type Register = typeof routes.complaints.openComplaint;
+type List = typeof routes.complaints.listComplaints;
+
+/** What a new entry of the ledger says; `occurredAt` ISO 8601, when the customer complained. */
+export interface NewComplaint {
+  caseId: string;
+  branch: string;
+  source: Complaint['source'];
+  against: string | null;
+  what: string;
+  occurredAt: string;
+}
+
+@Injectable()
+export class Complaints {
+  constructor(@Inject(Directory) private readonly directory: Directory) {}
+
+  /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, TIME_IN_FUTURE */
+  async register(work: Work, ask: InputOf<Register>): Promise<OutputOf<Register>> {
+    const { caseId, source, against, what } = ask;
+    const known = await work.em.findOne(KnownCase, caseId);
+    if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
+    mustSeeBranch(work.caller, known.branch);
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    await work.lockCase(caseId);
+    return {
+      complaint: await this.open(work, { caseId, branch: known.branch, source, against, what, occurredAt }),
+    };
+  }
+
+  /** Enters it in the ledger, which starts its process. The case is locked already. Answers its number. */
+  async open(work: Work, { occurredAt, ...entry }: NewComplaint): Promise<string> {
+    const { caseId, branch, source, against, what } = entry;
+    const complaint = await work.number('P', branch, await this.directory.zoneOf(work, branch));
+    work.em.create(Complaint, {
+      ...{ complaint, ...entry, state: 'open', openedAt: new Date(occurredAt), openedBy: work.caller.sub },
+      ...{ substantiated: null, cause: null, person: null, finding: null, foundBy: null, foundAt: null },
+      ...{ outcome: null, assessment: null, closedAt: null },
+    });
+    await work.record('complaints.complaint.opened.v1', {
+      ...{ caseId, branch, occurredAt },
+      data: { caseId, branch, complaint, source, against, text: { what } },
+    });
+    return complaint;
+  }
+
+  /** Ends it, once; a repeated end is the same end. @throws Refused COMPLAINT_NOT_FOUND, COMPLAINT_NOT_FOUND_YET */
+  async close(work: Work, { caseId, branch, input }: CommandEnvelope<'complaints.closeComplaint'>) {
+    const { complaint, outcome, assessment } = input;
+    await work.lockCase(caseId);
+    const one = await work.em.findOne(Complaint, { complaint, caseId });
+    if (!one) throw refused('COMPLAINT_NOT_FOUND', { complaint });
+    if (one.state === 'open') throw refused('COMPLAINT_NOT_FOUND_YET', { complaint });
+    if (one.state === 'closed') return {};
+    work.em.assign(one, { state: 'closed', outcome, assessment, closedAt: new Date(work.now) });
+    await work.record('complaints.complaint.closed.v1', {
+      ...{ caseId, branch },
+      data: { caseId, branch, complaint, outcome, assessment },
+    });
+    return {};
+  }
+
+  /** The newest first. */
+  async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['complaints']> {
+    const where: FilterQuery<Complaint> = {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state && { state: ask.state as Complaint['state'] }),
+    };
+    const orderBy = { openedAt: 'desc', complaint: 'desc' } as const;
+    return (await work.em.find(Complaint, where, { orderBy, limit: ask.limit })).map(viewOf);
+  }
+}
+
+const viewOf = (one: Complaint) => ({
+  ...{
+    complaint: one.complaint,
+    caseId: one.caseId,
+    branch: one.branch,
+    source: one.source,
+    state: one.state,
+  },
+  ...{ against: one.against ?? null, what: one.what, substantiated: one.substantiated ?? null },
+  ...{ cause: one.cause ?? null, finding: one.finding ?? null, outcome: one.outcome ?? null },
+  assessment: one.assessment ?? null,
+  openedAt: one.openedAt.toISOString(),
+  closedAt: one.closedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,50 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
+import { Complaint } from './complaint.entity.js';
+
+type Record = typeof routes.complaints.recordFinding;
+type Cause = InputOf<Record>['cause'];
+
+/** Causes that lie with a person: found true, they name him, and HR assesses him. */
+const personal: ReadonlySet<Cause> = new Set([
+  'quarrel',
+  'asked-for-money',
+  'not-served-in-time',
+  'repeated-repair',
+  'attitude',
+]);
+
+@Injectable()
+export class Findings {
+  /**
+   * What an investigation found.
+   *
+   * @throws Refused COMPLAINT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, COMPLAINT_FOUND_ALREADY,
+   *   PERSON_MISSING, TIME_IN_FUTURE
+   */
+  async record(work: Work, ask: InputOf<Record>): Promise<OutputOf<Record>> {
+    const one = await work.em.findOne(Complaint, ask.complaint);
+    if (!one) throw refused('COMPLAINT_NOT_FOUND', { complaint: ask.complaint });
+    mustSeeBranch(work.caller, one.branch);
+    await work.lockCase(one.caseId);
+    await work.em.refresh(one);
+    const { complaint, caseId, branch } = one;
+    const { substantiated, cause, finding } = ask;
+    if ([one.against, ask.person].includes(work.caller.sub)) throw refused('ACCUSED_CANNOT_DECIDE');
+    if (one.state !== 'open') throw refused('COMPLAINT_FOUND_ALREADY', { complaint });
+    if (substantiated && personal.has(cause) && !ask.person) throw refused('PERSON_MISSING');
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    // Of what was not found true, nobody is the culprit, whoever was suspected.
+    const person = substantiated ? ask.person : null;
+    work.em.assign(one, {
+      ...{ state: 'found' as const, substantiated, cause, person, finding },
+      ...{ foundBy: work.caller.sub, foundAt: new Date(occurredAt) },
+    });
+    await work.record('complaints.complaint.found.v1', {
+      ...{ caseId, branch, occurredAt },
+      data: { caseId, branch, complaint, substantiated, person, cause },
+    });
+    return { complaint };
+  }
+}

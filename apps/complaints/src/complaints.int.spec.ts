@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import { type Caller, factsTopic } from '@aftercase/contracts';
+import { createTestService, type TestService } from '@aftercase/platform';
+import { aCall, aCaller, aDevice, aFact, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
+import { Kafka, logLevel } from 'kafkajs';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ComplaintsModule } from './complaints.module.js';
+
+const desk = aCaller('customer-service');
+const handler = aCaller('complaint-handler', '*');
+const technician = 'jx-technician-1';
+const patience = { timeout: 60_000, interval: 200 };
+
+let issuer: TestIssuer;
+let service: TestService;
+let database: Client;
+let engines: Awaited<ReturnType<typeof ownEngines>>;
+let cases = 0;
+const newCase = () => `JX-C-20261124-${String(++cases).padStart(4, '0')}`;
+
+beforeAll(async () => {
+  engines = await ownEngines('complaints');
+  issuer = await startIssuer();
+  service = await createTestService(ComplaintsModule, { ...engines, ...issuer.env });
+  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=complaints' });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.end();
+  await service?.stop();
+  await issuer?.stop();
+});
+
+/** Asks as somebody; the answer's status and body, which a test reads freely. */
+async function ask(who: Caller, method: string, path: string, body?: object) {
+  const response = await fetch(`${service.url}/api/complaints${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${await issuer.mintToken(who)}`,
+      ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: read by the tests
+  return { status: response.status, body: (await response.json()) as any };
+}
+const codeOf = async (answer: ReturnType<typeof ask>) => (await answer).body.code;
+
+async function asked(caseId: string, step = 'survey/1'): Promise<string> {
+  const outcome = await service.commands.execute<{ survey: string }>('complaints.askSurvey', {
+    ...{ key: `case/${caseId}/${step}`, caseId, branch: 'JX' },
+    input: { technician, citations: [] },
+  });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value.survey;
+}
+const answer = (survey: string, more: object, who = desk) =>
+  ask(who, 'POST', `/surveys/${survey}/answer`, more);
+const find = (complaint: string, more: object, who = handler) =>
+  ask(who, 'POST', `/complaints/${complaint}/finding`, { finding: '录音属实', ...more });
+const close = (complaint: string, caseId: string, step = 'close/1') =>
+  service.commands.execute('complaints.closeComplaint', {
+    ...{ key: `complaint/${complaint}/${step}`, caseId, branch: 'JX' },
+    input: { complaint, outcome: 'remedied', assessment: null },
+  });
+async function complained(caseId = newCase()): Promise<{ caseId: string; complaint: string }> {
+  const { body } = await answer(await asked(caseId), { score: 1, comment: '师傅态度不好' });
+  return { caseId, complaint: body.complaint };
+}
+const told = async (caseId: string) =>
+  (await database.query('select seq, type, data from outbox where stream = $1 order by seq', [caseId])).rows;
+
+describe('surveys', () => {
+  it('is asked once per case, whatever repeats', async () => {
+    const caseId = newCase();
+    const survey = await asked(caseId);
+    expect(survey).toMatch(/^JX-S-\d{8}-\d{4}$/);
+    expect(await asked(caseId)).toBe(survey);
+    expect(await asked(caseId, 'survey/2')).toBe(survey);
+    expect(await told(caseId)).toHaveLength(1);
+  });
+
+  it('answered well, opens nothing; answered twice, is refused', async () => {
+    const caseId = newCase();
+    const survey = await asked(caseId);
+    expect(await answer(survey, { score: 3 })).toEqual({ status: 200, body: { survey, complaint: null } });
+    expect(await codeOf(answer(survey, { score: 1 }))).toBe('SURVEY_ANSWERED');
+    expect((await told(caseId)).map((row) => row.type)).toEqual([
+      'complaints.survey.asked.v1',
+      'complaints.survey.answered.v1',
+    ]);
+  });
+
+  it('answered with 2 or less, opens a complaint against who was there, in the same transaction', async () => {
+    const caseId = newCase();
+    const survey = await asked(caseId);
+    const occurredAt = '2026-11-01T02:00:00.000Z';
+    const { body } = await answer(survey, { score: 2, comment: '等了三天', occurredAt });
+    expect(body).toEqual({ survey, complaint: expect.stringMatching(/^JX-P-\d{8}-\d{4}$/) });
+    const facts = await told(caseId);
+    expect(facts.map((row) => [Number(row.seq), row.type])).toEqual([
+      [1, 'complaints.survey.asked.v1'],
+      [2, 'complaints.survey.answered.v1'],
+      [3, 'complaints.complaint.opened.v1'],
+    ]);
+    expect(facts[2].data).toMatchObject({
+      source: 'survey',
+      against: technician,
+      text: { what: '等了三天' },
+    });
+    const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
+    expect(view).toMatchObject({
+      ...{ complaint: body.complaint, state: 'open', openedAt: occurredAt },
+      what: '等了三天',
+    });
+  });
+
+  it('without words, says so in the ledger', async () => {
+    const caseId = newCase();
+    await answer(await asked(caseId), { score: 1 });
+    const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
+    expect(view.what).toContain('满意度调查 1 分');
+  });
+
+  it.each([
+    ['a survey that nobody asked', 'JX-S-20261124-0999', { score: 5 }, desk, 404, 'SURVEY_NOT_FOUND'],
+    ['a score beyond five', undefined, { score: 6 }, desk, 400, 'INVALID_INPUT'],
+    ['another branch', undefined, { score: 5 }, aCaller('clerk', 'HZ'), 403, 'OTHER_BRANCH'],
+    [
+      'an answer of tomorrow',
+      undefined,
+      { score: 5, occurredAt: '2999-01-01T00:00:00Z' },
+      desk,
+      422,
+      'TIME_IN_FUTURE',
+    ],
+  ])('refuses %s', async (_, given, body, who, status, code) => {
+    const refusal = await answer(given ?? (await asked(newCase())), body, who);
+    expect([refusal.status, refusal.body.code]).toEqual([status, code]);
+  });
+
+  it('is listed to those of the branch', async () => {
+    expect((await ask(desk, 'GET', '/surveys?state=asked&limit=200')).body.surveys.length).toBeGreaterThan(0);
+    expect((await ask(aCaller('clerk', 'HZ'), 'GET', '/surveys')).body.surveys).toEqual([]);
+    expect(await codeOf(ask(aCaller('clerk', 'HZ'), 'GET', '/surveys?branch=JX'))).toBe('OTHER_BRANCH');
+  });
+});
+
+describe('complaints', () => {
+  it('finds what is true, names the person, and is closed once', async () => {
+    const { caseId, complaint } = await complained();
+    expect(await close(complaint, caseId)).toMatchObject({
+      ok: false,
+      refusal: { code: 'COMPLAINT_NOT_FOUND_YET' },
+    });
+    expect(await codeOf(find(complaint, { substantiated: true, cause: 'quarrel' }))).toBe('PERSON_MISSING');
+    expect(
+      (await find(complaint, { substantiated: true, cause: 'quarrel', person: technician })).body,
+    ).toEqual({ complaint });
+    expect(await codeOf(find(complaint, { substantiated: false, cause: 'other' }))).toBe(
+      'COMPLAINT_FOUND_ALREADY',
+    );
+    expect(await close(complaint, caseId, 'close/2')).toEqual({ ok: true, value: {} });
+    expect(await close(complaint, caseId, 'close/3')).toEqual({ ok: true, value: {} });
+    const facts = await told(caseId);
+    expect(facts.slice(3).map((row) => row.type)).toEqual([
+      'complaints.complaint.found.v1',
+      'complaints.complaint.closed.v1',
+    ]);
+    expect(facts[3].data).toEqual({
+      caseId,
+      branch: 'JX',
+      complaint,
+      substantiated: true,
+      person: technician,
+      cause: 'quarrel',
+    });
+    const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
+    expect(view).toMatchObject({ state: 'closed', outcome: 'remedied', finding: '录音属实' });
+  });
+
+  it('is never found by who is accused, nor by who is named', async () => {
+    const { complaint } = await complained();
+    const accused = { ...handler, sub: technician };
+    expect(await codeOf(find(complaint, { substantiated: false, cause: 'other' }, accused))).toBe(
+      'ACCUSED_CANNOT_DECIDE',
+    );
+    const own = { substantiated: true, cause: 'attitude', person: handler.sub };
+    expect(await codeOf(find(complaint, own))).toBe('ACCUSED_CANNOT_DECIDE');
+  });
+
+  it('found untrue, names nobody', async () => {
+    const { caseId, complaint } = await complained();
+    await find(complaint, { substantiated: false, cause: 'quarrel', person: technician });
+    expect((await told(caseId)).at(-1)?.data).toMatchObject({ substantiated: false, person: null });
+  });
+
+  it('keeps what the product did apart from people', async () => {
+    const { complaint } = await complained();
+    expect((await find(complaint, { substantiated: true, cause: 'product' })).body).toEqual({ complaint });
+  });
+
+  it('can be registered for a case that Kafka told of, and for no other', async () => {
+    const caseId = newCase();
+    const letter = { caseId, source: 'letter', what: '一周内两次修理同一故障' };
+    expect(await codeOf(ask(desk, 'POST', '/complaints', letter))).toBe('CASE_UNKNOWN_HERE');
+    await publishCall(caseId);
+    const { body } = await vi.waitFor(async () => {
+      const registered = await ask(desk, 'POST', '/complaints', letter);
+      expect(registered.status).toBe(201);
+      return registered;
+    }, patience);
+    const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
+    expect(view).toMatchObject({ complaint: body.complaint, source: 'letter', against: null, branch: 'JX' });
+    const kept = await database.query('select * from known_case where case_id = $1', [caseId]);
+    expect(kept.rows).toEqual([{ case_id: caseId, branch: 'JX' }]);
+    expect(await codeOf(ask(aCaller('clerk', 'HZ'), 'POST', '/complaints', letter))).toBe('OTHER_BRANCH');
+  });
+
+  it('gives every complaint a number of its own when many come at once', async () => {
+    const surveys = await Promise.all(Array.from({ length: 12 }, () => asked(newCase())));
+    const all = await Promise.all(surveys.map((survey) => answer(survey, { score: 1 })));
+    expect(new Set(all.map(({ body }) => body.complaint)).size).toBe(12);
+    const numbers = (await database.query('select complaint from complaint order by complaint')).rows;
+    expect(numbers.map((row) => Number(row.complaint.slice(-4)))).toEqual(numbers.map((_, n) => n + 1));
+  });
+});
+
+it('sends everything to Kafka, dense per case', async () => {
+  await vi.waitFor(async () => {
+    expect((await database.query('select 1 from outbox where published_at is null')).rowCount).toBe(0);
+  }, patience);
+  const gaps = await database.query('select stream from outbox group by stream having max(seq) <> count(*)');
+  expect(gaps.rows).toEqual([]);
+});
+
+/** As intake's relay would send it. */
+async function publishCall(caseId: string): Promise<void> {
+  const { fault, channel, kind, customer } = aCall().build();
+  const fact = aFact('intake.call.registered.v1', {
+    ...{ caseId, branch: 'JX', call: caseId, kind, channel, device: aDevice().build(), complete: true },
+    ...{ calledAt: '2026-11-24T01:00:00Z', pack: 'service-station' },
+    personal: { customer: randomUUID(), ...customer },
+    text: { fault },
+  });
+  const kafka = new Kafka({ brokers: engines.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
+  const producer = kafka.producer();
+  await producer.connect();
+  const headers = {
+    ...{ ce_specversion: '1.0', ce_id: fact.id, ce_source: '/aftercase/intake', ce_type: fact.type },
+    ...{ ce_subject: caseId, ce_time: fact.occurredAt, ce_recordedat: fact.recordedAt, ce_sequence: '1' },
+    ...{
+      ce_partitionkey: caseId,
+      ce_branchid: 'JX',
+      ce_actor: fact.actor.sub,
+      ce_actorrole: fact.actor.role,
+    },
+  };
+  const messages = [{ key: caseId, value: JSON.stringify(fact.data), headers }];
+  await producer.send({ topic: factsTopic('intake', engines.KAFKA_TOPIC_PREFIX), messages });
+  await producer.disconnect();
+}

@@ -1,0 +1,21 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Surveys } from './surveys.js';
+
+const { answerSurvey, listSurveys } = routes.complaints;
+
+@Controller()
+export class SurveyController {
+  constructor(@Inject(Surveys) private readonly surveys: Surveys) {}
+
+  @Endpoint(answerSurvey)
+  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerSurvey>) {
+    return this.surveys.answer(work, ask);
+  }
+
+  @Endpoint(listSurveys)
+  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listSurveys>) {
+    return { surveys: await this.surveys.list(work, ask) };
+  }
+}

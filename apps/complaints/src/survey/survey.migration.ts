@@ -1,0 +1,12 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class SurveyMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table survey (
+      survey text primary key, case_id text not null unique, branch text not null, technician text,
+      citations jsonb not null, state text not null check (state in ('asked', 'answered', 'unreachable')),
+      score smallint check (score between 1 and 5), comment text, asked_at timestamptz not null,
+      answered_at timestamptz, answered_by text, check ((state = 'answered') = (score is not null)))`);
+    this.addSql('create index survey_branch on survey (branch, asked_at desc)');
+  }
+}

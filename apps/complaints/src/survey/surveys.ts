@@ -1,0 +1,90 @@
+import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import type { FilterQuery } from '@mikro-orm/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { complaintTexts } from '../complaint/complaint-texts.js';
+import { Complaints } from '../complaint/complaints.js';
+import { KnownCase } from '../known-case/known-case.entity.js';
+import { Survey } from './survey.entity.js';
+
+type Ask = 'complaints.askSurvey';
+type Answer = typeof routes.complaints.answerSurvey;
+type List = typeof routes.complaints.listSurveys;
+
+/** `service-station` has no article on surveys: which score is dissatisfaction is a company setting. */
+const dissatisfied = 2;
+
+@Injectable()
+export class Surveys {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Complaints) private readonly complaints: Complaints,
+  ) {}
+
+  /** One survey per case: asked again by another command, the answer is the one that is there. */
+  async ask(work: Work, { caseId, branch, input }: CommandEnvelope<Ask>): Promise<CommandValue<Ask>> {
+    await work.lockCase(caseId);
+    const there = await work.em.findOne(Survey, { caseId });
+    if (there) return { survey: there.survey };
+    const survey = await work.number('S', branch, await this.directory.zoneOf(work, branch));
+    work.em.create(Survey, {
+      ...{ survey, caseId, branch, technician: input.technician, citations: input.citations },
+      ...{ state: 'asked', score: null, comment: null },
+      ...{ askedAt: new Date(work.now), answeredAt: null, answeredBy: null },
+    });
+    await work.em.upsert(KnownCase, { caseId, branch });
+    await work.record('complaints.survey.asked.v1', { caseId, branch, data: { caseId, branch, survey } });
+    return { survey };
+  }
+
+  /** @throws Refused SURVEY_NOT_FOUND, SURVEY_ANSWERED, OTHER_BRANCH, TIME_IN_FUTURE */
+  async answer(work: Work, ask: InputOf<Answer>): Promise<OutputOf<Answer>> {
+    const one = await work.em.findOne(Survey, ask.survey);
+    if (!one) throw refused('SURVEY_NOT_FOUND', { survey: ask.survey });
+    mustSeeBranch(work.caller, one.branch);
+    const { survey, caseId, branch } = one;
+    await work.lockCase(caseId);
+    await work.em.refresh(one);
+    if (one.state === 'answered') throw refused('SURVEY_ANSWERED', { survey });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const { score, comment } = ask;
+    work.em.assign(one, {
+      ...{ state: 'answered' as const, score, comment: comment ?? null },
+      ...{ answeredAt: new Date(occurredAt), answeredBy: work.caller.sub },
+    });
+    await work.record('complaints.survey.answered.v1', {
+      ...{ caseId, branch, occurredAt },
+      data: { caseId, branch, survey, score },
+    });
+    if (score > dissatisfied) return { survey, complaint: null };
+    const what = comment ?? complaintTexts.dissatisfied(score);
+    const against = one.technician ?? null;
+    const complaint = await this.complaints.open(work, {
+      caseId,
+      branch,
+      source: 'survey',
+      against,
+      what,
+      occurredAt,
+    });
+    return { survey, complaint };
+  }
+
+  /** The newest first. */
+  async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['surveys']> {
+    const where: FilterQuery<Survey> = {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state && { state: ask.state as Survey['state'] }),
+    };
+    const orderBy = { askedAt: 'desc', survey: 'desc' } as const;
+    return (await work.em.find(Survey, where, { orderBy, limit: ask.limit })).map(viewOf);
+  }
+}
+
+const viewOf = ({ survey, caseId, branch, state, score, answeredAt, technician }: Survey) => ({
+  ...{ survey, caseId, branch, state },
+  score: score ?? null,
+  answeredAt: answeredAt?.toISOString() ?? null,
+  technician: technician ?? null,
+});
