@@ -1,0 +1,85 @@
+import type { InputOf, routes } from '@aftercase/contracts';
+import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { ServiceCase } from '../case/service-case.entity.js';
+import { Customer } from '../customer/customer.entity.js';
+import { Customers } from '../customer/customers.js';
+import { Call } from './call.entity.js';
+
+type Routes = typeof routes.intake;
+
+/** Completing, correcting and voiding a register entry: always with who and why, and what stood there before. */
+@Injectable()
+export class CallChanges {
+  constructor(@Inject(Customers) private readonly customers: Customers) {}
+
+  /** What a message left out, the clerk finds out; then the voucher can be pulled. */
+  async complete(work: Work, ask: InputOf<Routes['completeCall']>) {
+    const { call, cases } = await this.locked(work, ask.call);
+    if (call.complete) throw refused('CALL_COMPLETE_ALREADY', { call: call.call });
+    const { name, phone, address } = ask;
+    call.customer = (await this.customers.fileOf(work, { name, phone, address })).id;
+    call.complete = true;
+    for (const { caseId, branch } of cases) {
+      await work.record('intake.call.completed.v1', { caseId, branch, data: { caseId, branch, call: call.call } });
+    }
+    return { call: call.call };
+  }
+
+  async correct(work: Work, ask: InputOf<Routes['correctCall']>) {
+    const { call, cases } = await this.locked(work, ask.call);
+    const file = await work.em.findOneOrFail(Customer, { id: call.customer });
+    const { name, phone, address } = file;
+    const before = { fault: call.fault, name, phone, address };
+    await work.em.execute('insert into call_revision (call, revision, before, reason, by, at) values (?, ?, ?::jsonb, ?, ?, ?)', [
+      call.call, call.revision, JSON.stringify(before), ask.reason, work.caller.sub, work.now,
+    ]);
+    const fields = (['name', 'phone', 'address', 'fault'] as const).filter((field) => ask[field] !== undefined);
+    if (ask.fault) call.fault = ask.fault;
+    if (fields.some((field) => field !== 'fault')) await this.correctFile(work, call, file, ask);
+    call.revision += 1;
+    const { reason } = ask;
+    for (const { caseId, branch } of cases) {
+      await work.record('intake.call.corrected.v1', {
+        caseId, branch, data: { caseId, branch, call: call.call, revision: call.revision, fields, text: { reason } },
+      });
+    }
+    return { call: call.call, revision: call.revision };
+  }
+
+  /** Another phone is another file: the call moves there, the old file stays as it is. */
+  private async correctFile(work: Work, call: Call, file: Customer, ask: InputOf<Routes['correctCall']>): Promise<void> {
+    const given = { name: ask.name ?? file.name ?? null, phone: ask.phone ?? file.phone ?? null, address: ask.address ?? file.address ?? null };
+    if (given.phone) {
+      call.customer = (await this.customers.fileOf(work, given)).id;
+      return;
+    }
+    Object.assign(file, given);
+  }
+
+  /** Void before anybody has arrived; afterwards the case goes its way to the end. */
+  async void(work: Work, ask: InputOf<Routes['voidCall']>) {
+    const { call, cases } = await this.locked(work, ask.call);
+    const underWay = cases.find((one) => one.underWay || one.state === 'archived');
+    if (underWay) throw refused('CASE_UNDER_WAY', { caseId: underWay.caseId });
+    const { reason, successor } = ask;
+    if (successor && !(await work.em.findOne(Call, { call: successor }))) throw refused('CALL_NOT_FOUND', { call: successor });
+    Object.assign(call, { state: 'void', reason, successor });
+    for (const { caseId, branch } of cases) {
+      await work.record('intake.call.voided.v1', { caseId, branch, data: { caseId, branch, call: call.call, successor, text: { reason } } });
+    }
+    return { call: call.call };
+  }
+
+  private async locked(work: Work, number: string) {
+    const call = await work.em.findOne(Call, { call: number });
+    if (!call) throw refused('CALL_NOT_FOUND', { call: number });
+    mustSeeBranch(work.caller, call.branch);
+    const cases = await work.em.find(ServiceCase, { call: number }, { orderBy: { caseId: 'asc' } });
+    for (const { caseId } of cases) await work.lockCase(caseId);
+    await work.em.refresh(call);
+    for (const one of cases) await work.em.refresh(one);
+    if (call.state === 'void') throw refused('CALL_VOID', { call: number });
+    return { call, cases };
+  }
+}

@@ -1,0 +1,30 @@
+import type { InputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+type Asked = InputOf<typeof routes.intake.registerCall>;
+
+/** 叫修登记簿: one entry of the repair-call register. */
+const CallSchema = defineEntity({
+  name: 'Call',
+  tableName: 'call',
+  properties: {
+    call: p.string().primary(),
+    branch: p.string(),
+    channel: p.string().$type<Asked['channel']>(),
+    kind: p.string().$type<Asked['kind']>(),
+    fault: p.text(),
+    customer: p.uuid(),
+    complete: p.boolean(),
+    state: p.enum(['open', 'closed', 'void']),
+    calledAt: p.datetime(),
+    recordedAt: p.datetime(),
+    attachments: p.json<Asked['attachments']>(),
+    revision: p.integer(),
+    reason: p.string().nullable(),
+    successor: p.string().nullable(),
+    closedAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+});
+export class Call extends CallSchema.class {}
+CallSchema.setClass(Call);

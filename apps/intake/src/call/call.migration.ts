@@ -1,0 +1,17 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** An entry is closed, void with its reason, or open; corrections keep what stood there before. */
+export class CallMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table call (
+      call text primary key, branch text not null, channel text not null, kind text not null, fault text not null,
+      customer uuid not null references customer (id), complete boolean not null,
+      state text not null check (state in ('open', 'closed', 'void')), called_at timestamptz not null, recorded_at timestamptz not null,
+      attachments jsonb not null default '[]', revision int not null default 1, reason text, successor text, closed_at timestamptz,
+      version int not null default 1, check (state <> 'void' or reason is not null))`);
+    this.addSql('create index call_customer on call (customer)');
+    this.addSql(`create table call_revision (
+      call text not null references call (call), revision int not null, before jsonb not null, reason text not null, by text not null,
+      at timestamptz not null, primary key (call, revision))`);
+  }
+}

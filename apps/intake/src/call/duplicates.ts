@@ -1,0 +1,24 @@
+import type { Device } from '@aftercase/contracts';
+import type { Work } from '@aftercase/platform';
+import type { Customer } from '../customer/customer.entity.js';
+
+/** Days back in which an open case of the same customer and device is shown to the clerk as a likely double. */
+const windowDays = 7;
+
+/** Open cases that may be the same call made twice. It is a hint: two calls stay two calls until a person says so. */
+export async function suspectedDuplicates(work: Work, customer: Customer, devices: Device[]): Promise<string[]> {
+  if (!customer.phoneDigits) return [];
+  const rows = await work.em.execute<{ case_id: string }[]>(
+    `select s.case_id from service_case s join call c on c.call = s.call
+     where c.customer = ? and s.state in ('registered', 'open') and s.registered_at > ?::timestamptz - interval '${windowDays} days'
+       and (s.serial in (select jsonb_array_elements_text(?::jsonb)) or s.model in (select jsonb_array_elements_text(?::jsonb)))
+     order by s.case_id limit 20`,
+    [
+      customer.id,
+      work.now,
+      JSON.stringify(devices.flatMap(({ serial }) => serial ?? [])),
+      JSON.stringify(devices.map(({ model }) => model)),
+    ],
+  );
+  return rows.map((row) => row.case_id);
+}

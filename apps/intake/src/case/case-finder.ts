@@ -1,0 +1,75 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
+import { Decisions } from '../decision/decisions.js';
+import { caseRows, type FoundCase } from './case-rows.js';
+
+type Routes = typeof routes.intake;
+
+/** Look-up by number, phone and serial, and the whole of one case. Every look at a file is logged. */
+@Injectable()
+export class CaseFinder {
+  constructor(@Inject(Decisions) private readonly decisions: Decisions) {}
+
+  async find(work: Work, ask: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
+    const { branch } = branchScope(work.caller, ask.branch);
+    const filters: [string, unknown[]][] = [];
+    if (branch) filters.push(['s.branch = ?', [branch]]);
+    if (ask.state) filters.push(['s.state = ?', [ask.state]]);
+    if (ask.phone) filters.push(['cu.phone_digits = ?', [phoneDigits(ask.phone)]]);
+    if (ask.serial) filters.push(['s.serial = ?', [ask.serial]]);
+    if (ask.number) filters.push(['(s.case_id = ? or s.call = ? or v.voucher = ?)', [ask.number, ask.number, ask.number]]);
+    if (ask.before) filters.push(['(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)', [ask.before]]);
+    const rows = await caseRows(work, filters, ask.limit);
+    const last = rows.length === ask.limit ? rows.at(-1)?.caseId : undefined;
+    return { cases: rows.map(masked), next: last ?? null };
+  }
+
+  async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
+    const found = await this.one(work, caseId);
+    await work.em.execute('insert into file_view (who, role, case_id, at) values (?, ?, ?, ?)', [work.caller.sub, work.caller.role, caseId, work.now]);
+    const all = await work.em.execute<OutputOf<Routes['getCase']>['vouchers']>(
+      'select voucher, state, successor, revision, reason from voucher where case_id = ? order by pulled_at, voucher',
+      [caseId],
+    );
+    const promises = await work.em.execute<{ promise: string; due: Date | string; state: string; kept_at: Date | string | null }[]>(
+      'select promise, due, state, kept_at from service_promise where case_id = ?',
+      [caseId],
+    );
+    const revisions = await work.em.execute<{ revision: number; at: Date | string; by: string; reason: string }[]>(
+      'select revision, at, by, reason from call_revision where call = ? order by revision',
+      [found.call],
+    );
+    const { packId, packVersion, packHash, name, phone, address, fault, complete, device, attachments, ...row } = found;
+    return {
+      ...row, fault, address, complete, device, attachments,
+      customer: name ?? '',
+      phone: phone ?? '',
+      vouchers: all,
+      pack: packId ? { id: packId, version: packVersion ?? 0, hash: packHash ?? '' } : null,
+      promises: promises.map((one) => ({ promise: one.promise, due: iso(one.due), state: one.state, keptAt: one.kept_at ? iso(one.kept_at) : null })),
+      decisions: await this.decisions.of(work, caseId),
+      revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),
+    };
+  }
+
+  async why(work: Work, { caseId }: InputOf<Routes['why']>) {
+    await this.one(work, caseId);
+    return this.decisions.why(work, caseId);
+  }
+
+  private async one(work: Work, caseId: string): Promise<FoundCase> {
+    const [found] = await caseRows(work, [['s.case_id = ?', [caseId]]], 1);
+    if (!found) throw refused('CASE_NOT_FOUND', { caseId });
+    mustSeeBranch(work.caller, found.branch);
+    return found;
+  }
+}
+
+const iso = (at: Date | string): string => new Date(at).toISOString();
+
+function masked({ name, phone, ...row }: FoundCase) {
+  const { caseId, call, branch, kind, channel, state, calledAt, model, serial, outcome, voucher, needs } = row;
+  return { caseId, call, branch, kind, channel, state, calledAt, model, serial, outcome, voucher, needs, customer: maskName(name), phone: maskPhone(phone) };
+}

@@ -1,0 +1,45 @@
+import type { Device, InputOf, routes } from '@aftercase/contracts';
+import type { Work } from '@aftercase/platform';
+
+type Asked = InputOf<typeof routes.intake.registerCall>;
+
+/** A case with its call, customer and live voucher, as the look-ups read them. */
+export interface FoundCase {
+  caseId: string;
+  call: string;
+  branch: string;
+  kind: Asked['kind'];
+  channel: Asked['channel'];
+  state: string;
+  calledAt: string;
+  name: string | null;
+  phone: string | null;
+  address: string | null;
+  fault: string;
+  complete: boolean;
+  attachments: Asked['attachments'];
+  device: Device;
+  model: string;
+  serial: string | null;
+  outcome: string | null;
+  needs: string | null;
+  voucher: string | null;
+  packId: string | null;
+  packVersion: number | null;
+  packHash: string | null;
+}
+
+/** Newest first. Each filter is a fixed piece of SQL with its values apart. */
+export async function caseRows(work: Work, filters: [string, unknown[]][], limit: number): Promise<FoundCase[]> {
+  const where = filters.length ? `where ${filters.map(([sql]) => sql).join(' and ')}` : '';
+  const rows = await work.em.execute<(Omit<FoundCase, 'calledAt'> & { calledAt: Date | string })[]>(
+    `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.name, cu.phone,
+            cu.address, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.needs, v.voucher,
+            s.pack_id as "packId", s.pack_version as "packVersion", s.pack_hash as "packHash"
+     from service_case s join call c on c.call = s.call join customer cu on cu.id = c.customer
+       left join voucher v on v.case_id = s.case_id and v.state <> 'void'
+     ${where} order by s.registered_at desc, s.case_id desc limit ?`,
+    [...filters.flatMap(([, values]) => values), limit],
+  );
+  return rows.map((row) => ({ ...row, calledAt: new Date(row.calledAt).toISOString() }));
+}

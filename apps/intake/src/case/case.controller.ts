@@ -1,0 +1,42 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Promises } from '../promise/promises.js';
+import { CaseFinder } from './case-finder.js';
+import { Cases } from './cases.js';
+
+const { answerCustomer, findCases, getCase, resumeCase, why } = routes.intake;
+
+@Controller()
+export class CaseController {
+  constructor(
+    @Inject(CaseFinder) private readonly finder: CaseFinder,
+    @Inject(Cases) private readonly cases: Cases,
+    @Inject(Promises) private readonly promises: Promises,
+  ) {}
+
+  @Endpoint(findCases)
+  find(@Working() work: Work, @Asked() ask: InputOf<typeof findCases>) {
+    return this.finder.find(work, ask);
+  }
+
+  @Endpoint(getCase)
+  show(@Working() work: Work, @Asked() ask: InputOf<typeof getCase>) {
+    return this.finder.show(work, ask);
+  }
+
+  @Endpoint(why)
+  why(@Working() work: Work, @Asked() ask: InputOf<typeof why>) {
+    return this.finder.why(work, ask);
+  }
+
+  @Endpoint(answerCustomer)
+  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerCustomer>) {
+    return this.promises.answer(work, ask);
+  }
+
+  @Endpoint(resumeCase)
+  resume(@Working() work: Work, @Asked() ask: InputOf<typeof resumeCase>) {
+    return this.cases.resume(work, ask);
+  }
+}

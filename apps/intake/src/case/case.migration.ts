@@ -1,0 +1,15 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class CaseMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table service_case (
+      case_id text primary key, call text not null references call (call), branch text not null, device jsonb not null, serial text,
+      model text not null, state text not null check (state in ('registered', 'open', 'archived', 'voided')),
+      under_way boolean not null default false, pack_id text, pack_version int, pack_hash text, outcome text, needs text,
+      registered_at timestamptz not null, archived_at timestamptz, version int not null default 1)`);
+    this.addSql('create index service_case_call on service_case (call)');
+    this.addSql('create index service_case_serial on service_case (serial) where serial is not null');
+    this.addSql('create index service_case_branch on service_case (branch, registered_at desc, case_id desc)');
+    this.addSql(`create index service_case_needs on service_case (branch) where needs is not null`);
+  }
+}

@@ -1,0 +1,86 @@
+import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
+import { Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { type CaseKind, dayIn, freezePack } from '@aftercase/regulations';
+import { Inject, Injectable } from '@nestjs/common';
+import { Call } from '../call/call.entity.js';
+import { Packs } from '../pack/packs.js';
+import { Vouchers } from '../voucher/vouchers.js';
+import { ServiceCase } from './service-case.entity.js';
+
+/** 案件: opened under the branch's pack, which it keeps; flagged and resumed; closed and archived. */
+@Injectable()
+export class Cases {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Packs) private readonly packs: Packs,
+    @Inject(Vouchers) private readonly vouchers: Vouchers,
+  ) {}
+
+  /** Freezes the pack as it stands on the day of the call, in the branch's zone (rule 10). */
+  async open(work: Work, { caseId, branch }: CommandEnvelope<'intake.openCase'>) {
+    const one = await this.locked(work, caseId);
+    const call = await work.em.findOneOrFail(Call, { call: one.call });
+    const { pack: adopted, zone } = await this.directory.branch(work, branch);
+    const pack = this.packs.find(adopted);
+    if (!pack) throw refused('NO_PACK_ADOPTED', { branch, pack: adopted });
+    const calledAt = call.calledAt.toISOString();
+    const frozen = freezePack(pack, { on: dayIn(calledAt, zone), kind: call.kind as CaseKind });
+    Object.assign(one, { state: 'open', packId: frozen.id, packVersion: frozen.version, packHash: frozen.hash });
+    await work.record('intake.case.opened.v1', {
+      caseId, branch, data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
+    });
+    return { call: call.call, device: one.device, complete: call.complete, calledAt, pack: { ...frozen } };
+  }
+
+  /** Register entry closed, voucher archived, case archived: one transaction. */
+  async archive(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
+    const one = await this.locked(work, caseId);
+    const call = await work.em.findOneOrFail(Call, { call: one.call });
+    const { how, outcome } = input;
+    if (how === 'done') {
+      const voucher = await this.vouchers.archive(work, caseId);
+      await work.record('intake.voucher.archived.v1', { caseId, branch, data: { caseId, branch, voucher } });
+    } else {
+      await this.vouchers.dropFor(work, caseId, call.reason ?? '叫修已作废');
+    }
+    Object.assign(one, { state: how === 'done' ? 'archived' : 'voided', outcome, needs: null, archivedAt: new Date(work.now) });
+    await work.em.flush();
+    const left = await work.em.count(ServiceCase, { call: call.call, state: { $in: ['registered', 'open'] } });
+    if (left === 0 && call.state === 'open') Object.assign(call, { state: 'closed', closedAt: new Date(work.now) });
+    await work.record('intake.call.closed.v1', { caseId, branch, data: { caseId, branch, call: call.call, how } });
+    await work.record('intake.case.archived.v1', { caseId, branch, data: { caseId, branch, outcome } });
+    return {};
+  }
+
+  async flag(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.flagCase'>) {
+    const one = await this.locked(work, caseId);
+    one.needs = `${input.step}: ${input.code}`;
+    await work.record('intake.case.flagged.v1', { caseId, branch, data: { caseId, branch, ...input } });
+    return {};
+  }
+
+  async resume(work: Work, ask: InputOf<typeof routes.intake.resumeCase>) {
+    const one = await this.locked(work, ask.caseId);
+    if (!one.needs) throw refused('CASE_NOT_FLAGGED', { caseId: one.caseId });
+    one.needs = null;
+    const { caseId, branch } = one;
+    await work.record('intake.case.resumed.v1', { caseId, branch, data: { caseId, branch } });
+    return { caseId };
+  }
+
+  /** Somebody is on site or has taken the goods: from now on the call can't be voided. */
+  async markUnderWay(work: Work, caseId: string): Promise<void> {
+    await work.lockCase(caseId);
+    await work.em.nativeUpdate(ServiceCase, { caseId }, { underWay: true });
+  }
+
+  /** A case under its lock. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
+  async locked(work: Work, caseId: string): Promise<ServiceCase> {
+    const found = await work.em.findOne(ServiceCase, { caseId });
+    if (!found) throw refused('CASE_NOT_FOUND', { caseId });
+    mustSeeBranch(work.caller, found.branch);
+    await work.lockCase(caseId);
+    await work.em.refresh(found);
+    return found;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Device } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** 案件: one device on one call, from the call to the archive. */
+const ServiceCaseSchema = defineEntity({
+  name: 'ServiceCase',
+  tableName: 'service_case',
+  properties: {
+    caseId: p.string().primary(),
+    call: p.string(),
+    branch: p.string(),
+    device: p.json<Device>(),
+    serial: p.string().nullable(),
+    model: p.string(),
+    state: p.enum(['registered', 'open', 'archived', 'voided']),
+    underWay: p.boolean(),
+    packId: p.string().nullable(),
+    packVersion: p.integer().nullable(),
+    packHash: p.string().nullable(),
+    outcome: p.string().nullable(),
+    needs: p.string().nullable(),
+    registeredAt: p.datetime(),
+    archivedAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+});
+export class ServiceCase extends ServiceCaseSchema.class {}
+ServiceCaseSchema.setClass(ServiceCase);

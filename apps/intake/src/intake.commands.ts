@@ -1,0 +1,53 @@
+import type { CommandEnvelope } from '@aftercase/contracts';
+import { HandleCommand, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Cases } from './case/cases.js';
+import { Decisions } from './decision/decisions.js';
+import { Promises } from './promise/promises.js';
+import { Vouchers } from './voucher/vouchers.js';
+
+/** What a case's workflow tells intake. */
+@Injectable()
+export class IntakeCommands {
+  constructor(
+    @Inject(Cases) private readonly cases: Cases,
+    @Inject(Decisions) private readonly decisions: Decisions,
+    @Inject(Promises) private readonly promises: Promises,
+    @Inject(Vouchers) private readonly vouchers: Vouchers,
+  ) {}
+
+  @HandleCommand('intake.openCase')
+  open(work: Work, command: CommandEnvelope<'intake.openCase'>) {
+    return this.cases.open(work, command);
+  }
+
+  @HandleCommand('intake.recordDecision')
+  decide(work: Work, command: CommandEnvelope<'intake.recordDecision'>) {
+    return this.decisions.record(work, command);
+  }
+
+  @HandleCommand('intake.makePromise')
+  promise(work: Work, command: CommandEnvelope<'intake.makePromise'>) {
+    return this.promises.make(work, command);
+  }
+
+  @HandleCommand('intake.judgePromise')
+  judge(work: Work, command: CommandEnvelope<'intake.judgePromise'>) {
+    return this.promises.judge(work, command);
+  }
+
+  @HandleCommand('intake.pullVoucher')
+  pull(work: Work, command: CommandEnvelope<'intake.pullVoucher'>) {
+    return this.vouchers.pull(work, command);
+  }
+
+  @HandleCommand('intake.archive')
+  archive(work: Work, command: CommandEnvelope<'intake.archive'>) {
+    return this.cases.archive(work, command);
+  }
+
+  @HandleCommand('intake.flagCase')
+  flag(work: Work, command: CommandEnvelope<'intake.flagCase'>) {
+    return this.cases.flag(work, command);
+  }
+}

@@ -1,0 +1,44 @@
+import { routes } from '@aftercase/contracts';
+import { directory, PlatformModule } from '@aftercase/platform';
+import { Module } from '@nestjs/common';
+import { CallChanges } from './call/call-changes.js';
+import { CallController } from './call/call.controller.js';
+import { Call } from './call/call.entity.js';
+import { CallMigration } from './call/call.migration.js';
+import { Calls } from './call/calls.js';
+import { CaseController } from './case/case.controller.js';
+import { CaseMigration } from './case/case.migration.js';
+import { CaseFinder } from './case/case-finder.js';
+import { Cases } from './case/cases.js';
+import { ServiceCase } from './case/service-case.entity.js';
+import { UnderWayConsumer } from './case/under-way.consumer.js';
+import { Customer } from './customer/customer.entity.js';
+import { CustomerMigration } from './customer/customer.migration.js';
+import { Customers } from './customer/customers.js';
+import { Decision } from './decision/decision.entity.js';
+import { DecisionMigration } from './decision/decision.migration.js';
+import { Decisions } from './decision/decisions.js';
+import { IntakeCommands } from './intake.commands.js';
+import { Packs } from './pack/packs.js';
+import { ServicePromise } from './promise/promise.entity.js';
+import { PromiseMigration } from './promise/promise.migration.js';
+import { Promises } from './promise/promises.js';
+import { VoucherController } from './voucher/voucher.controller.js';
+import { Voucher } from './voucher/voucher.entity.js';
+import { VoucherMigration } from './voucher/voucher.migration.js';
+import { Vouchers } from './voucher/vouchers.js';
+
+/** 受理: the call register, the customer file, the case with its decisions and promises, the voucher. */
+@Module({
+  imports: [
+    PlatformModule.forService({
+      name: 'intake',
+      entities: [...directory.entities, Customer, Call, ServiceCase, Decision, ServicePromise, Voucher],
+      migrations: [...directory.migrations, CustomerMigration, CallMigration, CaseMigration, DecisionMigration, PromiseMigration, VoucherMigration],
+      routes: routes.intake,
+    }),
+  ],
+  controllers: [...directory.controllers, CallController, CaseController, VoucherController, UnderWayConsumer],
+  providers: [...directory.providers, Packs, Customers, Calls, CallChanges, Cases, CaseFinder, Decisions, Promises, Vouchers, IntakeCommands],
+})
+export class IntakeModule {}

@@ -1,0 +1,14 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class PromiseMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table service_promise (
+      case_id text not null references service_case (case_id), promise text not null, due timestamptz not null,
+      warn_at timestamptz not null, state text not null check (state in ('open', 'kept', 'breached', 'withdrawn')), kept_at timestamptz,
+      citations jsonb not null, version int not null default 1, primary key (case_id, promise))`);
+    this.addSql(`create table customer_answer (
+      case_id text not null references service_case (case_id), occurred_at timestamptz not null, recorded_at timestamptz not null,
+      by text not null)`);
+    this.addSql('create index customer_answer_case on customer_answer (case_id, occurred_at)');
+  }
+}
