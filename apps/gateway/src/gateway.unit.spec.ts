@@ -48,7 +48,7 @@ const post = (body: unknown): RequestInit => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test reads of an answer
 const read = async (response: Promise<Response>): Promise<any> => (await response).json();
 
 beforeAll(async () => {

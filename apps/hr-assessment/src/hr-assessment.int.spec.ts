@@ -40,7 +40,7 @@ async function ask(who: Caller, method: string, path: string, body?: object) {
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: read by the tests
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- read by the tests
   return { status: response.status, body: (await response.json()) as any };
 }
 const putBranches = (branches: object[], who = hr) => ask(who, 'PUT', '/branches', { branches });
