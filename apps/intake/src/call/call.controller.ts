@@ -1,16 +1,16 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
-import { CallChanges } from './call-changes.js';
+import { CallAmendments } from './call-amendments.js';
 import { Calls } from './calls.js';
 
-const { completeCall, correctCall, registerCall, voidCall } = routes.intake;
+const { registerCall, completeCall, correctCall, voidCall } = routes.intake;
 
 @Controller()
 export class CallController {
   constructor(
     @Inject(Calls) private readonly calls: Calls,
-    @Inject(CallChanges) private readonly changes: CallChanges,
+    @Inject(CallAmendments) private readonly amendments: CallAmendments,
   ) {}
 
   @Endpoint(registerCall)
@@ -20,16 +20,16 @@ export class CallController {
 
   @Endpoint(completeCall)
   complete(@Working() work: Work, @Asked() ask: InputOf<typeof completeCall>) {
-    return this.changes.complete(work, ask);
+    return this.amendments.complete(work, ask);
   }
 
   @Endpoint(correctCall)
   correct(@Working() work: Work, @Asked() ask: InputOf<typeof correctCall>) {
-    return this.changes.correct(work, ask);
+    return this.amendments.correct(work, ask);
   }
 
   @Endpoint(voidCall)
   void(@Working() work: Work, @Asked() ask: InputOf<typeof voidCall>) {
-    return this.changes.void(work, ask);
+    return this.amendments.void(work, ask);
   }
 }
