@@ -2,9 +2,10 @@ import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { BillingCommands } from './billing.commands.js';
+import { CashController } from './cash/cash.controller.js';
 import { Cash } from './cash/cash.js';
-import { CashHandover } from './cash/cash-handover.entity.js';
 import { CashMigration } from './cash/cash.migration.js';
+import { CashHandover } from './cash/cash-handover.entity.js';
 import { ChargeController } from './charge/charge.controller.js';
 import { Charge } from './charge/charge.entity.js';
 import { ChargeMigration } from './charge/charge.migration.js';
@@ -24,7 +25,7 @@ import { Invoices } from './invoice/invoices.js';
       routes: routes.billing,
     }),
   ],
-  controllers: [...directory.controllers, ChargeController, InvoiceController],
+  controllers: [...directory.controllers, ChargeController, CashController, InvoiceController],
   providers: [...directory.providers, Charges, Cash, Invoices, BillingCommands],
 })
 export class BillingModule {}

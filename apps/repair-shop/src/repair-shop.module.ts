@@ -6,8 +6,8 @@ import { GoodsReceipt } from './goods-receipt/goods-receipt.entity.js';
 import { GoodsReceiptMigration } from './goods-receipt/goods-receipt.migration.js';
 import { GoodsReceipts } from './goods-receipt/goods-receipts.js';
 import { GoodsEntry } from './goods-register/goods-entry.entity.js';
-import { GoodsRegister } from './goods-register/goods-register.js';
 import { GoodsRegisterController } from './goods-register/goods-register.controller.js';
+import { GoodsRegister } from './goods-register/goods-register.js';
 import { GoodsRegisterMigration } from './goods-register/goods-register.migration.js';
 import { RepairCardController } from './repair-card/repair-card.controller.js';
 import { RepairCard } from './repair-card/repair-card.entity.js';
@@ -21,11 +21,21 @@ import { RepairShopCommands } from './repair-shop.commands.js';
     PlatformModule.forService({
       name: 'repair-shop',
       entities: [...directory.entities, GoodsReceipt, GoodsEntry, RepairCard],
-      migrations: [...directory.migrations, GoodsReceiptMigration, GoodsRegisterMigration, RepairCardMigration],
+      migrations: [
+        ...directory.migrations,
+        GoodsReceiptMigration,
+        GoodsRegisterMigration,
+        RepairCardMigration,
+      ],
       routes: routes['repair-shop'],
     }),
   ],
-  controllers: [...directory.controllers, GoodsReceiptController, GoodsRegisterController, RepairCardController],
+  controllers: [
+    ...directory.controllers,
+    GoodsReceiptController,
+    GoodsRegisterController,
+    RepairCardController,
+  ],
   providers: [...directory.providers, GoodsRegister, GoodsReceipts, RepairCards, RepairShopCommands],
 })
 export class RepairShopModule {}

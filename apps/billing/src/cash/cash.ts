@@ -20,9 +20,17 @@ export class Cash {
     if (charge.state !== 'open') throw refused('CASH_COLLECTED_ALREADY', { caseId });
     mustEqual(ask.amountFen, charge.amountFen);
     const occurredAt = notInFuture(work, ask.occurredAt);
-    Object.assign(charge, { state: 'collected', collectedFen: ask.amountFen, collectedBy: work.caller.sub, collectedAt: new Date(occurredAt) });
+    Object.assign(charge, {
+      state: 'collected',
+      collectedFen: ask.amountFen,
+      collectedBy: work.caller.sub,
+      collectedAt: new Date(occurredAt),
+    });
     await work.record('billing.cash.collected.v1', {
-      caseId, branch, occurredAt, data: { caseId, branch, amountFen: ask.amountFen, technician: work.caller.sub },
+      caseId,
+      branch,
+      occurredAt,
+      data: { caseId, branch, amountFen: ask.amountFen, technician: work.caller.sub },
     });
     return { caseId };
   }
@@ -35,10 +43,21 @@ export class Cash {
     const occurredAt = notInFuture(work, ask.occurredAt);
     const technician = charge.collectedBy;
     const handover = await work.number(series.handover, branch, await this.directory.zoneOf(work, branch));
-    work.em.create(CashHandover, { handover, caseId, branch, amountFen: ask.amountFen, technician, accountant: work.caller.sub, at: new Date(occurredAt) });
+    work.em.create(CashHandover, {
+      handover,
+      caseId,
+      branch,
+      amountFen: ask.amountFen,
+      technician,
+      accountant: work.caller.sub,
+      at: new Date(occurredAt),
+    });
     Object.assign(charge, { state: 'handed-over', handover });
     await work.record('billing.cash.handed-over.v1', {
-      caseId, branch, occurredAt, data: { caseId, branch, handover, amountFen: ask.amountFen, technician },
+      caseId,
+      branch,
+      occurredAt,
+      data: { caseId, branch, handover, amountFen: ask.amountFen, technician },
     });
     return { handover };
   }

@@ -1,4 +1,4 @@
-import type { OutputOf, routes } from '@aftercase/contracts';
+import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 export type ChargeShown = OutputOf<typeof routes.billing.listCharges>['charges'][number];
@@ -11,10 +11,13 @@ const ChargeSchema = defineEntity({
     caseId: p.string().primary(),
     branch: p.string(),
     voucher: p.string(),
+    /** Vouchers that this one replaced; a command that still names one of them means this charge. */
+    formerVouchers: p.json<string[]>(),
     amountFen: p.bigint('number'),
     way: p.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
     state: p.enum(['open', 'collected', 'handed-over', 'invoiced']),
     lines: p.json<ChargeShown['lines']>(),
+    citations: p.json<CommandInput<'billing.openCharge'>['citations']>(),
     collectedFen: p.bigint('number'),
     collectedBy: p.string().nullable(),
     collectedAt: p.datetime().nullable(),

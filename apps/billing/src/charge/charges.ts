@@ -2,38 +2,63 @@ import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Charge, shown } from './charge.entity.js';
+import { standingOn } from './charge.rules.js';
 
 /** 应收: opened by the case when the pack has decided what is owed and how it is paid. */
 @Injectable()
 export class Charges {
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
     await work.lockCase(caseId);
-    if (await work.em.findOne(Charge, { caseId })) throw refused('CHARGE_EXISTS', { caseId });
     const { voucher, amountFen, way, lines, citations } = input;
+    const before = await work.em.findOne(Charge, { $or: [{ caseId }, { voucher }] });
+    if (before) throw refused('CHARGE_EXISTS', { caseId: before.caseId });
     work.em.create(Charge, {
-      caseId, branch, voucher, amountFen, way, lines, state: 'open', collectedFen: 0, collectedBy: null, collectedAt: null,
-      handover: null, openedAt: new Date(work.now),
+      ...{ caseId, branch, voucher, amountFen, way, lines, citations },
+      ...{
+        formerVouchers: [],
+        state: 'open',
+        collectedFen: 0,
+        collectedBy: null,
+        collectedAt: null,
+        handover: null,
+      },
+      openedAt: new Date(work.now),
     });
-    await work.record('billing.charge.opened.v1', { caseId, branch, data: { caseId, branch, voucher, amountFen, way, citations } });
+    const data = { caseId, branch, voucher, amountFen, way, citations };
+    await work.record('billing.charge.opened.v1', { caseId, branch, data });
     return {};
   }
 
-  /** The charge and its invoice follow a voided voucher to its successor. */
+  /** The charge and its live invoice follow a voided voucher to its successor; once there, they stay. */
   async replaceVoucher(work: Work, { caseId, input }: CommandEnvelope<'billing.replaceVoucher'>) {
     const charge = await this.locked(work, caseId);
-    const from = charge.voucher;
-    charge.voucher = input.successor;
-    await work.em.flush();
-    await work.em.execute('update invoice set voucher = ? where voucher = ?', [input.successor, from]);
+    if (charge.voucher === input.voucher) await this.moveTo(work, charge, input.successor);
     return {};
+  }
+
+  /** @throws Refused CHARGE_EXISTS where the voucher is another case's */
+  async moveTo(work: Work, charge: Charge, named: string): Promise<void> {
+    const { voucher, formerVouchers } = standingOn(charge, named);
+    if (voucher === charge.voucher) return;
+    const other = await work.em.findOne(Charge, { voucher });
+    if (other) throw refused('CHARGE_EXISTS', { caseId: other.caseId });
+    const from = charge.voucher;
+    Object.assign(charge, { voucher, formerVouchers });
+    await work.em.flush();
+    await work.em.execute(
+      `update invoice set voucher = ? where voucher = ? and state in ('issued', 'collected')`,
+      [voucher, from],
+    );
   }
 
   async list(work: Work, ask: InputOf<typeof routes.billing.listCharges>) {
     const where = {
-      ...branchScope(work.caller, ask.branch), ...(ask.caseId ? { caseId: ask.caseId } : {}),
-      ...(ask.state ? { state: ask.state as Charge['state'] } : {}),
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state && { state: ask.state as Charge['state'] }),
     };
-    const found = await work.em.find(Charge, where, { orderBy: { openedAt: 'desc' }, limit: ask.limit });
+    const orderBy = { openedAt: 'desc', caseId: 'desc' } as const;
+    const found = await work.em.find(Charge, where, { orderBy, limit: ask.limit });
     return { charges: found.map(shown) };
   }
 

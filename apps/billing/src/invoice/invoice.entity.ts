@@ -18,6 +18,8 @@ const InvoiceSchema = defineEntity({
     collectedAt: p.datetime().nullable(),
     reverses: p.string().nullable(),
     reason: p.string().nullable(),
+    /** The invoice issued anew when this one was reversed. */
+    successor: p.string().nullable(),
     version: p.integer().version(),
   },
 });

@@ -2,10 +2,10 @@ import { type CommandEnvelope, type InputOf, type routes, series } from '@afterc
 import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { mustEqual } from '../cash/cash.rules.js';
+import type { Charge } from '../charge/charge.entity.js';
 import { Charges } from '../charge/charges.js';
 import { Invoice, shown } from './invoice.entity.js';
-
-const live = { $in: ['issued', 'collected'] as Invoice['state'][] };
+import { firstState, live } from './invoice.rules.js';
 
 /** 发票: from the voucher, the same day or on the day of return; collected separately (articles 5 and 8). */
 @Injectable()
@@ -17,55 +17,68 @@ export class Invoices {
 
   async issue(work: Work, { caseId, input }: CommandEnvelope<'billing.issueInvoice'>) {
     const charge = await this.charges.locked(work, caseId);
-    const before = await work.em.findOne(Invoice, { voucher: input.voucher, state: live });
-    if (before) throw refused('VOUCHER_INVOICED', { voucher: input.voucher, invoice: before.invoice });
-    if (charge.way === 'cash-on-site' && charge.state !== 'handed-over') throw refused('CASH_NOT_COLLECTED', { caseId });
+    await this.charges.moveTo(work, charge, input.voucher);
+    const { voucher } = charge;
+    const before = await work.em.findOne(Invoice, { voucher, state: { $in: live } });
+    if (before) throw refused('VOUCHER_INVOICED', { voucher, invoice: before.invoice });
+    const first = firstState(charge);
+    if (!first) throw refused('CASH_NOT_COLLECTED', { caseId });
     mustEqual(input.amountFen, charge.amountFen);
     const invoice = await this.numbered(work, charge.branch);
-    const paid = charge.state === 'handed-over';
-    this.write(work, { ...plain(charge), invoice, state: paid ? 'collected' : 'issued', collectedAt: paid ? new Date(work.now) : null });
+    this.write(work, { ...plain(charge), ...first, invoice });
     charge.state = 'invoiced';
     await this.tell(work, { ...plain(charge), invoice }, input.citations);
     return { invoice };
   }
 
   async collect(work: Work, ask: InputOf<typeof routes.billing.collectInvoice>) {
-    const one = await this.open(work, ask.invoice, ['issued']);
+    const one = await this.locked(work, ask.invoice, ['issued']);
     mustEqual(ask.amountFen, one.amountFen);
     const occurredAt = notInFuture(work, ask.occurredAt);
     Object.assign(one, { state: 'collected', collectedAt: new Date(occurredAt) });
     const { caseId, branch, invoice, amountFen } = one;
-    await work.record('billing.invoice.collected.v1', { caseId, branch, occurredAt, data: { caseId, branch, invoice, amountFen } });
+    const data = { caseId, branch, invoice, amountFen };
+    await work.record('billing.invoice.collected.v1', { caseId, branch, occurredAt, data });
     return { invoice };
   }
 
-  /** Two new numbers: the counter-entry, and the invoice anew. */
+  /** Two new numbers: the counter-entry, and the invoice anew. What was paid on the old one counts for the new. */
   async reverse(work: Work, ask: InputOf<typeof routes.billing.reverseInvoice>) {
-    const one = await this.open(work, ask.invoice, ['issued', 'collected']);
-    const { caseId, branch } = one;
-    const { state, collectedAt } = one;
-    one.state = 'reversed';
-    one.reason = ask.reason;
-    await work.em.flush();
+    const one = await this.locked(work, ask.invoice, live);
+    const { caseId, branch, invoice, state, collectedAt = null } = one;
+    const { reason } = ask;
+    const charge = await this.charges.locked(work, caseId);
     const counterEntry = await this.numbered(work, branch);
-    this.write(work, { ...plain(one), invoice: counterEntry, amountFen: -one.amountFen, state: 'counter-entry', reverses: one.invoice, reason: ask.reason });
     const successor = await this.numbered(work, branch);
-    this.write(work, { ...plain(one), invoice: successor, state, collectedAt: collectedAt ?? null });
-    await work.record('billing.invoice.reversed.v1', { caseId, branch, data: { caseId, branch, invoice: one.invoice, counterEntry, text: { reason: ask.reason } } });
-    await this.tell(work, { ...plain(one), invoice: successor }, []);
+    Object.assign(one, { state: 'reversed', reason, successor });
+    // MikroORM writes new rows before changed ones; the index allows the successor only after the reversal.
+    await work.em.flush();
+    const contrary = {
+      amountFen: -one.amountFen,
+      state: 'counter-entry' as const,
+      reverses: invoice,
+      reason,
+    };
+    this.write(work, { ...plain(one), ...contrary, invoice: counterEntry });
+    this.write(work, { ...plain(one), invoice: successor, state, collectedAt });
+    const data = { caseId, branch, invoice, counterEntry, text: { reason } };
+    await work.record('billing.invoice.reversed.v1', { caseId, branch, data });
+    await this.tell(work, { ...plain(one), invoice: successor }, charge.citations);
     return { counterEntry, successor };
   }
 
   async list(work: Work, ask: InputOf<typeof routes.billing.listInvoices>) {
     const where = {
-      ...branchScope(work.caller, ask.branch), ...(ask.caseId ? { caseId: ask.caseId } : {}),
-      ...(ask.state ? { state: ask.state as Invoice['state'] } : {}),
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state && { state: ask.state as Invoice['state'] }),
     };
-    const found = await work.em.find(Invoice, where, { orderBy: { issuedAt: 'desc', invoice: 'desc' }, limit: ask.limit });
+    const orderBy = { issuedAt: 'desc', invoice: 'desc' } as const;
+    const found = await work.em.find(Invoice, where, { orderBy, limit: ask.limit });
     return { invoices: found.map(shown) };
   }
 
-  private async open(work: Work, invoice: string, states: Invoice['state'][]): Promise<Invoice> {
+  private async locked(work: Work, invoice: string, states: Invoice['state'][]): Promise<Invoice> {
     const found = await work.em.findOne(Invoice, { invoice });
     if (!found) throw refused('INVOICE_NOT_FOUND', { invoice });
     mustSeeBranch(work.caller, found.branch);
@@ -75,18 +88,22 @@ export class Invoices {
     return found;
   }
 
-  private numbered = async (work: Work, branch: string): Promise<string> =>
-    work.number(series.invoice, branch, await this.directory.zoneOf(work, branch));
-
-  private write(work: Work, row: Plain & Partial<Invoice> & { invoice: string; state: Invoice['state'] }): void {
-    work.em.create(Invoice, { issuedAt: new Date(work.now), collectedAt: null, reverses: null, reason: null, ...row });
+  private async numbered(work: Work, branch: string): Promise<string> {
+    return work.number(series.invoice, branch, await this.directory.zoneOf(work, branch));
   }
 
-  private tell(work: Work, row: Plain & { invoice: string }, citations: CommandEnvelope<'billing.issueInvoice'>['input']['citations']) {
+  private write(work: Work, row: Plain & Partial<Invoice> & Pick<Invoice, 'invoice' | 'state'>): void {
+    const blank = { collectedAt: null, reverses: null, reason: null, successor: null };
+    work.em.create(Invoice, { ...blank, issuedAt: new Date(work.now), ...row });
+  }
+
+  private tell(work: Work, row: Plain & { invoice: string }, citations: Charge['citations']) {
     const { caseId, branch } = row;
     return work.record('billing.invoice.issued.v1', { caseId, branch, data: { ...row, citations } });
   }
 }
 
 type Plain = Pick<Invoice, 'caseId' | 'branch' | 'voucher' | 'amountFen'>;
-const plain = ({ caseId, branch, voucher, amountFen }: Plain): Plain => ({ caseId, branch, voucher, amountFen });
+const plain = ({ caseId, branch, voucher, amountFen }: Plain): Plain => ({
+  ...{ caseId, branch, voucher, amountFen },
+});

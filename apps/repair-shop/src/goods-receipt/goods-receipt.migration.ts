@@ -1,14 +1,20 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A case has one receipt out at most; a void one says why. Corrections keep what stood there before. */
+/**
+ * A case has one receipt out at most; a void one says why and was either replaced or recovered with the customer's
+ * signature. Corrections keep what stood there before.
+ */
 export class GoodsReceiptMigration extends Migration {
   override up(): void {
     this.addSql(`create table goods_receipt (
       receipt text primary key, case_id text not null, branch text not null, technician text not null,
       state text not null check (state in ('out', 'void')), item text not null, serial text, accessories text, signature text not null,
       issued_at timestamptz not null, voided_at timestamptz, void_reason text, return_signature text,
-      successor text, revision int not null default 1, version int not null default 1,
-      check (state = 'out' or (voided_at is not null and void_reason is not null)))`);
+      successor text unique references goods_receipt (receipt) deferrable initially deferred,
+      revision int not null default 1 check (revision >= 1), version int not null default 1,
+      check ((state = 'void') = (voided_at is not null)),
+      check ((state = 'void') = (void_reason is not null)),
+      check ((state = 'void') = (num_nonnulls(successor, return_signature) = 1)))`);
     this.addSql(`create unique index goods_receipt_one_out on goods_receipt (case_id) where state = 'out'`);
     this.addSql('create index goods_receipt_case on goods_receipt (case_id)');
     this.addSql('create index goods_receipt_branch on goods_receipt (branch, state, issued_at desc)');

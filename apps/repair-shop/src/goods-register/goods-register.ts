@@ -2,7 +2,9 @@ import { type CommandEnvelope, type InputOf, type routes, series } from '@afterc
 import { branchScope, Directory, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { GoodsReceipt } from '../goods-receipt/goods-receipt.entity.js';
+import type { Wording } from '../goods-receipt/goods-receipt.rules.js';
 import { RepairCard } from '../repair-card/repair-card.entity.js';
+import { take } from '../repair-card/repair-cards.js';
 import { GoodsEntry } from './goods-entry.entity.js';
 
 /** 进出登记簿: what came in, what is held, what went out (articles 6 and 7). */
@@ -10,23 +12,48 @@ import { GoodsEntry } from './goods-entry.entity.js';
 export class GoodsRegister {
   constructor(@Inject(Directory) private readonly directory: Directory) {}
 
-  /** The clerk's line in the register, and the card hung on the goods. */
+  /**
+   * The clerk's line in the register, and the card hung on the goods. A receipt that was replaced while the command
+   * was on its way means its successor; goods that are in already keep their card.
+   *
+   * @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID
+   */
   async takeIn(work: Work, { caseId, branch, input }: CommandEnvelope<'repair-shop.takeIn'>) {
     await work.lockCase(caseId);
-    const receipt = await work.em.findOne(GoodsReceipt, { receipt: input.receipt });
-    if (!receipt) throw refused('RECEIPT_NOT_FOUND', { receipt: input.receipt });
-    const current = await work.em.findOneOrFail(GoodsReceipt, { caseId, state: 'out' });
-    const { item, serial } = current;
-    const place = { caseId, branch, receipt: current.receipt };
+    const named = await work.em.findOne(GoodsReceipt, { receipt: input.receipt, caseId });
+    if (!named) throw refused('RECEIPT_NOT_FOUND', { receipt: input.receipt });
+    const current = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
+    if (!current) throw refused('RECEIPT_VOID', { receipt: input.receipt });
+    const { receipt, item, serial = null } = current;
+    const hung = await work.em.findOne(RepairCard, { receipt });
+    if (hung) return { card: hung.card };
+
+    const place = { caseId, branch };
     const card = await work.number(series.repairCard, branch, await this.directory.zoneOf(work, branch));
-    work.em.create(GoodsEntry, { ...place, item, serial: serial ?? null, inAt: new Date(work.now), returnOn: null, outAt: null });
+    const at = new Date(work.now);
+    work.em.create(GoodsEntry, { ...place, receipt, item, serial, inAt: at, returnOn: null, outAt: null });
     work.em.create(RepairCard, {
-      ...place, card, state: 'repairing', labourMinutes: 0, parts: [], awaited: null, awaitedUntil: null, work: null, returnOn: null,
-      inspections: 0, openedAt: new Date(work.now),
+      ...{
+        ...place,
+        receipt,
+        card,
+        state: 'repairing',
+        labourMinutes: 0,
+        parts: [],
+        inspections: 0,
+        openedAt: at,
+      },
+      ...{ awaited: null, awaitedUntil: null, work: null, returnOn: null },
     });
-    await work.record('repair-shop.goods.entered.v1', { caseId, branch, data: place });
-    await work.record('repair-shop.card.opened.v1', { caseId, branch, data: { caseId, branch, card } });
+    await work.record('repair-shop.goods.entered.v1', { ...place, data: { ...place, receipt } });
+    await work.record('repair-shop.card.opened.v1', { ...place, data: { ...place, card } });
     return { card };
+  }
+
+  /** The register says of the goods what their receipt says. */
+  async reword(work: Work, receipt: string, { item, serial }: Wording): Promise<void> {
+    const entry = await work.em.findOne(GoodsEntry, { receipt });
+    if (entry) Object.assign(entry, { item, serial });
   }
 
   /** A voided receipt's successor takes its place in the register and on the card. */
@@ -39,18 +66,26 @@ export class GoodsRegister {
   async leave(work: Work, receipt: string, at: string): Promise<void> {
     const card = await work.em.findOne(RepairCard, { receipt });
     const entry = await work.em.findOne(GoodsEntry, { receipt });
-    if (!card || !entry || card.state !== 'passed') throw refused('NOT_INSPECTED', { receipt });
-    card.state = 'returned';
+    if (!card || !entry) throw refused('NOT_INSPECTED', { receipt });
+    take(card, 'giveBack');
     entry.outAt = new Date(at);
   }
 
   async list(work: Work, ask: InputOf<(typeof routes)['repair-shop']['goodsRegister']>) {
-    const held = ask.state === 'held' ? { outAt: null } : ask.state === 'out' ? { outAt: { $ne: null } } : {};
-    const where = { ...branchScope(work.caller, ask.branch), ...(ask.caseId ? { caseId: ask.caseId } : {}), ...held };
-    const found = await work.em.find(GoodsEntry, where, { orderBy: { inAt: 'desc' }, limit: ask.limit });
-    const goods = found.map(({ receipt, caseId, branch, item, serial, inAt, returnOn, outAt }) => ({
-      receipt, caseId, branch, item, serial: serial ?? null, inAt: inAt.toISOString(), returnOn: returnOn ?? null, outAt: outAt?.toISOString() ?? null,
-    }));
-    return { goods };
+    const where = {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state === 'held' && { outAt: null }),
+      ...(ask.state === 'out' && { outAt: { $ne: null } }),
+    };
+    const orderBy = { inAt: 'desc', receipt: 'desc' } as const;
+    const found = await work.em.find(GoodsEntry, where, { orderBy, limit: ask.limit });
+    return { goods: found.map(shown) };
   }
 }
+
+const shown = ({ receipt, caseId, branch, item, serial, inAt, returnOn, outAt }: GoodsEntry) => ({
+  ...{ receipt, caseId, branch, item, serial: serial ?? null, returnOn: returnOn ?? null },
+  inAt: inAt.toISOString(),
+  outAt: outAt?.toISOString() ?? null,
+});

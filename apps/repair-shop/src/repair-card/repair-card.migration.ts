@@ -1,14 +1,22 @@
 import { Migration } from '@mikro-orm/migrations';
 
+/** One card per goods held. What passed inspection has its return day; each inspection stays on file. */
 export class RepairCardMigration extends Migration {
   override up(): void {
     this.addSql(`create table repair_card (
       card text primary key, receipt text not null unique references goods_receipt (receipt), case_id text not null, branch text not null,
       state text not null check (state in ('repairing', 'waiting-part', 'finished', 'passed', 'returned')),
       labour_minutes int not null default 0 check (labour_minutes >= 0), parts jsonb not null default '[]', awaited text,
-      awaited_until date, work text, return_on date, inspections int not null default 0, opened_at timestamptz not null,
-      version int not null default 1, check ((state = 'waiting-part') = (awaited is not null)))`);
+      awaited_until date, work text, return_on date, inspections int not null default 0 check (inspections >= 0),
+      opened_at timestamptz not null, version int not null default 1,
+      check ((state = 'waiting-part') = (awaited is not null)),
+      check ((state in ('passed', 'returned')) = (return_on is not null)),
+      check (state not in ('passed', 'returned') or inspections > 0))`);
     this.addSql('create index repair_card_case on repair_card (case_id)');
     this.addSql('create index repair_card_branch on repair_card (branch, state, opened_at desc)');
+    this.addSql(`create table inspection (
+      card text not null references repair_card (card), round int not null check (round > 0), passed boolean not null,
+      return_on date, note text, supervisor text not null, at timestamptz not null, primary key (card, round),
+      check (not passed or return_on is not null))`);
   }
 }

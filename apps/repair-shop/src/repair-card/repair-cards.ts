@@ -3,6 +3,7 @@ import { branchScope, mustSeeBranch, notInFuture, refused, type Work } from '@af
 import { Injectable } from '@nestjs/common';
 import { GoodsEntry } from '../goods-register/goods-entry.entity.js';
 import { RepairCard, shown } from './repair-card.entity.js';
+import { after, type Step } from './repair-card.rules.js';
 
 type Routes = (typeof routes)['repair-shop'];
 
@@ -11,56 +12,67 @@ type Routes = (typeof routes)['repair-shop'];
 export class RepairCards {
   async awaitPart(work: Work, ask: InputOf<Routes['awaitPart']>) {
     const one = await this.locked(work, ask.card);
-    if (one.state !== 'repairing') throw refused('CARD_NOT_REPAIRING', { card: one.card });
-    Object.assign(one, { state: 'waiting-part', awaited: ask.part, awaitedUntil: ask.expectedOn });
-    await work.record('repair-shop.part.awaited.v1', { ...place(one), data: { ...ref(one), part: ask.part, expectedOn: ask.expectedOn } });
+    const { part, expectedOn } = ask;
+    take(one, 'awaitPart');
+    Object.assign(one, { awaited: part, awaitedUntil: expectedOn });
+    const data = { ...ref(one), part, expectedOn };
+    await work.record('repair-shop.part.awaited.v1', { ...place(one), data });
     return { card: one.card };
   }
 
   async partArrived(work: Work, ask: InputOf<Routes['partArrived']>) {
     const one = await this.locked(work, ask.card);
-    const part = one.awaited;
-    if (one.state !== 'waiting-part' || !part) throw refused('NO_PART_AWAITED', { card: one.card });
+    take(one, 'takeArrivedPart');
     const occurredAt = notInFuture(work, ask.occurredAt);
-    Object.assign(one, { state: 'repairing', awaited: null, awaitedUntil: null });
-    await work.record('repair-shop.part.arrived.v1', { ...place(one), occurredAt, data: { ...ref(one), part } });
+    const data = { ...ref(one), part: one.awaited ?? '' };
+    Object.assign(one, { awaited: null, awaitedUntil: null });
+    await work.record('repair-shop.part.arrived.v1', { ...place(one), occurredAt, data });
     return { card: one.card };
   }
 
-  /** Actual labour and parts of this round; after a failed inspection there is another. */
+  /** Actual labour and parts of this round; after a failed inspection there is another, and the card adds them up. */
   async finish(work: Work, ask: InputOf<Routes['finishRepair']>) {
     const one = await this.locked(work, ask.card);
-    if (one.state !== 'repairing') throw refused('CARD_NOT_REPAIRING', { card: one.card });
+    take(one, 'finish');
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { labourMinutes, parts } = ask;
-    Object.assign(one, { state: 'finished', labourMinutes: one.labourMinutes + labourMinutes, parts: [...one.parts, ...parts], work: ask.work });
-    await work.record('repair-shop.repair.finished.v1', { ...place(one), occurredAt, data: { ...ref(one), labourMinutes, parts, text: { work: ask.work } } });
+    one.labourMinutes += labourMinutes;
+    one.parts = [...one.parts, ...parts];
+    one.work = ask.work;
+    const data = { ...ref(one), labourMinutes, parts, text: { work: ask.work } };
+    await work.record('repair-shop.repair.finished.v1', { ...place(one), occurredAt, data });
     return { card: one.card };
   }
 
+  /** Passed: the return day goes into the register. Failed: back to repair. */
   async inspect(work: Work, ask: InputOf<Routes['inspect']>) {
     const one = await this.locked(work, ask.card);
-    if (one.state !== 'finished') throw refused('REPAIR_NOT_FINISHED', { card: one.card });
-    const { passed, returnOn } = ask;
-    if (passed && !returnOn) throw refused('RETURN_DAY_MISSING');
+    const { passed, note = null } = ask;
+    take(one, passed ? 'pass' : 'fail');
+    if (passed && !ask.returnOn) throw refused('RETURN_DAY_MISSING');
+    const returnOn = passed ? ask.returnOn : null;
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.inspections += 1;
-    one.state = passed ? 'passed' : 'repairing';
-    if (passed) {
-      one.returnOn = returnOn;
-      const entry = await work.em.findOneOrFail(GoodsEntry, { receipt: one.receipt });
-      entry.returnOn = returnOn;
-    }
-    await work.record('repair-shop.repair.inspected.v1', { ...place(one), occurredAt, data: { ...ref(one), passed, returnOn } });
+    one.returnOn = returnOn;
+    const entry = await work.em.findOneOrFail(GoodsEntry, { receipt: one.receipt });
+    entry.returnOn = returnOn;
+    await work.em.execute(
+      'insert into inspection (card, round, passed, return_on, note, supervisor, at) values (?, ?, ?, ?, ?, ?, ?)',
+      [one.card, one.inspections, passed, returnOn, note, work.caller.sub, occurredAt],
+    );
+    const data = { ...ref(one), passed, returnOn };
+    await work.record('repair-shop.repair.inspected.v1', { ...place(one), occurredAt, data });
     return { card: one.card };
   }
 
   async list(work: Work, ask: InputOf<Routes['listCards']>) {
     const where = {
-      ...branchScope(work.caller, ask.branch), ...(ask.caseId ? { caseId: ask.caseId } : {}),
-      ...(ask.state ? { state: ask.state as RepairCard['state'] } : {}),
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state && { state: ask.state as RepairCard['state'] }),
     };
-    const found = await work.em.find(RepairCard, where, { orderBy: { openedAt: 'desc' }, limit: ask.limit });
+    const orderBy = { openedAt: 'desc', card: 'desc' } as const;
+    const found = await work.em.find(RepairCard, where, { orderBy, limit: ask.limit });
     return { cards: found.map(shown) };
   }
 
@@ -72,6 +84,13 @@ export class RepairCards {
     await work.em.refresh(found);
     return found;
   }
+}
+
+/** @throws Refused where the rules don't let the card take that step */
+export function take(card: RepairCard, step: Step): void {
+  const next = after(card.state, step);
+  if ('refusal' in next) throw refused(next.refusal, { card: card.card, receipt: card.receipt });
+  card.state = next.to;
 }
 
 const place = ({ caseId, branch }: RepairCard) => ({ caseId, branch });

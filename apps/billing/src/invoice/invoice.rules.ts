@@ -1,0 +1,24 @@
+import type { Invoice } from './invoice.entity.js';
+
+/** An invoice that counts: its voucher can have no other (articles 5 and 8). */
+export const live: Invoice['state'][] = ['issued', 'collected'];
+
+/** How a charge's cash bears on its invoice. */
+export interface Paid {
+  caseId: string;
+  way: 'cash-on-site' | 'invoice-same-day' | 'invoice-on-return';
+  state: string;
+  collectedAt?: Date | null | undefined;
+}
+
+/**
+ * Article 5: cash on site is handed to the accountant first, and the invoice posted afterwards (凭以补寄发票); such
+ * an invoice is paid when it is issued, so nobody can collect it again. Any other waits to be collected.
+ *
+ * @returns null while the cash is not with the accountant
+ */
+export function firstState({ way, state, collectedAt }: Paid): Pick<Invoice, 'state' | 'collectedAt'> | null {
+  if (way !== 'cash-on-site') return { state: 'issued', collectedAt: null };
+  if (state !== 'handed-over' || !collectedAt) return null;
+  return { state: 'collected', collectedAt };
+}

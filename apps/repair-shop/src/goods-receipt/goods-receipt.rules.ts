@@ -1,0 +1,24 @@
+/** Why a receipt is void when the customer has the goods back; shown to people. Article 7: 取回……收据并予以作废. */
+export const recoveredAtReturn = '还商品时收回作废（第七条） · recovered at return (article 7)';
+
+/** What a receipt says of the goods. */
+export interface Wording {
+  item: string;
+  serial: string | null;
+  accessories: string | null;
+}
+
+/** The wording after a correction: what is not given stays. Null where nothing would change. */
+export function corrected(
+  before: Wording,
+  given: { [K in keyof Wording]?: string | undefined },
+): Wording | null {
+  const after = {
+    item: given.item ?? before.item,
+    serial: given.serial ?? before.serial,
+    accessories: given.accessories ?? before.accessories,
+  };
+  const same =
+    after.item === before.item && after.serial === before.serial && after.accessories === before.accessories;
+  return same ? null : after;
+}
