@@ -1,0 +1,356 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandInput, type CommandName, routes } from '@aftercase/contracts';
+import { createTestService, type TestService } from '@aftercase/platform';
+import {
+  aCaller,
+  asker,
+  type EngineEnv,
+  factsOnKafka,
+  ownEngines,
+  startIssuer,
+  type TestIssuer,
+} from '@aftercase/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BillingModule } from './billing.module.js';
+
+const billing = routes.billing;
+const technician = aCaller('technician');
+const accountant = aCaller('accountant');
+const stranger = aCaller('accountant', 'HZ');
+const citations = [
+  {
+    ref: 'service-station@0/5',
+    pack: 'service-station',
+    version: 0,
+    article: '5',
+    origin: 'article' as const,
+  },
+];
+const amountFen = 15_000;
+const later = '2999-01-01T00:00:00.000Z';
+type Way = CommandInput<'billing.openCharge'>['way'];
+
+let engines: EngineEnv;
+let issuer: TestIssuer;
+let service: TestService;
+let database: Client;
+let ask: ReturnType<typeof asker>;
+
+beforeAll(async () => {
+  engines = await ownEngines('billing');
+  issuer = await startIssuer();
+  service = await createTestService(BillingModule, { ...engines, ...issuer.env });
+  ask = asker(service.url, issuer);
+  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=billing' });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.end();
+  await service?.stop();
+  await issuer?.stop();
+});
+
+let cases = 0;
+/** A case of branch JX that nobody has had yet, with its voucher and a successor for it. */
+function aCase() {
+  cases += 1;
+  const no = String(cases).padStart(4, '0');
+  const caseId = `JX-C-20261124-${no}`;
+  return { caseId, voucher: `JX-V-20261124-${no}`, successor: `JX-V-20261125-${no}` };
+}
+
+function tell<N extends CommandName>(
+  name: N,
+  caseId: string,
+  input: CommandInput<N>,
+  step: string = randomUUID(),
+) {
+  const key = `case/${caseId}/${step}/0`;
+  return service.commands.execute<Record<string, string>>(name, { key, caseId, branch: 'JX', input });
+}
+const issue = (caseId: string, voucher: string, step?: string) =>
+  tell('billing.issueInvoice', caseId, { voucher, amountFen, citations }, step);
+async function charged(way: Way) {
+  const one = aCase();
+  const input = { voucher: one.voucher, amountFen, way, citations, lines: [] };
+  expect(await tell('billing.openCharge', one.caseId, input, 'charge')).toEqual({ ok: true, value: {} });
+  return { ...one, input };
+}
+async function invoiced(way: Way = 'invoice-same-day') {
+  const one = await charged(way);
+  const outcome = await issue(one.caseId, one.voucher);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return { ...one, invoice: outcome.value.invoice as string };
+}
+const invoicesOf = async (caseId: string) =>
+  (await ask(accountant, billing.listInvoices, { caseId })).body.invoices.toReversed();
+const chargeOf = async (caseId: string) => {
+  const [charge] = (await ask(accountant, billing.listCharges, { caseId })).body.charges;
+  if (!charge) throw new Error(`no charge for ${caseId}`);
+  return charge;
+};
+const factsOf = async (caseId: string): Promise<string[]> => {
+  const { rows } = await database.query('select type, seq from outbox where stream = $1 order by seq', [
+    caseId,
+  ]);
+  expect(rows.map((row) => Number(row.seq))).toEqual(rows.map((_, n) => n + 1));
+  return rows.map((row) => row.type.replace(/^billing\.|\.v1$/g, ''));
+};
+/** Everything that a refusal could have changed. */
+const everything = async () => {
+  const { rows } = await database.query(`select (select count(*) from outbox) as facts,
+    (select count(*) from cash_handover) as handovers, (select sum(last) from number_counter) as numbers,
+    (select count(*) from invoice) as invoices, (select sum(version) from invoice) as invoice_changes,
+    (select count(*) from charge) as charges, (select sum(version) from charge) as charge_changes`);
+  return rows[0];
+};
+
+describe('cash on site (article 5)', () => {
+  it('is collected, handed to the accountant to the fen, and invoiced afterwards as paid', async () => {
+    const { caseId, voucher } = await charged('cash-on-site');
+    const occurredAt = '2026-11-20T02:00:00.000Z';
+    expect((await ask(technician, billing.collectCash, { caseId, amountFen, occurredAt })).status).toBe(200);
+    const handed = await ask(accountant, billing.handOver, { caseId, amountFen });
+    expect(handed).toMatchObject({
+      status: 201,
+      body: { handover: expect.stringMatching(/^JX-H-\d{8}-\d{4}$/) },
+    });
+    expect(await issue(caseId, voucher)).toMatchObject({ ok: true });
+
+    expect(await chargeOf(caseId)).toMatchObject({
+      ...{ state: 'invoiced', collectedFen: amountFen, handover: handed.body.handover },
+    });
+    const [invoice] = await invoicesOf(caseId);
+    expect(invoice).toMatchObject({ voucher, amountFen, state: 'collected', collectedAt: occurredAt });
+    expect(await factsOf(caseId)).toEqual([
+      'charge.opened',
+      'cash.collected',
+      'cash.handed-over',
+      'invoice.issued',
+    ]);
+  });
+
+  it('refuses what does not fit, and changes nothing', async () => {
+    const cash = await charged('cash-on-site');
+    const other = await charged('invoice-same-day');
+    const before = await everything();
+    const collect = async (more: object, who = technician) =>
+      (await ask(who, billing.collectCash, { caseId: cash.caseId, amountFen, ...more })).code;
+    const handOver = async (more: object, who = accountant) =>
+      (await ask(who, billing.handOver, { caseId: cash.caseId, amountFen, ...more })).code;
+
+    expect(await collect({ caseId: 'JX-C-20261124-9999' })).toBe('CHARGE_NOT_FOUND');
+    expect(await collect({ caseId: other.caseId })).toBe('NOT_A_CASH_CHARGE');
+    expect(await collect({ amountFen: amountFen - 1 })).toBe('AMOUNT_DIFFERS');
+    expect(await collect({ amountFen: -1 })).toBe('INVALID_INPUT');
+    expect(await collect({ occurredAt: later })).toBe('TIME_IN_FUTURE');
+    expect(await collect({}, aCaller('technician', 'HZ'))).toBe('OTHER_BRANCH');
+    expect(await collect({}, accountant)).toBe('ROLE_FORBIDDEN');
+    expect(await handOver({})).toBe('CASH_NOT_COLLECTED');
+    expect(await issue(cash.caseId, cash.voucher)).toMatchObject({ refusal: { code: 'CASH_NOT_COLLECTED' } });
+    expect(await everything()).toEqual(before);
+
+    await collect({});
+    const collected = await everything();
+    expect(await collect({})).toBe('CASH_COLLECTED_ALREADY');
+    expect(await handOver({ amountFen: amountFen + 1 })).toBe('AMOUNT_DIFFERS');
+    expect(await handOver({ occurredAt: later })).toBe('TIME_IN_FUTURE');
+    expect(await handOver({}, stranger)).toBe('OTHER_BRANCH');
+    expect(await issue(cash.caseId, cash.voucher)).toMatchObject({ refusal: { code: 'CASH_NOT_COLLECTED' } });
+    expect(await everything()).toEqual(collected);
+  });
+
+  it('takes the cash once, however often it is told at the same moment', async () => {
+    const { caseId } = await charged('cash-on-site');
+    const all = await Promise.all(
+      Array.from({ length: 8 }, () => ask(technician, billing.collectCash, { caseId, amountFen })),
+    );
+    expect(all.filter((one) => one.status === 200)).toHaveLength(1);
+    expect(all.filter((one) => one.code === 'CASH_COLLECTED_ALREADY')).toHaveLength(7);
+    expect(await factsOf(caseId)).toEqual(['charge.opened', 'cash.collected']);
+  });
+
+  it('answers the same to the same Idempotency-Key, and refuses it with another body', async () => {
+    const { caseId } = await charged('cash-on-site');
+    await ask(technician, billing.collectCash, { caseId, amountFen });
+    const key = randomUUID();
+    const first = await ask(accountant, billing.handOver, { caseId, amountFen }, key);
+    expect(await ask(accountant, billing.handOver, { caseId, amountFen }, key)).toEqual(first);
+    expect((await ask(accountant, billing.handOver, { caseId, amountFen: 1 }, key)).code).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
+    expect(await factsOf(caseId)).toHaveLength(3);
+  });
+});
+
+describe('the invoice (articles 5 and 8)', () => {
+  it('is one per voucher, with twenty commands at the same moment', async () => {
+    const { caseId, voucher } = await charged('invoice-same-day');
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => issue(caseId, voucher, `issue-${n}`)),
+    );
+    expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
+    const refusals = outcomes.flatMap((one) => (one.ok ? [] : [one.refusal]));
+    const [invoice, ...more] = await invoicesOf(caseId);
+    expect(more).toEqual([]);
+    expect(refusals).toEqual(
+      Array(19).fill({ code: 'VOUCHER_INVOICED', params: { voucher, invoice: invoice?.invoice } }),
+    );
+    expect(await factsOf(caseId)).toEqual(['charge.opened', 'invoice.issued']);
+  });
+
+  it('has the same answer for the same command, refusals too', async () => {
+    const { caseId, voucher, input } = await charged('invoice-on-return');
+    const first = await issue(caseId, voucher, 'issue');
+    expect(first).toMatchObject({
+      ok: true,
+      value: { invoice: expect.stringMatching(/^JX-I-\d{8}-\d{4}$/) },
+    });
+    expect(await issue(caseId, voucher, 'issue')).toEqual(first);
+    const second = await issue(caseId, voucher, 'again');
+    expect(await issue(caseId, voucher, 'again')).toEqual(second);
+    expect(await tell('billing.openCharge', caseId, input, 'charge')).toEqual({ ok: true, value: {} });
+    expect(await tell('billing.openCharge', caseId, input)).toMatchObject({
+      refusal: { code: 'CHARGE_EXISTS' },
+    });
+    expect(await tell('billing.openCharge', aCase().caseId, input)).toMatchObject({
+      ...{ refusal: { code: 'CHARGE_EXISTS', params: { caseId } } },
+    });
+  });
+
+  it('is collected once, to the fen', async () => {
+    const { invoice, caseId } = await invoiced();
+    const collect = (more: object, who = accountant) =>
+      ask(who, billing.collectInvoice, { invoice, amountFen, ...more });
+    const before = await everything();
+    expect((await collect({ amountFen: 1 })).code).toBe('AMOUNT_DIFFERS');
+    expect((await collect({ occurredAt: later })).code).toBe('TIME_IN_FUTURE');
+    expect((await collect({}, stranger)).code).toBe('OTHER_BRANCH');
+    expect((await collect({ invoice: 'JX-I-20261124-9999' })).code).toBe('INVOICE_NOT_FOUND');
+    expect(await everything()).toEqual(before);
+    const occurredAt = '2026-11-21T03:00:00.000Z';
+    expect(await collect({ occurredAt })).toMatchObject({ status: 200, body: { invoice } });
+    expect((await collect({})).code).toBe('INVOICE_NOT_OPEN');
+    expect(await invoicesOf(caseId)).toMatchObject([{ state: 'collected', collectedAt: occurredAt }]);
+    expect(await factsOf(caseId)).toEqual(['charge.opened', 'invoice.issued', 'invoice.collected']);
+  });
+
+  it.each(['issued', 'collected'] as const)(
+    '%s: is reversed by a counter-entry and issued anew',
+    async (state) => {
+      const { caseId, voucher, invoice } = await invoiced();
+      if (state === 'collected') await ask(accountant, billing.collectInvoice, { invoice, amountFen });
+      const reverse = (who = accountant) => ask(who, billing.reverseInvoice, { invoice, reason: '抬头写错' });
+      expect((await reverse(stranger)).code).toBe('OTHER_BRANCH');
+      const answer = await reverse();
+      const { counterEntry, successor } = answer.body;
+      expect(answer.status).toBe(200);
+      expect((await reverse()).code).toBe('INVOICE_NOT_OPEN');
+
+      const all = await invoicesOf(caseId);
+      expect(all).toMatchObject([
+        { invoice, state: 'reversed', amountFen, reverses: null },
+        { invoice: counterEntry, state: 'counter-entry', amountFen: -amountFen, reverses: invoice },
+        { invoice: successor, state, amountFen, voucher, reverses: null },
+      ]);
+      expect(all.reduce((sum, one) => sum + one.amountFen, 0)).toBe(amountFen);
+      expect((await factsOf(caseId)).slice(-2)).toEqual(['invoice.reversed', 'invoice.issued']);
+      const { rows } = await database.query(
+        `select data from outbox where stream = $1 and type = 'billing.invoice.issued.v1' order by seq desc limit 1`,
+        [caseId],
+      );
+      expect(rows[0].data).toMatchObject({ invoice: successor, citations });
+      expect(await issue(caseId, voucher)).toMatchObject({ refusal: { params: { invoice: successor } } });
+    },
+  );
+
+  it('is refused where nothing is owed, or something else', async () => {
+    const { caseId, voucher } = aCase();
+    const before = await everything();
+    expect(await issue(caseId, voucher)).toMatchObject({ refusal: { code: 'CHARGE_NOT_FOUND' } });
+    expect(await everything()).toEqual(before);
+    const owed = await charged('invoice-same-day');
+    const wrong = { voucher: owed.voucher, amountFen: 1, citations };
+    expect(await tell('billing.issueInvoice', owed.caseId, wrong)).toMatchObject({
+      ...{ refusal: { code: 'AMOUNT_DIFFERS', params: { given: 1, due: amountFen } } },
+    });
+    expect(await invoicesOf(owed.caseId)).toEqual([]);
+  });
+});
+
+describe('a voided voucher', () => {
+  const replace = ({ caseId, voucher, successor }: ReturnType<typeof aCase>) =>
+    tell('billing.replaceVoucher', caseId, { voucher, successor });
+
+  it('is followed by charge and invoice to its successor', async () => {
+    const one = await invoiced();
+    expect(await replace(one)).toEqual({ ok: true, value: {} });
+    expect(await replace(one)).toEqual({ ok: true, value: {} });
+    expect((await chargeOf(one.caseId)).voucher).toBe(one.successor);
+    expect(await invoicesOf(one.caseId)).toMatchObject([{ voucher: one.successor, state: 'issued' }]);
+  });
+
+  it('has its one invoice, too, where the invoice was asked for under the old number', async () => {
+    const one = await charged('invoice-same-day');
+    await replace(one);
+    expect(await issue(one.caseId, one.voucher)).toMatchObject({ ok: true });
+    expect(await invoicesOf(one.caseId)).toMatchObject([{ voucher: one.successor }]);
+  });
+
+  it('has its one invoice, too, where the new number came first', async () => {
+    const one = await charged('invoice-same-day');
+    expect(await issue(one.caseId, one.successor)).toMatchObject({ ok: true });
+    expect(await replace(one)).toEqual({ ok: true, value: {} });
+    expect(await invoicesOf(one.caseId)).toMatchObject([{ voucher: one.successor }]);
+  });
+});
+
+describe('the database itself', () => {
+  it.each([
+    [
+      'a second live invoice',
+      `insert into invoice (invoice, case_id, branch, voucher, amount_fen, state, issued_at)
+      select invoice || 'x', case_id, branch, voucher, amount_fen, 'issued', now() from invoice where state = 'issued' limit 1`,
+    ],
+    [
+      'a counter-entry of another amount',
+      `insert into invoice (invoice, case_id, branch, voucher, amount_fen, state, issued_at, reverses)
+      select invoice || 'x', case_id, branch, voucher, -1, 'counter-entry', now(), invoice from invoice where state = 'issued' limit 1`,
+    ],
+    ['an invoice of less than nothing', `update invoice set amount_fen = -1 where state = 'issued'`],
+    ['a charge of less than nothing', `update charge set amount_fen = -1`],
+    [
+      'cash handed over that was not collected',
+      `insert into cash_handover
+      select 'JX-H-20261124-9999', case_id, branch, 1, 'a', 'b', now() from charge where state = 'collected' limit 1`,
+    ],
+    ['cash collected in part', `update charge set collected_fen = 1 where state = 'collected'`],
+    ['cash for an invoice', `update charge set state = 'collected' where way = 'invoice-same-day'`],
+  ])('refuses %s', async (_, statement) => {
+    await expect(database.query(statement)).rejects.toThrow(/violates/);
+  });
+});
+
+it('gives gapless invoice numbers, and shows a branch only its own', async () => {
+  const { rows } = await database.query('select invoice from invoice order by invoice');
+  expect(rows.map((row) => Number(row.invoice.slice(-4)))).toEqual(rows.map((_, n) => n + 1));
+  expect((await ask(stranger, billing.listInvoices, {})).body.invoices).toEqual([]);
+  expect((await ask(stranger, billing.listCharges, { branch: 'JX' })).code).toBe('OTHER_BRANCH');
+  const all = (await ask(aCaller('auditor', '*'), billing.listInvoices, { limit: 200 })).body.invoices;
+  expect(all).toHaveLength(rows.length);
+});
+
+it('sends every fact to Kafka, each case in its order and without a gap', async () => {
+  const { rows } = await database.query('select count(*)::int as n from outbox');
+  const facts = await factsOnKafka(engines, 'billing', rows[0].n);
+  const last = new Map<string, number>();
+  for (const { caseId, seq } of facts) {
+    expect(seq).toBe((last.get(caseId) ?? 0) + 1);
+    last.set(caseId, seq);
+  }
+  expect(last.size).toBe((await database.query('select distinct stream from outbox')).rowCount);
+  expect(
+    facts.filter((one) => one.type === 'billing.invoice.issued.v1' && one.actorRole === 'system').length,
+  ).toBeGreaterThan(0);
+});

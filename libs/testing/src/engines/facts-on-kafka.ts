@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { type FactType, factsTopic, type ServiceName } from '@aftercase/contracts';
+import { Kafka, logLevel } from 'kafkajs';
+import type { EngineEnv } from './own-engines.js';
+
+/** A fact as it lies on its topic; `data` is read freely by the tests. */
+export interface FactOnKafka {
+  caseId: string;
+  type: FactType;
+  /** Dense per (service, case), from 1. */
+  seq: number;
+  actorRole: string;
+  // biome-ignore lint/suspicious/noExplicitAny: read by the tests
+  data: any;
+}
+
+/**
+ * Reads a service's facts topic from its beginning until `count` facts have come, each case's in the order in which
+ * they lie there. A test that waits for facts that never come ends by its own time limit.
+ */
+export async function factsOnKafka(
+  env: Pick<EngineEnv, 'KAFKA_BROKERS' | 'KAFKA_TOPIC_PREFIX'>,
+  service: ServiceName,
+  count: number,
+): Promise<FactOnKafka[]> {
+  const kafka = new Kafka({ brokers: env.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: `read-${randomUUID()}` });
+  const found: FactOnKafka[] = [];
+  await consumer.connect();
+  try {
+    await consumer.subscribe({ topic: factsTopic(service, env.KAFKA_TOPIC_PREFIX), fromBeginning: true });
+    await new Promise<void>((enough, broken) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => broken(payload.error));
+      consumer
+        .run({
+          eachMessage: async ({ message }) => {
+            const header = (name: string) => message.headers?.[name]?.toString() ?? '';
+            found.push({
+              caseId: header('ce_subject'),
+              type: header('ce_type') as FactType,
+              seq: Number(header('ce_sequence')),
+              actorRole: header('ce_actorrole'),
+              data: JSON.parse(message.value?.toString() ?? 'null'),
+            });
+            if (found.length === count) enough();
+          },
+        })
+        .catch(broken);
+    });
+  } finally {
+    await consumer.disconnect();
+  }
+  return found;
+}
