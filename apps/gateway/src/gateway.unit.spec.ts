@@ -20,6 +20,7 @@ const opened: Gateway[] = [];
 /** Stands where HR assessment would: tells its people, and otherwise what reached it. */
 const answering = () =>
   createServer((request, answer) => {
+    if (request.url?.endsWith('/dies')) return request.destroy();
     let body = '';
     request.on('data', (part) => (body += part));
     request.on('end', () => {
@@ -153,6 +154,12 @@ describe('the way to the services', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await response.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503 });
+  });
+
+  it('tells a service that dies in the middle the same way', async () => {
+    const response = await ask(gateway, '/api/hr-assessment/dies', post({}));
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', traceId: expect.any(String) });
   });
 
   it('refuses a body beyond the limit before it is sent on', async () => {

@@ -21,6 +21,8 @@ async function limitBody(request: FastifyRequest, reply: FastifyReply) {
   await refuse(reply, refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' }), request);
 }
 
+const away = (reply: FastifyReply) => refuse(reply, refused('SERVICE_UNAVAILABLE'), reply.request);
+
 /** Hands `/api/<service>/*` to that service as it came; a service that is away is told as a problem, with a code. */
 export async function proxyServices(app: NestFastifyApplication, settings: Settings): Promise<void> {
   for (const [name, upstream] of Object.entries(settings.services)) {
@@ -33,7 +35,7 @@ export async function proxyServices(app: NestFastifyApplication, settings: Setti
       undici: { connect: { timeout: 2000 }, headersTimeout: 60_000, bodyTimeout: 60_000 },
       replyOptions: {
         // Fastify's types name one request generic of many; the value is the ordinary reply.
-        onError: (reply) => refuse(reply as unknown as FastifyReply, refused('SERVICE_UNAVAILABLE')),
+        onError: (reply) => away(reply as unknown as FastifyReply),
       },
     });
   }
