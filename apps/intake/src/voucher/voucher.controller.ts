@@ -3,7 +3,7 @@ import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { Vouchers } from './vouchers.js';
 
-const { correctVoucher, voidVoucher, returnVoucher } = routes.intake;
+const { correctVoucher, returnVoucher, voidVoucher } = routes.intake;
 
 @Controller()
 export class VoucherController {
@@ -16,7 +16,7 @@ export class VoucherController {
 
   @Endpoint(voidVoucher)
   void(@Working() work: Work, @Asked() ask: InputOf<typeof voidVoucher>) {
-    return this.vouchers.replace(work, ask);
+    return this.vouchers.void(work, ask);
   }
 
   @Endpoint(returnVoucher)
