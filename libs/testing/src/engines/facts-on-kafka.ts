@@ -3,15 +3,14 @@ import { type FactType, factsTopic, type ServiceName } from '@aftercase/contract
 import { Kafka, logLevel } from 'kafkajs';
 import type { EngineEnv } from './own-engines.js';
 
-/** A fact as it lies on its topic; `data` is read freely by the tests. */
+/** A fact as it lies on its topic. */
 export interface FactOnKafka {
   caseId: string;
   type: FactType;
   /** Dense per (service, case), from 1. */
   seq: number;
   actorRole: string;
-  // biome-ignore lint/suspicious/noExplicitAny: read by the tests
-  data: any;
+  data: Record<string, unknown>;
 }
 
 /**
