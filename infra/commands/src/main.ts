@@ -2,8 +2,9 @@ import { demo } from './demo/demo.js';
 import { importCalls } from './import/import-calls.js';
 import { Usage } from './options.js';
 import { seed } from './seed/seed.js';
+import { verify } from './verify/verify.js';
 
-const commands: Record<string, (args: string[]) => Promise<number>> = { demo, import: importCalls, seed };
+const commands: Record<string, (args: string[]) => Promise<number>> = { demo, import: importCalls, seed, verify };
 
 const [name = '', ...args] = process.argv.slice(2);
 const run = commands[name];

@@ -1,0 +1,64 @@
+import { byQuery, type Invariant } from './invariant.js';
+
+/** The paper trail of requirements.md §2: register, vouchers, goods and receipts. */
+export const papers: Invariant[] = [
+  byQuery(
+    'register',
+    '叫修登记：已注销、作废有因，或有未结案件 / register entries closed, void with reason, or open with an open case',
+    'select call from intake.call',
+    `select c.call as what from intake.call c where not (
+       (c.state = 'closed' and not exists (select 1 from intake.service_case s where s.call = c.call and s.state in ('registered', 'open')))
+       or (c.state = 'void' and c.reason is not null)
+       or (c.state = 'open' and exists (select 1 from intake.service_case s where s.call = c.call and s.state in ('registered', 'open'))))`,
+  ),
+  byQuery(
+    'vouchers',
+    '服务凭证：归档一次，或未结有因 / every voucher archived once, or open with its case, or void with reason',
+    'select voucher from intake.voucher',
+    `select v.voucher as what from intake.voucher v join intake.service_case s using (case_id) where not (
+       (v.state = 'archived' and s.state = 'archived' and 1 = (
+          select count(*) from intake.outbox o where o.stream = v.case_id and o.type = 'intake.voucher.archived.v1' and o.data->>'voucher' = v.voucher))
+       or (v.state in ('out', 'returned') and s.state in ('registered', 'open'))
+       or (v.state = 'void' and v.reason is not null and (v.successor is not null or s.state in ('voided', 'open'))))
+     union all
+     select s.case_id from intake.service_case s where s.state = 'archived'
+       and 1 <> (select count(*) from intake.voucher v where v.case_id = s.case_id and v.state = 'archived')`,
+  ),
+  byQuery(
+    'goods',
+    '商品：进 = 出 + 在店 / goods in = goods out + held',
+    'select receipt from repair_shop.goods_entry',
+    `select coalesce(i.stream, e.case_id) as what
+     from (select stream, count(*) filter (where type = 'repair-shop.goods.entered.v1') as came,
+                  count(*) filter (where type = 'repair-shop.goods.returned.v1') as went
+           from repair_shop.outbox where type in ('repair-shop.goods.entered.v1', 'repair-shop.goods.returned.v1') group by stream) i
+       full join (select case_id, count(*) filter (where out_at is null) as held, count(*) as all_in
+                  from repair_shop.goods_entry group by case_id) e on e.case_id = i.stream
+     where coalesce(i.came, 0) <> coalesce(i.went, 0) + coalesce(e.held, 0) or coalesce(i.came, 0) <> coalesce(e.all_in, 0)`,
+  ),
+  byQuery(
+    'receipts',
+    '收据：在外 = 在店商品 / receipts out = goods held',
+    'select receipt from repair_shop.goods_receipt',
+    `select r.receipt as what from repair_shop.goods_receipt r left join repair_shop.goods_entry e using (receipt)
+     where (r.state = 'out' and (e.receipt is null or e.out_at is not null)) or (r.state = 'void' and e.receipt is not null and e.out_at is null)
+        or (r.state = 'void' and (r.void_reason is null or r.voided_at is null))`,
+  ),
+  byQuery(
+    'inspection',
+    '归还前均经主管验讫 / no goods returned without a passed inspection',
+    `select case_id from repair_shop.goods_entry where out_at is not null`,
+    `select e.receipt as what from repair_shop.goods_entry e where e.out_at is not null and not exists (
+       select 1 from repair_shop.outbox o where o.stream = e.case_id and o.type = 'repair-shop.repair.inspected.v1' and (o.data->>'passed')::boolean)`,
+  ),
+  byQuery(
+    'complaints',
+    '投诉：属实且转考核的都有考核决定 / every assessed complaint has its decided assessment, and no assessment lacks a finding',
+    'select complaint from complaints.complaint',
+    `select c.complaint as what from complaints.complaint c where c.outcome = 'assessed' and not exists (
+       select 1 from hr_assessment.assessment a where a.assessment = c.assessment and a.state = 'decided' and a.complaint = c.complaint)
+     union all
+     select a.assessment from hr_assessment.assessment a where not exists (
+       select 1 from complaints.complaint c where c.complaint = a.complaint and c.substantiated)`,
+  ),
+];
