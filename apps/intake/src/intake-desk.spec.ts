@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandInput, type CommandName, type CommandValue, type Outcome, routes } from '@aftercase/contracts';
+import { createTestService } from '@aftercase/platform';
+import { aCall, aCaller, asker, ownEngines, startIssuer, tellOnKafka } from '@aftercase/testing';
+import { Client } from 'pg';
+import { vi } from 'vitest';
+import { IntakeModule } from './intake.module.js';
+
+export const intake = routes.intake;
+export const clerk = aCaller('clerk');
+export const patience = { timeout: 60_000, interval: 100 };
+const branch = { name: '嘉兴服务组', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' };
+
+/** Intake on engines of its own, with branch JX (and HZ, whose pack nobody ships) known from HR's topic. */
+export async function openDesk(name: string) {
+  const engines = await ownEngines(name);
+  const issuer = await startIssuer();
+  const service = await createTestService(IntakeModule, { ...engines, ...issuer.env });
+  const database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=intake' });
+  await database.connect();
+  const ask = asker(service.url, issuer);
+  const type = 'hr-assessment.branch.state.v1';
+  await tellOnKafka(engines, [
+    { type, key: 'JX', branch: 'JX', data: { ...branch, branch: 'JX' } },
+    { type, key: 'HZ', branch: 'HZ', data: { ...branch, branch: 'HZ', pack: 'nobody-ships' } },
+  ]);
+  const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
+  await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 2, patience);
+
+  const register = async (call = aCall(), who = clerk) => {
+    const answer = await ask(who, intake.registerCall, call.build());
+    if (answer.status !== 201) throw new Error(answer.code);
+    const [caseId = ''] = answer.body.cases;
+    return { ...answer.body, caseId };
+  };
+  /** What the case's workflow would tell; the value, or the refusal's code. */
+  const tell = async <N extends CommandName>(
+    command: N,
+    caseId: string,
+    input: CommandInput<N>,
+    step: string = randomUUID(),
+  ): Promise<CommandValue<N> & { refused?: string }> => {
+    const key = `case/${caseId}/${step}/1`;
+    const outcome: Outcome<CommandValue<N>> = await service.commands.execute(command, {
+      ...{ key, caseId, branch: 'JX', input },
+    });
+    return outcome.ok ? outcome.value : ({ refused: outcome.refusal.code } as never);
+  };
+  /** The case's facts, oldest first, dense; without service and version. */
+  const factsOf = async (caseId: string): Promise<string[]> => {
+    const told = await rows('select type, seq from outbox where stream = $1 order by seq', [caseId]);
+    const gap = told.findIndex((row, n) => Number(row.seq) !== n + 1);
+    if (gap >= 0) throw new Error(`${caseId} is not dense at ${gap + 1}`);
+    return told.map((row) => row.type.replace(/^intake\.|\.v1$/g, ''));
+  };
+  const openWithVoucher = async (caseId: string) => {
+    await tell('intake.openCase', caseId, {});
+    return (await tell('intake.pullVoucher', caseId, { citations: [] })).voucher;
+  };
+  /** Everything that a refusal could have changed. */
+  const everything = async () =>
+    (
+      await rows(`select (select count(*) from outbox) as facts, (select count(*) from call) as calls,
+        (select count(*) from service_case) as cases, (select count(*) from customer) as customers,
+        (select coalesce(sum(last), 0) from number_counter) as numbers, (select count(*) from command_log) as answers`)
+    )[0];
+  const close = async () => {
+    await database.end();
+    await service.stop();
+    await issuer.stop();
+  };
+  return { engines, issuer, service, ask, rows, register, tell, factsOf, openWithVoucher, everything, close };
+}
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
