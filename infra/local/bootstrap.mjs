@@ -1,6 +1,6 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheDir, root } from './places.mjs';
 import { Mend, obtaining, say } from './say.mjs';
@@ -15,18 +15,40 @@ export async function underRightNode(args) {
   if (newEnough || process.env.AFTERCASE_NODE) return;
   const folder = join(cacheDir, `node-${node}`);
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  const binary = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const binary = join(
+    folder,
+    'node_modules',
+    name,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   if (!existsSync(binary)) {
     mkdirSync(folder, { recursive: true });
     await obtaining(`Node ${node}`, '约 120 MB', () =>
-      run('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', `${name}@${node}`]).catch((error) => {
-        throw new Mend(`取得 Node ${node} 失败：${lastLine(error)}`, `Node ${node} could not be obtained; install it and run again`);
+      run('npm', [
+        'install',
+        '--prefix',
+        folder,
+        '--no-audit',
+        '--no-fund',
+        '--no-save',
+        `${name}@${node}`,
+      ]).catch((error) => {
+        throw new Mend(
+          `取得 Node ${node} 失败：${lastLine(error)}`,
+          `Node ${node} could not be obtained; install it and run again`,
+        );
       }),
     );
   }
-  const env = { ...process.env, AFTERCASE_NODE: node, PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
+  const env = {
+    ...process.env,
+    AFTERCASE_NODE: node,
+    PATH: `${dirname(binary)}${delimiter}${process.env.PATH}`,
+  };
   const child = spawn(binary, [process.argv[1] ?? '', ...args], { stdio: 'inherit', env });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
   await new Promise(() => undefined);
 }
@@ -54,11 +76,15 @@ function upToDate() {
 
 /** Builds what has changed; Nx remembers the rest. */
 export function built() {
-  const result = spawnSync(join(root, 'node_modules', '.bin', 'nx'), ['run-many', '-t', 'build', '--outputStyle=static'], {
-    cwd: root,
-    env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' },
-    encoding: 'utf8',
-  });
+  const result = spawnSync(
+    join(root, 'node_modules', '.bin', 'nx'),
+    ['run-many', '-t', 'build', '--outputStyle=static'],
+    {
+      cwd: root,
+      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' },
+      encoding: 'utf8',
+    },
+  );
   if (result.status === 0) return;
   say(result.stdout.split('\n').slice(-40).join('\n'));
   say(result.stderr.split('\n').slice(-20).join('\n'));
@@ -99,6 +125,9 @@ function isAlive(pid) {
 /** @param {unknown} error */
 const lastLine = (error) => {
   const { stderr, message } = /** @type {{ stderr?: string, message?: string }} */ (error);
-  const lines = String(stderr || message).trim().split('\n').filter((line) => !line.startsWith('npm warn'));
+  const lines = String(stderr || message)
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('npm warn'));
   return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').slice(0, 200);
 };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createConnection } from 'node:net';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Mend } from './say.mjs';
@@ -37,7 +37,9 @@ export async function endLeftover({ pidFile, mark }) {
   const pid = Number(readFileSync(pidFile, 'utf8'));
   rmSync(pidFile, { force: true });
   if (!pid || !alive(pid)) return;
-  const line = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') : '';
+  const line = existsSync(`/proc/${pid}/cmdline`)
+    ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    : '';
   if (!mark || !line.includes(mark)) return;
   await end(pid, 'SIGTERM', 8000);
 }
@@ -145,6 +147,7 @@ export async function startChild(spec) {
 /** @param {string} log */
 function lastLine(log) {
   const text = existsSync(log) ? readFileSync(log, 'utf8').trimEnd() : '';
-  if (/No space left on device|ENOSPC/.test(text.slice(-4000))) return '磁盘已满，请腾出空间 / the disk is full';
+  if (/No space left on device|ENOSPC/.test(text.slice(-4000)))
+    return '磁盘已满，请腾出空间 / the disk is full';
   return text.split('\n').at(-1)?.slice(0, 200) ?? '';
 }

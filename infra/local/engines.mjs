@@ -12,13 +12,21 @@ export { timeSkippingServer } from './time-skipping.mjs';
  * Starts the engines that are not configured by address. PostgreSQL, Kafka and Temporal: real ones, side by side.
  * @param {{ only?: Engine[], dataDir: string, portBase?: number, quiet?: boolean, supervise?: boolean, log?: (line: string) => void }} options
  */
-export async function startEngines({ only = ['postgres', 'kafka', 'temporal'], dataDir, portBase = defaultPortBase, supervise = false, quiet = false, log }) {
+export async function startEngines({
+  only = ['postgres', 'kafka', 'temporal'],
+  dataDir,
+  portBase = defaultPortBase,
+  supervise = false,
+  quiet = false,
+  log,
+}) {
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o755);
   const ports = portsFrom(portBase);
   /** @type {Partial<Record<Engine, Awaited<ReturnType<typeof startPostgres>>>>} */
   const children = {};
-  const wants = (/** @type {Engine} */ name, /** @type {string} */ variable) => only.includes(name) && !process.env[variable];
+  const wants = (/** @type {Engine} */ name, /** @type {string} */ variable) =>
+    only.includes(name) && !process.env[variable];
   const start = async (/** @type {Engine} */ name, /** @type {() => Promise<any>} */ begin) => {
     const from = Date.now();
     children[name] = await begin();
@@ -28,9 +36,16 @@ export async function startEngines({ only = ['postgres', 'kafka', 'temporal'], d
     await Promise.all(Object.values(children).map((child) => child?.stop()));
   };
   const results = await Promise.allSettled([
-    wants('postgres', 'DATABASE_URL') && start('postgres', () => startPostgres({ dataDir, port: ports.postgres, supervise })),
-    wants('kafka', 'KAFKA_BROKERS') && start('kafka', () => startKafka({ dataDir, port: ports.kafka, controllerPort: ports.kafkaController, supervise })),
-    wants('temporal', 'TEMPORAL_ADDRESS') && start('temporal', () => startTemporal({ dataDir, port: ports.temporal, uiPort: ports.temporalUi, supervise })),
+    wants('postgres', 'DATABASE_URL') &&
+      start('postgres', () => startPostgres({ dataDir, port: ports.postgres, supervise })),
+    wants('kafka', 'KAFKA_BROKERS') &&
+      start('kafka', () =>
+        startKafka({ dataDir, port: ports.kafka, controllerPort: ports.kafkaController, supervise }),
+      ),
+    wants('temporal', 'TEMPORAL_ADDRESS') &&
+      start('temporal', () =>
+        startTemporal({ dataDir, port: ports.temporal, uiPort: ports.temporalUi, supervise }),
+      ),
   ]);
   const failed = results.find((one) => one.status === 'rejected');
   if (failed) {

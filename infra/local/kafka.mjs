@@ -11,7 +11,12 @@ export const version = '4.1.1';
 const clusterId = 'QWZ0ZXJjYXNlLWRldi0wMQ';
 
 export const kafkaJars = () =>
-  jars(join(cacheDir, `kafka-${version}`), [`org.apache.kafka:kafka_2.13:${version}`, `org.apache.kafka:kafka-tools:${version}`], `Kafka ${version}`, '约 110 MB');
+  jars(
+    join(cacheDir, `kafka-${version}`),
+    [`org.apache.kafka:kafka_2.13:${version}`, `org.apache.kafka:kafka-tools:${version}`],
+    `Kafka ${version}`,
+    '约 110 MB',
+  );
 
 /** One broker in KRaft mode. @param {{ dataDir: string, port: number, controllerPort: number, supervise?: boolean }} where */
 export async function startKafka({ dataDir, port, controllerPort, supervise = false }) {
@@ -22,10 +27,28 @@ export async function startKafka({ dataDir, port, controllerPort, supervise = fa
   const properties = join(home, 'server.properties');
   writeFileSync(properties, settings(join(home, 'data'), port, controllerPort));
   const logging = join(home, 'log4j2.yaml');
-  writeFileSync(logging, 'Configuration:\n  Appenders: {Console: {name: C, PatternLayout: {pattern: "%d %p %m%n"}}}\n  Loggers: {Root: {level: WARN, AppenderRef: {ref: C}}}\n');
-  const java = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${logging}`, '-cp', classpath];
+  writeFileSync(
+    logging,
+    'Configuration:\n  Appenders: {Console: {name: C, PatternLayout: {pattern: "%d %p %m%n"}}}\n  Loggers: {Root: {level: WARN, AppenderRef: {ref: C}}}\n',
+  );
+  const java = [
+    '-Xms256m',
+    '-Xmx512m',
+    '-XX:+UseSerialGC',
+    `-Dlog4j2.configurationFile=${logging}`,
+    '-cp',
+    classpath,
+  ];
   if (!existsSync(join(home, 'data', 'meta.properties'))) {
-    await promisify(execFile)('java', [...java, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties]);
+    await promisify(execFile)('java', [
+      ...java,
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      clusterId,
+      '-c',
+      properties,
+    ]);
   }
   return startChild({
     name: 'Kafka',

@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,25 +27,48 @@ export async function jars(folder, artifacts, what, size) {
   if (existsSync(stamp) && intact(folder, stamp)) return folder;
   await obtaining(what, size, async () => {
     const work = mkdtempSync(join(tmpdir(), 'aftercase-maven-'));
-    const dependencies = artifacts.map((one) => one.split(':')).map(
-      ([group, artifact, version]) =>
-        `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`,
-    );
+    const dependencies = artifacts
+      .map((one) => one.split(':'))
+      .map(
+        ([group, artifact, version]) =>
+          `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`,
+      );
     writeFileSync(
       join(work, 'pom.xml'),
       `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>aftercase</groupId><artifactId>engine</artifactId><version>1</version><dependencies>${dependencies.join('')}</dependencies></project>`,
     );
     const target = join(work, 'jars');
     try {
-      await run('mvn', ['-q', '-B', '-C', '-f', join(work, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${target}`, '-DincludeScope=runtime'], {
-        maxBuffer: 1 << 26,
-      });
+      await run(
+        'mvn',
+        [
+          '-q',
+          '-B',
+          '-C',
+          '-f',
+          join(work, 'pom.xml'),
+          'dependency:copy-dependencies',
+          `-DoutputDirectory=${target}`,
+          '-DincludeScope=runtime',
+        ],
+        {
+          maxBuffer: 1 << 26,
+        },
+      );
     } catch (error) {
-      const { code, stdout = '', message } = /** @type {{ code?: string, stdout?: string, message: string }} */ (error);
+      const {
+        code,
+        stdout = '',
+        message,
+      } = /** @type {{ code?: string, stdout?: string, message: string }} */ (error);
       rmSync(work, { recursive: true, force: true });
-      if (code === 'ENOENT') throw new Mend(`缺少 Maven，无法取得 ${what}：apt-get install maven`, 'Maven (mvn) is missing');
+      if (code === 'ENOENT')
+        throw new Mend(`缺少 Maven，无法取得 ${what}：apt-get install maven`, 'Maven (mvn) is missing');
       const line = stdout.split('\n').find((one) => one.includes('ERROR')) ?? message;
-      throw new Mend(`取得 ${what} 失败：${line.slice(0, 200)}`, 'could not be obtained; check the network to Maven Central');
+      throw new Mend(
+        `取得 ${what} 失败：${line.slice(0, 200)}`,
+        'could not be obtained; check the network to Maven Central',
+      );
     }
     const sums = readdirSync(target).map((name) => `${sha256(join(target, name))}  ${name}`);
     writeFileSync(join(target, 'SHA256'), `${sums.join('\n')}\n`);
@@ -54,9 +86,12 @@ const sha256 = (file) => createHash('sha256').update(readFileSync(file)).digest(
 
 /** A half-copied or damaged cache is made anew. @param {string} folder @param {string} stamp */
 function intact(folder, stamp) {
-  return readFileSync(stamp, 'utf8').trim().split('\n').every((line) => {
-    const [sum, name = ''] = line.split('  ');
-    const file = join(folder, name);
-    return existsSync(file) && sha256(file) === sum;
-  });
+  return readFileSync(stamp, 'utf8')
+    .trim()
+    .split('\n')
+    .every((line) => {
+      const [sum, name = ''] = line.split('  ');
+      const file = join(folder, name);
+      return existsSync(file) && sha256(file) === sum;
+    });
 }

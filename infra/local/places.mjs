@@ -7,7 +7,9 @@ export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 /** Engines by version, shared by every checkout of this user. */
 export const cacheDir = process.env.AFTERCASE_CACHE ?? join(homedir(), '.cache', 'aftercase');
 /** What this checkout stores: databases, topics, logs. */
-export const dataDir = process.env.AFTERCASE_DATA ? resolve(process.env.AFTERCASE_DATA) : join(root, '.local');
+export const dataDir = process.env.AFTERCASE_DATA
+  ? resolve(process.env.AFTERCASE_DATA)
+  : join(root, '.local');
 export const runFile = join(dataDir, 'run.json');
 
 /** Ports by name, from one base. @param {number} base */

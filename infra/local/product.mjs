@@ -7,14 +7,31 @@ import { defaultPortBase, portsFrom, root } from './places.mjs';
 /** @typedef {'intake' | 'dispatch' | 'repair-shop' | 'billing' | 'complaints' | 'hr-assessment' | 'orchestrator' | 'gateway'} Service */
 
 /** In the order of the table that people see. */
-export const services = /** @type {Service[]} */ (['gateway', 'intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 'hr-assessment', 'orchestrator']);
+export const services = /** @type {Service[]} */ ([
+  'gateway',
+  'intake',
+  'dispatch',
+  'repair-shop',
+  'billing',
+  'complaints',
+  'hr-assessment',
+  'orchestrator',
+]);
 
 /**
  * Starts the engines and the services, each a process of its own that is started again when it dies.
  * `serviceEnv` adds to one service's environment; with `onceEnv` only to its first life (fault tests).
  * @param {{ dataDir: string, portBase?: number, env?: Record<string, string>, log?: (line: string) => void, only?: Service[], serviceEnv?: Partial<Record<Service, Record<string, string>>>, onceEnv?: boolean }} options
  */
-export async function startProduct({ dataDir, portBase = defaultPortBase, env = {}, log = () => undefined, only = services, serviceEnv = {}, onceEnv = false }) {
+export async function startProduct({
+  dataDir,
+  portBase = defaultPortBase,
+  env = {},
+  log = () => undefined,
+  only = services,
+  serviceEnv = {},
+  onceEnv = false,
+}) {
   const ports = portsFrom(portBase);
   const engines = await startEngines({ dataDir, portBase, supervise: true, log });
   const url = `http://127.0.0.1:${ports.gateway}`;
@@ -39,7 +56,11 @@ export async function startProduct({ dataDir, portBase = defaultPortBase, env = 
     const child = await startChild({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', join(root, 'apps', name, 'dist', 'main.js')],
+      args: [
+        '--enable-source-maps',
+        '--disable-warning=TimeoutNegativeWarning',
+        join(root, 'apps', name, 'dist', 'main.js'),
+      ],
       cwd: root,
       env: { ...process.env, ...shared, PORT: String(ports[name]), AFTERCASE_SERVICE: name },
       nextEnv: () => (lives++ === 0 || !onceEnv ? extra : {}),
@@ -68,7 +89,10 @@ export async function startProduct({ dataDir, portBase = defaultPortBase, env = 
     url,
     ports,
     env: { ...shared, AFTERCASE_URL: url },
-    pids: () => ({ ...engines.pids, ...Object.fromEntries([...running].map(([name, child]) => [name, child.pid()])) }),
+    pids: () => ({
+      ...engines.pids,
+      ...Object.fromEntries([...running].map(([name, child]) => [name, child.pid()])),
+    }),
     deaths: () => Object.fromEntries([...running].map(([name, child]) => [name, child.deaths()])),
     stop,
   };
@@ -86,7 +110,9 @@ export function readRun(runFile) {
   try {
     const run = JSON.parse(readFileSync(runFile, 'utf8'));
     process.kill(run.pid, 0);
-    return /** @type {{ pid: number, url: string, env: Record<string, string>, pids?: Record<string, number> }} */ (run);
+    return /** @type {{ pid: number, url: string, env: Record<string, string>, pids?: Record<string, number> }} */ (
+      run
+    );
   } catch {
     return null;
   }

@@ -21,7 +21,9 @@ export async function reset(args) {
   }
   if (!yes) {
     const ask = createInterface({ input: process.stdin, output: process.stderr });
-    const told = await ask.question(`删除 ${dataDir} 的全部数据？输入 yes / delete all local data? type yes: `);
+    const told = await ask.question(
+      `删除 ${dataDir} 的全部数据？输入 yes / delete all local data? type yes: `,
+    );
     ask.close();
     if (told.trim() !== 'yes') return 1;
   }

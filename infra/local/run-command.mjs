@@ -26,10 +26,21 @@ export async function runCommand(name, args) {
 /** @param {string} name @param {string[]} args @param {Record<string, string>} env @param {boolean} [quiet] */
 const child = (name, args, env, quiet = false) =>
   new Promise((resolve) => {
-    const one = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', join(root, 'infra/commands/dist/main.js'), name, ...args], {
-      env: { ...process.env, AFTERCASE_DATA: dataDir, ...env },
-      stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
-    });
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => one.kill(signal));
+    const one = spawn(
+      process.execPath,
+      [
+        '--enable-source-maps',
+        '--disable-warning=TimeoutNegativeWarning',
+        join(root, 'infra/commands/dist/main.js'),
+        name,
+        ...args,
+      ],
+      {
+        env: { ...process.env, AFTERCASE_DATA: dataDir, ...env },
+        stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
+      },
+    );
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+      process.on(signal, () => one.kill(signal));
     one.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
   });

@@ -38,7 +38,9 @@ export async function start(args) {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
   });
   if (!only) loadDemoData(product.env);
-  process.stdout.write(`${table(product)}\n用时 / took ${Math.round((Date.now() - from) / 1000)} s；Ctrl+C 停止 / stops\nREADY ${product.url}\n`);
+  process.stdout.write(
+    `${table(product)}\n用时 / took ${Math.round((Date.now() - from) / 1000)} s；Ctrl+C 停止 / stops\nREADY ${product.url}\n`,
+  );
   await stopped;
   return 0;
 }

@@ -8,11 +8,15 @@ import { Mend, obtaining } from './say.mjs';
 
 const run = promisify(execFile);
 export const version = '1.5.1';
-const cached = () => join(cacheDir, `temporal-${version}`, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
+const cached = () =>
+  join(cacheDir, `temporal-${version}`, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
 
 /** On PATH, else in the cache, else built from its source through the Go module proxy. */
 export async function temporalBinary() {
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, 'temporal')).find((file) => existsSync(file));
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((dir) => join(dir, 'temporal'))
+    .find((file) => existsSync(file));
   if (onPath) return onPath;
   if (existsSync(cached())) return cached();
   const go = await run('go', ['version']).catch(() => null);
@@ -26,9 +30,15 @@ export async function temporalBinary() {
   mkdirSync(folder, { recursive: true });
   await obtaining(`Temporal ${version}（编译）`, '约 250 MB，双核约 2–5 分钟', async () => {
     try {
-      await run('go', ['install', `github.com/temporalio/cli/cmd/temporal@v${version}`], { env: { ...process.env, GOBIN: folder }, maxBuffer: 1 << 26 });
+      await run('go', ['install', `github.com/temporalio/cli/cmd/temporal@v${version}`], {
+        env: { ...process.env, GOBIN: folder },
+        maxBuffer: 1 << 26,
+      });
     } catch (error) {
-      const line = String(/** @type {{ stderr?: string }} */ (error).stderr ?? error).trim().split('\n').at(-1);
+      const line = String(/** @type {{ stderr?: string }} */ (error).stderr ?? error)
+        .trim()
+        .split('\n')
+        .at(-1);
       throw new Mend(`编译 Temporal 失败：${line?.slice(0, 200)}`, 'Temporal could not be built');
     }
   });
@@ -45,8 +55,22 @@ export async function startTemporal({ dataDir, port, uiPort, supervise = false }
     command,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
-      ...['--db-filename', join(home, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
-      ...['--log-level', 'error', '--dynamic-config-value', 'frontend.namespaceRPS=20000', '--dynamic-config-value', 'frontend.rps=20000'],
+      ...[
+        '--db-filename',
+        join(home, 'temporal.db'),
+        '--sqlite-pragma',
+        'journal_mode=WAL',
+        '--sqlite-pragma',
+        'synchronous=NORMAL',
+      ],
+      ...[
+        '--log-level',
+        'error',
+        '--dynamic-config-value',
+        'frontend.namespaceRPS=20000',
+        '--dynamic-config-value',
+        'frontend.rps=20000',
+      ],
     ],
     log: join(dataDir, 'logs', 'temporal.log'),
     pidFile: join(home, 'temporal.pid'),
@@ -62,7 +86,15 @@ export async function startTemporal({ dataDir, port, uiPort, supervise = false }
 /** The port opens before the server answers. @param {string} command @param {number} port @param {() => Promise<unknown>} stop */
 async function serving(command, port, stop) {
   for (let n = 0; n < 60; n++) {
-    const answered = await run(command, ['operator', 'namespace', 'describe', '--namespace', 'default', '--address', `127.0.0.1:${port}`]).then(
+    const answered = await run(command, [
+      'operator',
+      'namespace',
+      'describe',
+      '--namespace',
+      'default',
+      '--address',
+      `127.0.0.1:${port}`,
+    ]).then(
       () => true,
       () => false,
     );

@@ -20,7 +20,11 @@ export async function test(args) {
   built();
   if (wanted.includes('e2e')) await browser();
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  const check = async (/** @type {string} */ name, /** @type {string} */ command, /** @type {string[]} */ rest) => {
+  const check = async (
+    /** @type {string} */ name,
+    /** @type {string} */ command,
+    /** @type {string[]} */ rest,
+  ) => {
     if (!wanted.includes(name)) return;
     heading(name);
     const ok = (await run(command, rest)) === 0;
@@ -44,8 +48,18 @@ const heading = (/** @type {string} */ name) => process.stdout.write(`\n== ${nam
 async function vitest(kind) {
   const folder = mkdtempSync(join(tmpdir(), 'aftercase-results-'));
   const file = join(folder, 'results.json');
-  const code = await run(bin('vitest'), ['run', '--project', kind, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  const told = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+  const code = await run(bin('vitest'), [
+    'run',
+    '--project',
+    kind,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const told = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   rmSync(folder, { recursive: true, force: true });
   const failed = told.numFailedTests || (code === 0 ? 0 : 1);
   return { passed: told.numPassedTests, failed, skipped: told.numPendingTests + told.numTodoTests };
@@ -64,7 +78,12 @@ const run = (command, args) =>
 async function browser() {
   if (existsSync('/usr/bin/chromium') || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   await obtaining('Chromium', '约 120 MB', async () => {
-    const apt = (/** @type {string[]} */ rest) => spawnSync('apt-get', ['-qq', '-y', ...rest], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
-    if (!(apt(['update']) && apt(['install', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']))) throw new Mend('Chromium 装不上', 'Chromium could not be installed');
+    const apt = (/** @type {string[]} */ rest) =>
+      spawnSync('apt-get', ['-qq', '-y', ...rest], {
+        stdio: 'ignore',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status === 0;
+    if (!(apt(['update']) && apt(['install', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])))
+      throw new Mend('Chromium 装不上', 'Chromium could not be installed');
   }).catch((error) => say(error.message));
 }

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type CommandInput, type CommandName, type CommandValue, type Outcome, routes } from '@aftercase/contracts';
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandValue,
+  type Outcome,
+  routes,
+} from '@aftercase/contracts';
 import { createTestService } from '@aftercase/platform';
 import { aCall, aCaller, asker, ownEngines, startIssuer, tellOnKafka } from '@aftercase/testing';
 import { Client } from 'pg';

@@ -1,10 +1,10 @@
 import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
-import { CallChanges } from './call/call-changes.js';
 import { CallController } from './call/call.controller.js';
 import { Call } from './call/call.entity.js';
 import { CallMigration } from './call/call.migration.js';
+import { CallChanges } from './call/call-changes.js';
 import { Calls } from './call/calls.js';
 import { CaseController } from './case/case.controller.js';
 import { CaseMigration } from './case/case.migration.js';
@@ -34,11 +34,37 @@ import { Vouchers } from './voucher/vouchers.js';
     PlatformModule.forService({
       name: 'intake',
       entities: [...directory.entities, Customer, Call, ServiceCase, Decision, ServicePromise, Voucher],
-      migrations: [...directory.migrations, CustomerMigration, CallMigration, CaseMigration, DecisionMigration, PromiseMigration, VoucherMigration],
+      migrations: [
+        ...directory.migrations,
+        CustomerMigration,
+        CallMigration,
+        CaseMigration,
+        DecisionMigration,
+        PromiseMigration,
+        VoucherMigration,
+      ],
       routes: routes.intake,
     }),
   ],
-  controllers: [...directory.controllers, CallController, CaseController, VoucherController, UnderWayConsumer],
-  providers: [...directory.providers, Packs, Customers, Calls, CallChanges, Cases, CaseFinder, Decisions, Promises, Vouchers, IntakeCommands],
+  controllers: [
+    ...directory.controllers,
+    CallController,
+    CaseController,
+    VoucherController,
+    UnderWayConsumer,
+  ],
+  providers: [
+    ...directory.providers,
+    Packs,
+    Customers,
+    Calls,
+    CallChanges,
+    Cases,
+    CaseFinder,
+    Decisions,
+    Promises,
+    Vouchers,
+    IntakeCommands,
+  ],
 })
 export class IntakeModule {}

@@ -10,7 +10,12 @@ import { WorkflowWorker } from './workflow-worker/workflow-worker.js';
 /** The only service that runs workflows. It owns no document. */
 @Module({
   imports: [
-    PlatformModule.forService({ name: 'orchestrator', entities: [CaseRun], migrations: [CaseRunMigration], routes: {} }),
+    PlatformModule.forService({
+      name: 'orchestrator',
+      entities: [CaseRun],
+      migrations: [CaseRunMigration],
+      routes: {},
+    }),
   ],
   controllers: [FactsConsumer],
   providers: [CaseRuns, FactBridge, WorkflowWorker],

@@ -4,7 +4,12 @@ import { Usage } from './options.js';
 import { seed } from './seed/seed.js';
 import { verify } from './verify/verify.js';
 
-const commands: Record<string, (args: string[]) => Promise<number>> = { demo, import: importCalls, seed, verify };
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  demo,
+  import: importCalls,
+  seed,
+  verify,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const run = commands[name];

@@ -19,7 +19,11 @@ export interface Person {
   sub: string;
   ask<R extends Route>(route: R, input: InputOf<R>, options?: { key?: string }): Promise<OutputOf<R>>;
   /** As `ask`, and whether the answer is that of an earlier request with the same key. */
-  askOnce<R extends Route>(route: R, input: InputOf<R>, key: string): Promise<{ output: OutputOf<R>; replayed: boolean }>;
+  askOnce<R extends Route>(
+    route: R,
+    input: InputOf<R>,
+    key: string,
+  ): Promise<{ output: OutputOf<R>; replayed: boolean }>;
 }
 
 export async function logIn(sub: string, role: string, branch: string): Promise<Person> {
@@ -54,7 +58,8 @@ function send(token: string, route: Route, input: Record<string, unknown>, key: 
   const url = new URL(`/api/${route.service}${path}`, gatewayUrl);
   const headers: Record<string, string> = { authorization: `Bearer ${token}` };
   if (route.method === 'GET') {
-    for (const [name, value] of Object.entries(rest)) if (value !== undefined) url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(rest))
+      if (value !== undefined) url.searchParams.set(name, String(value));
     return fetch(url, { headers });
   }
   headers['content-type'] = 'application/json';
@@ -68,13 +73,18 @@ async function patiently(call: () => Promise<Response>): Promise<Response> {
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
     const answer = await call().catch((error: unknown) => error as Error);
     if (!(answer instanceof Error) && ![502, 503, 504].includes(answer.status)) return answer;
-    if (Date.now() > until) throw answer instanceof Error ? answer : new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up');
+    if (Date.now() > until)
+      throw answer instanceof Error ? answer : new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up');
     await pause(wait);
   }
 }
 
 /** Looks again until something is there; a case moves on by itself. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined>, seconds = 120): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  seconds = 120,
+): Promise<T> {
   const until = Date.now() + seconds * 1000;
   for (let wait = 60; ; wait = Math.min(wait * 1.4, 1000)) {
     const found = await look();

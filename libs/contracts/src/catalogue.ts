@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ServiceName } from './base/people.js';
 import { billingCommands } from './billing/commands.js';
 import { billingFacts } from './billing/facts.js';
 import { billingRoutes } from './billing/routes.js';
@@ -14,11 +15,10 @@ import { hrAssessmentRoutes } from './hr-assessment/routes.js';
 import { intakeCommands } from './intake/commands.js';
 import { intakeFacts } from './intake/facts.js';
 import { intakeRoutes } from './intake/routes.js';
+import { opsRoutes } from './ops/routes.js';
 import { repairShopCommands } from './repair-shop/commands.js';
 import { repairShopFacts } from './repair-shop/facts.js';
 import { repairShopRoutes } from './repair-shop/routes.js';
-import { opsRoutes } from './ops/routes.js';
-import type { ServiceName } from './base/people.js';
 
 /** Every fact that travels on Kafka. */
 export const facts = {

@@ -2,6 +2,14 @@ export { CommandRunner } from './commands/command-runner.js';
 export { HandleCommand } from './commands/handle-command.js';
 export { Config, readConfig } from './config/config.js';
 export { crashPoint } from './crash/crash-point.js';
+export {
+  branchOf,
+  branchScope,
+  Directory,
+  directory,
+  mustSeeBranch,
+  notInFuture,
+} from './directory/index.js';
 export { Asked, Endpoint, Working } from './http/endpoint.js';
 export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/problem-filter.js';
 export { audience, TokenVerifier } from './identity/token-verifier.js';
@@ -14,4 +22,3 @@ export { TemporalClient } from './temporal/temporal-client.js';
 export { Refused, refused } from './work/refused.js';
 export { UnitOfWork } from './work/unit-of-work.js';
 export type { Work } from './work/work.js';
-export { branchOf, branchScope, Directory, directory, mustSeeBranch, notInFuture } from './directory/index.js';

@@ -12,26 +12,52 @@ export class Dispatches {
     await work.lockCase(caseId);
     const dispatch = await work.number(series.dispatch, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Dispatch, {
-      dispatch, caseId, branch, voucher: input.voucher, productLine: input.productLine, state: 'open', technician: null,
-      arrivedAt: null, result: null, finishedAt: null, signature: null, signedAt: null, leftAt: null, labourMinutes: 0, parts: [],
-      cause: null, solution: null, cancelReason: null, openedAt: new Date(work.now),
+      dispatch,
+      caseId,
+      branch,
+      voucher: input.voucher,
+      productLine: input.productLine,
+      state: 'open',
+      technician: null,
+      arrivedAt: null,
+      result: null,
+      finishedAt: null,
+      signature: null,
+      signedAt: null,
+      leftAt: null,
+      labourMinutes: 0,
+      parts: [],
+      cause: null,
+      solution: null,
+      cancelReason: null,
+      openedAt: new Date(work.now),
     });
-    await work.record('dispatch.dispatch.opened.v1', { caseId, branch, data: { caseId, branch, dispatch, voucher: input.voucher } });
+    await work.record('dispatch.dispatch.opened.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, dispatch, voucher: input.voucher },
+    });
     return { dispatch };
   }
 
   async assign(work: Work, ask: InputOf<typeof routes.dispatch.assign>) {
     const one = await this.locked(work, ask.dispatch);
-    if (one.state !== 'open' && one.state !== 'assigned') throw refused('DISPATCH_NOT_OPEN', { dispatch: one.dispatch });
+    if (one.state !== 'open' && one.state !== 'assigned')
+      throw refused('DISPATCH_NOT_OPEN', { dispatch: one.dispatch });
     const person = await this.directory.person(work, ask.technician);
     if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician: ask.technician });
-    const fits = person.active && person.role === 'technician' && (person.branch === one.branch || person.branch === '*');
+    const fits =
+      person.active &&
+      person.role === 'technician' &&
+      (person.branch === one.branch || person.branch === '*');
     if (!fits) throw refused('NOT_A_TECHNICIAN', { technician: ask.technician });
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.state = 'assigned';
     one.technician = ask.technician;
     await work.record('dispatch.technician.assigned.v1', {
-      ...place(one), occurredAt, data: { ...place(one), dispatch: one.dispatch, technician: ask.technician },
+      ...place(one),
+      occurredAt,
+      data: { ...place(one), dispatch: one.dispatch, technician: ask.technician },
     });
     return { dispatch: one.dispatch };
   }
@@ -39,11 +65,13 @@ export class Dispatches {
   async cancel(work: Work, { input }: CommandEnvelope<'dispatch.cancelDispatch'>) {
     const one = await this.locked(work, input.dispatch);
     if (one.state === 'cancelled') return {};
-    if (one.state === 'on-site' || one.state === 'finished') throw refused('VISIT_UNDER_WAY', { dispatch: one.dispatch });
+    if (one.state === 'on-site' || one.state === 'finished')
+      throw refused('VISIT_UNDER_WAY', { dispatch: one.dispatch });
     one.state = 'cancelled';
     one.cancelReason = input.reason;
     await work.record('dispatch.dispatch.cancelled.v1', {
-      ...place(one), data: { ...place(one), dispatch: one.dispatch, text: { reason: input.reason } },
+      ...place(one),
+      data: { ...place(one), dispatch: one.dispatch, text: { reason: input.reason } },
     });
     return {};
   }
@@ -57,7 +85,9 @@ export class Dispatches {
   async list(work: Work, ask: InputOf<typeof routes.dispatch.listDispatches>) {
     const { caseId, state, technician, limit } = ask;
     const where = {
-      ...branchScope(work.caller, ask.branch), ...(caseId ? { caseId } : {}), ...(technician ? { technician } : {}),
+      ...branchScope(work.caller, ask.branch),
+      ...(caseId ? { caseId } : {}),
+      ...(technician ? { technician } : {}),
       ...(state ? { state: state as Dispatch['state'] } : {}),
     };
     const found = await work.em.find(Dispatch, where, { orderBy: { openedAt: 'desc' }, limit });

@@ -17,7 +17,11 @@ export class Visits {
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.state = 'on-site';
     one.arrivedAt = new Date(occurredAt);
-    await work.record('dispatch.visit.arrived.v1', { ...place(one), occurredAt, data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub } });
+    await work.record('dispatch.visit.arrived.v1', {
+      ...place(one),
+      occurredAt,
+      data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub },
+    });
     return { dispatch: one.dispatch };
   }
 
@@ -26,11 +30,27 @@ export class Visits {
     if (one.state !== 'on-site') throw refused('VISIT_NOT_STARTED', { dispatch: one.dispatch });
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { result, labourMinutes, parts, cause, solution } = ask;
-    Object.assign(one, { state: 'finished', result, labourMinutes, parts, cause, solution, finishedAt: new Date(occurredAt) });
+    Object.assign(one, {
+      state: 'finished',
+      result,
+      labourMinutes,
+      parts,
+      cause,
+      solution,
+      finishedAt: new Date(occurredAt),
+    });
     await work.record('dispatch.visit.finished.v1', {
       ...place(one),
       occurredAt,
-      data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub, result, labourMinutes, parts, text: { cause, solution } },
+      data: {
+        ...place(one),
+        dispatch: one.dispatch,
+        technician: work.caller.sub,
+        result,
+        labourMinutes,
+        parts,
+        text: { cause, solution },
+      },
     });
     return { dispatch: one.dispatch };
   }
@@ -41,7 +61,11 @@ export class Visits {
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.signature = ask.signature;
     one.signedAt = new Date(occurredAt);
-    await work.record('dispatch.voucher.signed.v1', { ...place(one), occurredAt, data: { ...place(one), dispatch: one.dispatch, voucher: one.voucher } });
+    await work.record('dispatch.voucher.signed.v1', {
+      ...place(one),
+      occurredAt,
+      data: { ...place(one), dispatch: one.dispatch, voucher: one.voucher },
+    });
     return { dispatch: one.dispatch };
   }
 
@@ -50,7 +74,11 @@ export class Visits {
     if (one.leftAt) return { dispatch: one.dispatch };
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.leftAt = new Date(occurredAt);
-    await work.record('dispatch.visit.left.v1', { ...place(one), occurredAt, data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub } });
+    await work.record('dispatch.visit.left.v1', {
+      ...place(one),
+      occurredAt,
+      data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub },
+    });
     return { dispatch: one.dispatch };
   }
 

@@ -21,7 +21,11 @@ export class CallChanges {
     call.customer = (await this.customers.fileOf(work, { name, phone, address })).id;
     call.complete = true;
     for (const { caseId, branch } of cases) {
-      await work.record('intake.call.completed.v1', { caseId, branch, data: { caseId, branch, call: call.call } });
+      await work.record('intake.call.completed.v1', {
+        caseId,
+        branch,
+        data: { caseId, branch, call: call.call },
+      });
     }
     return { call: call.call };
   }
@@ -31,25 +35,39 @@ export class CallChanges {
     const file = await work.em.findOneOrFail(Customer, { id: call.customer });
     const { name, phone, address } = file;
     const before = { fault: call.fault, name, phone, address };
-    await work.em.execute('insert into call_revision (call, revision, before, reason, by, at) values (?, ?, ?::jsonb, ?, ?, ?)', [
-      call.call, call.revision, JSON.stringify(before), ask.reason, work.caller.sub, work.now,
-    ]);
-    const fields = (['name', 'phone', 'address', 'fault'] as const).filter((field) => ask[field] !== undefined);
+    await work.em.execute(
+      'insert into call_revision (call, revision, before, reason, by, at) values (?, ?, ?::jsonb, ?, ?, ?)',
+      [call.call, call.revision, JSON.stringify(before), ask.reason, work.caller.sub, work.now],
+    );
+    const fields = (['name', 'phone', 'address', 'fault'] as const).filter(
+      (field) => ask[field] !== undefined,
+    );
     if (ask.fault) call.fault = ask.fault;
     if (fields.some((field) => field !== 'fault')) await this.correctFile(work, call, file, ask);
     call.revision += 1;
     const { reason } = ask;
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.corrected.v1', {
-        caseId, branch, data: { caseId, branch, call: call.call, revision: call.revision, fields, text: { reason } },
+        caseId,
+        branch,
+        data: { caseId, branch, call: call.call, revision: call.revision, fields, text: { reason } },
       });
     }
     return { call: call.call, revision: call.revision };
   }
 
   /** Another phone is another file: the call moves there, the old file stays as it is. */
-  private async correctFile(work: Work, call: Call, file: Customer, ask: InputOf<Routes['correctCall']>): Promise<void> {
-    const given = { name: ask.name ?? file.name ?? null, phone: ask.phone ?? file.phone ?? null, address: ask.address ?? file.address ?? null };
+  private async correctFile(
+    work: Work,
+    call: Call,
+    file: Customer,
+    ask: InputOf<Routes['correctCall']>,
+  ): Promise<void> {
+    const given = {
+      name: ask.name ?? file.name ?? null,
+      phone: ask.phone ?? file.phone ?? null,
+      address: ask.address ?? file.address ?? null,
+    };
     if (given.phone) {
       call.customer = (await this.customers.fileOf(work, given)).id;
       return;
@@ -63,10 +81,15 @@ export class CallChanges {
     const underWay = cases.find((one) => one.underWay || one.state === 'archived');
     if (underWay) throw refused('CASE_UNDER_WAY', { caseId: underWay.caseId });
     const { reason, successor } = ask;
-    if (successor && !(await work.em.findOne(Call, { call: successor }))) throw refused('CALL_NOT_FOUND', { call: successor });
+    if (successor && !(await work.em.findOne(Call, { call: successor })))
+      throw refused('CALL_NOT_FOUND', { call: successor });
     Object.assign(call, { state: 'void', reason, successor });
     for (const { caseId, branch } of cases) {
-      await work.record('intake.call.voided.v1', { caseId, branch, data: { caseId, branch, call: call.call, successor, text: { reason } } });
+      await work.record('intake.call.voided.v1', {
+        caseId,
+        branch,
+        data: { caseId, branch, call: call.call, successor, text: { reason } },
+      });
     }
     return { call: call.call };
   }

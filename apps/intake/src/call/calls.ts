@@ -25,7 +25,8 @@ export class Calls {
     const branch = await this.directory.branch(work, ask.branch);
     const pack = this.packs.find(branch.pack);
     if (!pack) throw refused('NO_PACK_ADOPTED', { branch: branch.branch, pack: branch.pack });
-    if (!this.packs.runs(pack, ask.kind as CaseKind)) throw refused('KIND_NOT_IN_PACK', { pack: pack.id, kind: ask.kind });
+    if (!this.packs.runs(pack, ask.kind as CaseKind))
+      throw refused('KIND_NOT_IN_PACK', { pack: pack.id, kind: ask.kind });
     const calledAt = notInFuture(work, ask.calledAt);
     const customer = await this.customers.fileOf(work, ask.customer);
     const duplicatesSuspected = await suspectedDuplicates(work, customer, ask.devices);
@@ -34,24 +35,63 @@ export class Calls {
     const call = await work.number(series.call, branch.branch, branch.zone);
     const { channel, kind, fault, attachments } = ask;
     work.em.create(Call, {
-      call, branch: branch.branch, channel, kind, fault, customer: customer.id, complete, state: 'open', calledAt: new Date(calledAt),
-      recordedAt: new Date(work.now), attachments, revision: 1, reason: null, successor: null, closedAt: null,
+      call,
+      branch: branch.branch,
+      channel,
+      kind,
+      fault,
+      customer: customer.id,
+      complete,
+      state: 'open',
+      calledAt: new Date(calledAt),
+      recordedAt: new Date(work.now),
+      attachments,
+      revision: 1,
+      reason: null,
+      successor: null,
+      closedAt: null,
     });
     await work.em.flush();
     const cases = ask.devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
     for (const [n, device] of ask.devices.entries()) {
       const caseId = cases[n] as string;
       work.em.create(ServiceCase, {
-        caseId, call, branch: branch.branch, device, serial: device.serial, model: device.model, state: 'registered', underWay: false,
-        packId: null, packVersion: null, packHash: null, outcome: null, needs: null, registeredAt: new Date(work.now), archivedAt: null,
+        caseId,
+        call,
+        branch: branch.branch,
+        device,
+        serial: device.serial,
+        model: device.model,
+        state: 'registered',
+        underWay: false,
+        packId: null,
+        packVersion: null,
+        packHash: null,
+        outcome: null,
+        needs: null,
+        registeredAt: new Date(work.now),
+        archivedAt: null,
       });
       await work.record('intake.call.registered.v1', {
         caseId,
         branch: branch.branch,
         occurredAt: calledAt,
         data: {
-          caseId, branch: branch.branch, call, kind, channel, device, complete, calledAt, pack: pack.id,
-          personal: { customer: customer.id, name: ask.customer.name, phone: ask.customer.phone, address: ask.customer.address },
+          caseId,
+          branch: branch.branch,
+          call,
+          kind,
+          channel,
+          device,
+          complete,
+          calledAt,
+          pack: pack.id,
+          personal: {
+            customer: customer.id,
+            name: ask.customer.name,
+            phone: ask.customer.phone,
+            address: ask.customer.address,
+          },
           text: { fault },
         },
       });

@@ -6,7 +6,11 @@ import type { Customer } from '../customer/customer.entity.js';
 const windowDays = 7;
 
 /** Open cases that may be the same call made twice. It is a hint: two calls stay two calls until a person says so. */
-export async function suspectedDuplicates(work: Work, customer: Customer, devices: Device[]): Promise<string[]> {
+export async function suspectedDuplicates(
+  work: Work,
+  customer: Customer,
+  devices: Device[],
+): Promise<string[]> {
   if (!customer.phoneDigits) return [];
   const rows = await work.em.execute<{ case_id: string }[]>(
     `select s.case_id from service_case s join call c on c.call = s.call

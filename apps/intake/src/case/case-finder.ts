@@ -19,8 +19,13 @@ export class CaseFinder {
     if (ask.state) filters.push(['s.state = ?', [ask.state]]);
     if (ask.phone) filters.push(['cu.phone_digits = ?', [phoneDigits(ask.phone)]]);
     if (ask.serial) filters.push(['s.serial = ?', [ask.serial]]);
-    if (ask.number) filters.push(['(s.case_id = ? or s.call = ? or v.voucher = ?)', [ask.number, ask.number, ask.number]]);
-    if (ask.before) filters.push(['(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)', [ask.before]]);
+    if (ask.number)
+      filters.push(['(s.case_id = ? or s.call = ? or v.voucher = ?)', [ask.number, ask.number, ask.number]]);
+    if (ask.before)
+      filters.push([
+        '(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)',
+        [ask.before],
+      ]);
     const rows = await caseRows(work, filters, ask.limit);
     const last = rows.length === ask.limit ? rows.at(-1)?.caseId : undefined;
     return { cases: rows.map(masked), next: last ?? null };
@@ -28,27 +33,52 @@ export class CaseFinder {
 
   async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
     const found = await this.one(work, caseId);
-    await work.em.execute('insert into file_view (who, role, case_id, at) values (?, ?, ?, ?)', [work.caller.sub, work.caller.role, caseId, work.now]);
+    await work.em.execute('insert into file_view (who, role, case_id, at) values (?, ?, ?, ?)', [
+      work.caller.sub,
+      work.caller.role,
+      caseId,
+      work.now,
+    ]);
     const all = await work.em.execute<OutputOf<Routes['getCase']>['vouchers']>(
       'select voucher, state, successor, revision, reason from voucher where case_id = ? order by pulled_at, voucher',
       [caseId],
     );
-    const promises = await work.em.execute<{ promise: string; due: Date | string; state: string; kept_at: Date | string | null }[]>(
-      'select promise, due, state, kept_at from service_promise where case_id = ?',
-      [caseId],
-    );
-    const revisions = await work.em.execute<{ revision: number; at: Date | string; by: string; reason: string }[]>(
-      'select revision, at, by, reason from call_revision where call = ? order by revision',
-      [found.call],
-    );
-    const { packId, packVersion, packHash, name, phone, address, fault, complete, device, attachments, ...row } = found;
+    const promises = await work.em.execute<
+      { promise: string; due: Date | string; state: string; kept_at: Date | string | null }[]
+    >('select promise, due, state, kept_at from service_promise where case_id = ?', [caseId]);
+    const revisions = await work.em.execute<
+      { revision: number; at: Date | string; by: string; reason: string }[]
+    >('select revision, at, by, reason from call_revision where call = ? order by revision', [found.call]);
+    const {
+      packId,
+      packVersion,
+      packHash,
+      name,
+      phone,
+      address,
+      fault,
+      complete,
+      device,
+      attachments,
+      ...row
+    } = found;
     return {
-      ...row, fault, address, complete, device, attachments,
+      ...row,
+      fault,
+      address,
+      complete,
+      device,
+      attachments,
       customer: name ?? '',
       phone: phone ?? '',
       vouchers: all,
       pack: packId ? { id: packId, version: packVersion ?? 0, hash: packHash ?? '' } : null,
-      promises: promises.map((one) => ({ promise: one.promise, due: iso(one.due), state: one.state, keptAt: one.kept_at ? iso(one.kept_at) : null })),
+      promises: promises.map((one) => ({
+        promise: one.promise,
+        due: iso(one.due),
+        state: one.state,
+        keptAt: one.kept_at ? iso(one.kept_at) : null,
+      })),
       decisions: await this.decisions.of(work, caseId),
       revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),
     };
@@ -70,6 +100,22 @@ export class CaseFinder {
 const iso = (at: Date | string): string => new Date(at).toISOString();
 
 function masked({ name, phone, ...row }: FoundCase) {
-  const { caseId, call, branch, kind, channel, state, calledAt, model, serial, outcome, voucher, needs } = row;
-  return { caseId, call, branch, kind, channel, state, calledAt, model, serial, outcome, voucher, needs, customer: maskName(name), phone: maskPhone(phone) };
+  const { caseId, call, branch, kind, channel, state, calledAt, model, serial, outcome, voucher, needs } =
+    row;
+  return {
+    caseId,
+    call,
+    branch,
+    kind,
+    channel,
+    state,
+    calledAt,
+    model,
+    serial,
+    outcome,
+    voucher,
+    needs,
+    customer: maskName(name),
+    phone: maskPhone(phone),
+  };
 }

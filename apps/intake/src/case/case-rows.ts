@@ -30,7 +30,11 @@ export interface FoundCase {
 }
 
 /** Newest first. Each filter is a fixed piece of SQL with its values apart. */
-export async function caseRows(work: Work, filters: [string, unknown[]][], limit: number): Promise<FoundCase[]> {
+export async function caseRows(
+  work: Work,
+  filters: [string, unknown[]][],
+  limit: number,
+): Promise<FoundCase[]> {
   const where = filters.length ? `where ${filters.map(([sql]) => sql).join(' and ')}` : '';
   const rows = await work.em.execute<(Omit<FoundCase, 'calledAt'> & { calledAt: Date | string })[]>(
     `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.name, cu.phone,

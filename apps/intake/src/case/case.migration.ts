@@ -9,7 +9,9 @@ export class CaseMigration extends Migration {
       registered_at timestamptz not null, archived_at timestamptz, version int not null default 1)`);
     this.addSql('create index service_case_call on service_case (call)');
     this.addSql('create index service_case_serial on service_case (serial) where serial is not null');
-    this.addSql('create index service_case_branch on service_case (branch, registered_at desc, case_id desc)');
+    this.addSql(
+      'create index service_case_branch on service_case (branch, registered_at desc, case_id desc)',
+    );
     this.addSql(`create index service_case_needs on service_case (branch) where needs is not null`);
   }
 }

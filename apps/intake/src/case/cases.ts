@@ -25,9 +25,16 @@ export class Cases {
     if (!pack) throw refused('NO_PACK_ADOPTED', { branch, pack: adopted });
     const calledAt = call.calledAt.toISOString();
     const frozen = freezePack(pack, { on: dayIn(calledAt, zone), kind: call.kind as CaseKind });
-    Object.assign(one, { state: 'open', packId: frozen.id, packVersion: frozen.version, packHash: frozen.hash });
+    Object.assign(one, {
+      state: 'open',
+      packId: frozen.id,
+      packVersion: frozen.version,
+      packHash: frozen.hash,
+    });
     await work.record('intake.case.opened.v1', {
-      caseId, branch, data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
+      caseId,
+      branch,
+      data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
     });
     return { call: call.call, device: one.device, complete: call.complete, calledAt, pack: { ...frozen } };
   }
@@ -43,11 +50,24 @@ export class Cases {
     } else {
       await this.vouchers.dropFor(work, caseId, call.reason ?? '叫修已作废');
     }
-    Object.assign(one, { state: how === 'done' ? 'archived' : 'voided', outcome, needs: null, archivedAt: new Date(work.now) });
+    Object.assign(one, {
+      state: how === 'done' ? 'archived' : 'voided',
+      outcome,
+      needs: null,
+      archivedAt: new Date(work.now),
+    });
     await work.em.flush();
-    const left = await work.em.count(ServiceCase, { call: call.call, state: { $in: ['registered', 'open'] } });
-    if (left === 0 && call.state === 'open') Object.assign(call, { state: 'closed', closedAt: new Date(work.now) });
-    await work.record('intake.call.closed.v1', { caseId, branch, data: { caseId, branch, call: call.call, how } });
+    const left = await work.em.count(ServiceCase, {
+      call: call.call,
+      state: { $in: ['registered', 'open'] },
+    });
+    if (left === 0 && call.state === 'open')
+      Object.assign(call, { state: 'closed', closedAt: new Date(work.now) });
+    await work.record('intake.call.closed.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, call: call.call, how },
+    });
     await work.record('intake.case.archived.v1', { caseId, branch, data: { caseId, branch, outcome } });
     return {};
   }

@@ -5,7 +5,9 @@ export class CustomerMigration extends Migration {
     this.addSql(`create table customer (
       id uuid primary key, phone_digits text unique, name text, phone text, address text, created_at timestamptz not null,
       version int not null default 1)`);
-    this.addSql('create table file_view (who text not null, role text not null, case_id text not null, at timestamptz not null)');
+    this.addSql(
+      'create table file_view (who text not null, role text not null, case_id text not null, at timestamptz not null)',
+    );
     this.addSql('create index file_view_case on file_view (case_id, at)');
   }
 }

@@ -11,7 +11,9 @@ export class Packs {
   private readonly packs = new Map<string, Pack>();
 
   constructor() {
-    const folder = dirname(createRequire(import.meta.url).resolve('@aftercase/regulations/packs/service-station.yaml'));
+    const folder = dirname(
+      createRequire(import.meta.url).resolve('@aftercase/regulations/packs/service-station.yaml'),
+    );
     for (const file of readdirSync(folder)) {
       if (!file.endsWith('.yaml') || file.endsWith('.cases.yaml')) continue;
       const pack = loadPack(readFileSync(join(folder, file), 'utf8'), file);

@@ -12,8 +12,20 @@ export class Promises {
   async make(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.makePromise'>) {
     await work.lockCase(caseId);
     const { promise, due, warnAt, citations } = input;
-    work.em.create(ServicePromise, { caseId, promise, due: new Date(due), warnAt: new Date(warnAt), state: 'open', keptAt: null, citations });
-    await work.record('intake.promise.made.v1', { caseId, branch, data: { caseId, branch, promise, due, warnAt, citations } });
+    work.em.create(ServicePromise, {
+      caseId,
+      promise,
+      due: new Date(due),
+      warnAt: new Date(warnAt),
+      state: 'open',
+      keptAt: null,
+      citations,
+    });
+    await work.record('intake.promise.made.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, promise, due, warnAt, citations },
+    });
     return {};
   }
 
@@ -23,7 +35,8 @@ export class Promises {
     const promise = await work.em.findOneOrFail(ServicePromise, { caseId, promise: input.promise });
     const answeredAt = await this.earliestAnswer(work, caseId);
     if (promise.state === 'open') {
-      if (answeredAt && answeredAt <= promise.due) await this.keep(work, promise, answeredAt, 'intake.promise.kept.v1');
+      if (answeredAt && answeredAt <= promise.due)
+        await this.keep(work, promise, answeredAt, 'intake.promise.kept.v1');
       else if (new Date(work.now) >= promise.due) await this.breach(work, promise);
     }
     const state = promise.state === 'withdrawn' ? 'kept' : promise.state;
@@ -34,17 +47,29 @@ export class Promises {
   async answer(work: Work, ask: InputOf<typeof routes.intake.answerCustomer>) {
     const { caseId, branch } = await this.cases.locked(work, ask.caseId);
     const occurredAt = notInFuture(work, ask.occurredAt);
-    await work.em.execute('insert into customer_answer (case_id, occurred_at, recorded_at, by) values (?, ?, ?, ?)', [
-      caseId, occurredAt, work.now, work.caller.sub,
-    ]);
-    await work.record('intake.customer.answered.v1', { caseId, branch, occurredAt, data: { caseId, branch } });
+    await work.em.execute(
+      'insert into customer_answer (case_id, occurred_at, recorded_at, by) values (?, ?, ?, ?)',
+      [caseId, occurredAt, work.now, work.caller.sub],
+    );
+    await work.record('intake.customer.answered.v1', {
+      caseId,
+      branch,
+      occurredAt,
+      data: { caseId, branch },
+    });
     const promise = await work.em.findOne(ServicePromise, { caseId, promise: 'reply' });
     const at = new Date(occurredAt);
-    if (promise?.state === 'breached' && at <= promise.due) await this.keep(work, promise, at, 'intake.promise.breach-withdrawn.v1');
+    if (promise?.state === 'breached' && at <= promise.due)
+      await this.keep(work, promise, at, 'intake.promise.breach-withdrawn.v1');
     return { caseId };
   }
 
-  private async keep(work: Work, promise: ServicePromise, at: Date, type: 'intake.promise.kept.v1' | 'intake.promise.breach-withdrawn.v1') {
+  private async keep(
+    work: Work,
+    promise: ServicePromise,
+    at: Date,
+    type: 'intake.promise.kept.v1' | 'intake.promise.breach-withdrawn.v1',
+  ) {
     promise.state = type === 'intake.promise.kept.v1' ? 'kept' : 'withdrawn';
     promise.keptAt = at;
     const { caseId } = promise;
@@ -56,11 +81,22 @@ export class Promises {
   private async breach(work: Work, promise: ServicePromise) {
     promise.state = 'breached';
     const data = this.ref(promise);
-    await work.record('intake.promise.breached.v1', { caseId: promise.caseId, branch: data.branch, occurredAt: data.due, data });
+    await work.record('intake.promise.breached.v1', {
+      caseId: promise.caseId,
+      branch: data.branch,
+      occurredAt: data.due,
+      data,
+    });
   }
 
   private ref({ caseId, due, citations }: ServicePromise) {
-    return { caseId, branch: caseId.slice(0, caseId.indexOf('-')), promise: 'reply' as const, due: due.toISOString(), citations };
+    return {
+      caseId,
+      branch: caseId.slice(0, caseId.indexOf('-')),
+      promise: 'reply' as const,
+      due: due.toISOString(),
+      citations,
+    };
   }
 
   private async earliestAnswer(work: Work, caseId: string): Promise<Date | null> {

@@ -13,19 +13,28 @@ export class Vouchers {
   async pull(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.pullVoucher'>) {
     await work.lockCase(caseId);
     const voucher = await this.issue(work, caseId, branch);
-    await work.record('intake.voucher.pulled.v1', { caseId, branch, data: { caseId, branch, voucher, citations: input.citations } });
+    await work.record('intake.voucher.pulled.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, voucher, citations: input.citations },
+    });
     return { voucher };
   }
 
   async correct(work: Work, ask: InputOf<Routes['correctVoucher']>) {
     const one = await this.locked(work, ask.voucher);
     const { voucher, caseId, branch } = one;
-    await work.em.execute('insert into voucher_revision (voucher, revision, note, reason, by, at) values (?, ?, ?, ?, ?, ?)', [
-      voucher, one.revision, ask.note, ask.reason, work.caller.sub, work.now,
-    ]);
+    await work.em.execute(
+      'insert into voucher_revision (voucher, revision, note, reason, by, at) values (?, ?, ?, ?, ?, ?)',
+      [voucher, one.revision, ask.note, ask.reason, work.caller.sub, work.now],
+    );
     one.revision += 1;
     const { reason } = ask;
-    await work.record('intake.voucher.corrected.v1', { caseId, branch, data: { caseId, branch, voucher, revision: one.revision, text: { reason } } });
+    await work.record('intake.voucher.corrected.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, voucher, revision: one.revision, text: { reason } },
+    });
     return { voucher, revision: one.revision };
   }
 
@@ -34,9 +43,17 @@ export class Vouchers {
     const { voucher, caseId, branch, state, signature, returnedAt } = one;
     Object.assign(one, { state: 'void', reason: ask.reason });
     await work.em.flush();
-    const successor = await this.issue(work, caseId, branch, { state, signature: signature ?? null, returnedAt: returnedAt ?? null });
+    const successor = await this.issue(work, caseId, branch, {
+      state,
+      signature: signature ?? null,
+      returnedAt: returnedAt ?? null,
+    });
     one.successor = successor;
-    await work.record('intake.voucher.voided.v1', { caseId, branch, data: { caseId, branch, voucher, successor, text: { reason: ask.reason } } });
+    await work.record('intake.voucher.voided.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, voucher, successor, text: { reason: ask.reason } },
+    });
     return { voucher, successor };
   }
 
@@ -46,7 +63,12 @@ export class Vouchers {
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { voucher, caseId, branch } = one;
     Object.assign(one, { state: 'returned', signature: ask.signature, returnedAt: new Date(occurredAt) });
-    await work.record('intake.voucher.returned.v1', { caseId, branch, occurredAt, data: { caseId, branch, voucher } });
+    await work.record('intake.voucher.returned.v1', {
+      caseId,
+      branch,
+      occurredAt,
+      data: { caseId, branch, voucher },
+    });
     return { voucher };
   }
 
@@ -68,11 +90,26 @@ export class Vouchers {
     return work.em.findOne(Voucher, { caseId, state: { $ne: 'void' } });
   }
 
-  private async issue(work: Work, caseId: string, branch: string, taken?: Pick<Voucher, 'state' | 'signature' | 'returnedAt'>): Promise<string> {
+  private async issue(
+    work: Work,
+    caseId: string,
+    branch: string,
+    taken?: Pick<Voucher, 'state' | 'signature' | 'returnedAt'>,
+  ): Promise<string> {
     const voucher = await work.number(series.voucher, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Voucher, {
-      voucher, caseId, branch, state: 'out', signature: null, reason: null, successor: null, revision: 1, pulledAt: new Date(work.now),
-      returnedAt: null, archivedAt: null, ...taken,
+      voucher,
+      caseId,
+      branch,
+      state: 'out',
+      signature: null,
+      reason: null,
+      successor: null,
+      revision: 1,
+      pulledAt: new Date(work.now),
+      returnedAt: null,
+      archivedAt: null,
+      ...taken,
     });
     return voucher;
   }

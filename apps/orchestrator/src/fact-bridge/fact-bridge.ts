@@ -20,7 +20,8 @@ export class FactBridge {
     if (startsStory(fact.type) && (await this.begin(fact, heard))) return;
     const what = await this.runs.note(workflowId, heard);
     if (what === 'signal') await this.signal(workflowId, heard);
-    if (what === 'held' && (await this.runs.stateOf(workflowId)) === 'open') await this.releaseHeld(workflowId);
+    if (what === 'held' && (await this.runs.stateOf(workflowId)) === 'open')
+      await this.releaseHeld(workflowId);
   }
 
   /** Starts the story with its first fact. False where the ledger already knows it: then it is only a double. */
@@ -28,7 +29,11 @@ export class FactBridge {
     const { workflowId, type } = workflowOf(fact);
     if (await this.runs.stateOf(workflowId)) return false;
     const complaint = (fact.data as { complaint?: string }).complaint;
-    const start: StoryStart = { caseId: fact.caseId, branch: fact.branch, ...(complaint ? { complaint } : {}) };
+    const start: StoryStart = {
+      caseId: fact.caseId,
+      branch: fact.branch,
+      ...(complaint ? { complaint } : {}),
+    };
     const client = await this.temporal.client();
     try {
       await client.workflow.signalWithStart(type, {

@@ -6,7 +6,10 @@ import type { HeardFact } from '@aftercase/workflows/names';
 export const drivingFacts = (Object.keys(facts) as FactType[]).filter((type) => facts[type].drives !== false);
 
 /** A complaint has a workflow of its own; every other fact is the case's. */
-export function workflowOf(fact: Pick<ReceivedFact, 'type' | 'caseId' | 'data'>): { workflowId: string; type: 'serviceCase' | 'complaint' } {
+export function workflowOf(fact: Pick<ReceivedFact, 'type' | 'caseId' | 'data'>): {
+  workflowId: string;
+  type: 'serviceCase' | 'complaint';
+} {
   const complaint = (fact.data as { complaint?: string }).complaint;
   return complaint
     ? { workflowId: `complaint/${complaint}`, type: 'complaint' }
@@ -27,4 +30,5 @@ export function heardFact(fact: ReceivedFact): HeardFact {
   };
 }
 
-export const startsStory = (type: string): boolean => type in facts && facts[type as FactType].drives === 'starts';
+export const startsStory = (type: string): boolean =>
+  type in facts && facts[type as FactType].drives === 'starts';

@@ -1,8 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { Config } from '@aftercase/platform';
 import { casesQueue } from '@aftercase/workflows/names';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
 
 /** Runs the workflows, and no activity: those run in the services that own the documents. */
 @Injectable()

@@ -4,7 +4,11 @@ import type { Twist } from './scenarios.js';
 import type { Staff } from './staff.js';
 
 /** The survey; dissatisfaction opens a complaint, and one found true of a person leads to an assessment. */
-export async function answerSurvey(staff: Staff, caseId: string, has: (twist: Twist) => boolean): Promise<void> {
+export async function answerSurvey(
+  staff: Staff,
+  caseId: string,
+  has: (twist: Twist) => boolean,
+): Promise<void> {
   const assessed = has('complaint-assessed');
   const complains = assessed || has('complaint-unfounded');
   if (!complains && !has('satisfied')) return;
@@ -13,7 +17,11 @@ export async function answerSurvey(staff: Staff, caseId: string, has: (twist: Tw
     return surveys[0]?.survey;
   });
   const comment = complains ? '师傅态度不好，与我争吵' : '修得快，谢谢';
-  const { complaint } = await staff.customerService.ask(routes.complaints.answerSurvey, { survey, score: complains ? 1 : 5, comment });
+  const { complaint } = await staff.customerService.ask(routes.complaints.answerSurvey, {
+    survey,
+    score: complains ? 1 : 5,
+    comment,
+  });
   if (!complaint) return;
   await staff.complaintHandler.ask(routes.complaints.recordFinding, {
     complaint,
@@ -24,13 +32,23 @@ export async function answerSurvey(staff: Staff, caseId: string, has: (twist: Tw
   });
   if (assessed) {
     const assessment = await eventually(`assessment of ${complaint}`, async () => {
-      const { assessments } = await staff.hr.ask(routes['hr-assessment'].listAssessments, { caseId, limit: 1 });
+      const { assessments } = await staff.hr.ask(routes['hr-assessment'].listAssessments, {
+        caseId,
+        limit: 1,
+      });
       return assessments[0]?.assessment;
     });
-    await staff.hr.ask(routes['hr-assessment'].decide, { assessment, sanction: 'major-demerit', reason: '与用户争吵，查证属实' });
+    await staff.hr.ask(routes['hr-assessment'].decide, {
+      assessment,
+      sanction: 'major-demerit',
+      reason: '与用户争吵，查证属实',
+    });
   }
   await eventually(`end of complaint ${complaint}`, async () => {
-    const { complaints } = await staff.complaintHandler.ask(routes.complaints.listComplaints, { caseId, limit: 5 });
+    const { complaints } = await staff.complaintHandler.ask(routes.complaints.listComplaints, {
+      caseId,
+      limit: 5,
+    });
     return complaints.find((one) => one.complaint === complaint && one.state === 'closed');
   });
 }

@@ -1,8 +1,8 @@
 import { kinds, routes } from '@aftercase/contracts';
 import { answer, options, tell, Usage } from '../options.js';
-import { staffOf, type Staff } from './staff.js';
 import { playCase } from './play-case.js';
 import { scenarios, twistsOf } from './scenarios.js';
+import { type Staff, staffOf } from './staff.js';
 
 /** What this release plays; the other packs are not run yet. */
 const playable: Record<string, string[]> = { 'service-station': ['repair'] };
@@ -18,7 +18,12 @@ interface Played {
 
 /** Plays cases of a pack from first contact to archive; exit 0 only if every one was archived. */
 export async function demo(args: string[]): Promise<number> {
-  const flags = { pack: { type: 'string' }, kind: { type: 'string' }, cases: { type: 'string' }, branch: { type: 'string' } } as const;
+  const flags = {
+    pack: { type: 'string' },
+    kind: { type: 'string' },
+    cases: { type: 'string' },
+    branch: { type: 'string' },
+  } as const;
   const { values, positionals } = options(args, flags, usage);
   const pack = values.pack ?? 'service-station';
   const kind = values.kind ?? 'repair';

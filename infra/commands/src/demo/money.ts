@@ -20,5 +20,6 @@ export async function payFor(staff: Staff, caseId: string, expect: Scenario['exp
     const { invoices } = await staff.accountant.ask(routes.billing.listInvoices, { caseId, limit: 1 });
     return invoices[0];
   });
-  if (expect !== 'cash-on-site') await staff.accountant.ask(routes.billing.collectInvoice, { invoice: invoice.invoice, amountFen });
+  if (expect !== 'cash-on-site')
+    await staff.accountant.ask(routes.billing.collectInvoice, { invoice: invoice.invoice, amountFen });
 }

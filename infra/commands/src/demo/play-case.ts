@@ -13,7 +13,12 @@ const signature = 'signature-demo';
  * Plays one repair case through the public interface, answering for every person in it, and answers its number
  * once the voucher is archived. What the system does by itself is only waited for.
  */
-export async function playCase(staff: Staff, scenario: Scenario, twists: Twist[], n: number): Promise<string> {
+export async function playCase(
+  staff: Staff,
+  scenario: Scenario,
+  twists: Twist[],
+  n: number,
+): Promise<string> {
   const has = (twist: Twist) => twists.includes(twist);
   const { clerk, supervisor, technician } = staff;
   const phone = `138${String(10_000_000 + ((Date.now() + n * 7919) % 89_999_999)).slice(0, 8)}`;
@@ -24,7 +29,17 @@ export async function playCase(staff: Staff, scenario: Scenario, twists: Twist[]
     kind: 'repair',
     fault: '不能开机，按键无反应',
     customer: has('incomplete') ? { name: null, phone: null, address: null } : customer,
-    devices: [{ productLine: '热水器', model: 'RS-60', serial: `SN-${Date.now()}-${n}`, guaranteeUntil: null, contract: null, soldOn: null, ...scenario.device }],
+    devices: [
+      {
+        productLine: '热水器',
+        model: 'RS-60',
+        serial: `SN-${Date.now()}-${n}`,
+        guaranteeUntil: null,
+        contract: null,
+        soldOn: null,
+        ...scenario.device,
+      },
+    ],
     attachments: [],
     ...(has('late-entry') ? { calledAt: new Date(Date.now() - 3 * 3_600_000).toISOString() } : {}),
   });
@@ -33,7 +48,12 @@ export async function playCase(staff: Staff, scenario: Scenario, twists: Twist[]
   noteAccepted({ by: 'demo', call, cases: registered.cases });
 
   if (has('incomplete')) await clerk.ask(routes.intake.completeCall, { call, ...customer });
-  if (has('correct-call')) await clerk.ask(routes.intake.correctCall, { call, reason: '电话听错，顾客更正故障', fault: '开机后自动断电' });
+  if (has('correct-call'))
+    await clerk.ask(routes.intake.correctCall, {
+      call,
+      reason: '电话听错，顾客更正故障',
+      fault: '开机后自动断电',
+    });
   await clerk.ask(routes.intake.answerCustomer, { caseId });
 
   const dispatch = await eventually(`dispatch of ${caseId}`, async () => {
@@ -54,7 +74,13 @@ export async function playCase(staff: Staff, scenario: Scenario, twists: Twist[]
     solution: onSite ? '更换并试机正常' : '现场不能处理，携回修护',
   });
   if (!onSite) {
-    await technician.ask(routes['repair-shop'].issueReceipt, { caseId, item: '热水器 RS-60', serial: null, accessories: '电源线一条', signature });
+    await technician.ask(routes['repair-shop'].issueReceipt, {
+      caseId,
+      item: '热水器 RS-60',
+      serial: null,
+      accessories: '电源线一条',
+      signature,
+    });
   }
   await technician.ask(routes.dispatch.sign, { dispatch, signature });
   await technician.ask(routes.dispatch.leave, { dispatch });
@@ -69,15 +95,22 @@ export async function playCase(staff: Staff, scenario: Scenario, twists: Twist[]
   return caseId;
 }
 
-const partsOf = (unitFen: number) => (unitFen > 0 ? [{ code: 'KZB-60', name: '控制板', quantity: 1, unitFen }] : []);
+const partsOf = (unitFen: number) =>
+  unitFen > 0 ? [{ code: 'KZB-60', name: '控制板', quantity: 1, unitFen }] : [];
 
 const openVoucher = (staff: Staff, caseId: string) =>
-  eventually(`voucher of ${caseId}`, async () => (await staff.clerk.ask(routes.intake.getCase, { caseId })).voucher ?? undefined);
+  eventually(
+    `voucher of ${caseId}`,
+    async () => (await staff.clerk.ask(routes.intake.getCase, { caseId })).voucher ?? undefined,
+  );
 
 /** The paper got wet: the voucher is voided, a new one issued, and the dispatch carries the new number. */
 async function replaceVoucher(staff: Staff, caseId: string): Promise<void> {
   const voucher = await openVoucher(staff, caseId);
-  const { successor } = await staff.clerk.ask(routes.intake.voidVoucher, { voucher, reason: '凭证污损，重新开立' });
+  const { successor } = await staff.clerk.ask(routes.intake.voidVoucher, {
+    voucher,
+    reason: '凭证污损，重新开立',
+  });
   await eventually(`new voucher on the dispatch of ${caseId}`, async () => {
     const { dispatches } = await staff.supervisor.ask(routes.dispatch.listDispatches, { caseId, limit: 1 });
     return dispatches[0]?.voucher === successor ? true : undefined;

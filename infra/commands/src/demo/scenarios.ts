@@ -37,12 +37,47 @@ const contract = (billsPerVisit: boolean) => ({
 /** On site and taken in, times free, contract, cash and invoice, where `service-station` 1, 5 and 8 allow them. */
 export const scenarios: Scenario[] = [
   { id: 'on-site/free', result: 'fixed', device: free, labourMinutes: 30, partFen: 0, expect: 'none' },
-  { id: 'on-site/cash', result: 'fixed', device: paid, labourMinutes: 30, partFen: 1500, expect: 'cash-on-site' },
-  { id: 'taken-in/invoice', result: 'take-in', device: paid, labourMinutes: 90, partFen: 26000, expect: 'invoice-on-return' },
-  { id: 'on-site/contract', result: 'fixed', device: contract(true), labourMinutes: 40, partFen: 0, expect: 'cash-on-site' },
+  {
+    id: 'on-site/cash',
+    result: 'fixed',
+    device: paid,
+    labourMinutes: 30,
+    partFen: 1500,
+    expect: 'cash-on-site',
+  },
+  {
+    id: 'taken-in/invoice',
+    result: 'take-in',
+    device: paid,
+    labourMinutes: 90,
+    partFen: 26000,
+    expect: 'invoice-on-return',
+  },
+  {
+    id: 'on-site/contract',
+    result: 'fixed',
+    device: contract(true),
+    labourMinutes: 40,
+    partFen: 0,
+    expect: 'cash-on-site',
+  },
   { id: 'taken-in/free', result: 'take-in', device: free, labourMinutes: 60, partFen: 4000, expect: 'none' },
-  { id: 'on-site/invoice', result: 'fixed', device: paid, labourMinutes: 120, partFen: 32000, expect: 'invoice-same-day' },
-  { id: 'taken-in/contract', result: 'take-in', device: contract(false), labourMinutes: 45, partFen: 0, expect: 'none' },
+  {
+    id: 'on-site/invoice',
+    result: 'fixed',
+    device: paid,
+    labourMinutes: 120,
+    partFen: 32000,
+    expect: 'invoice-same-day',
+  },
+  {
+    id: 'taken-in/contract',
+    result: 'take-in',
+    device: contract(false),
+    labourMinutes: 45,
+    partFen: 0,
+    expect: 'none',
+  },
 ];
 
 /** The n-th case's twists, so that twenty cases hold every one of them. */

@@ -7,7 +7,12 @@ const shop = routes['repair-shop'];
 type Work = Pick<InputOf<typeof shop.finishRepair>, 'labourMinutes' | 'parts'>;
 
 /** Repair card, a part that must come first, inspection, and the goods go back to the customer. */
-export async function repairTakenIn(staff: Staff, caseId: string, work: Work, has: (twist: Twist) => boolean): Promise<void> {
+export async function repairTakenIn(
+  staff: Staff,
+  caseId: string,
+  work: Work,
+  has: (twist: Twist) => boolean,
+): Promise<void> {
   const { shopWorker, supervisor, technician } = staff;
   const card = await eventually(`repair card of ${caseId}`, async () => {
     const { cards } = await shopWorker.ask(shop.listCards, { caseId, limit: 1 });
@@ -18,8 +23,14 @@ export async function repairTakenIn(staff: Staff, caseId: string, work: Work, ha
     if (!receipts[0]) throw new Error(`no receipt out for ${caseId}`);
     return receipts[0].receipt;
   };
-  if (has('correct-receipt')) await technician.ask(shop.correctReceipt, { receipt: await receipt(), reason: '漏记附件', accessories: '电源线一条，遥控器一个' });
-  if (has('replace-receipt')) await technician.ask(shop.replaceReceipt, { receipt: await receipt(), reason: '收据书写错误' });
+  if (has('correct-receipt'))
+    await technician.ask(shop.correctReceipt, {
+      receipt: await receipt(),
+      reason: '漏记附件',
+      accessories: '电源线一条，遥控器一个',
+    });
+  if (has('replace-receipt'))
+    await technician.ask(shop.replaceReceipt, { receipt: await receipt(), reason: '收据书写错误' });
   if (has('part-awaited')) {
     await shopWorker.ask(shop.awaitPart, { card, part: 'KZB-60', expectedOn: null });
     await shopWorker.ask(shop.partArrived, { card });

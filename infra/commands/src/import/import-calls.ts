@@ -42,7 +42,9 @@ export async function importCalls(args: string[]): Promise<number> {
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   report.rejected.sort((a, b) => a.line - b.line);
-  tell(`行 ${report.lines}，登记 ${report.accepted}，重复 ${report.duplicates}，拒收 ${report.rejected.length} / lines, accepted, duplicates, rejected`);
+  tell(
+    `行 ${report.lines}，登记 ${report.accepted}，重复 ${report.duplicates}，拒收 ${report.rejected.length} / lines, accepted, duplicates, rejected`,
+  );
   for (const { line, reason } of report.rejected) tell(`第 ${line} 行 / line ${line}: ${reason}`);
   answer(report);
   return 0;
@@ -60,7 +62,13 @@ async function readLines(file: string): Promise<Line[]> {
   });
   const seen = new Map<string, number>();
   try {
-    const table = parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true, relax_column_count: true }) as unknown as {
+    const table = parse(text, {
+      columns: true,
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    }) as unknown as {
       info: { lines: number };
       record: Record<string, string>;
     }[];
@@ -79,7 +87,11 @@ async function readLines(file: string): Promise<Line[]> {
 
 async function registerLine(person: Person, branch: string, line: Line, report: Report): Promise<void> {
   try {
-    const { output, replayed } = await person.askOnce(register, callOf(branch, line.row), `import-${branch}-${line.key}`);
+    const { output, replayed } = await person.askOnce(
+      register,
+      callOf(branch, line.row),
+      `import-${branch}-${line.key}`,
+    );
     noteAccepted({ by: 'import', call: output.call, cases: output.cases });
     if (replayed) report.duplicates += 1;
     else report.accepted += 1;
@@ -107,9 +119,14 @@ function callOf(branch: string, row: Record<string, string>): InputOf<typeof reg
 /** A branch loaded a moment ago may still be on its way to intake; after that an unknown one is unknown. */
 async function branchIsKnown(person: Person, branch: string): Promise<void> {
   const { branches } = await person.ask(routes['hr-assessment'].listBranches, {});
-  if (!branches.some((one) => one.branch === branch)) throw new Usage(`没有分支机构 ${branch} / no branch ${branch}; ${branches.map((b) => b.branch).join(', ')}`);
+  if (!branches.some((one) => one.branch === branch))
+    throw new Usage(
+      `没有分支机构 ${branch} / no branch ${branch}; ${branches.map((b) => b.branch).join(', ')}`,
+    );
   await eventually(`branch ${branch} known to intake`, async () => {
-    const probe = await person.ask(routes.intake.findCases, { branch, limit: 1 }).catch((error: unknown) => error as Problem);
+    const probe = await person
+      .ask(routes.intake.findCases, { branch, limit: 1 })
+      .catch((error: unknown) => error as Problem);
     return probe instanceof Problem && probe.code === 'BRANCH_UNKNOWN' ? undefined : true;
   });
 }

@@ -13,14 +13,27 @@ export async function seed(args: string[]): Promise<number> {
   const branches = await rows(values.branches ?? shipped('branches'));
   const people = await rows(values.people ?? shipped('people'));
   const operator = await logIn('hq-operator-1', 'operator', '*');
-  const loaded = await operator.ask(routes['hr-assessment'].putBranches, { branches: branches.map((row) => BranchDocument.parse(row)) });
-  const staffed = await operator.ask(routes['hr-assessment'].putPeople, { people: people.map((row) => PersonDocument.parse(row)) });
-  tell(`分支机构 ${branches.length}（变更 ${loaded.changed}），人员 ${people.length}（变更 ${staffed.changed}） / branches and people loaded`);
+  const loaded = await operator.ask(routes['hr-assessment'].putBranches, {
+    branches: branches.map((row) => BranchDocument.parse(row)),
+  });
+  const staffed = await operator.ask(routes['hr-assessment'].putPeople, {
+    people: people.map((row) => PersonDocument.parse(row)),
+  });
+  tell(
+    `分支机构 ${branches.length}（变更 ${loaded.changed}），人员 ${people.length}（变更 ${staffed.changed}） / branches and people loaded`,
+  );
   return 0;
 }
 
 /** An empty cell is no value. */
 async function rows(file: string | URL): Promise<Record<string, string | undefined>[]> {
-  const table = parse(await readFile(file, 'utf8'), { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Record<string, string>[];
-  return table.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === '' ? undefined : cell])));
+  const table = parse(await readFile(file, 'utf8'), {
+    columns: true,
+    bom: true,
+    trim: true,
+    skip_empty_lines: true,
+  }) as Record<string, string>[];
+  return table.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === '' ? undefined : cell])),
+  );
 }

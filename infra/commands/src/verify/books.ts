@@ -12,7 +12,8 @@ export async function openBooks(url = databaseUrl): Promise<Books> {
   await client.connect();
   await client.query('begin isolation level repeatable read read only');
   return {
-    rows: async <R extends object>(sql: string, values?: unknown[]) => (await client.query<R>(sql, values)).rows,
+    rows: async <R extends object>(sql: string, values?: unknown[]) =>
+      (await client.query<R>(sql, values)).rows,
     close: async () => {
       await client.query('rollback');
       await client.end();

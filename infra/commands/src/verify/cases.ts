@@ -16,7 +16,11 @@ export const callsKept: Invariant = {
       `select s.case_id, s.call, s.state, r.state as run from intake.service_case s left join orchestrator.case_run r on r.workflow_id = 'case/' || s.case_id`,
     );
     const known = new Map(rows.map((row) => [row.case_id, row]));
-    const registered = new Set((published.get('intake') ?? []).filter(({ type }) => type === 'intake.call.registered.v1').map(({ caseId }) => caseId));
+    const registered = new Set(
+      (published.get('intake') ?? [])
+        .filter(({ type }) => type === 'intake.call.registered.v1')
+        .map(({ caseId }) => caseId),
+    );
     const accepted = new Set(journal.flatMap(({ cases }) => cases));
     const violations: string[] = [];
     for (const caseId of new Set([...accepted, ...known.keys()])) {
@@ -24,7 +28,8 @@ export const callsKept: Invariant = {
       if (!row) violations.push(`${caseId}: accepted, not in the register`);
       else if (!registered.has(caseId)) violations.push(`${caseId}: not on Kafka`);
       else if (!row.run) violations.push(`${caseId}: no workflow was started`);
-      else if (row.run === 'open' && !workflows.has(`case/${caseId}`)) violations.push(`${caseId}: not in Temporal`);
+      else if (row.run === 'open' && !workflows.has(`case/${caseId}`))
+        violations.push(`${caseId}: not in Temporal`);
     }
     return { checked: new Set([...accepted, ...known.keys()]).size, violations };
   },
@@ -42,9 +47,11 @@ export const runsAgree: Invariant = {
     );
     const violations = rows.flatMap(({ workflow_id, state, done }) => {
       const status = workflows.get(workflow_id)?.status;
-      if (status && !['RUNNING', 'COMPLETED', 'CONTINUED_AS_NEW'].includes(status)) return [`${workflow_id}: ${status}`];
+      if (status && !['RUNNING', 'COMPLETED', 'CONTINUED_AS_NEW'].includes(status))
+        return [`${workflow_id}: ${status}`];
       if (done === null) return [`${workflow_id}: no document`];
-      if (done && (state !== 'closed' || status === 'RUNNING')) return [`${workflow_id}: ended, yet ${state}, ${status}`];
+      if (done && (state !== 'closed' || status === 'RUNNING'))
+        return [`${workflow_id}: ended, yet ${state}, ${status}`];
       if (!done && status !== 'RUNNING') return [`${workflow_id}: open, yet ${status ?? 'not in Temporal'}`];
       return [];
     });

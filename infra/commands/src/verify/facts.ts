@@ -1,5 +1,5 @@
-import type { Published } from './topics.js';
 import { documentServices, type Evidence, type Invariant, schemaOf } from './invariant.js';
+import type { Published } from './topics.js';
 
 interface Row {
   event_id: string;
@@ -21,7 +21,10 @@ export const factsInOrder: Invariant = {
          where topic like '%.facts.v1' order by stream, seq`,
       );
       checked += rows.length;
-      violations.push(...gaps(service, rows), ...differences(service, rows, evidence.published.get(service) ?? []));
+      violations.push(
+        ...gaps(service, rows),
+        ...differences(service, rows, evidence.published.get(service) ?? []),
+      );
     }
     return { checked, violations };
   },
@@ -44,14 +47,17 @@ function differences(service: string, rows: Row[], published: Published[]): stri
   const last = new Map<string, number>();
   for (const one of published) {
     const row = known.get(one.id);
-    if (!row || row.stream !== one.caseId || Number(row.seq) !== one.seq) wrong.push(`${service} ${one.caseId}#${one.seq}: only on Kafka`);
+    if (!row || row.stream !== one.caseId || Number(row.seq) !== one.seq)
+      wrong.push(`${service} ${one.caseId}#${one.seq}: only on Kafka`);
     if (seen.has(one.id)) continue;
     seen.add(one.id);
     const before = last.get(one.caseId) ?? 0;
     if (one.seq !== before + 1) wrong.push(`${service} ${one.caseId}: ${one.seq} after ${before} on Kafka`);
     last.set(one.caseId, one.seq);
   }
-  for (const row of rows) if (!seen.has(row.event_id)) wrong.push(`${service} ${row.stream}#${row.seq}: ${row.published ? 'lost on Kafka' : 'not sent'}`);
+  for (const row of rows)
+    if (!seen.has(row.event_id))
+      wrong.push(`${service} ${row.stream}#${row.seq}: ${row.published ? 'lost on Kafka' : 'not sent'}`);
   return wrong;
 }
 
@@ -71,7 +77,8 @@ export const factsConsumed: Invariant = {
       );
       checked += rows.length;
       for (const { stream, last, heard, parked } of rows) {
-        if (!parked && Number(heard ?? 0) !== Number(last)) violations.push(`${service} ${stream}: ${heard ?? 0} of ${last}`);
+        if (!parked && Number(heard ?? 0) !== Number(last))
+          violations.push(`${service} ${stream}: ${heard ?? 0} of ${last}`);
       }
     }
     return { checked, violations };
@@ -84,7 +91,14 @@ export const effectsOnce: Invariant = {
   async check({ books }) {
     let checked = 0;
     const violations: string[] = [];
-    const once = ['intake.case.opened.v1', 'intake.case.archived.v1', 'dispatch.dispatch.opened.v1', 'billing.charge.opened.v1', 'complaints.survey.asked.v1', 'repair-shop.card.opened.v1'];
+    const once = [
+      'intake.case.opened.v1',
+      'intake.case.archived.v1',
+      'dispatch.dispatch.opened.v1',
+      'billing.charge.opened.v1',
+      'complaints.survey.asked.v1',
+      'repair-shop.card.opened.v1',
+    ];
     for (const service of documentServices) {
       const rows = await books.rows<{ what: string; n: string }>(
         `select causation_id || ' ' || type || ' ' || coalesce(data->>'decision', '') as what, count(*) as n from ${schemaOf(service)}.outbox

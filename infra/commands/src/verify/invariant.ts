@@ -35,5 +35,12 @@ export const byQuery = (id: string, name: string, checked: string, broken: strin
   },
 });
 
-export const documentServices = ['intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 'hr-assessment'] as const;
+export const documentServices = [
+  'intake',
+  'dispatch',
+  'repair-shop',
+  'billing',
+  'complaints',
+  'hr-assessment',
+] as const;
 export const schemaOf = (service: string): string => service.replace('-', '_');

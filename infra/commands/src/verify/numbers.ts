@@ -21,7 +21,9 @@ const counted = series
        from ${schema}.number_counter, generate_series(1, last) n where series = '${letter}'`,
   )
   .join(' union all ');
-const carried = series.map(([, schema, table, column]) => `select ${column} as number from ${schema}.${table}`).join(' union all ');
+const carried = series
+  .map(([, schema, table, column]) => `select ${column} as number from ${schema}.${table}`)
+  .join(' union all ');
 
 export const numbers: Invariant[] = [
   byQuery(

@@ -11,7 +11,16 @@ import { papers } from './papers.js';
 import { readFacts } from './topics.js';
 import { readWorkflows } from './workflows.js';
 
-export const invariants: Invariant[] = [callsKept, ...papers, ...money, ...numbers, factsInOrder, factsConsumed, effectsOnce, runsAgree];
+export const invariants: Invariant[] = [
+  callsKept,
+  ...papers,
+  ...money,
+  ...numbers,
+  factsInOrder,
+  factsConsumed,
+  effectsOnce,
+  runsAgree,
+];
 
 export interface Verdict {
   invariants: { id: string; name: string; checked: number; violations: number; examples?: string[] }[];
@@ -56,6 +65,14 @@ export async function verify(args: string[]): Promise<number> {
     tell(`${violations ? '✗' : '✓'} ${name}: ${checked} 条 / checked, ${violations} 违例 / violations`);
     for (const example of examples ?? []) tell(`    ${example}`);
   }
-  answer({ invariants: verdict.invariants.map(({ id, name, checked, violations }) => ({ id, name, checked, violations })), violations: verdict.violations });
+  answer({
+    invariants: verdict.invariants.map(({ id, name, checked, violations }) => ({
+      id,
+      name,
+      checked,
+      violations,
+    })),
+    violations: verdict.violations,
+  });
   return verdict.violations > 0 ? 1 : 0;
 }

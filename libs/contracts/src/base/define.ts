@@ -28,7 +28,11 @@ export interface StateDefinition<D extends z.ZodType = z.ZodType> {
   data: D;
   title: Words;
 }
-export const state = <D extends z.ZodType>(service: ServiceName, title: Words, data: D): StateDefinition<D> => ({
+export const state = <D extends z.ZodType>(
+  service: ServiceName,
+  title: Words,
+  data: D,
+): StateDefinition<D> => ({
   service,
   title,
   data,

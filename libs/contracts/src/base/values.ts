@@ -42,7 +42,9 @@ export const AssessmentNo = numbered(series.assessment);
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = z.string().trim().min(1).max(4000);
 export const Reason = z.string().trim().min(2).max(500);
-export const Phone = z.string().regex(/^(\+?86[- ]?)?(1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})$/);
+export const Phone = z
+  .string()
+  .regex(/^(\+?86[- ]?)?(1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})$/);
 /** References to attachments kept elsewhere: an id, what it is, its SHA-256. */
 export const Attachment = z.strictObject({
   id: z.string().min(1).max(80),

@@ -3,13 +3,31 @@ import { command } from '../base/define.js';
 import { Citation, Fen, InvoiceNo, VoucherNo } from '../base/values.js';
 
 const Charge = { voucher: VoucherNo, amountFen: Fen, citations: z.array(Citation) };
-export const ChargeLine = z.strictObject({ what: z.string(), code: z.string().optional(), quantity: z.number(), unitFen: Fen, amountFen: Fen });
+export const ChargeLine = z.strictObject({
+  what: z.string(),
+  code: z.string().optional(),
+  quantity: z.number(),
+  unitFen: Fen,
+  amountFen: Fen,
+});
 
 export const billingCommands = {
   /** Opens what the customer owes. Cash on site then waits for the technician and the accountant (article 5). */
-  'billing.openCharge': command('billing', z.strictObject({ ...Charge, way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']), lines: z.array(ChargeLine) }), z.object({})),
+  'billing.openCharge': command(
+    'billing',
+    z.strictObject({
+      ...Charge,
+      way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
+      lines: z.array(ChargeLine),
+    }),
+    z.object({}),
+  ),
   /** One live invoice per voucher, dated the branch's day of issue (articles 5 and 8). */
   'billing.issueInvoice': command('billing', z.strictObject({ ...Charge }), z.object({ invoice: InvoiceNo })),
   /** The charge follows a voided voucher to its successor. */
-  'billing.replaceVoucher': command('billing', z.strictObject({ voucher: VoucherNo, successor: VoucherNo }), z.object({})),
+  'billing.replaceVoucher': command(
+    'billing',
+    z.strictObject({ voucher: VoucherNo, successor: VoucherNo }),
+    z.object({}),
+  ),
 };

@@ -3,6 +3,18 @@ import { command } from '../base/define.js';
 import { AssessmentNo, Citation, ComplaintNo, PersonId, SurveyNo } from '../base/values.js';
 
 export const complaintsCommands = {
-  'complaints.askSurvey': command('complaints', z.strictObject({ technician: PersonId.nullable(), citations: z.array(Citation) }), z.object({ survey: SurveyNo })),
-  'complaints.closeComplaint': command('complaints', z.strictObject({ complaint: ComplaintNo, outcome: z.enum(['unfounded', 'remedied', 'assessed']), assessment: AssessmentNo.nullable() }), z.object({})),
+  'complaints.askSurvey': command(
+    'complaints',
+    z.strictObject({ technician: PersonId.nullable(), citations: z.array(Citation) }),
+    z.object({ survey: SurveyNo }),
+  ),
+  'complaints.closeComplaint': command(
+    'complaints',
+    z.strictObject({
+      complaint: ComplaintNo,
+      outcome: z.enum(['unfounded', 'remedied', 'assessed']),
+      assessment: AssessmentNo.nullable(),
+    }),
+    z.object({}),
+  ),
 };

@@ -7,9 +7,56 @@ const Complaint = { ...Ref, complaint: ComplaintNo };
 
 /** Facts of complaints. A complaint has its own workflow `complaint/<number>`, started by `opened`. */
 export const complaintsFacts = {
-  'complaints.survey.asked.v1': fact('complaints', false, { zh: '已发满意度调查', en: 'Survey asked' }, z.strictObject({ ...Ref, survey: SurveyNo })),
-  'complaints.survey.answered.v1': fact('complaints', false, { zh: '满意度调查已答', en: 'Survey answered' }, z.strictObject({ ...Ref, survey: SurveyNo, score: z.int().min(1).max(5) })),
-  'complaints.complaint.opened.v1': fact('complaints', 'starts', { zh: '投诉已登记', en: 'Complaint opened' }, z.strictObject({ ...Complaint, source: z.enum(['survey', 'call', 'letter', 'visit']), against: PersonId.nullable(), text: z.strictObject({ what: Text }) })),
-  'complaints.complaint.found.v1': fact('complaints', 'signals', { zh: '投诉已查明', en: 'Complaint investigated' }, z.strictObject({ ...Complaint, substantiated: z.boolean(), person: PersonId.nullable(), cause: z.enum(['quarrel', 'asked-for-money', 'not-served-in-time', 'repeated-repair', 'attitude', 'product', 'other']) })),
-  'complaints.complaint.closed.v1': fact('complaints', false, { zh: '投诉已办结', en: 'Complaint closed' }, z.strictObject({ ...Complaint, outcome: z.enum(['unfounded', 'remedied', 'assessed']), assessment: AssessmentNo.nullable() })),
+  'complaints.survey.asked.v1': fact(
+    'complaints',
+    false,
+    { zh: '已发满意度调查', en: 'Survey asked' },
+    z.strictObject({ ...Ref, survey: SurveyNo }),
+  ),
+  'complaints.survey.answered.v1': fact(
+    'complaints',
+    false,
+    { zh: '满意度调查已答', en: 'Survey answered' },
+    z.strictObject({ ...Ref, survey: SurveyNo, score: z.int().min(1).max(5) }),
+  ),
+  'complaints.complaint.opened.v1': fact(
+    'complaints',
+    'starts',
+    { zh: '投诉已登记', en: 'Complaint opened' },
+    z.strictObject({
+      ...Complaint,
+      source: z.enum(['survey', 'call', 'letter', 'visit']),
+      against: PersonId.nullable(),
+      text: z.strictObject({ what: Text }),
+    }),
+  ),
+  'complaints.complaint.found.v1': fact(
+    'complaints',
+    'signals',
+    { zh: '投诉已查明', en: 'Complaint investigated' },
+    z.strictObject({
+      ...Complaint,
+      substantiated: z.boolean(),
+      person: PersonId.nullable(),
+      cause: z.enum([
+        'quarrel',
+        'asked-for-money',
+        'not-served-in-time',
+        'repeated-repair',
+        'attitude',
+        'product',
+        'other',
+      ]),
+    }),
+  ),
+  'complaints.complaint.closed.v1': fact(
+    'complaints',
+    false,
+    { zh: '投诉已办结', en: 'Complaint closed' },
+    z.strictObject({
+      ...Complaint,
+      outcome: z.enum(['unfounded', 'remedied', 'assessed']),
+      assessment: AssessmentNo.nullable(),
+    }),
+  ),
 };

@@ -1,34 +1,146 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
+import {
+  AssessmentNo,
+  Branch,
+  CaseId,
+  ComplaintNo,
+  Instant,
+  PersonId,
+  SurveyNo,
+  Text,
+} from '../base/values.js';
 
 const service = 'complaints' as const;
-const readers = ['complaint-handler', 'customer-service', 'clerk', 'hr', 'auditor', 'operator', 'general-manager', 'supervisor'] as const;
-const paging = { branch: Branch.optional(), caseId: CaseId.optional(), state: z.string().max(20).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+const readers = [
+  'complaint-handler',
+  'customer-service',
+  'clerk',
+  'hr',
+  'auditor',
+  'operator',
+  'general-manager',
+  'supervisor',
+] as const;
+const paging = {
+  branch: Branch.optional(),
+  caseId: CaseId.optional(),
+  state: z.string().max(20).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
 
-export const SurveyView = z.strictObject({ survey: SurveyNo, caseId: CaseId, branch: z.string(), state: z.enum(['asked', 'answered', 'unreachable']), score: z.int().nullable(), answeredAt: Instant.nullable(), technician: PersonId.nullable() });
+export const SurveyView = z.strictObject({
+  survey: SurveyNo,
+  caseId: CaseId,
+  branch: z.string(),
+  state: z.enum(['asked', 'answered', 'unreachable']),
+  score: z.int().nullable(),
+  answeredAt: Instant.nullable(),
+  technician: PersonId.nullable(),
+});
 export const ComplaintView = z.strictObject({
-  complaint: ComplaintNo, caseId: CaseId, branch: z.string(), source: z.string(), state: z.enum(['open', 'found', 'closed']), against: PersonId.nullable(), what: z.string(),
-  substantiated: z.boolean().nullable(), cause: z.string().nullable(), finding: z.string().nullable(), outcome: z.string().nullable(), assessment: AssessmentNo.nullable(), openedAt: Instant, closedAt: Instant.nullable(),
+  complaint: ComplaintNo,
+  caseId: CaseId,
+  branch: z.string(),
+  source: z.string(),
+  state: z.enum(['open', 'found', 'closed']),
+  against: PersonId.nullable(),
+  what: z.string(),
+  substantiated: z.boolean().nullable(),
+  cause: z.string().nullable(),
+  finding: z.string().nullable(),
+  outcome: z.string().nullable(),
+  assessment: AssessmentNo.nullable(),
+  openedAt: Instant,
+  closedAt: Instant.nullable(),
 });
 
 export const complaintsRoutes = {
   answerSurvey: route({
-    service, method: 'POST', path: '/surveys/:survey/answer', roles: ['customer-service', 'customer', 'clerk'],
-    summary: { zh: '登记满意度调查（2 分及以下自动登记投诉）', en: 'Record a survey answer (2 or less opens a complaint)' },
-    input: z.strictObject({ survey: SurveyNo, score: z.int().min(1).max(5), comment: Text.optional(), occurredAt: Instant.optional() }),
-    output: z.strictObject({ survey: SurveyNo, complaint: ComplaintNo.nullable() }), refusals: ['SURVEY_NOT_FOUND', 'SURVEY_ANSWERED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    service,
+    method: 'POST',
+    path: '/surveys/:survey/answer',
+    roles: ['customer-service', 'customer', 'clerk'],
+    summary: {
+      zh: '登记满意度调查（2 分及以下自动登记投诉）',
+      en: 'Record a survey answer (2 or less opens a complaint)',
+    },
+    input: z.strictObject({
+      survey: SurveyNo,
+      score: z.int().min(1).max(5),
+      comment: Text.optional(),
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ survey: SurveyNo, complaint: ComplaintNo.nullable() }),
+    refusals: ['SURVEY_NOT_FOUND', 'SURVEY_ANSWERED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
   openComplaint: route({
-    service, method: 'POST', path: '/complaints', roles: ['customer-service', 'clerk', 'complaint-handler', 'customer'], status: 201, summary: { zh: '登记投诉', en: 'Register a complaint' },
-    input: z.strictObject({ caseId: CaseId, source: z.enum(['call', 'letter', 'visit']), what: Text, against: PersonId.nullable().default(null), occurredAt: Instant.optional() }),
-    output: z.strictObject({ complaint: ComplaintNo }), refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    service,
+    method: 'POST',
+    path: '/complaints',
+    roles: ['customer-service', 'clerk', 'complaint-handler', 'customer'],
+    status: 201,
+    summary: { zh: '登记投诉', en: 'Register a complaint' },
+    input: z.strictObject({
+      caseId: CaseId,
+      source: z.enum(['call', 'letter', 'visit']),
+      what: Text,
+      against: PersonId.nullable().default(null),
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ complaint: ComplaintNo }),
+    refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
   recordFinding: route({
-    service, method: 'POST', path: '/complaints/:complaint/finding', roles: ['complaint-handler'], summary: { zh: '登记调查结论', en: 'Record the finding' },
-    input: z.strictObject({ complaint: ComplaintNo, substantiated: z.boolean(), cause: z.enum(['quarrel', 'asked-for-money', 'not-served-in-time', 'repeated-repair', 'attitude', 'product', 'other']), person: PersonId.nullable().default(null), finding: Text, occurredAt: Instant.optional() }),
-    output: z.strictObject({ complaint: ComplaintNo }), refusals: ['COMPLAINT_NOT_FOUND', 'COMPLAINT_FOUND_ALREADY', 'ACCUSED_CANNOT_DECIDE', 'PERSON_MISSING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    service,
+    method: 'POST',
+    path: '/complaints/:complaint/finding',
+    roles: ['complaint-handler'],
+    summary: { zh: '登记调查结论', en: 'Record the finding' },
+    input: z.strictObject({
+      complaint: ComplaintNo,
+      substantiated: z.boolean(),
+      cause: z.enum([
+        'quarrel',
+        'asked-for-money',
+        'not-served-in-time',
+        'repeated-repair',
+        'attitude',
+        'product',
+        'other',
+      ]),
+      person: PersonId.nullable().default(null),
+      finding: Text,
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ complaint: ComplaintNo }),
+    refusals: [
+      'COMPLAINT_NOT_FOUND',
+      'COMPLAINT_FOUND_ALREADY',
+      'ACCUSED_CANNOT_DECIDE',
+      'PERSON_MISSING',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
-  listSurveys: route({ service, method: 'GET', path: '/surveys', roles: readers, summary: { zh: '满意度调查列表', en: 'Surveys' }, input: z.strictObject(paging), output: z.strictObject({ surveys: z.array(SurveyView) }), refusals: ['OTHER_BRANCH'] }),
-  listComplaints: route({ service, method: 'GET', path: '/complaints', roles: readers, summary: { zh: '投诉台账', en: 'Complaint ledger' }, input: z.strictObject(paging), output: z.strictObject({ complaints: z.array(ComplaintView) }), refusals: ['OTHER_BRANCH'] }),
+  listSurveys: route({
+    service,
+    method: 'GET',
+    path: '/surveys',
+    roles: readers,
+    summary: { zh: '满意度调查列表', en: 'Surveys' },
+    input: z.strictObject(paging),
+    output: z.strictObject({ surveys: z.array(SurveyView) }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+  listComplaints: route({
+    service,
+    method: 'GET',
+    path: '/complaints',
+    roles: readers,
+    summary: { zh: '投诉台账', en: 'Complaint ledger' },
+    input: z.strictObject(paging),
+    output: z.strictObject({ complaints: z.array(ComplaintView) }),
+    refusals: ['OTHER_BRANCH'],
+  }),
 };

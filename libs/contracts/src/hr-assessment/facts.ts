@@ -7,8 +7,23 @@ const Ref = { caseId: CaseId, branch: Branch, assessment: AssessmentNo, complain
 
 /** Facts of HR assessment; the complaint's workflow waits for the decision. */
 export const hrAssessmentFacts = {
-  'hr-assessment.assessment.opened.v1': fact('hr-assessment', false, { zh: '考核已立案', en: 'Assessment opened' }, z.strictObject({ ...Ref, person: PersonId })),
-  'hr-assessment.assessment.decided.v1': fact('hr-assessment', 'signals', { zh: '考核已决定', en: 'Assessment decided' }, z.strictObject({ ...Ref, person: PersonId, sanction: z.enum(['none', 'criticism', 'demerit', 'major-demerit']), text: z.strictObject({ reason: Reason }) })),
+  'hr-assessment.assessment.opened.v1': fact(
+    'hr-assessment',
+    false,
+    { zh: '考核已立案', en: 'Assessment opened' },
+    z.strictObject({ ...Ref, person: PersonId }),
+  ),
+  'hr-assessment.assessment.decided.v1': fact(
+    'hr-assessment',
+    'signals',
+    { zh: '考核已决定', en: 'Assessment decided' },
+    z.strictObject({
+      ...Ref,
+      person: PersonId,
+      sanction: z.enum(['none', 'criticism', 'demerit', 'major-demerit']),
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
 };
 
 /** Branches and people, compacted: every service keeps a copy. */

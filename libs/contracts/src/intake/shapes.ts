@@ -9,7 +9,11 @@ export const Device = z.strictObject({
   soldOn: Day.nullable().default(null),
   guaranteeUntil: Day.nullable().default(null),
   contract: z
-    .strictObject({ number: z.string().min(1).max(40), billsPerVisit: z.boolean(), chargeFen: z.int().min(0).nullable() })
+    .strictObject({
+      number: z.string().min(1).max(40),
+      billsPerVisit: z.boolean(),
+      chargeFen: z.int().min(0).nullable(),
+    })
     .nullable()
     .default(null),
 });

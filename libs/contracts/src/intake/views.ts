@@ -1,26 +1,62 @@
 import { z } from 'zod';
-import { Attachment, Bilingual, CallNo, CaseId, Channel, Citation, Instant, Kind, VoucherNo } from '../base/values.js';
+import {
+  Attachment,
+  Bilingual,
+  CallNo,
+  CaseId,
+  Channel,
+  Citation,
+  Instant,
+  Kind,
+  VoucherNo,
+} from '../base/values.js';
 import { Device } from './shapes.js';
 
 const Voucher = z.strictObject({
-  voucher: VoucherNo, state: z.enum(['out', 'returned', 'archived', 'void']), successor: VoucherNo.nullable(), revision: z.int(), reason: z.string().nullable(),
+  voucher: VoucherNo,
+  state: z.enum(['out', 'returned', 'archived', 'void']),
+  successor: VoucherNo.nullable(),
+  revision: z.int(),
+  reason: z.string().nullable(),
 });
 const Decision = z.strictObject({
-  decision: z.string(), outcome: z.string(), reasons: z.array(Bilingual), at: Instant,
+  decision: z.string(),
+  outcome: z.string(),
+  reasons: z.array(Bilingual),
+  at: Instant,
   citations: z.array(Citation.extend({ text: z.string() })),
 });
 
 export const CaseRow = z.strictObject({
-  caseId: CaseId, call: CallNo, branch: z.string(), kind: Kind, channel: Channel, state: z.string(), calledAt: Instant,
+  caseId: CaseId,
+  call: CallNo,
+  branch: z.string(),
+  kind: Kind,
+  channel: Channel,
+  state: z.string(),
+  calledAt: Instant,
   /** Masked: what the list may show of the customer. */
-  customer: z.string(), phone: z.string(), model: z.string(), serial: z.string().nullable(), outcome: z.string().nullable(),
-  voucher: VoucherNo.nullable(), needs: z.string().nullable(),
+  customer: z.string(),
+  phone: z.string(),
+  model: z.string(),
+  serial: z.string().nullable(),
+  outcome: z.string().nullable(),
+  voucher: VoucherNo.nullable(),
+  needs: z.string().nullable(),
 });
 export const CaseList = z.strictObject({ cases: z.array(CaseRow), next: z.string().nullable() });
 export const CaseView = CaseRow.extend({
-  fault: z.string(), address: z.string().nullable(), complete: z.boolean(), device: Device, vouchers: z.array(Voucher),
-  attachments: z.array(Attachment), pack: z.strictObject({ id: z.string(), version: z.int(), hash: z.string() }).nullable(),
-  promises: z.array(z.strictObject({ promise: z.string(), due: Instant, state: z.string(), keptAt: Instant.nullable() })),
-  decisions: z.array(Decision), revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
+  fault: z.string(),
+  address: z.string().nullable(),
+  complete: z.boolean(),
+  device: Device,
+  vouchers: z.array(Voucher),
+  attachments: z.array(Attachment),
+  pack: z.strictObject({ id: z.string(), version: z.int(), hash: z.string() }).nullable(),
+  promises: z.array(
+    z.strictObject({ promise: z.string(), due: Instant, state: z.string(), keptAt: Instant.nullable() }),
+  ),
+  decisions: z.array(Decision),
+  revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });
 export const WhyView = z.strictObject({ caseId: CaseId, decisions: z.array(Decision), text: Bilingual });

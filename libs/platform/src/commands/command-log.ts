@@ -17,7 +17,10 @@ function stable(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
   if (value && typeof value === 'object') {
     const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-    return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => `${JSON.stringify(name)}:${stable(one)}`).join(',')}}`;
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => `${JSON.stringify(name)}:${stable(one)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';
 }
@@ -32,23 +35,19 @@ export async function answerOnce<T>(
   handle: () => Promise<{ answer: T; status: number }>,
 ): Promise<Logged<T>> {
   await work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 7))', [command.key]);
-  const [known] = await work.em.execute<{ name: string; body_hash: string; answer: { value: T }; status: number }[]>(
-    'select name, body_hash, answer, status from command_log where key = ?',
-    [command.key],
-  );
+  const [known] = await work.em.execute<
+    { name: string; body_hash: string; answer: { value: T }; status: number }[]
+  >('select name, body_hash, answer, status from command_log where key = ?', [command.key]);
   if (known) {
-    if (known.name !== command.name || known.body_hash !== command.hash) throw refused('IDEMPOTENCY_KEY_REUSED');
+    if (known.name !== command.name || known.body_hash !== command.hash)
+      throw refused('IDEMPOTENCY_KEY_REUSED');
     return { answer: known.answer.value, status: known.status, replayed: true };
   }
   const { answer, status } = await handle();
   await work.em.flush();
-  await work.em.execute('insert into command_log (key, name, body_hash, answer, status, at) values (?, ?, ?, ?::jsonb, ?, ?)', [
-    command.key,
-    command.name,
-    command.hash,
-    JSON.stringify({ value: answer ?? null }),
-    status,
-    work.now,
-  ]);
+  await work.em.execute(
+    'insert into command_log (key, name, body_hash, answer, status, at) values (?, ?, ?, ?::jsonb, ?, ?)',
+    [command.key, command.name, command.hash, JSON.stringify({ value: answer ?? null }), status, work.now],
+  );
   return { answer, status, replayed: false };
 }

@@ -1,6 +1,6 @@
 import { type CommandEnvelope, type CommandName, commands, type Outcome } from '@aftercase/contracts';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { crashPoint } from '../crash/crash-point.js';
 import { Refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
@@ -43,7 +43,11 @@ export class CommandRunner implements OnModuleInit {
     const input = commands[name].input.parse(envelope.input) as CommandEnvelope['input'];
     const command = { key: envelope.key, name, hash: bodyHash({ input, caseId: envelope.caseId }) };
     const origin = {
-      caller: { sub: `workflow:${envelope.key.split('/').slice(0, 2).join('/')}`, role: 'system' as const, branch: envelope.branch },
+      caller: {
+        sub: `workflow:${envelope.key.split('/').slice(0, 2).join('/')}`,
+        role: 'system' as const,
+        branch: envelope.branch,
+      },
       causationId: envelope.key,
     };
     let outcome: Outcome<T>;
@@ -60,7 +64,10 @@ export class CommandRunner implements OnModuleInit {
       if (!(error instanceof Refused)) throw error;
       const refusal: Outcome<T> = { ok: false, refusal: { code: error.code, params: error.params } };
       outcome = await this.units.run(origin, async (work) => {
-        const kept = await answerOnce<Outcome<T>>(work, command, async () => ({ answer: refusal, status: 409 }));
+        const kept = await answerOnce<Outcome<T>>(work, command, async () => ({
+          answer: refusal,
+          status: 409,
+        }));
         return kept.answer;
       });
     }

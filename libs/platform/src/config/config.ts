@@ -13,7 +13,10 @@ const Environment = z.object({
   DATABASE_URL: z.url(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   KAFKA_BROKERS: z.string().min(1).transform(list),
-  KAFKA_TOPIC_PREFIX: z.string().regex(/^[a-z][a-z0-9-]*$/).default('aftercase'),
+  KAFKA_TOPIC_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default('aftercase'),
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),

@@ -15,6 +15,7 @@ export async function crashPoint(point: string): Promise<void> {
   if (hits !== Number(nth)) return;
   const pid = Number(process.env.AFTERCASE_CRASH_PID ?? process.pid);
   const proof = process.env.AFTERCASE_CRASH_PROOF;
-  if (proof) appendFileSync(proof, `${JSON.stringify({ service, point, pid, at: new Date().toISOString() })}\n`);
+  if (proof)
+    appendFileSync(proof, `${JSON.stringify({ service, point, pid, at: new Date().toISOString() })}\n`);
   process.kill(pid, 'SIGKILL');
 }

@@ -1,4 +1,4 @@
-import { type EntitySchema, type MigrationObject, MikroORM, type EntityClass } from '@mikro-orm/core';
+import { type EntityClass, type EntitySchema, type MigrationObject, MikroORM } from '@mikro-orm/core';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
@@ -16,7 +16,11 @@ export interface DatabaseDefinition {
  * Opens a service's schema and brings it up to date. Several processes may start at once: one migrates, the
  * others wait for its lock. The search path names only the own schema: no service reads another's tables.
  */
-export async function openDatabase(url: string, poolSize: number, definition: DatabaseDefinition): Promise<MikroORM> {
+export async function openDatabase(
+  url: string,
+  poolSize: number,
+  definition: DatabaseDefinition,
+): Promise<MikroORM> {
   const { schema, entities, migrations } = definition;
   const named = (list: DatabaseDefinition['migrations']): MigrationObject[] =>
     list.map((one) => ({ name: one.name, class: one as never }));

@@ -29,7 +29,8 @@ export class Directory {
 
 /** A person sees his own branch, head office ('*') all of them. @throws Refused OTHER_BRANCH */
 export function mustSeeBranch(caller: Caller, branch: string): void {
-  if (caller.role !== 'system' && caller.branch !== '*' && caller.branch !== branch) throw refused('OTHER_BRANCH', { branch });
+  if (caller.role !== 'system' && caller.branch !== '*' && caller.branch !== branch)
+    throw refused('OTHER_BRANCH', { branch });
 }
 
 /** The branches a list may show: the one asked for if the caller may see it, else his own. @throws Refused OTHER_BRANCH */
@@ -42,7 +43,8 @@ export function branchScope(caller: Caller, asked: string | undefined): { branch
 /** Entry after the fact is fine, entry before it is not. @throws Refused TIME_IN_FUTURE */
 export function notInFuture(work: Work, occurredAt: string | undefined): string {
   if (!occurredAt) return work.now;
-  if (Date.parse(occurredAt) > Date.parse(work.now) + clockSlackMinutes * 60_000) throw refused('TIME_IN_FUTURE', { at: occurredAt });
+  if (Date.parse(occurredAt) > Date.parse(work.now) + clockSlackMinutes * 60_000)
+    throw refused('TIME_IN_FUTURE', { at: occurredAt });
   return new Date(occurredAt).toISOString();
 }
 

@@ -1,6 +1,6 @@
 import { DirectoryConsumer } from './directory.consumer.js';
-import { DirectoryMigration } from './directory.migration.js';
 import { Directory } from './directory.js';
+import { DirectoryMigration } from './directory.migration.js';
 import { KnownBranch } from './known-branch.entity.js';
 import { KnownPerson } from './known-person.entity.js';
 

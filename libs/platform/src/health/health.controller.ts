@@ -3,8 +3,8 @@ import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.js';
 import { KafkaHealth } from '../kafka/index.js';
-import { ActivityWorker } from '../temporal/activity-worker.js';
 import { ORM } from '../service/tokens.js';
+import { ActivityWorker } from '../temporal/activity-worker.js';
 
 /** Live: the event loop turns. Ready: what this process's roles need is there. */
 @Controller('health')
@@ -30,6 +30,8 @@ export class HealthController {
     const activities = !this.config.runs('activities') || this.worker.ready;
     const needsKafka = this.config.runs('consumer') || this.config.runs('relay');
     const ready = database && activities && (!needsKafka || kafka?.connected === true);
-    await reply.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).send({ ready, database, kafka, activities });
+    await reply
+      .status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+      .send({ ready, database, kafka, activities });
   }
 }

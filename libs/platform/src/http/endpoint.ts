@@ -1,5 +1,13 @@
 import type { Route } from '@aftercase/contracts';
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Work } from '../work/work.js';
 
@@ -20,6 +28,10 @@ export const Endpoint = (route: Route): MethodDecorator =>
   );
 
 /** The unit of work that this request runs in. */
-export const Working = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().work);
+export const Working = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().work,
+);
 /** The validated input: path parameters and body (or query) in one flat object. */
-export const Asked = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().asked);
+export const Asked = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().asked,
+);

@@ -14,7 +14,10 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = asRefusal(error);
     if (refusal.code === 'INTERNAL' || refusal.code === 'SERVICE_UNAVAILABLE') this.log.error(error);
-    void reply.status(refusals[refusal.code].status).headers(problemHeaders(refusal.code)).send(problem(refusal));
+    void reply
+      .status(refusals[refusal.code].status)
+      .headers(problemHeaders(refusal.code))
+      .send(problem(refusal));
   }
 }
 
@@ -41,9 +44,12 @@ export const problemHeaders = (code: RefusalCode): Record<string, string> => ({
 export function asRefusal(error: unknown): Refused {
   if (error instanceof Refused) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return new Refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' });
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) return new Refused('UNSUPPORTED_MEDIA');
-  if (error instanceof SyntaxError || code?.startsWith('FST_ERR_CTP') || statusCode === 400) return new Refused('INVALID_JSON');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
+    return new Refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415)
+    return new Refused('UNSUPPORTED_MEDIA');
+  if (error instanceof SyntaxError || code?.startsWith('FST_ERR_CTP') || statusCode === 400)
+    return new Refused('INVALID_JSON');
   if (error instanceof HttpException) {
     const status = error.getStatus();
     if (status === 404) return new Refused('NOT_FOUND');

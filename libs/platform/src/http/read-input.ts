@@ -6,7 +6,8 @@ import { refused } from '../work/refused.js';
 /** Path parameters go before the body, so that a body can't name another document than its address. */
 export function readInput(route: Route, request: FastifyRequest): unknown {
   const sent = route.method === 'GET' ? request.query : (request.body ?? {});
-  if (!sent || typeof sent !== 'object' || Array.isArray(sent)) throw refused('INVALID_INPUT', { fields: 'body' });
+  if (!sent || typeof sent !== 'object' || Array.isArray(sent))
+    throw refused('INVALID_INPUT', { fields: 'body' });
   const result = route.input.safeParse({ ...sent, ...(request.params as object) });
   if (result.success) return result.data;
   throw refused('INVALID_INPUT', { fields: fieldsOf(result.error) });
@@ -16,5 +17,9 @@ export function readInput(route: Route, request: FastifyRequest): unknown {
 const fieldsOf = (error: z.ZodError): string =>
   error.issues
     .slice(0, 10)
-    .map((issue) => (issue.code === 'unrecognized_keys' ? `${issue.keys.slice(0, 5).join(',').slice(0, 100)} (unknown)` : `${issue.path.join('.') || 'body'} (${issue.code})`))
+    .map((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${issue.keys.slice(0, 5).join(',').slice(0, 100)} (unknown)`
+        : `${issue.path.join('.') || 'body'} (${issue.code})`,
+    )
     .join(', ');

@@ -1,5 +1,11 @@
 import type { Caller, Route } from '@aftercase/contracts';
-import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
@@ -45,24 +51,30 @@ export class RequestGate implements NestInterceptor {
     const status = route.status ?? 200;
     const hash = bodyHash(request.asked);
     const kept = await run(() =>
-      answerOnce(request.work as NonNullable<typeof request.work>, { key, name, hash }, async () => ({ answer: await handle(), status })),
+      answerOnce(request.work as NonNullable<typeof request.work>, { key, name, hash }, async () => ({
+        answer: await handle(),
+        status,
+      })),
     );
     await crashPoint('http.after-commit');
-    if (kept.replayed) context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
+    if (kept.replayed)
+      context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
     return of(kept.answer);
   }
 
   private async admit(route: Route, request: AskedRequest): Promise<Caller> {
     if (route.roles === 'public') return anonymous;
     const caller = await this.tokens.callerOf(request.headers.authorization);
-    if (!(route.roles as readonly string[]).includes(caller.role)) throw refused('ROLE_FORBIDDEN', { role: caller.role });
+    if (!(route.roles as readonly string[]).includes(caller.role))
+      throw refused('ROLE_FORBIDDEN', { role: caller.role });
     return caller;
   }
 
   /** A request without a key is its own: it can't be repeated safely, and gets a name that nobody knows. */
   private keyOf(request: AskedRequest, caller: Caller): string {
     const key = request.headers['idempotency-key'];
-    if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key))) throw refused('INVALID_INPUT', { fields: 'Idempotency-Key' });
+    if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key)))
+      throw refused('INVALID_INPUT', { fields: 'Idempotency-Key' });
     return `http/${caller.sub}/${key ?? crypto.randomUUID()}`;
   }
 }

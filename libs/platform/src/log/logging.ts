@@ -9,7 +9,16 @@ export const logging = (service: string, level: string): Params => ({
     autoLogging: false,
     mixin: () => ({ ...RequestContext.fields() }),
     redact: {
-      paths: ['req.headers', '*.phone', '*.address', '*.name', '*.authorization', '*.personal', '*.text', 'res'],
+      paths: [
+        'req.headers',
+        '*.phone',
+        '*.address',
+        '*.name',
+        '*.authorization',
+        '*.personal',
+        '*.text',
+        'res',
+      ],
       censor: '***',
     },
   },

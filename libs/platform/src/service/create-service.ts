@@ -13,8 +13,15 @@ const bodyLimit = 256 * 1024;
 
 /** Builds a service's application: HTTP by Fastify, facts by Kafka; nothing listens yet. */
 export async function createService(module: Type): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, onProtoPoisoning: 'error', onConstructorPoisoning: 'error' });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bufferLogs: true, abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   const { name } = app.get<ServiceDefinition>(ServiceDefinition as never) as { name: ServiceName };
   process.env.AFTERCASE_SERVICE ??= name;
@@ -31,6 +38,8 @@ export async function createService(module: Type): Promise<NestFastifyApplicatio
 
 function refuse(reply: FastifyReply, request: FastifyRequest, error: unknown) {
   const refusal = asRefusal(error);
-  return reply.status(problem(refusal).status).headers(problemHeaders(refusal.code)).send(problem(refusal, request));
+  return reply
+    .status(problem(refusal).status)
+    .headers(problemHeaders(refusal.code))
+    .send(problem(refusal, request));
 }
-

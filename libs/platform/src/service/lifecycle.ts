@@ -1,5 +1,11 @@
 import type { MikroORM } from '@mikro-orm/core';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { KafkaHealth, OutboxRelay } from '../kafka/index.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';

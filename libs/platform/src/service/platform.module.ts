@@ -54,7 +54,11 @@ export class PlatformModule {
         useFactory: (orm: MikroORM, config: Config) => new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX),
       },
       { provide: UnitsOfWork, useExisting: UnitOfWork },
-      { provide: KafkaSettings, inject: [Config], useFactory: (config: Config) => kafkaSettings(name, config) },
+      {
+        provide: KafkaSettings,
+        inject: [Config],
+        useFactory: (config: Config) => kafkaSettings(name, config),
+      },
       ...kafkaProviders,
       {
         provide: TokenVerifier,
@@ -64,7 +68,8 @@ export class PlatformModule {
       {
         provide: TemporalClient,
         inject: [Config],
-        useFactory: (config: Config) => new TemporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
+        useFactory: (config: Config) =>
+          new TemporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
       },
       CommandRunner,
       {
@@ -78,7 +83,10 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      imports: [DiscoveryModule, LoggerModule.forRootAsync({ useFactory: () => logging(name, readConfig(process.env).LOG_LEVEL) })],
+      imports: [
+        DiscoveryModule,
+        LoggerModule.forRootAsync({ useFactory: () => logging(name, readConfig(process.env).LOG_LEVEL) }),
+      ],
       controllers: [HealthController, opsController(name)],
       providers,
       exports: [ServiceDefinition, Config, ORM, UnitOfWork, TokenVerifier, TemporalClient, CommandRunner],

@@ -16,7 +16,8 @@ export async function runService(module: Type): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  const told = error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  const told =
+    error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`${told}\n`);
   process.exit(1);
 }

@@ -15,7 +15,12 @@ export interface TestService {
 
 /** A service inside a test's own process, on real engines. */
 export async function createTestService(module: Type, env: Record<string, string>): Promise<TestService> {
-  Object.assign(process.env, { PORT: '0', LOG_LEVEL: 'silent', SERVICE_ROLES: 'http,consumer,relay', ...env });
+  Object.assign(process.env, {
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    SERVICE_ROLES: 'http,consumer,relay',
+    ...env,
+  });
   const app = await createService(module);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');

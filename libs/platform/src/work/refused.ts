@@ -10,4 +10,5 @@ export class Refused extends Error {
     super(code);
   }
 }
-export const refused = (code: RefusalCode, params?: Record<string, string | number>) => new Refused(code, params);
+export const refused = (code: RefusalCode, params?: Record<string, string | number>) =>
+  new Refused(code, params);

@@ -37,8 +37,14 @@ export class TransactionWork implements Work {
 
   async lockCase(caseId: string): Promise<void> {
     const topic = `${this.prefix}.${this.service}.facts.v1`;
-    await this.em.execute('insert into case_stream (topic, stream, last_seq) values (?, ?, 0) on conflict do nothing', [topic, caseId]);
-    await this.em.execute('select last_seq from case_stream where topic = ? and stream = ? for update', [topic, caseId]);
+    await this.em.execute(
+      'insert into case_stream (topic, stream, last_seq) values (?, ?, 0) on conflict do nothing',
+      [topic, caseId],
+    );
+    await this.em.execute('select last_seq from case_stream where topic = ? and stream = ? for update', [
+      topic,
+      caseId,
+    ]);
   }
 
   async number(series: Series, branch: string, zone = 'Asia/Shanghai'): Promise<string> {
@@ -56,12 +62,25 @@ export class TransactionWork implements Work {
   async record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string> {
     const data = facts[type].data.parse(fact.data);
     const topic = topicOf(type, this.prefix);
-    return this.append(type, topic, { stream: fact.caseId, branch: fact.branch, occurredAt: fact.occurredAt, data });
+    return this.append(type, topic, {
+      stream: fact.caseId,
+      branch: fact.branch,
+      occurredAt: fact.occurredAt,
+      data,
+    });
   }
 
-  async publishState<T extends StateType>(type: T, state: { key: string; branch: string; data: StateData<T> }): Promise<void> {
+  async publishState<T extends StateType>(
+    type: T,
+    state: { key: string; branch: string; data: StateData<T> },
+  ): Promise<void> {
     const data = states[type].data.parse(state.data);
-    await this.append(type, topicOf(type, this.prefix), { stream: state.key, branch: state.branch, occurredAt: undefined, data });
+    await this.append(type, topicOf(type, this.prefix), {
+      stream: state.key,
+      branch: state.branch,
+      occurredAt: undefined,
+      data,
+    });
   }
 
   private async append(
@@ -82,7 +101,16 @@ export class TransactionWork implements Work {
        select ?, ?, ?, s.last_seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb from s`,
       [
         ...[topic, row.stream],
-        ...[id, topic, row.stream, shardOf(row.stream), type, row.branch, row.occurredAt ?? this.now, this.now],
+        ...[
+          id,
+          topic,
+          row.stream,
+          shardOf(row.stream),
+          type,
+          row.branch,
+          row.occurredAt ?? this.now,
+          this.now,
+        ],
         ...[caller.sub, caller.role, causationId ?? null, traceparent ?? null, JSON.stringify(row.data)],
       ],
     );

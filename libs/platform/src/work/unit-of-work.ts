@@ -53,7 +53,11 @@ export class UnitOfWork {
 
 function asksAgain(error: unknown): boolean {
   if (error instanceof Error && error.name === 'OptimisticLockError') return true;
-  for (let cause = error as { code?: string; cause?: unknown; previous?: unknown } | undefined, n = 0; cause && n < 5; n++) {
+  for (
+    let cause = error as { code?: string; cause?: unknown; previous?: unknown } | undefined, n = 0;
+    cause && n < 5;
+    n++
+  ) {
     if (cause.code && again.has(cause.code)) return true;
     cause = (cause.cause ?? cause.previous) as typeof cause;
   }

@@ -25,5 +25,8 @@ export interface Work {
   /** Writes the fact to the outbox with its dense number in the case's stream. Answers the event's id. */
   record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string>;
   /** Publishes a document's latest state on its compacted topic. */
-  publishState<T extends StateType>(type: T, state: { key: string; branch: string; data: StateData<T> }): Promise<void>;
+  publishState<T extends StateType>(
+    type: T,
+    state: { key: string; branch: string; data: StateData<T> },
+  ): Promise<void>;
 }

@@ -22,7 +22,11 @@ async function tellComplaint(story: Story): Promise<void> {
     await story.tell('complaints.closeComplaint', { complaint: number, outcome, assessment: null });
     return;
   }
-  const { assessment } = await story.tell('hr-assessment.openAssessment', { complaint: number, person, cause });
+  const { assessment } = await story.tell('hr-assessment.openAssessment', {
+    complaint: number,
+    person,
+    cause,
+  });
   await story.until('the decision of HR', () =>
     story.all('hr-assessment.assessment.decided.v1').find(({ data }) => data.assessment === assessment),
   );

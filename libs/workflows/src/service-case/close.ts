@@ -1,4 +1,11 @@
-import { type DocumentName, type FrozenPack, mayClose, type Payment, type Place, stepRule } from '@aftercase/regulations';
+import {
+  type DocumentName,
+  type FrozenPack,
+  mayClose,
+  type Payment,
+  type Place,
+  stepRule,
+} from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import { technicianOf } from './visit.js';
 
@@ -15,11 +22,18 @@ export async function closeCase(
   const { kind, place, payment } = end;
   const closing = mayClose(pack, { kind, place, payment, documents: documentsOf(end) });
   const { outcome, reasons, citations } = closing;
-  await story.tell('intake.recordDecision', { decision: 'closing', outcome, reasons, citations }, 'decide-closing');
+  await story.tell(
+    'intake.recordDecision',
+    { decision: 'closing', outcome, reasons, citations },
+    'decide-closing',
+  );
   await story.tell('intake.archive', { outcome: end.outcome, how: 'done', citations });
   const survey = stepRule(pack, { kind, place, payment, step: 'survey' });
   if (survey.outcome === 'applies') {
-    await story.tell('complaints.askSurvey', { technician: technicianOf(story), citations: survey.citations });
+    await story.tell('complaints.askSurvey', {
+      technician: technicianOf(story),
+      citations: survey.citations,
+    });
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Device } from '@aftercase/contracts';
-import { type CaseKind, dayIn, entitlement, type FrozenPack, type ServiceKind, zoneOf } from '@aftercase/regulations';
+import {
+  type CaseKind,
+  dayIn,
+  entitlement,
+  type FrozenPack,
+  type ServiceKind,
+  zoneOf,
+} from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 
 /** What a decision about money needs to know of the case. */
@@ -18,10 +25,20 @@ export function contractOf(device: Device) {
 }
 
 /** Free, under contract, paid or internal: decided by the pack, recorded with its articles. */
-export async function decideEntitlement(story: Story, pack: FrozenPack, facts: CaseFacts): Promise<ServiceKind> {
+export async function decideEntitlement(
+  story: Story,
+  pack: FrozenPack,
+  facts: CaseFacts,
+): Promise<ServiceKind> {
   const { soldOn, guaranteeUntil } = facts.device;
   const calledOn = dayIn(facts.calledAt, zoneOf(pack));
-  const decision = entitlement(pack, { kind: facts.kind, calledOn, soldOn, guaranteeUntil, contract: contractOf(facts.device) });
+  const decision = entitlement(pack, {
+    kind: facts.kind,
+    calledOn,
+    soldOn,
+    guaranteeUntil,
+    contract: contractOf(facts.device),
+  });
   await story.tell('intake.recordDecision', { decision: 'entitlement', ...decision }, 'decide-entitlement');
   return decision.outcome;
 }

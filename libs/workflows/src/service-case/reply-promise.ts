@@ -11,7 +11,12 @@ export async function keepReplyPromise(story: Story): Promise<void> {
   const pack = opened.pack as unknown as FrozenPack;
   const { dueAt, warnsAt, citations } = replyPromise(pack, { calledAt: opened.calledAt });
   if (!dueAt) return;
-  await story.tell('intake.makePromise', { promise: 'reply', due: dueAt, warnAt: warnsAt ?? dueAt, citations });
+  await story.tell('intake.makePromise', {
+    promise: 'reply',
+    due: dueAt,
+    warnAt: warnsAt ?? dueAt,
+    citations,
+  });
 
   const answered = () => story.latest('intake.customer.answered.v1') !== undefined;
   await story.before(dueAt, answered);

@@ -5,12 +5,12 @@ import { CalledOff, type Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { closeCase } from './close.js';
 import { decideEntitlement } from './entitlement.js';
-import { keepReplyPromise } from './reply-promise.js';
 import { repairInShop } from './repair-in-shop.js';
+import { keepReplyPromise } from './reply-promise.js';
 import { settle } from './settle.js';
-import { followVouchers, pullVoucher } from './voucher.js';
 import { dispatchTechnician, visitCustomer } from './visit.js';
 import { callOff, mayBeCalledOff } from './void.js';
+import { followVouchers, pullVoucher } from './voucher.js';
 
 /** What the case's own steps know of it: what intake answered when it was opened. */
 export interface OpenCase {
@@ -42,7 +42,12 @@ async function tellCase(story: Story): Promise<void> {
     const place = visit.data.result === 'fixed' ? 'on-site' : 'shop';
     if (place === 'shop') await repairInShop(story, pack);
     const paid = await settle(story, pack, { ...facts, entitlement, place });
-    await closeCase(story, pack, { kind: facts.kind, place, payment: paid.payment, outcome: `${place}/${paid.payment}/${entitlement}` });
+    await closeCase(story, pack, {
+      kind: facts.kind,
+      place,
+      payment: paid.payment,
+      outcome: `${place}/${paid.payment}/${entitlement}`,
+    });
   } catch (error) {
     if (!(error instanceof CalledOff)) throw error;
     await callOff(story);

@@ -7,7 +7,10 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PlayedCase, playOn, type Stage, workflowBundle } from './stage.js';
 
-const text = readFileSync(new URL('../../../regulations/packs/service-station.yaml', import.meta.url), 'utf8');
+const text = readFileSync(
+  new URL('../../../regulations/packs/service-station.yaml', import.meta.url),
+  'utf8',
+);
 const pack = freezePack(loadPack(text), { kind: 'repair' });
 
 // A server for each test: skipped time is the server's, and one case's six weeks would be another's.
@@ -29,7 +32,11 @@ afterEach(async () => {
 const days = (n: number) => n * 24 * 3_600_000;
 
 /** From the call to the result on site, as everyone does his part. */
-async function toResult(played: PlayedCase, result: 'fixed' | 'take-in', work: { labourMinutes: number; partFen: number }) {
+async function toResult(
+  played: PlayedCase,
+  result: 'fixed' | 'take-in',
+  work: { labourMinutes: number; partFen: number },
+) {
   const technician = 'jx-technician-1';
   const ref = { dispatch: 'JX-D-20261124-0001', technician };
   await played.hear('intake.customer.answered.v1', {});
@@ -37,8 +44,14 @@ async function toResult(played: PlayedCase, result: 'fixed' | 'take-in', work: {
   await played.hear('dispatch.technician.assigned.v1', ref);
   await played.hear('dispatch.visit.arrived.v1', ref);
   const parts = work.partFen ? [{ code: 'P', name: 'P', quantity: 1, unitFen: work.partFen }] : [];
-  await played.hear('dispatch.visit.finished.v1', { ...ref, result, labourMinutes: work.labourMinutes, parts });
-  if (result === 'take-in') await played.hear('repair-shop.receipt.issued.v1', { receipt: 'JX-R-20261124-0001', technician });
+  await played.hear('dispatch.visit.finished.v1', {
+    ...ref,
+    result,
+    labourMinutes: work.labourMinutes,
+    parts,
+  });
+  if (result === 'take-in')
+    await played.hear('repair-shop.receipt.issued.v1', { receipt: 'JX-R-20261124-0001', technician });
   await played.hear('dispatch.voucher.signed.v1', { dispatch: ref.dispatch, voucher: 'JX-V-20261124-0001' });
 }
 
@@ -60,10 +73,17 @@ describe('service-station repair case', () => {
     const played = await stage.begin({ soldOn: '2019-01-01' });
     await toResult(played, 'fixed', { labourMinutes: 30, partFen: 1000 });
     await played.told('billing.openCharge');
-    expect(played.last('billing.openCharge')).toMatchObject({ way: 'cash-on-site', amountFen: 6000 + 3000 + 1000 });
+    expect(played.last('billing.openCharge')).toMatchObject({
+      way: 'cash-on-site',
+      amountFen: 6000 + 3000 + 1000,
+    });
     await played.hear('billing.cash.collected.v1', { amountFen: 10000, technician: 'jx-technician-1' });
     expect(played.names()).not.toContain('billing.issueInvoice');
-    await played.hear('billing.cash.handed-over.v1', { handover: 'JX-H-20261124-0001', amountFen: 10000, technician: 'jx-technician-1' });
+    await played.hear('billing.cash.handed-over.v1', {
+      handover: 'JX-H-20261124-0001',
+      amountFen: 10000,
+      technician: 'jx-technician-1',
+    });
     await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
     await played.end();
     expect(played.last('intake.archive')).toMatchObject({ outcome: 'on-site/cash-on-site/paid' });
@@ -73,7 +93,11 @@ describe('service-station repair case', () => {
     const played = await stage.begin({ soldOn: '2019-01-01' });
     await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });
     await played.told('repair-shop.takeIn');
-    await played.hear('repair-shop.part.awaited.v1', { card: 'JX-K-20261124-0001', part: 'KZB', expectedOn: null });
+    await played.hear('repair-shop.part.awaited.v1', {
+      card: 'JX-K-20261124-0001',
+      part: 'KZB',
+      expectedOn: null,
+    });
     const before = await played.historyLength();
     await env.sleep(days(42));
     expect(await played.historyLength()).toBe(before);
@@ -118,7 +142,10 @@ describe('service-station repair case', () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });
     played.refuseOnce('dispatch.openDispatch', 'TECHNICIAN_UNKNOWN');
     await played.told('intake.flagCase');
-    expect(played.last('intake.flagCase')).toEqual({ step: 'dispatch.openDispatch', code: 'TECHNICIAN_UNKNOWN' });
+    expect(played.last('intake.flagCase')).toEqual({
+      step: 'dispatch.openDispatch',
+      code: 'TECHNICIAN_UNKNOWN',
+    });
     await played.hear('intake.case.resumed.v1', {});
     await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
     await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
@@ -140,7 +167,11 @@ describe('service-station repair case', () => {
     await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });
     await played.told('repair-shop.takeIn');
     for (let n = 0; n < 12; n++) {
-      await played.hear('repair-shop.part.awaited.v1', { card: 'JX-K-20261124-0001', part: `P${n}`, expectedOn: null });
+      await played.hear('repair-shop.part.awaited.v1', {
+        card: 'JX-K-20261124-0001',
+        part: `P${n}`,
+        expectedOn: null,
+      });
       await played.hear('repair-shop.part.arrived.v1', { card: 'JX-K-20261124-0001', part: `P${n}` });
     }
     await played.hear('repair-shop.repair.finished.v1', finished);

@@ -1,4 +1,11 @@
-import { fee, type FrozenPack, type Payment, payment, type Place, type ServiceKind } from '@aftercase/regulations';
+import {
+  type FrozenPack,
+  fee,
+  type Payment,
+  type Place,
+  payment,
+  type ServiceKind,
+} from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import { type CaseFacts, contractOf } from './entitlement.js';
 import { voucherOf } from './voucher.js';
@@ -28,7 +35,12 @@ export async function settle(
   if (way.outcome === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
-  await story.tell('billing.openCharge', { ...charge, voucher: voucherOf(story), way: way.outcome, lines: counted.lines });
+  await story.tell('billing.openCharge', {
+    ...charge,
+    voucher: voucherOf(story),
+    way: way.outcome,
+    lines: counted.lines,
+  });
   if (way.outcome === 'cash-on-site') {
     await story.fact('billing.cash.collected.v1');
     await story.fact('billing.cash.handed-over.v1');
@@ -42,6 +54,8 @@ function workDone(story: Story) {
   const work = [...story.all('dispatch.visit.finished.v1'), ...story.all('repair-shop.repair.finished.v1')];
   return {
     labourMinutes: work.reduce((sum, { data }) => sum + data.labourMinutes, 0),
-    parts: work.flatMap(({ data }) => data.parts).map(({ code, quantity, unitFen }) => ({ code, quantity, unitFen })),
+    parts: work
+      .flatMap(({ data }) => data.parts)
+      .map(({ code, quantity, unitFen }) => ({ code, quantity, unitFen })),
   };
 }

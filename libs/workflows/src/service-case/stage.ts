@@ -29,11 +29,17 @@ export const workflowBundle = () =>
     logger: new DefaultLogger('ERROR'),
   });
 
-export async function playOn(env: TestWorkflowEnvironment, pack: FrozenPack, workflowBundle: WorkflowBundle): Promise<Stage> {
+export async function playOn(
+  env: TestWorkflowEnvironment,
+  pack: FrozenPack,
+  workflowBundle: WorkflowBundle,
+): Promise<Stage> {
   const cases = new Map<string, PlayedCase>();
   const answer = (name: CommandName) => async (envelope: CommandEnvelope) =>
     (cases.get(envelope.caseId) as PlayedCase).answer(name, envelope, await env.currentTimeMs());
-  const activities = Object.fromEntries((Object.keys(commands) as CommandName[]).map((name) => [name, answer(name)]));
+  const activities = Object.fromEntries(
+    (Object.keys(commands) as CommandName[]).map((name) => [name, answer(name)]),
+  );
   const queues = new Set(Object.values(commands).map(({ service }) => service));
   const connection = env.nativeConnection;
   const workers = await Promise.all([
@@ -76,7 +82,11 @@ export class PlayedCase {
   ) {}
 
   async start(start: StoryStart): Promise<void> {
-    await this.env.client.workflow.start('serviceCase', { workflowId: `case/${this.caseId}`, taskQueue: casesQueue, args: [start] });
+    await this.env.client.workflow.start('serviceCase', {
+      workflowId: `case/${this.caseId}`,
+      taskQueue: casesQueue,
+      args: [start],
+    });
   }
 
   answer(name: CommandName, envelope: CommandEnvelope, at: number): Outcome<unknown> {
@@ -90,11 +100,21 @@ export class PlayedCase {
 
   private valueOf(name: CommandName, at: number): unknown {
     const number = (letter: string) => `JX-${letter}-20261124-0001`;
-    const device = { productLine: '热水器', model: 'RS-60', serial: null, guaranteeUntil: null, contract: null, ...this.device };
+    const device = {
+      productLine: '热水器',
+      model: 'RS-60',
+      serial: null,
+      guaranteeUntil: null,
+      contract: null,
+      ...this.device,
+    };
     const calledAt = new Date(Math.min(at, this.log[0]?.at ?? at)).toISOString();
     const values: Partial<Record<CommandName, unknown>> = {
       'intake.openCase': { call: this.caseId, device, complete: true, calledAt, pack: this.pack },
-      'intake.judgePromise': { state: this.heard.some((fact) => fact.type === 'intake.customer.answered.v1') ? 'kept' : 'breached', keptAt: null },
+      'intake.judgePromise': {
+        state: this.heard.some((fact) => fact.type === 'intake.customer.answered.v1') ? 'kept' : 'breached',
+        keptAt: null,
+      },
       'intake.pullVoucher': { voucher: number('V') },
       'dispatch.openDispatch': { dispatch: number('D') },
       'repair-shop.takeIn': { card: number('K') },
@@ -109,7 +129,15 @@ export class PlayedCase {
     const seq = (this.seqs.get(service) ?? 0) + 1;
     this.seqs.set(service, seq);
     const now = new Date(await this.env.currentTimeMs()).toISOString();
-    const fact: HeardFact = { id: `${service}-${seq}`, type, service, seq, occurredAt: now, recordedAt: now, data: { caseId: this.caseId, branch: 'JX', ...data } };
+    const fact: HeardFact = {
+      id: `${service}-${seq}`,
+      type,
+      service,
+      seq,
+      occurredAt: now,
+      recordedAt: now,
+      data: { caseId: this.caseId, branch: 'JX', ...data },
+    };
     this.heard.push(fact);
     await this.handle.signal(factSignal, fact);
   }
@@ -125,14 +153,18 @@ export class PlayedCase {
 
   /** Waits, without letting time skip, until a command has been told. */
   async told(name: CommandName): Promise<void> {
-    for (let n = 0; n < 400 && this.all(name).length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 25));
-    if (this.all(name).length === 0) throw new Error(`${name} was not told; told: ${this.names().join(', ')}`);
+    for (let n = 0; n < 400 && this.all(name).length === 0; n++)
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    if (this.all(name).length === 0)
+      throw new Error(`${name} was not told; told: ${this.names().join(', ')}`);
   }
 
   names = (): CommandName[] => this.log.map(({ name }) => name);
-  all = (name: CommandName) => this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.input);
+  all = (name: CommandName) =>
+    this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.input);
   last = (name: CommandName): unknown => this.all(name).at(-1);
-  keysOf = (name: CommandName): string[] => this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.key);
+  keysOf = (name: CommandName): string[] =>
+    this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.key);
   judgedAt = (): number => this.log.find(({ name }) => name === 'intake.judgePromise')?.at ?? 0;
 
   async historyLength(): Promise<number> {
@@ -155,7 +187,8 @@ export class PlayedCase {
     for (; runId; ) {
       runs.add(runId);
       const history = await this.env.client.workflow.getHandle(`case/${this.caseId}`, runId).fetchHistory();
-      const previous: string | null | undefined = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+      const previous: string | null | undefined =
+        history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
       runId = previous || undefined;
     }
     return runs.size;

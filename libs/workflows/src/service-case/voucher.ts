@@ -11,7 +11,9 @@ export async function pullVoucher(story: Story, pack: FrozenPack): Promise<void>
 export function voucherOf(story: Story): string {
   const pulled = story.answer('intake.pullVoucher');
   if (!pulled) throw new Error('no voucher has been pulled');
-  const successors = new Map(story.all('intake.voucher.voided.v1').map(({ data }) => [data.voucher, data.successor]));
+  const successors = new Map(
+    story.all('intake.voucher.voided.v1').map(({ data }) => [data.voucher, data.successor]),
+  );
   let voucher = pulled.voucher;
   for (let next = successors.get(voucher); next; next = successors.get(voucher)) voucher = next;
   return voucher;
@@ -23,9 +25,17 @@ export async function followVouchers(story: Story): Promise<void> {
     const { data } = await story.fact('intake.voucher.voided.v1', n);
     const opened = await story.until('the dispatch', () => story.answer('dispatch.openDispatch'));
     const voucher = voucherOf(story);
-    await story.tell('dispatch.replaceVoucher', { dispatch: opened.dispatch, voucher }, `dispatch-voucher-${n}`);
+    await story.tell(
+      'dispatch.replaceVoucher',
+      { dispatch: opened.dispatch, voucher },
+      `dispatch-voucher-${n}`,
+    );
     if (story.answer('billing.openCharge')) {
-      await story.tell('billing.replaceVoucher', { voucher: data.voucher, successor: voucher }, `charge-voucher-${n}`);
+      await story.tell(
+        'billing.replaceVoucher',
+        { voucher: data.voucher, successor: voucher },
+        `charge-voucher-${n}`,
+      );
     }
   }
 }

@@ -20,7 +20,10 @@ function activitiesOf(service: string): Activities {
 }
 
 /** Sends one command. The name's first word is the service that owns the document. */
-export function send<N extends CommandName>(name: N, envelope: CommandEnvelope<N>): Promise<Outcome<CommandValue<N>>> {
+export function send<N extends CommandName>(
+  name: N,
+  envelope: CommandEnvelope<N>,
+): Promise<Outcome<CommandValue<N>>> {
   const service = name.slice(0, name.indexOf('.'));
   return activitiesOf(service)[name](envelope) as Promise<Outcome<CommandValue<N>>>;
 }

@@ -39,7 +39,12 @@ export class Story {
   ) {}
 
   where(): Where {
-    return { waitingFor: this.waitingFor, needs: this.needs, facts: this.state.facts.length, runs: this.state.runs };
+    return {
+      waitingFor: this.waitingFor,
+      needs: this.needs,
+      facts: this.state.facts.length,
+      runs: this.state.runs,
+    };
   }
 
   all<T extends FactType>(type: T): Told<T>[] {
@@ -73,7 +78,11 @@ export class Story {
   }
 
   /** Tells a service what to do, once. A refusal waits for a person: the case never fails (rule 7). */
-  async tell<N extends CommandName>(name: N, input: CommandInput<N>, step: string = name): Promise<CommandValue<N>> {
+  async tell<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    step: string = name,
+  ): Promise<CommandValue<N>> {
     for (;;) {
       const outcome = await this.ask(name, input, step);
       if (outcome.ok) return outcome.value;
@@ -82,7 +91,11 @@ export class Story {
   }
 
   /** As `tell`, where the story itself goes on from a refusal. */
-  async ask<N extends CommandName>(name: N, input: CommandInput<N>, step: string = name): Promise<Outcome<CommandValue<N>>> {
+  async ask<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    step: string = name,
+  ): Promise<Outcome<CommandValue<N>>> {
     if (step in this.state.done) return { ok: true, value: this.state.done[step] as CommandValue<N> };
     const occurrence = (this.state.refused[step] ?? 0) + 1;
     const outcome = await this.send(name, input, `${step}/${occurrence}`);
@@ -109,7 +122,11 @@ export class Story {
   private async needPerson(step: string, refusal: Refusal): Promise<void> {
     const resumed = this.all('intake.case.resumed.v1').length;
     this.needs = { step, code: refusal.code };
-    await this.send('intake.flagCase', { step, code: refusal.code }, `flag:${step}/${this.state.refused[step] ?? 0}`);
+    await this.send(
+      'intake.flagCase',
+      { step, code: refusal.code },
+      `flag:${step}/${this.state.refused[step] ?? 0}`,
+    );
     await this.fact('intake.case.resumed.v1', resumed);
     this.needs = null;
   }
