@@ -39,18 +39,19 @@ export async function openDesk(name: string) {
     const [caseId = ''] = answer.body.cases;
     return { ...answer.body, caseId };
   };
-  /** What the case's workflow would tell; the value, or the refusal's code. */
+  /** What the case's workflow would tell; throws the code of a refusal. */
   const tell = async <N extends CommandName>(
     command: N,
     caseId: string,
     input: CommandInput<N>,
     step: string = randomUUID(),
-  ): Promise<CommandValue<N> & { refused?: string }> => {
+  ): Promise<CommandValue<N>> => {
     const key = `case/${caseId}/${step}/1`;
     const outcome: Outcome<CommandValue<N>> = await service.commands.execute(command, {
       ...{ key, caseId, branch: 'JX', input },
     });
-    return outcome.ok ? outcome.value : ({ refused: outcome.refusal.code } as never);
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    return outcome.value;
   };
   /** The case's facts, oldest first, dense; without service and version. */
   const factsOf = async (caseId: string): Promise<string[]> => {

@@ -7,8 +7,7 @@ import { PlatformMigration } from './platform.migration.js';
 
 export interface DatabaseDefinition {
   schema: string;
-  // biome-ignore lint/suspicious/noExplicitAny: entities of any shape; MikroORM's own type for the list
-  entities: (EntityClass<any> | EntitySchema<any>)[];
+  entities: (EntityClass | EntitySchema)[];
   migrations: (new (...args: never[]) => Migration)[];
 }
 

@@ -1,10 +1,8 @@
-import { type ServiceName } from '@aftercase/contracts';
+import type { ServiceName } from '@aftercase/contracts';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
-import { asRefusal, problem, problemHeaders } from '../http/problem-filter.js';
 import { connectFacts } from '../kafka/index.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { ServiceDefinition } from './platform.module.js';
@@ -29,17 +27,7 @@ export async function createService(module: Type): Promise<NestFastifyApplicatio
   fastify.addHook('onRequest', (request, _reply, done) => {
     RequestContext.run({ traceId: traceIdOf(request.headers.traceparent as string | undefined) }, done);
   });
-  // What fails before Nest sees it: a body that is too large or no JSON, an address that is none.
-  fastify.setErrorHandler((error, request, reply) => refuse(reply, request, error));
   app.enableShutdownHooks();
   connectFacts(app);
   return app;
-}
-
-function refuse(reply: FastifyReply, request: FastifyRequest, error: unknown) {
-  const refusal = asRefusal(error);
-  return reply
-    .status(problem(refusal).status)
-    .headers(problemHeaders(refusal.code))
-    .send(problem(refusal, request));
 }

@@ -24,11 +24,11 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     @Inject(UnitOfWork) private readonly units: UnitOfWork,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     if (this.config.runs('activities')) this.worker.start();
     if (!this.config.runs('relay')) return;
     this.units.onRecorded(() => this.relay.wake());
-    await this.relay.start();
+    this.relay.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -5,7 +5,7 @@ import { timeSkippingEnv } from '@aftercase/testing';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundle } from '@temporalio/worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PlayedCase, playOn, type Stage, workflowBundle } from './stage.js';
+import { type PlayedCase, playOn, type Stage, workflowBundle } from './stage.spec.js';
 
 const text = readFileSync(
   new URL('../../../regulations/packs/service-station.yaml', import.meta.url),
