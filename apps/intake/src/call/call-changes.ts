@@ -7,6 +7,7 @@ import { Customers } from '../customer/customers.js';
 import { Call } from './call.entity.js';
 
 type Routes = typeof routes.intake;
+const correctable = ['name', 'phone', 'address', 'fault'] as const;
 
 /** Completing, correcting and voiding a register entry: always with who and why, and what stood there before. */
 @Injectable()
@@ -31,6 +32,8 @@ export class CallChanges {
   }
 
   async correct(work: Work, ask: InputOf<Routes['correctCall']>) {
+    const fields = correctable.filter((field) => ask[field] !== undefined);
+    if (fields.length === 0) throw refused('INVALID_INPUT', { fields: correctable.join(', ') });
     const { call, cases } = await this.locked(work, ask.call);
     const file = await work.em.findOneOrFail(Customer, { id: call.customer });
     const { name, phone, address } = file;
@@ -38,9 +41,6 @@ export class CallChanges {
     await work.em.execute(
       'insert into call_revision (call, revision, before, reason, by, at) values (?, ?, ?::jsonb, ?, ?, ?)',
       [call.call, call.revision, JSON.stringify(before), ask.reason, work.caller.sub, work.now],
-    );
-    const fields = (['name', 'phone', 'address', 'fault'] as const).filter(
-      (field) => ask[field] !== undefined,
     );
     if (ask.fault) call.fault = ask.fault;
     if (fields.some((field) => field !== 'fault')) await this.correctFile(work, call, file, ask);

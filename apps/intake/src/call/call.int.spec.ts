@@ -82,7 +82,6 @@ describe('registering a call', () => {
 
   const body = aCall().build();
   it.each<[string, () => string, number, string]>([
-    ['an unknown branch', () => JSON.stringify({ ...body, branch: 'XX' }), 422, 'BRANCH_UNKNOWN'],
     ["another branch than one's own", () => JSON.stringify({ ...body, branch: 'HZ' }), 403, 'OTHER_BRANCH'],
     ['a broken phone', () => JSON.stringify(aCall().from({ phone: '12345' }).build()), 400, 'INVALID_INPUT'],
     [
@@ -117,9 +116,14 @@ describe('registering a call', () => {
     expect(await desk.everything()).toEqual(before);
   });
 
-  it('refuses a branch whose pack nobody ships', async () => {
-    const { status, code } = await desk.ask(headOffice, intake.registerCall, aCall().inBranch('HZ').build());
-    expect([status, code]).toEqual([422, 'NO_PACK_ADOPTED']);
+  it.each([
+    ['a branch whose pack nobody ships', 'HZ', 'NO_PACK_ADOPTED'],
+    ['a branch that nobody knows', 'XX', 'BRANCH_UNKNOWN'],
+  ])('refuses head office %s', async (_, branch, expected) => {
+    const before = await desk.everything();
+    const answer = await desk.ask(headOffice, intake.registerCall, aCall().inBranch(branch).build());
+    expect([answer.status, answer.code]).toEqual([422, expected]);
+    expect(await desk.everything()).toEqual(before);
   });
 
   it('is entered after the fact with the time it happened', async () => {
@@ -138,81 +142,6 @@ describe('registering a call', () => {
     await desk.register(aCall().from({ name: '王先生', phone: '13911112222', address: '中山路 2 号' }));
     const files = await desk.rows("select name, address from customer where phone_digits = '13911112222'");
     expect(files).toEqual([{ name: '王先生', address: '中山路 2 号' }]);
-  });
-});
-
-describe('a call without name or phone', () => {
-  it('waits for the clerk, who completes it once; every case is told', async () => {
-    const phone = aPhone();
-    const { call, cases } = await desk.register(
-      aCall()
-        .withoutCustomer()
-        .withDevice(aDevice().withSerial('SN-1'))
-        .withDevice(aDevice().withSerial('SN-2')),
-    );
-    const given = { call, name: '李女士', phone, address: '解放路 9 号' };
-    expect((await desk.ask(clerk, intake.completeCall, given)).status).toBe(200);
-    expect((await desk.ask(clerk, intake.completeCall, given)).code).toBe('CALL_COMPLETE_ALREADY');
-    for (const caseId of cases)
-      expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'call.completed']);
-    const shown = await desk.ask(clerk, intake.getCase, { caseId: cases[0] as string });
-    expect(shown.body).toMatchObject({ customer: '李女士', phone, complete: true });
-  });
-});
-
-describe('correcting a call', () => {
-  it('keeps what stood there, why and by whom, and tells which fields without their content', async () => {
-    const { call, caseId } = await desk.register(aCall().from({ phone: aPhone() }));
-    const ask = { call, reason: '顾客更正', fault: '开机后自动断电', address: '勤俭路 3 号' };
-    const { body } = await desk.ask(clerk, intake.correctCall, ask);
-    const shown = (await desk.ask(clerk, intake.getCase, { caseId })).body;
-    expect(shown).toMatchObject({ fault: '开机后自动断电', address: '勤俭路 3 号' });
-    expect(shown.revisions).toMatchObject([{ by: clerk.sub, reason: '顾客更正' }]);
-    const [kept] = await desk.rows('select before from call_revision where call = $1', [call]);
-    expect(kept?.before.fault).toBe('不能开机，按键无反应');
-    const [fact] = await desk.rows("select data from outbox where stream = $1 and type like '%corrected%'", [
-      caseId,
-    ]);
-    expect(fact?.data).toMatchObject({ revision: body.revision, fields: ['address', 'fault'] });
-    expect(JSON.stringify(fact?.data)).not.toContain('勤俭路');
-  });
-
-  it('with nothing to correct is refused', async () => {
-    const { call } = await desk.register(aCall().from({ phone: aPhone() }));
-    expect((await desk.ask(clerk, intake.correctCall, { call, reason: '没有内容' })).code).toBe(
-      'INVALID_INPUT',
-    );
-  });
-});
-
-describe('voiding a call', () => {
-  it('names its reason and its successor, tells every case, and happens once', async () => {
-    const phone = aPhone();
-    const { call: successor } = await desk.register(aCall().from({ phone }));
-    const { call, cases } = await desk.register(
-      aCall().from({ phone }).withDevice(aDevice().withSerial('V-1')).withDevice(aDevice().withSerial('V-2')),
-    );
-    const ask = { call, reason: '重复登记', successor };
-    expect((await desk.ask(clerk, intake.voidCall, { ...ask, successor: 'JX-C-20200101-0001' })).code).toBe(
-      'CALL_NOT_FOUND',
-    );
-    expect((await desk.ask(clerk, intake.voidCall, ask)).status).toBe(200);
-    expect((await desk.ask(clerk, intake.voidCall, ask)).code).toBe('CALL_VOID');
-    for (const caseId of cases)
-      expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'call.voided']);
-    expect((await desk.ask(clerk, intake.correctCall, { call, reason: '太晚了', fault: '别的' })).code).toBe(
-      'CALL_VOID',
-    );
-  });
-
-  it('is not for another branch, nor for an unknown number', async () => {
-    const { call } = await desk.register(aCall().from({ phone: aPhone() }));
-    const stranger = aCaller('clerk', 'HZ');
-    expect((await desk.ask(stranger, intake.voidCall, { call, reason: '不是我的' })).code).toBe(
-      'OTHER_BRANCH',
-    );
-    const unknown = { call: 'JX-C-20200101-0001', reason: '没有' };
-    expect((await desk.ask(clerk, intake.voidCall, unknown)).code).toBe('CALL_NOT_FOUND');
   });
 });
 

@@ -18,13 +18,21 @@ export class Cases {
 
   /** Freezes the pack as it stands on the day of the call, in the branch's zone (rule 10). */
   async open(work: Work, { caseId, branch }: CommandEnvelope<'intake.openCase'>) {
-    const one = await this.locked(work, caseId);
+    const one = await this.unarchived(work, caseId);
     const call = await work.em.findOneOrFail(Call, { call: one.call });
     const { pack: adopted, zone } = await this.directory.branch(work, branch);
     const pack = this.packs.find(adopted);
     if (!pack) throw refused('NO_PACK_ADOPTED', { branch, pack: adopted });
     const calledAt = call.calledAt.toISOString();
     const frozen = freezePack(pack, { on: dayIn(calledAt, zone), kind: call.kind as CaseKind });
+    const answer = {
+      call: call.call,
+      device: one.device,
+      complete: call.complete,
+      calledAt,
+      pack: { ...frozen },
+    };
+    if (one.state === 'open') return answer;
     Object.assign(one, {
       state: 'open',
       packId: frozen.id,
@@ -36,12 +44,12 @@ export class Cases {
       branch,
       data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
     });
-    return { call: call.call, device: one.device, complete: call.complete, calledAt, pack: { ...frozen } };
+    return answer;
   }
 
   /** Register entry closed, voucher archived, case archived: one transaction. */
   async archive(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
-    const one = await this.locked(work, caseId);
+    const one = await this.unarchived(work, caseId);
     const call = await work.em.findOneOrFail(Call, { call: one.call });
     const { how, outcome } = input;
     if (how === 'done') {
@@ -92,6 +100,12 @@ export class Cases {
   async markUnderWay(work: Work, caseId: string): Promise<void> {
     await work.lockCase(caseId);
     await work.em.nativeUpdate(ServiceCase, { caseId }, { underWay: true });
+  }
+
+  private async unarchived(work: Work, caseId: string): Promise<ServiceCase> {
+    const one = await this.locked(work, caseId);
+    if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
+    return one;
   }
 
   /** A case under its lock. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */

@@ -12,6 +12,8 @@ export class Promises {
   async make(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.makePromise'>) {
     await work.lockCase(caseId);
     const { promise, due, warnAt, citations } = input;
+    // Told again under another key, when a person lets the case go on: what was promised first stands.
+    if (await work.em.findOne(ServicePromise, { caseId, promise })) return {};
     work.em.create(ServicePromise, {
       caseId,
       promise,

@@ -9,8 +9,25 @@ export function readInput(route: Route, request: FastifyRequest): unknown {
   if (!sent || typeof sent !== 'object' || Array.isArray(sent))
     throw refused('INVALID_INPUT', { fields: 'body' });
   const result = route.input.safeParse({ ...sent, ...(request.params as object) });
-  if (result.success) return result.data;
-  throw refused('INVALID_INPUT', { fields: fieldsOf(result.error) });
+  if (!result.success) throw refused('INVALID_INPUT', { fields: fieldsOf(result.error) });
+  const broken = unstorable(result.data);
+  if (broken) throw refused('INVALID_INPUT', { fields: `${broken} (not_text)` });
+  return result.data;
+}
+
+/**
+ * Where a text stands that PostgreSQL can't store: a NUL, or half of a surrogate pair. No contract names them, and
+ * the database would take the first for a broken connection. Looked for after the schema, which bounds the depth.
+ */
+function unstorable(value: unknown, path = ''): string | undefined {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed() ? path || 'body' : undefined;
+  if (!value || typeof value !== 'object') return undefined;
+  for (const [name, one] of Object.entries(value)) {
+    const broken = unstorable(one, path ? `${path}.${name}` : name);
+    if (broken) return broken;
+  }
+  return undefined;
 }
 
 /** Names of the fields and what is wrong with them; never their values, which may be personal. */
