@@ -3,8 +3,12 @@ import { TemporalClient } from '@aftercase/platform';
 import { casesQueue, factSignal, type HeardFact, type StoryStart } from '@aftercase/workflows/names';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { z } from 'zod';
 import { CaseRuns } from '../case-run/case-runs.js';
 import { heardFact, startsStory, workflowOf } from './heard-fact.js';
+
+/** Events after which an idle run continues as new, where the workflow's own limit is not wanted. */
+const historyLimit = z.coerce.number().int().min(20).optional().parse(process.env.CASE_HISTORY_LIMIT);
 
 /** How a fact reaches its workflow: signalled once or twice, never lost; the workflow drops the double. */
 @Injectable()
@@ -33,6 +37,7 @@ export class FactBridge {
       caseId: fact.caseId,
       branch: fact.branch,
       ...(complaint ? { complaint } : {}),
+      ...(historyLimit ? { historyLimit } : {}),
     };
     const client = await this.temporal.client();
     try {

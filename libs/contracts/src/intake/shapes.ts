@@ -12,8 +12,10 @@ export const Device = z.strictObject({
     .strictObject({
       number: z.string().min(1).max(40),
       billsPerVisit: z.boolean(),
+      /** Fen per visit; needed where the contract bills each visit (`service-station` article 1). */
       chargeFen: z.int().min(0).nullable(),
     })
+    .refine(({ billsPerVisit, chargeFen }) => !billsPerVisit || chargeFen !== null, { path: ['chargeFen'] })
     .nullable()
     .default(null),
 });

@@ -28,6 +28,8 @@ export async function settle(
   const counted = fee(pack, { ...workDone(story), entitlement, contract: contractOf(facts.device) });
   const { outcome, reasons, citations } = counted;
   await story.tell('intake.recordDecision', { decision: 'fee', outcome, reasons, citations }, 'decide-fee');
+  // A blank rate is nobody's gift: without a figure nothing may be charged, and nothing may be given away.
+  while (outcome === 'undecided') await story.needPerson('decide-fee', 'FEE_UNDECIDED');
   const amountFen = counted.outcome === 'charged' ? counted.amountFen : 0;
 
   const way = payment(pack, { amountFen, entitlement, place });

@@ -19,9 +19,9 @@ export interface Stage {
 }
 
 /** The workflows as the orchestrator bundles them, from the packages' sources. */
-export const workflowBundle = () =>
+export const workflowBundle = (workflows = new URL('../index.ts', import.meta.url)) =>
   bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../index.ts', import.meta.url)),
+    workflowsPath: fileURLToPath(workflows),
     webpackConfigHook: (config) => ({
       ...config,
       resolve: { ...config.resolve, conditionNames: ['@aftercase/source', 'import', 'module', 'default'] },

@@ -5,7 +5,6 @@ import type {
   FactData,
   FactType,
   Outcome,
-  Refusal,
 } from '@aftercase/contracts';
 import { condition, workflowInfo } from '@temporalio/workflow';
 import type { HeardFact, StoryStart, Where } from '../names.js';
@@ -86,7 +85,7 @@ export class Story {
     for (;;) {
       const outcome = await this.ask(name, input, step);
       if (outcome.ok) return outcome.value;
-      await this.needPerson(step, outcome.refusal);
+      await this.needPerson(step, outcome.refusal.code);
     }
   }
 
@@ -119,14 +118,12 @@ export class Story {
     }
   }
 
-  private async needPerson(step: string, refusal: Refusal): Promise<void> {
+  /** The case can't go on by itself: it shows where and why, and waits until somebody resumes it (rule 7). */
+  async needPerson(step: string, code: string): Promise<void> {
     const resumed = this.all('intake.case.resumed.v1').length;
-    this.needs = { step, code: refusal.code };
-    await this.send(
-      'intake.flagCase',
-      { step, code: refusal.code },
-      `flag:${step}/${this.state.refused[step] ?? 0}`,
-    );
+    this.needs = { step, code };
+    const flag = `flag:${step}/${this.state.refused[step] ?? 0}/${resumed}`;
+    await this.send('intake.flagCase', { step, code }, flag);
     await this.fact('intake.case.resumed.v1', resumed);
     this.needs = null;
   }

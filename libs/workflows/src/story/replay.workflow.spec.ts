@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { workflowBundle } from '../service-case/stage.spec.js';
+
+/** Recorded from a running product by `histories/record.sh`; a workflow change that breaks one breaks live cases. */
+const folder = new URL('../../histories/', import.meta.url);
+const names = readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []));
+const text = (name: string) => readFileSync(new URL(`${name}.json`, folder), 'utf8');
+
+let now: WorkflowBundle;
+let changed: WorkflowBundle;
+beforeAll(async () => {
+  now = await workflowBundle();
+  changed = await workflowBundle(new URL('changed-story.ts', folder));
+});
+
+describe('recorded histories', () => {
+  it('hold runs that continued as new and runs that were continued', () => {
+    const ends = names.filter((name) =>
+      text(name).includes('EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW'),
+    );
+    const starts = names.filter((name) => /"continuedExecutionRunId":\s*"[^"]/.test(text(name)));
+    expect(ends.length).toBeGreaterThan(0);
+    expect(starts.length).toBeGreaterThan(0);
+  });
+
+  it.each(names)('%s replays', async (name) => {
+    await Worker.runReplayHistory({ workflowBundle: now }, JSON.parse(text(name)));
+  });
+
+  it.each(names)('%s does not replay on a story that was changed unguarded', async (name) => {
+    const replay = Worker.runReplayHistory({ workflowBundle: changed }, JSON.parse(text(name)));
+    await expect(replay).rejects.toBeInstanceOf(DeterminismViolationError);
+  });
+
+  it.each(names)('%s holds no personal data and no free text (design, rule 10)', (name) => {
+    const payloads = [...text(name).matchAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g)].map(([, data = '']) =>
+      Buffer.from(data, 'base64').toString('utf8'),
+    );
+    expect(payloads.length).toBeGreaterThan(0);
+    // What the demo's customers say and are called, and what its people write in fields for free text.
+    expect(payloads.join('\n')).not.toMatch(
+      /顾客甲|中山路|138\d{8}|不能开机|自动断电|污损|态度不好|控制板老化|录音属实|书写错误/,
+    );
+  });
+});
