@@ -5,14 +5,15 @@ import { dataDir, root, runFile } from './places.mjs';
 import { readRun, startProduct } from './product.mjs';
 import { say } from './say.mjs';
 
-/** Commands that manage the product themselves. */
+/** Commands that start products of their own, on engines of their own. */
 const selfManaged = new Set(['faults', 'bench']);
 
 /** Runs one of the commands against the product that runs, or against one started for it. @param {string} name @param {string[]} args */
 export async function runCommand(name, args) {
   const there = readRun(runFile);
   if (!there) built();
-  if (there || selfManaged.has(name)) return child(name, args, there?.env ?? {});
+  if (selfManaged.has(name)) return child(name, args, {});
+  if (there) return child(name, args, there.env);
   say('产品未运行，为此启动 / starting the product for this command …');
   const product = await startProduct({ dataDir, log: say });
   try {

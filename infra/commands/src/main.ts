@@ -1,4 +1,5 @@
 import { demo } from './demo/demo.js';
+import { faults } from './faults/faults.js';
 import { importCalls } from './import/import-calls.js';
 import { ops } from './ops/ops.js';
 import { Usage } from './options.js';
@@ -7,6 +8,7 @@ import { verify } from './verify/verify.js';
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   demo,
+  faults,
   import: importCalls,
   ops,
   seed,

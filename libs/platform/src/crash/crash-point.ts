@@ -1,21 +1,47 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync } from 'node:fs';
 
-let hits = 0;
+/** An order to kill: at which point of which service, and whom, if not the process that gets there. */
+export interface CrashOrder {
+  /** `<service>:<point>` */
+  at: string;
+  pid?: number;
+}
 
 /**
- * A place where a fault test may kill this process (or another, by its pid). Off unless AFTERCASE_CRASH_AT names
- * it: `<service>:<point>[:<n-th hit>]`. The proof line is written before the kill.
+ * A place where a fault test may kill this process, or another by its pid. Off unless AFTERCASE_CRASH_ORDER names a
+ * file; that file holds one order and is taken away by whoever fulfils it, so it kills once. What was killed, where
+ * and when is then written into `<file>.fired`, before the kill.
  */
 export async function crashPoint(point: string): Promise<void> {
-  const wanted = process.env.AFTERCASE_CRASH_AT;
-  if (!wanted) return;
-  const [service, name, nth = '1'] = wanted.split(':');
-  if (name !== point || service !== process.env.AFTERCASE_SERVICE) return;
-  hits += 1;
-  if (hits !== Number(nth)) return;
-  const pid = Number(process.env.AFTERCASE_CRASH_PID ?? process.pid);
-  const proof = process.env.AFTERCASE_CRASH_PROOF;
-  if (proof)
-    appendFileSync(proof, `${JSON.stringify({ service, point, pid, at: new Date().toISOString() })}\n`);
+  const file = process.env.AFTERCASE_CRASH_ORDER;
+  if (!file) return;
+  const order = readOrder(file);
+  if (order?.at !== `${process.env.AFTERCASE_SERVICE}:${point}`) return;
+  const pid = order.pid ?? process.pid;
+  if (!taken(file, `${file}.fired`)) return;
+  appendFileSync(
+    `${file}.fired`,
+    `\n${JSON.stringify({ ...order, pid, firedAt: new Date().toISOString() })}\n`,
+  );
   process.kill(pid, 'SIGKILL');
+  // A process that is being killed does nothing more.
+  if (pid === process.pid) await new Promise(() => undefined);
+}
+
+function readOrder(file: string): CrashOrder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as CrashOrder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Renaming is what only one process can do. */
+function taken(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }

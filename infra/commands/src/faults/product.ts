@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A product of the faults' own, beside the one that may be running: other ports, other data. */
+export interface Product {
+  url: string;
+  ports: Record<string, number>;
+  env: Record<string, string>;
+  pids(): Record<string, number>;
+  stop(): Promise<void>;
+}
+
+interface Starter {
+  startProduct(options: {
+    dataDir: string;
+    portBase: number;
+    env: Record<string, string>;
+    log(line: string): void;
+  }): Promise<Product>;
+}
+
+/** The starter is plain JavaScript outside any package, hence the address instead of an import. */
+export async function startProduct(options: Parameters<Starter['startProduct']>[0]): Promise<Product> {
+  const starter = (await import(new URL('../../../local/product.mjs', import.meta.url).href)) as Starter;
+  return starter.startProduct(options);
+}
+
+/** Runs one of our commands against it; answers its exit code and its last line. */
+export async function command<T>(
+  product: Product,
+  dataDir: string,
+  name: string,
+  ...args: string[]
+): Promise<{ code: number; last: T | undefined }> {
+  const main = fileURLToPath(new URL('../main.js', import.meta.url));
+  const flags = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+  const child = spawn(process.execPath, [...flags, main, name, ...args], {
+    env: { ...process.env, ...product.env, AFTERCASE_DATA: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let told = '';
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (told += chunk));
+  const code = await new Promise<number>((resolve) => child.on('exit', (exit) => resolve(exit ?? 1)));
+  if (code !== 0) process.stderr.write(told);
+  const line = out.trimEnd().split('\n').at(-1) ?? '';
+  return { code, last: line.startsWith('{') ? (JSON.parse(line) as T) : undefined };
+}
+
+/** Everything answers its readiness probe. */
+export async function allReady(product: Product): Promise<boolean> {
+  const probed = [
+    'gateway',
+    'intake',
+    'dispatch',
+    'repair-shop',
+    'billing',
+    'complaints',
+    'hr-assessment',
+    'orchestrator',
+  ];
+  const answers = await Promise.all(
+    probed.map((name) =>
+      fetch(`http://127.0.0.1:${product.ports[name]}/health/ready`, {
+        signal: AbortSignal.timeout(2000),
+      }).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    ),
+  );
+  return answers.every(Boolean);
+}
