@@ -1,5 +1,6 @@
 import { demo } from './demo/demo.js';
 import { importCalls } from './import/import-calls.js';
+import { ops } from './ops/ops.js';
 import { Usage } from './options.js';
 import { seed } from './seed/seed.js';
 import { verify } from './verify/verify.js';
@@ -7,6 +8,7 @@ import { verify } from './verify/verify.js';
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   demo,
   import: importCalls,
+  ops,
   seed,
   verify,
 };

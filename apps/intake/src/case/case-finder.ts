@@ -3,7 +3,7 @@ import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platf
 import { Inject, Injectable } from '@nestjs/common';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
 import { Decisions } from '../decision/decisions.js';
-import { caseRows, type FoundCase } from './case-rows.js';
+import { caseRows, type FoundCase, iso } from './case-rows.js';
 
 type Routes = typeof routes.intake;
 
@@ -17,6 +17,7 @@ export class CaseFinder {
     const filters: [string, unknown[]][] = [];
     if (branch) filters.push(['s.branch = ?', [branch]]);
     if (ask.state) filters.push(['s.state = ?', [ask.state]]);
+    if (ask.needs) filters.push(['s.needs is not null', []]);
     if (ask.phone) filters.push(['cu.phone_digits = ?', [phoneDigits(ask.phone)]]);
     if (ask.serial) filters.push(['s.serial = ?', [ask.serial]]);
     if (ask.number)
@@ -97,11 +98,22 @@ export class CaseFinder {
   }
 }
 
-const iso = (at: Date | string): string => new Date(at).toISOString();
-
 function masked({ name, phone, ...row }: FoundCase) {
-  const { caseId, call, branch, kind, channel, state, calledAt, model, serial, outcome, voucher, needs } =
-    row;
+  const {
+    caseId,
+    call,
+    branch,
+    kind,
+    channel,
+    state,
+    calledAt,
+    model,
+    serial,
+    outcome,
+    voucher,
+    needs,
+    needsSince,
+  } = row;
   return {
     caseId,
     call,
@@ -115,6 +127,7 @@ function masked({ name, phone, ...row }: FoundCase) {
     outcome,
     voucher,
     needs,
+    needsSince,
     customer: maskName(name),
     phone: maskPhone(phone),
   };

@@ -23,6 +23,7 @@ export interface FoundCase {
   serial: string | null;
   outcome: string | null;
   needs: string | null;
+  needsSince: string | null;
   voucher: string | null;
   packId: string | null;
   packVersion: number | null;
@@ -36,14 +37,26 @@ export async function caseRows(
   limit: number,
 ): Promise<FoundCase[]> {
   const where = filters.length ? `where ${filters.map(([sql]) => sql).join(' and ')}` : '';
-  const rows = await work.em.execute<(Omit<FoundCase, 'calledAt'> & { calledAt: Date | string })[]>(
+  const rows = await work.em.execute<
+    (Omit<FoundCase, 'calledAt' | 'needsSince'> & {
+      calledAt: Date | string;
+      needsSince: Date | string | null;
+    })[]
+  >(
     `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.name, cu.phone,
-            cu.address, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.needs, v.voucher,
+            cu.address, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.needs,
+            s.needs_since as "needsSince", v.voucher,
             s.pack_id as "packId", s.pack_version as "packVersion", s.pack_hash as "packHash"
      from service_case s join call c on c.call = s.call join customer cu on cu.id = c.customer
        left join voucher v on v.case_id = s.case_id and v.state <> 'void'
      ${where} order by s.registered_at desc, s.case_id desc limit ?`,
     [...filters.flatMap(([, values]) => values), limit],
   );
-  return rows.map((row) => ({ ...row, calledAt: new Date(row.calledAt).toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    calledAt: iso(row.calledAt),
+    needsSince: row.needsSince && iso(row.needsSince),
+  }));
 }
+
+export const iso = (at: Date | string): string => new Date(at).toISOString();

@@ -6,6 +6,7 @@ export class CaseMigration extends Migration {
       case_id text primary key, call text not null references call (call), branch text not null, device jsonb not null, serial text,
       model text not null, state text not null check (state in ('registered', 'open', 'archived', 'voided')),
       under_way boolean not null default false, pack_id text, pack_version int, pack_hash text, outcome text, needs text,
+      needs_since timestamptz,
       registered_at timestamptz not null, archived_at timestamptz, version int not null default 1)`);
     this.addSql('create index service_case_call on service_case (call)');
     this.addSql('create index service_case_serial on service_case (serial) where serial is not null');

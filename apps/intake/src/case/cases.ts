@@ -62,6 +62,7 @@ export class Cases {
       state: how === 'done' ? 'archived' : 'voided',
       outcome,
       needs: null,
+      needsSince: null,
       archivedAt: new Date(work.now),
     });
     await work.em.flush();
@@ -82,7 +83,7 @@ export class Cases {
 
   async flag(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.flagCase'>) {
     const one = await this.locked(work, caseId);
-    one.needs = `${input.step}: ${input.code}`;
+    Object.assign(one, { needs: `${input.step}: ${input.code}`, needsSince: new Date(work.now) });
     await work.record('intake.case.flagged.v1', { caseId, branch, data: { caseId, branch, ...input } });
     return {};
   }
@@ -90,7 +91,7 @@ export class Cases {
   async resume(work: Work, ask: InputOf<typeof routes.intake.resumeCase>) {
     const one = await this.locked(work, ask.caseId);
     if (!one.needs) throw refused('CASE_NOT_FLAGGED', { caseId: one.caseId });
-    one.needs = null;
+    Object.assign(one, { needs: null, needsSince: null });
     const { caseId, branch } = one;
     await work.record('intake.case.resumed.v1', { caseId, branch, data: { caseId, branch } });
     return { caseId };

@@ -19,6 +19,7 @@ const ServiceCaseSchema = defineEntity({
     packHash: p.string().nullable(),
     outcome: p.string().nullable(),
     needs: p.string().nullable(),
+    needsSince: p.datetime().nullable(),
     registeredAt: p.datetime(),
     archivedAt: p.datetime().nullable(),
     version: p.integer().version(),

@@ -169,6 +169,8 @@ export const intakeRoutes = {
       serial: z.string().max(80).optional(),
       branch: Branch.optional(),
       state: z.string().max(30).optional(),
+      /** Only cases that wait for a person. */
+      needs: z.literal('person').optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       before: z.string().max(60).optional(),
     }),

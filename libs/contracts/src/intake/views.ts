@@ -42,7 +42,9 @@ export const CaseRow = z.strictObject({
   serial: z.string().nullable(),
   outcome: z.string().nullable(),
   voucher: VoucherNo.nullable(),
+  /** Step and code of what the case can't do by itself, and since when. */
   needs: z.string().nullable(),
+  needsSince: Instant.nullable(),
 });
 export const CaseList = z.strictObject({ cases: z.array(CaseRow), next: z.string().nullable() });
 export const CaseView = CaseRow.extend({

@@ -1,0 +1,90 @@
+import { Client, Connection } from '@temporalio/client';
+import { temporalAddress, temporalNamespace } from '../where.js';
+
+/** A workflow that can't go on by itself for a fault of ours: a command that fails again and again, or its own code. */
+export interface HeldUp {
+  workflowId: string;
+  cause: string;
+  /** ISO 8601. */
+  since: string;
+}
+
+/** One try may fail because a service restarts; from this many on somebody should look. */
+const tries = 3;
+const lanes = 16;
+
+/** Asks Temporal itself about running workflows, all of them or those of the given ids. */
+export async function heldUp(only: string[]): Promise<HeldUp[]> {
+  return withTemporal(async (client) => {
+    const ids = only.length ? only : await runningIds(client);
+    const found: HeldUp[] = [];
+    let next = 0;
+    const lane = async () => {
+      for (let id = ids[next++]; id; id = ids[next++]) found.push(...(await look(client, id)));
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return found.sort((a, b) => a.since.localeCompare(b.since));
+  });
+}
+
+/** Lets every command that waits for its next try be tried now. Answers how many workflows had one. */
+export async function retryNow(workflowIds: string[]): Promise<number> {
+  return withTemporal(async (client) => {
+    let retried = 0;
+    for (const workflowId of workflowIds) {
+      const { raw } = await client.workflow.getHandle(workflowId).describe();
+      for (const { activityId } of raw.pendingActivities ?? []) {
+        await client.workflowService.resetActivity({
+          namespace: temporalNamespace,
+          execution: { workflowId },
+          id: activityId,
+        });
+        retried += 1;
+      }
+    }
+    return retried;
+  });
+}
+
+async function look(client: Client, workflowId: string): Promise<HeldUp[]> {
+  const description = await client.workflow
+    .getHandle(workflowId)
+    .describe()
+    .catch(() => undefined);
+  if (!description) return [];
+  const { pendingActivities, pendingWorkflowTask } = description.raw;
+  const failing = (pendingActivities ?? []).filter(({ attempt }) => (attempt ?? 0) >= tries);
+  const found = failing.map(({ activityType, attempt, lastFailure, lastStartedTime }) => ({
+    workflowId,
+    cause: `${activityType?.name} × ${attempt}: ${lastFailure?.message ?? '?'}`,
+    since: instant(lastStartedTime?.seconds),
+  }));
+  if ((pendingWorkflowTask?.attempt ?? 0) >= tries)
+    found.push({
+      workflowId,
+      cause: `workflow task × ${pendingWorkflowTask?.attempt}`,
+      since: instant(pendingWorkflowTask?.originalScheduledTime?.seconds),
+    });
+  return found;
+}
+
+async function runningIds(client: Client): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { workflowId } of client.workflow.list({
+    query: 'ExecutionStatus = "Running"',
+    pageSize: 1000,
+  }))
+    ids.push(workflowId);
+  return ids;
+}
+
+async function withTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ address: temporalAddress });
+  try {
+    return await ask(new Client({ connection, namespace: temporalNamespace }));
+  } finally {
+    await connection.close();
+  }
+}
+
+const instant = (seconds: unknown): string => new Date(Number(seconds ?? 0) * 1000).toISOString();
