@@ -279,9 +279,48 @@ describe('the invoice (articles 5 and 8)', () => {
   });
 });
 
+describe('a charge', () => {
+  const open = (one: ReturnType<typeof aCase>, amount = amountFen, voucher = one.voucher) =>
+    tell('billing.openCharge', one.caseId, {
+      ...{ voucher, amountFen: amount, way: 'invoice-same-day', citations, lines: [] },
+    });
+
+  it('of nothing is refused, and changes nothing', async () => {
+    const one = aCase();
+    const before = await everything();
+    expect(await open(one, 0)).toMatchObject({ refusal: { code: 'NOTHING_OWED' } });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('is one per case and per voucher, with ten commands at the same moment', async () => {
+    const one = aCase();
+    const all = await Promise.all(Array.from({ length: 10 }, () => open(one)));
+    expect(all.filter((told) => told.ok)).toHaveLength(1);
+    expect(all.filter((told) => !told.ok && told.refusal.code === 'CHARGE_EXISTS')).toHaveLength(9);
+    const before = await everything();
+    expect(await open(aCase(), amountFen, one.voucher)).toMatchObject({ refusal: { code: 'CHARGE_EXISTS' } });
+    expect(await everything()).toEqual(before);
+    expect(await factsOf(one.caseId)).toEqual(['charge.opened']);
+  });
+});
+
 describe('a voided voucher', () => {
   const replace = ({ caseId, voucher, successor }: ReturnType<typeof aCase>) =>
     tell('billing.replaceVoucher', caseId, { voucher, successor });
+
+  it('has one live invoice, on its successor, when it is replaced while the invoice is issued', async () => {
+    for (let n = 0; n < 5; n++) {
+      const one = await charged('invoice-same-day');
+      const told = [
+        ...[issue(one.caseId, one.voucher), replace(one), issue(one.caseId, one.successor), replace(one)],
+      ];
+      const outcomes = await Promise.all(n % 2 ? told.toReversed() : told);
+      expect(outcomes.filter((outcome) => !outcome.ok)).toHaveLength(1);
+      expect(await invoicesOf(one.caseId)).toMatchObject([{ voucher: one.successor, state: 'issued' }]);
+      expect((await chargeOf(one.caseId)).voucher).toBe(one.successor);
+      expect(await factsOf(one.caseId)).toEqual(['charge.opened', 'invoice.issued']);
+    }
+  });
 
   it('is followed by charge and invoice to its successor', async () => {
     const one = await invoiced();

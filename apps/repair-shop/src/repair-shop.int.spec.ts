@@ -237,6 +237,19 @@ describe('repair, inspection, return (article 7)', () => {
     expect(await takeIn(caseId, receipt)).toMatchObject({ refusal: { code: 'RECEIPT_VOID' } });
   });
 
+  it('is over for that receipt: other goods of the case come in under a receipt of their own', async () => {
+    const { caseId, receipt, card } = await passed();
+    await giveBack(receipt);
+    const second = (await issueReceipt(caseId, { item: '花洒' })).body.receipt;
+    const before = await everything();
+    expect(await takeIn(caseId, receipt)).toMatchObject({ refusal: { code: 'RECEIPT_VOID' } });
+    expect(await everything()).toEqual(before);
+    const again = await takeIn(caseId, second);
+    expect(again.ok && again.value.card).not.toBe(card);
+    const held = (await goodsOf(caseId)).filter((one) => one.outAt === null);
+    expect(held).toMatchObject([{ receipt: second, item: '花洒' }]);
+  });
+
   it('goes back to repair when inspection fails; labour and parts add up, each inspection stays', async () => {
     const { caseId, card } = await takenIn();
     await finish(card, { labourMinutes: 30 });

@@ -166,6 +166,11 @@ export const refusals = {
 
   CHARGE_NOT_FOUND: { status: 404, zh: '案件 {caseId} 没有应收', en: 'Case {caseId} has no charge' },
   CHARGE_EXISTS: { status: 409, zh: '案件 {caseId} 已有应收', en: 'Case {caseId} has a charge already' },
+  NOTHING_OWED: {
+    status: 422,
+    zh: '案件 {caseId} 的金额为零，没有应收可开',
+    en: 'Case {caseId} owes nothing; there is no charge to open',
+  },
   NOT_A_CASH_CHARGE: {
     status: 409,
     zh: '案件 {caseId} 不是现场收现',

@@ -4,6 +4,7 @@ export { aDevice } from './builders/device.js';
 export { aFact, type FactArrived } from './builders/fact.js';
 export { testDatabase } from './engines/database.js';
 export { type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
+export { freePortBase } from './engines/free-port-base.js';
 export { type EngineEnv, ownEngines, topicPrefix } from './engines/own-engines.js';
 export { type Told, tellOnKafka } from './engines/tell-on-kafka.js';
 export { testNamespace } from './engines/temporal-namespace.js';

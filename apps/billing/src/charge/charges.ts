@@ -10,6 +10,7 @@ export class Charges {
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
     await work.lockCase(caseId);
     const { voucher, amountFen, way, lines, citations } = input;
+    if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
     const before = await work.em.findOne(Charge, { $or: [{ caseId }, { voucher }] });
     if (before) throw refused('CHARGE_EXISTS', { caseId: before.caseId });
     work.em.create(Charge, {

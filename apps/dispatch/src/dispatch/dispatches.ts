@@ -8,8 +8,11 @@ import { Dispatch, shown } from './dispatch.entity.js';
 export class Dispatches {
   constructor(@Inject(Directory) private readonly directory: Directory) {}
 
+  /** One live dispatch per case: told again under another key, it is the one there is. */
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'dispatch.openDispatch'>) {
     await work.lockCase(caseId);
+    const before = await work.em.findOne(Dispatch, { caseId, state: { $ne: 'cancelled' } });
+    if (before) return { dispatch: before.dispatch };
     const dispatch = await work.number(series.dispatch, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Dispatch, {
       dispatch,
@@ -62,8 +65,8 @@ export class Dispatches {
     return { dispatch: one.dispatch };
   }
 
-  async cancel(work: Work, { input }: CommandEnvelope<'dispatch.cancelDispatch'>) {
-    const one = await this.locked(work, input.dispatch);
+  async cancel(work: Work, { caseId, input }: CommandEnvelope<'dispatch.cancelDispatch'>) {
+    const one = await this.ofCase(work, caseId, input.dispatch);
     if (one.state === 'cancelled') return {};
     if (one.state === 'on-site' || one.state === 'finished')
       throw refused('VISIT_UNDER_WAY', { dispatch: one.dispatch });
@@ -76,8 +79,8 @@ export class Dispatches {
     return {};
   }
 
-  async replaceVoucher(work: Work, { input }: CommandEnvelope<'dispatch.replaceVoucher'>) {
-    const one = await this.locked(work, input.dispatch);
+  async replaceVoucher(work: Work, { caseId, input }: CommandEnvelope<'dispatch.replaceVoucher'>) {
+    const one = await this.ofCase(work, caseId, input.dispatch);
     one.voucher = input.voucher;
     return {};
   }
@@ -92,6 +95,13 @@ export class Dispatches {
     };
     const found = await work.em.find(Dispatch, where, { orderBy: { openedAt: 'desc' }, limit });
     return { dispatches: found.map(shown) };
+  }
+
+  /** A case's command reaches only its own dispatch. @throws Refused DISPATCH_NOT_FOUND */
+  private async ofCase(work: Work, caseId: string, dispatch: string): Promise<Dispatch> {
+    const one = await this.locked(work, dispatch);
+    if (one.caseId !== caseId) throw refused('DISPATCH_NOT_FOUND', { dispatch });
+    return one;
   }
 
   /** The dispatch under its case's lock. @throws Refused DISPATCH_NOT_FOUND, OTHER_BRANCH */

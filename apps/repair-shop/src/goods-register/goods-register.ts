@@ -20,10 +20,9 @@ export class GoodsRegister {
    */
   async takeIn(work: Work, { caseId, branch, input }: CommandEnvelope<'repair-shop.takeIn'>) {
     await work.lockCase(caseId);
-    const named = await work.em.findOne(GoodsReceipt, { receipt: input.receipt, caseId });
-    if (!named) throw refused('RECEIPT_NOT_FOUND', { receipt: input.receipt });
-    const current = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
-    if (!current) throw refused('RECEIPT_VOID', { receipt: input.receipt });
+    const current = await this.follower(work, caseId, input.receipt);
+    // Recovered at the goods' return: other goods of the case are under a receipt of their own.
+    if (current.state === 'void') throw refused('RECEIPT_VOID', { receipt: input.receipt });
     const { receipt, item, serial = null } = current;
     const hung = await work.em.findOne(RepairCard, { receipt });
     if (hung) return { card: hung.card };
@@ -48,6 +47,13 @@ export class GoodsRegister {
     await work.record('repair-shop.goods.entered.v1', { ...place, data: { ...place, receipt } });
     await work.record('repair-shop.card.opened.v1', { ...place, data: { ...place, card } });
     return { card };
+  }
+
+  /** The receipt that stands for the one named: itself, or the last of its successors. */
+  private async follower(work: Work, caseId: string, receipt: string): Promise<GoodsReceipt> {
+    const named = await work.em.findOne(GoodsReceipt, { receipt, caseId });
+    if (!named) throw refused('RECEIPT_NOT_FOUND', { receipt });
+    return named.successor ? this.follower(work, caseId, named.successor) : named;
   }
 
   /** The register says of the goods what their receipt says. */

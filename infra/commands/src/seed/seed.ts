@@ -3,6 +3,7 @@ import { BranchDocument, PersonDocument, routes } from '@aftercase/contracts';
 import { parse } from 'csv-parse/sync';
 import { options, tell } from '../options.js';
 import { logIn } from '../person.js';
+import { spread } from './spread.js';
 
 const usage = 'seed [--branches FILE.csv] [--people FILE.csv]';
 const shipped = (name: string) => new URL(`../../data/${name}.csv`, import.meta.url);
@@ -19,6 +20,10 @@ export async function seed(args: string[]): Promise<number> {
   const staffed = await operator.ask(routes['hr-assessment'].putPeople, {
     people: people.map((row) => PersonDocument.parse(row)),
   });
+  await spread(
+    branches.map((row) => row.branch as string),
+    people.map((row) => row.person as string),
+  );
   tell(
     `分支机构 ${branches.length}（变更 ${loaded.changed}），人员 ${people.length}（变更 ${staffed.changed}） / branches and people loaded`,
   );

@@ -22,10 +22,15 @@ export const callsKept: Invariant = {
         .map(({ caseId }) => caseId),
     );
     const accepted = new Set(journal.flatMap(({ cases }) => cases));
-    const violations: string[] = [];
+    const calls = new Set(
+      (await books.rows<{ call: string }>('select call from intake.call')).map((row) => row.call),
+    );
+    const violations = journal
+      .filter(({ call }) => !calls.has(call))
+      .map(({ call }) => `${call}: accepted, not in the register`);
     for (const caseId of new Set([...accepted, ...known.keys()])) {
       const row = known.get(caseId);
-      if (!row) violations.push(`${caseId}: accepted, not in the register`);
+      if (!row) violations.push(`${caseId}: accepted, no such case`);
       else if (!registered.has(caseId)) violations.push(`${caseId}: not on Kafka`);
       else if (!row.run) violations.push(`${caseId}: no workflow was started`);
       else if (row.run === 'open' && !workflows.has(`case/${caseId}`))
@@ -35,26 +40,33 @@ export const callsKept: Invariant = {
   },
 };
 
-/** Books and process agree: a case that is open has a running workflow, one that has ended has none, none has failed. */
+/**
+ * Books, ledger of runs and process agree: a case or complaint that is open has a running workflow, one that has
+ * ended has none, none has failed, and none runs that the ledger does not know.
+ */
 export const runsAgree: Invariant = {
   id: 'workflows',
   name: '案件与流程一致 / cases and workflows agree',
   async check({ books, workflows }) {
-    const rows = await books.rows<{ workflow_id: string; state: string; done: boolean | null }>(
-      `select r.workflow_id, r.state, case when r.workflow_id like 'case/%' then s.state in ('archived', 'voided') else c.state = 'closed' end as done
-       from orchestrator.case_run r left join intake.service_case s on r.workflow_id = 'case/' || s.case_id
-         left join complaints.complaint c on r.workflow_id = 'complaint/' || c.complaint`,
+    const rows = await books.rows<{ id: string; run: string | null; done: boolean | null }>(
+      `select id, r.state as run, d.done from (
+         select 'case/' || case_id as id, state in ('archived', 'voided') as done from intake.service_case
+         union all select 'complaint/' || complaint, state = 'closed' from complaints.complaint) d
+       full join (select workflow_id as id, state from orchestrator.case_run) r using (id)`,
     );
-    const violations = rows.flatMap(({ workflow_id, state, done }) => {
-      const status = workflows.get(workflow_id)?.status;
+    const ledger = new Set(rows.filter(({ run }) => run).map(({ id }) => id));
+    const violations = rows.flatMap(({ id, run, done }) => {
+      const status = workflows.get(id)?.status;
       if (status && !['RUNNING', 'COMPLETED', 'CONTINUED_AS_NEW'].includes(status))
-        return [`${workflow_id}: ${status}`];
-      if (done === null) return [`${workflow_id}: no document`];
-      if (done && (state !== 'closed' || status === 'RUNNING'))
-        return [`${workflow_id}: ended, yet ${state}, ${status}`];
-      if (!done && status !== 'RUNNING') return [`${workflow_id}: open, yet ${status ?? 'not in Temporal'}`];
+        return [`${id}: ${status}`];
+      if (done === null) return [`${id}: no document`];
+      if (!run) return [`${id}: no workflow was started`];
+      if (done && (run !== 'closed' || status === 'RUNNING')) return [`${id}: ended, yet ${run}, ${status}`];
+      if (!done && status !== 'RUNNING') return [`${id}: open, yet ${status ?? 'not in Temporal'}`];
       return [];
     });
+    for (const [id, { status }] of workflows)
+      if (status === 'RUNNING' && !ledger.has(id)) violations.push(`${id}: runs, not in the ledger`);
     return { checked: rows.length, violations };
   },
 };

@@ -5,6 +5,8 @@ interface Row {
   event_id: string;
   stream: string;
   seq: string;
+  type: string;
+  digest: string;
   published: boolean;
 }
 
@@ -17,7 +19,7 @@ export const factsInOrder: Invariant = {
     const violations: string[] = [];
     for (const service of documentServices) {
       const rows = await evidence.books.rows<Row>(
-        `select event_id, stream, seq, published_at is not null as published from ${schemaOf(service)}.outbox
+        `select event_id, stream, seq, type, md5(data::text) as digest, published_at is not null as published from ${schemaOf(service)}.outbox
          where topic like '%.facts.v1' order by stream, seq`,
       );
       checked += rows.length;
@@ -49,6 +51,8 @@ function differences(service: string, rows: Row[], published: Published[]): stri
     const row = known.get(one.id);
     if (!row || row.stream !== one.caseId || Number(row.seq) !== one.seq)
       wrong.push(`${service} ${one.caseId}#${one.seq}: only on Kafka`);
+    else if (row.type !== one.type || row.digest !== one.digest)
+      wrong.push(`${service} ${one.caseId}#${one.seq}: other content on Kafka`);
     if (seen.has(one.id)) continue;
     seen.add(one.id);
     const before = last.get(one.caseId) ?? 0;

@@ -24,6 +24,9 @@ export const money: Invariant[] = [
     `select case_id from billing.charge where way = 'cash-on-site'`,
     `select ch.case_id as what from billing.charge ch left join billing.cash_handover h using (case_id)
      where (ch.state in ('handed-over', 'invoiced') and ch.way = 'cash-on-site' and (h.amount_fen is distinct from ch.collected_fen or h.handover is distinct from ch.handover))
-        or (h.handover is not null and ch.way <> 'cash-on-site')`,
+        or (h.handover is not null and (ch.way <> 'cash-on-site' or ch.state not in ('handed-over', 'invoiced')))
+     union all
+     select ch.case_id from billing.charge ch join intake.service_case s using (case_id)
+     where s.state = 'archived' and ch.way = 'cash-on-site' and ch.state in ('open', 'collected')`,
   ),
 ];

@@ -1,5 +1,8 @@
 import { byQuery, type Invariant } from './invariant.js';
 
+/** A score up to this is dissatisfaction: a company setting, told here anew since the checker trusts no service. */
+const dissatisfied = 2;
+
 /** The paper trail of requirements.md §2: register, vouchers, goods and receipts. */
 export const papers: Invariant[] = [
   byQuery(
@@ -8,8 +11,11 @@ export const papers: Invariant[] = [
     'select call from intake.call',
     `select c.call as what from intake.call c where not (
        (c.state = 'closed' and not exists (select 1 from intake.service_case s where s.call = c.call and s.state in ('registered', 'open')))
-       or (c.state = 'void' and c.reason is not null)
-       or (c.state = 'open' and exists (select 1 from intake.service_case s where s.call = c.call and s.state in ('registered', 'open'))))`,
+       or (c.state = 'void' and c.reason is not null and not exists (
+             select 1 from intake.service_case s where s.call = c.call and s.state in ('registered', 'open')))
+       or (c.state = 'open' and exists (select 1 from intake.service_case s where s.call = c.call and s.state in ('registered', 'open'))))
+     union all
+     select c.call from intake.call c where not exists (select 1 from intake.service_case s where s.call = c.call)`,
   ),
   byQuery(
     'vouchers',
@@ -19,7 +25,8 @@ export const papers: Invariant[] = [
        (v.state = 'archived' and s.state = 'archived' and 1 = (
           select count(*) from intake.outbox o where o.stream = v.case_id and o.type = 'intake.voucher.archived.v1' and o.data->>'voucher' = v.voucher))
        or (v.state in ('out', 'returned') and s.state in ('registered', 'open'))
-       or (v.state = 'void' and v.reason is not null and (v.successor is not null or s.state in ('voided', 'open'))))
+       or (v.state = 'void' and v.reason is not null and (s.state in ('voided', 'open') or exists (
+             select 1 from intake.voucher n where n.voucher = v.successor and n.case_id = v.case_id))))
      union all
      select s.case_id from intake.service_case s where s.state = 'archived'
        and 1 <> (select count(*) from intake.voucher v where v.case_id = s.case_id and v.state = 'archived')`,
@@ -34,7 +41,10 @@ export const papers: Invariant[] = [
            from repair_shop.outbox where type in ('repair-shop.goods.entered.v1', 'repair-shop.goods.returned.v1') group by stream) i
        full join (select case_id, count(*) filter (where out_at is null) as held, count(*) as all_in
                   from repair_shop.goods_entry group by case_id) e on e.case_id = i.stream
-     where coalesce(i.came, 0) <> coalesce(i.went, 0) + coalesce(e.held, 0) or coalesce(i.came, 0) <> coalesce(e.all_in, 0)`,
+     where coalesce(i.came, 0) <> coalesce(i.went, 0) + coalesce(e.held, 0) or coalesce(i.came, 0) <> coalesce(e.all_in, 0)
+     union all
+     select e.case_id from repair_shop.goods_entry e join intake.service_case s using (case_id)
+     where e.out_at is null and s.state = 'archived'`,
   ),
   byQuery(
     'receipts',
@@ -48,17 +58,23 @@ export const papers: Invariant[] = [
     'inspection',
     '归还前均经主管验讫 / no goods returned without a passed inspection',
     `select case_id from repair_shop.goods_entry where out_at is not null`,
-    `select e.receipt as what from repair_shop.goods_entry e where e.out_at is not null and not exists (
-       select 1 from repair_shop.outbox o where o.stream = e.case_id and o.type = 'repair-shop.repair.inspected.v1' and (o.data->>'passed')::boolean)`,
+    `select e.receipt as what from repair_shop.goods_entry e where e.out_at is not null and not coalesce((
+       select (o.data->>'passed')::boolean from repair_shop.outbox o
+       where o.stream = e.case_id and o.type = 'repair-shop.repair.inspected.v1' and o.seq < (
+         select max(g.seq) from repair_shop.outbox g where g.stream = e.case_id and g.type = 'repair-shop.goods.returned.v1')
+       order by o.seq desc limit 1), false)`,
   ),
   byQuery(
     'complaints',
-    '投诉：属实且转考核的都有考核决定 / every assessed complaint has its decided assessment, and no assessment lacks a finding',
+    '投诉：不满意的均已立案，属实且转考核的都有考核决定 / dissatisfaction opens a complaint, every assessed complaint has its decided assessment, and no assessment lacks a finding',
     'select complaint from complaints.complaint',
     `select c.complaint as what from complaints.complaint c where c.outcome = 'assessed' and not exists (
        select 1 from hr_assessment.assessment a where a.assessment = c.assessment and a.state = 'decided' and a.complaint = c.complaint)
      union all
      select a.assessment from hr_assessment.assessment a where not exists (
-       select 1 from complaints.complaint c where c.complaint = a.complaint and c.substantiated)`,
+       select 1 from complaints.complaint c where c.complaint = a.complaint and c.substantiated)
+     union all
+     select s.survey from complaints.survey s where s.score <= ${dissatisfied} and not exists (
+       select 1 from complaints.complaint c where c.case_id = s.case_id and c.source = 'survey')`,
   ),
 ];

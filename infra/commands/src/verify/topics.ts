@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { factsTopic, type ServiceName } from '@aftercase/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { kafkaBrokers, topicPrefix } from '../where.js';
@@ -8,8 +9,8 @@ export interface Published {
   type: string;
   caseId: string;
   seq: number;
-  partition: number;
-  offset: bigint;
+  /** MD5 of the payload as it lies there. */
+  digest: string;
 }
 
 /** Reads each service's facts topic from its first record to its end as it was when the reading began. */
@@ -63,8 +64,9 @@ async function drain(
               type: header('ce_type'),
               caseId: header('ce_subject'),
               seq: Number(header('ce_sequence')),
-              partition: batch.partition,
-              offset: BigInt(message.offset),
+              digest: createHash('md5')
+                .update(message.value ?? '')
+                .digest('hex'),
             });
           }
           if (BigInt(batch.lastOffset()) >= (left.get(where) ?? 0n)) left.delete(where);

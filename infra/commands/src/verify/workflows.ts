@@ -3,6 +3,7 @@ import { temporalAddress, temporalNamespace } from '../where.js';
 
 export interface Run {
   status: string;
+  startedAt: number;
 }
 
 /** Every workflow that Temporal still knows, by id; the latest run counts. */
@@ -11,8 +12,10 @@ export async function readWorkflows(): Promise<Map<string, Run>> {
   const client = new Client({ connection, namespace: temporalNamespace });
   const runs = new Map<string, Run>();
   for await (const run of client.workflow.list({ pageSize: 1000 })) {
-    const before = runs.get(run.workflowId);
-    if (!before || before.status !== 'RUNNING') runs.set(run.workflowId, { status: run.status.name });
+    const startedAt = run.startTime.getTime();
+    const other = runs.get(run.workflowId);
+    if (!other || other.startedAt < startedAt)
+      runs.set(run.workflowId, { status: run.status.name, startedAt });
   }
   await connection.close();
   return runs;

@@ -63,6 +63,8 @@ export class CommandRunner implements OnModuleInit {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const refusal: Outcome<T> = { ok: false, refusal: { code: error.code, params: error.params } };
+      // The key's own answer is kept already: this one is for the other content, and is not kept.
+      if (error.code === 'IDEMPOTENCY_KEY_REUSED') return refusal;
       outcome = await this.units.run(origin, async (work) => {
         const kept = await answerOnce<Outcome<T>>(work, command, async () => ({
           answer: refusal,

@@ -39,7 +39,8 @@ export async function openDatabase(
     extensions: [Migrator],
     migrations: {
       migrationsList: named([PlatformMigration, ...migrations]),
-      tableName: 'migration',
+      // By schema: the bare name is looked for in `public` and not found, so a second start would create it again.
+      tableName: `${schema}.migration`,
       snapshot: false,
       transactional: true,
       silent: true,

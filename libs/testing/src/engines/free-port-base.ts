@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** What the engines take, counted from the base: PostgreSQL, Kafka and its controller, Temporal, its UI, its metrics. */
-const offsets = [10, 20, 21, 30, 31, 32];
+/** What is taken, counted from the base: gateway and services, PostgreSQL, Kafka and its controller, Temporal, its UI, its metrics. */
+const offsets = [0, 1, 2, 3, 4, 5, 6, 7, 10, 20, 21, 30, 31, 32];
 
-/** A base whose engine ports are free, below the range from which systems hand out ports of their own accord. */
+/** A base whose ports are free for the whole product, below the range from which systems hand out ports of their own accord. */
 export async function freePortBase(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const base = 20_000 + randomInt(240) * 50;

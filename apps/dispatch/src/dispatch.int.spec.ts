@@ -1,0 +1,376 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandInput, type CommandName, type Outcome, routes } from '@aftercase/contracts';
+import { createTestService, type TestService } from '@aftercase/platform';
+import {
+  aCaller,
+  asker,
+  type EngineEnv,
+  factsOnKafka,
+  ownEngines,
+  startIssuer,
+  type TestIssuer,
+  type Told,
+  tellOnKafka,
+} from '@aftercase/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DispatchModule } from './dispatch.module.js';
+
+const route = routes.dispatch;
+const supervisor = aCaller('supervisor');
+const technician = aCaller('technician');
+const colleague = { ...technician, sub: 'jx-technician-2' };
+const clerk = aCaller('clerk');
+const later = '2999-01-01T00:00:00.000Z';
+const part = { code: 'PCB-60', name: '主板', quantity: 1, unitFen: 26_000 };
+const result = {
+  result: 'fixed' as const,
+  labourMinutes: 45,
+  parts: [part],
+  cause: '主板烧毁',
+  solution: '换主板',
+};
+
+let engines: EngineEnv;
+let issuer: TestIssuer;
+let service: TestService;
+let database: Client;
+let ask: ReturnType<typeof asker>;
+
+const person = (sub: string, role = 'technician', branch = 'JX', active = true): Told => ({
+  type: 'hr-assessment.person.state.v1',
+  ...{ key: sub, branch, data: { person: sub, name: '某某', role, branch, active } as never },
+});
+beforeAll(async () => {
+  engines = await ownEngines('dispatch');
+  issuer = await startIssuer();
+  service = await createTestService(DispatchModule, { ...engines, ...issuer.env });
+  ask = asker(service.url, issuer);
+  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=dispatch' });
+  await database.connect();
+  const people = [
+    ...[person(technician.sub), person(colleague.sub), person('hq-technician', 'technician', '*')],
+    ...[person('hz-technician', 'technician', 'HZ'), person(clerk.sub, 'clerk')],
+    person('jx-left', 'technician', 'JX', false),
+  ];
+  await tellOnKafka(engines, people);
+  const known = () => database.query('select 1 from known_person');
+  await vi.waitUntil(async () => (await known()).rowCount === people.length, {
+    timeout: 60_000,
+    interval: 100,
+  });
+});
+afterAll(async () => {
+  await database?.end();
+  await service?.stop();
+  await issuer?.stop();
+});
+
+let cases = 0;
+/** A case of branch JX that nobody has had yet, with its voucher. */
+function aCase() {
+  const no = String(++cases).padStart(4, '0');
+  return { caseId: `JX-C-20261124-${no}`, voucher: `JX-V-20261124-${no}` };
+}
+const tell = <N extends CommandName>(
+  name: N,
+  caseId: string,
+  input: CommandInput<N>,
+  step: string = randomUUID(),
+) =>
+  service.commands.execute<Record<string, string>>(name, {
+    ...{ key: `case/${caseId}/${step}/0`, caseId, branch: 'JX', input },
+  });
+const open = ({ caseId, voucher }: ReturnType<typeof aCase>, step?: string) =>
+  tell('dispatch.openDispatch', caseId, { voucher, productLine: '热水器', citations: [] }, step);
+const numberOf = (outcome: Outcome<Record<string, string>>): string => {
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value.dispatch as string;
+};
+
+const assign = (dispatch: string, more: object = {}, who = supervisor, key = randomUUID()) =>
+  ask(who, route.assign, { dispatch, technician: technician.sub, ...more }, key);
+const arrive = (dispatch: string, more: object = {}, who = technician, key = randomUUID()) =>
+  ask(who, route.arrive, { dispatch, ...more }, key);
+const finish = (dispatch: string, more: object = {}, who = technician) =>
+  ask(who, route.finish, { dispatch, ...result, ...more });
+const sign = (dispatch: string, more: object = {}, who = technician) =>
+  ask(who, route.sign, { dispatch, signature: 'signature-1', ...more });
+const leave = (dispatch: string, more: object = {}, who = technician) =>
+  ask(who, route.leave, { dispatch, ...more });
+
+type Stage = 'open' | 'assigned' | 'on-site' | 'finished';
+/** A dispatch of a new case, brought as far as that. */
+async function at(stage: Stage) {
+  const one = aCase();
+  const dispatch = numberOf(await open(one));
+  const steps = [assign, arrive, finish].slice(0, ['open', 'assigned', 'on-site', 'finished'].indexOf(stage));
+  for (const step of steps) expect((await step(dispatch)).status).toBe(200);
+  return { ...one, dispatch };
+}
+const shown = async (caseId: string) => (await ask(clerk, route.listDispatches, { caseId })).body.dispatches;
+const factsOf = async (caseId: string): Promise<string[]> => {
+  const { rows } = await database.query('select type, seq from outbox where stream = $1 order by seq', [
+    caseId,
+  ]);
+  expect(rows.map((row) => Number(row.seq))).toEqual(rows.map((_, n) => n + 1));
+  return rows.map((row) => row.type.replace(/^dispatch\.|\.v1$/g, ''));
+};
+/** Everything that a refusal could have changed. */
+const everything = async () => {
+  const { rows } = await database.query(`select (select count(*) from outbox) as facts,
+    (select sum(last) from number_counter) as numbers, (select count(*) from dispatch) as dispatches,
+    (select sum(version) from dispatch) as changes`);
+  return rows[0];
+};
+
+describe('a visit (articles 3, 4 and 6)', () => {
+  it('goes from the open dispatch to the technician calling in, with the times things happened', async () => {
+    const one = aCase();
+    const dispatch = numberOf(await open(one));
+    expect(dispatch).toMatch(/^JX-D-\d{8}-\d{4}$/);
+    expect(await shown(one.caseId)).toMatchObject([{ dispatch, state: 'open', technician: null, ...one }]);
+    const [arrivedAt, signedAt, leftAt] = [1, 2, 3].map((hour) => `2026-01-05T0${hour}:00:00.000Z`);
+    await assign(dispatch);
+    await arrive(dispatch, { occurredAt: arrivedAt });
+    await finish(dispatch);
+    await sign(dispatch, { occurredAt: signedAt });
+    await leave(dispatch, { occurredAt: leftAt });
+    const { cause, solution, ...done } = result;
+    expect(await shown(one.caseId)).toMatchObject([
+      {
+        state: 'finished',
+        technician: technician.sub,
+        ...{ arrivedAt, signedAt, leftAt },
+        ...done,
+        cause,
+        solution,
+      },
+    ]);
+    expect(await factsOf(one.caseId)).toEqual([
+      ...['dispatch.opened', 'technician.assigned', 'visit.arrived', 'visit.finished', 'voucher.signed'],
+      'visit.left',
+    ]);
+    const { rows } = await database.query(
+      `select data, occurred_at from outbox where stream = $1 and type = any($2) order by seq`,
+      [one.caseId, ['dispatch.visit.arrived.v1', 'dispatch.visit.finished.v1', 'dispatch.voucher.signed.v1']],
+    );
+    expect(rows[0].occurred_at.toISOString()).toBe(arrivedAt);
+    expect(rows[1].data).toMatchObject({ ...done, text: { cause, solution } });
+    expect(rows[2].data).toMatchObject({ dispatch, voucher: one.voucher });
+  });
+
+  it('can be given to another technician until somebody arrives', async () => {
+    const { caseId, dispatch } = await at('assigned');
+    expect((await assign(dispatch, { technician: colleague.sub })).status).toBe(200);
+    expect((await arrive(dispatch)).code).toBe('NOT_YOUR_DISPATCH');
+    expect((await arrive(dispatch, {}, colleague)).status).toBe(200);
+    expect((await assign(dispatch)).code).toBe('DISPATCH_NOT_OPEN');
+    expect(await shown(caseId)).toMatchObject([{ technician: colleague.sub, state: 'on-site' }]);
+  });
+
+  it("may be head office's technician's", async () => {
+    const { dispatch } = await at('open');
+    expect((await assign(dispatch, { technician: 'hq-technician' })).status).toBe(200);
+  });
+});
+
+describe('opening', () => {
+  it('happens once per case, by the same command, by another, and by ten at the same moment', async () => {
+    const one = aCase();
+    const first = await open(one, 'open');
+    const all = await Promise.all([open(one, 'open'), ...Array.from({ length: 9 }, () => open(one))]);
+    expect(all).toEqual(Array(10).fill(first));
+    expect(await factsOf(one.caseId)).toEqual(['dispatch.opened']);
+  });
+});
+
+describe('the same request again', () => {
+  it('with its Idempotency-Key is one arrival, with another body refused, with another key out of turn', async () => {
+    const { caseId, dispatch } = await at('assigned');
+    const key = randomUUID();
+    const all = await Promise.all(Array.from({ length: 5 }, () => arrive(dispatch, {}, technician, key)));
+    expect(all).toEqual(Array(5).fill({ status: 200, code: undefined, body: { dispatch } }));
+    const other = { occurredAt: '2026-01-05T01:00:00Z' };
+    expect((await arrive(dispatch, other, technician, key)).code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect((await arrive(dispatch)).code).toBe('DISPATCH_NOT_ASSIGNED');
+    expect((await factsOf(caseId)).filter((type) => type === 'visit.arrived')).toHaveLength(1);
+  });
+
+  it('to leave is answered the same; to sign or to finish it is refused', async () => {
+    const { caseId, dispatch } = await at('finished');
+    await sign(dispatch);
+    await leave(dispatch);
+    const before = await everything();
+    expect((await leave(dispatch)).status).toBe(200);
+    expect((await sign(dispatch)).code).toBe('SIGNED_ALREADY');
+    expect((await finish(dispatch)).code).toBe('VISIT_NOT_STARTED');
+    expect(await everything()).toEqual(before);
+    expect(await factsOf(caseId)).toHaveLength(6);
+  });
+});
+
+describe('what does not fit is refused and changes nothing', () => {
+  it.each<[string, object, typeof supervisor, string]>([
+    ['somebody whom nobody knows', { technician: 'jx-nobody' }, supervisor, 'TECHNICIAN_UNKNOWN'],
+    ['somebody of another branch', { technician: 'hz-technician' }, supervisor, 'NOT_A_TECHNICIAN'],
+    ['somebody who is no technician', { technician: clerk.sub }, supervisor, 'NOT_A_TECHNICIAN'],
+    ['somebody who has left', { technician: 'jx-left' }, supervisor, 'NOT_A_TECHNICIAN'],
+    ['nobody', { technician: '' }, supervisor, 'INVALID_INPUT'],
+    ['in the future', { occurredAt: later }, supervisor, 'TIME_IN_FUTURE'],
+    ['by a clerk', {}, clerk, 'ROLE_FORBIDDEN'],
+    ['by the technician himself', {}, technician, 'ROLE_FORBIDDEN'],
+    ['by another branch', {}, aCaller('supervisor', 'HZ'), 'OTHER_BRANCH'],
+    ['a dispatch that is not there', { dispatch: 'JX-D-20200101-0001' }, supervisor, 'DISPATCH_NOT_FOUND'],
+  ])('assigning %s', async (_, more, who, code) => {
+    const { dispatch } = await at('open');
+    const before = await everything();
+    expect((await assign(dispatch, more, who)).code).toBe(code);
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each<[Stage, { arrive?: string; finish?: string; sign?: string; leave?: string }]>([
+    [
+      'open',
+      {
+        arrive: 'NOT_YOUR_DISPATCH',
+        finish: 'NOT_YOUR_DISPATCH',
+        sign: 'NOT_YOUR_DISPATCH',
+        leave: 'NOT_YOUR_DISPATCH',
+      },
+    ],
+    ['assigned', { finish: 'VISIT_NOT_STARTED', sign: 'VISIT_NOT_FINISHED', leave: 'VISIT_NOT_FINISHED' }],
+    ['on-site', { arrive: 'DISPATCH_NOT_ASSIGNED', sign: 'VISIT_NOT_FINISHED', leave: 'VISIT_NOT_FINISHED' }],
+    ['finished', { arrive: 'DISPATCH_NOT_ASSIGNED', finish: 'VISIT_NOT_STARTED' }],
+  ])('steps out of turn while it is %s', async (stage, codes) => {
+    const { dispatch } = await at(stage);
+    const before = await everything();
+    const steps = { arrive, finish, sign, leave };
+    for (const [name, code] of Object.entries(codes))
+      expect([name, (await steps[name as keyof typeof steps](dispatch)).code]).toEqual([name, code]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each<[string, object, typeof technician, string]>([
+    ["another technician's", {}, colleague, 'NOT_YOUR_DISPATCH'],
+    ["another branch's", {}, aCaller('technician', 'HZ'), 'OTHER_BRANCH'],
+    ["a supervisor's", {}, supervisor, 'ROLE_FORBIDDEN'],
+    ['in the future', { occurredAt: later }, technician, 'TIME_IN_FUTURE'],
+  ])('a step that is %s', async (_, more, who, code) => {
+    const [assigned, onSite, finished] = [await at('assigned'), await at('on-site'), await at('finished')];
+    const before = await everything();
+    expect((await arrive(assigned.dispatch, more, who)).code).toBe(code);
+    expect((await finish(onSite.dispatch, more, who)).code).toBe(code);
+    expect((await sign(finished.dispatch, more, who)).code).toBe(code);
+    expect((await leave(finished.dispatch, more, who)).code).toBe(code);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('a result of less than no minutes, or parts of nothing', async () => {
+    const { dispatch } = await at('on-site');
+    const before = await everything();
+    expect((await finish(dispatch, { labourMinutes: -1 })).code).toBe('INVALID_INPUT');
+    expect((await finish(dispatch, { parts: [{ ...part, quantity: 0 }] })).code).toBe('INVALID_INPUT');
+    expect((await finish(dispatch, { parts: [{ ...part, unitFen: 0.5 }] })).code).toBe('INVALID_INPUT');
+    expect((await finish(dispatch, { result: 'perhaps' })).code).toBe('INVALID_INPUT');
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('cancelling', () => {
+  const cancel = (caseId: string, dispatch: string, step?: string) =>
+    tell('dispatch.cancelDispatch', caseId, { dispatch, reason: '叫修已作废' }, step);
+
+  it.each(['open', 'assigned'] as const)('ends a dispatch that is %s, once', async (stage) => {
+    const { caseId, dispatch } = await at(stage);
+    expect(await cancel(caseId, dispatch, 'cancel')).toEqual({ ok: true, value: {} });
+    expect(await cancel(caseId, dispatch, 'cancel')).toEqual({ ok: true, value: {} });
+    expect(await cancel(caseId, dispatch)).toEqual({ ok: true, value: {} });
+    expect((await factsOf(caseId)).filter((type) => type === 'dispatch.cancelled')).toHaveLength(1);
+    expect((await assign(dispatch)).code).toBe('DISPATCH_NOT_OPEN');
+    expect((await shown(caseId))[0]?.state).toBe('cancelled');
+  });
+
+  it.each(['on-site', 'finished'] as const)('is refused for one that is %s', async (stage) => {
+    const { caseId, dispatch } = await at(stage);
+    const before = await everything();
+    const refusal = { code: 'VISIT_UNDER_WAY', params: { dispatch } };
+    expect(await cancel(caseId, dispatch, 'cancel')).toEqual({ ok: false, refusal });
+    expect(await cancel(caseId, dispatch, 'cancel')).toEqual({ ok: false, refusal });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('and arriving at the same moment: one of them, never both', async () => {
+    for (let n = 0; n < 5; n++) {
+      const { caseId, dispatch } = await at('assigned');
+      const [cancelled, arrived] = await Promise.all([cancel(caseId, dispatch), arrive(dispatch)]);
+      expect([cancelled.ok, arrived.status === 200].filter(Boolean)).toHaveLength(1);
+      expect(await factsOf(caseId)).toHaveLength(3);
+    }
+  });
+});
+
+describe('a voided voucher', () => {
+  const successor = 'JX-V-20261125-0001';
+  const replace = (caseId: string, dispatch: string, step?: string) =>
+    tell('dispatch.replaceVoucher', caseId, { dispatch, voucher: successor }, step);
+
+  it('is followed by its successor, which the customer signs', async () => {
+    const { caseId, dispatch } = await at('finished');
+    expect(await replace(caseId, dispatch, 'replace')).toEqual({ ok: true, value: {} });
+    expect(await replace(caseId, dispatch, 'replace')).toEqual({ ok: true, value: {} });
+    await sign(dispatch);
+    expect((await shown(caseId))[0]?.voucher).toBe(successor);
+    const { rows } = await database.query(
+      `select data from outbox where stream = $1 and type = 'dispatch.voucher.signed.v1'`,
+      [caseId],
+    );
+    expect(rows.map(({ data }) => data.voucher)).toEqual([successor]);
+  });
+
+  it.each(['cancelDispatch', 'replaceVoucher'] as const)(
+    '%s: not on a dispatch of another case',
+    async (name) => {
+      const [mine, other] = [await at('open'), await at('open')];
+      const before = await everything();
+      const told =
+        name === 'replaceVoucher'
+          ? await replace(mine.caseId, other.dispatch)
+          : await tell('dispatch.cancelDispatch', mine.caseId, {
+              dispatch: other.dispatch,
+              reason: '叫修已作废',
+            });
+      expect(told).toMatchObject({ refusal: { code: 'DISPATCH_NOT_FOUND' } });
+      expect(await everything()).toEqual(before);
+    },
+  );
+});
+
+it('gives gapless numbers, and shows a branch only its own', async () => {
+  const { rows } = await database.query('select dispatch from dispatch order by dispatch');
+  expect(rows.map((row) => Number(row.dispatch.slice(-4)))).toEqual(rows.map((_, n) => n + 1));
+  const stranger = aCaller('supervisor', 'HZ');
+  expect((await ask(stranger, route.listDispatches, {})).body.dispatches).toEqual([]);
+  expect((await ask(stranger, route.listDispatches, { branch: 'JX' })).code).toBe('OTHER_BRANCH');
+  const mine = { technician: colleague.sub, state: 'on-site', limit: 200 };
+  const list = (await ask(aCaller('auditor', '*'), route.listDispatches, mine)).body.dispatches;
+  expect(list.map((one) => one.technician)).toEqual([colleague.sub]);
+});
+
+it('the database itself refuses a second live dispatch of a case', async () => {
+  const statement = `insert into dispatch (dispatch, case_id, branch, voucher, product_line, state, opened_at)
+    select dispatch || 'x', case_id, branch, voucher, product_line, 'open', now() from dispatch where state = 'open' limit 1`;
+  await expect(database.query(statement)).rejects.toThrow(/violates/);
+});
+
+it('sends every fact to Kafka, each case in its order and without a gap', async () => {
+  const { rows } = await database.query('select count(*)::int as n from outbox');
+  const facts = await factsOnKafka(engines, 'dispatch', rows[0].n);
+  const last = new Map<string, number>();
+  for (const { caseId, seq } of facts) {
+    expect(seq).toBe((last.get(caseId) ?? 0) + 1);
+    last.set(caseId, seq);
+  }
+  expect(last.size).toBe((await database.query('select distinct stream from outbox')).rowCount);
+  expect(new Set(facts.map((one) => one.actorRole))).toEqual(new Set(['system', 'supervisor', 'technician']));
+});

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile, cp, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { factsTopic, type ServiceName } from '@aftercase/contracts';
+import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
+import { type IHeaders, Kafka, logLevel } from 'kafkajs';
+import pg from 'pg';
+import type { Accepted } from '../journal.js';
+import type { Where } from './clean-books.spec.js';
+import { documentServices } from './invariant.js';
+
+/** Breaks a copy of the books, or the books themselves if it can mend them again; answers where the broken ones lie. */
+export type Break = (clean: Where) => Promise<{ broken: Where; mend?: () => Promise<void> }>;
+
+/**
+ * Changes a copy of the database. Keys between tables and triggers are set aside, as in a bad restore: the checker
+ * must see what the database would have refused.
+ */
+export const sql =
+  (...statements: string[]): Break =>
+  async (clean) => {
+    const url = new URL(clean.DATABASE_URL);
+    const original = url.pathname.slice(1);
+    const copy = `${original}_${randomBytes(3).toString('hex')}`;
+    await onDatabase(clean.DATABASE_URL.replace(original, 'postgres'), (client) =>
+      client.query(`create database "${copy}" template "${original}"`),
+    );
+    url.pathname = `/${copy}`;
+    await onDatabase(url.href, async (client) => {
+      await client.query('set session_replication_role = replica');
+      for (const statement of statements) {
+        const { command, rowCount } = await client.query(statement);
+        if (rowCount === 0) throw new Error(`${command} found no row: ${statement}`);
+      }
+    });
+    return { broken: { ...clean, DATABASE_URL: url.href } };
+  };
+
+async function onDatabase(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await work(client).finally(() => client.end());
+}
+
+export interface Message {
+  key: string;
+  value: string;
+  headers: Record<string, string>;
+  partition: number;
+}
+
+/** Copies all facts topics, in their order, to another prefix, one service's messages changed on the way. */
+export const kafka =
+  (changed: ServiceName, change: (messages: Message[]) => Message[]): Break =>
+  async (clean) => {
+    const prefix = `${clean.KAFKA_TOPIC_PREFIX}-${randomBytes(3).toString('hex')}`;
+    const client = new Kafka({ brokers: clean.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
+    const admin = client.admin();
+    const producer = client.producer();
+    await Promise.all([admin.connect(), producer.connect()]);
+    const topics = documentServices.map((service) => ({
+      topic: factsTopic(service, prefix),
+      numPartitions: 12,
+    }));
+    await admin.createTopics({ topics, waitForLeaders: true });
+    for (const service of documentServices) {
+      const messages = await messagesOn(client, factsTopic(service, clean.KAFKA_TOPIC_PREFIX));
+      const copied = service === changed ? change(messages) : messages;
+      await producer.send({ topic: factsTopic(service, prefix), messages: copied });
+    }
+    await Promise.all([admin.disconnect(), producer.disconnect()]);
+    return { broken: { ...clean, KAFKA_TOPIC_PREFIX: prefix } };
+  };
+
+async function messagesOn(client: Kafka, topic: string): Promise<Message[]> {
+  const admin = client.admin();
+  await admin.connect();
+  const left = (await admin.fetchTopicOffsets(topic)).reduce((sum, { high }) => sum + Number(high), 0);
+  await admin.disconnect();
+  const found: Message[] = [];
+  const consumer = client.consumer({ groupId: `copy-${randomBytes(4).toString('hex')}` });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await new Promise<void>((all, failed) => {
+    const eachMessage = async ({ partition, message }: { partition: number; message: RawMessage }) => {
+      const headers = Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]);
+      const text = (bytes: Buffer | null) => bytes?.toString() ?? '';
+      found.push({
+        ...{ key: text(message.key), value: text(message.value), partition },
+        headers: Object.fromEntries(headers),
+      });
+      if (found.length === left) all();
+    };
+    consumer.run({ eachMessage }).catch(failed);
+  });
+  await consumer.disconnect();
+  return found;
+}
+interface RawMessage {
+  key: Buffer | null;
+  value: Buffer | null;
+  headers?: IHeaders;
+}
+
+/** Adds a line to a copy of the caller's journal. */
+export const journal =
+  (line: Omit<Accepted, 'at'>): Break =>
+  async (clean) => {
+    const place = await mkdtemp(join(clean.AFTERCASE_DATA, 'journal-'));
+    await cp(join(clean.AFTERCASE_DATA, 'journal.ndjson'), join(place, 'journal.ndjson'));
+    await appendFile(join(place, 'journal.ndjson'), `${JSON.stringify({ ...line, at: new Date() })}\n`);
+    return { broken: { ...clean, AFTERCASE_DATA: place } };
+  };
+
+/** Does something to the workflow of a case that is open. Mended by a new run in its place. */
+export const temporal =
+  (act: (client: Client, workflowId: string) => Promise<unknown>, after: string | undefined): Break =>
+  async (clean) => {
+    const connection = await Connection.connect({ address: clean.TEMPORAL_ADDRESS });
+    const namespace = clean.TEMPORAL_NAMESPACE;
+    const client = new Client({ connection, namespace });
+    const one = (await runs(client, `ExecutionStatus = 'Running'`)).find(({ workflowId }) =>
+      workflowId.startsWith('case/'),
+    );
+    if (!one) throw new Error('no case is open');
+    const { workflowId } = one;
+    const becomes = async (status: string | undefined) => {
+      for (;;) {
+        const [latest] = await runs(client, `WorkflowId = '${workflowId}'`);
+        if (latest?.status.name === status) return;
+        await pause(100);
+      }
+    };
+    await act(client, workflowId);
+    await becomes(after);
+    const mend = async () => {
+      await client.workflow.start('serviceCase', { workflowId, taskQueue: 'nobody', args: [] });
+      await becomes('RUNNING');
+      await connection.close();
+    };
+    return { broken: clean, mend };
+  };
+
+/** The latest first. */
+async function runs(client: Client, query: string): Promise<WorkflowExecutionInfo[]> {
+  const found: WorkflowExecutionInfo[] = [];
+  for await (const run of client.workflow.list({ query })) found.push(run);
+  return found.sort((a, b) => b.startTime.getTime() - a.startTime.getTime());
+}

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePortBase, ownEngines } from '@aftercase/testing';
+import type { Verdict } from './verify.js';
+
+/** Where one set of books lies: engines, topic prefix, namespace and the caller's journal, as commands read it. */
+export type Where = Record<
+  | 'DATABASE_URL'
+  | 'KAFKA_BROKERS'
+  | 'KAFKA_TOPIC_PREFIX'
+  | 'TEMPORAL_ADDRESS'
+  | 'TEMPORAL_NAMESPACE'
+  | 'AFTERCASE_DATA',
+  string
+>;
+
+interface Ended {
+  code: number;
+  answer: string;
+  told: string;
+}
+
+/** Runs a built command as a person does: a process of its own, judged by exit code and last line. */
+export const command = (env: Record<string, string>, ...args: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+    const options = { env: { ...process.env, ...env }, maxBuffer: 1 << 26 };
+    const node = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+    execFile(process.execPath, [...node, main, ...args, '--json'], options, (error, stdout, told) => {
+      const answer = stdout.trimEnd().split('\n').at(-1) ?? '';
+      resolve({ code: error ? Number(error.code ?? 1) : 0, answer, told });
+    });
+  });
+
+/** The verdict on one look at the books, with no patience. */
+export async function verdictOn(
+  where: Where,
+  patience = 0,
+): Promise<Verdict & { code: number; told: string }> {
+  const { code, answer, told } = await command(where, 'verify', '--patience', String(patience));
+  if (!answer) throw new Error(told);
+  return { ...(JSON.parse(answer) as Verdict), code, told };
+}
+
+interface LocalProduct {
+  startProduct(options: { dataDir: string; portBase: number; env: Record<string, string> }): Promise<{
+    env: Record<string, string>;
+    stop(): Promise<void>;
+  }>;
+}
+
+/**
+ * Plays ten cases to the archive and leaves two calls open on the real product, then stops its services while the
+ * engines stay: books with a row for every invariant, which stand still.
+ */
+export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-books-'));
+  const where: Where = { ...(await ownEngines('verify')), AFTERCASE_DATA: dataDir };
+  const { startProduct } = (await import(
+    new URL('../../../local/product.mjs', import.meta.url).href
+  )) as LocalProduct;
+  // The starter leaves alone what is configured by address.
+  Object.assign(process.env, where);
+  const product = await startProduct({ dataDir, portBase: await freePortBase(), env: where });
+  try {
+    const file = join(dataDir, 'calls.csv');
+    await writeFile(file, 'product,message\n热水器,不出热水\n平板,不能开机\n');
+    for (const args of [
+      ['seed'],
+      ['demo', '--pack', 'service-station', '--cases', '10'],
+      ['import', file, '--branch', 'JX'],
+      ['verify', '--patience', '60'],
+    ]) {
+      const { code, told } = await command(product.env, ...args);
+      if (code !== 0) throw new Error(`${args[0]} ended with ${code}, logs in ${dataDir}: ${told}`);
+    }
+  } finally {
+    await product.stop();
+  }
+  return { where, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}

@@ -1,0 +1,298 @@
+import type { Client } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Break, journal, kafka, type Message, sql, temporal } from './broken-books.spec.js';
+import { cleanBooks, command, verdictOn } from './clean-books.spec.js';
+import { invariants } from './verify.js';
+
+let books: Awaited<ReturnType<typeof cleanBooks>>;
+
+beforeAll(async () => {
+  books = await cleanBooks();
+}, 600_000);
+afterAll(() => books?.remove());
+
+/** Which invariants report (the first is the one that is meant), what was broken, and how. */
+type Injection = [reports: string, broken: string, how: Break];
+
+const accepted = (call: string, cases = [call]) => journal({ by: 'demo', call, cases });
+const archived = `(select case_id from intake.service_case where state = 'archived' order by case_id limit 1)`;
+const open = `(select case_id from intake.service_case where state in ('registered', 'open') order by case_id limit 1)`;
+const callOf = (one: string) => `(select call from intake.service_case where case_id = ${one})`;
+const first = (table: string, column: string, where: string) =>
+  `${column} = (select ${column} from ${table} where ${where} order by ${column} limit 1)`;
+const facts = (type: string) => `type = '${type}'`;
+
+const paper: Injection[] = [
+  ['calls', 'a number was given out that no register holds', accepted('JX-C-20260101-0001')],
+  [
+    'calls',
+    'a call was given out with a second device that has no case',
+    async (clean) => accepted('JX-C-20260101-0002', [])(clean),
+  ],
+  [
+    'calls,workflows',
+    'a registered case for which no workflow was started',
+    sql(`delete from orchestrator.case_run where case_id = ${open}`),
+  ],
+  [
+    'register',
+    'an entry stays open though its case is archived',
+    sql(`update intake.call set state = 'open' where call = ${callOf(archived)}`),
+  ],
+  [
+    'register',
+    'an entry is closed though its case is open',
+    sql(`update intake.call set state = 'closed', closed_at = now() where call = ${callOf(open)}`),
+  ],
+  [
+    'register',
+    'an entry is void though its case goes on',
+    sql(`update intake.call set state = 'void', reason = '错' where call = ${callOf(open)}`),
+  ],
+  [
+    'vouchers',
+    'an archived case whose voucher was never archived',
+    sql(`update intake.voucher set state = 'out' where case_id = ${archived} and state = 'archived'`),
+  ],
+  [
+    'vouchers',
+    'a voucher was replaced by one that does not exist',
+    sql(`update intake.voucher set successor = 'JX-V-20260101-9999' where successor is not null`),
+  ],
+  [
+    'goods',
+    'goods came in and stand in no register',
+    sql(`delete from repair_shop.goods_entry where ${first('repair_shop.goods_entry', 'receipt', 'true')}`),
+  ],
+  [
+    'goods,receipts',
+    'goods went out and still stand in the register as held',
+    sql(
+      `update repair_shop.goods_entry set out_at = null where ${first('repair_shop.goods_entry', 'receipt', 'out_at is not null')}`,
+    ),
+  ],
+  [
+    'receipts',
+    'goods were returned and the receipt is still out',
+    sql(
+      `update repair_shop.goods_receipt set state = 'out', voided_at = null, void_reason = null, return_signature = null
+       where ${first('repair_shop.goods_receipt', 'receipt', 'return_signature is not null')}`,
+    ),
+  ],
+  [
+    'inspection,events',
+    'goods were returned that the supervisor did not pass',
+    sql(
+      `update repair_shop.outbox set data = jsonb_set(data, '{passed}', 'false') where ${first('repair_shop.outbox', 'stream', facts('repair-shop.repair.inspected.v1'))} and ${facts('repair-shop.repair.inspected.v1')}`,
+    ),
+  ],
+  [
+    'complaints',
+    'a finding was to be assessed and no assessment was decided',
+    sql(
+      `update hr_assessment.assessment set state = 'open', sanction = null, decided_at = null, decided_by = null`,
+    ),
+  ],
+  [
+    'complaints',
+    'a person is assessed for a complaint that was unfounded',
+    sql(`update complaints.complaint set substantiated = false where outcome = 'assessed'`),
+  ],
+  [
+    'complaints',
+    'a dissatisfied customer for whom no complaint was opened',
+    sql(`update complaints.complaint set source = 'letter' where source = 'survey'`),
+  ],
+];
+
+const amounts: Injection[] = [
+  [
+    'invoices',
+    'an invoice over another amount than its voucher',
+    sql(
+      `update billing.invoice set amount_fen = amount_fen + 1 where ${first('billing.invoice', 'invoice', `state = 'collected'`)}`,
+    ),
+  ],
+  [
+    'invoices,numbers',
+    'two live invoices for one voucher',
+    sql(
+      'drop index billing.invoice_one_live',
+      `insert into billing.invoice (invoice, case_id, branch, voucher, amount_fen, state, issued_at)
+       select invoice || '0', case_id, branch, voucher, amount_fen, 'issued', now() from billing.invoice limit 1`,
+    ),
+  ],
+  [
+    'cash',
+    'less cash was handed over than was collected',
+    sql(`update billing.cash_handover set amount_fen = amount_fen - 1`),
+  ],
+  [
+    'cash,invoices',
+    'cash was collected and never handed over',
+    sql(
+      `update billing.charge set state = 'collected', handover = null where ${first('billing.charge', 'case_id', `way = 'cash-on-site'`)}`,
+    ),
+  ],
+  [
+    'numbers',
+    'a number was counted and no document carries it',
+    sql(`update complaints.number_counter set last = last + 1 where series = 'S'`),
+  ],
+  [
+    'numbers',
+    'a document carries a number that was not counted',
+    sql(`update dispatch.number_counter set last = last - 1`),
+  ],
+];
+
+const on = (type: string) => (message: Message) => message.headers.ce_type === type;
+/** Leaves out a case's last fact, so that nothing after it betrays it. */
+const withoutLast = (messages: Message[], which: (message: Message) => boolean) =>
+  messages.toSpliced(messages.findLastIndex(which), 1);
+const again = (message: Message, headers: Record<string, string>) => ({
+  ...message,
+  headers: { ...message.headers, ...headers },
+});
+const firstOf = (messages: Message[]) => messages[0] as Message;
+const archivedFact = on('intake.case.archived.v1');
+const noSuch = '00000000-0000-7000-8000-000000000000';
+
+const copyOfFact = (type: string) =>
+  `insert into intake.outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor, actor_role, causation_id, data, published_at)
+   select gen_random_uuid(), topic, stream, (select max(seq) + 1 from intake.outbox n where n.topic = o.topic and n.stream = o.stream), shard, type, branch,
+          occurred_at, recorded_at, actor, actor_role, causation_id, data, published_at
+   from intake.outbox o where ${facts(type)} limit 1`;
+
+const told: Injection[] = [
+  [
+    'events',
+    'a fact was marked as sent and is not on Kafka',
+    kafka('intake', (all) => withoutLast(all, archivedFact)),
+  ],
+  [
+    'calls,events',
+    'the fact of a registration is not on Kafka',
+    kafka('intake', (all) => withoutLast(all, on('intake.call.registered.v1'))),
+  ],
+  [
+    'events',
+    'a fact lies on Kafka that nobody recorded',
+    kafka('billing', (all) => [...all, again(firstOf(all), { ce_id: noSuch, ce_sequence: '99' })]),
+  ],
+  ['events', 'facts of one case lie on Kafka in another order', kafka('dispatch', (all) => all.toReversed())],
+  [
+    'events',
+    'a fact says something else on Kafka',
+    kafka('billing', (all) => all.with(0, { ...firstOf(all), value: '{"amountFen":1}' })),
+  ],
+  [
+    'events',
+    'a fact has another type on Kafka',
+    kafka('billing', (all) => all.with(0, again(firstOf(all), { ce_type: 'billing.charge.waived.v1' }))),
+  ],
+  [
+    'events',
+    'a fact in the middle of a case is gone from the outbox',
+    sql(`delete from intake.outbox where ${facts('intake.case.opened.v1')}`),
+  ],
+  [
+    'consumed',
+    'the orchestrator has not heard the last fact of a case',
+    sql(`update orchestrator.inbox_watermark set last_seq = last_seq - 1 where source = 'billing'`),
+  ],
+  [
+    'consumed',
+    'the orchestrator has never heard of a case',
+    sql(`delete from orchestrator.inbox_watermark where source = 'complaints'`),
+  ],
+  [
+    'effects',
+    'one command is the cause of two facts of a kind',
+    sql(
+      `update intake.outbox set causation_id = (select causation_id from intake.outbox where ${facts('intake.case.opened.v1')} limit 1) where ${facts('intake.case.opened.v1')}`,
+    ),
+  ],
+  [
+    'effects,consumed,events',
+    'a command took effect a second time',
+    sql(copyOfFact('intake.case.archived.v1')),
+  ],
+];
+
+const terminate = (client: Client, id: string) =>
+  client.workflow.getHandle(id).terminate('an operator slipped');
+const forget = (client: Client, id: string) =>
+  client.workflowService.deleteWorkflowExecution({
+    namespace: client.options.namespace,
+    workflowExecution: { workflowId: id },
+  });
+
+const processes: Injection[] = [
+  [
+    'workflows',
+    'a case is archived and its run still counts as open',
+    sql(`update orchestrator.case_run set state = 'open', closed_at = null where case_id = ${archived}`),
+  ],
+  [
+    'workflows',
+    'a complaint is open though its workflow has ended',
+    sql(`update complaints.complaint set state = 'found', closed_at = null where outcome = 'assessed'`),
+  ],
+  // Before the next one, which leaves an ended run behind that Temporal goes on to know.
+  ['calls,workflows', 'Temporal does not know the workflow of an open case', temporal(forget, undefined)],
+  ['workflows', 'the workflow of an open case was terminated', temporal(terminate, 'TERMINATED')],
+];
+
+const harmless: [what: string, how: Break][] = [
+  ['a fact that was sent twice', kafka('intake', (all) => [...all, firstOf(all)])],
+  [
+    'a fact that is parked with its cause',
+    sql(
+      `update orchestrator.inbox_watermark set last_seq = last_seq - 1 where source = 'billing'`,
+      `insert into orchestrator.parked_fact (consumer, source, stream, seq, type, topic, partition, kafka_offset, headers, payload, reason, parked_at)
+       select consumer, source, stream, last_seq + 1, '', '', 0, '0', '{}', '', 'handler-failed', now() from orchestrator.inbox_watermark where source = 'billing'`,
+    ),
+  ],
+];
+
+describe('the book checker', () => {
+  it('finds no violation in clean books, and something to check for every invariant', async () => {
+    const { code, violations, invariants: found, told: lines } = await verdictOn(books.where);
+    expect(found.map(({ id }) => id)).toEqual(invariants.map(({ id }) => id));
+    expect(found.filter(({ checked }) => checked === 0)).toEqual([]);
+    expect([code, violations], lines).toEqual([0, 0]);
+  });
+
+  it('is asked in this file about a violation of every invariant', () => {
+    const asked = [...paper, ...amounts, ...told, ...processes].map(([reports]) => reports.split(',')[0]);
+    expect(new Set(asked)).toEqual(new Set(invariants.map(({ id }) => id)));
+  });
+
+  it.each([...paper, ...amounts, ...told, ...processes])('%s: %s', async (reports, _, how) => {
+    const { broken, mend } = await how(books.where);
+    try {
+      const { code, invariants: found, told: lines } = await verdictOn(broken);
+      const reported = found.filter(({ violations }) => violations > 0).map(({ id }) => id);
+      expect(reported.sort(), lines).toEqual(reports.split(',').sort());
+      expect(code).toBe(1);
+    } finally {
+      await mend?.();
+    }
+  });
+
+  it.each(harmless)('does not report %s', async (_, how) => {
+    const { broken } = await how(books.where);
+    const { code, told: lines } = await verdictOn(broken);
+    expect(code, lines).toBe(0);
+  });
+
+  it('finds the books clean again in the end, so each violation was the one that was made', async () => {
+    expect((await verdictOn(books.where)).violations).toBe(0);
+  });
+
+  it('answers a wrong flag with one line and exit 2', async () => {
+    const { code, told: line } = await command(books.where, 'verify', '--patience', 'long');
+    expect([code, line.trim().split('\n')]).toEqual([2, ['verify [--patience SECONDS] [--json]']]);
+  });
+});

@@ -1,0 +1,97 @@
+import { type Caller, Role } from '@aftercase/contracts';
+import { aCaller, startIssuer, type TestIssuer } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clerk, type Notes, notes, openNotes } from '../service/testing-desk.spec.js';
+
+let desk: Notes;
+let elsewhere: TestIssuer;
+beforeAll(async () => {
+  desk = await openNotes('request-gate');
+  elsewhere = await startIssuer();
+});
+afterAll(async () => {
+  await desk?.close();
+  await elsewhere?.stop();
+});
+
+async function send(authorization: string | undefined, method = 'POST', path = `/notes/${desk.aCase()}`) {
+  const response = await fetch(`${desk.service.url}/api/intake${path}`, {
+    method,
+    headers: {
+      ...(authorization !== undefined && { authorization }),
+      ...(method === 'POST' && { 'content-type': 'application/json' }),
+    },
+    ...(method === 'POST' && { body: '{"text":"x"}' }),
+  });
+  const { code } = (await response.json()) as { code?: string };
+  return [response.status, code];
+}
+const bearer = async (who: Caller, expiresIn?: string) =>
+  `Bearer ${await desk.issuer.mintToken(who, expiresIn)}`;
+const forged = async () => {
+  const [head, , signature] = (await bearer(clerk)).split('.');
+  const claims = { sub: 'boss', role: 'operator', branch: '*', iss: desk.issuer.env.AUTH_ISSUER };
+  return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
+};
+
+describe('who may not', () => {
+  it.each<[string, () => Promise<string | undefined>, number, string]>([
+    ['nobody', async () => undefined, 401, 'TOKEN_MISSING'],
+    ['an empty header', async () => '', 401, 'TOKEN_MISSING'],
+    ['no bearer', async () => 'Basic YTpi', 401, 'TOKEN_INVALID'],
+    ['no token', async () => 'Bearer x.y.z', 401, 'TOKEN_INVALID'],
+    ['an expired token', () => bearer(clerk, '-1m'), 401, 'TOKEN_INVALID'],
+    ["another issuer's", async () => `Bearer ${await elsewhere.mintToken(clerk)}`, 401, 'TOKEN_INVALID'],
+    ['changed claims', forged, 401, 'TOKEN_INVALID'],
+    ['a role nobody has', () => bearer({ ...clerk, role: 'king' as never }), 401, 'TOKEN_INVALID'],
+    ['the role of the system', () => bearer({ ...clerk, role: 'system' }), 401, 'TOKEN_INVALID'],
+    ['another branch', () => bearer(aCaller('clerk', 'HZ')), 403, 'OTHER_BRANCH'],
+    ['no branch', () => bearer({ ...clerk, branch: undefined as never }), 401, 'TOKEN_INVALID'],
+  ])('%s: nothing is stored', async (_, authorization, status, code) => {
+    const before = await desk.everything();
+    expect(await send(await authorization())).toEqual([status, code]);
+    expect(await desk.everything()).toEqual(before);
+  });
+
+  it('every role that the contract does not name', async () => {
+    const before = await desk.everything();
+    const others = Role.options.filter((role) => !(notes.write.roles as readonly string[]).includes(role));
+    for (const role of others)
+      expect([role, ...(await send(await bearer(aCaller(role))))]).toEqual([role, 403, 'ROLE_FORBIDDEN']);
+    expect(await desk.everything()).toEqual(before);
+  });
+});
+
+describe('who may', () => {
+  it.each<[string, Caller]>([
+    ['a named role of the branch', clerk],
+    ['the other named role', aCaller('supervisor')],
+    ['head office', aCaller('clerk', '*')],
+  ])('%s', async (_, who) => {
+    expect(await send(await bearer(who))).toEqual([201, undefined]);
+  });
+
+  it('anybody, where the contract says public', async () => {
+    expect((await desk.ask(clerk, notes.open, {})).body).toEqual({ by: 'anonymous' });
+    expect(await send(undefined, 'GET', '/open')).toEqual([200, undefined]);
+  });
+});
+
+it('a body cannot name another document than its address', async () => {
+  const [address, other] = [desk.aCase(), desk.aCase()];
+  const response = await fetch(`${desk.service.url}/api/intake/notes/${address}`, {
+    method: 'POST',
+    headers: { authorization: await bearer(clerk), 'content-type': 'application/json' },
+    body: JSON.stringify({ caseId: other, text: 'x' }),
+  });
+  expect(response.status).toBe(201);
+  expect([await desk.notesOf(address), await desk.notesOf(other)]).toEqual([['x'], []]);
+});
+
+it('without a key, the same body twice is two requests', async () => {
+  const path = `/notes/${desk.aCase()}`;
+  const authorization = await bearer(clerk);
+  await send(authorization, 'POST', path);
+  await send(authorization, 'POST', path);
+  expect(await desk.notesOf(path.slice(7))).toEqual(['x', 'x']);
+});

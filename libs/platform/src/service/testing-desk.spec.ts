@@ -1,0 +1,152 @@
+import { type CommandEnvelope, type InputOf, type Outcome, type Route, routes } from '@aftercase/contracts';
+import { aCaller, asker, ownEngines, startIssuer } from '@aftercase/testing';
+import { Migration } from '@mikro-orm/migrations';
+import { Controller, Injectable, Module } from '@nestjs/common';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { HandleCommand } from '../commands/handle-command.js';
+import { branchOf, mustSeeBranch } from '../directory/directory.js';
+import { Asked, Endpoint, Working } from '../http/endpoint.js';
+import { Unreachable } from '../kafka/index.js';
+import { refused } from '../work/refused.js';
+import type { Work } from '../work/work.js';
+import { PlatformModule } from './platform.module.js';
+import { createTestService } from './test-service.js';
+
+const { service } = routes.intake.answerCustomer;
+const shared = { service, summary: { zh: '记事', en: 'Note' }, refusals: [] };
+const noted = z.object({ caseId: z.string(), text: z.string(), by: z.string() });
+const about = { caseId: z.string().min(1).max(40) };
+
+/** A desk that keeps notes on cases: the smallest service that has something of everything. */
+export const notes = {
+  write: {
+    ...shared,
+    ...{ method: 'POST', path: '/notes/:caseId', roles: ['clerk', 'supervisor'], status: 201 },
+    input: z.strictObject({ ...about, text: z.string().max(4000), tags: z.array(z.string()).default([]) }),
+    output: noted,
+  },
+  strike: {
+    ...shared,
+    ...{ method: 'POST', path: '/notes/:caseId/strike', roles: ['clerk'] },
+    input: z.strictObject({ ...about, text: z.string().optional() }),
+    output: z.object({}),
+  },
+  read: {
+    ...shared,
+    ...{ method: 'GET', path: '/notes', roles: ['clerk'] },
+    input: z.strictObject({ text: z.string().optional() }),
+    output: z.object({ found: z.number() }),
+  },
+  open: {
+    ...shared,
+    ...{ method: 'GET', path: '/open', roles: 'public' },
+    input: z.strictObject({}),
+    output: z.object({ by: z.string() }),
+  },
+} as const satisfies Record<string, Route>;
+
+class NoteMigration extends Migration {
+  override up(): void {
+    this.addSql('create table note (case_id text not null, text text not null)');
+    this.addSql('create table closed (case_id text primary key)');
+  }
+}
+
+/** Notes it and tells so; a closed case takes none. `fault:` and `gone:` are what their words say. */
+async function note(work: Work, caseId: string, text: string) {
+  await work.lockCase(caseId);
+  const branch = branchOf(caseId);
+  mustSeeBranch(work.caller, branch);
+  await work.em.execute('insert into note (case_id, text) values (?, ?)', [caseId, text]);
+  await work.record('intake.customer.answered.v1', { caseId, branch, data: { caseId, branch } });
+  if (text.startsWith('fault:')) throw new Error('secret detail of a fault');
+  if (text.startsWith('gone:')) throw new Unreachable('the database is away');
+  const closed = await work.em.execute('select 1 from closed where case_id = ?', [caseId]);
+  if (closed.length > 0) throw refused('CASE_ARCHIVED', { caseId });
+  return { caseId, text, by: work.caller.sub };
+}
+
+@Controller()
+class NoteController {
+  @Endpoint(notes.write)
+  write(@Working() work: Work, @Asked() ask: InputOf<typeof notes.write>) {
+    return note(work, ask.caseId, ask.text);
+  }
+  @Endpoint(notes.strike)
+  async strike(@Working() work: Work, @Asked() ask: InputOf<typeof notes.strike>) {
+    await work.em.execute('delete from note where case_id = ?', [ask.caseId]);
+    return {};
+  }
+  @Endpoint(notes.read)
+  async read(@Working() work: Work, @Asked() ask: InputOf<typeof notes.read>) {
+    const found = await work.em.execute('select 1 from note where text = ?', [ask.text ?? '']);
+    return { found: found.length };
+  }
+  @Endpoint(notes.open)
+  open(@Working() work: Work) {
+    return { by: work.caller.sub };
+  }
+}
+
+@Injectable()
+class NoteCommands {
+  @HandleCommand('intake.flagCase')
+  flag(work: Work, { caseId, input }: CommandEnvelope<'intake.flagCase'>) {
+    return note(work, caseId, input.code);
+  }
+  @HandleCommand('intake.pullVoucher')
+  pull(work: Work, { caseId }: CommandEnvelope<'intake.pullVoucher'>) {
+    return note(work, caseId, 'pulled');
+  }
+}
+
+@Module({
+  imports: [
+    PlatformModule.forService({ name: 'intake', entities: [], migrations: [NoteMigration], routes: notes }),
+  ],
+  controllers: [NoteController],
+  providers: [NoteCommands],
+})
+class NoteModule {}
+
+export const clerk = aCaller('clerk');
+
+/** The desk on real engines; only HTTP, so that nothing but the test touches the database. */
+export async function openNotes(name: string) {
+  const engines = await ownEngines(name);
+  const issuer = await startIssuer();
+  const service = await createTestService(NoteModule, { ...engines, ...issuer.env, SERVICE_ROLES: 'http' });
+  const database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=intake' });
+  await database.connect();
+  const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
+  let cases = 0;
+  return {
+    ...{ issuer, service, rows, ask: asker(service.url, issuer) },
+    aCase: () => `JX-C-20261124-${String(++cases).padStart(4, '0')}`,
+    flag: (caseId: string, code: string, key: string, step = 'step'): Promise<Outcome<object>> =>
+      service.commands.execute<object>('intake.flagCase', {
+        ...{ key, caseId, branch: 'JX', input: { step, code } },
+      }),
+    notesOf: async (caseId: string): Promise<string[]> =>
+      (await rows('select text from note where case_id = $1 order by 1', [caseId])).map(({ text }) => text),
+    /** What a case's stream holds, in the order in which it was written. */
+    seqsOf: async (caseId: string): Promise<number[]> =>
+      (await rows('select seq from outbox where stream = $1 order by position', [caseId])).map(({ seq }) =>
+        Number(seq),
+      ),
+    /** Everything that a refusal could have changed. */
+    everything: async () =>
+      (
+        await rows(`select (select count(*) from note) as notes, (select count(*) from outbox) as facts,
+          (select coalesce(sum(last_seq), 0) from case_stream) as seqs, (select count(*) from command_log) as answers,
+          (select coalesce(sum(last), 0) from number_counter) as numbers`)
+      )[0],
+    close: async () => {
+      await database.end();
+      await service.stop();
+      await issuer.stop();
+    },
+  };
+}
+export type Notes = Awaited<ReturnType<typeof openNotes>>;
