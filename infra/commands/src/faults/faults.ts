@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { answer, options, tell, Usage } from '../options.js';
 import { dataDir } from '../where.js';
 import { type Fault, plan } from './plan.js';
-import { allReady, command, type Product, startProduct } from './product.js';
+import { command, type Product, recovered, startProduct } from './product.js';
 
 const usage = `faults [${['NAME', ...plan.map(({ name }) => name)].join('|')}] [--cases N] [--json]`;
 const home = join(dataDir, 'faults');
@@ -17,7 +17,7 @@ interface Result {
   /** Cases archived; all of them must be. */
   cases: number;
   violations: number;
-  /** From the kill until every service answers its readiness probe again. */
+  /** From the kill until the killed one runs again and every service answers its readiness probe. */
   recoveredSeconds: number;
 }
 
@@ -38,6 +38,8 @@ export async function faults(args: string[]): Promise<number> {
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 47_000) + 1000;
   const env = { AFTERCASE_CRASH_ORDER: order };
   const product = await startProduct({ dataDir: home, portBase, env, log: tell });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void product.stop().finally(() => process.exit(1)));
   let failed = 0;
   try {
     await command(product, home, 'seed');
@@ -58,15 +60,14 @@ export async function faults(args: string[]): Promise<number> {
 
 async function inject(product: Product, fault: Fault, cases: number): Promise<Result> {
   rmSync(`${order}.fired`, { force: true });
-  const own = fault.at.startsWith(`${fault.victim}:`);
-  const pid = own ? {} : { pid: product.pids()[fault.victim] };
-  writeFileSync(order, JSON.stringify({ at: fault.at, ...pid }));
+  const pid = product.pids()[fault.victim] ?? 0;
+  writeFileSync(order, JSON.stringify({ at: fault.at, pid }));
   const played = command<{ archived: number }>(product, home, 'demo', '--cases', String(cases), '--json');
   let over = false;
   void played.then(() => (over = true));
   while (!existsSync(`${order}.fired`) && !over) await pause(20);
   const fired = existsSync(`${order}.fired`);
-  const recoveredSeconds = fired ? await recovery(product) : 0;
+  const recoveredSeconds = fired ? await recovery(product, fault.victim, pid) : 0;
   rmSync(order, { force: true });
   const { last: demo } = await played;
   const { last: verdict } = await command<{ violations: number }>(
@@ -81,10 +82,8 @@ async function inject(product: Product, fault: Fault, cases: number): Promise<Re
   };
 }
 
-async function recovery(product: Product): Promise<number> {
+async function recovery(product: Product, victim: string, killed: number): Promise<number> {
   const from = Date.now();
-  // The killed one is seen to be gone first, unless it is back before anyone could look.
-  await pause(200);
-  while (!(await allReady(product)) && Date.now() - from < 180_000) await pause(100);
+  while (!(await recovered(product, victim, killed)) && Date.now() - from < 180_000) await pause(100);
   return Math.round((Date.now() - from) / 100) / 10;
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createConnection } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** A product of the faults' own, beside the one that may be running: other ports, other data. */
@@ -48,8 +49,23 @@ export async function command<T>(
   return { code, last: line.startsWith('{') ? (JSON.parse(line) as T) : undefined };
 }
 
-/** Everything answers its readiness probe. */
-export async function allReady(product: Product): Promise<boolean> {
+/** The killed one runs again under another process id, and everything answers. */
+export async function recovered(product: Product, victim: string, killed: number): Promise<boolean> {
+  const pid = product.pids()[victim];
+  if (!pid || pid === killed) return false;
+  const port = product.ports[victim];
+  return port !== undefined && (await listening(port)) && allReady(product);
+}
+
+const listening = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = createConnection({ port, host: '127.0.0.1' }, () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
+/** Every service answers its readiness probe. */
+async function allReady(product: Product): Promise<boolean> {
   const probed = [
     'gateway',
     'intake',
