@@ -35,6 +35,7 @@ function project(
 }
 
 const enginesOnce = ['libs/testing/src/int-setup.ts'];
+const productOnce = ['e2e/product-setup.ts'];
 
 export default defineConfig({
   test: {
@@ -45,7 +46,7 @@ export default defineConfig({
       project('e2e', {
         testTimeout: 600_000,
         hookTimeout: 600_000,
-        globalSetup: enginesOnce,
+        globalSetup: productOnce,
         fileParallelism: false,
       }),
     ],

@@ -13,12 +13,12 @@ type Given<R extends Route> = R['input'] extends { _zod: { input: infer I } } ? 
 
 /** Asks a service over HTTP as somebody, by contract; each POST with an Idempotency-Key of its own unless one is given. */
 export const asker =
-  (url: string, issuer: TestIssuer) =>
+  (url: string, issuer: Pick<TestIssuer, 'mintToken'>) =>
   async <R extends Route>(
     who: Caller,
     route: R,
     input: Given<R>,
-    key = randomUUID(),
+    key: string = randomUUID(),
   ): Promise<Answer<OutputOf<R>>> => {
     const rest = { ...(input as Record<string, unknown>) };
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => {

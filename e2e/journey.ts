@@ -1,0 +1,113 @@
+import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { aCall, type aDevice } from '@aftercase/testing';
+import { eventually } from './eventually.js';
+import type { Staff } from './people.js';
+
+const { intake, dispatch, billing, complaints, 'repair-shop': shop } = routes;
+
+export const signature = 'signature-e2e';
+/** The call's day less so many days, YYYY-MM-DD. */
+export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+export type Part = NonNullable<InputOf<typeof dispatch.finish>['parts']>[number];
+export const controlBoard = (unitFen: number): Part => ({
+  code: 'KZB-60',
+  name: '控制板',
+  quantity: 1,
+  unitFen,
+});
+
+/** The clerk enters the call and answers the customer; one device, so one case (article 3). Answers the case. */
+export async function registerCall({ clerk }: Staff, device: ReturnType<typeof aDevice>): Promise<string> {
+  const entered = await clerk.does(intake.registerCall, aCall().withDevice(device).build());
+  const [caseId] = entered.cases as [string];
+  await clerk.does(intake.answerCustomer, { caseId });
+  return caseId;
+}
+
+/** The voucher is with the supervisor, who sends the technician; he goes there (articles 3 and 4). Answers the dispatch. */
+export async function sendTechnician({ supervisor, technician }: Staff, caseId: string): Promise<string> {
+  const number = await dispatchOf({ supervisor }, caseId);
+  await supervisor.does(dispatch.assign, { dispatch: number, technician: technician.sub });
+  await technician.does(dispatch.arrive, { dispatch: number });
+  return number;
+}
+
+/** Put right on the spot; the customer signs (article 4). */
+export async function fixOnSite(
+  { technician }: Staff,
+  number: string,
+  work: { labourMinutes: number; parts: Part[] },
+): Promise<void> {
+  await technician.does(dispatch.finish, {
+    dispatch: number,
+    result: 'fixed',
+    ...work,
+    cause: '控制板老化',
+    solution: '修妥并试机正常',
+  });
+  await technician.does(dispatch.sign, { dispatch: number, signature });
+  await technician.does(dispatch.leave, { dispatch: number });
+}
+
+/** The signed voucher comes back to the clerk, and the case ends by itself (articles 4 and 7). */
+export async function bringVoucherBack({ clerk }: Staff, caseId: string) {
+  const { voucher } = await clerk.does(intake.getCase, { caseId });
+  await clerk.does(intake.returnVoucher, { voucher: String(voucher), signature });
+  return eventually(`archive of ${caseId}`, async () => {
+    const shown = await clerk.does(intake.getCase, { caseId });
+    return shown.state === 'archived' && shown;
+  });
+}
+
+export const dispatchOf = ({ supervisor }: Pick<Staff, 'supervisor'>, caseId: string) =>
+  eventually(`dispatch of ${caseId}`, async () => {
+    const { dispatches } = await supervisor.does(dispatch.listDispatches, { caseId });
+    return dispatches[0]?.dispatch;
+  });
+
+export const chargeOf = ({ accountant }: Staff, caseId: string) =>
+  eventually(`charge of ${caseId}`, async () => {
+    const { charges } = await accountant.does(billing.listCharges, { caseId });
+    return charges[0];
+  });
+
+export const invoiceOf = ({ accountant }: Staff, caseId: string) =>
+  eventually(`invoice of ${caseId}`, async () => {
+    const { invoices } = await accountant.does(billing.listInvoices, { caseId });
+    return invoices[0];
+  });
+
+export const surveyOf = ({ customerService }: Staff, caseId: string) =>
+  eventually(`survey of ${caseId}`, async () => {
+    const { surveys } = await customerService.does(complaints.listSurveys, { caseId });
+    return surveys[0];
+  });
+
+/** Each paper of a case as it stands in the books of the service that keeps it. */
+export async function papersOf({ clerk, supervisor, accountant, customerService }: Staff, caseId: string) {
+  const [shown, visits, receipts, goods, cards, charges, invoices, surveys] = await Promise.all([
+    clerk.does(intake.getCase, { caseId }),
+    supervisor.does(dispatch.listDispatches, { caseId }),
+    supervisor.does(shop.listReceipts, { caseId }),
+    supervisor.does(shop.goodsRegister, { caseId }),
+    supervisor.does(shop.listCards, { caseId }),
+    accountant.does(billing.listCharges, { caseId }),
+    accountant.does(billing.listInvoices, { caseId }),
+    customerService.does(complaints.listSurveys, { caseId }),
+  ]);
+  return { ...shown, ...visits, ...receipts, ...goods, ...cards, ...charges, ...invoices, ...surveys };
+}
+
+type Decided = OutputOf<typeof intake.why>['decisions'];
+
+/** What was decided and by which articles: decision → [outcome, citations in order]. */
+export const citedBy = (decisions: Decided): Record<string, [string, string[]]> =>
+  Object.fromEntries(
+    decisions.map(({ decision, outcome, citations }) => [
+      decision,
+      [outcome, citations.map(({ ref }) => ref).sort()],
+    ]),
+  );
+/** Article keys and settings of the pack that the cases were opened under. */
+export const ofPack = (...grounds: string[]) => grounds.map((ground) => `service-station@0/${ground}`).sort();

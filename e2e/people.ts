@@ -1,0 +1,63 @@
+import type { Caller, InputOf, OutputOf, Route } from '@aftercase/contracts';
+import { type Answer, asker } from '@aftercase/testing';
+import { inject } from 'vitest';
+
+type Asker = ReturnType<typeof asker>;
+type Asked<R extends Route> = R['input'] extends { _zod: { input: infer I } } ? I : InputOf<R>;
+
+/** Somebody who is logged in at the gateway and uses the public interface. */
+export interface Person {
+  sub: string;
+  /** Does something that must work. @throws Error with the refusal's code */
+  does<R extends Route>(route: R, input: Asked<R>, key?: string): Promise<OutputOf<R>>;
+  /** Tries something, and tells how it was answered. */
+  tries<R extends Route>(route: R, input: Asked<R>, key?: string): Promise<Answer<OutputOf<R>>>;
+}
+
+const tokens = new Map<string, Promise<string>>();
+
+/** The development login lends a token to anyone; here once for each person and spec file. */
+export function mintToken({ sub, role, branch }: Caller): Promise<string> {
+  const known = tokens.get(`${sub} ${role} ${branch}`);
+  if (known) return known;
+  const token = fetch(`${inject('product').url}/dev/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sub, role, branch }),
+  }).then(async (answer) => ((await answer.json()) as { token: string }).token);
+  tokens.set(`${sub} ${role} ${branch}`, token);
+  return token;
+}
+
+export function person(sub: string, role: Caller['role'], branch: string): Person {
+  const ask: Asker = asker(inject('product').url, { mintToken });
+  const who = { sub, role, branch };
+  return {
+    sub,
+    tries: (route, input, key) => ask(who, route, input as never, key),
+    does: async (route, input, key) => {
+      const { status, code, body } = await ask(who, route, input as never, key);
+      if (code !== undefined || status >= 300)
+        throw new Error(`${sub}: ${route.method} ${route.path}: ${status} ${JSON.stringify(body)}`);
+      return body;
+    },
+  };
+}
+
+/** The people of a branch and those of the head office who have to do with its cases. */
+export function staffOf(branch: string) {
+  const local = (role: Caller['role']) => person(`${branch.toLowerCase()}-${role}-1`, role, branch);
+  const head = (role: Caller['role']) => person(`hq-${role}-1`, role, '*');
+  return {
+    clerk: local('clerk'),
+    supervisor: local('supervisor'),
+    technician: local('technician'),
+    shopWorker: local('shop-worker'),
+    accountant: local('accountant'),
+    customerService: local('customer-service'),
+    complaintHandler: head('complaint-handler'),
+    hr: head('hr'),
+    operator: head('operator'),
+  };
+}
+export type Staff = ReturnType<typeof staffOf>;
