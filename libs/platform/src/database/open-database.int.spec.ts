@@ -1,5 +1,6 @@
 import { testDatabase } from '@aftercase/testing';
 import { Migration } from '@mikro-orm/migrations';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from './open-database.js';
 
@@ -21,9 +22,9 @@ describe("a service's schema", () => {
   });
   const opened = async (schema: string, migrations: (typeof First)[]) => {
     const orm = await openDatabase(url, 2, { schema, entities: [], migrations });
-    const applied = await orm.em
-      .fork()
-      .execute<{ name: string }[]>(`select name from ${schema}.migration order by id`);
+    const applied = await (orm.em.fork() as SqlEntityManager).execute<{ name: string }[]>(
+      `select name from ${schema}.migration order by id`,
+    );
     await orm.close();
     return applied.map(({ name }) => name).filter((name) => name !== 'PlatformMigration');
   };
