@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isPair, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { en, zhCN } from 'zod/locales';
-import { checkPack } from './pack-checks.js';
+import { checkPack, type FoundProblem } from './pack-checks.js';
 import { type Bilingual, type Pack, type PackCase, packCasesSchema, packSchema } from './schema.js';
 
 export { packCasesSchema, packSchema } from './schema.js';
@@ -27,9 +27,6 @@ export class PackRefused extends Error {
     this.name = 'PackRefused';
   }
 }
-
-type Path = readonly PropertyKey[];
-export type FoundProblem = { path: Path; reason: Bilingual };
 
 /**
  * Reads a pack from its YAML text (the caller reads the file).
@@ -67,7 +64,7 @@ function read<T>(text: string, file: string, schema: z.ZodType<T>, check: (value
 }
 
 /** Where the path's value stands in the text; what is missing is shown at what should hold it. */
-function offsetOf(root: Node | null, path: Path): number {
+function offsetOf(root: Node | null, path: FoundProblem['path']): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;
   for (const key of path) {

@@ -1,6 +1,8 @@
-import type { FoundProblem } from './load.js';
-import type { Figure, Pack } from './schema.js';
+import type { Bilingual, Figure, Pack } from './schema.js';
 import { type FigureName, figureUnits, type Unit } from './vocabulary.js';
+
+/** Where in a pack something is wrong, and why. */
+export type FoundProblem = { path: readonly PropertyKey[]; reason: Bilingual };
 
 /** What the shape alone can't say: that everything cited exists, and that every figure means something. */
 export function checkPack(pack: Pack): FoundProblem[] {

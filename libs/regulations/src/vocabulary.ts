@@ -30,8 +30,8 @@ export type ServiceKind = (typeof serviceKinds)[number];
 export const payments = ['none', 'cash-on-site', 'invoice-same-day', 'invoice-on-return'] as const;
 export type Payment = (typeof payments)[number];
 
-/** Who takes a step, as the regulations name them. `system` is the platform itself. */
-export const stepRoles = [
+/** Who does something in the regulations. */
+export const regulationRoles = [
   'customer',
   'agent',
   'clerk',
@@ -48,8 +48,9 @@ export const stepRoles = [
   'hr',
   'general-manager',
   'service-provider',
-  'system',
 ] as const;
+/** Who takes a step; `system` is the platform itself. */
+export const stepRoles = [...regulationRoles, 'system'] as const;
 export type StepRole = (typeof stepRoles)[number];
 
 /** Documents that a step leaves behind and that closing a case may ask for, with the names people read. */

@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
@@ -98,37 +98,9 @@ export class CaseFinder {
   }
 }
 
+/** A list shows that it is the customer whom one looks for, and no more of the file. */
 function masked({ name, phone, ...row }: FoundCase) {
-  const {
-    caseId,
-    call,
-    branch,
-    kind,
-    channel,
-    state,
-    calledAt,
-    model,
-    serial,
-    outcome,
-    voucher,
-    needs,
-    needsSince,
-  } = row;
-  return {
-    caseId,
-    call,
-    branch,
-    kind,
-    channel,
-    state,
-    calledAt,
-    model,
-    serial,
-    outcome,
-    voucher,
-    needs,
-    needsSince,
-    customer: maskName(name),
-    phone: maskPhone(phone),
-  };
+  return routes.intake.findCases.output.shape.cases.element
+    .strip()
+    .parse({ ...row, customer: maskName(name), phone: maskPhone(phone) });
 }

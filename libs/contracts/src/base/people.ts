@@ -1,3 +1,4 @@
+import { regulationRoles } from '@aftercase/regulations';
 import { z } from 'zod';
 
 /** The six services that own documents (design.md, "Who owns which document"), and the orchestrator. */
@@ -12,27 +13,8 @@ export const services = [
 ] as const;
 export type ServiceName = (typeof services)[number];
 
-/** Roles of requirements.md §4. */
-export const roles = [
-  'customer',
-  'agent',
-  'clerk',
-  'supervisor',
-  'technician',
-  'trainer',
-  'shop-worker',
-  'warehouse-keeper',
-  'accountant',
-  'customer-service',
-  'sales-centre',
-  'purchasing',
-  'complaint-handler',
-  'hr',
-  'general-manager',
-  'service-provider',
-  'auditor',
-  'operator',
-] as const;
+/** The roles of requirements.md §4: those of the regulations, and who looks after the platform. */
+export const roles = [...regulationRoles, 'auditor', 'operator'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 

@@ -1,3 +1,4 @@
+import { caseKinds } from '@aftercase/regulations';
 import { z } from 'zod';
 
 /** An instant, ISO 8601 with Z or offset. */
@@ -68,20 +69,7 @@ export const Part = z.strictObject({
   quantity: z.int().min(1).max(999),
   unitFen: Fen,
 });
-export const kinds = [
-  'repair',
-  'installation',
-  'maintenance',
-  'training',
-  'replacement',
-  'return',
-  'exchange',
-  'consultation',
-  'visit',
-  'emergency',
-  'outsourced-repair',
-  'internal',
-] as const;
+export const kinds = caseKinds;
 export const Kind = z.enum(kinds);
 export const channels = ['phone', 'website', 'wechat', 'email', 'letter', 'walk-in', 'agent'] as const;
 export const Channel = z.enum(channels);

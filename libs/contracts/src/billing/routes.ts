@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { Branch, CaseId, Fen, HandoverNo, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
+import { list } from '../base/list.js';
+import { CaseId, Fen, HandoverNo, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
 import { ChargeLine } from './commands.js';
 
 const service = 'billing' as const;
@@ -13,12 +14,6 @@ const readers = [
   'operator',
   'general-manager',
 ] as const;
-const paging = {
-  branch: Branch.optional(),
-  caseId: CaseId.optional(),
-  state: z.string().max(20).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-};
 
 export const ChargeView = z.strictObject({
   caseId: CaseId,
@@ -92,24 +87,18 @@ export const billingRoutes = {
     output: z.strictObject({ counterEntry: InvoiceNo, successor: InvoiceNo }),
     refusals: ['INVOICE_NOT_FOUND', 'INVOICE_NOT_OPEN', 'OTHER_BRANCH'],
   }),
-  listCharges: route({
+  listCharges: list({
     service,
-    method: 'GET',
     path: '/charges',
     roles: readers,
     summary: { zh: '应收列表', en: 'Charges' },
-    input: z.strictObject(paging),
     output: z.strictObject({ charges: z.array(ChargeView) }),
-    refusals: ['OTHER_BRANCH'],
   }),
-  listInvoices: route({
+  listInvoices: list({
     service,
-    method: 'GET',
     path: '/invoices',
     roles: readers,
     summary: { zh: '发票列表', en: 'Invoices' },
-    input: z.strictObject(paging),
     output: z.strictObject({ invoices: z.array(InvoiceView) }),
-    refusals: ['OTHER_BRANCH'],
   }),
 };

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import {
-  AssessmentNo,
-  Branch,
-  CaseId,
-  ComplaintNo,
-  Instant,
-  PersonId,
-  SurveyNo,
-  Text,
-} from '../base/values.js';
+import { list } from '../base/list.js';
+import { AssessmentNo, CaseId, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
 
 const service = 'complaints' as const;
 const readers = [
@@ -22,12 +14,6 @@ const readers = [
   'general-manager',
   'supervisor',
 ] as const;
-const paging = {
-  branch: Branch.optional(),
-  caseId: CaseId.optional(),
-  state: z.string().max(20).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-};
 
 export const SurveyView = z.strictObject({
   survey: SurveyNo,
@@ -123,24 +109,18 @@ export const complaintsRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listSurveys: route({
+  listSurveys: list({
     service,
-    method: 'GET',
     path: '/surveys',
     roles: readers,
     summary: { zh: '满意度调查列表', en: 'Surveys' },
-    input: z.strictObject(paging),
     output: z.strictObject({ surveys: z.array(SurveyView) }),
-    refusals: ['OTHER_BRANCH'],
   }),
-  listComplaints: route({
+  listComplaints: list({
     service,
-    method: 'GET',
     path: '/complaints',
     roles: readers,
     summary: { zh: '投诉台账', en: 'Complaint ledger' },
-    input: z.strictObject(paging),
     output: z.strictObject({ complaints: z.array(ComplaintView) }),
-    refusals: ['OTHER_BRANCH'],
   }),
 };

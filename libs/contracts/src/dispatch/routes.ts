@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { narrowing } from '../base/list.js';
 import {
-  Branch,
   CaseId,
   DispatchNo,
   Instant,
@@ -49,13 +49,7 @@ export const dispatchRoutes = {
     path: '/dispatches',
     roles: readers,
     summary: { zh: '派工列表', en: 'Dispatches' },
-    input: z.strictObject({
-      branch: Branch.optional(),
-      caseId: CaseId.optional(),
-      state: z.string().max(20).optional(),
-      technician: PersonId.optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
+    input: z.strictObject({ ...narrowing, technician: PersonId.optional() }),
     output: z.strictObject({ dispatches: z.array(DispatchView) }),
     refusals: ['OTHER_BRANCH'],
   }),

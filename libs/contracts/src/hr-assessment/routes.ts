@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { list } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
@@ -80,19 +81,11 @@ export const hrAssessmentRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listAssessments: route({
+  listAssessments: list({
     service,
-    method: 'GET',
     path: '/assessments',
     roles: readers,
     summary: { zh: '考核列表', en: 'Assessments' },
-    input: z.strictObject({
-      branch: Branch.optional(),
-      caseId: CaseId.optional(),
-      state: z.string().max(20).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
     output: z.strictObject({ assessments: z.array(AssessmentView) }),
-    refusals: ['OTHER_BRANCH'],
   }),
 };

@@ -26,6 +26,19 @@ const Customer = z.strictObject({
 const desk = ['clerk', 'customer-service', 'supervisor'] as const;
 const caseOut = z.strictObject({ caseId: CaseId });
 
+/** Whoever works on a case may read it. */
+const readers = [
+  ...desk,
+  'technician',
+  'accountant',
+  'auditor',
+  'operator',
+  'general-manager',
+  'complaint-handler',
+  'hr',
+  'shop-worker',
+] as const;
+
 export const intakeRoutes = {
   registerCall: route({
     service,
@@ -151,17 +164,7 @@ export const intakeRoutes = {
     service,
     method: 'GET',
     path: '/cases',
-    roles: [
-      ...desk,
-      'technician',
-      'accountant',
-      'auditor',
-      'operator',
-      'general-manager',
-      'complaint-handler',
-      'hr',
-      'shop-worker',
-    ],
+    roles: readers,
     summary: { zh: '按编号、电话、序列号查找', en: 'Find by number, phone or serial' },
     input: z.strictObject({
       number: z.string().max(40).optional(),
@@ -181,17 +184,7 @@ export const intakeRoutes = {
     service,
     method: 'GET',
     path: '/cases/:caseId',
-    roles: [
-      ...desk,
-      'technician',
-      'accountant',
-      'auditor',
-      'operator',
-      'general-manager',
-      'complaint-handler',
-      'hr',
-      'shop-worker',
-    ],
+    roles: readers,
     summary: { zh: '查看案件', en: 'Show a case' },
     input: z.strictObject({ caseId: CaseId }),
     output: CaseView,
@@ -201,16 +194,7 @@ export const intakeRoutes = {
     service,
     method: 'GET',
     path: '/cases/:caseId/why',
-    roles: [
-      ...desk,
-      'technician',
-      'accountant',
-      'auditor',
-      'operator',
-      'general-manager',
-      'complaint-handler',
-      'hr',
-    ],
+    roles: readers,
     summary: { zh: '为什么：每项决定及其条文', en: 'Why: each decision with its article' },
     input: z.strictObject({ caseId: CaseId }),
     output: WhyView,

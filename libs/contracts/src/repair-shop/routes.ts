@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { list } from '../base/list.js';
 import {
-  Branch,
   CaseId,
   Day,
   Instant,
@@ -27,12 +27,6 @@ const readers = [
   'general-manager',
   'accountant',
 ] as const;
-const paging = {
-  branch: Branch.optional(),
-  caseId: CaseId.optional(),
-  state: z.string().max(20).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-};
 
 export const ReceiptView = z.strictObject({
   receipt: ReceiptNo,
@@ -194,34 +188,25 @@ export const repairShopRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listReceipts: route({
+  listReceipts: list({
     service,
-    method: 'GET',
     path: '/receipts',
     roles: readers,
     summary: { zh: '收据列表', en: 'Goods receipts' },
-    input: z.strictObject(paging),
     output: z.strictObject({ receipts: z.array(ReceiptView) }),
-    refusals: ['OTHER_BRANCH'],
   }),
-  listCards: route({
+  listCards: list({
     service,
-    method: 'GET',
     path: '/repair-cards',
     roles: readers,
     summary: { zh: '修护卡列表', en: 'Repair cards' },
-    input: z.strictObject(paging),
     output: z.strictObject({ cards: z.array(CardView) }),
-    refusals: ['OTHER_BRANCH'],
   }),
-  goodsRegister: route({
+  goodsRegister: list({
     service,
-    method: 'GET',
     path: '/goods-register',
     roles: readers,
     summary: { zh: '客户商品进出登记簿', en: 'Goods in/out register' },
-    input: z.strictObject(paging),
     output: z.strictObject({ goods: z.array(GoodsRow) }),
-    refusals: ['OTHER_BRANCH'],
   }),
 };

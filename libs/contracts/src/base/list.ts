@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { type Route, route } from './define.js';
+import { Branch, CaseId } from './values.js';
+
+/** What every list of documents may be narrowed by. */
+export const narrowing = {
+  branch: Branch.optional(),
+  caseId: CaseId.optional(),
+  state: z.string().max(20).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+/** A list of a service's documents, newest first, as far as the reader's branch goes. */
+export const list = <O extends z.ZodType>(
+  given: Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & { output: O },
+) => route({ ...given, method: 'GET', input: z.strictObject(narrowing), refusals: ['OTHER_BRANCH'] });
