@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +38,7 @@ export async function start(args) {
     };
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
   });
-  if (!only) loadDemoData(product.env);
+  if (!only) await loadDemoData(product.env);
   process.stdout.write(
     `${table(product)}\n用时 / took ${Math.round((Date.now() - from) / 1000)} s；Ctrl+C 停止 / stops\nREADY ${product.url}\n`,
   );
@@ -59,13 +60,17 @@ function onlyOf(args) {
   }
 }
 
-/** Branches, people and their roles. @param {Record<string, string>} env */
-function loadDemoData(env) {
-  const seeded = spawnSync(process.execPath, [join(root, 'infra/commands/dist/main.js'), 'seed'], {
+/**
+ * Branches, people and their roles. Not waited for in one go: a service that ends meanwhile is to be started again.
+ * @param {Record<string, string>} env
+ */
+async function loadDemoData(env) {
+  const seeding = spawn(process.execPath, [join(root, 'infra/commands/dist/main.js'), 'seed'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (seeded.status !== 0) throw new Mend('演示数据没有装入', 'the demo data could not be loaded');
+  const [code] = await once(seeding, 'exit');
+  if (code !== 0) throw new Mend('演示数据没有装入', 'the demo data could not be loaded');
 }
 
 /** @param {Awaited<ReturnType<typeof startProduct>>} product */
