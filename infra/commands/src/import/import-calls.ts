@@ -101,11 +101,14 @@ async function registerLine(person: Person, branch: string, line: Line, report: 
   }
 }
 
-/** Columns a file may have: message (or fault), product, model, serial, name, phone, address, channel, calledAt. */
+/**
+ * Columns a file may have: message (or fault), product, model, serial, name, phone, address, channel, calledAt.
+ * Sent as they are: intake judges them, and its refusal is told for that line alone.
+ */
 function callOf(branch: string, row: Record<string, string>): InputOf<typeof register> {
   const cell = (name: string) => row[name]?.trim() || null;
   const productLine = cell('product') ?? cell('productLine') ?? '未注明';
-  return register.input.parse({
+  const call = {
     branch,
     channel: cell('channel') ?? 'website',
     kind: 'repair',
@@ -113,7 +116,8 @@ function callOf(branch: string, row: Record<string, string>): InputOf<typeof reg
     customer: { name: cell('name'), phone: cell('phone'), address: cell('address') },
     devices: [{ productLine, model: cell('model') ?? productLine, serial: cell('serial') }],
     ...(cell('calledAt') ? { calledAt: cell('calledAt') } : {}),
-  });
+  };
+  return call as InputOf<typeof register>;
 }
 
 /** A branch loaded a moment ago may still be on its way to intake; after that an unknown one is unknown. */
