@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { freePortBase } from '@aftercase/testing';
 import type { TestProject } from 'vitest/node';
 
@@ -52,16 +53,14 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
     await product.stop();
     await stopped();
   };
-  const seeded = spawnSync(process.execPath, [commandsMain, 'seed'], {
+  // Not in one go: a service that ends meanwhile is started again by this process.
+  const seeding = promisify(execFile)(process.execPath, [commandsMain, 'seed'], {
     env: { ...process.env, ...env },
-    encoding: 'utf8',
   });
-  if (seeded.status !== 0) {
+  await seeding.catch(async ({ stderr }: { stderr: string }) => {
     await product.stop();
-    throw new Error(
-      `演示数据没有装入 · demo data not loaded: ${seeded.stderr}（日志 · logs: ${dataDir}/logs）`,
-    );
-  }
+    throw new Error(`演示数据没有装入 · demo data not loaded: ${stderr}（日志 · logs: ${dataDir}/logs）`);
+  });
   project.provide('product', { url, env });
   return stop;
 }
