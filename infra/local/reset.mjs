@@ -21,8 +21,13 @@ export async function reset(args) {
   }
   if (!yes) {
     const ask = createInterface({ input: process.stdin, output: process.stderr });
-    const told = await ask.question(
-      `删除 ${dataDir} 的全部数据？输入 yes / delete all local data? type yes: `,
+    // Where nobody is there to answer, the input ends and the question alone would wait for ever.
+    const nobody = new Promise((resolve) => ask.once('close', () => resolve('')));
+    const told = /** @type {string} */ (
+      await Promise.race([
+        ask.question(`删除 ${dataDir} 的全部数据？输入 yes / delete all local data? type yes: `),
+        nobody,
+      ])
     );
     ask.close();
     if (told.trim() !== 'yes') return 1;

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePortBase } from '@aftercase/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+// Plain JavaScript outside any package, so that a bare machine can run it.
+const { alive, listening, startChild } = await import(new URL('children.mjs', import.meta.url).href);
+const { startEngines } = await import(new URL('engines.mjs', import.meta.url).href);
+
+let place: string;
+let base: number;
+beforeEach(async () => {
+  place = mkdtempSync(join(tmpdir(), 'aftercase-children-'));
+  base = await freePortBase();
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+const listener = (port: number) => `require('node:net').createServer().listen(${port}, '127.0.0.1')`;
+const spec = (port: number, script = listener(port)) => ({
+  ...{ name: 'listener', command: process.execPath, args: ['-e', script] },
+  ...{ log: join(place, 'child.log'), pidFile: join(place, 'child.pid'), mark: 'createServer', port },
+  ready: () => listening(port),
+});
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  while (!(await holds())) await pause(50);
+};
+
+describe('a child', () => {
+  it('is started again when it is killed, and not after it was stopped', async () => {
+    const child = await startChild({ ...spec(base), supervise: true });
+    const first = child.pid();
+    process.kill(first, 'SIGKILL');
+    await until(async () => child.pid() !== first && (await listening(base)));
+    const second = child.pid();
+    await child.stop();
+    expect([alive(second), await listening(base)]).toEqual([false, false]);
+    expect(child.deaths()).toBe(2);
+  });
+
+  it('that a killed run left behind is ended; a stranger of the same number is left alone', async () => {
+    const leftBehind = spawn(process.execPath, ['-e', listener(base)], { detached: true });
+    const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
+    try {
+      await until(() => listening(base));
+      writeFileSync(join(place, 'child.pid'), String(leftBehind.pid));
+      await (await startChild(spec(base))).stop();
+      expect(leftBehind.signalCode).toBe('SIGTERM');
+
+      writeFileSync(join(place, 'child.pid'), String(stranger.pid));
+      await (await startChild(spec(base + 1))).stop();
+      expect(alive(stranger.pid)).toBe(true);
+    } finally {
+      leftBehind.kill('SIGKILL');
+      stranger.kill('SIGKILL');
+    }
+  });
+
+  it('that does not come up is told with the last line of its log', async () => {
+    const broken = spec(base, `console.log('no shelf left'); process.exit(3)`);
+    await expect(startChild(broken)).rejects.toThrow(
+      /^listener 没有起来：no shelf left（日志 .*did not start/,
+    );
+  });
+
+  it('whose disk is full says so', async () => {
+    const full = spec(base, `console.log('could not write: No space left on device'); process.exit(1)`);
+    await expect(startChild(full)).rejects.toThrow('磁盘已满，请腾出空间 / the disk is full');
+  });
+});
+
+describe('engines on a taken port', () => {
+  const configured = ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS'];
+  let kept: NodeJS.ProcessEnv;
+  let holder: Server;
+  beforeEach(async () => {
+    kept = { ...process.env };
+    for (const name of configured) delete process.env[name];
+    holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(base + 10, '127.0.0.1', resolve));
+  });
+  afterEach(() => {
+    Object.assign(process.env, kept);
+    holder.close();
+  });
+
+  it('say in one line which one and how to mend it, and leave nothing running', async () => {
+    const only = ['postgres', 'temporal'];
+    const failure = await startEngines({ only, dataDir: place, portBase: base }).catch(
+      (error: Error) => error,
+    );
+    expect(failure.message.split('\n')).toEqual([
+      `端口 ${base + 10}（PostgreSQL）被占用：停掉占用者，或设 AFTERCASE_PORT_BASE 换一组端口 / port ${base + 10} (PostgreSQL) is taken: stop its holder or set AFTERCASE_PORT_BASE`,
+    ]);
+    expect(await listening(base + 30)).toBe(false);
+  });
+});
