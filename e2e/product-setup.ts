@@ -25,7 +25,7 @@ interface ProductStarter {
     dataDir: string;
     portBase: number;
     env: Record<string, string>;
-  }): Promise<RunningProduct & { stop(): Promise<void> }>;
+  }): Promise<RunningProduct & { pids(): Record<string, number>; stop(): Promise<void> }>;
 }
 
 const addresses = ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS', 'AUTH_ISSUER', 'AUTH_JWKS_URL'];
@@ -41,17 +41,29 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
   )) as ProductStarter;
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-e2e-'));
   const portBase = await freePortBase();
-  const stopped = () => rm(dataDir, { recursive: true, force: true });
+  const removed = () => rm(dataDir, { recursive: true, force: true });
   const product = await startProduct({ dataDir, portBase, env: { NODE_ENV: 'production' } }).catch(
     async (error: unknown) => {
-      await stopped();
+      await removed();
       throw error;
     },
   );
   const { url, env } = product;
+  // Interrupted, vitest exits at once and tears nothing down; each process leads a group that would live on.
+  const ended = () => {
+    for (const pid of Object.values(product.pids())) {
+      try {
+        process.kill(-pid, 'SIGTERM');
+      } catch {
+        // Gone already.
+      }
+    }
+  };
+  process.once('exit', ended);
   const stop = async () => {
     await product.stop();
-    await stopped();
+    process.off('exit', ended);
+    await removed();
   };
   // Not in one go: a service that ends meanwhile is started again by this process.
   const seeding = promisify(execFile)(process.execPath, [commandsMain, 'seed'], {
