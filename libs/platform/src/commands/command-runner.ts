@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type CommandName, commands, type Outcome } from '@aftercase/contracts';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { crashPoint } from '../crash/crash-point.js';
 import { Refused } from '../work/refused.js';
@@ -13,6 +13,7 @@ type Handler = (work: Work, envelope: CommandEnvelope) => Promise<unknown> | unk
 /** Finds every `@HandleCommand` method and runs it: once per identity, its answer or refusal kept (rule 7). */
 @Injectable()
 export class CommandRunner implements OnModuleInit {
+  private readonly log = new Logger('Command');
   private readonly handlers = new Map<CommandName, Handler>();
 
   constructor(
@@ -74,6 +75,7 @@ export class CommandRunner implements OnModuleInit {
       });
     }
     await crashPoint('command.after-commit');
+    this.log.log(outcome.ok ? name : `${name} refused: ${outcome.refusal.code}`);
     return outcome;
   }
 }

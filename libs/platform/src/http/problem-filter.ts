@@ -14,6 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = asRefusal(error);
     if (refusal.code === 'INTERNAL' || refusal.code === 'SERVICE_UNAVAILABLE') this.log.error(error);
+    else this.log.log(`refused: ${refusal.code}`);
     void reply
       .status(refusals[refusal.code].status)
       .headers(problemHeaders(refusal.code))

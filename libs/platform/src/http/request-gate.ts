@@ -4,6 +4,7 @@ import {
   type ExecutionContext,
   Inject,
   Injectable,
+  Logger,
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -24,6 +25,8 @@ const keyShape = /^[\x21-\x7e]{8,200}$/;
 /** The way of every request: who asks, may he, is the input right; then the handler inside one unit of work. */
 @Injectable()
 export class RequestGate implements NestInterceptor {
+  private readonly log = new Logger('Request');
+
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
@@ -57,6 +60,7 @@ export class RequestGate implements NestInterceptor {
       })),
     );
     await crashPoint('http.after-commit');
+    this.log.log(kept.replayed ? `${name} replayed` : name);
     if (kept.replayed)
       context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
     return of(kept.answer);
