@@ -9,7 +9,7 @@ import { kafkaAnswers, kafkaClient, plainProducer } from './kafka-client.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { Bell, backoff } from './pauses.js';
 import { Places } from './places.js';
-import { deadLetterTopic, ensureTopics } from './topics.js';
+import { coordinatorIsThere, deadLetterTopic, ensureTopics } from './topics.js';
 import { Abandoned, BatchTurn } from './turn.js';
 import { Pulse, Watchdog } from './watchdog.js';
 
@@ -61,6 +61,7 @@ export class FactsConsumer {
       try {
         const letters = topics.map((topic) => deadLetterTopic(topic, this.tools.handling.consumer));
         await ensureTopics(this.kafka, this.settings, [...topics, ...letters]);
+        await coordinatorIsThere(this.kafka, this.tools.handling.consumer, topics);
         await this.consume(topics);
         this.watchdog.start();
         return;

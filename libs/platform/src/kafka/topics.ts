@@ -36,3 +36,14 @@ export async function ensureTopics(kafka: Kafka, settings: KafkaSettings, wanted
     await admin.disconnect();
   }
 }
+
+/** On a young Kafka the topic that keeps the groups' offsets is only being made; to ask for them has it made. */
+export async function coordinatorIsThere(kafka: Kafka, groupId: string, topics: string[]): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    await admin.fetchOffsets({ groupId, topics });
+  } finally {
+    await admin.disconnect();
+  }
+}
