@@ -1,6 +1,7 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import { Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn, freezePack } from '@aftercase/regulations';
+import { LockMode } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
 import { Packs } from '../pack/packs.js';
@@ -50,7 +51,12 @@ export class Cases {
   /** Register entry closed, voucher archived, case archived: one transaction. */
   async archive(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
     const one = await this.unarchived(work, caseId);
-    const call = await work.em.findOneOrFail(Call, { call: one.call });
+    const call = await work.em.findOneOrFail(
+      Call,
+      { call: one.call },
+      // Two devices' cases may end at once: the second must see that the first has.
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     const { how, outcome } = input;
     if (how === 'done') {
       const voucher = await this.vouchers.archive(work, caseId);
