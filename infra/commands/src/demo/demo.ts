@@ -1,12 +1,13 @@
 import { kinds, routes } from '@aftercase/contracts';
 import { answer, options, tell, Usage } from '../options.js';
+import { demoBranchOf } from './demo-branch.js';
 import { playCase } from './play-case.js';
 import { scenarios, twistsOf } from './scenarios.js';
 import { type Staff, staffOf } from './staff.js';
 
 /** What this release plays; the other packs are not run yet. */
 const playable: Record<string, string[]> = { 'service-station': ['repair'] };
-const usage = `demo --pack ${Object.keys(playable).join('|')} [--kind ${[...new Set(Object.values(playable).flat())].join('|')}] [--cases N] [--branch JX|HZ] [--json]`;
+const usage = `demo --pack ${Object.keys(playable).join('|')} [--kind ${[...new Set(Object.values(playable).flat())].join('|')}] [--cases N] [--branch ID] [--json]`;
 const lanes = 4;
 
 interface Played {
@@ -32,7 +33,9 @@ export async function demo(args: string[]): Promise<number> {
   if (!(kinds as readonly string[]).includes(kind) || !playable[pack].includes(kind)) throw new Usage(usage);
   if (!Number.isInteger(count) || count < 1 || count > 10_000) throw new Usage(usage);
 
-  const staff = await staffOf(values.branch ?? 'JX');
+  const branch = values.branch ?? (await demoBranchOf(pack));
+  if (!branch) throw new Usage(`没有分支机构采用 ${pack} / no branch adopts ${pack}`);
+  const staff = await staffOf(branch);
   const cases: Played[] = [];
   let next = 0;
   const lane = async () => {

@@ -1,18 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { BranchDocument, PersonDocument, routes } from '@aftercase/contracts';
-import { parse } from 'csv-parse/sync';
 import { options, tell } from '../options.js';
 import { logIn } from '../person.js';
 import { spread } from './spread.js';
+import { rowsOf, shipped } from './table.js';
 
 const usage = 'seed [--branches FILE.csv] [--people FILE.csv]';
-const shipped = (name: string) => new URL(`../../data/${name}.csv`, import.meta.url);
 
 /** Loads branches, people and their roles from CSV; what is there already and equal stays as it is. */
 export async function seed(args: string[]): Promise<number> {
   const { values } = options(args, { branches: { type: 'string' }, people: { type: 'string' } }, usage);
-  const branches = await rows(values.branches ?? shipped('branches'));
-  const people = await rows(values.people ?? shipped('people'));
+  const branches = await rowsOf(values.branches ?? shipped('branches'));
+  const people = await rowsOf(values.people ?? shipped('people'));
   const operator = await logIn('hq-operator-1', 'operator', '*');
   const loaded = await operator.ask(routes['hr-assessment'].putBranches, {
     branches: branches.map((row) => BranchDocument.parse(row)),
@@ -28,17 +26,4 @@ export async function seed(args: string[]): Promise<number> {
     `分支机构 ${branches.length}（变更 ${loaded.changed}），人员 ${people.length}（变更 ${staffed.changed}） / branches and people loaded`,
   );
   return 0;
-}
-
-/** An empty cell is no value. */
-async function rows(file: string | URL): Promise<Record<string, string | undefined>[]> {
-  const table = parse(await readFile(file, 'utf8'), {
-    columns: true,
-    bom: true,
-    trim: true,
-    skip_empty_lines: true,
-  }) as Record<string, string>[];
-  return table.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === '' ? undefined : cell])),
-  );
 }
