@@ -19,8 +19,8 @@ describe('the demo’s branches', () => {
   it.each(packs)('one adopts $id, with people of every role that its flows name', async (pack) => {
     const branch = await demoBranchOf(pack.id);
     const there = people.filter((one) => one.branch === branch || one.branch === '*').map(({ role }) => role);
-    const named = pack.flows.flatMap(({ steps }) => steps.map(({ role }) => role));
-    expect(there).toEqual(expect.arrayContaining(named.filter((role) => !outside.includes(role))));
+    const named = pack.flows.flatMap(({ steps }) => steps.map(({ by }) => by));
+    expect(there).toEqual(expect.arrayContaining(named.filter((by) => !outside.includes(by))));
   });
 
   it('is the first of the file where several adopt a pack, and none for a pack that nobody adopts', async () => {
