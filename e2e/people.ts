@@ -1,17 +1,16 @@
-import type { Caller, InputOf, OutputOf, Route } from '@aftercase/contracts';
+import type { AskOf, Caller, OutputOf, Route } from '@aftercase/contracts';
 import { type Answer, asker } from '@aftercase/testing';
 import { inject } from 'vitest';
 
 type Asker = ReturnType<typeof asker>;
-type Asked<R extends Route> = R['input'] extends { _zod: { input: infer I } } ? I : InputOf<R>;
 
 /** Somebody who is logged in at the gateway and uses the public interface. */
 export interface Person {
   sub: string;
   /** Does something that must work. @throws Error with the refusal's code */
-  does<R extends Route>(route: R, input: Asked<R>, key?: string): Promise<OutputOf<R>>;
+  does<R extends Route>(route: R, input: AskOf<R>, key?: string): Promise<OutputOf<R>>;
   /** Tries something, and tells how it was answered. */
-  tries<R extends Route>(route: R, input: Asked<R>, key?: string): Promise<Answer<OutputOf<R>>>;
+  tries<R extends Route>(route: R, input: AskOf<R>, key?: string): Promise<Answer<OutputOf<R>>>;
 }
 
 const tokens = new Map<string, Promise<string>>();

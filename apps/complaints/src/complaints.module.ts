@@ -13,7 +13,7 @@ import { KnownCaseMigration } from './known-case/known-case.migration.js';
 import { SurveyCommands } from './survey/survey.commands.js';
 import { SurveyController } from './survey/survey.controller.js';
 import { Survey } from './survey/survey.entity.js';
-import { SurveyMigration } from './survey/survey.migration.js';
+import { SurveyFormMigration, SurveyMigration } from './survey/survey.migration.js';
 import { Surveys } from './survey/surveys.js';
 
 /** Asks how it was, keeps the complaint ledger, and finds what is true of it. */
@@ -22,7 +22,13 @@ import { Surveys } from './survey/surveys.js';
     PlatformModule.forService({
       name: 'complaints',
       entities: [...directory.entities, KnownCase, Survey, Complaint],
-      migrations: [...directory.migrations, KnownCaseMigration, SurveyMigration, ComplaintMigration],
+      migrations: [
+        ...directory.migrations,
+        KnownCaseMigration,
+        SurveyMigration,
+        ComplaintMigration,
+        SurveyFormMigration,
+      ],
       routes: routes.complaints,
     }),
   ],

@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { DispatchCommands } from './dispatch/dispatch.commands.js';
 import { DispatchController } from './dispatch/dispatch.controller.js';
 import { Dispatch } from './dispatch/dispatch.entity.js';
-import { DispatchMigration } from './dispatch/dispatch.migration.js';
+import { DispatchMigration, DispatchRoundsMigration } from './dispatch/dispatch.migration.js';
 import { Dispatches } from './dispatch/dispatches.js';
 import { VisitController } from './visit/visit.controller.js';
 import { Visits } from './visit/visits.js';
@@ -15,7 +15,7 @@ import { Visits } from './visit/visits.js';
     PlatformModule.forService({
       name: 'dispatch',
       entities: [...directory.entities, Dispatch],
-      migrations: [...directory.migrations, DispatchMigration],
+      migrations: [...directory.migrations, DispatchMigration, DispatchRoundsMigration],
       routes: routes.dispatch,
     }),
   ],

@@ -1,7 +1,7 @@
 export * from './base/define.js';
 export * from './base/people.js';
 export * from './base/values.js';
-export { ChargeLine } from './billing/commands.js';
+export { ChargeLine } from './billing/charge-line.js';
 export { ChargeView, InvoiceView } from './billing/routes.js';
 export * from './catalogue.js';
 export { ComplaintView, SurveyView } from './complaints/routes.js';

@@ -1,5 +1,6 @@
 import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { voucherShown } from './charge.rules.js';
 
 export type ChargeShown = OutputOf<typeof routes.billing.listCharges>['charges'][number];
 
@@ -32,7 +33,7 @@ ChargeSchema.setClass(Charge);
 export const shown = (one: Charge): ChargeShown => ({
   caseId: one.caseId,
   branch: one.branch,
-  voucher: one.voucher,
+  voucher: voucherShown(one),
   amountFen: one.amountFen,
   way: one.way,
   state: one.state,

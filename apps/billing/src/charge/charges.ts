@@ -2,14 +2,15 @@ import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Charge, shown } from './charge.entity.js';
-import { standingOn } from './charge.rules.js';
+import { standingOn, standsOn } from './charge.rules.js';
 
 /** 应收: opened by the case when the pack has decided what is owed and how it is paid. */
 @Injectable()
 export class Charges {
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
     await work.lockCase(caseId);
-    const { voucher, amountFen, way, lines, citations } = input;
+    const { amountFen, way, lines, citations } = input;
+    const voucher = standsOn(caseId, input.voucher);
     if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
     const before = await work.em.findOne(Charge, { $or: [{ caseId }, { voucher }] });
     if (before) throw refused('CHARGE_EXISTS', { caseId: before.caseId });
@@ -25,7 +26,7 @@ export class Charges {
       },
       openedAt: new Date(work.now),
     });
-    const data = { caseId, branch, voucher, amountFen, way, citations };
+    const data = { caseId, branch, voucher: input.voucher, amountFen, way, citations };
     await work.record('billing.charge.opened.v1', { caseId, branch, data });
     return {};
   }

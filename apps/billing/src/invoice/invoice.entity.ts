@@ -1,5 +1,6 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { voucherShown } from '../charge/charge.rules.js';
 
 export type InvoiceShown = OutputOf<typeof routes.billing.listInvoices>['invoices'][number];
 
@@ -30,7 +31,7 @@ export const shown = (one: Invoice): InvoiceShown => ({
   invoice: one.invoice,
   caseId: one.caseId,
   branch: one.branch,
-  voucher: one.voucher,
+  voucher: voucherShown(one),
   amountFen: one.amountFen,
   state: one.state,
   issuedAt: one.issuedAt.toISOString(),

@@ -3,6 +3,7 @@ import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work 
 import { Inject, Injectable } from '@nestjs/common';
 import { mustEqual } from '../cash/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
+import { standsOn, voucherShown } from '../charge/charge.rules.js';
 import { Charges } from '../charge/charges.js';
 import { Invoice, shown } from './invoice.entity.js';
 import { firstState, live } from './invoice.rules.js';
@@ -17,7 +18,7 @@ export class Invoices {
 
   async issue(work: Work, { caseId, input }: CommandEnvelope<'billing.issueInvoice'>) {
     const charge = await this.charges.locked(work, caseId);
-    await this.charges.moveTo(work, charge, input.voucher);
+    await this.charges.moveTo(work, charge, standsOn(caseId, input.voucher));
     const { voucher } = charge;
     const before = await work.em.findOne(Invoice, { voucher, state: { $in: live } });
     if (before) throw refused('VOUCHER_INVOICED', { voucher, invoice: before.invoice });
@@ -99,7 +100,11 @@ export class Invoices {
 
   private tell(work: Work, row: Plain & { invoice: string }, citations: Charge['citations']) {
     const { caseId, branch } = row;
-    return work.record('billing.invoice.issued.v1', { caseId, branch, data: { ...row, citations } });
+    return work.record('billing.invoice.issued.v1', {
+      caseId,
+      branch,
+      data: { ...row, voucher: voucherShown(row), citations },
+    });
   }
 }
 

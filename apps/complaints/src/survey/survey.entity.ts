@@ -9,6 +9,7 @@ const SurveySchema = defineEntity({
     caseId: p.string(),
     branch: p.string(),
     technician: p.string().nullable(),
+    form: p.string().$type<'survey' | 'feedback' | 'evaluation'>(),
     citations: p.json().$type<object[]>(),
     state: p.string().$type<'asked' | 'answered' | 'unreachable'>(),
     score: p.integer().nullable(),

@@ -10,3 +10,11 @@ export class SurveyMigration extends Migration {
     this.addSql('create index survey_branch on survey (branch, asked_at desc)');
   }
 }
+
+/** A pack may ask by a feedback or an evaluation form instead. */
+export class SurveyFormMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table survey add column form text not null default 'survey'
+      check (form in ('survey', 'feedback', 'evaluation'))`);
+  }
+}

@@ -24,16 +24,21 @@ export class Surveys {
   /** One survey per case: asked again by another command, the answer is the one that is there. */
   async ask(work: Work, { caseId, branch, input }: CommandEnvelope<Ask>): Promise<CommandValue<Ask>> {
     await work.lockCase(caseId);
+    const { form = 'survey' } = input;
     const there = await work.em.findOne(Survey, { caseId });
     if (there) return { survey: there.survey };
     const survey = await work.number('S', branch, await this.directory.zoneOf(work, branch));
     work.em.create(Survey, {
-      ...{ survey, caseId, branch, technician: input.technician, citations: input.citations },
+      ...{ survey, caseId, branch, technician: input.technician, citations: input.citations, form },
       ...{ state: 'asked', score: null, comment: null },
       ...{ askedAt: new Date(work.now), answeredAt: null, answeredBy: null },
     });
     await work.em.upsert(KnownCase, { caseId, branch });
-    await work.record('complaints.survey.asked.v1', { caseId, branch, data: { caseId, branch, survey } });
+    await work.record('complaints.survey.asked.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, survey, form },
+    });
     return { survey };
   }
 
@@ -82,8 +87,8 @@ export class Surveys {
   }
 }
 
-const viewOf = ({ survey, caseId, branch, state, score, answeredAt, technician }: Survey) => ({
-  ...{ survey, caseId, branch, state },
+const viewOf = ({ survey, caseId, branch, state, score, answeredAt, technician, form }: Survey) => ({
+  ...{ survey, caseId, branch, state, form },
   score: score ?? null,
   answeredAt: answeredAt?.toISOString() ?? null,
   technician: technician ?? null,

@@ -15,3 +15,19 @@ export class DispatchMigration extends Migration {
     this.addSql('create index dispatch_case on dispatch (case_id)');
   }
 }
+
+/** A second visit is a dispatch of its own; a pack may know no voucher; trainers and providers go out, too. */
+export class DispatchRoundsMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table dispatch alter column voucher drop not null,
+      add column round int not null default 1 check (round >= 1),
+      add column goer text not null default 'technician' check (goer in ('technician', 'trainer', 'service-provider')),
+      add column accepted_at timestamptz, add column awaited_part text,
+      drop constraint dispatch_result_check,
+      add constraint dispatch_result_check check (result in ('fixed', 'take-in', 'second-visit', 'absent', 'hand-up'))`);
+    this.addSql('drop index dispatch_one_live');
+    this.addSql(
+      `create unique index dispatch_one_live on dispatch (case_id, round) where state <> 'cancelled'`,
+    );
+  }
+}

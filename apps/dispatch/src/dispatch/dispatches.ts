@@ -8,18 +8,21 @@ import { Dispatch, shown } from './dispatch.entity.js';
 export class Dispatches {
   constructor(@Inject(Directory) private readonly directory: Directory) {}
 
-  /** One live dispatch per case: told again under another key, it is the one there is. */
+  /** One live dispatch per case and round: told again under another key, it is the one there is. */
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'dispatch.openDispatch'>) {
     await work.lockCase(caseId);
-    const before = await work.em.findOne(Dispatch, { caseId, state: { $ne: 'cancelled' } });
+    const { voucher, productLine, goer = 'technician', round = 1 } = input;
+    const before = await work.em.findOne(Dispatch, { caseId, round, state: { $ne: 'cancelled' } });
     if (before) return { dispatch: before.dispatch };
     const dispatch = await work.number(series.dispatch, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Dispatch, {
       dispatch,
       caseId,
       branch,
-      voucher: input.voucher,
-      productLine: input.productLine,
+      voucher,
+      productLine,
+      goer,
+      round,
       state: 'open',
       technician: null,
       arrivedAt: null,
@@ -28,6 +31,8 @@ export class Dispatches {
       signature: null,
       signedAt: null,
       leftAt: null,
+      acceptedAt: null,
+      awaitedPart: null,
       labourMinutes: 0,
       parts: [],
       cause: null,
@@ -38,7 +43,7 @@ export class Dispatches {
     await work.record('dispatch.dispatch.opened.v1', {
       caseId,
       branch,
-      data: { caseId, branch, dispatch, voucher: input.voucher },
+      data: { caseId, branch, dispatch, voucher, goer, round },
     });
     return { dispatch };
   }

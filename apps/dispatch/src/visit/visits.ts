@@ -64,7 +64,7 @@ export class Visits {
     await work.record('dispatch.voucher.signed.v1', {
       ...place(one),
       occurredAt,
-      data: { ...place(one), dispatch: one.dispatch, voucher: one.voucher },
+      data: { ...place(one), dispatch: one.dispatch, voucher: one.voucher ?? null },
     });
     return { dispatch: one.dispatch };
   }

@@ -64,4 +64,6 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 }
 export const route = <I extends z.ZodType, O extends z.ZodType>(r: Route<I, O>): Route<I, O> => r;
 export type InputOf<R extends Route> = z.infer<R['input']>;
+/** What a caller sends: what has a default may be left out. */
+export type AskOf<R extends Route> = z.input<R['input']>;
 export type OutputOf<R extends Route> = z.infer<R['output']>;

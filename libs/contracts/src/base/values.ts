@@ -21,6 +21,8 @@ export const series = {
   survey: 'S',
   complaint: 'P',
   assessment: 'A',
+  quotation: 'Q',
+  outsourced: 'O',
 } as const;
 export type Series = (typeof series)[keyof typeof series];
 
@@ -40,6 +42,9 @@ export const SurveyNo = numbered(series.survey);
 export const ComplaintNo = numbered(series.complaint);
 export const AssessmentNo = numbered(series.assessment);
 
+export const QuotationNo = numbered(series.quotation);
+export const OutsourcedNo = numbered(series.outsourced);
+
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = z.string().trim().min(1).max(4000);
 export const Reason = z.string().trim().min(2).max(500);
@@ -49,7 +54,7 @@ export const Phone = z
 /** References to attachments kept elsewhere: an id, what it is, its SHA-256. */
 export const Attachment = z.strictObject({
   id: z.string().min(1).max(80),
-  kind: z.enum(['photo', 'signature', 'letter', 'proof-of-purchase', 'other']),
+  kind: z.enum(['photo', 'signature', 'letter', 'proof-of-purchase', 'warranty-card', 'other']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 /** A customer's signature: who signed is in the file; here the reference to the picture, and when. */

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
 import { Citation, Fen, InvoiceNo, VoucherNo } from '../base/values.js';
+import { ChargeLine } from './charge-line.js';
+import { quotationCommands } from './quotation.js';
 
-const Charge = { voucher: VoucherNo, amountFen: Fen, citations: z.array(Citation) };
-export const ChargeLine = z.strictObject({
-  what: z.string(),
-  code: z.string().optional(),
-  quantity: z.number(),
-  unitFen: Fen,
-  amountFen: Fen,
-});
+/** `voucher`: null where the pack knows no voucher; the case itself then stands for it. */
+const Charge = { voucher: VoucherNo.nullable(), amountFen: Fen, citations: z.array(Citation) };
 
 export const billingCommands = {
   /** Opens what the customer owes. Cash on site then waits for the technician and the accountant (article 5). */
@@ -30,4 +26,5 @@ export const billingCommands = {
     z.strictObject({ voucher: VoucherNo, successor: VoucherNo }),
     z.object({}),
   ),
+  ...quotationCommands,
 };

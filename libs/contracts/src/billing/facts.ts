@@ -11,6 +11,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
+import { quotationFacts } from './quotation.js';
 
 const Ref = { caseId: CaseId, branch: Branch };
 
@@ -22,7 +23,7 @@ export const billingFacts = {
     { zh: '应收已确定', en: 'Charge opened' },
     z.strictObject({
       ...Ref,
-      voucher: VoucherNo,
+      voucher: VoucherNo.nullable(),
       amountFen: Fen,
       way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
       citations: z.array(Citation),
@@ -47,7 +48,7 @@ export const billingFacts = {
     z.strictObject({
       ...Ref,
       invoice: InvoiceNo,
-      voucher: VoucherNo,
+      voucher: VoucherNo.nullable(),
       amountFen: Fen,
       citations: z.array(Citation),
     }),
@@ -69,4 +70,5 @@ export const billingFacts = {
       text: z.strictObject({ reason: Reason }),
     }),
   ),
+  ...quotationFacts,
 };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { CaseId, Fen, HandoverNo, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
-import { ChargeLine } from './commands.js';
+import { ChargeLine } from './charge-line.js';
+import { quotationRoutes } from './quotation.js';
 
 const service = 'billing' as const;
 const readers = [
@@ -18,7 +19,7 @@ const readers = [
 export const ChargeView = z.strictObject({
   caseId: CaseId,
   branch: z.string(),
-  voucher: VoucherNo,
+  voucher: VoucherNo.nullable(),
   amountFen: Fen,
   way: z.string(),
   state: z.enum(['open', 'collected', 'handed-over', 'invoiced']),
@@ -30,7 +31,7 @@ export const InvoiceView = z.strictObject({
   invoice: InvoiceNo,
   caseId: CaseId,
   branch: z.string(),
-  voucher: VoucherNo,
+  voucher: VoucherNo.nullable(),
   amountFen: z.int(),
   state: z.enum(['issued', 'collected', 'reversed', 'counter-entry']),
   issuedAt: Instant,
@@ -43,7 +44,7 @@ export const billingRoutes = {
     service,
     method: 'POST',
     path: '/charges/:caseId/cash',
-    roles: ['technician'],
+    roles: ['technician', 'service-provider'],
     summary: { zh: '现场收款（第五条）', en: 'Collect cash on site (article 5)' },
     input: z.strictObject({ caseId: CaseId, amountFen: Fen, occurredAt: Instant.optional() }),
     output: z.strictObject({ caseId: CaseId }),
@@ -101,4 +102,5 @@ export const billingRoutes = {
     summary: { zh: '发票列表', en: 'Invoices' },
     output: z.strictObject({ invoices: z.array(InvoiceView) }),
   }),
+  ...quotationRoutes,
 };

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
 import { AssessmentNo, Citation, ComplaintNo, PersonId, SurveyNo } from '../base/values.js';
+import { SurveyForm } from './survey-form.js';
 
 export const complaintsCommands = {
   'complaints.askSurvey': command(
     'complaints',
-    z.strictObject({ technician: PersonId.nullable(), citations: z.array(Citation) }),
+    z.strictObject({
+      technician: PersonId.nullable(),
+      citations: z.array(Citation),
+      form: SurveyForm.optional(),
+    }),
     z.object({ survey: SurveyNo }),
   ),
   'complaints.closeComplaint': command(

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { fact } from '../base/define.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, PersonId, SurveyNo, Text } from '../base/values.js';
 
+import { SurveyForm, surveyFormFacts } from './survey-form.js';
+
 const Ref = { caseId: CaseId, branch: Branch };
 const Complaint = { ...Ref, complaint: ComplaintNo };
 
@@ -11,11 +13,11 @@ export const complaintsFacts = {
     'complaints',
     false,
     { zh: '已发满意度调查', en: 'Survey asked' },
-    z.strictObject({ ...Ref, survey: SurveyNo }),
+    z.strictObject({ ...Ref, survey: SurveyNo, form: SurveyForm.optional() }),
   ),
   'complaints.survey.answered.v1': fact(
     'complaints',
-    false,
+    'signals',
     { zh: '满意度调查已答', en: 'Survey answered' },
     z.strictObject({ ...Ref, survey: SurveyNo, score: z.int().min(1).max(5) }),
   ),
@@ -59,4 +61,5 @@ export const complaintsFacts = {
       assessment: AssessmentNo.nullable(),
     }),
   ),
+  ...surveyFormFacts,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { AssessmentNo, CaseId, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
+import { SurveyForm, surveyFormRoutes } from './survey-form.js';
 
 const service = 'complaints' as const;
 const readers = [
@@ -13,6 +14,8 @@ const readers = [
   'operator',
   'general-manager',
   'supervisor',
+  'technician',
+  'service-provider',
 ] as const;
 
 export const SurveyView = z.strictObject({
@@ -23,6 +26,7 @@ export const SurveyView = z.strictObject({
   score: z.int().nullable(),
   answeredAt: Instant.nullable(),
   technician: PersonId.nullable(),
+  form: SurveyForm,
 });
 export const ComplaintView = z.strictObject({
   complaint: ComplaintNo,
@@ -46,7 +50,7 @@ export const complaintsRoutes = {
     service,
     method: 'POST',
     path: '/surveys/:survey/answer',
-    roles: ['customer-service', 'customer', 'clerk'],
+    roles: ['customer-service', 'customer', 'clerk', 'technician', 'service-provider'],
     summary: {
       zh: '登记满意度调查（2 分及以下自动登记投诉）',
       en: 'Record a survey answer (2 or less opens a complaint)',
@@ -123,4 +127,5 @@ export const complaintsRoutes = {
     summary: { zh: '投诉台账', en: 'Complaint ledger' },
     output: z.strictObject({ complaints: z.array(ComplaintView) }),
   }),
+  ...surveyFormRoutes,
 };

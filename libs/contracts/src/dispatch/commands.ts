@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { command } from '../base/define.js';
 import { Citation, DispatchNo, Reason, VoucherNo } from '../base/values.js';
 
+import { Goer } from './visit.js';
+
 export const dispatchCommands = {
   'dispatch.openDispatch': command(
     'dispatch',
-    z.strictObject({ voucher: VoucherNo, productLine: z.string(), citations: z.array(Citation) }),
+    z.strictObject({
+      /** Null where the pack knows no voucher. */
+      voucher: VoucherNo.nullable(),
+      productLine: z.string(),
+      citations: z.array(Citation),
+      goer: Goer.optional(),
+      /** 1 for the first visit; a second visit is a dispatch of its own. */
+      round: z.int().min(1).optional(),
+    }),
     z.object({ dispatch: DispatchNo }),
   ),
   /** The case was voided or its voucher replaced; refuses VISIT_UNDER_WAY once the technician has arrived. */

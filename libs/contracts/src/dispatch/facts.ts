@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { fact } from '../base/define.js';
 import { Branch, CaseId, DispatchNo, Part, PersonId, Reason, Text, VoucherNo } from '../base/values.js';
 
+import { FaultCause, Goer, VisitResult, visitFacts } from './visit.js';
+
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
 /** Facts of dispatch: 派工, arrival, the visit's result, the customer's signature. */
@@ -10,7 +12,12 @@ export const dispatchFacts = {
     'dispatch',
     false,
     { zh: '待派工', en: 'Dispatch opened' },
-    z.strictObject({ ...Ref, voucher: VoucherNo }),
+    z.strictObject({
+      ...Ref,
+      voucher: VoucherNo.nullable(),
+      goer: Goer.optional(),
+      round: z.int().optional(),
+    }),
   ),
   'dispatch.technician.assigned.v1': fact(
     'dispatch',
@@ -32,21 +39,26 @@ export const dispatchFacts = {
     z.strictObject({
       ...Ref,
       technician: PersonId,
-      result: z.enum(['fixed', 'take-in']),
+      result: VisitResult,
+      faultCause: FaultCause.nullable().optional(),
+      /** A device that was swapped or exchanged: the new one's serial beside the old. */
+      newSerial: z.string().max(80).nullable().optional(),
+      /** Cause, solution, parts and the customer's opinion are all there (`field-service` 四.6). */
+      reportComplete: z.boolean().optional(),
       labourMinutes: z.int().min(0),
       parts: z.array(Part),
-      text: z.strictObject({ cause: Text, solution: Text }),
+      text: z.strictObject({ cause: Text, solution: Text, opinion: Text.nullable().optional() }),
     }),
   ),
   'dispatch.voucher.signed.v1': fact(
     'dispatch',
     'signals',
     { zh: '客户已在凭证签字', en: 'Customer signed the voucher' },
-    z.strictObject({ ...Ref, voucher: VoucherNo }),
+    z.strictObject({ ...Ref, voucher: VoucherNo.nullable() }),
   ),
   'dispatch.visit.left.v1': fact(
     'dispatch',
-    false,
+    'signals',
     { zh: '已来电离场', en: 'Called in and left' },
     z.strictObject({ ...Ref, technician: PersonId }),
   ),
@@ -56,4 +68,5 @@ export const dispatchFacts = {
     { zh: '派工已取消', en: 'Dispatch cancelled' },
     z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
   ),
+  ...visitFacts,
 };

@@ -3,6 +3,7 @@ import { route } from '../base/define.js';
 import { narrowing } from '../base/list.js';
 import {
   CaseId,
+  Day,
   DispatchNo,
   Instant,
   Part,
@@ -12,17 +13,23 @@ import {
   VoucherNo,
 } from '../base/values.js';
 
+import { FaultCause, Goer, goers, VisitResult, visitRoutes } from './visit.js';
+
 const service = 'dispatch' as const;
 export const DispatchView = z.strictObject({
   dispatch: DispatchNo,
   caseId: CaseId,
   branch: z.string(),
-  voucher: VoucherNo,
+  voucher: VoucherNo.nullable(),
+  round: z.int(),
+  goer: Goer,
   productLine: z.string(),
   state: z.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
   technician: PersonId.nullable(),
   arrivedAt: Instant.nullable(),
-  result: z.enum(['fixed', 'take-in']).nullable(),
+  result: VisitResult.nullable(),
+  acceptedAt: Instant.nullable(),
+  awaitedPart: z.string().nullable(),
   signedAt: Instant.nullable(),
   leftAt: Instant.nullable(),
   labourMinutes: z.int(),
@@ -33,6 +40,10 @@ export const DispatchView = z.strictObject({
 const out = z.strictObject({ dispatch: DispatchNo });
 const readers = [
   'supervisor',
+  'trainer',
+  'service-provider',
+  'customer-service',
+  'warehouse-keeper',
   'technician',
   'clerk',
   'auditor',
@@ -74,7 +85,7 @@ export const dispatchRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/arrival',
-    roles: ['technician'],
+    roles: goers,
     summary: { zh: '到达现场', en: 'Arrive on site' },
     input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
     output: out,
@@ -90,11 +101,19 @@ export const dispatchRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/result',
-    roles: ['technician'],
+    roles: goers,
     summary: { zh: '现场结果：修妥或携回（第四、六条）', en: 'Result: fixed or taken in (articles 4, 6)' },
     input: z.strictObject({
       dispatch: DispatchNo,
-      result: z.enum(['fixed', 'take-in']),
+      result: VisitResult,
+      faultCause: FaultCause.nullable().default(null),
+      newSerial: z.string().trim().min(1).max(80).nullable().default(null),
+      opinion: Text.nullable().default(null),
+      /** With a second visit: the part that is missing, and when it is expected. */
+      missingPart: z
+        .strictObject({ part: z.string().trim().min(1).max(40), expectedOn: Day.nullable().default(null) })
+        .nullable()
+        .default(null),
       labourMinutes: z.int().min(0).max(1440),
       parts: z.array(Part).max(50).default([]),
       cause: Text,
@@ -114,7 +133,7 @@ export const dispatchRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/signature',
-    roles: ['technician'],
+    roles: goers,
     summary: { zh: '客户在服务凭证签字（第四、六条）', en: 'The customer signs the voucher (articles 4, 6)' },
     input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, occurredAt: Instant.optional() }),
     output: out,
@@ -131,7 +150,7 @@ export const dispatchRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/check-out',
-    roles: ['technician'],
+    roles: goers,
     summary: { zh: '来电总部后离场', en: 'Call in and leave' },
     input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
     output: out,
@@ -143,4 +162,5 @@ export const dispatchRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
+  ...visitRoutes,
 };

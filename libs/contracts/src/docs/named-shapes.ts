@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../base/people.js';
 import * as values from '../base/values.js';
-import { ChargeLine } from '../billing/commands.js';
+import { ChargeLine } from '../billing/charge-line.js';
 import { ChargeView, InvoiceView } from '../billing/routes.js';
 import { ComplaintView, SurveyView } from '../complaints/routes.js';
 import { DispatchView } from '../dispatch/routes.js';

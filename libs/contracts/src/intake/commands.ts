@@ -1,10 +1,29 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
-import { Bilingual, CallNo, Citation, Instant, VoucherNo } from '../base/values.js';
-import { Device } from './shapes.js';
+import { Bilingual, CallNo, CaseId, Citation, Day, Instant, Kind, VoucherNo } from '../base/values.js';
+import { approvalCommands } from './approval.js';
+import { endingCommands } from './ending.js';
+import { Device, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** The figures and articles a case carries for its whole life (rule 10); see regulations `FrozenPack`. */
 export const FrozenPackShape = z.looseObject({ id: z.string(), version: z.int(), hash: z.string() });
+
+/** What is decided in a case; people's words for them are in the catalogue. */
+export const decisionNames = [
+  'entitlement',
+  'payment',
+  'fee',
+  'promise',
+  'closing',
+  'return',
+  'approval',
+  'repeat',
+  'grade',
+  'sanction',
+] as const;
+
+/** Done; voided by the desk; else ended before the work was done, each with its own reason. */
+export const endings = ['done', 'voided', 'cancelled', 'refused', 'declined', 'merged'] as const;
 
 /** Commands that the case's workflow sends to intake. */
 export const intakeCommands = {
@@ -18,12 +37,22 @@ export const intakeCommands = {
       complete: z.boolean(),
       calledAt: Instant,
       pack: FrozenPackShape,
+      /** Cases opened before there were kinds are repairs; they lack what follows. */
+      kind: Kind.optional(),
+      serviceWay: ServiceWay.optional(),
+      proofs: z.array(Proof).optional(),
+      returnReason: ReturnReason.nullable().optional(),
+      /** The last archived case of the same device, with the day it closed. */
+      previous: z
+        .strictObject({ caseId: CaseId, closedOn: Day, sameFault: z.boolean() })
+        .nullable()
+        .optional(),
     }),
   ),
   'intake.recordDecision': command(
     'intake',
     z.strictObject({
-      decision: z.enum(['entitlement', 'payment', 'fee', 'promise', 'closing']),
+      decision: z.enum(decisionNames),
       outcome: z.string(),
       reasons: z.array(Bilingual),
       citations: z.array(Citation),
@@ -54,8 +83,10 @@ export const intakeCommands = {
   /** Closes the register entry and archives the voucher, once. */
   'intake.archive': command(
     'intake',
-    z.strictObject({ outcome: z.string(), how: z.enum(['done', 'voided']), citations: z.array(Citation) }),
+    z.strictObject({ outcome: z.string(), how: z.enum(endings), citations: z.array(Citation) }),
     z.object({}),
   ),
+  ...approvalCommands,
+  ...endingCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

@@ -12,11 +12,15 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
-import { Device } from './shapes.js';
+import { approvalFacts } from './approval.js';
+import { decisionNames, endings } from './commands.js';
+import { endingFacts } from './ending.js';
+import { paperFacts } from './paper.js';
+import { Device, ServiceWay } from './shapes.js';
 
 const CaseRef = { caseId: CaseId, branch: Branch };
 const Decision = {
-  decision: z.enum(['entitlement', 'payment', 'fee', 'promise', 'closing']),
+  decision: z.enum(decisionNames),
   outcome: z.string(),
   reasons: z.array(Bilingual),
   citations: z.array(Citation),
@@ -37,6 +41,8 @@ export const intakeFacts = {
       complete: z.boolean(),
       calledAt: Instant,
       pack: z.string(),
+      serviceWay: ServiceWay.optional(),
+      follows: CaseId.nullable().optional(),
       personal: z.strictObject({
         customer: z.string(),
         name: z.string().nullable(),
@@ -173,7 +179,7 @@ export const intakeFacts = {
     'intake',
     false,
     { zh: '叫修登记已注销', en: 'Register entry closed' },
-    z.strictObject({ ...CaseRef, call: CallNo, how: z.enum(['done', 'voided']) }),
+    z.strictObject({ ...CaseRef, call: CallNo, how: z.enum(endings) }),
   ),
   'intake.voucher.archived.v1': fact(
     'intake',
@@ -199,4 +205,7 @@ export const intakeFacts = {
     { zh: '案件继续', en: 'Case resumed' },
     z.strictObject({ ...CaseRef }),
   ),
+  ...paperFacts,
+  ...approvalFacts,
+  ...endingFacts,
 };

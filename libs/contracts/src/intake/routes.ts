@@ -14,7 +14,10 @@ import {
   Text,
   VoucherNo,
 } from '../base/values.js';
-import { Device } from './shapes.js';
+import { approvalRoutes } from './approval.js';
+import { endingRoutes } from './ending.js';
+import { paperRoutes } from './paper.js';
+import { Device, ReturnReason, ServiceWay } from './shapes.js';
 import { CaseList, CaseView, WhyView } from './views.js';
 
 const service = 'intake' as const;
@@ -37,6 +40,11 @@ const readers = [
   'complaint-handler',
   'hr',
   'shop-worker',
+  'trainer',
+  'service-provider',
+  'sales-centre',
+  'purchasing',
+  'warehouse-keeper',
 ] as const;
 
 export const intakeRoutes = {
@@ -55,10 +63,22 @@ export const intakeRoutes = {
       customer: Customer,
       devices: z.array(Device).min(1).max(20),
       calledAt: Instant.optional(),
+      serviceWay: ServiceWay.default('on-site'),
+      /** For a return or an exchange. */
+      returnReason: ReturnReason.nullable().default(null),
+      /** The earlier case that this call comes back to: rejected result, same fault again. */
+      follows: CaseId.nullable().default(null),
       attachments: z.array(Attachment).max(20).default([]),
     }),
     output: z.strictObject({ call: CallNo, cases: z.array(CaseId), duplicatesSuspected: z.array(CaseId) }),
-    refusals: ['BRANCH_UNKNOWN', 'NO_PACK_ADOPTED', 'KIND_NOT_IN_PACK', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'BRANCH_UNKNOWN',
+      'NO_PACK_ADOPTED',
+      'KIND_NOT_IN_PACK',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+      'CASE_NOT_FOUND',
+    ],
   }),
   completeCall: route({
     service,
@@ -106,7 +126,7 @@ export const intakeRoutes = {
     service,
     method: 'POST',
     path: '/cases/:caseId/answer',
-    roles: [...desk, 'technician'],
+    roles: [...desk, 'technician', 'trainer', 'service-provider', 'sales-centre'],
     summary: { zh: '答复客户', en: 'Answer the customer' },
     input: z.strictObject({ caseId: CaseId, occurredAt: Instant.optional() }),
     output: caseOut,
@@ -200,4 +220,7 @@ export const intakeRoutes = {
     output: WhyView,
     refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH'],
   }),
+  ...paperRoutes,
+  ...approvalRoutes,
+  ...endingRoutes,
 };

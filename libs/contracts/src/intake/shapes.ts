@@ -20,3 +20,12 @@ export const Device = z.strictObject({
     .default(null),
 });
 export type Device = z.infer<typeof Device>;
+
+/** Where the customer wants it done: at his place, or the goods brought or sent to us (送修). */
+export const ServiceWay = z.enum(['on-site', 'send-in']);
+export type ServiceWay = z.infer<typeof ServiceWay>;
+/** What the customer can show of the purchase. */
+export const Proof = z.enum(['purchase-proof', 'warranty-card']);
+export type Proof = z.infer<typeof Proof>;
+/** Why goods are to be returned or exchanged (`apparel-shop` article 4): a defect, or dissatisfaction. */
+export const ReturnReason = z.enum(['defect', 'dissatisfied']);

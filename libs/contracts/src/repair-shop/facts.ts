@@ -12,6 +12,9 @@ import {
   Text,
 } from '../base/values.js';
 
+import { FaultCause } from '../dispatch/visit.js';
+import { outsourcedFacts } from './outsourced.js';
+
 const Ref = { caseId: CaseId, branch: Branch };
 const Card = { ...Ref, card: RepairCardNo };
 const Receipt = { ...Ref, receipt: ReceiptNo };
@@ -68,6 +71,7 @@ export const repairShopFacts = {
       ...Card,
       labourMinutes: z.int().min(0),
       parts: z.array(Part),
+      faultCause: FaultCause.nullable().optional(),
       text: z.strictObject({ work: Text }),
     }),
   ),
@@ -84,4 +88,11 @@ export const repairShopFacts = {
     { zh: '商品已归还，收据已收回作废', en: 'Goods returned, receipt recovered and voided' },
     z.strictObject({ ...Receipt }),
   ),
+  'repair-shop.goods.released.v1': fact(
+    'repair-shop',
+    false,
+    { zh: '商品未修，准予归还', en: 'Goods released unrepaired' },
+    z.strictObject({ ...Receipt, why: z.enum(['declined', 'cancelled', 'refused']) }),
+  ),
+  ...outsourcedFacts,
 };

@@ -14,8 +14,13 @@ import {
   Text,
 } from '../base/values.js';
 
+import { FaultCause } from '../dispatch/visit.js';
+import { outsourcedRoutes } from './outsourced.js';
+
 const service = 'repair-shop' as const;
-const shop = ['shop-worker', 'technician'] as const;
+const shop = ['shop-worker', 'technician', 'service-provider'] as const;
+/** Goods are taken in on site, or over the counter where the customer brings or sends them. */
+const takers = ['technician', 'clerk', 'shop-worker', 'service-provider'] as const;
 const readers = [
   'supervisor',
   'technician',
@@ -48,7 +53,7 @@ export const CardView = z.strictObject({
   receipt: ReceiptNo,
   caseId: CaseId,
   branch: z.string(),
-  state: z.enum(['repairing', 'waiting-part', 'finished', 'passed', 'returned']),
+  state: z.enum(['repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned']),
   labourMinutes: z.int(),
   parts: z.array(Part),
   awaited: z.string().nullable(),
@@ -73,7 +78,7 @@ export const repairShopRoutes = {
     service,
     method: 'POST',
     path: '/receipts',
-    roles: ['technician'],
+    roles: takers,
     status: 201,
     summary: { zh: '开立客户商品领取收据（第六条）', en: 'Issue a goods receipt (article 6)' },
     input: z.strictObject({
@@ -117,7 +122,7 @@ export const repairShopRoutes = {
     service,
     method: 'POST',
     path: '/receipts/:receipt/return',
-    roles: ['technician'],
+    roles: takers,
     summary: {
       zh: '归还商品，客户签章，收回收据作废（第七条）',
       en: 'Return the goods, customer signs, receipt recovered and voided (article 7)',
@@ -161,6 +166,7 @@ export const repairShopRoutes = {
       labourMinutes: z.int().min(0).max(100_000),
       parts: z.array(Part).max(50).default([]),
       work: Text,
+      faultCause: FaultCause.nullable().default(null),
       occurredAt: Instant.optional(),
     }),
     output: cardOut,
@@ -209,4 +215,5 @@ export const repairShopRoutes = {
     summary: { zh: '客户商品进出登记簿', en: 'Goods in/out register' },
     output: z.strictObject({ goods: z.array(GoodsRow) }),
   }),
+  ...outsourcedRoutes,
 };

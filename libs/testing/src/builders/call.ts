@@ -19,6 +19,10 @@ export class CallBuilder {
   through(channel: CallAsked['channel']): CallBuilder {
     return this.with({ channel });
   }
+  /** The goods are brought or sent to us (送修). */
+  sentIn(): CallBuilder {
+    return this.with({ serviceWay: 'send-in' });
+  }
   /** Instead of the first device, which stands in until one is named; then beside it: one case for each. */
   withDevice(device: DeviceBuilder): CallBuilder {
     const named = this.devicesNamed ? this.asked.devices : [];
@@ -55,5 +59,8 @@ export const aCall = (): CallBuilder =>
     fault: '不能开机，按键无反应',
     customer: { name: '顾客甲', phone: '13800000001', address: '中山路 1 号' },
     devices: [aDevice().build()],
+    serviceWay: 'on-site',
+    returnReason: null,
+    follows: null,
     attachments: [],
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, InputOf, OutputOf, Route } from '@aftercase/contracts';
+import type { AskOf, Caller, OutputOf, Route } from '@aftercase/contracts';
 import type { TestIssuer } from './issuer.js';
 
 /** What came back: the answer's status and body; the refusal's code where it is one. */
@@ -9,15 +9,13 @@ export interface Answer<T> {
   body: T;
 }
 
-type Given<R extends Route> = R['input'] extends { _zod: { input: infer I } } ? I : InputOf<R>;
-
 /** Asks a service over HTTP as somebody, by contract; each POST with an Idempotency-Key of its own unless one is given. */
 export const asker =
   (url: string, issuer: Pick<TestIssuer, 'mintToken'>) =>
   async <R extends Route>(
     who: Caller,
     route: R,
-    input: Given<R>,
+    input: AskOf<R>,
     key: string = randomUUID(),
   ): Promise<Answer<OutputOf<R>>> => {
     const rest = { ...(input as Record<string, unknown>) };

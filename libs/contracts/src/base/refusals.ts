@@ -1,0 +1,42 @@
+/** Refusals that any service may give: input, login, scope, time. */
+export const baseRefusals = {
+  INVALID_INPUT: { status: 400, zh: '输入有误：{fields}', en: 'The input is not right: {fields}' },
+  INVALID_JSON: { status: 400, zh: '请求体不是有效的 JSON', en: 'The request body is not valid JSON' },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    zh: '请求体过大，上限 {limit}',
+    en: 'The request body is too large; the limit is {limit}',
+  },
+  UNSUPPORTED_MEDIA: { status: 415, zh: '只接受 application/json', en: 'Only application/json is accepted' },
+  NOT_FOUND: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
+  TOKEN_MISSING: { status: 401, zh: '请先登录', en: 'Please log in first' },
+  TOKEN_INVALID: { status: 401, zh: '登录凭据无效或已过期', en: 'The token is not valid or has expired' },
+  ROLE_FORBIDDEN: {
+    status: 403,
+    zh: '您的岗位（{role}）不能做这件事',
+    en: 'Your role ({role}) may not do this',
+  },
+  OTHER_BRANCH: {
+    status: 403,
+    zh: '这属于 {branch} 分支机构，不在您的权限内',
+    en: 'This belongs to branch {branch}, outside your scope',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    zh: '同一个 Idempotency-Key 带了不同的内容',
+    en: 'The same Idempotency-Key came with another body',
+  },
+  COMMAND_IN_PROGRESS: { status: 409, zh: '同一请求正在处理', en: 'The same request is being handled' },
+  CONFLICT: {
+    status: 409,
+    zh: '内容同时被他人修改，请重试',
+    en: 'Somebody changed this at the same time; please try again',
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    zh: '服务暂不可用，请稍后重试',
+    en: 'The service is not available right now; please try again',
+  },
+  INTERNAL: { status: 500, zh: '系统故障，已记录', en: 'A fault of ours; it has been recorded' },
+  TIME_IN_FUTURE: { status: 422, zh: '发生时间 {at} 在将来', en: 'The time {at} lies in the future' },
+} as const;

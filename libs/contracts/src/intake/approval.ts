@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { command, fact, route } from '../base/define.js';
+import { list } from '../base/list.js';
+import { Role } from '../base/people.js';
+import { Branch, CaseId, Citation, Instant, PersonId, Reason } from '../base/values.js';
+
+/** 审批: what a pack lets nobody do without somebody's consent (`field-service` 一.11: a return, the general manager's). */
+const Ref = { caseId: CaseId, branch: Branch };
+
+export const ApprovalView = z.strictObject({
+  ...Ref,
+  by: Role,
+  state: z.enum(['asked', 'approved', 'refused']),
+  askedAt: Instant,
+  decidedBy: PersonId.nullable(),
+  decidedAt: Instant.nullable(),
+  reason: z.string().nullable(),
+});
+
+export const approvalCommands = {
+  'intake.askApproval': command(
+    'intake',
+    z.strictObject({ by: Role, citations: z.array(Citation) }),
+    z.object({}),
+  ),
+};
+
+export const approvalFacts = {
+  'intake.approval.asked.v1': fact(
+    'intake',
+    false,
+    { zh: '已送审批', en: 'Approval asked' },
+    z.strictObject({ ...Ref, by: Role, citations: z.array(Citation) }),
+  ),
+  'intake.approval.given.v1': fact(
+    'intake',
+    'signals',
+    { zh: '审批已作出', en: 'Approval decided' },
+    z.strictObject({
+      ...Ref,
+      approved: z.boolean(),
+      decidedBy: PersonId,
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
+};
+
+export const approvalRoutes = {
+  decideApproval: route({
+    service: 'intake',
+    method: 'POST',
+    path: '/cases/:caseId/approval',
+    roles: ['general-manager', 'supervisor', 'sales-centre', 'purchasing'],
+    summary: { zh: '审批（同意或不同意）', en: 'Decide an approval' },
+    input: z.strictObject({
+      caseId: CaseId,
+      approved: z.boolean(),
+      reason: Reason,
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ caseId: CaseId }),
+    refusals: [
+      'CASE_NOT_FOUND',
+      'APPROVAL_NOT_ASKED',
+      'APPROVAL_NOT_YOURS',
+      'APPROVAL_DECIDED',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+  listApprovals: list({
+    service: 'intake',
+    path: '/approvals',
+    roles: ['general-manager', 'supervisor', 'clerk', 'sales-centre', 'purchasing', 'auditor', 'operator'],
+    summary: { zh: '待审批与已审批', en: 'Approvals' },
+    output: z.strictObject({ approvals: z.array(ApprovalView) }),
+  }),
+};

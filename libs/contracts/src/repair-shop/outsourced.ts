@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { command, fact, route } from '../base/define.js';
+import { list } from '../base/list.js';
+import { Branch, CaseId, Citation, Day, Instant, OutsourcedNo, Text } from '../base/values.js';
+
+/** 外协: purchasing has the outside maker solve it (`field-service` 三.8), with a day agreed. */
+const Ref = { caseId: CaseId, branch: Branch, outsourced: OutsourcedNo };
+
+export const OutsourcedView = z.strictObject({
+  ...Ref,
+  state: z.enum(['open', 'handed-over', 'solved', 'unsolved', 'dropped']),
+  maker: z.string().nullable(),
+  dueOn: Day.nullable(),
+  openedAt: Instant,
+  solvedAt: Instant.nullable(),
+});
+
+export const outsourcedCommands = {
+  'repair-shop.openOutsourced': command(
+    'repair-shop',
+    z.strictObject({ citations: z.array(Citation) }),
+    z.object({ outsourced: OutsourcedNo }),
+  ),
+  /** The case was called off; refuses OUTSOURCED_HANDED_OVER once the maker has it. */
+  'repair-shop.dropOutsourced': command(
+    'repair-shop',
+    z.strictObject({ outsourced: OutsourcedNo }),
+    z.object({}),
+  ),
+};
+
+export const outsourcedFacts = {
+  'repair-shop.outsourced.opened.v1': fact(
+    'repair-shop',
+    false,
+    { zh: '外协维修已立', en: 'Outsourced repair opened' },
+    z.strictObject({ ...Ref, citations: z.array(Citation) }),
+  ),
+  'repair-shop.outsourced.handed-over.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '已交外协厂家', en: 'Handed to the outside maker' },
+    z.strictObject({ ...Ref, dueOn: Day }),
+  ),
+  'repair-shop.outsourced.solved.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '外协厂家已处理', en: 'The outside maker has dealt with it' },
+    z.strictObject({ ...Ref, solved: z.boolean(), text: z.strictObject({ note: Text }) }),
+  ),
+};
+
+export const outsourcedRoutes = {
+  handToMaker: route({
+    service: 'repair-shop',
+    method: 'POST',
+    path: '/outsourced/:outsourced/hand-over',
+    roles: ['purchasing'],
+    summary: { zh: '交外协厂家解决（三.8）', en: 'Hand to the outside maker (三.8)' },
+    input: z.strictObject({
+      outsourced: OutsourcedNo,
+      maker: z.string().trim().min(1).max(80),
+      dueOn: Day,
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ outsourced: OutsourcedNo }),
+    refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_OPEN', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+  makerSolved: route({
+    service: 'repair-shop',
+    method: 'POST',
+    path: '/outsourced/:outsourced/result',
+    roles: ['purchasing'],
+    summary: { zh: '外协结果', en: "The outside maker's result" },
+    input: z.strictObject({
+      outsourced: OutsourcedNo,
+      solved: z.boolean(),
+      note: Text,
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ outsourced: OutsourcedNo }),
+    refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_HANDED_OVER', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+  listOutsourced: list({
+    service: 'repair-shop',
+    path: '/outsourced',
+    roles: ['purchasing', 'supervisor', 'technician', 'clerk', 'auditor', 'operator', 'general-manager'],
+    summary: { zh: '外协维修列表', en: 'Outsourced repairs' },
+    output: z.strictObject({ outsourced: z.array(OutsourcedView) }),
+  }),
+};
