@@ -1,3 +1,5 @@
+import { checkPromises } from './promise/promise-checks.js';
+import { timeUnits } from './promise/promise-words.js';
 import type { Bilingual, Figure, Pack } from './schema.js';
 import { type FigureName, figureUnits, type Unit } from './vocabulary.js';
 
@@ -11,6 +13,7 @@ export function checkPack(pack: Pack): FoundProblem[] {
     ...figuresMeanSomething(pack),
     ...groundsExist(pack),
     ...kindsCovered(pack),
+    ...checkPromises(pack),
   ];
 }
 
@@ -38,8 +41,10 @@ function figuresMeanSomething(pack: Pack): FoundProblem[] {
   for (const [name, figure] of Object.entries(pack.figures) as [FigureName, Figure][]) {
     const at = ['figures', name];
     const unit = figureUnits[name];
-    if (figure.unit !== unit) {
-      found.push(problem([...at, 'unit'], `${name} 的单位应为 ${unit}`, `${name} is counted in ${unit}`));
+    const fits: readonly string[] = unit === 'time' ? timeUnits : [unit];
+    if (!fits.includes(figure.unit)) {
+      const wanted = fits.join(' / ');
+      found.push(problem([...at, 'unit'], `${name} 的单位应为 ${wanted}`, `${name} is counted in ${wanted}`));
     }
     figure.values.forEach(({ value, effective }, i) => {
       const wrong = wrongValue(value, figure.unit);

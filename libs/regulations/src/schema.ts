@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promiseSections } from './promise/promise.schema.js';
 import {
   caseKinds,
   documents,
@@ -90,6 +91,7 @@ export const packSchema = z
       .record(z.string().regex(/^[a-z-]+\.[a-z-]+$/), ground)
       .describe('decision.outcome → its article'),
     flows: z.array(flow),
+    ...promiseSections,
     gaps: z.array(z.strictObject({ article: articleKey, zh: z.string().min(1), en: z.string().min(1) })),
   })
   .meta({ title: 'Aftercase regulation pack' });

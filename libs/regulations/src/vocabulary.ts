@@ -95,10 +95,20 @@ export type DocumentName = keyof typeof documentNames;
 export const documents = Object.keys(documentNames) as [DocumentName, ...DocumentName[]];
 
 /** What a figure is counted in. Money is integer fen; `zone` is an IANA time zone; `yes-no` a company's choice. */
-export const units = ['fen', 'fen-per-hour', 'hours', 'days', 'months', 'percent', 'yes-no', 'zone'] as const;
+export const units = [
+  'fen',
+  'fen-per-hour',
+  'minutes',
+  'hours',
+  'days',
+  'months',
+  'percent',
+  'yes-no',
+  'zone',
+] as const;
 export type Unit = (typeof units)[number];
 
-/** Every figure a decision may ask a pack for, with the unit it must have there. */
+/** Every figure a decision may ask a pack for, with the unit it must have there; `time`: minutes, hours or days. */
 export const figureUnits = {
   lowFeeLimitFen: 'fen',
   guaranteeMonths: 'months',
@@ -130,6 +140,18 @@ export const figureUnits = {
   fineLateOnSiteFen: 'fen',
   fineIncompleteReportFen: 'fen',
   fineDisobeyedFen: 'fen',
-} as const satisfies Record<string, Unit>;
+  arrivalTime: 'time',
+  resolutionTime: 'time',
+  shopRepairTime: 'time',
+  quotationTime: 'time',
+  makerTime: 'time',
+  headquartersTime: 'time',
+  complaintAnswerTime: 'time',
+  majorComplaintAnswerTime: 'time',
+  appealTime: 'time',
+  firstEscalationTime: 'time',
+  secondEscalationTime: 'time',
+  waitingPauses: 'yes-no',
+} as const satisfies Record<string, Unit | 'time'>;
 export type FigureName = keyof typeof figureUnits;
 export const figureNames = Object.keys(figureUnits) as [FigureName, ...FigureName[]];
