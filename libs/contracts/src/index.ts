@@ -1,10 +1,14 @@
 export * from './base/define.js';
 export * from './base/people.js';
+export { VisitTerms } from './base/recurrence.js';
 export * from './base/values.js';
 export { ChargeLine } from './billing/charge-line.js';
+export { ContractPeriod, ContractView, CoveredDevice, ExpiryNotice } from './billing/contract.js';
+export { ContractTerms, CoverAmounts } from './billing/cover.js';
 export { ChargeView, InvoiceView } from './billing/routes.js';
 export * from './catalogue.js';
 export { ComplaintView, SurveyView } from './complaints/routes.js';
+export { PlannedVisit, PlanView } from './dispatch/plan.js';
 export { DispatchView } from './dispatch/routes.js';
 export { AssessmentView } from './hr-assessment/routes.js';
 export { BranchDocument, PersonDocument } from './hr-assessment/shapes.js';

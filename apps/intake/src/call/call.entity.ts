@@ -1,4 +1,4 @@
-import type { InputOf, routes } from '@aftercase/contracts';
+import type { Channel, InputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
@@ -10,7 +10,7 @@ const CallSchema = defineEntity({
   properties: {
     call: p.string().primary(),
     branch: p.string(),
-    channel: p.string().$type<Asked['channel']>(),
+    channel: p.string().$type<Channel>(),
     kind: p.string().$type<Asked['kind']>(),
     fault: p.text(),
     customer: p.uuid(),

@@ -1,4 +1,4 @@
-import type { Device, InputOf, routes } from '@aftercase/contracts';
+import type { Channel, Device, InputOf, routes } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
@@ -9,7 +9,7 @@ export interface FoundCase {
   call: string;
   branch: string;
   kind: Asked['kind'];
-  channel: Asked['channel'];
+  channel: Channel;
   state: string;
   calledAt: string;
   name: string | null;

@@ -23,6 +23,9 @@ export const series = {
   assessment: 'A',
   quotation: 'Q',
   outsourced: 'O',
+  contract: 'T',
+  plan: 'M',
+  recall: 'L',
 } as const;
 export type Series = (typeof series)[keyof typeof series];
 
@@ -44,6 +47,9 @@ export const AssessmentNo = numbered(series.assessment);
 
 export const QuotationNo = numbered(series.quotation);
 export const OutsourcedNo = numbered(series.outsourced);
+export const ContractNo = numbered(series.contract);
+export const PlanNo = numbered(series.plan);
+export const RecallNo = numbered(series.recall);
 
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = z.string().trim().min(1).max(4000);
@@ -76,5 +82,8 @@ export const Part = z.strictObject({
 });
 export const kinds = caseKinds;
 export const Kind = z.enum(kinds);
+/** How people reach the company. */
 export const channels = ['phone', 'website', 'wechat', 'email', 'letter', 'walk-in', 'agent'] as const;
-export const Channel = z.enum(channels);
+/** A call came from somebody, or a plan or a recall made it. */
+export const Channel = z.enum([...channels, 'plan', 'recall']);
+export type Channel = z.infer<typeof Channel>;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { command } from '../base/define.js';
 import { Citation, Fen, InvoiceNo, VoucherNo } from '../base/values.js';
 import { ChargeLine } from './charge-line.js';
+import { contractCommands } from './contract.js';
+import { coverCommands } from './cover.js';
 import { quotationCommands } from './quotation.js';
 
 /** `voucher`: null where the pack knows no voucher; the case itself then stands for it. */
@@ -27,4 +29,6 @@ export const billingCommands = {
     z.object({}),
   ),
   ...quotationCommands,
+  ...contractCommands,
+  ...coverCommands,
 };

@@ -11,6 +11,8 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
+import { contractFacts } from './contract.js';
+import { coverFacts } from './cover.js';
 import { quotationFacts } from './quotation.js';
 
 const Ref = { caseId: CaseId, branch: Branch };
@@ -71,4 +73,6 @@ export const billingFacts = {
     }),
   ),
   ...quotationFacts,
+  ...contractFacts,
+  ...coverFacts,
 };

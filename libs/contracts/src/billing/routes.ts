@@ -3,6 +3,7 @@ import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { CaseId, Fen, HandoverNo, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
 import { ChargeLine } from './charge-line.js';
+import { contractRoutes } from './contract.js';
 import { quotationRoutes } from './quotation.js';
 
 const service = 'billing' as const;
@@ -103,4 +104,5 @@ export const billingRoutes = {
     output: z.strictObject({ invoices: z.array(InvoiceView) }),
   }),
   ...quotationRoutes,
+  ...contractRoutes,
 };

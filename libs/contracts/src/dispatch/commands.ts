@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../base/define.js';
 import { Citation, DispatchNo, Reason, VoucherNo } from '../base/values.js';
 
+import { planCommands } from './plan.js';
 import { Goer } from './visit.js';
 
 export const dispatchCommands = {
@@ -30,4 +31,5 @@ export const dispatchCommands = {
     z.strictObject({ dispatch: DispatchNo, voucher: VoucherNo }),
     z.object({}),
   ),
+  ...planCommands,
 };

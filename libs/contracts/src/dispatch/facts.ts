@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact } from '../base/define.js';
 import { Branch, CaseId, DispatchNo, Part, PersonId, Reason, Text, VoucherNo } from '../base/values.js';
 
+import { planFacts } from './plan.js';
 import { FaultCause, Goer, VisitResult, visitFacts } from './visit.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
@@ -69,4 +70,5 @@ export const dispatchFacts = {
     z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
   ),
   ...visitFacts,
+  ...planFacts,
 };

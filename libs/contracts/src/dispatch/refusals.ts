@@ -49,4 +49,15 @@ export const dispatchRefusals = {
   },
   SIGNATURE_MISSING: { status: 422, zh: '须有客户签字', en: "The customer's signature is missing" },
   REASON_MISSING: { status: 422, zh: '须写明原因', en: 'A reason is missing' },
+  PLAN_NOT_FOUND: { status: 404, zh: '没有计划 {plan}', en: 'There is no plan {plan}' },
+  PLAN_NOT_RUNNING: {
+    status: 409,
+    zh: '计划 {plan} 已停止或结束',
+    en: 'Plan {plan} was stopped or has ended',
+  },
+  PLAN_NOT_FLAGGED: {
+    status: 409,
+    zh: '计划 {plan} 不在等待处理',
+    en: 'Plan {plan} does not wait for a person',
+  },
 } as const;

@@ -13,6 +13,7 @@ import {
   VoucherNo,
 } from '../base/values.js';
 
+import { planRoutes } from './plan.js';
 import { FaultCause, Goer, goers, VisitResult, visitRoutes } from './visit.js';
 
 const service = 'dispatch' as const;
@@ -163,4 +164,5 @@ export const dispatchRoutes = {
     ],
   }),
   ...visitRoutes,
+  ...planRoutes,
 };

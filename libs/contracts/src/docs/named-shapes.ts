@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { Role } from '../base/people.js';
+import { VisitTerms } from '../base/recurrence.js';
 import * as values from '../base/values.js';
 import { ChargeLine } from '../billing/charge-line.js';
+import { ContractPeriod, ContractView, CoveredDevice, ExpiryNotice } from '../billing/contract.js';
+import { CoverAmounts } from '../billing/cover.js';
 import { ChargeView, InvoiceView } from '../billing/routes.js';
 import { ComplaintView, SurveyView } from '../complaints/routes.js';
+import { PlannedVisit, PlanView } from '../dispatch/plan.js';
 import { DispatchView } from '../dispatch/routes.js';
 import { AssessmentView } from '../hr-assessment/routes.js';
 import { BranchDocument, PersonDocument } from '../hr-assessment/shapes.js';
@@ -32,6 +36,14 @@ const documents = {
   PersonDocument,
   AssessmentView,
   ParkedFact,
+  VisitTerms,
+  CoveredDevice,
+  ContractPeriod,
+  ContractView,
+  ExpiryNotice,
+  CoverAmounts,
+  PlannedVisit,
+  PlanView,
 };
 
 const isShape = (value: unknown): value is z.ZodType => value instanceof z.ZodType;

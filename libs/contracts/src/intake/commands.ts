@@ -3,6 +3,7 @@ import { command } from '../base/define.js';
 import { Bilingual, CallNo, CaseId, Citation, Day, Instant, Kind, VoucherNo } from '../base/values.js';
 import { approvalCommands } from './approval.js';
 import { endingCommands } from './ending.js';
+import { plannedCallCommands } from './planned-call.js';
 import { Device, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** The figures and articles a case carries for its whole life (rule 10); see regulations `FrozenPack`. */
@@ -88,5 +89,6 @@ export const intakeCommands = {
   ),
   ...approvalCommands,
   ...endingCommands,
+  ...plannedCallCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

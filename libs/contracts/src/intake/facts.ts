@@ -16,6 +16,7 @@ import { approvalFacts } from './approval.js';
 import { decisionNames, endings } from './commands.js';
 import { endingFacts } from './ending.js';
 import { paperFacts } from './paper.js';
+import { PlannedFor } from './planned-call.js';
 import { Device, ServiceWay } from './shapes.js';
 
 const CaseRef = { caseId: CaseId, branch: Branch };
@@ -43,6 +44,8 @@ export const intakeFacts = {
       pack: z.string(),
       serviceWay: ServiceWay.optional(),
       follows: CaseId.nullable().optional(),
+      /** The visit of a plan that this call was entered for. */
+      planned: PlannedFor.optional(),
       personal: z.strictObject({
         customer: z.string(),
         name: z.string().nullable(),

@@ -68,4 +68,5 @@ export const intakeRefusals = {
     zh: '案件 {into} 与 {caseId} 不是同一商品，不能并案',
     en: 'Case {into} is not about the same device as {caseId}',
   },
+  CUSTOMER_NOT_FOUND: { status: 404, zh: '没有这份客户资料', en: 'There is no such customer file' },
 } as const;

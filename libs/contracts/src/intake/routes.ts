@@ -5,7 +5,7 @@ import {
   Branch,
   CallNo,
   CaseId,
-  Channel,
+  channels,
   Instant,
   Kind,
   Phone,
@@ -17,6 +17,7 @@ import {
 import { approvalRoutes } from './approval.js';
 import { endingRoutes } from './ending.js';
 import { paperRoutes } from './paper.js';
+import { customerFileRoutes } from './planned-call.js';
 import { Device, ReturnReason, ServiceWay } from './shapes.js';
 import { CaseList, CaseView, WhyView } from './views.js';
 
@@ -57,7 +58,7 @@ export const intakeRoutes = {
     summary: { zh: '登记叫修（第三条）', en: 'Register a call (article 3)' },
     input: z.strictObject({
       branch: Branch,
-      channel: Channel,
+      channel: z.enum(channels),
       kind: Kind.default('repair'),
       fault: Text,
       customer: Customer,
@@ -223,4 +224,5 @@ export const intakeRoutes = {
   ...paperRoutes,
   ...approvalRoutes,
   ...endingRoutes,
+  ...customerFileRoutes,
 };

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { command, fact, route } from '../base/define.js';
+import { list } from '../base/list.js';
+import { VisitTerms } from '../base/recurrence.js';
+import { Branch, CallNo, CaseId, ContractNo, Day, Instant, PlanNo, Reason } from '../base/values.js';
+import { Device } from '../intake/shapes.js';
+
+const service = 'dispatch' as const;
+const Ref = { plan: PlanNo, branch: Branch };
+const planners = ['supervisor', 'sales-centre', 'general-manager'] as const;
+const readers = [...planners, 'clerk', 'customer-service', 'technician', 'auditor', 'operator'] as const;
+const occurrence = z.int().min(1);
+
+/** One visit of a plan. `due` has been moved off holidays; `nominal` is where the plan's own count put it. */
+export const PlannedVisit = z.strictObject({
+  occurrence,
+  nominal: Day,
+  due: Day,
+  state: z.enum(['scheduled', 'called', 'done', 'cancelled']),
+  call: CallNo.nullable(),
+  completedOn: Day.nullable(),
+});
+export const PlanView = z.strictObject({
+  ...Ref,
+  contract: ContractNo.nullable(),
+  customer: z.uuid(),
+  devices: z.array(Device),
+  ...VisitTerms.shape,
+  firstOn: Day,
+  endsOn: Day.nullable(),
+  state: z.enum(['running', 'stopped', 'closed']),
+  needs: z.string().nullable(),
+  visits: z.array(PlannedVisit),
+});
+
+/** What is entered as a call when a visit is due; references only. */
+const Called = z.object({
+  customer: z.uuid(),
+  devices: z.array(Device),
+  kind: VisitTerms.shape.kind,
+  waitsForCompletion: z.boolean(),
+});
+
+/** What the plan's own workflow tells dispatch; the envelope's case is the plan. */
+export const planCommands = {
+  /** The visit's due day and the instant to call it; or, with no visit left, the instant at which the plan ends. */
+  'dispatch.scheduleVisit': command(
+    'dispatch',
+    z.strictObject({ occurrence }),
+    z.object({ due: Day.nullable(), at: Instant.nullable(), visit: Called.nullable() }),
+  ),
+  'dispatch.noteVisit': command(
+    'dispatch',
+    z.strictObject({ occurrence, call: CallNo, cases: z.array(CaseId) }),
+    z.object({}),
+  ),
+  /** Not closed where the plan was extended in the meantime. */
+  'dispatch.closePlan': command(
+    'dispatch',
+    z.strictObject({ occurrence }),
+    z.object({ closed: z.boolean() }),
+  ),
+  'dispatch.flagPlan': command(
+    'dispatch',
+    z.strictObject({ step: z.string(), code: z.string() }),
+    z.object({}),
+  ),
+};
+
+/** Facts of a plan are keyed by its number. */
+export const planFacts = {
+  'dispatch.plan.opened.v1': fact(
+    'dispatch',
+    'starts',
+    { zh: '保养计划已建立', en: 'Plan opened' },
+    z.strictObject({
+      ...Ref,
+      contract: ContractNo.nullable(),
+      ...VisitTerms.shape,
+      firstOn: Day,
+      endsOn: Day.nullable(),
+    }),
+  ),
+  'dispatch.plan.extended.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '保养计划已延长', en: 'Plan extended' },
+    z.strictObject({ ...Ref, endsOn: Day }),
+  ),
+  'dispatch.plan.stopped.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '保养计划已停止', en: 'Plan stopped' },
+    z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
+  ),
+  'dispatch.plan.visit-called.v1': fact(
+    'dispatch',
+    false,
+    { zh: '计划到访已登记叫修', en: 'Planned visit called' },
+    z.strictObject({ ...Ref, occurrence, due: Day, call: CallNo }),
+  ),
+  /** Every case of the visit's call has ended. */
+  'dispatch.plan.visit-ended.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '计划到访已结束', en: 'Planned visit ended' },
+    z.strictObject({ ...Ref, occurrence, how: z.enum(['done', 'cancelled']), endedOn: Day }),
+  ),
+  'dispatch.plan.closed.v1': fact(
+    'dispatch',
+    false,
+    { zh: '保养计划已结束', en: 'Plan closed' },
+    z.strictObject({ ...Ref, how: z.enum(['run-out', 'stopped']) }),
+  ),
+  'dispatch.plan.flagged.v1': fact(
+    'dispatch',
+    false,
+    { zh: '保养计划需人处理', en: 'Plan needs a person' },
+    z.strictObject({ ...Ref, step: z.string(), code: z.string() }),
+  ),
+  'dispatch.plan.resumed.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '保养计划继续', en: 'Plan resumed' },
+    z.strictObject(Ref),
+  ),
+};
+
+const named = z.strictObject({ plan: PlanNo });
+export const planRoutes = {
+  openPlan: route({
+    service,
+    method: 'POST',
+    path: '/plans',
+    roles: planners,
+    status: 201,
+    summary: { zh: '建立保养或走访计划', en: 'Open a maintenance or visit plan' },
+    input: z
+      .strictObject({
+        branch: Branch,
+        /** The customer's file, as intake answered it. */
+        customer: z.uuid(),
+        devices: z.array(Device).min(1).max(99),
+        ...VisitTerms.shape,
+        firstOn: Day,
+        endsOn: Day.nullable().default(null),
+      })
+      .refine(({ firstOn, endsOn }) => !endsOn || firstOn <= endsOn, { path: ['endsOn'] }),
+    output: named,
+    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
+  }),
+  stopPlan: route({
+    service,
+    method: 'POST',
+    path: '/plans/:plan/stop',
+    roles: planners,
+    summary: { zh: '停止计划', en: 'Stop a plan' },
+    input: z.strictObject({ plan: PlanNo, reason: Reason }),
+    output: named,
+    refusals: ['PLAN_NOT_FOUND', 'PLAN_NOT_RUNNING', 'OTHER_BRANCH'],
+  }),
+  resumePlan: route({
+    service,
+    method: 'POST',
+    path: '/plans/:plan/resume',
+    roles: ['operator', 'supervisor'],
+    summary: { zh: '让计划流程继续', en: 'Resume a plan that waited for a person' },
+    input: named,
+    output: named,
+    refusals: ['PLAN_NOT_FOUND', 'PLAN_NOT_FLAGGED', 'OTHER_BRANCH'],
+  }),
+  getPlan: route({
+    service,
+    method: 'GET',
+    path: '/plans/:plan',
+    roles: readers,
+    summary: { zh: '查看计划与各次到访', en: 'Show a plan and its visits' },
+    input: named,
+    output: PlanView,
+    refusals: ['PLAN_NOT_FOUND', 'OTHER_BRANCH'],
+  }),
+  listPlans: list({
+    service,
+    path: '/plans',
+    roles: readers,
+    summary: { zh: '计划列表', en: 'Plans' },
+    output: z.strictObject({ plans: z.array(PlanView.omit({ visits: true })) }),
+  }),
+};
