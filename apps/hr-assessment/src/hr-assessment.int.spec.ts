@@ -9,7 +9,11 @@ import { HrAssessmentModule } from './hr-assessment.module.js';
 const hr = aCaller('hr', '*');
 const caseId = 'JX-C-20261124-0001';
 const complaint = 'JX-P-20261124-0001';
-const HQ = { branch: 'HQ', name: '总公司', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' };
+const HQ = {
+  ...{ branch: 'HQ', name: '总公司', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' },
+  adoptions: [] as object[],
+};
+const adoptions = [{ productLine: '服装', pack: 'apparel-shop', from: '2026-03-01' }];
 const JX = { ...HQ, branch: 'JX', name: '嘉兴分公司服务组', parent: 'HQ' };
 const zhao = { person: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX', active: true };
 
@@ -79,6 +83,14 @@ describe('branches and people', () => {
       HQ,
       { ...JX, name: '嘉兴服务站' },
     ]);
+  });
+
+  it('keeps the packs of product lines; the same ones again are no change', async () => {
+    const lines = { ...JX, name: '嘉兴服务站', pack: null, adoptions };
+    expect((await putBranches([lines])).body).toEqual({ changed: 1 });
+    expect((await putBranches([lines])).body).toEqual({ changed: 0 });
+    const [last] = (await outbox('hr-assessment.branch.state.v1')).reverse();
+    expect(last.data).toMatchObject({ pack: null, adoptions });
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { AssessmentController } from './assessment/assessment.controller.js';
 import { Assessment } from './assessment/assessment.entity.js';
 import { AssessmentMigration } from './assessment/assessment.migration.js';
 import { Assessments } from './assessment/assessments.js';
+import { AdoptionMigration } from './branch/adoption.migration.js';
 import { BranchController } from './branch/branch.controller.js';
 import { Branch } from './branch/branch.entity.js';
 import { BranchMigration } from './branch/branch.migration.js';
@@ -21,7 +22,7 @@ import { PersonMigration } from './person/person.migration.js';
     PlatformModule.forService({
       name: 'hr-assessment',
       entities: [Branch, Person, Assessment],
-      migrations: [BranchMigration, PersonMigration, AssessmentMigration],
+      migrations: [BranchMigration, PersonMigration, AssessmentMigration, AdoptionMigration],
       routes: routes['hr-assessment'],
     }),
   ],

@@ -15,9 +15,20 @@ import { IntakeModule } from './intake.module.js';
 export const intake = routes.intake;
 export const clerk = aCaller('clerk');
 export const patience = { timeout: 60_000, interval: 100 };
-const branch = { name: '嘉兴服务组', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' };
+const aBranch = {
+  name: '嘉兴服务组',
+  parent: null,
+  zone: 'Asia/Shanghai',
+  pack: 'service-station',
+  adoptions: [],
+};
 
-/** Intake on engines of its own, with branch JX (and HZ, whose pack nobody ships) known from HR's topic. */
+const adoptions = [
+  { productLine: '热水器', pack: 'service-station', from: '2025-01-01' },
+  { productLine: '净水器', pack: 'company', from: '2026-01-01' },
+];
+
+/** Intake on engines of its own, with branch JX (HZ, whose pack nobody ships, and NB, which has packs for two product lines) known from HR's topic. */
 export async function openDesk(name: string) {
   const engines = await ownEngines(name);
   const issuer = await startIssuer();
@@ -27,11 +38,12 @@ export async function openDesk(name: string) {
   const ask = asker(service.url, issuer);
   const type = 'hr-assessment.branch.state.v1';
   await tellOnKafka(engines, [
-    { type, key: 'JX', branch: 'JX', data: { ...branch, branch: 'JX' } },
-    { type, key: 'HZ', branch: 'HZ', data: { ...branch, branch: 'HZ', pack: 'nobody-ships' } },
+    { type, key: 'JX', branch: 'JX', data: { ...aBranch, branch: 'JX' } },
+    { type, key: 'HZ', branch: 'HZ', data: { ...aBranch, branch: 'HZ', pack: 'nobody-ships' } },
+    { type, key: 'NB', branch: 'NB', data: { ...aBranch, branch: 'NB', pack: null, adoptions } },
   ]);
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
-  await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 2, patience);
+  await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 3, patience);
 
   const register = async (call = aCall(), who = clerk) => {
     const answer = await ask(who, intake.registerCall, call.build());
@@ -45,10 +57,11 @@ export async function openDesk(name: string) {
     caseId: string,
     input: CommandInput<N>,
     step: string = randomUUID(),
+    branch = 'JX',
   ): Promise<CommandValue<N>> => {
     const key = `case/${caseId}/${step}/1`;
     const outcome: Outcome<CommandValue<N>> = await service.commands.execute(command, {
-      ...{ key, caseId, branch: 'JX', input },
+      ...{ key, caseId, branch, input },
     });
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     return outcome.value;

@@ -19,6 +19,7 @@ import { Decision } from './decision/decision.entity.js';
 import { DecisionMigration } from './decision/decision.migration.js';
 import { Decisions } from './decision/decisions.js';
 import { IntakeCommands } from './intake.commands.js';
+import { AdoptedPacks } from './pack/adopted-packs.js';
 import { Packs } from './pack/packs.js';
 import { ServicePromise } from './promise/promise.entity.js';
 import { PromiseMigration } from './promise/promise.migration.js';
@@ -56,6 +57,7 @@ import { Vouchers } from './voucher/vouchers.js';
   providers: [
     ...directory.providers,
     Packs,
+    AdoptedPacks,
     Customers,
     Calls,
     CallChanges,

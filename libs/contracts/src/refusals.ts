@@ -4,6 +4,7 @@ import { complaintsRefusals } from './complaints/refusals.js';
 import { dispatchRefusals } from './dispatch/refusals.js';
 import { hrAssessmentRefusals } from './hr-assessment/refusals.js';
 import { intakeRefusals } from './intake/refusals.js';
+import { branchRefusals } from './intake/refusals-branches.js';
 import { repairShopRefusals } from './repair-shop/refusals.js';
 
 /**
@@ -13,6 +14,7 @@ import { repairShopRefusals } from './repair-shop/refusals.js';
 export const refusals = {
   ...baseRefusals,
   ...intakeRefusals,
+  ...branchRefusals,
   ...dispatchRefusals,
   ...repairShopRefusals,
   ...billingRefusals,

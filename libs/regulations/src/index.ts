@@ -1,3 +1,4 @@
+export { type Adoption, adoptionsOf, packFor } from './adoption.js';
 export { type Citation, cite, resolveCitation } from './citation.js';
 export { addMonths, dayIn, daysBetween } from './civil-day.js';
 export type { Decision } from './decision.js';

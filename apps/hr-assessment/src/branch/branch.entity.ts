@@ -1,6 +1,7 @@
+import type { Adoption } from '@aftercase/regulations';
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A branch office: its place in the tree, its time zone, and the regulation pack that it adopted. */
+/** A branch office: its place in the tree, its time zone, and the regulation packs that it adopted. */
 const BranchSchema = defineEntity({
   name: 'Branch',
   tableName: 'branch',
@@ -9,7 +10,8 @@ const BranchSchema = defineEntity({
     name: p.string(),
     parent: p.string().nullable(),
     zone: p.string(),
-    pack: p.string(),
+    pack: p.string().nullable(),
+    adoptions: p.json<Adoption[]>(),
   },
 });
 export class Branch extends BranchSchema.class {}

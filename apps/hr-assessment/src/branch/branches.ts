@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +7,7 @@ import { brokenLine } from './branch-tree.js';
 
 type PutBranches = (typeof routes)['hr-assessment']['putBranches'];
 type Loaded = InputOf<PutBranches>['branches'][number];
-const fields = ['name', 'parent', 'zone', 'pack'] as const;
+const fields = ['name', 'parent', 'zone', 'pack', 'adoptions'] as const;
 
 /** The branch tree. What changes of it is published, and only that. */
 @Injectable()
@@ -54,7 +55,7 @@ export const oneLoadAtATime = (work: Work) =>
   work.em.execute("select pg_advisory_xact_lock(hashtextextended('hr-assessment/load', 0))");
 
 const differs = (one: Loaded, held: Branch | undefined) =>
-  !held || fields.some((name) => held[name] !== one[name]);
+  !held || fields.some((name) => !isDeepStrictEqual(held[name], one[name]));
 
 function mustBeZone(zone: string): void {
   try {

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ServiceCase } from '../case/service-case.entity.js';
 import { isComplete } from '../customer/customer.rules.js';
 import { Customers } from '../customer/customers.js';
+import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
 import { Call } from './call.entity.js';
 import { suspectedDuplicates } from './duplicates.js';
@@ -17,17 +18,15 @@ export class Calls {
   constructor(
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Packs) private readonly packs: Packs,
+    @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
     @Inject(Customers) private readonly customers: Customers,
   ) {}
 
   async register(work: Work, ask: Asked) {
     mustSeeBranch(work.caller, ask.branch);
     const branch = await this.directory.branch(work, ask.branch);
-    const pack = this.packs.find(branch.pack);
-    if (!pack) throw refused('NO_PACK_ADOPTED', { branch: branch.branch, pack: branch.pack });
-    if (!this.packs.runs(pack, ask.kind as CaseKind))
-      throw refused('KIND_NOT_IN_PACK', { pack: pack.id, kind: ask.kind });
     const calledAt = notInFuture(work, ask.calledAt);
+    const packs = await this.packsOf(work, ask, calledAt);
     const customer = await this.customers.fileOf(work, ask.customer);
     const duplicatesSuspected = await suspectedDuplicates(work, customer, ask.devices);
 
@@ -85,7 +84,7 @@ export class Calls {
           device,
           complete,
           calledAt,
-          pack: pack.id,
+          pack: packs[n] as string,
           personal: {
             customer: customer.id,
             name: ask.customer.name,
@@ -97,5 +96,17 @@ export class Calls {
       });
     }
     return { call, cases, duplicatesSuspected };
+  }
+
+  /** The pack of each device in turn: the product lines of one call may differ. */
+  private async packsOf(work: Work, ask: Asked, calledAt: string): Promise<string[]> {
+    const packs: string[] = [];
+    for (const { productLine } of ask.devices) {
+      const { pack } = await this.adopted.covering(work, { branch: ask.branch, productLine, calledAt });
+      if (!this.packs.runs(pack, ask.kind as CaseKind))
+        throw refused('KIND_NOT_IN_PACK', { pack: pack.id, kind: ask.kind });
+      packs.push(pack.id);
+    }
+    return packs;
   }
 }

@@ -1,10 +1,10 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { type CaseKind, dayIn, freezePack } from '@aftercase/regulations';
+import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { type CaseKind, freezePack } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
-import { Packs } from '../pack/packs.js';
+import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Vouchers } from '../voucher/vouchers.js';
 import { ServiceCase } from './service-case.entity.js';
 
@@ -12,20 +12,18 @@ import { ServiceCase } from './service-case.entity.js';
 @Injectable()
 export class Cases {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Packs) private readonly packs: Packs,
+    @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
     @Inject(Vouchers) private readonly vouchers: Vouchers,
   ) {}
 
-  /** Freezes the pack as it stands on the day of the call, in the branch's zone (rule 10). */
+  /** Freezes the pack adopted for the device's product line as it stands on the day of the call (rule 10). */
   async open(work: Work, { caseId, branch }: CommandEnvelope<'intake.openCase'>) {
     const one = await this.unarchived(work, caseId);
     const call = await work.em.findOneOrFail(Call, { call: one.call });
-    const { pack: adopted, zone } = await this.directory.branch(work, branch);
-    const pack = this.packs.find(adopted);
-    if (!pack) throw refused('NO_PACK_ADOPTED', { branch, pack: adopted });
     const calledAt = call.calledAt.toISOString();
-    const frozen = freezePack(pack, { on: dayIn(calledAt, zone), kind: call.kind as CaseKind });
+    const { productLine } = one.device;
+    const { pack, on } = await this.adopted.covering(work, { branch, productLine, calledAt });
+    const frozen = freezePack(pack, { on, kind: call.kind as CaseKind });
     const answer = {
       call: call.call,
       device: one.device,

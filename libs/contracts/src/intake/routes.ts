@@ -75,6 +75,7 @@ export const intakeRoutes = {
     refusals: [
       'BRANCH_UNKNOWN',
       'NO_PACK_ADOPTED',
+      'PRODUCT_LINE_UNCOVERED',
       'KIND_NOT_IN_PACK',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',

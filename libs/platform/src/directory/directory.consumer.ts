@@ -11,7 +11,8 @@ import { KnownPerson } from './known-person.entity.js';
 export class DirectoryConsumer {
   @EventPattern(['hr-assessment.branch.state.v1'])
   async branch(@Payload() fact: ReceivedFact<StateData<'hr-assessment.branch.state.v1'>>, @Ctx() work: Work) {
-    await work.em.upsert(KnownBranch, fact.data);
+    // A state from before there were product lines says nothing of them.
+    await work.em.upsert(KnownBranch, { ...fact.data, adoptions: fact.data.adoptions ?? [] });
   }
 
   @EventPattern(['hr-assessment.person.state.v1'])

@@ -1,3 +1,4 @@
+import { AdoptionsMigration } from './adoptions.migration.js';
 import { DirectoryConsumer } from './directory.consumer.js';
 import { Directory } from './directory.js';
 import { DirectoryMigration } from './directory.migration.js';
@@ -7,7 +8,7 @@ import { KnownPerson } from './known-person.entity.js';
 /** What a service lists to have the directory: `entities`, `migrations`, `controllers`, `providers`. */
 export const directory = {
   entities: [KnownBranch, KnownPerson],
-  migrations: [DirectoryMigration],
+  migrations: [DirectoryMigration, AdoptionsMigration],
   controllers: [DirectoryConsumer],
   providers: [Directory],
 };

@@ -1,3 +1,4 @@
+import type { Adoption } from '@aftercase/regulations';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** A service's copy of a branch, from HR's compacted topic. */
@@ -9,7 +10,8 @@ const KnownBranchSchema = defineEntity({
     name: p.string(),
     parent: p.string().nullable(),
     zone: p.string(),
-    pack: p.string(),
+    pack: p.string().nullable(),
+    adoptions: p.json<Adoption[]>(),
   },
 });
 export class KnownBranch extends KnownBranchSchema.class {}

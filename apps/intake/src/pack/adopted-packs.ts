@@ -1,0 +1,35 @@
+import { Directory, refused, type Work } from '@aftercase/platform';
+import { adoptionsOf, dayIn, type Pack, packFor } from '@aftercase/regulations';
+import { Inject, Injectable } from '@nestjs/common';
+import { Packs } from './packs.js';
+
+/** Which pack a case goes by: what its branch adopted for the device's product line on the day of the call. */
+@Injectable()
+export class AdoptedPacks {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Packs) private readonly packs: Packs,
+  ) {}
+
+  /**
+   * The pack, and the day of the call (YYYY-MM-DD) in the branch's zone.
+   * @throws Refused BRANCH_UNKNOWN, PRODUCT_LINE_UNCOVERED, NO_PACK_ADOPTED where this release has not the pack
+   */
+  async covering(
+    work: Work,
+    of: { branch: string; productLine: string; calledAt: string },
+  ): Promise<{ pack: Pack; on: string }> {
+    const branch = await this.directory.branch(work, of.branch);
+    const on = dayIn(of.calledAt, branch.zone);
+    const adopted = packFor(adoptionsOf(branch), of.productLine, on);
+    if (!adopted)
+      throw refused('PRODUCT_LINE_UNCOVERED', {
+        branch: of.branch,
+        productLine: of.productLine,
+        day: on,
+      });
+    const pack = this.packs.find(adopted);
+    if (!pack) throw refused('NO_PACK_ADOPTED', { branch: of.branch, pack: adopted });
+    return { pack, on };
+  }
+}
