@@ -16,7 +16,7 @@ import { Customer } from './customer/customer.entity.js';
 import { CustomerMigration } from './customer/customer.migration.js';
 import { Customers } from './customer/customers.js';
 import { Decision } from './decision/decision.entity.js';
-import { DecisionMigration } from './decision/decision.migration.js';
+import { DecisionInputsMigration, DecisionMigration } from './decision/decision.migration.js';
 import { Decisions } from './decision/decisions.js';
 import { IntakeCommands } from './intake.commands.js';
 import { AdoptedPacks } from './pack/adopted-packs.js';
@@ -43,6 +43,7 @@ import { Vouchers } from './voucher/vouchers.js';
         DecisionMigration,
         PromiseMigration,
         VoucherMigration,
+        DecisionInputsMigration,
       ],
       routes: routes.intake,
     }),

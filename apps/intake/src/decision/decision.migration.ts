@@ -8,3 +8,12 @@ export class DecisionMigration extends Migration {
     this.addSql('create index decision_case on decision (case_id, at)');
   }
 }
+
+/** With its inputs, a decision can be made again under a changed pack; and a person may decide otherwise. */
+export class DecisionInputsMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table decision add column amount_fen bigint, add column facts jsonb, add column under jsonb,
+      add column by text, add column role text, add column overrides uuid references decision (id), add column reason text,
+      add constraint decision_of_a_person check (num_nulls(by, role, overrides, reason) in (0, 4))`);
+  }
+}

@@ -13,7 +13,9 @@ export class Decisions {
 
   async record(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
     await work.lockCase(caseId);
-    work.em.create(Decision, { id: uuidv7(), caseId, ...input, at: new Date(work.now) });
+    const { facts = null, under = null, amountFen = null, ...decided } = input;
+    const pack = { facts, under, amountFen, by: null, role: null, overrides: null, reason: null };
+    work.em.create(Decision, { id: uuidv7(), caseId, ...decided, ...pack, at: new Date(work.now) });
     await work.record('intake.decision.recorded.v1', { caseId, branch, data: { caseId, branch, ...input } });
     return {};
   }

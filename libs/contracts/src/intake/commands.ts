@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
-import { Bilingual, CallNo, CaseId, Citation, Day, Instant, Kind, VoucherNo } from '../base/values.js';
+import { Bilingual, CallNo, CaseId, Citation, Day, Fen, Instant, Kind, VoucherNo } from '../base/values.js';
 import { approvalCommands } from './approval.js';
 import { endingCommands } from './ending.js';
+import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
-import { Device, Proof, ReturnReason, ServiceWay } from './shapes.js';
-
-/** The figures and articles a case carries for its whole life (rule 10); see regulations `FrozenPack`. */
-export const FrozenPackShape = z.looseObject({ id: z.string(), version: z.int(), hash: z.string() });
+import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** What is decided in a case; people's words for them are in the catalogue. */
 export const decisionNames = [
@@ -22,6 +20,15 @@ export const decisionNames = [
   'grade',
   'sanction',
 ] as const;
+
+/** What lets a recorded decision be made again under a changed pack; old ones lack it. */
+export const Replayable = {
+  /** The inputs that it was made from: figures, days and codes, no personal data. */
+  facts: z.record(z.string(), z.unknown()).optional(),
+  /** The slice of the pack that made it: its version, and the day whose dated values held. */
+  under: z.strictObject({ pack: z.string(), version: z.int(), on: Day }).optional(),
+  amountFen: Fen.optional(),
+};
 
 /** Done; voided by the desk; else ended before the work was done, each with its own reason. */
 export const endings = ['done', 'voided', 'cancelled', 'refused', 'declined', 'merged'] as const;
@@ -57,6 +64,7 @@ export const intakeCommands = {
       outcome: z.string(),
       reasons: z.array(Bilingual),
       citations: z.array(Citation),
+      ...Replayable,
     }),
     z.object({}),
   ),
@@ -90,5 +98,6 @@ export const intakeCommands = {
   ...approvalCommands,
   ...endingCommands,
   ...plannedCallCommands,
+  ...packCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

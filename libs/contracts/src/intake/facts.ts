@@ -13,8 +13,10 @@ import {
   VoucherNo,
 } from '../base/values.js';
 import { approvalFacts } from './approval.js';
-import { decisionNames, endings } from './commands.js';
+import { decisionNames, endings, Replayable } from './commands.js';
 import { endingFacts } from './ending.js';
+import { overrideFacts } from './override.js';
+import { packFacts } from './pack.js';
 import { paperFacts } from './paper.js';
 import { PlannedFor } from './planned-call.js';
 import { Device, ServiceWay } from './shapes.js';
@@ -25,6 +27,7 @@ const Decision = {
   outcome: z.string(),
   reasons: z.array(Bilingual),
   citations: z.array(Citation),
+  ...Replayable,
 };
 
 /** Facts of intake. */
@@ -209,6 +212,8 @@ export const intakeFacts = {
     z.strictObject({ ...CaseRef }),
   ),
   ...paperFacts,
+  ...overrideFacts,
+  ...packFacts,
   ...approvalFacts,
   ...endingFacts,
 };

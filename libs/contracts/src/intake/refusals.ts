@@ -1,3 +1,6 @@
+import { overrideRefusals } from './refusals-override.js';
+import { packRefusals } from './refusals-pack.js';
+
 /** Refusals of intake. */
 export const intakeRefusals = {
   BRANCH_UNKNOWN: { status: 422, zh: '没有分支机构 {branch}', en: 'There is no branch {branch}' },
@@ -69,4 +72,6 @@ export const intakeRefusals = {
     en: 'Case {into} is not about the same device as {caseId}',
   },
   CUSTOMER_NOT_FOUND: { status: 404, zh: '没有这份客户资料', en: 'There is no such customer file' },
+  ...packRefusals,
+  ...overrideRefusals,
 } as const;

@@ -16,6 +16,8 @@ import {
 } from '../base/values.js';
 import { approvalRoutes } from './approval.js';
 import { endingRoutes } from './ending.js';
+import { overrideRoutes } from './override.js';
+import { packRoutes } from './pack.js';
 import { paperRoutes } from './paper.js';
 import { customerFileRoutes } from './planned-call.js';
 import { Device, ReturnReason, ServiceWay } from './shapes.js';
@@ -226,4 +228,6 @@ export const intakeRoutes = {
   ...approvalRoutes,
   ...endingRoutes,
   ...customerFileRoutes,
+  ...overrideRoutes,
+  ...packRoutes,
 };

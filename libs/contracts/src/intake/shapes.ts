@@ -29,3 +29,6 @@ export const Proof = z.enum(['purchase-proof', 'warranty-card']);
 export type Proof = z.infer<typeof Proof>;
 /** Why goods are to be returned or exchanged (`apparel-shop` article 4): a defect, or dissatisfaction. */
 export const ReturnReason = z.enum(['defect', 'dissatisfied']);
+
+/** The figures and articles a case carries for its whole life (rule 10); see regulations `FrozenPack`. */
+export const FrozenPackShape = z.looseObject({ id: z.string(), version: z.int(), hash: z.string() });
