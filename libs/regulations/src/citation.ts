@@ -57,6 +57,9 @@ export function resolveCitation(
   if (!citation.ref.startsWith(prefix)) return null;
   const ground = citation.ref.slice(prefix.length);
   if (ground.startsWith('setting.')) {
+    const hours = pack.calendars?.[ground.slice('setting.calendar.'.length)];
+    if (ground.startsWith('setting.calendar.') && hours)
+      return { number: '公司设置', text: `${hours.zh}:${hours.note.zh}`, note: hours.note };
     const figure = pack.figures[ground.slice('setting.'.length) as FigureName];
     return figure ? { number: '公司设置', text: figure.note.zh, note: figure.note } : null;
   }

@@ -1,4 +1,6 @@
 import { canonicalJson, sha256 } from './hash.js';
+import { type FrozenPromises, freezePromises } from './promise/frozen-promise.js';
+import type { HolidayTable } from './promise/holiday-table.js';
 import type { Figure, Pack, Step } from './schema.js';
 import type { CaseKind, FigureName, Unit } from './vocabulary.js';
 
@@ -17,7 +19,7 @@ export type FrozenStep = Omit<Step, 'zh' | 'en'>;
  * What a case carries into its history at the start: enough to decide everything later exactly as the pack
  * stood that day, and small (below 8 KB). `hash` is SHA-256 of the whole pack, texts included.
  */
-export interface FrozenPack {
+export interface FrozenPack extends FrozenPromises {
   id: string;
   version: number;
   hash: string;
@@ -33,14 +35,20 @@ export interface FrozenPack {
  * Takes the slice of a pack that a case needs.
  * @param options.on the day (YYYY-MM-DD) whose dated values hold; default: the day the pack took effect
  * @param options.kind keep only this kind's flow
+ * @param options.zone the branch's time zone for business hours; default: the pack's
+ * @param options.tables the holidays known today; needed where a calendar of the pack keeps them
  */
-export function freezePack(pack: Pack, options: { on?: string; kind?: CaseKind } = {}): FrozenPack {
+export function freezePack(
+  pack: Pack,
+  options: { on?: string; kind?: CaseKind; zone?: string; tables?: readonly HolidayTable[] } = {},
+): FrozenPack {
   const on = options.on ?? pack.effective;
   const figures: FrozenPack['figures'] = {};
   for (const [name, figure] of Object.entries(pack.figures) as [FigureName, Figure][]) {
     figures[name] = figureOn(figure, on);
   }
   const services = (pack.services ?? []).map(({ id, ground }) => [`entitlement.${id}`, ground] as const);
+  const zone = options.zone ?? String(figures.timezone?.value);
   return {
     id: pack.id,
     version: pack.version,
@@ -52,6 +60,7 @@ export function freezePack(pack: Pack, options: { on?: string; kind?: CaseKind }
     flows: pack.flows
       .filter((flow) => !options.kind || flow.kinds.includes(options.kind))
       .map(({ kinds, steps }) => ({ kinds, steps: steps.map(({ zh: _zh, en: _en, ...step }) => step) })),
+    ...freezePromises(pack, { ...options, on, zone }),
   };
 }
 

@@ -2,6 +2,7 @@ import { isAlias, isCollection, isPair, LineCounter, type Node, parseDocument } 
 import type { z } from 'zod';
 import { en, zhCN } from 'zod/locales';
 import { checkPack, type FoundProblem } from './pack-checks.js';
+import { checkHolidayTable, type HolidayTable, holidayTableSchema } from './promise/holiday-table.js';
 import { type Bilingual, type Pack, type PackCase, packCasesSchema, packSchema } from './schema.js';
 
 export { packCasesSchema, packSchema } from './schema.js';
@@ -39,6 +40,11 @@ export function loadPack(text: string, file = 'pack.yaml'): Pack {
 /** Reads a pack's `<id>.cases.yaml`. @throws PackRefused as `loadPack` does */
 export function loadPackCases(text: string, file = 'cases.yaml'): { pack: string; cases: PackCase[] } {
   return read(text, file, packCasesSchema, () => []);
+}
+
+/** Reads a table of public holidays (`calendars/<name>.yaml`). @throws PackRefused as `loadPack` does */
+export function loadHolidayTable(text: string, file = 'holidays.yaml'): HolidayTable {
+  return read(text, file, holidayTableSchema, checkHolidayTable);
 }
 
 function read<T>(text: string, file: string, schema: z.ZodType<T>, check: (value: T) => FoundProblem[]): T {

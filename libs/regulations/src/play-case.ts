@@ -5,6 +5,7 @@ import { type FeeFacts, fee } from './fee.js';
 import type { FrozenPack } from './frozen-pack.js';
 import { mayClose } from './may-close.js';
 import { type PaymentFacts, payment } from './payment.js';
+import { type PromiseFacts, reckonPromise } from './promise/reckon.js';
 import { repeatRepair } from './repeat-repair.js';
 import { replyPromise } from './reply-promise.js';
 import type { PackCase } from './schema.js';
@@ -17,6 +18,11 @@ const decisions: Record<string, (pack: FrozenPack, facts: never) => Decision<str
   fee: (pack, facts: FeeFacts) => fee(pack, facts),
   payment: (pack, facts: PaymentFacts) => payment(pack, facts),
   reply: (pack, facts: { calledAt: string }) => replyPromise(pack, facts),
+  promise: (pack, { promise, ...facts }: PromiseFacts & { promise: string }) => {
+    const rule = pack.promises?.find(({ name }) => name === promise);
+    if (!rule) throw new Error(`pack ${pack.id} makes no promise ${promise}`);
+    return reckonPromise(pack, rule, facts);
+  },
   repeat: (pack, facts: Parameters<typeof repeatRepair>[1]) => repeatRepair(pack, facts),
   step: (pack, facts: Parameters<typeof stepRule>[1]) => stepRule(pack, facts),
   close: (pack, facts: Parameters<typeof mayClose>[1]) => mayClose(pack, facts),

@@ -1,3 +1,4 @@
+import { promiseReasons } from './promise/promise-reasons.js';
 import type { Bilingual } from './schema.js';
 
 /** Every sentence that a decision gives as its reason; `{name}` is filled in. Amounts are shown in yuan. */
@@ -122,6 +123,7 @@ const catalogue = {
     zh: '同一商品同一问题在 {days} 天内再次报修(前次 {previousOn}),公司设置的重复修理期为 {window} 天。',
     en: 'Same device, same fault again after {days} days (before: {previousOn}); the company window is {window}.',
   },
+  ...promiseReasons,
   'repair-new': { zh: '不在重复修理期内。', en: 'Not within the repeat-repair window.' },
 } as const satisfies Record<string, Bilingual>;
 
