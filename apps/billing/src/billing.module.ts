@@ -10,6 +10,18 @@ import { ChargeController } from './charge/charge.controller.js';
 import { Charge } from './charge/charge.entity.js';
 import { ChargeMigration } from './charge/charge.migration.js';
 import { Charges } from './charge/charges.js';
+import { ContractCommands } from './contract/contract.commands.js';
+import { ContractController } from './contract/contract.controller.js';
+import { Contract } from './contract/contract.entity.js';
+import { ContractMigration } from './contract/contract.migration.js';
+import { ContractLife } from './contract/contract-life.js';
+import { ContractPeriod } from './contract/contract-period.entity.js';
+import { Contracts } from './contract/contracts.js';
+import { ExpiryNotice } from './contract/expiry-notice.entity.js';
+import { CoverCommands } from './cover/cover.commands.js';
+import { Cover } from './cover/cover.entity.js';
+import { CoverMigration } from './cover/cover.migration.js';
+import { Covers } from './cover/covers.js';
 import { InvoiceController } from './invoice/invoice.controller.js';
 import { Invoice } from './invoice/invoice.entity.js';
 import { InvoiceMigration } from './invoice/invoice.migration.js';
@@ -20,12 +32,45 @@ import { Invoices } from './invoice/invoices.js';
   imports: [
     PlatformModule.forService({
       name: 'billing',
-      entities: [...directory.entities, Charge, CashHandover, Invoice],
-      migrations: [...directory.migrations, ChargeMigration, CashMigration, InvoiceMigration],
+      entities: [
+        ...directory.entities,
+        Charge,
+        CashHandover,
+        Invoice,
+        Contract,
+        ContractPeriod,
+        ExpiryNotice,
+        Cover,
+      ],
+      migrations: [
+        ...directory.migrations,
+        ChargeMigration,
+        CashMigration,
+        InvoiceMigration,
+        ContractMigration,
+        CoverMigration,
+      ],
       routes: routes.billing,
     }),
   ],
-  controllers: [...directory.controllers, ChargeController, CashController, InvoiceController],
-  providers: [...directory.providers, Charges, Cash, Invoices, BillingCommands],
+  controllers: [
+    ...directory.controllers,
+    ChargeController,
+    CashController,
+    InvoiceController,
+    ContractController,
+  ],
+  providers: [
+    ...directory.providers,
+    Charges,
+    Cash,
+    Invoices,
+    BillingCommands,
+    Contracts,
+    ContractLife,
+    ContractCommands,
+    Covers,
+    CoverCommands,
+  ],
 })
 export class BillingModule {}

@@ -21,6 +21,41 @@ export function addMonths(day: string, months: number): string {
   return first.toISOString().slice(0, 10);
 }
 
+/** The day (YYYY-MM-DD) so many days later; negative: earlier. */
+export function addDays(day: string, days: number): string {
+  return new Date(midnightUtc(day) + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** The first instant (ISO 8601) of a calendar day in a time zone (IANA name). */
+export function startOfDay(day: string, zone: string): string {
+  const midnight = midnightUtc(day);
+  // The zone's offset may change in that very night, so the first guess is judged by what stood there.
+  const guess = midnight - offsetAt(midnight, zone);
+  let at = midnight - offsetAt(guess, zone);
+  // A night that leaves midnight out begins when the clock goes on.
+  while (dayIn(new Date(at).toISOString(), zone) < day) at += 15 * 60_000;
+  return new Date(at).toISOString();
+}
+
+/** Milliseconds by which a zone's clock is ahead of UTC at an instant. */
+function offsetAt(instant: number, zone: string): number {
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => Number(clock.find((one) => one.type === type)?.value);
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) -
+    instant
+  );
+}
+
 /** Whole days from one day to another (both YYYY-MM-DD); negative if `to` is the earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((midnightUtc(to) - midnightUtc(from)) / dayMs);

@@ -1,6 +1,6 @@
 export { type Adoption, adoptionsOf, packFor } from './adoption.js';
 export { type Citation, cite, resolveCitation } from './citation.js';
-export { addMonths, dayIn, daysBetween } from './civil-day.js';
+export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
 export type { Decision } from './decision.js';
 export { type EntitlementFacts, entitlement, type ServiceContract } from './entitlement.js';
 export { type Fee, type FeeFacts, type FeeLine, fee, type PartUsed } from './fee.js';
@@ -24,6 +24,13 @@ export type { HolidayTable } from './promise/holiday-table.js';
 export * from './promise/promise-words.js';
 export { type PromiseFacts, type Reckoned, reckonPromise, type Span } from './promise/reckon.js';
 export { yuan } from './reasons.js';
+export {
+  dueDay,
+  nominalDay,
+  type Recurrence,
+  type WorkingDay,
+  weekdaysOnly,
+} from './recurrence/recurrence.js';
 export { repeatRepair } from './repeat-repair.js';
 export { type Promised, replyPromise } from './reply-promise.js';
 export type { Article, Bilingual, Figure, Pack, PackCase, Step } from './schema.js';

@@ -1,0 +1,71 @@
+import type { CommandEnvelope } from '@aftercase/contracts';
+import type { Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { endOf, noticesOf } from './contract.rules.js';
+import { ContractPeriod } from './contract-period.entity.js';
+import { Contracts } from './contracts.js';
+import { ExpiryNotice } from './expiry-notice.entity.js';
+
+/** What a contract's own workflow tells billing: its instants, its notices, its end. Each is judged on the books. */
+@Injectable()
+export class ContractLife {
+  constructor(@Inject(Contracts) private readonly contracts: Contracts) {}
+
+  async openPeriod(
+    work: Work,
+    { caseId: contract, input: { period } }: CommandEnvelope<'billing.openContractPeriod'>,
+  ) {
+    const one = await this.contracts.locked(work, contract);
+    const days = await work.em.findOneOrFail(ContractPeriod, { contract, period });
+    const { zone, noticeDays, signedAt } = one;
+    const notices = noticesOf(days, noticeDays, { zone, from: signedAt.toISOString() });
+    return { endsAt: endOf(days, zone), notices };
+  }
+
+  /** Nobody is reminded of what is settled: a renewal or a termination came before. */
+  async notice(work: Work, { caseId: contract, input }: CommandEnvelope<'billing.noticeExpiry'>) {
+    const { branch, state } = await this.contracts.locked(work, contract);
+    const { period, endsOn } = await this.contracts.lastPeriod(work, contract);
+    if (state !== 'in-force' || period !== input.period) return { noticed: false };
+    const { daysBefore } = input;
+    const row = { contract, period, daysBefore };
+    if (await work.em.findOne(ExpiryNotice, row)) return { noticed: true };
+    work.em.create(ExpiryNotice, { ...row, branch, endsOn, noticedAt: new Date(work.now), state: 'open' });
+    await work.record('billing.contract.expiry-noticed.v1', {
+      ...{ caseId: contract, branch },
+      data: { ...row, branch, endsOn },
+    });
+    return { noticed: true };
+  }
+
+  /** Renewed: the next period follows. Else the contract is over; what cases have reserved is still theirs to use. */
+  async closePeriod(
+    work: Work,
+    { caseId: contract, input: { period } }: CommandEnvelope<'billing.closeContractPeriod'>,
+  ) {
+    const one = await this.contracts.locked(work, contract);
+    const last = await this.contracts.lastPeriod(work, contract);
+    if (one.state === 'in-force' && last.period > period) return { next: period + 1 };
+    if (one.state === 'closed') return { next: null };
+    const how = one.state === 'terminated' ? 'terminated' : 'expired';
+    const { branch } = one;
+    Object.assign(one, { state: 'closed', needs: null, closedAt: new Date(work.now) });
+    await work.em.nativeUpdate(ExpiryNotice, { contract, state: 'open' }, { state: 'settled' });
+    await work.record('billing.contract.closed.v1', {
+      ...{ caseId: contract, branch },
+      data: { contract, branch, how },
+    });
+    return { next: null };
+  }
+
+  async flag(work: Work, { caseId: contract, input }: CommandEnvelope<'billing.flagContract'>) {
+    const one = await this.contracts.locked(work, contract);
+    const { branch } = one;
+    one.needs = `${input.step}: ${input.code}`;
+    await work.record('billing.contract.flagged.v1', {
+      ...{ caseId: contract, branch },
+      data: { contract, branch, ...input },
+    });
+    return {};
+  }
+}

@@ -1,0 +1,107 @@
+import type { CommandEnvelope, CoverAmounts } from '@aftercase/contracts';
+import { refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Contract } from '../contract/contract.entity.js';
+import { covers, holdsOn } from '../contract/contract.rules.js';
+import { ContractPeriod } from '../contract/contract-period.entity.js';
+import { Contracts } from '../contract/contracts.js';
+import { Cover } from './cover.entity.js';
+import { fits, leftOf, move, nothing, split } from './cover.rules.js';
+
+type Movement = 'reserved' | 'used' | 'released';
+type Place = { one: Contract; period: ContractPeriod; caseId: string };
+
+/**
+ * Cases share a contract's balance: each reserves before the work, then uses what it needed or gives it back. All of
+ * it happens under the contract's lock, and a check in the database holds that nothing is overspent.
+ */
+@Injectable()
+export class Covers {
+  constructor(@Inject(Contracts) private readonly contracts: Contracts) {}
+
+  async reserve(work: Work, { caseId, input }: CommandEnvelope<'billing.reserveCover'>) {
+    const { contract, device, on } = input;
+    if (!(await work.em.findOne(Contract, { contract })))
+      return { contract, outcome: 'unknown', terms: null };
+    const one = await this.contracts.locked(work, contract);
+    const terms = { billsPerVisit: one.billsPerVisit, chargeFen: one.chargeFen ?? null };
+    const kept = await work.em.findOne(Cover, { contract, caseId });
+    if (kept && kept.state !== 'released') return { contract, outcome: 'reserved', terms };
+    const refusal = (outcome: 'not-covered' | 'not-in-force' | 'exhausted') => ({
+      ...{ contract, outcome, terms: null },
+    });
+    if (!covers(one.devices, device)) return refusal('not-covered');
+    const period = await this.periodOn(work, one, on);
+    if (!period) return refusal('not-in-force');
+    const asked = amountsOf(input);
+    if (!fits(asked, leftOf(period))) return refusal('exhausted');
+    move(period, 'reserved', asked, 1);
+    const row = { contract, caseId, period: period.period, state: 'reserved' as const, ...asked };
+    if (kept) Object.assign(kept, row);
+    else work.em.create(Cover, row);
+    await this.note(work, { one, period, caseId }, 'reserved', asked);
+    return { contract, outcome: 'reserved', terms };
+  }
+
+  async use(work: Work, { caseId, input }: CommandEnvelope<'billing.useCover'>) {
+    const { place, cover } = await this.kept(work, input.contract, caseId);
+    if (cover.state !== 'reserved') throw refused('COVER_NOT_RESERVED', { contract: input.contract, caseId });
+    const reserved = amountsOf(cover);
+    const { covered, beyond } = split(amountsOf(input), leftOf(place.period), reserved);
+    move(place.period, 'reserved', reserved, -1);
+    move(place.period, 'used', covered, 1);
+    Object.assign(cover, { state: 'used', ...covered });
+    await this.enter(work, place, 'released', reserved);
+    await this.note(work, place, 'used', covered);
+    return { covered, beyond };
+  }
+
+  /** The balance goes back, also after the contract's end. What was used or given back already stays as it is. */
+  async release(work: Work, { caseId, input }: CommandEnvelope<'billing.releaseCover'>) {
+    const { place, cover } = await this.kept(work, input.contract, caseId);
+    if (cover.state !== 'reserved') return {};
+    const reserved = amountsOf(cover);
+    move(place.period, 'reserved', reserved, -1);
+    Object.assign(cover, { state: 'released', ...nothing });
+    await this.note(work, place, 'released', reserved);
+    return {};
+  }
+
+  private async periodOn(work: Work, one: Contract, day: string): Promise<ContractPeriod | undefined> {
+    if (one.state === 'terminated') return undefined;
+    const periods = await work.em.find(ContractPeriod, { contract: one.contract }, { refresh: true });
+    return periods.find((period) => holdsOn(period, day));
+  }
+
+  private async kept(work: Work, contract: string, caseId: string) {
+    const one = await this.contracts.locked(work, contract);
+    const cover = await work.em.findOne(Cover, { contract, caseId });
+    if (!cover) throw refused('COVER_NOT_RESERVED', { contract, caseId });
+    const period = await work.em.findOneOrFail(ContractPeriod, { contract, period: cover.period });
+    return { place: { one, period, caseId }, cover };
+  }
+
+  private async note(work: Work, place: Place, what: Movement, amounts: CoverAmounts) {
+    await this.enter(work, place, what, amounts);
+    const { contract, branch } = place.one;
+    await work.record(`billing.contract.cover-${what}.v1`, {
+      ...{ caseId: contract, branch },
+      data: { contract, branch, period: place.period.period, caseId: place.caseId, ...amounts },
+    });
+  }
+
+  private async enter(work: Work, { one, period, caseId }: Place, what: Movement, amounts: CoverAmounts) {
+    await work.em.execute(
+      `insert into cover_movement (contract, case_id, period, what, visits, labour_minutes, parts_fen, at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        ...[one.contract, caseId, period.period, what],
+        ...[amounts.visits, amounts.labourMinutes, amounts.partsFen, work.now],
+      ],
+    );
+  }
+}
+
+const amountsOf = ({ visits, labourMinutes, partsFen }: CoverAmounts): CoverAmounts => ({
+  ...{ visits, labourMinutes, partsFen },
+});
