@@ -14,7 +14,13 @@ import { BillingModule } from '../billing.module.js';
 
 export const billing = routes.billing;
 export const seller = aCaller('sales-centre');
-const branch = { name: '嘉兴服务组', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' };
+const branch = {
+  name: '嘉兴服务组',
+  parent: null,
+  zone: 'Asia/Shanghai',
+  pack: 'service-station',
+  adoptions: [],
+};
 type Signing = AskOf<typeof billing.signContract>;
 
 /** Billing on engines of its own, with branch JX known from HR's topic. */
