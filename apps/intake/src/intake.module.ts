@@ -20,6 +20,13 @@ import { DecisionInputsMigration, DecisionMigration } from './decision/decision.
 import { Decisions } from './decision/decisions.js';
 import { IntakeCommands } from './intake.commands.js';
 import { AdoptedPacks } from './pack/adopted-packs.js';
+import { PackCommands } from './pack/pack.commands.js';
+import { PackController } from './pack/pack.controller.js';
+import { PackAmendments } from './pack/pack-amendments.js';
+import { PackMove } from './pack/pack-move.entity.js';
+import { PackMoves } from './pack/pack-moves.js';
+import { PackVersion } from './pack/pack-version.entity.js';
+import { PackMoveMigration, PackVersionMigration } from './pack/pack-version.migration.js';
 import { Packs } from './pack/packs.js';
 import { ServicePromise } from './promise/promise.entity.js';
 import { PromiseMigration } from './promise/promise.migration.js';
@@ -34,7 +41,17 @@ import { Vouchers } from './voucher/vouchers.js';
   imports: [
     PlatformModule.forService({
       name: 'intake',
-      entities: [...directory.entities, Customer, Call, ServiceCase, Decision, ServicePromise, Voucher],
+      entities: [
+        ...directory.entities,
+        Customer,
+        Call,
+        ServiceCase,
+        Decision,
+        ServicePromise,
+        Voucher,
+        PackVersion,
+        PackMove,
+      ],
       migrations: [
         ...directory.migrations,
         CustomerMigration,
@@ -44,6 +61,8 @@ import { Vouchers } from './voucher/vouchers.js';
         PromiseMigration,
         VoucherMigration,
         DecisionInputsMigration,
+        PackVersionMigration,
+        PackMoveMigration,
       ],
       routes: routes.intake,
     }),
@@ -53,12 +72,16 @@ import { Vouchers } from './voucher/vouchers.js';
     CallController,
     CaseController,
     VoucherController,
+    PackController,
     UnderWayConsumer,
   ],
   providers: [
     ...directory.providers,
     Packs,
     AdoptedPacks,
+    PackAmendments,
+    PackMoves,
+    PackCommands,
     Customers,
     Calls,
     CallChanges,

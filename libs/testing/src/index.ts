@@ -1,3 +1,4 @@
+export { AmendmentBuilder, anAmendment } from './builders/amendment.js';
 export { aCall, type CallAsked } from './builders/call.js';
 export { aCaller } from './builders/caller.js';
 export { aDevice } from './builders/device.js';

@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
+import { Packs } from '../pack/packs.js';
 import { Vouchers } from '../voucher/vouchers.js';
 import { ServiceCase } from './service-case.entity.js';
 
@@ -13,6 +14,7 @@ import { ServiceCase } from './service-case.entity.js';
 export class Cases {
   constructor(
     @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
+    @Inject(Packs) private readonly packs: Packs,
     @Inject(Vouchers) private readonly vouchers: Vouchers,
   ) {}
 
@@ -22,7 +24,11 @@ export class Cases {
     const call = await work.em.findOneOrFail(Call, { call: one.call });
     const calledAt = call.calledAt.toISOString();
     const { productLine } = one.device;
-    const { pack, on } = await this.adopted.covering(work, { branch, productLine, calledAt });
+    const covering = await this.adopted.covering(work, { branch, productLine, calledAt });
+    const { on } = covering;
+    // Asked again it answers the same, whatever has been adopted or amended since.
+    const own = one.packId && (await this.packs.version(work, one.packId, one.packVersion ?? 0));
+    const pack = own || covering.pack;
     const frozen = freezePack(pack, { on, kind: call.kind as CaseKind });
     const answer = {
       call: call.call,

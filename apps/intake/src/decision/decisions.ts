@@ -22,16 +22,17 @@ export class Decisions {
 
   async of(work: Work, caseId: string) {
     const found = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
-    return found.map(({ decision, outcome, reasons, citations, at }) => ({
-      decision,
-      outcome,
-      reasons,
-      at: at.toISOString(),
-      citations: citations.map((citation) => {
-        const pack = this.packs.find(citation.pack);
-        return { ...citation, text: (pack && resolveCitation(pack, citation)?.text) ?? '' };
-      }),
-    }));
+    const shown = [];
+    for (const { decision, outcome, reasons, citations, at } of found) {
+      const read = [];
+      for (const citation of citations) {
+        // The text of the version that decided, not of the newest.
+        const pack = await this.packs.version(work, citation.pack, citation.version);
+        read.push({ ...citation, text: (pack && resolveCitation(pack, citation)?.text) ?? '' });
+      }
+      shown.push({ decision, outcome, reasons, at: at.toISOString(), citations: read });
+    }
+    return shown;
   }
 
   /** The same as text, for people. */

@@ -12,7 +12,7 @@ export class AdoptedPacks {
   ) {}
 
   /**
-   * The pack, and the day of the call (YYYY-MM-DD) in the branch's zone.
+   * The version in force that day, and the day of the call (YYYY-MM-DD) in the branch's zone.
    * @throws Refused BRANCH_UNKNOWN, PRODUCT_LINE_UNCOVERED, NO_PACK_ADOPTED where this release has not the pack
    */
   async covering(
@@ -28,7 +28,7 @@ export class AdoptedPacks {
         productLine: of.productLine,
         day: on,
       });
-    const pack = this.packs.find(adopted);
+    const pack = await this.packs.inForce(work, adopted, on);
     if (!pack) throw refused('NO_PACK_ADOPTED', { branch: of.branch, pack: adopted });
     return { pack, on };
   }

@@ -1,28 +1,68 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { CaseKind, Pack } from '@aftercase/regulations';
-import { loadPack } from '@aftercase/regulations/load';
-import { Injectable } from '@nestjs/common';
+import { UnitOfWork, type Work } from '@aftercase/platform';
+import { type CaseKind, canonicalJson, type Pack, sha256 } from '@aftercase/regulations';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { inForce } from './pack.rules.js';
+import { PackVersion } from './pack-version.entity.js';
+import { shippedPacks } from './shipped-packs.js';
 
-/** 规章: the packs that this release ships, read once at start. A branch says in HR's tree which one it adopts. */
+export const hashOf = (pack: Pack): string => sha256(canonicalJson(pack));
+
+/** 规章: every version that ever was, those that this release ships among them. */
 @Injectable()
-export class Packs {
-  private readonly packs = new Map<string, Pack>();
+export class Packs implements OnModuleInit {
+  private readonly log = new Logger('Packs');
+  /** By hash: what was once read stays as it is. */
+  private readonly read = new Map<string, Pack>();
 
-  constructor() {
-    const folder = dirname(
-      createRequire(import.meta.url).resolve('@aftercase/regulations/packs/service-station.yaml'),
-    );
-    for (const file of readdirSync(folder)) {
-      if (!file.endsWith('.yaml') || file.endsWith('.cases.yaml')) continue;
-      const pack = loadPack(readFileSync(join(folder, file), 'utf8'), file);
-      this.packs.set(pack.id, pack);
-    }
+  constructor(@Inject(UnitOfWork) private readonly units: UnitOfWork) {}
+
+  /** What a release ships is in force from its own day on. A version that stands in the books already stays. */
+  async onModuleInit(): Promise<void> {
+    const release = { sub: 'release', role: 'system' as const, branch: '*' };
+    await this.units.run(release, async ({ em, now }) => {
+      for (const { yaml, pack } of shippedPacks()) {
+        const hash = hashOf(pack);
+        await em.execute(
+          `insert into pack_version (pack, version, state, effective, hash, yaml, content, drafted_by, drafted_at, decided_at)
+           values (?, ?, 'approved', ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing`,
+          [pack.id, pack.version, pack.effective, hash, yaml, JSON.stringify(pack), release.sub, now, now],
+        );
+        const { id, version } = pack;
+        const held = await em.findOneOrFail(PackVersion, { pack: id, version }, { fields: ['hash'] });
+        if (held.hash !== hash)
+          this.log.warn(
+            `${id}@${version}: this release ships it otherwise than the books hold it; they stay`,
+          );
+      }
+    });
   }
 
-  find(id: string): Pack | undefined {
-    return this.packs.get(id);
+  /** The version that a case goes by whose call came on this day (YYYY-MM-DD). */
+  async inForce(work: Work, pack: string, day: string): Promise<Pack | undefined> {
+    const versions = await work.em.find(
+      PackVersion,
+      { pack, state: 'approved' },
+      { fields: ['pack', 'version', 'state', 'effective'] },
+    );
+    const one = inForce(versions, day);
+    return one && this.version(work, pack, one.version);
+  }
+
+  /** One version, a draft too. */
+  async version(work: Work, pack: string, version: number): Promise<Pack | undefined> {
+    const [row] = await work.em.execute<{ hash: string }[]>(
+      'select hash from pack_version where pack = ? and version = ?',
+      [pack, version],
+    );
+    if (!row) return undefined;
+    const known = this.read.get(row.hash);
+    if (known) return known;
+    const [full] = await work.em.execute<{ content: Pack }[]>(
+      'select content from pack_version where pack = ? and version = ?',
+      [pack, version],
+    );
+    if (full) this.read.set(row.hash, full.content);
+    return full?.content;
   }
 
   /** Does the pack have a flow for this kind of service? */

@@ -12,6 +12,10 @@ export const Problem = z
     zh: z.string().meta({ description: '中文说明' }),
     en: z.string().meta({ description: 'The same in English' }),
     params: z.record(z.string(), z.union([z.string(), z.number()])),
+    problems: z
+      .array(z.object({ line: z.int(), column: z.int(), path: z.string(), zh: z.string(), en: z.string() }))
+      .optional()
+      .meta({ description: '逐处列出 · One by one, where there is more than one' }),
     traceId: z.string().optional(),
   })
   .meta({ id: 'Problem', description: '拒绝 · A refusal' });

@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function problem({ code, params }: Refused, request?: FastifyRequest) {
+export function problem({ code, params, problems }: Refused, request?: FastifyRequest) {
   const zh = refusalText(code, params, 'zh');
   return {
     type: `urn:aftercase:problem:${code}`,
@@ -32,6 +32,7 @@ export function problem({ code, params }: Refused, request?: FastifyRequest) {
     zh,
     en: refusalText(code, params, 'en'),
     params,
+    ...(problems && { problems }),
     traceId: RequestContext.traceId() ?? request?.id,
   };
 }

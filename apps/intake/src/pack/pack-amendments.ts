@@ -1,0 +1,123 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { refused, type Work } from '@aftercase/platform';
+import { dayIn, type Pack } from '@aftercase/regulations';
+import { loadPack, PackRefused } from '@aftercase/regulations/load';
+import { Injectable } from '@nestjs/common';
+import { approverOf, stateOn, zoneOfPack } from './pack.rules.js';
+import { PackVersion } from './pack-version.entity.js';
+import { hashOf } from './packs.js';
+
+type Routes = typeof routes.intake;
+type Shown = OutputOf<Routes['draftPack']>;
+
+/** A change of the written rules: drafted, approved by whom the pack names, in force on its day. */
+@Injectable()
+export class PackAmendments {
+  /** @throws Refused PACK_REFUSED with the line and reason of all that is wrong */
+  async draft(work: Work, { yaml }: InputOf<Routes['draftPack']>): Promise<Shown> {
+    const content = readPack(yaml);
+    const { id: pack, version, effective } = content;
+    await oneAmendmentAtATime(work, pack);
+    const versions = await work.em.find(PackVersion, { pack });
+    const held = versions.find((one) => one.version === version);
+    const mine = held?.state === 'draft' && held.draftedBy === work.caller.sub;
+    if (held && held.state !== 'refused' && !mine) throw refused('PACK_VERSION_TAKEN', { pack, version });
+    const approved = versions.filter(({ state }) => state === 'approved');
+    const next = Math.max(...approved.map((one) => one.version)) + 1;
+    if (approved.length > 0 && version !== next) throw refused('PACK_VERSION_NOT_NEXT', { pack, next });
+
+    const draft = {
+      ...{ pack, version, effective, hash: hashOf(content), yaml, content, state: 'draft' as const },
+      ...{ draftedBy: work.caller.sub, draftedAt: new Date(work.now) },
+      ...{ decidedBy: null, decidedAt: null, reason: null },
+    };
+    const one = held ? work.em.assign(held, draft) : work.em.create(PackVersion, draft);
+    return shown(one, [...versions.filter((other) => other !== held), one], work.now);
+  }
+
+  async decide(work: Work, ask: InputOf<Routes['decidePack']>): Promise<Shown> {
+    const { pack, version } = ask;
+    await oneAmendmentAtATime(work, pack);
+    const versions = await work.em.find(PackVersion, { pack });
+    const one = versions.find((held) => held.version === version);
+    if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
+    if (one.state !== 'draft') throw refused('PACK_NOT_A_DRAFT', { pack, version });
+    const { role } = approverOf(one.content);
+    if (work.caller.role !== role) throw refused('PACK_APPROVAL_NOT_YOURS', { pack, role });
+    if (work.caller.sub === one.draftedBy) throw refused('PACK_OWN_DRAFT');
+    if (ask.approved) mustLieAhead(one, versions, dayIn(work.now, zoneOfPack(one.content)));
+    Object.assign(one, {
+      state: ask.approved ? 'approved' : 'refused',
+      ...{ decidedBy: work.caller.sub, decidedAt: new Date(work.now), reason: ask.reason },
+    });
+    return shown(one, versions, work.now);
+  }
+
+  async list(work: Work, { pack }: InputOf<Routes['listPacks']>): Promise<OutputOf<Routes['listPacks']>> {
+    const all = await work.em.find(PackVersion, pack ? { pack } : {}, {
+      orderBy: { pack: 'asc', version: 'asc' },
+    });
+    return {
+      versions: all.map((one) =>
+        shown(
+          one,
+          all.filter((other) => other.pack === one.pack),
+          work.now,
+        ),
+      ),
+    };
+  }
+
+  async show(
+    work: Work,
+    { pack, version }: InputOf<Routes['getPack']>,
+  ): Promise<OutputOf<Routes['getPack']>> {
+    const versions = await work.em.find(PackVersion, { pack });
+    const one = versions.find((held) => held.version === version);
+    if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
+    return { ...shown(one, versions, work.now), yaml: one.yaml };
+  }
+}
+
+function readPack(yaml: string): Pack {
+  try {
+    return loadPack(yaml);
+  } catch (error) {
+    if (!(error instanceof PackRefused)) throw error;
+    const [first] = error.problems;
+    const at = `${first?.line}:${first?.column} ${first?.path}`;
+    throw refused(
+      'PACK_REFUSED',
+      {
+        count: error.problems.length,
+        ...{ firstZh: `${at} ${first?.reason.zh}`, firstEn: `${at} ${first?.reason.en}` },
+      },
+      error.problems.map(({ reason, ...where }) => ({ ...where, ...reason })),
+    );
+  }
+}
+
+/** Approved before it takes effect (`general` article 16), and in the order of the versions. */
+function mustLieAhead({ effective, version }: PackVersion, versions: PackVersion[], today: string): void {
+  if (effective < today) throw refused('PACK_DAY_PASSED', { effective });
+  const before = versions
+    .filter((other) => other.state === 'approved' && other.version < version)
+    .map((other) => other.effective)
+    .sort()
+    .at(-1);
+  if (before && effective < before) throw refused('PACK_DAY_NOT_LATER', { effective, before });
+}
+
+const oneAmendmentAtATime = (work: Work, pack: string) =>
+  work.em.execute("select pg_advisory_xact_lock(hashtextextended('intake/pack/' || ?, 0))", [pack]);
+
+function shown(one: PackVersion, versions: PackVersion[], now: string): Shown {
+  const { pack, version, effective, hash, content, draftedBy, decidedBy = null, reason = null } = one;
+  return {
+    ...{ pack, version, effective, hash, draftedBy, decidedBy, reason, title: content.title },
+    state: stateOn(one, versions, dayIn(now, zoneOfPack(content))),
+    approver: approverOf(content),
+    draftedAt: one.draftedAt.toISOString(),
+    decidedAt: one.decidedAt?.toISOString() ?? null,
+  };
+}

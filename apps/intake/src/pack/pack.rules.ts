@@ -1,0 +1,53 @@
+import { type Role, Role as Roles } from '@aftercase/contracts';
+import { type CaseKind, freezePack, type Pack } from '@aftercase/regulations';
+
+/** What the rules below need of a version. */
+export interface Versioned {
+  version: number;
+  state: 'draft' | 'approved' | 'refused';
+  /** YYYY-MM-DD. */
+  effective: string;
+}
+
+/**
+ * The version in force on a day: of those approved whose day has come, the latest. A call from before the first
+ * (a paper case that is taken over) goes by the first.
+ */
+export function inForce<V extends Versioned>(versions: V[], day: string): V | undefined {
+  const approved = versions
+    .filter(({ state }) => state === 'approved')
+    .sort((a, b) => a.effective.localeCompare(b.effective) || a.version - b.version);
+  return approved.filter(({ effective }) => effective <= day).at(-1) ?? approved[0];
+}
+
+/** What people call a version's state; nothing is stored when its day comes, and nothing has to be swept. */
+export function stateOn(one: Versioned, versions: Versioned[], day: string) {
+  if (one.state !== 'approved') return one.state;
+  const now = inForce(versions, day);
+  if (now?.version === one.version) return 'effective' as const;
+  return one.effective > day ? ('approved' as const) : ('superseded' as const);
+}
+
+/**
+ * Who approves a change of the pack. `general` article 16: 公司相关部门, and no set names a role: which one it is
+ * remains a company setting (PACK_APPROVER), the general manager unless it says otherwise.
+ */
+export function approverOf(pack: Pick<Pack, 'grounds'>): { role: Role; article: string | null } {
+  return {
+    role: Roles.parse(process.env.PACK_APPROVER ?? 'general-manager'),
+    article: pack.grounds['amendment.approval'] ?? null,
+  };
+}
+
+/** A new version may say otherwise, ask for nothing else: a case half-way could not catch up on other steps. */
+export function sameSteps(one: Pack, other: Pack, kind: CaseKind): boolean {
+  const steps = (pack: Pack) =>
+    JSON.stringify(
+      freezePack(pack, { kind }).flows.map(({ steps }) => steps.map(({ ground: _, ...step }) => step)),
+    );
+  return steps(one) === steps(other);
+}
+
+/** Days of a pack are counted in its own zone; the loader refuses one without. */
+export const zoneOfPack = (pack: Pick<Pack, 'figures'>): string =>
+  String(pack.figures.timezone?.values.at(-1)?.value ?? 'Asia/Shanghai');
