@@ -70,6 +70,8 @@ export async function startTemporal({ dataDir, port, uiPort, supervise = false }
         'frontend.namespaceRPS=20000',
         '--dynamic-config-value',
         'frontend.rps=20000',
+        '--dynamic-config-value',
+        'matching.enableFairness=true',
       ],
     ],
     log: join(dataDir, 'logs', 'temporal.log'),

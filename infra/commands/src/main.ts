@@ -1,3 +1,4 @@
+import { bench } from './bench/bench.js';
 import { demo } from './demo/demo.js';
 import { faults } from './faults/faults.js';
 import { importCalls } from './import/import-calls.js';
@@ -7,6 +8,7 @@ import { seed } from './seed/seed.js';
 import { verify } from './verify/verify.js';
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
+  bench,
   demo,
   faults,
   import: importCalls,

@@ -26,9 +26,10 @@ export interface Person {
   ): Promise<{ output: OutputOf<R>; replayed: boolean }>;
 }
 
-export async function logIn(sub: string, role: string, branch: string): Promise<Person> {
+/** `at`: the gateway of another product than the one that commands are for. */
+export async function logIn(sub: string, role: string, branch: string, at = gatewayUrl): Promise<Person> {
   const response = await patiently(() =>
-    fetch(`${gatewayUrl}/dev/token`, {
+    fetch(`${at}/dev/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ sub, role, branch }),
@@ -36,7 +37,7 @@ export async function logIn(sub: string, role: string, branch: string): Promise<
   );
   const { token } = (await response.json()) as { token: string };
   const askOnce: Person['askOnce'] = async (route, input, key) => {
-    const answer = await patiently(() => send(token, route, input as Record<string, unknown>, key));
+    const answer = await patiently(() => send(at, token, route, input as Record<string, unknown>, key));
     const body = (await answer.json()) as Record<string, unknown>;
     if (!answer.ok) throw new Problem(answer.status, String(body.code), String(body.zh ?? body.title));
     return { output: body as never, replayed: answer.headers.get('idempotency-replayed') === 'true' };
@@ -48,14 +49,20 @@ export async function logIn(sub: string, role: string, branch: string): Promise<
   };
 }
 
-function send(token: string, route: Route, input: Record<string, unknown>, key: string): Promise<Response> {
+function send(
+  at: string,
+  token: string,
+  route: Route,
+  input: Record<string, unknown>,
+  key: string,
+): Promise<Response> {
   const rest = { ...input };
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = String(rest[name]);
     delete rest[name];
     return encodeURIComponent(value);
   });
-  const url = new URL(`/api/${route.service}${path}`, gatewayUrl);
+  const url = new URL(`/api/${route.service}${path}`, at);
   const headers: Record<string, string> = { authorization: `Bearer ${token}` };
   if (route.method === 'GET') {
     for (const [name, value] of Object.entries(rest))

@@ -1,3 +1,4 @@
+export { pacedFacts } from './admission.js';
 export * from './base/define.js';
 export * from './base/people.js';
 export { VisitTerms } from './base/recurrence.js';

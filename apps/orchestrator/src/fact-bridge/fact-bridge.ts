@@ -45,6 +45,8 @@ export class FactBridge {
         workflowId,
         taskQueue: casesQueue,
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        // Branches take turns wherever tasks queue up; the workflow's activities inherit it.
+        priority: { fairnessKey: fact.branch },
         args: [start],
         signal: factSignal,
         signalArgs: [heard],

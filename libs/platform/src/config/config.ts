@@ -18,6 +18,8 @@ const Environment = z.object({
     .regex(/^[a-z][a-z0-9-]*$/)
     .default('aftercase'),
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1),
+  /** Cases of one branch on their way to their workflow at the same moment; the rest of a flood waits its turn. */
+  PACED_AT_ONCE: z.coerce.number().int().min(1).default(1),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   HOST: z.string().default('127.0.0.1'),
@@ -40,6 +42,7 @@ export class Config {
   declare readonly KAFKA_BROKERS: string[];
   declare readonly KAFKA_TOPIC_PREFIX: string;
   declare readonly KAFKA_REPLICATION: number;
+  declare readonly PACED_AT_ONCE: number;
   declare readonly TEMPORAL_ADDRESS: string;
   declare readonly TEMPORAL_NAMESPACE: string;
   declare readonly HOST: string;

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { reclaimDeadConnections } from '../kafka/index.js';
+import { PacingMigration } from './pacing.migration.js';
 import { PlatformMigration } from './platform.migration.js';
 
 export interface DatabaseDefinition {
@@ -38,7 +39,7 @@ export async function openDatabase(
     },
     extensions: [Migrator],
     migrations: {
-      migrationsList: named([PlatformMigration, ...migrations]),
+      migrationsList: named([PlatformMigration, PacingMigration, ...migrations]),
       // By schema: the bare name is looked for in `public` and not found, so a second start would create it again.
       tableName: `${schema}.migration`,
       snapshot: false,

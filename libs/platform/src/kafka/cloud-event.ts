@@ -18,6 +18,8 @@ export interface OutboxRow {
   causation_id: string | null;
   traceparent: string | null;
   data: string;
+  /** Sent a few at a time per branch. */
+  paced: boolean;
 }
 
 /** A fact or a state as handlers receive it. `stream` is the case, or for a state the document's key. */

@@ -7,6 +7,7 @@ import { causeOf } from './failures.js';
 import { type Executes, type KafkaSettings, pool } from './kafka-settings.js';
 import { markPublished, sendNewestStatesAgain, unpublished } from './outbox-rows.js';
 import { OutboxSender, withinBytes } from './outbox-sender.js';
+import { Pacing } from './pacing.js';
 import { Bell, backoff } from './pauses.js';
 import { ShardLease } from './shard-lease.js';
 
@@ -28,6 +29,7 @@ export class OutboxRelay {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly sql: Executes;
   private readonly sender: OutboxSender;
+  private readonly pacing: Pacing;
   private readonly bell = new Bell();
   private readonly stopBell = new Bell();
   private lease: ShardLease | undefined;
@@ -42,6 +44,7 @@ export class OutboxRelay {
   ) {
     this.sql = pool(em);
     this.sender = new OutboxSender(settings, catalogue);
+    this.pacing = new Pacing(this.sql, settings.pacedAtOnce);
   }
 
   /** Returns at once: a service takes calls while Kafka is away. */
@@ -102,13 +105,16 @@ export class OutboxRelay {
     const epochs = this.lease.current();
     if (epochs.size === 0) return 0;
     const { held, rows: limit } = this.sender;
-    const rows = withinBytes(await unpublished(this.sql, epochs.keys(), [...held], limit));
+    const paced = await this.pacing.next(epochs.keys(), [...held]);
+    const prompt = await unpublished(this.sql, epochs.keys(), [...held], limit);
+    const rows = withinBytes([...paced, ...prompt].slice(0, limit));
     await this.sender.connect(rows);
     if (rows.length === 0) return 0;
     await crashPoint('relay.before-send');
     // Reading or connecting may have taken longer than the lease: then another relay sends these rows.
     if (this.lease.current().size === 0) return 0;
     await this.sender.send(rows);
+    this.pacing.sent(rows);
     await crashPoint('relay.after-send');
     await this.mark(rows, this.lease.owner, epochs);
     return rows.length;

@@ -4,21 +4,27 @@ import type { Executes } from './kafka-settings.js';
 const instant = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;
 /** A list for PostgreSQL in one parameter. */
-const list = (values: Iterable<string | number>) => `{${[...values].join(',')}}`;
+export const list = (values: Iterable<string | number>) => `{${[...values].join(',')}}`;
+
+/** A row as it is sent. */
+export const rowColumns = `position::text as position, event_id, topic, stream, seq::text as seq, shard, type, branch,
+            ${instant('occurred_at')}, ${instant('recorded_at')}, actor, actor_role, causation_id, traceparent,
+            data::text as data, paced`;
 
 /**
  * The oldest unpublished rows of these shards. There is no cursor on purpose: a long transaction commits a lower
  * position later than a short one commits a higher, and a cursor would have passed it by. Within a case the
- * positions follow the sequence, because both are taken under the case's row lock.
+ * positions follow the sequence, because both are taken under the case's row lock. Paced ones are `Pacing`'s, and what
+ * follows one in its case waits until that one is sent.
  */
 // `order by outbox.position`: the bare name would mean the text of the select list, where '10' comes before '9'.
 export const unpublished = (sql: Executes, shards: Iterable<number>, held: string[], limit: number) =>
   sql.execute<OutboxRow[]>(
-    `select position::text as position, event_id, topic, stream, seq::text as seq, shard, type, branch,
-            ${instant('occurred_at')}, ${instant('recorded_at')}, actor, actor_role, causation_id, traceparent,
-            data::text as data
+    `select ${rowColumns}
      from outbox
-     where published_at is null and shard = any(?::smallint[])
+     where published_at is null and not paced and shard = any(?::smallint[])
+       and not exists (select from outbox p where p.topic = outbox.topic and p.stream = outbox.stream
+                       and p.seq < outbox.seq and p.paced and p.published_at is null)
        and not (stream in (select jsonb_array_elements_text(?::jsonb)))
      order by outbox.position limit ?`,
     [list(shards), JSON.stringify(held), limit],

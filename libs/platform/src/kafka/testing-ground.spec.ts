@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { Kafka, logLevel } from 'kafkajs';
 import { v7 as uuid } from 'uuid';
+import { PacingMigration } from '../database/pacing.migration.js';
 import { PlatformMigration } from '../database/platform.migration.js';
 import { shardOf } from '../work/shard.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
@@ -38,7 +39,10 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
     migrations: {
-      migrationsList: [{ name: 'platform', class: PlatformMigration }],
+      migrationsList: [
+        { name: 'platform', class: PlatformMigration },
+        { name: 'pacing', class: PacingMigration },
+      ],
       snapshot: false,
       silent: true,
     },
@@ -106,6 +110,7 @@ export const rowOf = (stream: string, seq: number, more: Partial<OutboxRow> = {}
   causation_id: null,
   traceparent: null,
   data: JSON.stringify({ seq }),
+  paced: false,
   ...more,
 });
 

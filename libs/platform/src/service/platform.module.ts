@@ -100,6 +100,7 @@ const kafkaSettings = (service: ServiceName, config: Config): KafkaSettings => (
   brokers: config.KAFKA_BROKERS,
   prefix: config.KAFKA_TOPIC_PREFIX,
   replicationFactor: config.KAFKA_REPLICATION,
+  pacedAtOnce: config.PACED_AT_ONCE,
   consumes: config.runs('consumer'),
   concurrency: Math.max(1, Math.floor(config.DATABASE_POOL / 2)),
 });

@@ -2,6 +2,7 @@ import {
   type Caller,
   type FactType,
   facts,
+  pacedFacts,
   type Series,
   type StateData,
   type StateType,
@@ -97,8 +98,8 @@ export class TransactionWork implements Work {
          insert into case_stream as c (topic, stream, last_seq) values (?, ?, 1)
          on conflict (topic, stream) do update set last_seq = c.last_seq + 1 returning last_seq)
        insert into outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor, actor_role,
-                           causation_id, traceparent, data)
-       select ?, ?, ?, s.last_seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb from s`,
+                           causation_id, traceparent, data, paced)
+       select ?, ?, ?, s.last_seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ? from s`,
       [
         ...[topic, row.stream],
         ...[
@@ -111,7 +112,14 @@ export class TransactionWork implements Work {
           row.occurredAt ?? this.now,
           this.now,
         ],
-        ...[caller.sub, caller.role, causationId ?? null, traceparent ?? null, JSON.stringify(row.data)],
+        ...[
+          caller.sub,
+          caller.role,
+          causationId ?? null,
+          traceparent ?? null,
+          JSON.stringify(row.data),
+          pacedFacts.has(type),
+        ],
       ],
     );
     this.recorded += 1;
