@@ -18,6 +18,9 @@ import { Customers } from './customer/customers.js';
 import { Decision } from './decision/decision.entity.js';
 import { DecisionInputsMigration, DecisionMigration } from './decision/decision.migration.js';
 import { Decisions } from './decision/decisions.js';
+import { HandoverController } from './handover/handover.controller.js';
+import { CaseHandoverMigration } from './handover/handover.migration.js';
+import { Handovers } from './handover/handovers.js';
 import { IntakeCommands } from './intake.commands.js';
 import { AdoptedPacks } from './pack/adopted-packs.js';
 import { PackCommands } from './pack/pack.commands.js';
@@ -63,6 +66,7 @@ import { Vouchers } from './voucher/vouchers.js';
         DecisionInputsMigration,
         PackVersionMigration,
         PackMoveMigration,
+        CaseHandoverMigration,
       ],
       routes: routes.intake,
     }),
@@ -74,6 +78,7 @@ import { Vouchers } from './voucher/vouchers.js';
     VoucherController,
     PackController,
     UnderWayConsumer,
+    HandoverController,
   ],
   providers: [
     ...directory.providers,
@@ -90,6 +95,7 @@ import { Vouchers } from './voucher/vouchers.js';
     Decisions,
     Promises,
     Vouchers,
+    Handovers,
     IntakeCommands,
   ],
 })

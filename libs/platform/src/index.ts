@@ -3,10 +3,13 @@ export { HandleCommand } from './commands/handle-command.js';
 export { Config, readConfig } from './config/config.js';
 export { crashPoint } from './crash/crash-point.js';
 export {
+  branchNow,
   branchOf,
   branchScope,
+  caseScope,
   Directory,
   directory,
+  mustHaveCase,
   mustSeeBranch,
   notInFuture,
 } from './directory/index.js';

@@ -1,5 +1,5 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { caseScope, mustHaveCase, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Charge, shown } from './charge.entity.js';
 import { standingOn, standsOn } from './charge.rules.js';
@@ -55,7 +55,7 @@ export class Charges {
 
   async list(work: Work, ask: InputOf<typeof routes.billing.listCharges>) {
     const where = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
       ...(ask.state && { state: ask.state as Charge['state'] }),
     };
@@ -69,7 +69,7 @@ export class Charges {
     await work.lockCase(caseId);
     const charge = await work.em.findOne(Charge, { caseId });
     if (!charge) throw refused('CHARGE_NOT_FOUND', { caseId });
-    mustSeeBranch(work.caller, charge.branch);
+    await mustHaveCase(work, charge);
     return charge;
   }
 }

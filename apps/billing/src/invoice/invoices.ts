@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { mustEqual } from '../cash/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
@@ -70,7 +70,7 @@ export class Invoices {
 
   async list(work: Work, ask: InputOf<typeof routes.billing.listInvoices>) {
     const where = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
       ...(ask.state && { state: ask.state as Invoice['state'] }),
     };
@@ -82,7 +82,7 @@ export class Invoices {
   private async locked(work: Work, invoice: string, states: Invoice['state'][]): Promise<Invoice> {
     const found = await work.em.findOne(Invoice, { invoice });
     if (!found) throw refused('INVOICE_NOT_FOUND', { invoice });
-    mustSeeBranch(work.caller, found.branch);
+    await mustHaveCase(work, found);
     await work.lockCase(found.caseId);
     await work.em.refresh(found);
     if (!states.includes(found.state)) throw refused('INVOICE_NOT_OPEN', { invoice });

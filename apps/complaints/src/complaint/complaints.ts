@@ -1,5 +1,13 @@
 import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  branchNow,
+  caseScope,
+  Directory,
+  mustSeeBranch,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import type { FilterQuery } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { KnownCase } from '../known-case/known-case.entity.js';
@@ -27,11 +35,12 @@ export class Complaints {
     const { caseId, source, against, what } = ask;
     const known = await work.em.findOne(KnownCase, caseId);
     if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
-    mustSeeBranch(work.caller, known.branch);
+    const branch = await branchNow(work, known);
+    mustSeeBranch(work.caller, branch);
     const occurredAt = notInFuture(work, ask.occurredAt);
     await work.lockCase(caseId);
     return {
-      complaint: await this.open(work, { caseId, branch: known.branch, source, against, what, occurredAt }),
+      complaint: await this.open(work, { caseId, branch, source, against, what, occurredAt }),
     };
   }
 
@@ -70,7 +79,7 @@ export class Complaints {
   /** The newest first. */
   async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['complaints']> {
     const where: FilterQuery<Complaint> = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
       ...(ask.state && { state: ask.state as Complaint['state'] }),
     };

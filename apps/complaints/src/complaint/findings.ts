@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Complaint } from './complaint.entity.js';
 
@@ -26,7 +26,7 @@ export class Findings {
   async record(work: Work, ask: InputOf<Record>): Promise<OutputOf<Record>> {
     const one = await work.em.findOne(Complaint, ask.complaint);
     if (!one) throw refused('COMPLAINT_NOT_FOUND', { complaint: ask.complaint });
-    mustSeeBranch(work.caller, one.branch);
+    await mustHaveCase(work, one);
     await work.lockCase(one.caseId);
     await work.em.refresh(one);
     const { complaint, caseId, branch } = one;

@@ -1,5 +1,5 @@
 import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
 import type { FilterQuery } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { complaintTexts } from '../complaint/complaint-texts.js';
@@ -46,7 +46,7 @@ export class Surveys {
   async answer(work: Work, ask: InputOf<Answer>): Promise<OutputOf<Answer>> {
     const one = await work.em.findOne(Survey, ask.survey);
     if (!one) throw refused('SURVEY_NOT_FOUND', { survey: ask.survey });
-    mustSeeBranch(work.caller, one.branch);
+    await mustHaveCase(work, one);
     const { survey, caseId, branch } = one;
     await work.lockCase(caseId);
     await work.em.refresh(one);
@@ -78,7 +78,7 @@ export class Surveys {
   /** The newest first. */
   async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['surveys']> {
     const where: FilterQuery<Survey> = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
       ...(ask.state && { state: ask.state as Survey['state'] }),
     };

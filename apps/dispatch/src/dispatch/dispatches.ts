@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  branchNow,
+  caseScope,
+  Directory,
+  mustHaveCase,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Dispatch, shown } from './dispatch.entity.js';
 
@@ -54,10 +62,9 @@ export class Dispatches {
       throw refused('DISPATCH_NOT_OPEN', { dispatch: one.dispatch });
     const person = await this.directory.person(work, ask.technician);
     if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician: ask.technician });
+    const branch = await branchNow(work, one);
     const fits =
-      person.active &&
-      person.role === 'technician' &&
-      (person.branch === one.branch || person.branch === '*');
+      person.active && person.role === 'technician' && (person.branch === branch || person.branch === '*');
     if (!fits) throw refused('NOT_A_TECHNICIAN', { technician: ask.technician });
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.state = 'assigned';
@@ -93,7 +100,7 @@ export class Dispatches {
   async list(work: Work, ask: InputOf<typeof routes.dispatch.listDispatches>) {
     const { caseId, state, technician, limit } = ask;
     const where = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(caseId ? { caseId } : {}),
       ...(technician ? { technician } : {}),
       ...(state ? { state: state as Dispatch['state'] } : {}),
@@ -113,7 +120,7 @@ export class Dispatches {
   async locked(work: Work, dispatch: string): Promise<Dispatch> {
     const found = await work.em.findOne(Dispatch, { dispatch });
     if (!found) throw refused('DISPATCH_NOT_FOUND', { dispatch });
-    mustSeeBranch(work.caller, found.branch);
+    await mustHaveCase(work, found);
     await work.lockCase(found.caseId);
     return work.em.refresh(found).then(() => found);
   }

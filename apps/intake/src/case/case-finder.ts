@@ -1,8 +1,9 @@
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
 import { Decisions } from '../decision/decisions.js';
+import { hadBy, handoversOf, mayRead } from '../handover/handover-history.js';
 import { caseRows, type FoundCase, iso } from './case-rows.js';
 
 type Routes = typeof routes.intake;
@@ -15,7 +16,7 @@ export class CaseFinder {
   async find(work: Work, ask: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
     const { branch } = branchScope(work.caller, ask.branch);
     const filters: [string, unknown[]][] = [];
-    if (branch) filters.push(['s.branch = ?', [branch]]);
+    if (branch) filters.push([hadBy, [branch, branch]]);
     if (ask.state) filters.push(['s.state = ?', [ask.state]]);
     if (ask.needs) filters.push(['s.needs is not null', []]);
     if (ask.phone) filters.push(['cu.phone_digits = ?', [phoneDigits(ask.phone)]]);
@@ -81,6 +82,7 @@ export class CaseFinder {
         keptAt: one.kept_at ? iso(one.kept_at) : null,
       })),
       decisions: await this.decisions.of(work, caseId),
+      handovers: await handoversOf(work, caseId),
       revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),
     };
   }
@@ -93,7 +95,7 @@ export class CaseFinder {
   private async one(work: Work, caseId: string): Promise<FoundCase> {
     const [found] = await caseRows(work, [['s.case_id = ?', [caseId]]], 1);
     if (!found) throw refused('CASE_NOT_FOUND', { caseId });
-    mustSeeBranch(work.caller, found.branch);
+    await mayRead(work, found);
     return found;
   }
 }

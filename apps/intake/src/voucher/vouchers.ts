@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Voucher } from './voucher.entity.js';
 
@@ -120,7 +120,7 @@ export class Vouchers {
   private async locked(work: Work, voucher: string): Promise<Voucher> {
     const found = await work.em.findOne(Voucher, { voucher });
     if (!found) throw refused('VOUCHER_NOT_FOUND', { voucher });
-    mustSeeBranch(work.caller, found.branch);
+    await mustHaveCase(work, found);
     await work.lockCase(found.caseId);
     await work.em.refresh(found);
     if (found.state === 'archived') throw refused('VOUCHER_ARCHIVED', { voucher });

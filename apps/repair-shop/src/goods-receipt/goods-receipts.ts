@@ -1,8 +1,10 @@
 import { type InputOf, type routes, series } from '@aftercase/contracts';
 import {
+  branchNow,
   branchOf,
-  branchScope,
+  caseScope,
   Directory,
+  mustHaveCase,
   mustSeeBranch,
   notInFuture,
   refused,
@@ -25,7 +27,7 @@ export class GoodsReceipts {
 
   async issue(work: Work, ask: InputOf<Routes['issueReceipt']>) {
     const { caseId, item, serial, accessories, signature } = ask;
-    const branch = branchOf(caseId);
+    const branch = await branchNow(work, { caseId, branch: branchOf(caseId) });
     mustSeeBranch(work.caller, branch);
     await work.lockCase(caseId);
     const out = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
@@ -90,7 +92,7 @@ export class GoodsReceipts {
 
   async list(work: Work, ask: InputOf<Routes['listReceipts']>) {
     const where = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
       ...(ask.state && { state: ask.state as GoodsReceipt['state'] }),
     };
@@ -103,7 +105,7 @@ export class GoodsReceipts {
   private async out(work: Work, receipt: string): Promise<GoodsReceipt> {
     const found = await work.em.findOne(GoodsReceipt, { receipt });
     if (!found) throw refused('RECEIPT_NOT_FOUND', { receipt });
-    mustSeeBranch(work.caller, found.branch);
+    await mustHaveCase(work, found);
     await work.lockCase(found.caseId);
     await work.em.refresh(found);
     if (found.state === 'void') throw refused('RECEIPT_VOID', { receipt });

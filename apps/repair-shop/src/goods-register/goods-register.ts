@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, Directory, refused, type Work } from '@aftercase/platform';
+import { caseScope, Directory, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { GoodsReceipt } from '../goods-receipt/goods-receipt.entity.js';
 import type { Wording } from '../goods-receipt/goods-receipt.rules.js';
@@ -79,7 +79,7 @@ export class GoodsRegister {
 
   async list(work: Work, ask: InputOf<(typeof routes)['repair-shop']['goodsRegister']>) {
     const where = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
       ...(ask.state === 'held' && { outAt: null }),
       ...(ask.state === 'out' && { outAt: { $ne: null } }),

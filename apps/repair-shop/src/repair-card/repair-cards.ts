@@ -1,5 +1,5 @@
 import type { InputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { caseScope, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { GoodsEntry } from '../goods-register/goods-entry.entity.js';
 import { RepairCard, shown } from './repair-card.entity.js';
@@ -67,7 +67,7 @@ export class RepairCards {
 
   async list(work: Work, ask: InputOf<Routes['listCards']>) {
     const where = {
-      ...branchScope(work.caller, ask.branch),
+      ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
       ...(ask.state && { state: ask.state as RepairCard['state'] }),
     };
@@ -79,7 +79,7 @@ export class RepairCards {
   private async locked(work: Work, card: string): Promise<RepairCard> {
     const found = await work.em.findOne(RepairCard, { card });
     if (!found) throw refused('CARD_NOT_FOUND', { card });
-    mustSeeBranch(work.caller, found.branch);
+    await mustHaveCase(work, found);
     await work.lockCase(found.caseId);
     await work.em.refresh(found);
     return found;

@@ -15,6 +15,7 @@ import {
 import { approvalFacts } from './approval.js';
 import { decisionNames, endings, Replayable } from './commands.js';
 import { endingFacts } from './ending.js';
+import { handoverFacts } from './handover.js';
 import { overrideFacts } from './override.js';
 import { packFacts } from './pack.js';
 import { paperFacts } from './paper.js';
@@ -211,6 +212,7 @@ export const intakeFacts = {
     { zh: '案件继续', en: 'Case resumed' },
     z.strictObject({ ...CaseRef }),
   ),
+  ...handoverFacts,
   ...paperFacts,
   ...overrideFacts,
   ...packFacts,

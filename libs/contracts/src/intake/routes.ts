@@ -16,6 +16,7 @@ import {
 } from '../base/values.js';
 import { approvalRoutes } from './approval.js';
 import { endingRoutes } from './ending.js';
+import { handoverRoutes } from './handover.js';
 import { overrideRoutes } from './override.js';
 import { packRoutes } from './pack.js';
 import { paperRoutes } from './paper.js';
@@ -227,6 +228,7 @@ export const intakeRoutes = {
   ...paperRoutes,
   ...approvalRoutes,
   ...endingRoutes,
+  ...handoverRoutes,
   ...customerFileRoutes,
   ...overrideRoutes,
   ...packRoutes,

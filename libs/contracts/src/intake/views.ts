@@ -10,6 +10,7 @@ import {
   Kind,
   VoucherNo,
 } from '../base/values.js';
+import { Handover } from './handover.js';
 import { Device } from './shapes.js';
 
 const Voucher = z.strictObject({
@@ -59,6 +60,7 @@ export const CaseView = CaseRow.extend({
     z.strictObject({ promise: z.string(), due: Instant, state: z.string(), keptAt: Instant.nullable() }),
   ),
   decisions: z.array(Decision),
+  handovers: z.array(Handover),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });
 export const WhyView = z.strictObject({ caseId: CaseId, decisions: z.array(Decision), text: Bilingual });

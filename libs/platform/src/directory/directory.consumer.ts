@@ -1,14 +1,17 @@
 import type { StateData } from '@aftercase/contracts';
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { ReceivedFact } from '../kafka/index.js';
 import type { Work } from '../work/work.js';
+import { Directory } from './directory.js';
 import { KnownBranch } from './known-branch.entity.js';
 import { KnownPerson } from './known-person.entity.js';
 
-/** Keeps the service's copies of branches and people. */
+/** Keeps the service's copies of branches and people, and of where a handed-over case is. */
 @Controller()
 export class DirectoryConsumer {
+  constructor(@Inject(Directory) private readonly directory: Directory) {}
+
   @EventPattern(['hr-assessment.branch.state.v1'])
   async branch(@Payload() fact: ReceivedFact<StateData<'hr-assessment.branch.state.v1'>>, @Ctx() work: Work) {
     // A state from before there were product lines says nothing of them.
@@ -18,5 +21,10 @@ export class DirectoryConsumer {
   @EventPattern(['hr-assessment.person.state.v1'])
   async person(@Payload() fact: ReceivedFact<StateData<'hr-assessment.person.state.v1'>>, @Ctx() work: Work) {
     await work.em.upsert(KnownPerson, fact.data);
+  }
+
+  @EventPattern(['intake.handover.state.v1'])
+  async handover(@Payload() fact: ReceivedFact<StateData<'intake.handover.state.v1'>>, @Ctx() work: Work) {
+    await this.directory.caseIsAt(work, fact.data);
   }
 }

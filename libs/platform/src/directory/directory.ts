@@ -22,6 +22,15 @@ export class Directory {
     return (await work.em.findOne(KnownBranch, { branch }))?.zone ?? 'Asia/Shanghai';
   }
 
+  /** Notes that a case was handed over. What comes last holds: states of one case come in order. */
+  async caseIsAt(work: Work, at: { caseId: string; branch: string; since: string }): Promise<void> {
+    await work.em.execute(
+      `insert into known_handover (case_id, branch, since) values (?, ?, ?)
+       on conflict (case_id) do update set branch = excluded.branch, since = excluded.since`,
+      [at.caseId, at.branch, at.since],
+    );
+  }
+
   person(work: Work, person: string): Promise<KnownPerson | null> {
     return work.em.findOne(KnownPerson, { person });
   }

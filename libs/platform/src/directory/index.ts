@@ -2,14 +2,16 @@ import { AdoptionsMigration } from './adoptions.migration.js';
 import { DirectoryConsumer } from './directory.consumer.js';
 import { Directory } from './directory.js';
 import { DirectoryMigration } from './directory.migration.js';
+import { HandoverMigration } from './handover.migration.js';
 import { KnownBranch } from './known-branch.entity.js';
 import { KnownPerson } from './known-person.entity.js';
 
 /** What a service lists to have the directory: `entities`, `migrations`, `controllers`, `providers`. */
 export const directory = {
   entities: [KnownBranch, KnownPerson],
-  migrations: [DirectoryMigration, AdoptionsMigration],
+  migrations: [DirectoryMigration, AdoptionsMigration, HandoverMigration],
   controllers: [DirectoryConsumer],
   providers: [Directory],
 };
 export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory.js';
+export { branchNow, caseScope, mustHaveCase } from './handed-over.js';

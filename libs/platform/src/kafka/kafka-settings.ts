@@ -17,7 +17,7 @@ export interface KafkaSettings {
   consumes?: boolean;
   /** How many cases of this process are handled at the same moment; keep it under the size of the pool. */
   concurrency?: number;
-  /** Cases of one branch that may be on their way to their workflow at the same moment. */
+  /** Cases of one branch on their way to their workflow at the same moment while no other branch has any. */
   pacedAtOnce?: number;
   /** How long a dead relay keeps its shards, in ms; 8,000 if not given. */
   leaseMs?: number;

@@ -2,8 +2,12 @@ import type { OutboxRow } from './cloud-event.js';
 import type { Executes } from './kafka-settings.js';
 import { list, rowColumns } from './outbox-rows.js';
 
-/** Cases of one branch that may be on their way to their workflow at the same moment. */
-const AT_ONCE = 1;
+/** Cases of a branch on their way to their workflow at the same moment, while no other branch has any. */
+const ALONE = 8;
+/** The same among others is this part of it: one by one. */
+const SHARE = 8;
+/** A branch that sent one so lately is still there. */
+const PRESENT_MS = 10_000;
 /** After so long without an answer the place is given to the next: a case may wait for a person, or Temporal be away. */
 const ANSWER_MS = 10_000;
 
@@ -13,62 +17,92 @@ interface UnderWay {
   stream: string;
   seq: string;
   sentAt: number;
+  /** Its place stays taken until then; endless while it has no answer. */
+  until: number;
 }
 
 /**
  * Which paced facts may be sent now. Past the outbox everything is a queue in order of arrival, so a branch that
  * registers thousands of calls would stand before all others there: it waits here instead, where the next of each
- * branch is one look into an index. What is under way is known to this process only; another relay, or this one
+ * branch is one look into an index. Among other branches it goes one by one and rests as long as it was answered,
+ * so half of the machines stays theirs. What is under way only this process knows; another relay, or this one
  * after a restart, at worst lets a few more through.
  */
 export class Pacing {
   private readonly underWay = new Map<string, UnderWay>();
+  private readonly lastSent = new Map<string, number>();
 
   constructor(
     private readonly sql: Executes,
-    private readonly atOnce = AT_ONCE,
-    private readonly answerMs = ANSWER_MS,
+    private readonly alone = ALONE,
+    private readonly clock = () => performance.now(),
   ) {}
 
-  /** The oldest ones of each branch, as many as it has places free. */
+  /** The oldest of each branch, as many as it has places free. */
   async next(shards: Iterable<number>, held: string[]): Promise<OutboxRow[]> {
-    await this.freePlaces();
-    const taken = new Map<string, number>();
-    for (const { branch } of this.underWay.values()) taken.set(branch, (taken.get(branch) ?? 0) + 1);
-    return this.sql.execute<OutboxRow[]>(
-      `with recursive waiting (one) as (
+    const waiting = await this.sql.execute<{ branch: string }[]>(
+      `with recursive waiting (branch) as (
          select min(branch) from outbox where published_at is null and paced
          union all
-         select (select min(o.branch) from outbox o where o.published_at is null and o.paced and o.branch > w.one)
-         from waiting w where w.one is not null)
-       select ${rowColumns}
-       from waiting w cross join lateral (
+         select (select min(o.branch) from outbox o where o.published_at is null and o.paced and o.branch > w.branch)
+         from waiting w where w.branch is not null)
+       select branch from waiting where branch is not null`,
+    );
+    if (waiting.length === 0) return [];
+    const branches = waiting.map(({ branch }) => branch);
+    await this.freePlaces(branches);
+    const places = branches.map((branch) => [branch, this.places(branch, branches)] as const);
+    const free = places.filter(([, n]) => n > 0);
+    if (free.length === 0) return [];
+    return this.sql.execute<OutboxRow[]>(
+      `select ${rowColumns}
+       from jsonb_each_text(?::jsonb) p cross join lateral (
          select * from outbox o
-         where o.published_at is null and o.paced and o.branch = w.one and o.shard = any(?::smallint[])
+         where o.published_at is null and o.paced and o.branch = p.key and o.shard = any(?::smallint[])
            and not (o.stream in (select jsonb_array_elements_text(?::jsonb)))
-         order by o.position limit greatest(0, ? - coalesce((?::jsonb ->> w.one)::int, 0))) outbox
-       where w.one is not null`,
-      [list(shards), JSON.stringify(held), this.atOnce, JSON.stringify(Object.fromEntries(taken))],
+         order by o.position limit p.value::int) outbox`,
+      [JSON.stringify(Object.fromEntries(free)), list(shards), JSON.stringify(held)],
     );
   }
 
   sent(rows: OutboxRow[]): void {
-    const sentAt = performance.now();
-    for (const { paced, branch, topic, stream, seq } of rows)
-      if (paced) this.underWay.set(stream, { branch, topic, stream, seq, sentAt });
+    const sentAt = this.clock();
+    for (const { paced, branch, topic, stream, seq } of rows) {
+      if (!paced) continue;
+      this.underWay.set(stream, { branch, topic, stream, seq, sentAt, until: Number.POSITIVE_INFINITY });
+      this.lastSent.set(branch, sentAt);
+    }
   }
 
-  private async freePlaces(): Promise<void> {
-    if (this.underWay.size === 0) return;
-    const answered = await this.sql.execute<{ stream: string }[]>(
-      `select c.stream from case_stream c
-         join jsonb_to_recordset(?::jsonb) as u(topic text, stream text, seq bigint) using (topic, stream)
-       where c.last_seq > u.seq`,
-      [JSON.stringify([...this.underWay.values()])],
-    );
-    for (const { stream } of answered) this.underWay.delete(stream);
-    const latest = performance.now() - this.answerMs;
-    for (const { stream, sentAt } of this.underWay.values())
-      if (sentAt < latest) this.underWay.delete(stream);
+  private places(branch: string, waiting: string[]): number {
+    const most = this.among(branch, waiting) ? Math.ceil(this.alone / SHARE) : this.alone;
+    return most - [...this.underWay.values()].filter((one) => one.branch === branch).length;
+  }
+
+  /** Whether other branches have calls too, waiting or a moment ago. */
+  private among(branch: string, waiting: string[]): boolean {
+    const since = this.clock() - PRESENT_MS;
+    const present = [...this.lastSent].filter(([, at]) => at > since).map(([one]) => one);
+    return [...waiting, ...present].some((one) => one !== branch);
+  }
+
+  private async freePlaces(waiting: string[]): Promise<void> {
+    const unanswered = [...this.underWay.values()].filter(({ until }) => !Number.isFinite(until));
+    if (unanswered.length > 0) {
+      const answered = await this.sql.execute<{ stream: string }[]>(
+        `select c.stream from case_stream c
+           join jsonb_to_recordset(?::jsonb) as u(topic text, stream text, seq bigint) using (topic, stream)
+         where c.last_seq > u.seq`,
+        [JSON.stringify(unanswered)],
+      );
+      const now = this.clock();
+      for (const { stream } of answered) {
+        const one = this.underWay.get(stream) as UnderWay;
+        one.until = this.among(one.branch, waiting) ? now + (now - one.sentAt) : now;
+      }
+    }
+    const now = this.clock();
+    for (const { stream, sentAt, until } of this.underWay.values())
+      if (until <= now || sentAt + ANSWER_MS <= now) this.underWay.delete(stream);
   }
 }

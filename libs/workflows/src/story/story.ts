@@ -8,6 +8,7 @@ import type {
 } from '@aftercase/contracts';
 import { condition, workflowInfo } from '@temporalio/workflow';
 import type { HeardFact, StoryStart, Where } from '../names.js';
+import { branchOf } from './branch-of.js';
 import { send } from './commands.js';
 import type { StoryState } from './state.js';
 
@@ -111,7 +112,8 @@ export class Story {
   private async send<N extends CommandName>(name: N, input: CommandInput<N>, identity: string) {
     this.inFlight += 1;
     try {
-      const { caseId, branch } = this.start;
+      const { caseId } = this.start;
+      const branch = branchOf(this);
       return await send(name, { key: `${workflowInfo().workflowId}/${identity}`, caseId, branch, input });
     } finally {
       this.inFlight -= 1;

@@ -1,0 +1,46 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Cases } from '../case/cases.js';
+
+type HandOver = (typeof routes.intake)['handOverCase'];
+
+/**
+ * Another branch takes a case on. Number, documents, decisions and promises stay what they are; what is made from
+ * now on is the new branch's. The old branch may read the case, and no more.
+ */
+@Injectable()
+export class Handovers {
+  constructor(
+    @Inject(Cases) private readonly cases: Cases,
+    @Inject(Directory) private readonly directory: Directory,
+  ) {}
+
+  async handOver(work: Work, ask: InputOf<HandOver>): Promise<OutputOf<HandOver>> {
+    const one = await this.cases.locked(work, ask.caseId);
+    const { caseId, branch } = one;
+    const { branch: to } = await this.directory.branch(work, ask.to);
+    if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
+    if (branch === to) throw refused('CASE_THERE_ALREADY', { caseId, branch });
+    const at = notInFuture(work, ask.occurredAt);
+    await work.em.execute(
+      `insert into case_handover (case_id, n, from_branch, to_branch, reason, by, at)
+       select ?, count(*) + 1, ?, ?, ?, ?, ? from case_handover where case_id = ?`,
+      [caseId, branch, to, ask.reason, work.caller.sub, at, caseId],
+    );
+    one.branch = to;
+    await this.directory.caseIsAt(work, { caseId, branch: to, since: at });
+    await work.record('intake.case.handed-over.v1', {
+      caseId,
+      branch,
+      occurredAt: at,
+      data: { caseId, branch, to, text: { reason: ask.reason } },
+    });
+    await work.publishState('intake.handover.state.v1', {
+      key: caseId,
+      branch: to,
+      data: { caseId, branch: to, since: at },
+    });
+    return { caseId, branch: to };
+  }
+}
