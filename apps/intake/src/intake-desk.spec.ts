@@ -68,7 +68,10 @@ export async function openDesk(name: string) {
   };
   /** The case's facts, oldest first, dense; without service and version. */
   const factsOf = async (caseId: string): Promise<string[]> => {
-    const told = await rows('select type, seq from outbox where stream = $1 order by seq', [caseId]);
+    const told = await rows('select type, seq from outbox where stream = $1 and topic like $2 order by seq', [
+      caseId,
+      '%.facts.v1',
+    ]);
     const gap = told.findIndex((row, n) => Number(row.seq) !== n + 1);
     if (gap >= 0) throw new Error(`${caseId} is not dense at ${gap + 1}`);
     return told.map((row) => row.type.replace(/^intake\.|\.v1$/g, ''));
