@@ -1,2 +1,4 @@
 export { complaint } from './complaint/complaint.js';
+export { contract } from './contract/contract.js';
+export { plan } from './plan/plan.js';
 export { serviceCase } from './service-case/service-case.js';

@@ -25,13 +25,17 @@ export interface HeardFact {
   data: Record<string, unknown>;
 }
 
-/** What a workflow is started with. `historyLimit`: events after which an idle run continues as new. */
+/**
+ * What a workflow is started with. `caseId`: whose story it is, a case, contract, plan or recall by its number.
+ * `historyLimit`: events after which an idle run continues as new. `page`: where a story of years stands, from 1.
+ */
 export interface StoryStart {
   caseId: string;
   branch: string;
   /** The complaint's number, for a complaint's workflow. */
   complaint?: string;
   historyLimit?: number;
+  page?: number;
 }
 
 /** Answer of the `where` query: what the case waits for, and whether a person must help. */

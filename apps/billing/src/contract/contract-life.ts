@@ -17,6 +17,7 @@ export class ContractLife {
   ) {
     const one = await this.contracts.locked(work, contract);
     const days = await work.em.findOneOrFail(ContractPeriod, { contract, period });
+    if (one.state !== 'in-force') return { endsAt: work.now, notices: [] };
     const { zone, noticeDays, signedAt } = one;
     const notices = noticesOf(days, noticeDays, { zone, from: signedAt.toISOString() });
     return { endsAt: endOf(days, zone), notices };

@@ -19,7 +19,12 @@ export class FactsConsumer {
   }
 
   /** The story's last fact: from now on what comes for it is late. */
-  @EventPattern(['intake.case.archived.v1', 'complaints.complaint.closed.v1'])
+  @EventPattern([
+    'intake.case.archived.v1',
+    'complaints.complaint.closed.v1',
+    'billing.contract.closed.v1',
+    'dispatch.plan.closed.v1',
+  ])
   ended(@Payload() fact: ReceivedFact, @Ctx() work: Work) {
     return this.runs.close(work, workflowOf(fact).workflowId);
   }

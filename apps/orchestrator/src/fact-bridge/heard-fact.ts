@@ -1,19 +1,28 @@
-import { type FactType, facts } from '@aftercase/contracts';
+import { type FactType, facts, series } from '@aftercase/contracts';
 import type { ReceivedFact } from '@aftercase/platform';
 import type { HeardFact } from '@aftercase/workflows/names';
 
 /** Which facts a workflow is told (rule 6): the contracts say so, fact by fact. */
 export const drivingFacts = (Object.keys(facts) as FactType[]).filter((type) => facts[type].drives !== false);
 
-/** A complaint has a workflow of its own; every other fact is the case's. */
+/** Facts are keyed by what they are about, and the letter in its number says which story that is. */
+const stories = {
+  [series.contract]: { folder: 'contract', type: 'contract' },
+  [series.plan]: { folder: 'plan', type: 'plan' },
+} as const;
+const ofCase = { folder: 'case', type: 'serviceCase' } as const;
+
+/** A complaint has a workflow of its own, though its facts are keyed by its case. */
 export function workflowOf(fact: Pick<ReceivedFact, 'type' | 'caseId' | 'data'>): {
   workflowId: string;
-  type: 'serviceCase' | 'complaint';
+  type: 'serviceCase' | 'complaint' | 'contract' | 'plan';
 } {
   const complaint = (fact.data as { complaint?: string }).complaint;
-  return complaint
-    ? { workflowId: `complaint/${complaint}`, type: 'complaint' }
-    : { workflowId: `case/${fact.caseId}`, type: 'serviceCase' };
+  if (complaint) return { workflowId: `complaint/${complaint}`, type: 'complaint' };
+  const letter = /^[A-Z][A-Z0-9]{1,7}-([A-Z])-/.exec(fact.caseId)?.[1];
+  const { folder, type } =
+    (stories as Record<string, (typeof stories)[keyof typeof stories]>)[letter ?? ''] ?? ofCase;
+  return { workflowId: `${folder}/${fact.caseId}`, type };
 }
 
 /** What a workflow may hear: no personal data and no free text (rule 10). */

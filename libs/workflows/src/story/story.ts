@@ -22,6 +22,13 @@ export type Told<T extends FactType> = Omit<HeardFact, 'data' | 'type'> & { type
 /** The most events that a run may hold before it continues as new while idle. */
 const historyLimit = 2000;
 
+/** Who is told when a story can't go on by itself, and the fact that says it may. A case is intake's. */
+export interface Help {
+  flag: CommandName & `${string}.flag${string}`;
+  resumed: FactType & `${string}.resumed.v1`;
+}
+const casesHelp: Help = { flag: 'intake.flagCase', resumed: 'intake.case.resumed.v1' };
+
 /**
  * What a workflow is written with: it waits for facts, tells services what to do, and remembers both, so that
  * a run that continues as new tells the same story again from its first line without doing anything twice.
@@ -34,9 +41,15 @@ export class Story {
   calledOff: (() => boolean) | null = null;
 
   constructor(
-    readonly start: StoryStart,
+    private told: StoryStart,
     readonly state: StoryState,
+    private readonly help: Help = casesHelp,
   ) {}
+
+  /** What the run was started with; a page that was turned is in it. */
+  get start(): StoryStart {
+    return this.told;
+  }
 
   where(): Where {
     return {
@@ -122,12 +135,25 @@ export class Story {
 
   /** The case can't go on by itself: it shows where and why, and waits until somebody resumes it (rule 7). */
   async needPerson(step: string, code: string): Promise<void> {
-    const resumed = this.all('intake.case.resumed.v1').length;
+    const resumed = this.all(this.help.resumed).length;
     this.needs = { step, code };
     const flag = `flag:${step}/${this.state.refused[step] ?? 0}/${resumed}`;
-    await this.send('intake.flagCase', { step, code }, flag);
-    await this.fact('intake.case.resumed.v1', resumed);
+    await this.send(this.help.flag, { step, code }, flag);
+    await this.fact(this.help.resumed, resumed);
     this.needs = null;
+  }
+
+  /**
+   * Ends a page of a story that lives for years: what was heard and answered on it is forgotten, so that what is
+   * carried does not grow. The next page must ask the owner where things stand, since a fact heard in this moment is
+   * forgotten too; and its steps need names of their own. Continues as new where the next page might grow too long.
+   */
+  turnPage(page: number): void {
+    this.told = { ...this.told, page };
+    Object.assign(this.state, { facts: [], done: {}, refused: {} });
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    if (continueAsNewSuggested || historyLength > (this.told.historyLimit ?? historyLimit) / 2)
+      throw new Renewal();
   }
 
   /** Nothing in flight: every command that was sent has answered. */

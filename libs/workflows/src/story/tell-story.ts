@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import { factSignal, type HeardFact, type StoryStart, type Where, whereQuery } from '../names.js';
 import { emptyState, hear, type StoryState } from './state.js';
-import { CalledOff, Renewal, Story } from './story.js';
+import { CalledOff, type Help, Renewal, Story } from './story.js';
 
 const fact = defineSignal<[HeardFact]>(factSignal);
 const where = defineQuery<Where>(whereQuery);
@@ -23,8 +23,9 @@ export async function tellStory(
   carried: StoryState | undefined,
   tale: (story: Story) => Promise<void>,
   alongside: ((story: Story) => Promise<void>)[] = [],
+  help?: Help,
 ): Promise<void> {
-  const story = new Story(start, carried ?? emptyState());
+  const story = new Story(start, carried ?? emptyState(), help);
   setHandler(fact, (heard) => hear(story.state, heard));
   setHandler(where, () => story.where());
 
@@ -41,7 +42,7 @@ export async function tellStory(
     side.cancel();
     await beside;
     const state = { ...story.state, runs: story.state.runs + 1 };
-    await continueAsNew<(start: StoryStart, carried: StoryState) => Promise<void>>(start, state);
+    await continueAsNew<(start: StoryStart, carried: StoryState) => Promise<void>>(story.start, state);
   }
 }
 

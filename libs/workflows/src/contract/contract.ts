@@ -1,0 +1,36 @@
+import type { StoryStart } from '../names.js';
+import type { StoryState } from '../story/state.js';
+import type { Story } from '../story/story.js';
+import { tellStory } from '../story/tell-story.js';
+
+/**
+ * A maintenance contract (合同服务, `service-station` article 1) from its signature to its end, for as many periods as
+ * it is renewed for. It only waits for its days: billing keeps the balances and judges each step on its own books.
+ */
+export async function contract(start: StoryStart, carried?: StoryState): Promise<void> {
+  await tellStory(start, carried, tellContract, [], {
+    flag: 'billing.flagContract',
+    resumed: 'billing.contract.resumed.v1',
+  });
+}
+
+async function tellContract(story: Story): Promise<void> {
+  for (;;) {
+    const next = await tellPeriod(story, story.start.page ?? 1);
+    if (next === null) return;
+    story.turnPage(next);
+  }
+}
+
+/** The notices before the end, as the company set them, and the end. Answers the period that follows, if any. */
+async function tellPeriod(story: Story, period: number): Promise<number | null> {
+  const opened = await story.tell('billing.openContractPeriod', { period }, `open-${period}`);
+  const terminated = () => story.latest('billing.contract.terminated.v1') !== undefined;
+  for (const { daysBefore, at } of opened.notices) {
+    if (await story.before(at, terminated)) break;
+    await story.tell('billing.noticeExpiry', { period, daysBefore }, `notice-${period}-${daysBefore}`);
+  }
+  await story.before(opened.endsAt, terminated);
+  const { next } = await story.tell('billing.closeContractPeriod', { period }, `close-${period}`);
+  return next;
+}

@@ -1,0 +1,70 @@
+import type { CommandValue } from '@aftercase/contracts';
+import type { StoryStart } from '../names.js';
+import type { StoryState } from '../story/state.js';
+import type { Story } from '../story/story.js';
+import { tellStory } from '../story/tell-story.js';
+
+/**
+ * A plan of visits (`equipment`: by fault or maintenance plan; `field-service`: visits to key regions and customers),
+ * one page per visit: scheduled by dispatch, entered as a call when it is due, and from there a case like any other.
+ * Its number and the occurrence name a visit, so that none is made twice and none is left out.
+ */
+export async function plan(start: StoryStart, carried?: StoryState): Promise<void> {
+  await tellStory(start, carried, tellPlan, [], {
+    flag: 'dispatch.flagPlan',
+    resumed: 'dispatch.plan.resumed.v1',
+  });
+}
+
+async function tellPlan(story: Story): Promise<void> {
+  for (;;) {
+    const occurrence = story.start.page ?? 1;
+    if ((await tellVisit(story, occurrence)) === 'closed') return;
+    story.turnPage(occurrence + 1);
+  }
+}
+
+/**
+ * One visit. Whenever the plan was extended or stopped, dispatch is asked again; where no visit is left, the wait is
+ * for the plan's end, since it may still be extended.
+ */
+async function tellVisit(story: Story, occurrence: number): Promise<'made' | 'closed'> {
+  for (let changes = 0; ; changes++) {
+    const step = (name: string) => `${name}-${occurrence}-${changes}`;
+    const changed = () => changesHeard(story) > changes;
+    const { at, visit } = await story.tell('dispatch.scheduleVisit', { occurrence }, step('schedule'));
+    if (at && (await story.before(at, changed))) continue;
+    if (visit) {
+      await makeVisit(story, occurrence, visit);
+      return 'made';
+    }
+    const { closed } = await story.tell('dispatch.closePlan', { occurrence }, step('close'));
+    if (closed) return 'closed';
+    await story.until('the change of the plan', () => changed() || undefined);
+  }
+}
+
+type Visit = NonNullable<CommandValue<'dispatch.scheduleVisit'>['visit']>;
+
+/** The visit becomes a call; where the next one is counted from its completion, the plan waits for that. */
+async function makeVisit(story: Story, occurrence: number, visit: Visit): Promise<void> {
+  const { customer, devices, kind, waitsForCompletion } = visit;
+  const plan = story.start.caseId;
+  const { call, cases } = await story.tell(
+    'intake.registerPlannedCall',
+    { plan, occurrence, kind, customer, devices },
+    `call-${occurrence}`,
+  );
+  await story.tell('dispatch.noteVisit', { occurrence, call, cases }, `note-${occurrence}`);
+  if (!waitsForCompletion) return;
+  await story.until('the visit to end', () => {
+    const ended = story
+      .all('dispatch.plan.visit-ended.v1')
+      .some(({ data }) => data.occurrence === occurrence);
+    return ended || story.latest('dispatch.plan.stopped.v1') !== undefined || undefined;
+  });
+}
+
+/** How often the plan was extended or stopped since this page began. */
+const changesHeard = (story: Story): number =>
+  story.all('dispatch.plan.extended.v1').length + story.all('dispatch.plan.stopped.v1').length;

@@ -1,0 +1,122 @@
+import { addDays, addMonths, dayIn } from '@aftercase/regulations';
+import { timeSkippingEnv } from '@aftercase/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { workflowBundle } from '../service-case/stage.spec.js';
+import { type Agreed, type Ground, PlayedPlan, serviceWorkers, storyWorker } from './plan-stage.spec.js';
+
+let bundle: WorkflowBundle;
+let env: TestWorkflowEnvironment;
+let ground: Ground;
+let plans: Map<string, PlayedPlan>;
+let stopStories: () => Promise<void>;
+let stopServices: () => Promise<void>;
+let firstOn: string;
+
+beforeAll(async () => {
+  bundle = await workflowBundle();
+});
+beforeEach(async () => {
+  env = await timeSkippingEnv();
+  const { client, nativeConnection: connection } = env;
+  ground = { connection, client, namespace: 'default', bundle, now: () => env.currentTimeMs() };
+  plans = new Map();
+  stopServices = await serviceWorkers(ground, plans);
+  stopStories = await storyWorker(ground);
+  firstOn = addDays(dayIn(new Date(await env.currentTimeMs()).toISOString(), 'Asia/Shanghai'), 1);
+});
+afterEach(async () => {
+  await stopStories?.();
+  await stopServices?.();
+  await env?.teardown();
+});
+
+const numbers = (n: number) => Array.from({ length: n }, (_, k) => k + 1);
+const monthly = (more: Partial<Agreed> = {}): Agreed => ({
+  every: { unit: 'months', count: 1 },
+  countedFrom: 'plan',
+  moved: 'stays',
+  firstOn,
+  endsOn: addDays(addMonths(firstOn, 36), -1),
+  ...more,
+});
+function aPlan(agreed: Agreed, number = 'JX-M-20270101-0001') {
+  const played = new PlayedPlan(ground, number, agreed);
+  plans.set(number, played);
+  return played;
+}
+const patience = { timeout: 60_000, interval: 100 };
+
+describe('a plan of three years with monthly visits', () => {
+  it.each([
+    { limit: 2000, runs: 1 },
+    { limit: 200, runs: 8 },
+  ])(
+    'makes exactly 36 visits, each once and on its day, in runs of at most $limit events',
+    async ({ limit, runs }) => {
+      const plan = aPlan(monthly());
+      await plan.start({ historyLimit: limit });
+      await plan.handle.result();
+      expect(plan.visits()).toEqual(numbers(36));
+      const days = plan
+        .told('intake.registerPlannedCall')
+        .map(({ at }) => dayIn(new Date(at).toISOString(), 'Asia/Shanghai'));
+      expect(days).toEqual(numbers(36).map((n) => addMonths(firstOn, n - 1)));
+      const lengths = await plan.runs();
+      expect(lengths.length).toBeGreaterThanOrEqual(runs);
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(limit);
+    },
+  );
+
+  it('that is stopped makes no further visit and is closed', async () => {
+    const plan = aPlan(monthly());
+    await plan.start();
+    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    plan.stopped = true;
+    await plan.hear('dispatch.plan.stopped.v1', {});
+    await plan.handle.result();
+    expect(plan.visits()).toEqual([]);
+    expect(plan.told('dispatch.closePlan')).toHaveLength(1);
+  });
+
+  it('that is extended before its end goes on, with no visit made twice', async () => {
+    const plan = aPlan(monthly({ endsOn: addDays(addMonths(firstOn, 2), -1) }));
+    await plan.start();
+    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    await env.sleep('45 days');
+    await plan.extend(addDays(addMonths(firstOn, 4), -1));
+    await plan.handle.result();
+    expect(plan.visits()).toEqual(numbers(4));
+  });
+
+  it('whose visit cannot be entered waits for a person and then goes on', async () => {
+    const plan = aPlan(monthly({ endsOn: addDays(addMonths(firstOn, 3), -1) }));
+    plan.refuseOnce('intake.registerPlannedCall', 'KIND_NOT_IN_PACK');
+    await plan.start();
+    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    await env.sleep('5 days');
+    await vi.waitUntil(() => plan.told('dispatch.flagPlan').length > 0, patience);
+    expect(plan.told('dispatch.flagPlan')[0]?.input).toEqual({ step: 'call-1', code: 'KIND_NOT_IN_PACK' });
+    await plan.hear('dispatch.plan.resumed.v1', {});
+    await plan.handle.result();
+    expect(plan.visits()).toEqual([1, 1, 2, 3]);
+  });
+});
+
+describe('a plan counted from completion', () => {
+  it('waits for each visit to end, and counts the next from there', async () => {
+    const plan = aPlan(monthly({ countedFrom: 'completion', endsOn: addDays(addMonths(firstOn, 4), -1) }));
+    await plan.start({ historyLimit: 40 });
+    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    for (const n of [1, 2]) {
+      await env.sleep('50 days');
+      await vi.waitUntil(() => plan.told('dispatch.noteVisit').length === n, patience);
+      await plan.complete(n);
+      await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > n, patience);
+    }
+    await plan.handle.result();
+    // Completed on the 50th and the 100th day, so the third would fall past the end of the fourth month.
+    expect(plan.visits()).toEqual([1, 2]);
+  });
+});
