@@ -155,12 +155,14 @@ export class PlayedPlan {
   /** Events of each run, the latest first. */
   async runs(): Promise<number[]> {
     const lengths: number[] = [];
-    for (let runId: string | undefined = (await this.handle.describe()).runId; runId; ) {
-      const { events = [] } = await this.ground.client.workflow
-        .getHandle(`${this.folder}/${this.number}`, runId)
-        .fetchHistory();
-      lengths.push(events?.length ?? 0);
-      runId = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+    let runId: string | null | undefined = (await this.handle.describe()).runId;
+    while (runId) {
+      const id = `${this.folder}/${this.number}`;
+      const history = await this.ground.client.workflow.getHandle(id, runId).fetchHistory();
+      lengths.push(history.events?.length ?? 0);
+      const previous: string | null | undefined =
+        history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+      runId = previous;
     }
     return lengths;
   }
