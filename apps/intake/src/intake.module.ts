@@ -15,9 +15,11 @@ import { UnderWayConsumer } from './case/under-way.consumer.js';
 import { Customer } from './customer/customer.entity.js';
 import { CustomerMigration } from './customer/customer.migration.js';
 import { Customers } from './customer/customers.js';
+import { DecisionController } from './decision/decision.controller.js';
 import { Decision } from './decision/decision.entity.js';
 import { DecisionInputsMigration, DecisionMigration } from './decision/decision.migration.js';
 import { Decisions } from './decision/decisions.js';
+import { Overrides } from './decision/overrides.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { CaseHandoverMigration } from './handover/handover.migration.js';
 import { Handovers } from './handover/handovers.js';
@@ -38,6 +40,7 @@ import { VoucherController } from './voucher/voucher.controller.js';
 import { Voucher } from './voucher/voucher.entity.js';
 import { VoucherMigration } from './voucher/voucher.migration.js';
 import { Vouchers } from './voucher/vouchers.js';
+import { Why } from './why/why.js';
 
 /** 受理: the call register, the customer file, the case with its decisions and promises, the voucher. */
 @Module({
@@ -77,6 +80,7 @@ import { Vouchers } from './voucher/vouchers.js';
     CaseController,
     VoucherController,
     PackController,
+    DecisionController,
     UnderWayConsumer,
     HandoverController,
   ],
@@ -93,9 +97,11 @@ import { Vouchers } from './voucher/vouchers.js';
     Cases,
     CaseFinder,
     Decisions,
+    Overrides,
     Promises,
     Vouchers,
     Handovers,
+    Why,
     IntakeCommands,
   ],
 })

@@ -2,6 +2,7 @@ export { type Adoption, adoptionsOf, packFor } from './adoption.js';
 export { type Citation, cite, resolveCitation } from './citation.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
 export type { Decision } from './decision.js';
+export { decisionName, decisionWords, outcomeName, outcomesOf } from './decision-words.js';
 export { type EntitlementFacts, entitlement, type ServiceContract } from './entitlement.js';
 export { type Fee, type FeeFacts, type FeeLine, fee, type PartUsed } from './fee.js';
 export {

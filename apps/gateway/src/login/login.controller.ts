@@ -1,11 +1,10 @@
-import { Branch, PersonId, Role, roles } from '@aftercase/contracts';
+import { Branch, PersonId, Role, roles, roleWords } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
 import { Body, Controller, Get, Header, HttpCode, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Settings } from '../settings.js';
 import { DevelopmentIssuer } from './development-issuer.js';
 import { People } from './people.js';
-import { roleWords } from './role-words.js';
 
 const Ask = z.union([
   z.strictObject({ person: PersonId }),

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
 import { Decisions } from '../decision/decisions.js';
 import { hadBy, handoversOf, mayRead } from '../handover/handover-history.js';
+import { Why } from '../why/why.js';
 import { caseRows, type FoundCase, iso } from './case-rows.js';
 
 type Routes = typeof routes.intake;
@@ -11,7 +12,10 @@ type Routes = typeof routes.intake;
 /** Look-up by number, phone and serial, and the whole of one case. Every look at a file is logged. */
 @Injectable()
 export class CaseFinder {
-  constructor(@Inject(Decisions) private readonly decisions: Decisions) {}
+  constructor(
+    @Inject(Decisions) private readonly decisions: Decisions,
+    @Inject(Why) private readonly whys: Why,
+  ) {}
 
   async find(work: Work, ask: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
     const { branch } = branchScope(work.caller, ask.branch);
@@ -88,8 +92,7 @@ export class CaseFinder {
   }
 
   async why(work: Work, { caseId }: InputOf<Routes['why']>) {
-    await this.one(work, caseId);
-    return this.decisions.why(work, caseId);
+    return this.whys.answer(work, await this.one(work, caseId));
   }
 
   private async one(work: Work, caseId: string): Promise<FoundCase> {

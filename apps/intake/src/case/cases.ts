@@ -101,10 +101,15 @@ export class Cases {
   async resume(work: Work, ask: InputOf<typeof routes.intake.resumeCase>) {
     const one = await this.locked(work, ask.caseId);
     if (!one.needs) throw refused('CASE_NOT_FLAGGED', { caseId: one.caseId });
+    await this.goOn(work, one);
+    return { caseId: one.caseId };
+  }
+
+  /** What the case waited for is settled; its workflow is told. */
+  async goOn(work: Work, one: ServiceCase): Promise<void> {
     Object.assign(one, { needs: null, needsSince: null });
     const { caseId, branch } = one;
     await work.record('intake.case.resumed.v1', { caseId, branch, data: { caseId, branch } });
-    return { caseId };
   }
 
   /** Somebody is on site or has taken the goods: from now on the call can't be voided. */

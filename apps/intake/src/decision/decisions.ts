@@ -1,6 +1,6 @@
-import type { CommandEnvelope } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
-import { resolveCitation } from '@aftercase/regulations';
+import type { CommandEnvelope, DecisionView } from '@aftercase/contracts';
+import { refused, type Work } from '@aftercase/platform';
+import { type Citation, decisionName, outcomeName, resolveCitation } from '@aftercase/regulations';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Packs } from '../pack/packs.js';
@@ -13,6 +13,7 @@ export class Decisions {
 
   async record(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
     await work.lockCase(caseId);
+    await mustKnowPersonsWord(work, caseId, input.facts);
     const { facts = null, under = null, amountFen = null, ...decided } = input;
     const pack = { facts, under, amountFen, by: null, role: null, overrides: null, reason: null };
     work.em.create(Decision, { id: uuidv7(), caseId, ...decided, ...pack, at: new Date(work.now) });
@@ -20,32 +21,49 @@ export class Decisions {
     return {};
   }
 
-  async of(work: Work, caseId: string) {
+  /** All of a case's decisions, oldest first; a person's own after the one it overrides. */
+  async of(work: Work, caseId: string): Promise<DecisionView[]> {
     const found = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
-    const shown = [];
-    for (const { decision, outcome, reasons, citations, at } of found) {
-      const read = [];
-      for (const citation of citations) {
-        // The text of the version that decided, not of the newest.
-        const pack = await this.packs.version(work, citation.pack, citation.version);
-        read.push({ ...citation, text: (pack && resolveCitation(pack, citation)?.text) ?? '' });
-      }
-      shown.push({ decision, outcome, reasons, at: at.toISOString(), citations: read });
+    const shown: DecisionView[] = [];
+    for (const one of found) {
+      const { id, decision, outcome, reasons } = one;
+      shown.push({
+        ...{ id, decision, outcome, reasons, at: one.at.toISOString() },
+        name: decisionName(decision),
+        outcomeName: outcomeName(decision, outcome),
+        amountFen: one.amountFen ?? null,
+        citations: await this.read(work, one.citations),
+        ...{ by: one.by ?? null, role: one.role ?? null, reason: one.reason ?? null },
+        overrides: one.overrides ?? null,
+      });
     }
     return shown;
   }
 
-  /** The same as text, for people. */
-  async why(work: Work, caseId: string) {
-    const decisions = await this.of(work, caseId);
-    const say = (language: 'zh' | 'en') =>
-      decisions
-        .map((one) => {
-          const because = one.reasons.map((reason) => reason[language]).join(language === 'zh' ? '；' : '; ');
-          const cited = one.citations.map(({ ref, text }) => `  ${ref} ${text}`).join('\n');
-          return `${one.decision}: ${one.outcome}\n${because}\n${cited}`;
-        })
-        .join('\n\n');
-    return { caseId, decisions, text: { zh: say('zh'), en: say('en') } };
+  /** Citations with their text, of the version that they name and not of the newest. */
+  async read(work: Work, citations: readonly Citation[]): Promise<DecisionView['citations']> {
+    const read: DecisionView['citations'] = [];
+    for (const citation of citations) {
+      const pack = await this.packs.version(work, citation.pack, citation.version);
+      const found = pack && resolveCitation(pack, citation);
+      read.push({ ...citation, number: found?.number ?? '', text: found?.text ?? '' });
+    }
+    return read;
   }
+}
+
+/**
+ * A decision that was made from another one's outcome, which a person has changed meanwhile, is not kept: the
+ * workflow hears of it in a moment and decides again (rule 7).
+ */
+async function mustKnowPersonsWord(work: Work, caseId: string, facts: Record<string, unknown> = {}) {
+  const words = await work.em.find(
+    Decision,
+    { caseId, overrides: { $ne: null } },
+    { orderBy: { at: 'asc', id: 'asc' } },
+  );
+  const latest = new Map(words.map(({ decision, outcome }) => [decision as string, outcome]));
+  for (const [decision, outcome] of latest)
+    if (decision in facts && facts[decision] !== outcome)
+      throw refused('DECIDED_OTHERWISE', { caseId, decision });
 }

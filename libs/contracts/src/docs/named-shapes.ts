@@ -12,7 +12,8 @@ import { DispatchView } from '../dispatch/routes.js';
 import { AssessmentView } from '../hr-assessment/routes.js';
 import { BranchDocument, PersonDocument } from '../hr-assessment/shapes.js';
 import { Device } from '../intake/shapes.js';
-import { CaseList, CaseRow, CaseView, WhyView } from '../intake/views.js';
+import { CaseList, CaseRow, CaseView } from '../intake/views.js';
+import { DecisionView, WhyView } from '../intake/why.js';
 import { ParkedFact } from '../ops/routes.js';
 import { CardView, GoodsRow, ReceiptView } from '../repair-shop/routes.js';
 
@@ -22,6 +23,7 @@ const documents = {
   CaseList,
   CaseRow,
   CaseView,
+  DecisionView,
   WhyView,
   DispatchView,
   ReceiptView,

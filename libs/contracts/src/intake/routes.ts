@@ -22,7 +22,8 @@ import { packRoutes } from './pack.js';
 import { paperRoutes } from './paper.js';
 import { customerFileRoutes } from './planned-call.js';
 import { Device, ReturnReason, ServiceWay } from './shapes.js';
-import { CaseList, CaseView, WhyView } from './views.js';
+import { CaseList, CaseView } from './views.js';
+import { WhyView } from './why.js';
 
 const service = 'intake' as const;
 const Customer = z.strictObject({

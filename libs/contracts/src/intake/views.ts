@@ -12,6 +12,7 @@ import {
 } from '../base/values.js';
 import { Handover } from './handover.js';
 import { Device } from './shapes.js';
+import { DecisionView } from './why.js';
 
 const Voucher = z.strictObject({
   voucher: VoucherNo,
@@ -19,13 +20,6 @@ const Voucher = z.strictObject({
   successor: VoucherNo.nullable(),
   revision: z.int(),
   reason: z.string().nullable(),
-});
-const Decision = z.strictObject({
-  decision: z.string(),
-  outcome: z.string(),
-  reasons: z.array(Bilingual),
-  at: Instant,
-  citations: z.array(Citation.extend({ text: z.string() })),
 });
 
 export const CaseRow = z.strictObject({
@@ -59,8 +53,7 @@ export const CaseView = CaseRow.extend({
   promises: z.array(
     z.strictObject({ promise: z.string(), due: Instant, state: z.string(), keptAt: Instant.nullable() }),
   ),
-  decisions: z.array(Decision),
   handovers: z.array(Handover),
+  decisions: z.array(DecisionView),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });
-export const WhyView = z.strictObject({ caseId: CaseId, decisions: z.array(Decision), text: Bilingual });

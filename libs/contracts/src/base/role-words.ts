@@ -1,4 +1,5 @@
-import type { Role, Words } from '@aftercase/contracts';
+import type { Words } from './define.js';
+import type { Role } from './people.js';
 
 /** What the roles of the regulations are called. */
 export const roleWords: Record<Role, Words> = {

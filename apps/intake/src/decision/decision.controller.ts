@@ -1,0 +1,16 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Overrides } from './overrides.js';
+
+const { decideOtherwise } = routes.intake;
+
+@Controller()
+export class DecisionController {
+  constructor(@Inject(Overrides) private readonly overrides: Overrides) {}
+
+  @Endpoint(decideOtherwise)
+  decide(@Working() work: Work, @Asked() ask: InputOf<typeof decideOtherwise>) {
+    return this.overrides.decide(work, ask);
+  }
+}

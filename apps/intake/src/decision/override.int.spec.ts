@@ -1,0 +1,125 @@
+import type { CommandInput, InputOf } from '@aftercase/contracts';
+import { cite } from '@aftercase/regulations';
+import { aCaller, anAmendment } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
+
+const supervisor = aCaller('supervisor');
+const shipped = { id: 'service-station', version: anAmendment('service-station').version - 1 };
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk('intake-override');
+});
+afterAll(() => desk?.close());
+
+type Recorded = CommandInput<'intake.recordDecision'>;
+const paid: Recorded = {
+  ...{ decision: 'entitlement', outcome: 'paid' },
+  reasons: [{ zh: '已过保证期间。', en: 'Past the guarantee.' }],
+  citations: [cite(shipped, '1'), cite(shipped, 'setting.guaranteeMonths')],
+  facts: { kind: 'repair', calledOn: '2026-11-25', soldOn: '2019-01-01' },
+  under: { pack: shipped.id, version: shipped.version, on: '2026-11-25' },
+};
+const fee = (entitlement: string): Recorded => ({
+  ...{ decision: 'fee', outcome: 'undecided', reasons: [], citations: [cite(shipped, '1')] },
+  facts: { labourMinutes: 30, parts: [], entitlement, contract: null },
+});
+const openWith = async (...decisions: Recorded[]) => {
+  const { caseId } = await desk.register();
+  await desk.tell('intake.openCase', caseId, {});
+  for (const one of decisions) await desk.tell('intake.recordDecision', caseId, one);
+  return caseId;
+};
+const decide = (caseId: string, ask: Partial<InputOf<typeof intake.decideOtherwise>>, who = supervisor) =>
+  desk.ask(who, intake.decideOtherwise, {
+    ...{ caseId, decision: 'entitlement', outcome: 'free', reason: '上月刚修过同一故障' },
+    ...ask,
+  });
+const why = async (caseId: string) => (await desk.ask(clerk, intake.why, { caseId })).body;
+
+describe('a person decides otherwise than the pack (issue 4: both stay on record)', () => {
+  it('with a reason; the workflow is told, without the reason', async () => {
+    const caseId = await openWith(paid);
+    const { status, body } = await decide(caseId, {});
+    expect([status, body.was]).toEqual([201, 'paid']);
+    const { decisions, text } = await why(caseId);
+    expect(decisions).toMatchObject([
+      { outcome: 'paid', by: null, overrides: null, id: body.overrides },
+      { outcome: 'free', by: supervisor.sub, role: 'supervisor', id: body.id, overrides: body.overrides },
+    ]);
+    expect(text.zh).toContain(`主管 ${supervisor.sub}`);
+    expect(text.zh).toContain('上月刚修过同一故障');
+    const [fact] = await desk.rows(
+      "select data from outbox where stream = $1 and type = 'intake.decision.overridden.v1'",
+      [caseId],
+    );
+    expect(fact?.data).toMatchObject({ was: 'paid', outcome: 'free', citations: paid.citations });
+    expect(Object.keys(fact?.data.text)).toEqual(['reason']);
+    expect(Object.values({ ...fact?.data, text: '' }).join()).not.toContain('上月');
+  });
+
+  it('is refused for another role, another branch, an unknown outcome, and once something rests on it', async () => {
+    const caseId = await openWith(paid);
+    const before = await desk.everything();
+    expect((await decide(caseId, {}, aCaller('technician'))).code).toBe('ROLE_FORBIDDEN');
+    expect((await decide(caseId, {}, aCaller('hr'))).code).toBe('DECISION_NOT_YOURS');
+    expect((await decide(caseId, {}, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
+    expect((await decide(caseId, { outcome: 'cheap' })).code).toBe('DECISION_OUTCOME_UNKNOWN');
+    expect((await decide(caseId, { decision: 'fee', outcome: 'nothing' })).code).toBe('DECISION_NOT_MADE');
+    expect((await decide(caseId, { decision: 'payment', outcome: 'none' })).code).toBe('DECISION_FIXED');
+    expect(await desk.everything()).toEqual(before);
+    await desk.tell('intake.recordDecision', caseId, fee('paid'));
+    const late = await decide(caseId, {});
+    expect([late.code, (late.body as unknown as { params: object }).params]).toMatchObject([
+      'DECISION_ACTED_ON',
+      { since: 'fee' },
+    ]);
+  });
+
+  it('a decision of the pack that was made without knowing of it is not kept', async () => {
+    const caseId = await openWith(paid);
+    await decide(caseId, {});
+    await expect(desk.tell('intake.recordDecision', caseId, fee('paid'))).rejects.toThrow(
+      'DECIDED_OTHERWISE',
+    );
+    await desk.tell('intake.recordDecision', caseId, fee('free'));
+    expect((await why(caseId)).decisions.map(({ decision }) => decision)).toEqual([
+      ...['entitlement', 'entitlement', 'fee'],
+    ]);
+  });
+
+  it('settles what a case waited for, and lets it go on', async () => {
+    const caseId = await openWith(paid, fee('paid'));
+    await desk.tell('intake.flagCase', caseId, { step: 'decide-fee', code: 'FEE_UNDECIDED' });
+    expect((await decide(caseId, { decision: 'fee', outcome: 'charged' })).code).toBe(
+      'DECISION_AMOUNT_MISSING',
+    );
+    await decide(caseId, { decision: 'fee', outcome: 'charged', amountFen: 8000 });
+    expect((await desk.factsOf(caseId)).slice(-2)).toEqual(['decision.overridden', 'case.resumed']);
+    expect((await why(caseId)).decisions.at(-1)).toMatchObject({ amountFen: 8000, outcome: 'charged' });
+  });
+});
+
+describe('why', () => {
+  it('gives the words of the version that decided, not of the newest', async () => {
+    const caseId = await openWith(paid);
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const next = anAmendment('service-station')
+      .effectiveOn(today)
+      .with(['articles', 0, 'text'], '改写后的第一条');
+    await desk.ask(supervisor, intake.draftPack, { yaml: next.yaml() });
+    const { version } = next;
+    const manager = aCaller('general-manager', '*');
+    await desk.ask(manager, intake.decidePack, { pack: shipped.id, version, approved: true, reason: '修订' });
+    await desk.ask(supervisor, intake.moveCase, { caseId, version, reason: '按新版办理' });
+    const after = { ...paid, decision: 'fee' as const, citations: [cite({ ...shipped, version }, '1')] };
+    await desk.tell('intake.recordDecision', caseId, after);
+    const { decisions, pack, moves, text } = await why(caseId);
+    expect(pack).toMatchObject({ version, effective: today });
+    expect(moves).toMatchObject([{ from: shipped.version, to: version, by: supervisor.sub }]);
+    expect(decisions[0]?.citations[0]).toMatchObject({ number: '第一条' });
+    expect(decisions[0]?.citations[0]?.text).toContain('免费服务');
+    expect(decisions[1]?.citations[0]?.text).toBe('改写后的第一条');
+    expect(text.zh).toContain('改依第');
+  });
+});

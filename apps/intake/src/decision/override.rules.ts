@@ -1,0 +1,68 @@
+import type { CommandInput, Role } from '@aftercase/contracts';
+import { outcomesOf } from '@aftercase/regulations';
+
+export type DecisionName = CommandInput<'intake.recordDecision'>['decision'];
+
+/**
+ * Who may decide otherwise. `field-service` 一.11 gives a return to the general manager; for the rest no set names a
+ * role, so they are company settings. Absent: nobody, since it follows from what was decided before (how a fee is
+ * collected) or from what is there (papers, time).
+ */
+const deciders: Partial<Record<DecisionName, readonly Role[]>> = {
+  entitlement: ['supervisor', 'general-manager'],
+  fee: ['supervisor', 'general-manager', 'sales-centre'],
+  return: ['general-manager'],
+  approval: ['general-manager'],
+  repeat: ['supervisor', 'general-manager'],
+  grade: ['complaint-handler', 'general-manager'],
+  sanction: ['hr', 'general-manager'],
+};
+
+/** What a case goes on to from a decision; once that is on record, the decision can't be changed under it. */
+const followers: Partial<Record<DecisionName, readonly DecisionName[]>> = {
+  entitlement: ['fee', 'payment'],
+  fee: ['payment'],
+  return: ['closing'],
+  approval: ['closing'],
+};
+
+export interface Made {
+  decision: DecisionName;
+  outcome: string;
+}
+
+export type Objection =
+  | 'DECISION_FIXED'
+  | 'DECISION_NOT_YOURS'
+  | 'DECISION_OUTCOME_UNKNOWN'
+  | 'DECISION_AMOUNT_MISSING'
+  | 'DECISION_NOT_MADE'
+  | 'DECISION_SAME'
+  | 'DECISION_ACTED_ON';
+
+/**
+ * What speaks against deciding otherwise; null where nothing does.
+ * @param made the decisions of the case so far, oldest first
+ */
+export function objection(
+  ask: Made & { amountFen?: number | undefined },
+  role: string,
+  made: readonly Made[],
+): Objection | null {
+  const { decision, outcome, amountFen } = ask;
+  const who = deciders[decision];
+  if (!who) return 'DECISION_FIXED';
+  if (!(who as readonly string[]).includes(role)) return 'DECISION_NOT_YOURS';
+  if (!outcomesOf(decision).includes(outcome)) return 'DECISION_OUTCOME_UNKNOWN';
+  if (decision === 'fee' && outcome === 'charged' && !amountFen) return 'DECISION_AMOUNT_MISSING';
+  const last = made.findLast((one) => one.decision === decision);
+  if (!last) return 'DECISION_NOT_MADE';
+  if (last.outcome === outcome && amountFen === undefined) return 'DECISION_SAME';
+  return followedBy(decision, made) ? 'DECISION_ACTED_ON' : null;
+}
+
+/** The first decision on record that rests on this one. */
+export function followedBy(decision: DecisionName, made: readonly Made[]): DecisionName | undefined {
+  const at = made.findIndex((one) => one.decision === decision);
+  return made.slice(at + 1).find((one) => followers[decision]?.includes(one.decision))?.decision;
+}

@@ -1,0 +1,69 @@
+import type { WhyView } from '@aftercase/contracts';
+import { Directory, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Decisions } from '../decision/decisions.js';
+import { PackMove } from '../pack/pack-move.entity.js';
+import { Packs } from '../pack/packs.js';
+import { ServicePromise } from '../promise/promise.entity.js';
+import { whyText } from './why-text.js';
+import { promiseStateWords } from './why-words.js';
+
+/** What the answer needs to know of the case itself. */
+export interface AskedCase {
+  caseId: string;
+  branch: string;
+  packId: string | null;
+  packVersion: number | null;
+}
+
+/** 为什么: each decision and promise of a case with the words it rests on, and what persons decided otherwise. */
+@Injectable()
+export class Why {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Packs) private readonly packs: Packs,
+    @Inject(Decisions) private readonly decisions: Decisions,
+  ) {}
+
+  async answer(work: Work, one: AskedCase): Promise<WhyView> {
+    const { caseId } = one;
+    const told = {
+      caseId,
+      pack: await this.packOf(work, one),
+      moves: await this.movesOf(work, caseId),
+      decisions: await this.decisions.of(work, caseId),
+      promises: await this.promisesOf(work, caseId),
+    };
+    return { ...told, text: whyText(told, await this.directory.zoneOf(work, one.branch)) };
+  }
+
+  private async packOf(work: Work, { packId, packVersion }: AskedCase): Promise<WhyView['pack']> {
+    if (packId === null || packVersion === null) return null;
+    const pack = await this.packs.version(work, packId, packVersion);
+    const title = pack?.title ?? { zh: packId, en: packId };
+    return { id: packId, version: packVersion, title, effective: pack?.effective ?? '0001-01-01' };
+  }
+
+  private async movesOf(work: Work, caseId: string): Promise<WhyView['moves']> {
+    const moves = await work.em.find(PackMove, { caseId }, { orderBy: { move: 'asc' } });
+    return moves.map(({ fromVersion: from, toVersion: to, onDay: on, by, role, reason, at }) => ({
+      ...{ from, to, on, by, role, reason },
+      at: at.toISOString(),
+    }));
+  }
+
+  private async promisesOf(work: Work, caseId: string): Promise<WhyView['promises']> {
+    const made = await work.em.find(ServicePromise, { caseId }, { orderBy: { due: 'asc', promise: 'asc' } });
+    const shown: WhyView['promises'] = [];
+    for (const { promise, due, state, keptAt, citations } of made) {
+      const name =
+        promise === 'reply' ? { zh: '答复客户', en: 'Reply to the customer' } : { zh: promise, en: promise };
+      shown.push({
+        ...{ promise, name, state, stateName: promiseStateWords[state] ?? { zh: state, en: state } },
+        ...{ due: due.toISOString(), keptAt: keptAt?.toISOString() ?? null, spans: { zh: [], en: [] } },
+        citations: await this.decisions.read(work, citations),
+      });
+    }
+    return shown;
+  }
+}
