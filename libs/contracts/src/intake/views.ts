@@ -1,15 +1,5 @@
 import { z } from 'zod';
-import {
-  Attachment,
-  Bilingual,
-  CallNo,
-  CaseId,
-  Channel,
-  Citation,
-  Instant,
-  Kind,
-  VoucherNo,
-} from '../base/values.js';
+import { Attachment, CallNo, CaseId, Channel, Instant, Kind, VoucherNo } from '../base/values.js';
 import { Handover } from './handover.js';
 import { Device } from './shapes.js';
 import { DecisionView } from './why.js';
