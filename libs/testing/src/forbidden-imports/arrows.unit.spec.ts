@@ -85,7 +85,11 @@ const acceptedArrows: [string, string][] = [
   [app, 'node:crypto'],
   [orchestrator, '@aftercase/workflows'],
   [orchestrator, '@aftercase/platform'],
+  [orchestrator, '@aftercase/contracts'],
+  [orchestrator, '@aftercase/regulations'],
   [gateway, '@aftercase/platform'],
+  [gateway, '@aftercase/contracts'],
+  [gateway, '@aftercase/regulations'],
   [web, '@aftercase/contracts'],
   [platform, '@aftercase/contracts'],
   [platform, '@aftercase/regulations'],
@@ -98,17 +102,35 @@ const acceptedArrows: [string, string][] = [
   [contracts, 'zod'],
   [regulations, 'zod'],
   [testing, '@aftercase/contracts'],
+  [testing, '@aftercase/regulations'],
   [testing, 'kafkajs'],
   [tool, '@aftercase/contracts'],
   [tool, '@aftercase/regulations'],
   [tool, 'kafkajs'],
   [journey, '@aftercase/contracts'],
+  [journey, '@aftercase/regulations'],
   [journey, '@aftercase/testing'],
   ['apps/billing/src/invoice/invoice.int.spec.ts', '@aftercase/testing'],
   ['libs/platform/src/outbox/relay.int.spec.ts', '@aftercase/testing'],
   ['libs/workflows/src/case.workflow.spec.ts', '@temporalio/worker'],
   ['libs/workflows/src/case.workflow.spec.ts', 'node:fs'],
 ];
+
+/** Whose file may import which package, read off the two lists: what is not drawn must be refused, pair by pair. */
+const rooms = {
+  ...{ regulations, contracts, workflows, platform, testing },
+  ...{ service: app, orchestrator, gateway, web, tool, journey },
+};
+const packages = [
+  ...['regulations', 'contracts', 'workflows', 'platform', 'testing'],
+  ...['intake', 'orchestrator', 'gateway'],
+];
+const drawn = new Set(acceptedArrows.map(([from, imported]) => `${from} → ${imported}`));
+const missingArrows = Object.entries(rooms).flatMap(([room, from]) =>
+  packages
+    .filter((one) => one !== room && !drawn.has(`${from} → @aftercase/${one}`))
+    .map((one): [string, string] => [from, `@aftercase/${one}`]),
+);
 
 describe('the arrows between packages', () => {
   let rulesAgainst: Awaited<ReturnType<typeof importLinter>>;
@@ -118,6 +140,11 @@ describe('the arrows between packages', () => {
 
   it.each(refusedArrows)('%s may not import %s', async (from, imported, rule) => {
     expect(await rulesAgainst(from, `import '${imported}';`)).toContain(rule);
+  });
+
+  it.each(missingArrows)('%s → %s is not drawn, so it is refused', async (from, imported) => {
+    const rules = await rulesAgainst(from, `import '${imported}';`);
+    expect(rules.some((rule) => rule === ARROW || rule === FOLDER)).toBe(true);
   });
 
   it.each(refusedArrows)(
