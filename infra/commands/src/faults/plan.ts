@@ -16,6 +16,9 @@ const ofService = {
   'before-send': 'relay.before-send',
   'after-send': 'relay.after-send',
 };
+/** Services that act on others' facts may also die when that is done and Kafka does not know it yet. */
+const consuming = ['intake', 'complaints'];
+const ofConsumer = { 'before-offset': 'consumer.after-inbox' };
 /** Rule 4: signal, then inbox row, then offset; killed before each. */
 const ofOrchestrator = {
   'before-signal': 'consumer.before-handler',
@@ -45,6 +48,7 @@ const each = (
 /** Every fault that `faults` can inject, in the order in which it does. */
 export const plan: Fault[] = [
   ...each(services, ofService, (victim, point) => `${victim}:${point}`),
+  ...each(consuming, ofConsumer, (victim, point) => `${victim}:${point}`),
   ...each(['orchestrator'], ofOrchestrator, (victim, point) => `${victim}:${point}`),
   ...each(engines, ofEngine, (_, at) => at),
 ];

@@ -8,6 +8,7 @@ import { documentServices, type Evidence, type Invariant } from './invariant.js'
 import { money } from './money.js';
 import { numbers } from './numbers.js';
 import { papers } from './papers.js';
+import { findings, type Reading, stillThere } from './reading.js';
 import { readFacts } from './topics.js';
 import { readWorkflows } from './workflows.js';
 
@@ -22,36 +23,35 @@ export const invariants: Invariant[] = [
   runsAgree,
 ];
 
+/** The last line of `verify --json`. */
 export interface Verdict {
-  invariants: { id: string; name: string; checked: number; violations: number; examples?: string[] }[];
+  invariants: { id: string; name: string; checked: number; violations: number }[];
   violations: number;
 }
 
 /** Reads PostgreSQL, Kafka and Temporal past the services and holds them against each other. */
-export async function checkBooks(): Promise<Verdict> {
+async function readBooks(): Promise<Reading[]> {
   const books = await openBooks();
   try {
     const [published, workflows] = await Promise.all([readFacts(documentServices), readWorkflows()]);
     const evidence: Evidence = { books, journal: readJournal(), published, workflows };
-    const results: Verdict['invariants'] = [];
-    for (const { id, name, check } of invariants) {
-      const { checked, violations } = await check(evidence);
-      const examples = violations.length ? { examples: violations.slice(0, 5) } : {};
-      results.push({ id, name, checked, violations: violations.length, ...examples });
-    }
-    return { invariants: results, violations: results.reduce((sum, one) => sum + one.violations, 0) };
+    const readings: Reading[] = [];
+    for (const { id, name, check } of invariants) readings.push({ id, name, ...(await check(evidence)) });
+    return readings;
   } finally {
     await books.close();
   }
 }
 
-/** What is on its way between two readings is no violation: a finding counts if it still stands a moment later. */
-async function settledVerdict(seconds: number): Promise<Verdict> {
-  for (const until = Date.now() + seconds * 1000; ; ) {
-    const verdict = await checkBooks();
-    if (verdict.violations === 0 || Date.now() > until) return verdict;
+/** What is on its way between two readings is no violation: a finding counts if every later look has it too. */
+async function settled(seconds: number): Promise<Reading[]> {
+  const until = Date.now() + seconds * 1000;
+  let standing = await readBooks();
+  while (findings(standing) > 0 && Date.now() < until) {
     await pause(1500);
+    standing = stillThere(standing, await readBooks());
   }
+  return standing;
 }
 
 /** Exit 1 on a violation. `--patience` seconds to let things settle; 0 looks once. */
@@ -60,19 +60,16 @@ export async function verify(args: string[]): Promise<number> {
   const { values, positionals } = options(args, { patience: { type: 'string' } }, usage);
   const patience = Number(values.patience ?? 20);
   if (positionals.length || !Number.isFinite(patience) || patience < 0) throw new Usage(usage);
-  const verdict = await settledVerdict(patience);
-  for (const { name, checked, violations, examples } of verdict.invariants) {
-    tell(`${violations ? '✗' : '✓'} ${name}: ${checked} 条 / checked, ${violations} 违例 / violations`);
-    for (const example of examples ?? []) tell(`    ${example}`);
+  const readings = await settled(patience);
+  for (const { name, checked, violations } of readings) {
+    const n = violations.length;
+    tell(`${n ? '✗' : '✓'} ${name}: ${checked} 条 / checked, ${n} 违例 / violations`);
+    for (const example of violations.slice(0, 5)) tell(`    ${example}`);
   }
-  answer({
-    invariants: verdict.invariants.map(({ id, name, checked, violations }) => ({
-      id,
-      name,
-      checked,
-      violations,
-    })),
-    violations: verdict.violations,
-  });
+  const verdict: Verdict = {
+    invariants: readings.map((one) => ({ ...one, violations: one.violations.length })),
+    violations: findings(readings),
+  };
+  answer(verdict);
   return verdict.violations > 0 ? 1 : 0;
 }
