@@ -110,4 +110,4 @@ export const citedBy = (decisions: Decided): Record<string, [string, string[]]> 
     ]),
   );
 /** Article keys and settings of the pack that the cases were opened under. */
-export const ofPack = (...grounds: string[]) => grounds.map((ground) => `service-station@0/${ground}`).sort();
+export const ofPack = (...grounds: string[]) => grounds.map((ground) => `service-station@1/${ground}`).sort();

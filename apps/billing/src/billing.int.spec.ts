@@ -20,9 +20,9 @@ const accountant = aCaller('accountant');
 const stranger = aCaller('accountant', 'HZ');
 const citations = [
   {
-    ref: 'service-station@0/5',
+    ref: 'service-station@1/5',
     pack: 'service-station',
-    version: 0,
+    version: 1,
     article: '5',
     origin: 'article' as const,
   },

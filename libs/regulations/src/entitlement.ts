@@ -1,10 +1,10 @@
-import { citeAll, groundOf, groundOfFigure } from './citation.js';
-import { addMonths } from './civil-day.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
+import { type FrozenPack, saysYes } from './frozen-pack.js';
+import { type GuaranteeFacts, inGuarantee, limitPassed } from './guarantee.js';
+import { missingProofs } from './proofs.js';
 import { because } from './reasons.js';
-import type { Bilingual } from './schema.js';
-import type { CaseKind, FigureName, ServiceKind } from './vocabulary.js';
+import { type Circumstances, decideByRule, found } from './rule.js';
+import { type CaseKind, type Cause, documentNames, type Entitlement, type Proof } from './vocabulary.js';
 
 /** A maintenance contract in force on the day of the call. `chargeFen`: what it charges for one visit. */
 export interface ServiceContract {
@@ -13,83 +13,84 @@ export interface ServiceContract {
   chargeFen?: number;
 }
 
-export interface EntitlementFacts {
+export interface EntitlementFacts extends GuaranteeFacts {
   kind: CaseKind;
-  /** Day of the call in the branch's zone, YYYY-MM-DD. */
-  calledOn: string;
-  /** YYYY-MM-DD, or null where it isn't on file. */
-  soldOn: string | null;
-  /** Last day of the guarantee where the file states one; goes before `soldOn`. */
-  guaranteeUntil: string | null;
   contract: ServiceContract | null;
+  /** What the customer has shown; left out: nothing yet. */
+  proofs?: readonly Proof[];
+  /** What was found at the diagnosis; null or left out: not found yet. */
+  cause?: Cause | null;
 }
-
-type Finding = { kind: ServiceKind; reasons: Bilingual[]; figures: FigureName[] };
 
 /**
- * Which kind of service a case is: free, under contract, paid, or internal work.
+ * Which kind of service a case is: free, under contract, paid, internal work, or refused.
  *
- * `service-station` article 1 names the four kinds. Which goes first when a contract and the guarantee both
- * hold, how long the guarantee lasts, and what an unknown sale date means are not written: company settings.
+ * Each pack rules it by its own articles (`service-station` 1, `physiotherapy` 6 and 17, `field-service` 二.1 and
+ * 二.2 …) and marks as settings what they leave open. Before the cause is found nothing speaks against a quality
+ * fault; with the diagnosis it is decided again.
  */
-export function entitlement(pack: FrozenPack, facts: EntitlementFacts): Decision<ServiceKind> {
-  const { kind, reasons, figures } = find(pack, facts);
-  return {
-    outcome: kind,
-    reasons,
-    citations: citeAll(pack, [
-      groundOf(pack, `entitlement.${kind}`),
-      ...figures.map((name) => groundOfFigure(pack, name)),
-    ]),
-  };
+export function entitlement(pack: FrozenPack, facts: EntitlementFacts): Decision<Entitlement> {
+  return decideByRule(pack, 'entitlement', circumstances, facts);
 }
 
-function find(pack: FrozenPack, facts: EntitlementFacts): Finding {
-  if (facts.kind === 'internal') return { kind: 'internal', reasons: [because('internal')], figures: [] };
-
-  const guarantee = underGuarantee(pack, facts);
+const contractOf = (pack: FrozenPack, { contract }: EntitlementFacts) =>
   // A set that knows no contract service can't decide by one.
-  if (!facts.contract || !pack.grounds['entitlement.contract']) {
-    if (guarantee.kind === 'free') return guarantee;
-    return { ...guarantee, reasons: [...guarantee.reasons, because('paid')] };
-  }
+  contract && pack.grounds['entitlement.contract'] ? contract : null;
 
-  const { number } = facts.contract;
-  const contract: Finding = {
-    kind: 'contract',
-    reasons: [because('under-contract', { number })],
-    figures: [],
-  };
-  if (guarantee.kind !== 'free') return contract;
-  const first = saysYes(pack, 'freeBeforeContract') ? guarantee : contract;
-  const why = first === guarantee ? 'guarantee-before-contract' : 'contract-before-guarantee';
-  return {
-    kind: first.kind,
-    reasons: [...first.reasons, because(why, { number })],
-    figures: [...first.figures, 'freeBeforeContract'],
-  };
+/** Both hold: which goes first is the company's choice. */
+function bothHold(pack: FrozenPack, facts: EntitlementFacts, guaranteeFirst: boolean) {
+  const contract = contractOf(pack, facts);
+  const guarantee = inGuarantee(pack, facts);
+  if (!contract || !guarantee.holds || saysYes(pack, 'freeBeforeContract') !== guaranteeFirst) {
+    return found(false);
+  }
+  const { number } = contract;
+  const setting = 'setting.freeBeforeContract';
+  if (guaranteeFirst) {
+    const reasons = [...guarantee.reasons, because('guarantee-before-contract', { number })];
+    return found(true, reasons, [...guarantee.grounds, setting]);
+  }
+  const reasons = [because('under-contract', { number }), because('contract-before-guarantee')];
+  return found(true, reasons, [setting]);
 }
 
-/** Free while the guarantee lasts, its last day included. */
-function underGuarantee(pack: FrozenPack, facts: EntitlementFacts): Finding {
-  const months = numberOf(pack, 'guaranteeMonths');
-  const { soldOn, calledOn: on } = facts;
-  const counted = !facts.guaranteeUntil && soldOn !== null && months !== null;
-  const until = counted ? addMonths(soldOn, months) : facts.guaranteeUntil;
-  if (!until) {
-    const paid = saysYes(pack, 'paidWithoutSaleDate');
-    return {
-      kind: paid ? 'paid' : 'free',
-      reasons: [because(paid ? 'sale-unknown-paid' : 'sale-unknown-free')],
-      figures: ['paidWithoutSaleDate'],
-    };
-  }
-  const kind = on <= until ? 'free' : 'paid';
-  const reasons = [because(kind === 'free' ? 'in-guarantee' : 'past-guarantee', { on, until })];
-  if (!counted) return { kind, reasons, figures: [] };
-  return {
-    kind,
-    reasons: [...reasons, because('months-from-sale', { soldOn, months })],
-    figures: ['guaranteeMonths'],
-  };
+function proofs(pack: FrozenPack, { kind, proofs = [] }: EntitlementFacts, wanted: 'shown' | 'missing') {
+  const { needed, missing, grounds } = missingProofs(pack, kind, proofs);
+  const there = missing.length === 0 ? 'shown' : 'missing';
+  // All proofs there is no reason against anything; a missing one is, whichever way it was asked for.
+  if (there === 'shown' && wanted === 'missing') return found(false);
+  const names = there === 'shown' ? needed : missing;
+  const why = there === 'shown' ? 'proof-shown' : 'proof-missing';
+  return found(
+    there === wanted,
+    names.map((one) => because(why, documentNames[one])),
+    grounds,
+  );
 }
+
+const circumstances: Circumstances<EntitlementFacts> = {
+  'internal-work': (_pack, { kind }) =>
+    found(kind === 'internal', kind === 'internal' ? [because('internal')] : []),
+  'in-guarantee': inGuarantee,
+  'past-guarantee': (pack, facts) => {
+    const guarantee = inGuarantee(pack, facts);
+    return guarantee.holds ? found(false) : { ...guarantee, holds: true };
+  },
+  'guarantee-limit-passed': limitPassed,
+  'under-contract': (pack, facts) => {
+    const contract = contractOf(pack, facts);
+    return contract ? found(true, [because('under-contract', { number: contract.number })]) : found(false);
+  },
+  'guarantee-before-contract': (pack, facts) => bothHold(pack, facts, true),
+  'contract-before-guarantee': (pack, facts) => bothHold(pack, facts, false),
+  'quality-not-excluded': (_pack, { cause }) => {
+    if (cause === 'human-damage' || cause === 'wear') return found(false, [because(`cause-${cause}`)]);
+    return found(true, [because(cause ? 'cause-quality' : 'cause-unknown')]);
+  },
+  'human-damage': (_pack, { cause }) =>
+    cause === 'human-damage' ? found(true, [because('cause-human-damage')]) : found(false),
+  'not-quality': (_pack, { cause }) =>
+    cause === 'human-damage' || cause === 'wear' ? found(true, [because(`cause-${cause}`)]) : found(false),
+  'proofs-shown': (pack, facts) => proofs(pack, facts, 'shown'),
+  'proof-missing': (pack, facts) => proofs(pack, facts, 'missing'),
+};

@@ -34,8 +34,8 @@ describe('entitlement', () => {
         const { outcome, citations } = entitlement(pack, { ...facts, calledOn, soldOn });
         expect(outcome).toBe(calledOn <= addMonths(soldOn, 12) ? 'free' : 'paid');
         expect(citations.map(({ ref }) => ref)).toEqual([
-          'service-station@0/1',
-          'service-station@0/setting.guaranteeMonths',
+          'service-station@1/1',
+          'service-station@1/setting.guaranteeMonths',
         ]);
       }),
     );

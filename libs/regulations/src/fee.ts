@@ -3,7 +3,7 @@ import type { Decision } from './decision.js';
 import type { ServiceContract } from './entitlement.js';
 import { type FrozenPack, numberOf } from './frozen-pack.js';
 import { because, yuan } from './reasons.js';
-import type { FigureName, ServiceKind } from './vocabulary.js';
+import type { Entitlement, FigureName } from './vocabulary.js';
 
 export interface PartUsed {
   code: string;
@@ -19,7 +19,7 @@ export interface FeeFacts {
   /** Times a technician went out; default 1. */
   visits?: number;
   /** Default `paid`. */
-  entitlement?: ServiceKind;
+  entitlement?: Entitlement;
   contract?: ServiceContract | null;
 }
 
@@ -44,7 +44,7 @@ export interface Fee extends Decision<'charged' | 'nothing' | 'undecided'> {
  * What the customer pays for the service, in integer fen, line by line.
  *
  * `service-station` article 1: paid service charges a fee, contract service what the contract says, free and
- * internal nothing. The rates are company settings: the text has no fee schedule.
+ * internal nothing; nor does a refused one. The rates are company settings: the text has no fee schedule.
  * Rounding: each line on its own, half up to the whole fen; the amount is the sum of the lines.
  * @throws RangeError for a negative or fractional quantity or price
  */
@@ -64,7 +64,7 @@ export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
     citations: citeAll(pack, [ground, ...figures.map((name) => groundOfFigure(pack, name))]),
   });
 
-  if (kind === 'free' || kind === 'internal') return answer('nothing', [], [because('nothing-to-charge')]);
+  if (kind !== 'paid' && kind !== 'contract') return answer('nothing', [], [because('nothing-to-charge')]);
   if (kind === 'contract') return contractFee(facts.contract, answer);
 
   const lines = feeLines(pack, facts);

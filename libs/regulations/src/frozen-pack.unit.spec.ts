@@ -58,9 +58,9 @@ describe('citations', () => {
     const citation = cite(pack, '5');
     expect(citation).toEqual({
       pack: 'service-station',
-      version: 0,
+      version: 1,
       article: '5',
-      ref: 'service-station@0/5',
+      ref: 'service-station@1/5',
       origin: 'article',
     });
     expect(resolveCitation(pack, citation)?.number).toBe('第五条');
@@ -71,7 +71,7 @@ describe('citations', () => {
     const setting = cite(pack, 'setting.lowFeeLimitFen');
     expect(setting.origin).toBe('setting');
     expect(resolveCitation(pack, setting)?.note?.en).toContain('article 5');
-    expect(resolveCitation(pack, { ref: 'service-station@1/5' })).toBeNull();
-    expect(resolveCitation(pack, { ref: 'service-station@0/9' })).toBeNull();
+    expect(resolveCitation(pack, { ref: 'service-station@0/5' })).toBeNull();
+    expect(resolveCitation(pack, { ref: 'service-station@1/9' })).toBeNull();
   });
 });

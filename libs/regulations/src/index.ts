@@ -1,11 +1,21 @@
 export { type Adoption, adoptionsOf, packFor } from './adoption.js';
+export { type ApprovalNeed, approvalEffect, approvalNeeded } from './approval.js';
 export { type Citation, cite, resolveCitation } from './citation.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
+export { type ComplaintFacts, type ComplaintGrade, complaintGrade } from './complaint-grade.js';
+export {
+  type ExpenseFacts,
+  mayWork,
+  type ReportFacts,
+  reimbursement,
+  reportDuty,
+} from './conduct.js';
 export type { Decision } from './decision.js';
 export { decisionName, decisionWords, outcomeName, outcomesOf } from './decision-words.js';
 export { type EntitlementFacts, entitlement, type ServiceContract } from './entitlement.js';
 export { type Fee, type FeeFacts, type FeeLine, fee, type PartUsed } from './fee.js';
 export {
+  type FreezeOptions,
   type FrozenFigure,
   type FrozenPack,
   type FrozenStep,
@@ -34,7 +44,20 @@ export {
 } from './recurrence/recurrence.js';
 export { repeatRepair } from './repeat-repair.js';
 export { type Promised, replyPromise } from './reply-promise.js';
+export { type RequiredDocuments, requiredDocuments } from './required-documents.js';
+export { type ReturnFacts, returnOrExchange } from './return-or-exchange.js';
+export { type RewardProposal, type Rewards, reward } from './reward.js';
+export { hasRule } from './rule.js';
+export { type SanctionFacts, type SanctionProposal, type Sanctions, sanction } from './sanction.js';
 export type { Article, Bilingual, Figure, Pack, PackCase, Step } from './schema.js';
+export { coversLine } from './scope.js';
+export {
+  channelTaken,
+  type PeriodicCall,
+  periodicDuty,
+  type Retention,
+  recordRetention,
+} from './standing-duties.js';
 export { type Situation, stepRule, stepsOf } from './steps.js';
 export * from './vocabulary.js';
 export { type VoucherFacts, voucherArchive } from './voucher-archive.js';

@@ -20,7 +20,7 @@ function refusal(piece: string | RegExp, instead: string) {
 
 describe('loadPack', () => {
   it('accepts the pack as it ships', () => {
-    expect(loadPack(text)).toMatchObject({ id: 'service-station', version: 0 });
+    expect(loadPack(text)).toMatchObject({ id: 'service-station', version: 1 });
   });
 
   it('refuses a missing article, at the one that follows', () => {
@@ -68,7 +68,7 @@ describe('loadPack', () => {
   });
 
   it('refuses words it does not know, and a kind without a flow', () => {
-    const unknown = refusal('version: 0', 'versoin: 0');
+    const unknown = refusal('version: 1', 'versoin: 1');
     expect(unknown.problems.map(({ path, line }) => [path, line])).toContainEqual(['versoin', unknown.line]);
     const { problems, line } = refusal('maintenance, internal]', 'maintenance, internal, training]');
     expect(problems[0]).toMatchObject({ line, reason: { en: 'training needs exactly one flow, has 0' } });

@@ -1,7 +1,8 @@
 import { checkPromises } from './promise/promise-checks.js';
 import { timeUnits } from './promise/promise-words.js';
+import { checkApprovals, checkRules, citedByRules } from './rule-checks.js';
 import type { Bilingual, Figure, Pack } from './schema.js';
-import { type FigureName, figureUnits, type Unit } from './vocabulary.js';
+import { type FigureName, figureUnits, regulationRoles, type Unit } from './vocabulary.js';
 
 /** Where in a pack something is wrong, and why. */
 export type FoundProblem = { path: readonly PropertyKey[]; reason: Bilingual };
@@ -14,6 +15,8 @@ export function checkPack(pack: Pack): FoundProblem[] {
     ...groundsExist(pack),
     ...kindsCovered(pack),
     ...checkPromises(pack),
+    ...checkRules(pack),
+    ...checkApprovals(pack),
   ];
 }
 
@@ -46,11 +49,14 @@ function figuresMeanSomething(pack: Pack): FoundProblem[] {
       const wanted = fits.join(' / ');
       found.push(problem([...at, 'unit'], `${name} 的单位应为 ${wanted}`, `${name} is counted in ${wanted}`));
     }
-    figure.values.forEach(({ value, effective }, i) => {
+    figure.values.forEach(({ value, effective, lines }, i) => {
       const wrong = wrongValue(value, figure.unit);
       if (wrong) found.push({ path: [...at, 'values', i, 'value'], reason: wrong });
-      const before = figure.values[i - 1]?.effective;
-      if (before && before >= effective) {
+      const before = figure.values
+        .slice(0, i)
+        .filter((one) => sameLines(one.lines, lines))
+        .at(-1);
+      if (before && before.effective >= effective) {
         found.push(problem([...at, 'values', i, 'effective'], '日期须递增', 'dates must ascend'));
       }
     });
@@ -58,6 +64,10 @@ function figuresMeanSomething(pack: Pack): FoundProblem[] {
   }
   return found;
 }
+
+/** Values of different product lines run side by side; those of one follow each other. */
+const sameLines = (a: readonly string[] = [], b: readonly string[] = []) =>
+  a.length === 0 || b.length === 0 ? a.length === b.length : a.some((line) => b.includes(line));
 
 /** A figure of origin `article` shows the words it is read from; what can't be read there is a setting. */
 function figureIsRead(pack: Pack, name: FigureName, figure: Figure): FoundProblem[] {
@@ -81,6 +91,10 @@ function wrongValue(value: unknown, unit: Unit): { zh: string; en: string } | nu
   }
   if (unit === 'zone') {
     return isZone(value) ? null : { zh: `未知时区 ${value}`, en: `unknown time zone ${value}` };
+  }
+  if (unit === 'role') {
+    const known = (regulationRoles as string[]).includes(String(value));
+    return known ? null : { zh: `未知角色 ${value}`, en: `unknown role ${value}` };
   }
   if (typeof value !== 'number') return { zh: '须为数字', en: 'must be a number' };
   if (value < 0) return { zh: `数额不能为负:${value}`, en: `negative amount: ${value}` };
@@ -110,6 +124,7 @@ function groundsExist(pack: Pack): FoundProblem[] {
     ...pack.flows.flatMap(({ steps }, f) =>
       steps.map(({ ground }, s): [PropertyKey[], string] => [['flows', f, 'steps', s, 'ground'], ground]),
     ),
+    ...citedByRules(pack),
     ...pack.gaps.map(({ article }, i): [PropertyKey[], string] => [['gaps', i, 'article'], article]),
   ];
   const known = new Set([

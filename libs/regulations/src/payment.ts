@@ -2,12 +2,12 @@ import { citeAll, groundOf } from './citation.js';
 import type { Decision } from './decision.js';
 import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
 import { because, yuan } from './reasons.js';
-import type { Payment, Place, ServiceKind } from './vocabulary.js';
+import type { Entitlement, Payment, Place } from './vocabulary.js';
 
 export interface PaymentFacts {
   /** Integer fen, as `fee` gave it or as a person settled it. */
   amountFen: number;
-  entitlement: ServiceKind;
+  entitlement: Entitlement;
   place: Place;
 }
 

@@ -1,4 +1,5 @@
 import { promiseReasons } from './promise/promise-reasons.js';
+import { reasonsOfRules } from './reasons-of-rules.js';
 import type { Bilingual } from './schema.js';
 
 /** Every sentence that a decision gives as its reason; `{name}` is filled in. Amounts are shown in yuan. */
@@ -127,12 +128,15 @@ const catalogue = {
   'repair-new': { zh: '不在重复修理期内。', en: 'Not within the repeat-repair window.' },
 } as const satisfies Record<string, Bilingual>;
 
-export type ReasonCode = keyof typeof catalogue;
+const all = { ...catalogue, ...reasonsOfRules };
+
+export type ReasonCode = keyof typeof all;
+export const reasonCodes = Object.keys(all) as [ReasonCode, ...ReasonCode[]];
 
 /** The sentence of the catalogue in both languages, with its blanks filled in. */
 export function because(code: ReasonCode, params: Record<string, string | number> = {}): Bilingual {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (blank, name) => String(params[name] ?? blank));
-  return { zh: fill(catalogue[code].zh), en: fill(catalogue[code].en) };
+  return { zh: fill(all[code].zh), en: fill(all[code].en) };
 }
 
 /** Integer fen as people write it: 12345 → '123.45'. */

@@ -1,47 +1,35 @@
 import { z } from 'zod';
 import { promiseSections } from './promise/promise.schema.js';
+import { article, articleKey, bilingual, day, ground } from './schema-base.js';
+import {
+  approval,
+  channel,
+  periodic,
+  proof,
+  reward,
+  roleName,
+  rules,
+  sanction,
+  scope,
+  unused,
+} from './schema-rules.js';
 import {
   caseKinds,
   documents,
+  entitlements,
   figureNames,
   payments,
   places,
-  serviceKinds,
   stepRoles,
   units,
 } from './vocabulary.js';
-
-/**
- * The pack format, version 0. A pack is one written regulation as data: its articles word for word, its
- * figures with unit, article and values by date, and the steps it asks for. Nothing is in a pack that its
- * source doesn't say, apart from what is marked `origin: setting`.
- */
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date as YYYY-MM-DD' });
-const articleKey = z
-  .string()
-  .regex(/^([一二三四五六七八九十]+\.)?\d+$/, { error: "an article like '5' or '三.4'" });
-
-/** An article's key, or `setting.<figure>` where the text is silent and the company decides. */
-const ground = z
-  .string()
-  .regex(/^(([一二三四五六七八九十]+\.)?\d+|setting\.[A-Za-z.-]+)$/, {
-    error: "an article like '5' or '三.4', or 'setting.<figure>'",
-  })
-  .describe("article key, or 'setting.<figure>'");
-
-const article = z.strictObject({
-  number: z.string().min(1).describe('as the source prints it, e.g. 第一条'),
-  key: articleKey,
-  chapter: z.string().min(1).optional().describe('heading that stands before this article in the source'),
-  text: z.string().min(1).describe('word for word, after the number'),
-});
 
 const datedValue = z.strictObject({
   effective: day,
   value: z
     .union([z.number(), z.boolean(), z.string(), z.null()])
     .describe('null: left blank; nothing can be decided by it until the company sets it'),
+  lines: z.array(z.string().min(1)).min(1).optional().describe('only for these product lines'),
 });
 
 const figure = z.strictObject({
@@ -57,7 +45,7 @@ const figure = z.strictObject({
   values: z.array(datedValue).min(1).describe('oldest first; an amendment is a further value'),
 });
 
-const serviceKind = z.strictObject({ id: z.enum(serviceKinds), zh: z.string(), en: z.string(), ground });
+const serviceKind = z.strictObject({ id: z.enum(entitlements), zh: z.string(), en: z.string(), ground });
 
 const step = z.strictObject({
   step: z.string().regex(/^[a-z][a-z-]*$/),
@@ -73,9 +61,14 @@ const step = z.strictObject({
 
 const flow = z.strictObject({ kinds: z.array(z.enum(caseKinds)).min(1), steps: z.array(step).min(1) });
 
+/**
+ * The pack format, schema 1. A pack is one written regulation as data: its articles word for word; its figures
+ * with unit, article and values by date; its rules, each a base case with named exceptions; and the steps it
+ * asks for. Nothing is in a pack that its source doesn't say, apart from what is marked `origin: setting`.
+ */
 export const packSchema = z
   .strictObject({
-    schema: z.literal(0),
+    schema: z.literal(1),
     id: z.string().regex(/^[a-z][a-z-]*$/),
     version: z.int().min(0),
     effective: day,
@@ -84,15 +77,25 @@ export const packSchema = z
       heading: z.string().min(1).describe('words that stand before the first article'),
     }),
     kinds: z.array(z.enum(caseKinds)).min(1),
+    scope,
+    channels: z.array(channel).optional(),
+    roles: z.array(roleName).optional().describe('what the text calls those who act'),
     articles: z.array(article).min(1),
     figures: z.partialRecord(z.enum(figureNames), figure),
     services: z.array(serviceKind).optional(),
+    proofs: z.array(proof).optional(),
     grounds: z
       .record(z.string().regex(/^[a-z-]+\.[a-z-]+$/), ground)
       .describe('decision.outcome → its article'),
+    rules,
+    approvals: z.array(approval).optional(),
+    sanctions: z.array(sanction).optional(),
+    rewards: z.array(reward).optional(),
+    periodic: z.array(periodic).optional(),
     flows: z.array(flow),
     ...promiseSections,
     gaps: z.array(z.strictObject({ article: articleKey, zh: z.string().min(1), en: z.string().min(1) })),
+    unused: z.array(unused).optional(),
   })
   .meta({ title: 'Aftercase regulation pack' });
 
@@ -101,6 +104,13 @@ export type Article = z.infer<typeof article>;
 export type Figure = z.infer<typeof figure>;
 export type Step = z.infer<typeof step>;
 export type Bilingual = z.infer<typeof bilingual>;
+export type Rules = NonNullable<Pack['rules']['entitlement']>;
+export type Rule = NonNullable<Rules['exceptions']>[number];
+export type Proofs = z.infer<typeof proof>;
+export type Approval = z.infer<typeof approval>;
+export type Sanction = z.infer<typeof sanction>;
+export type Reward = z.infer<typeof reward>;
+export type Periodic = z.infer<typeof periodic>;
 
 /** For contracts that carry citations: the same shape as `Citation`. */
 export const citationSchema = z.strictObject({
@@ -120,9 +130,15 @@ const casesEntry = z.strictObject({
   facts: z.record(z.string(), z.unknown()),
   outcome: z.string(),
   articles: z.array(ground).min(1).describe('all citations expected, in order'),
-  amountFen: z.int().min(0).optional(),
+  amountFen: z.int().min(0).nullable().optional(),
   missing: z.array(z.enum(documents)).optional(),
   due: z.string().optional(),
+  by: z.enum(stepRoles).optional().describe('who approves'),
+  proposals: z.array(z.string()).optional().describe('sanctions or rewards proposed, e.g. major-demerit'),
+  settings: z
+    .record(z.enum(figureNames), z.union([z.number(), z.boolean(), z.string(), z.null()]))
+    .optional()
+    .describe('what the company is taken to have set'),
 });
 
 /** A pack's `<id>.cases.yaml`: facts, the outcome and the articles expected, for people to extend. */

@@ -27,28 +27,103 @@ export type Place = (typeof places)[number];
 export const serviceKinds = ['free', 'contract', 'paid', 'internal'] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 
+/** What a customer's request may come to: a service of one kind, or none (`physiotherapy` article 6). */
+export const entitlements = [...serviceKinds, 'refused'] as const;
+export type Entitlement = (typeof entitlements)[number];
+
+/** What the customer shows (`apparel-shop` article 4). */
+export const proofs = ['purchase-proof', 'warranty-card'] as const;
+export type Proof = (typeof proofs)[number];
+
+/** What a fault came from, as found at the diagnosis. `quality`: manufacture, assembly, material. */
+export const causes = ['quality', 'design', 'human-damage', 'wear'] as const;
+export type Cause = (typeof causes)[number];
+
+/** How a customer reaches the company, as the contracts know it; letters and calls of the sets included. */
+export const packChannels = ['phone', 'website', 'wechat', 'email', 'letter', 'walk-in', 'agent'] as const;
+export type PackChannel = (typeof packChannels)[number];
+
+/** What somebody is found to have done, or left undone, that a set speaks of. `any`: whatever breaks the rules. */
+export const sanctionCauses = [
+  'quarrel',
+  'asked-for-money',
+  'not-served-in-time',
+  'repeated-repair',
+  'attitude',
+  'false-expenses',
+  'left-without-call',
+  'late-on-site',
+  'incomplete-report',
+  'disobeyed',
+  'policy-altered',
+  'violation',
+] as const;
+export type SanctionCause = (typeof sanctionCauses)[number];
+
+/** The sanctions of the sets, with the names people read. `unspecified`: handled, but the text names no kind. */
+export const sanctionNames = {
+  criticism: { zh: '批评', en: 'criticism' },
+  'bonus-deduction': { zh: '扣奖金', en: 'bonus deducted' },
+  fine: { zh: '罚款', en: 'fine' },
+  warning: { zh: '警告', en: 'warning' },
+  demerit: { zh: '记过', en: 'demerit' },
+  'major-demerit': { zh: '记大过', en: 'major demerit' },
+  suspension: { zh: '停职', en: 'suspension' },
+  dismissal: { zh: '辞退', en: 'dismissal' },
+  prosecution: { zh: '追究法律责任', en: 'prosecution' },
+  unspecified: { zh: '处理(种类未写明)', en: 'handled (kind not stated)' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+export type SanctionKind = keyof typeof sanctionNames;
+export const sanctionKinds = Object.keys(sanctionNames) as [SanctionKind, ...SanctionKind[]];
+
+export const rewardNames = {
+  reward: { zh: '奖励', en: 'reward' },
+  commendation: { zh: '表彰', en: 'commendation' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+export type RewardKind = keyof typeof rewardNames;
+export const rewardKinds = Object.keys(rewardNames) as [RewardKind, ...RewardKind[]];
+
+/** What the company does again and again. */
+export const periodicDuties = [
+  'survey',
+  'evaluation',
+  'training',
+  'complaint-summary',
+  'customer-visits',
+  'monthly-report',
+  'maintenance',
+  'follow-up',
+] as const;
+export type PeriodicDuty = (typeof periodicDuties)[number];
+
+/** What may need somebody's approval: a return of goods, or an amendment of the rules themselves. */
+export const approvalSubjects = ['return', 'amendment'] as const;
+export type ApprovalSubject = (typeof approvalSubjects)[number];
+
 export const payments = ['none', 'cash-on-site', 'invoice-same-day', 'invoice-on-return'] as const;
 export type Payment = (typeof payments)[number];
 
-/** Who does something in the regulations. */
-export const regulationRoles = [
-  'customer',
-  'agent',
-  'clerk',
-  'supervisor',
-  'technician',
-  'trainer',
-  'shop-worker',
-  'warehouse-keeper',
-  'accountant',
-  'customer-service',
-  'sales-centre',
-  'purchasing',
-  'complaint-handler',
-  'hr',
-  'general-manager',
-  'service-provider',
-] as const;
+/** Who does something in the regulations, with the names people read. */
+export const roleNames = {
+  customer: { zh: '客户', en: 'customer' },
+  agent: { zh: '代理商', en: 'agent' },
+  clerk: { zh: '业务员', en: 'clerk' },
+  supervisor: { zh: '主管', en: 'supervisor' },
+  technician: { zh: '技术员', en: 'technician' },
+  trainer: { zh: '培训师', en: 'trainer' },
+  'shop-worker': { zh: '修护人员', en: 'repair-shop worker' },
+  'warehouse-keeper': { zh: '仓库管理员', en: 'warehouse keeper' },
+  accountant: { zh: '会计员', en: 'accountant' },
+  'customer-service': { zh: '客服', en: 'customer service' },
+  'sales-centre': { zh: '销售中心', en: 'sales centre' },
+  purchasing: { zh: '采购部', en: 'purchasing' },
+  'complaint-handler': { zh: '投诉处理员', en: 'complaint handler' },
+  hr: { zh: '人事', en: 'HR' },
+  'general-manager': { zh: '总经理', en: 'general manager' },
+  'service-provider': { zh: '服务商', en: 'service provider' },
+} as const satisfies Record<string, { zh: string; en: string }>;
+export type RegulationRole = keyof typeof roleNames;
+export const regulationRoles = Object.keys(roleNames) as [RegulationRole, ...RegulationRole[]];
 /** Who takes a step; `system` is the platform itself. */
 export const stepRoles = [...regulationRoles, 'system'] as const;
 export type StepRole = (typeof stepRoles)[number];
@@ -94,7 +169,10 @@ export const documentNames = {
 export type DocumentName = keyof typeof documentNames;
 export const documents = Object.keys(documentNames) as [DocumentName, ...DocumentName[]];
 
-/** What a figure is counted in. Money is integer fen; `zone` is an IANA time zone; `yes-no` a company's choice. */
+/**
+ * What a figure is counted in. Money is integer fen; `zone` is an IANA time zone; `yes-no` and `role` are a
+ * company's choice.
+ */
 export const units = [
   'fen',
   'fen-per-hour',
@@ -105,6 +183,7 @@ export const units = [
   'percent',
   'yes-no',
   'zone',
+  'role',
 ] as const;
 export type Unit = (typeof units)[number];
 
@@ -136,6 +215,35 @@ export const figureUnits = {
   complaintFromSurvey: 'yes-no',
   assessmentFromFinding: 'yes-no',
   expiredIsRefused: 'yes-no',
+  humanDamageIsRefused: 'yes-no',
+  notQualityIsCharged: 'yes-no',
+  serviceIsFree: 'yes-no',
+  consultationIsFree: 'yes-no',
+  contractHonoured: 'yes-no',
+  paidRepairOffered: 'yes-no',
+  returnIsFree: 'yes-no',
+  feeCollection: 'yes-no',
+  saleDayCounts: 'yes-no',
+  approvedReturnAtCompanyCost: 'yes-no',
+  unapprovedReturnIsRefused: 'yes-no',
+  otherChannelsTaken: 'yes-no',
+  complaintsGraded: 'yes-no',
+  otherRulesApply: 'yes-no',
+  injuryIsMajor: 'yes-no',
+  repeatedIsMajor: 'yes-no',
+  misconductIsMajor: 'yes-no',
+  amendmentApprover: 'role',
+  returnApprover: 'role',
+  surveyMonths: 'months',
+  evaluationMonths: 'months',
+  trainingMonths: 'months',
+  complaintSummaryMonths: 'months',
+  visitMonths: 'months',
+  maintenanceMonths: 'months',
+  followUpMonths: 'months',
+  reportMonths: 'months',
+  bonusDeductionFen: 'fen',
+  rewardFen: 'fen',
   fineLeftWithoutCallFen: 'fen',
   fineLateOnSiteFen: 'fen',
   fineIncompleteReportFen: 'fen',

@@ -7,7 +7,7 @@ const stranger = aCaller('clerk', 'HZ');
 const headOffice = aCaller('auditor', '*');
 const unknown = 'JX-C-20200101-0001';
 const cited = {
-  ...{ ref: 'service-station@0/5', pack: 'service-station', version: 0, article: '5' },
+  ...{ ref: 'service-station@1/5', pack: 'service-station', version: 1, article: '5' },
   origin: 'article' as const,
 };
 let desk: Desk;
@@ -25,7 +25,7 @@ describe('opening a case', () => {
     const device = aDevice().withSerial('SN-OPEN');
     const { call, caseId } = await desk.register(aCall().withDevice(device));
     const opened = await desk.tell('intake.openCase', caseId, {}, 'open');
-    const pack = { id: 'service-station', version: 0, hash: expect.stringMatching(/^[0-9a-f]{16,}$/) };
+    const pack = { id: 'service-station', version: 1, hash: expect.stringMatching(/^[0-9a-f]{16,}$/) };
     expect(opened).toMatchObject({ call, device: device.build(), complete: true, pack });
     expect(await show(caseId)).toMatchObject({ state: 'open', pack: { hash: opened.pack.hash } });
     expect(await desk.tell('intake.openCase', caseId, {}, 'open')).toEqual(opened);

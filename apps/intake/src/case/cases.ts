@@ -29,7 +29,7 @@ export class Cases {
     // Asked again it answers the same, whatever has been adopted or amended since.
     const own = one.packId && (await this.packs.version(work, one.packId, one.packVersion ?? 0));
     const pack = own || covering.pack;
-    const frozen = freezePack(pack, { on, kind: call.kind as CaseKind });
+    const frozen = freezePack(pack, { on, kind: call.kind as CaseKind, productLine });
     const answer = {
       call: call.call,
       device: one.device,

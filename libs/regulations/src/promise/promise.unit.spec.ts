@@ -152,11 +152,11 @@ describe('a promise of a pack', () => {
     ).toEqual({
       zh: [
         '答复:自 2026-10-01 20:00 起,至 2026-10-02 20:00 止(Asia/Shanghai)',
-        '+ 2026-10-01 20:00 → 2026-10-02 20:00  计时  24 小时  service-station@0/setting.replyHours',
+        '+ 2026-10-01 20:00 → 2026-10-02 20:00  计时  24 小时  service-station@1/setting.replyHours',
       ],
       en: [
         'reply: from 2026-10-01 20:00, due 2026-10-02 20:00 (Asia/Shanghai)',
-        '+ 2026-10-01 20:00 → 2026-10-02 20:00  counted  24 h  service-station@0/setting.replyHours',
+        '+ 2026-10-01 20:00 → 2026-10-02 20:00  counted  24 h  service-station@1/setting.replyHours',
       ],
     });
   });

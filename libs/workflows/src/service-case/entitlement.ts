@@ -2,9 +2,9 @@ import type { Device } from '@aftercase/contracts';
 import {
   type CaseKind,
   dayIn,
+  type Entitlement,
   entitlement,
   type FrozenPack,
-  type ServiceKind,
   zoneOf,
 } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
@@ -29,7 +29,7 @@ export async function decideEntitlement(
   story: Story,
   pack: FrozenPack,
   facts: CaseFacts,
-): Promise<ServiceKind> {
+): Promise<Entitlement> {
   const { soldOn, guaranteeUntil } = facts.device;
   const calledOn = dayIn(facts.calledAt, zoneOf(pack));
   const decision = entitlement(pack, {

@@ -1,10 +1,10 @@
 import {
+  type Entitlement,
   type FrozenPack,
   fee,
   type Payment,
   type Place,
   payment,
-  type ServiceKind,
 } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import { type CaseFacts, contractOf } from './entitlement.js';
@@ -22,7 +22,7 @@ export interface Settled {
 export async function settle(
   story: Story,
   pack: FrozenPack,
-  facts: CaseFacts & { entitlement: ServiceKind; place: Place },
+  facts: CaseFacts & { entitlement: Entitlement; place: Place },
 ): Promise<Settled> {
   const { entitlement, place } = facts;
   const counted = fee(pack, { ...workDone(story), entitlement, contract: contractOf(facts.device) });
