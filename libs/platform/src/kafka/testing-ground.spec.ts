@@ -71,11 +71,19 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
 }
 const anyObject: DataSchema = { safeParse: (data) => ({ success: true, data }) };
 
+interface ToRecord {
+  type?: string;
+  data?: object;
+  branch?: string;
+  paced?: boolean;
+  then?: () => Promise<void>;
+}
+
 /** What `Work.record` does, with `then` run after the insert and before the commit. */
 export function record(
   { em, topic, stateTopic }: Ground,
   stream: string,
-  { type = ECHO, data = {}, then }: { type?: string; data?: object; then?: () => Promise<void> } = {},
+  { type = ECHO, data = {}, branch = 'JX', paced = false, then }: ToRecord = {},
 ): Promise<number> {
   return em.fork({ clear: true }).transactional(async (tx) => {
     const [{ last_seq: seq } = { last_seq: '0' }] = (await tx.execute(
@@ -86,8 +94,11 @@ export function record(
     )) as { last_seq: string }[];
     await tx.execute(
       `insert into outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor,
-         actor_role, data) values (?, ?, ?, ?, ?, ?, 'JX', now(), now(), 'wang', 'clerk', ?::jsonb)`,
-      [uuid(), type === STATE ? stateTopic : topic, stream, seq, shardOf(stream), type, JSON.stringify(data)],
+         actor_role, data, paced) values (?, ?, ?, ?, ?, ?, ?, now(), now(), 'wang', 'clerk', ?::jsonb, ?)`,
+      [
+        ...[uuid(), type === STATE ? stateTopic : topic, stream, seq, shardOf(stream), type, branch],
+        ...[JSON.stringify(data), paced],
+      ],
     );
     await then?.();
     return Number(seq);
