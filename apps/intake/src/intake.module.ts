@@ -15,6 +15,9 @@ import { UnderWayConsumer } from './case/under-way.consumer.js';
 import { Customer } from './customer/customer.entity.js';
 import { CustomerMigration } from './customer/customer.migration.js';
 import { Customers } from './customer/customers.js';
+import { CustomerMergeController } from './customer-merge/customer-merge.controller.js';
+import { CustomerMergeMigration } from './customer-merge/customer-merge.migration.js';
+import { CustomerMerges } from './customer-merge/customer-merges.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { Decision } from './decision/decision.entity.js';
 import { DecisionInputsMigration, DecisionMigration } from './decision/decision.migration.js';
@@ -70,6 +73,7 @@ import { Why } from './why/why.js';
         PackVersionMigration,
         PackMoveMigration,
         CaseHandoverMigration,
+        CustomerMergeMigration,
       ],
       routes: routes.intake,
     }),
@@ -83,6 +87,7 @@ import { Why } from './why/why.js';
     DecisionController,
     UnderWayConsumer,
     HandoverController,
+    CustomerMergeController,
   ],
   providers: [
     ...directory.providers,
@@ -102,6 +107,7 @@ import { Why } from './why/why.js';
     Vouchers,
     Handovers,
     Why,
+    CustomerMerges,
     IntakeCommands,
   ],
 })

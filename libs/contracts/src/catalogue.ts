@@ -13,6 +13,7 @@ import { hrAssessmentCommands } from './hr-assessment/commands.js';
 import { hrAssessmentFacts, hrAssessmentStates } from './hr-assessment/facts.js';
 import { hrAssessmentRoutes } from './hr-assessment/routes.js';
 import { intakeCommands } from './intake/commands.js';
+import { customerMergeStates } from './intake/customer-merge.js';
 import { intakeFacts } from './intake/facts.js';
 import { handoverStates } from './intake/handover.js';
 import { intakeRoutes } from './intake/routes.js';
@@ -34,7 +35,7 @@ export type FactType = keyof typeof facts;
 export type FactData<T extends FactType> = z.infer<(typeof facts)[T]['data']>;
 
 /** Every document whose latest state travels on a compacted topic. */
-export const states = { ...hrAssessmentStates, ...handoverStates };
+export const states = { ...hrAssessmentStates, ...handoverStates, ...customerMergeStates };
 export type StateType = keyof typeof states;
 export type StateData<T extends StateType> = z.infer<(typeof states)[T]['data']>;
 

@@ -1,6 +1,7 @@
 import type { Device } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 import type { Customer } from '../customer/customer.entity.js';
+import { filesOfOne } from '../customer-merge/one-customer.js';
 
 /** Days back in which an open case of the same customer and device is shown to the clerk as a likely double. */
 const windowDays = 7;
@@ -14,11 +15,11 @@ export async function suspectedDuplicates(
   if (!customer.phoneDigits) return [];
   const rows = await work.em.execute<{ case_id: string }[]>(
     `select s.case_id from service_case s join call c on c.call = s.call
-     where c.customer = ? and s.state in ('registered', 'open') and s.registered_at > ?::timestamptz - interval '${windowDays} days'
+     where c.customer = any(?::uuid[]) and s.state in ('registered', 'open') and s.registered_at > ?::timestamptz - interval '${windowDays} days'
        and (s.serial in (select jsonb_array_elements_text(?::jsonb)) or s.model in (select jsonb_array_elements_text(?::jsonb)))
      order by s.case_id limit 20`,
     [
-      customer.id,
+      `{${await filesOfOne(work, customer.id)}}`,
       work.now,
       JSON.stringify(devices.flatMap(({ serial }) => serial ?? [])),
       JSON.stringify(devices.map(({ model }) => model)),

@@ -1,7 +1,9 @@
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { Customer } from '../customer/customer.entity.js';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
+import { filesOfOne } from '../customer-merge/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
 import { hadBy, handoversOf, mayRead } from '../handover/handover-history.js';
 import { Why } from '../why/why.js';
@@ -23,7 +25,7 @@ export class CaseFinder {
     if (branch) filters.push([hadBy, [branch, branch]]);
     if (ask.state) filters.push(['s.state = ?', [ask.state]]);
     if (ask.needs) filters.push(['s.needs is not null', []]);
-    if (ask.phone) filters.push(['cu.phone_digits = ?', [phoneDigits(ask.phone)]]);
+    if (ask.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, ask.phone)]]);
     if (ask.serial) filters.push(['s.serial = ?', [ask.serial]]);
     if (ask.number)
       filters.push(['(s.case_id = ? or s.call = ? or v.voucher = ?)', [ask.number, ask.number, ask.number]]);
@@ -101,6 +103,12 @@ export class CaseFinder {
     await mayRead(work, found);
     return found;
   }
+}
+
+/** The files of the customer who has that phone, merged ones too. */
+async function filesByPhone(work: Work, phone: string): Promise<string> {
+  const file = await work.em.findOne(Customer, { phoneDigits: phoneDigits(phone) });
+  return `{${file ? await filesOfOne(work, file.id) : ''}}`;
 }
 
 /** A list shows that it is the customer whom one looks for, and no more of the file. */

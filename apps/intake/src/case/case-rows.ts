@@ -12,6 +12,7 @@ export interface FoundCase {
   channel: Channel;
   state: string;
   calledAt: string;
+  customerFile: string;
   name: string | null;
   phone: string | null;
   address: string | null;
@@ -43,7 +44,7 @@ export async function caseRows(
       needsSince: Date | string | null;
     })[]
   >(
-    `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.name, cu.phone,
+    `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.id as "customerFile", cu.name, cu.phone,
             cu.address, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.needs,
             s.needs_since as "needsSince", v.voucher,
             s.pack_id as "packId", s.pack_version as "packVersion", s.pack_hash as "packHash"

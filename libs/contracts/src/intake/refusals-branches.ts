@@ -10,4 +10,24 @@ export const branchRefusals = {
     zh: '案件 {caseId} 已在分支机构 {branch}',
     en: 'Case {caseId} is at branch {branch} already',
   },
+  CUSTOMER_NOT_FOUND: {
+    status: 404,
+    zh: '没有客户资料 {customer}',
+    en: 'There is no customer file {customer}',
+  },
+  CUSTOMER_MERGED: {
+    status: 409,
+    zh: '客户资料 {customer} 已合并',
+    en: 'Customer file {customer} is merged already',
+  },
+  CUSTOMER_NOT_MERGED: {
+    status: 409,
+    zh: '客户资料 {customer} 没有合并',
+    en: 'Customer file {customer} is not merged',
+  },
+  CUSTOMER_SAME: {
+    status: 409,
+    zh: '两份资料已是同一客户 {customer}',
+    en: 'Both files are customer {customer} already',
+  },
 } as const;

@@ -15,6 +15,7 @@ import {
   VoucherNo,
 } from '../base/values.js';
 import { approvalRoutes } from './approval.js';
+import { customerMergeRoutes } from './customer-merge.js';
 import { endingRoutes } from './ending.js';
 import { handoverRoutes } from './handover.js';
 import { overrideRoutes } from './override.js';
@@ -230,6 +231,7 @@ export const intakeRoutes = {
   ...approvalRoutes,
   ...endingRoutes,
   ...handoverRoutes,
+  ...customerMergeRoutes,
   ...customerFileRoutes,
   ...overrideRoutes,
   ...packRoutes,

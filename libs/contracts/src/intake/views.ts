@@ -33,6 +33,8 @@ export const CaseRow = z.strictObject({
 });
 export const CaseList = z.strictObject({ cases: z.array(CaseRow), next: z.string().nullable() });
 export const CaseView = CaseRow.extend({
+  /** The customer's file; `customer` is the name. */
+  customerFile: z.uuid(),
   fault: z.string(),
   address: z.string().nullable(),
   complete: z.boolean(),

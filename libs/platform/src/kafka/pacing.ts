@@ -8,6 +8,8 @@ const ALONE = 8;
 const SHARE = 8;
 /** A branch that sent one so lately is still there. */
 const PRESENT_MS = 10_000;
+/** Being taken up is a third of a call's way to its dispatch: a branch rests for the other two. */
+const REST = 2;
 /** After so long without an answer the place is given to the next: a case may wait for a person, or Temporal be away. */
 const ANSWER_MS = 10_000;
 
@@ -24,8 +26,8 @@ interface UnderWay {
 /**
  * Which paced facts may be sent now. Past the outbox everything is a queue in order of arrival, so a branch that
  * registers thousands of calls would stand before all others there: it waits here instead, where the next of each
- * branch is one look into an index. Among other branches it goes one by one and rests as long as it was answered,
- * so half of the machines stays theirs. What is under way only this process knows; another relay, or this one
+ * branch is one look into an index. Among other branches it goes one by one and rests in between, so most of
+ * the machines stays theirs. What is under way only this process knows; another relay, or this one
  * after a restart, at worst lets a few more through.
  */
 export class Pacing {
@@ -98,7 +100,7 @@ export class Pacing {
       const now = this.clock();
       for (const { stream } of answered) {
         const one = this.underWay.get(stream) as UnderWay;
-        one.until = this.among(one.branch, waiting) ? now + (now - one.sentAt) : now;
+        one.until = this.among(one.branch, waiting) ? now + REST * (now - one.sentAt) : now;
       }
     }
     const now = this.clock();
