@@ -39,6 +39,7 @@ import { Packs } from './pack/packs.js';
 import { ServicePromise } from './promise/promise.entity.js';
 import { PromiseMigration } from './promise/promise.migration.js';
 import { Promises } from './promise/promises.js';
+import { OldCallNumberMigration } from './take-over/old-call-number.migration.js';
 import { VoucherController } from './voucher/voucher.controller.js';
 import { Voucher } from './voucher/voucher.entity.js';
 import { VoucherMigration } from './voucher/voucher.migration.js';
@@ -74,6 +75,7 @@ import { Why } from './why/why.js';
         PackMoveMigration,
         CaseHandoverMigration,
         CustomerMergeMigration,
+        OldCallNumberMigration,
       ],
       routes: routes.intake,
     }),

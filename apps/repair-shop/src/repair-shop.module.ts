@@ -14,6 +14,7 @@ import { RepairCard } from './repair-card/repair-card.entity.js';
 import { RepairCardMigration } from './repair-card/repair-card.migration.js';
 import { RepairCards } from './repair-card/repair-cards.js';
 import { RepairShopCommands } from './repair-shop.commands.js';
+import { OldReceiptNumberMigration } from './take-over/old-receipt-number.migration.js';
 
 /** 维修: goods receipts, the goods register, repair cards. */
 @Module({
@@ -26,6 +27,7 @@ import { RepairShopCommands } from './repair-shop.commands.js';
         GoodsReceiptMigration,
         GoodsRegisterMigration,
         RepairCardMigration,
+        OldReceiptNumberMigration,
       ],
       routes: routes['repair-shop'],
     }),

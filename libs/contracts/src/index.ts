@@ -1,5 +1,6 @@
 export { pacedFacts } from './admission.js';
 export * from './base/define.js';
+export { OldNumber } from './base/old-number.js';
 export * from './base/people.js';
 export { VisitTerms } from './base/recurrence.js';
 export { roleWords } from './base/role-words.js';

@@ -7,6 +7,7 @@ import { isComplete } from '../customer/customer.rules.js';
 import { Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
+import { keepOldNumber } from '../take-over/old-call-numbers.js';
 import { Call } from './call.entity.js';
 import { suspectedDuplicates } from './duplicates.js';
 
@@ -51,6 +52,7 @@ export class Calls {
       closedAt: null,
     });
     await work.em.flush();
+    if (ask.oldNumber) await keepOldNumber(work, { call, branch: branch.branch, oldNumber: ask.oldNumber });
     const cases = ask.devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
     for (const [n, device] of ask.devices.entries()) {
       const caseId = cases[n] as string;

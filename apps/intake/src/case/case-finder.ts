@@ -6,6 +6,7 @@ import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js'
 import { filesOfOne } from '../customer-merge/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
 import { hadBy, handoversOf, mayRead } from '../handover/handover-history.js';
+import { bearsOldNumber, oldNumberOf } from '../take-over/old-call-numbers.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase, iso } from './case-rows.js';
 
@@ -28,7 +29,10 @@ export class CaseFinder {
     if (ask.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, ask.phone)]]);
     if (ask.serial) filters.push(['s.serial = ?', [ask.serial]]);
     if (ask.number)
-      filters.push(['(s.case_id = ? or s.call = ? or v.voucher = ?)', [ask.number, ask.number, ask.number]]);
+      filters.push([
+        `(s.case_id = ? or s.call = ? or v.voucher = ? or ${bearsOldNumber})`,
+        [ask.number, ask.number, ask.number, ask.number],
+      ]);
     if (ask.before)
       filters.push([
         '(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)',
@@ -89,6 +93,7 @@ export class CaseFinder {
       })),
       decisions: await this.decisions.of(work, caseId),
       handovers: await handoversOf(work, caseId),
+      oldNumber: await oldNumberOf(work, found.call),
       revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),
     };
   }

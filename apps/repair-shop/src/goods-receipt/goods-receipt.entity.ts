@@ -29,7 +29,7 @@ const GoodsReceiptSchema = defineEntity({
 export class GoodsReceipt extends GoodsReceiptSchema.class {}
 GoodsReceiptSchema.setClass(GoodsReceipt);
 
-export const shown = (one: GoodsReceipt): Shown => ({
+export const shown = (one: GoodsReceipt): Omit<Shown, 'oldNumber'> => ({
   receipt: one.receipt,
   caseId: one.caseId,
   branch: one.branch,

@@ -12,6 +12,7 @@ import {
 } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { GoodsRegister } from '../goods-register/goods-register.js';
+import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from '../take-over/old-receipt-numbers.js';
 import { GoodsReceipt, shown } from './goods-receipt.entity.js';
 import { corrected, recoveredAtReturn } from './goods-receipt.rules.js';
 
@@ -37,6 +38,7 @@ export class GoodsReceipts {
     const receipt = await this.numbered(work, branch);
     const goods = { item, serial, accessories, signature, issuedAt: new Date(occurredAt) };
     this.write(work, { receipt, caseId, branch, technician, ...goods });
+    if (ask.oldNumber) await keepOldReceipt(work, { receipt, branch, oldNumber: ask.oldNumber });
     const data = { caseId, branch, receipt, technician };
     await work.record('repair-shop.receipt.issued.v1', { caseId, branch, occurredAt, data });
     return { receipt };
@@ -94,11 +96,16 @@ export class GoodsReceipts {
     const where = {
       ...(await caseScope(work, ask.branch)),
       ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.oldNumber && { receipt: { $in: await receiptsOfOld(work, ask.oldNumber) } }),
       ...(ask.state && { state: ask.state as GoodsReceipt['state'] }),
     };
     const orderBy = { issuedAt: 'desc', receipt: 'desc' } as const;
     const found = await work.em.find(GoodsReceipt, where, { orderBy, limit: ask.limit });
-    return { receipts: found.map(shown) };
+    const old = await oldNumbersOf(
+      work,
+      found.map(({ receipt }) => receipt),
+    );
+    return { receipts: found.map((one) => ({ ...shown(one), oldNumber: old.get(one.receipt) ?? null })) };
   }
 
   /** A receipt that is out, under its case's lock. @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID, OTHER_BRANCH */

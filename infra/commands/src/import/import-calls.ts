@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type InputOf, routes } from '@aftercase/contracts';
+import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { CsvError, parse } from 'csv-parse/sync';
 import { noteAccepted } from '../journal.js';
 import { answer, options, tell, Usage } from '../options.js';
 import { eventually, logIn, type Person, Problem } from '../person.js';
+import { BadLine, pastState } from './past-state.js';
+import { enterPast } from './take-over.js';
 
-const usage = 'import FILE.csv --branch ID [--json]';
+const usage = 'import FILE.csv --branch ID [--check] [--json]';
 const register = routes.intake.registerCall;
 interface Report {
   lines: number;
@@ -17,22 +19,26 @@ interface Report {
 }
 
 /**
- * Registers a call for each line of a CSV file. A line's identity is its content and how often that content has
+ * Registers a call for each line of a CSV file; a line that stands on paper already brings its old number and what has
+ * happened since. `--check` judges the lines and registers nothing. A line's identity is its content and how often that content has
  * come before in the file: run again it is a duplicate, yet two equal lines are two calls.
  */
 export async function importCalls(args: string[]): Promise<number> {
-  const { values, positionals } = options(args, { branch: { type: 'string' } }, usage);
+  const flags = { branch: { type: 'string' }, check: { type: 'boolean' } } as const;
+  const { values, positionals } = options(args, flags, usage);
   const [file] = positionals;
   const branch = values.branch;
   if (!file || !branch || positionals.length > 1) throw new Usage(usage);
   const lines = await readLines(file);
   const person = await logIn(`import-${branch.toLowerCase()}`, 'operator', branch);
   await branchIsKnown(person, branch);
+  const { people } = await person.ask(routes['hr-assessment'].listPeople, { branch });
+  const desk = { person, branch, staff: people, check: values.check === true };
 
   const report: Report = { lines: lines.length, accepted: 0, duplicates: 0, rejected: [] };
   for (const [n, line] of lines.entries()) {
     const from = performance.now();
-    await registerLine(person, branch, line, report);
+    await registerLine(desk, line, report);
     if (n % 100 === 99) tell(`${n + 1}/${lines.length}`);
     // A file rests twice as long as it was answered: it takes a third of the desk at most, less where that is busy.
     await pause(2 * (performance.now() - from));
@@ -40,6 +46,7 @@ export async function importCalls(args: string[]): Promise<number> {
   tell(
     `行 ${report.lines}，登记 ${report.accepted}，重复 ${report.duplicates}，拒收 ${report.rejected.length} / lines, accepted, duplicates, rejected`,
   );
+  if (desk.check) tell('只检查，未登记 / checked only, nothing registered');
   for (const { line, reason } of report.rejected) tell(`第 ${line} 行 / line ${line}: ${reason}`);
   answer(report);
   return 0;
@@ -80,24 +87,43 @@ async function readLines(file: string): Promise<Line[]> {
   }
 }
 
-async function registerLine(person: Person, branch: string, line: Line, report: Report): Promise<void> {
+interface Desk {
+  person: Person;
+  branch: string;
+  staff: OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
+  check: boolean;
+}
+
+async function registerLine(desk: Desk, line: Line, report: Report): Promise<void> {
+  const { person, branch, staff } = desk;
   try {
-    const { output, replayed } = await person.askOnce(
-      register,
-      callOf(branch, line.row),
-      `import-${branch}-${line.key}`,
-    );
+    const past = pastState(line.row, staff);
+    const call = callOf(branch, line.row);
+    if (desk.check) return judge(call, report);
+    const key = `import-${branch}-${line.key}`;
+    const { output, replayed } = await person.askOnce(register, call, key);
     noteAccepted({ by: 'import', call: output.call, cases: output.cases });
+    const serial = call.devices[0]?.serial ?? null;
+    for (const caseId of output.cases) await enterPast(branch, staff, { caseId, serial, key }, past);
     if (replayed) report.duplicates += 1;
     else report.accepted += 1;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem || error instanceof BadLine)) throw error;
     report.rejected.push({ line: line.number, reason: error.message });
   }
 }
 
+/** As far as one can see from here; whether the branch has a pack for it, intake says when it is registered. */
+function judge(call: InputOf<typeof register>, report: Report): void {
+  const read = register.input.safeParse(call);
+  if (read.success) report.accepted += 1;
+  else
+    throw new BadLine(`${read.error.issues.map(({ path }) => path.join('.')).join(', ')} 有误 / not right`);
+}
+
 /**
- * Columns a file may have: message (or fault), product, model, serial, name, phone, address, channel, calledAt.
+ * Columns a file may have: message (or fault), product, model, serial, name, phone, address, channel, kind, calledAt,
+ * oldNumber, and what `pastState` reads.
  * Sent as they are: intake judges them, and its refusal is told for that line alone.
  */
 function callOf(branch: string, row: Record<string, string>): InputOf<typeof register> {
@@ -106,11 +132,12 @@ function callOf(branch: string, row: Record<string, string>): InputOf<typeof reg
   const call = {
     branch,
     channel: cell('channel') ?? 'website',
-    kind: 'repair',
+    kind: cell('kind') ?? 'repair',
     fault: cell('message') ?? cell('fault') ?? '（无内容）',
     customer: { name: cell('name'), phone: cell('phone'), address: cell('address') },
     devices: [{ productLine, model: cell('model') ?? productLine, serial: cell('serial') }],
     ...(cell('calledAt') ? { calledAt: cell('calledAt') } : {}),
+    ...(cell('oldNumber') ? { oldNumber: cell('oldNumber') } : {}),
   };
   return call as InputOf<typeof register>;
 }

@@ -30,4 +30,14 @@ export const branchRefusals = {
     zh: '两份资料已是同一客户 {customer}',
     en: 'Both files are customer {customer} already',
   },
+  OLD_NUMBER_TAKEN: {
+    status: 409,
+    zh: '原编号 {number} 已接管为 {call}',
+    en: 'The old number {number} was taken over as {call} already',
+  },
+  OLD_RECEIPT_TAKEN: {
+    status: 409,
+    zh: '原收据 {number} 已接管',
+    en: 'The old receipt {number} was taken over already',
+  },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { OldNumber } from '../base/old-number.js';
 import {
   Attachment,
   Branch,
@@ -75,10 +76,13 @@ export const intakeRoutes = {
       /** The earlier case that this call comes back to: rejected result, same fault again. */
       follows: CaseId.nullable().default(null),
       attachments: z.array(Attachment).max(20).default([]),
+      /** Of a call that stands on paper already: `calledAt` lies in the past then. */
+      oldNumber: OldNumber.optional(),
     }),
     output: z.strictObject({ call: CallNo, cases: z.array(CaseId), duplicatesSuspected: z.array(CaseId) }),
     refusals: [
       'BRANCH_UNKNOWN',
+      'OLD_NUMBER_TAKEN',
       'NO_PACK_ADOPTED',
       'PRODUCT_LINE_UNCOVERED',
       'KIND_NOT_IN_PACK',

@@ -35,6 +35,8 @@ export const CaseList = z.strictObject({ cases: z.array(CaseRow), next: z.string
 export const CaseView = CaseRow.extend({
   /** The customer's file; `customer` is the name. */
   customerFile: z.uuid(),
+  /** The number it bore on paper, where it was taken over. */
+  oldNumber: z.string().nullable(),
   fault: z.string(),
   address: z.string().nullable(),
   complete: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { list } from '../base/list.js';
+import { list, narrowing } from '../base/list.js';
+import { OldNumber } from '../base/old-number.js';
 import {
   CaseId,
   Day,
@@ -47,6 +48,7 @@ export const ReceiptView = z.strictObject({
   voidReason: z.string().nullable(),
   successor: ReceiptNo.nullable(),
   revision: z.int(),
+  oldNumber: z.string().nullable(),
 });
 export const CardView = z.strictObject({
   card: RepairCardNo,
@@ -88,9 +90,11 @@ export const repairShopRoutes = {
       accessories: z.string().max(300).nullable().default(null),
       signature: SignatureRef,
       occurredAt: Instant.optional(),
+      /** Of goods that are held already: the number of the paper that the customer has. */
+      oldNumber: OldNumber.optional(),
     }),
     output: receiptOut,
-    refusals: ['RECEIPT_OUT_ALREADY', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: ['RECEIPT_OUT_ALREADY', 'OLD_RECEIPT_TAKEN', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
   correctReceipt: route({
     service,
@@ -194,12 +198,15 @@ export const repairShopRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listReceipts: list({
-    service,
-    path: '/receipts',
-    roles: readers,
-    summary: { zh: '收据列表', en: 'Goods receipts' },
-    output: z.strictObject({ receipts: z.array(ReceiptView) }),
+  listReceipts: route({
+    ...list({
+      service,
+      path: '/receipts',
+      roles: readers,
+      summary: { zh: '收据列表', en: 'Goods receipts' },
+      output: z.strictObject({ receipts: z.array(ReceiptView) }),
+    }),
+    input: z.strictObject({ ...narrowing, oldNumber: OldNumber.optional() }),
   }),
   listCards: list({
     service,

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { pastState } from './past-state.js';
+
+const person = (id: string, role: 'technician' | 'clerk', active = true) => ({
+  ...{ person: id, name: '某某', role, branch: 'JX', active },
+});
+const staff = [
+  person('jx-technician-1', 'technician'),
+  person('jx-clerk-1', 'clerk'),
+  person('jx-left', 'technician', false),
+];
+const calledAt = '2026-03-02T09:00:00+08:00';
+const held = {
+  ...{
+    calledAt,
+    technician: 'jx-technician-1',
+    takenInAt: '2026-03-03T10:00:00+08:00',
+    item: '热水器 RS-60',
+  },
+  ...{ oldReceipt: '领 0087', accessories: '' },
+};
+
+describe('what had happened on paper', () => {
+  it('is nothing where a line says nothing of it', () => {
+    expect(pastState({ message: '不出热水', answeredAt: ' ' }, staff)).toEqual({});
+  });
+
+  it('is the answer and the goods held, with the old receipt', () => {
+    expect(pastState({ ...held, answeredAt: '2026-03-02T11:00:00+08:00' }, staff)).toEqual({
+      answeredAt: '2026-03-02T11:00:00+08:00',
+      goods: {
+        ...{ technician: held.technician, takenInAt: held.takenInAt, item: held.item },
+        ...{ accessories: null, oldReceipt: '领 0087' },
+      },
+    });
+  });
+
+  it.each([
+    ['a time that is none', { ...held, takenInAt: '三月三日' }, 'takenInAt'],
+    ['goods without who took them in', { ...held, technician: '' }, 'technician'],
+    ['an old receipt without goods', { calledAt, oldReceipt: '领 0087' }, 'goods held need all three'],
+    ['somebody who is no technician', { ...held, technician: 'jx-clerk-1' }, 'no active technician'],
+    ['somebody who has left', { ...held, technician: 'jx-left' }, 'no active technician'],
+    [
+      'goods taken in before the call',
+      { ...held, takenInAt: '2026-03-01T10:00:00+08:00' },
+      'is before calledAt',
+    ],
+    ['an answer to come', { calledAt, answeredAt: '2999-01-01T00:00:00Z' }, 'in the future'],
+    ['an answer to a call without its time', { answeredAt: calledAt }, 'needs calledAt'],
+  ])('is refused with %s', (_, row, words) => {
+    expect(() => pastState(row, staff)).toThrow(words);
+  });
+});
