@@ -12,6 +12,7 @@ import { CaseFinder } from './case/case-finder.js';
 import { Cases } from './case/cases.js';
 import { ServiceCase } from './case/service-case.entity.js';
 import { UnderWayConsumer } from './case/under-way.consumer.js';
+import { CustomerController } from './customer/customer.controller.js';
 import { Customer } from './customer/customer.entity.js';
 import { CustomerMigration } from './customer/customer.migration.js';
 import { Customers } from './customer/customers.js';
@@ -36,6 +37,9 @@ import { PackMoves } from './pack/pack-moves.js';
 import { PackVersion } from './pack/pack-version.entity.js';
 import { PackMoveMigration, PackVersionMigration } from './pack/pack-version.migration.js';
 import { Packs } from './pack/packs.js';
+import { PlannedCallCommands } from './planned-call/planned-call.commands.js';
+import { PlannedCallMigration } from './planned-call/planned-call.migration.js';
+import { PlannedCalls } from './planned-call/planned-calls.js';
 import { ServicePromise } from './promise/promise.entity.js';
 import { PromiseMigration } from './promise/promise.migration.js';
 import { Promises } from './promise/promises.js';
@@ -76,6 +80,7 @@ import { Why } from './why/why.js';
         CaseHandoverMigration,
         CustomerMergeMigration,
         OldCallNumberMigration,
+        PlannedCallMigration,
       ],
       routes: routes.intake,
     }),
@@ -90,6 +95,7 @@ import { Why } from './why/why.js';
     UnderWayConsumer,
     HandoverController,
     CustomerMergeController,
+    CustomerController,
   ],
   providers: [
     ...directory.providers,
@@ -110,6 +116,8 @@ import { Why } from './why/why.js';
     Handovers,
     Why,
     CustomerMerges,
+    PlannedCalls,
+    PlannedCallCommands,
     IntakeCommands,
   ],
 })

@@ -1,10 +1,11 @@
-import { type InputOf, type routes, series } from '@aftercase/contracts';
+import { type Channel, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
 import type { CaseKind } from '@aftercase/regulations';
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceCase } from '../case/service-case.entity.js';
+import type { Customer } from '../customer/customer.entity.js';
 import { isComplete } from '../customer/customer.rules.js';
-import { Customers } from '../customer/customers.js';
+import { type CustomerGiven, Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
 import { keepOldNumber } from '../take-over/old-call-numbers.js';
@@ -12,6 +13,16 @@ import { Call } from './call.entity.js';
 import { suspectedDuplicates } from './duplicates.js';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
+
+/** A call as it is entered: of a customer whose file is known, by whichever channel. `named`: as this call named him. */
+export interface Entry extends Omit<Asked, 'customer' | 'channel' | 'calledAt'> {
+  channel: Channel;
+  calledAt: string;
+  customer: Customer;
+  named: CustomerGiven;
+  /** The visit of a plan that it is entered for. */
+  planned?: { plan: string; occurrence: number };
+}
 
 /** A call is entered at once (`service-station` article 3): nothing is handled without a register entry. */
 @Injectable()
@@ -25,15 +36,19 @@ export class Calls {
 
   async register(work: Work, ask: Asked) {
     mustSeeBranch(work.caller, ask.branch);
-    const branch = await this.directory.branch(work, ask.branch);
     const calledAt = notInFuture(work, ask.calledAt);
-    const packs = await this.packsOf(work, ask, calledAt);
     const customer = await this.customers.fileOf(work, ask.customer);
     const duplicatesSuspected = await suspectedDuplicates(work, customer, ask.devices);
+    const entered = await this.enter(work, { ...ask, calledAt, customer, named: ask.customer });
+    return { ...entered, duplicatesSuspected };
+  }
 
+  async enter(work: Work, entry: Entry): Promise<{ call: string; cases: string[] }> {
+    const { customer, named, calledAt, channel, kind, fault, attachments, devices, planned } = entry;
+    const branch = await this.directory.branch(work, entry.branch);
+    const packs = await this.packsOf(work, entry, calledAt);
     const complete = isComplete(customer);
     const call = await work.number(series.call, branch.branch, branch.zone);
-    const { channel, kind, fault, attachments } = ask;
     work.em.create(Call, {
       call,
       branch: branch.branch,
@@ -52,9 +67,10 @@ export class Calls {
       closedAt: null,
     });
     await work.em.flush();
-    if (ask.oldNumber) await keepOldNumber(work, { call, branch: branch.branch, oldNumber: ask.oldNumber });
-    const cases = ask.devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
-    for (const [n, device] of ask.devices.entries()) {
+    if (entry.oldNumber)
+      await keepOldNumber(work, { call, branch: branch.branch, oldNumber: entry.oldNumber });
+    const cases = devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
+    for (const [n, device] of devices.entries()) {
       const caseId = cases[n] as string;
       work.em.create(ServiceCase, {
         caseId,
@@ -87,21 +103,26 @@ export class Calls {
           complete,
           calledAt,
           pack: packs[n] as string,
+          ...(planned && { planned }),
           personal: {
             customer: customer.id,
-            name: ask.customer.name,
-            phone: ask.customer.phone,
-            address: ask.customer.address,
+            name: named.name,
+            phone: named.phone,
+            address: named.address,
           },
           text: { fault },
         },
       });
     }
-    return { call, cases, duplicatesSuspected };
+    return { call, cases };
   }
 
   /** The pack of each device in turn: the product lines of one call may differ. */
-  private async packsOf(work: Work, ask: Asked, calledAt: string): Promise<string[]> {
+  private async packsOf(
+    work: Work,
+    ask: Pick<Entry, 'branch' | 'kind' | 'devices'>,
+    calledAt: string,
+  ): Promise<string[]> {
     const packs: string[] = [];
     for (const { productLine } of ask.devices) {
       const { pack } = await this.adopted.covering(work, { branch: ask.branch, productLine, calledAt });

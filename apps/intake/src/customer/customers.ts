@@ -1,4 +1,4 @@
-import type { Work } from '@aftercase/platform';
+import { refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Customer } from './customer.entity.js';
@@ -13,6 +13,13 @@ export interface CustomerGiven {
 /** The customer file: found by phone, else begun. What a call adds goes in; what it leaves out stays. */
 @Injectable()
 export class Customers {
+  /** @throws Refused CUSTOMER_NOT_FOUND */
+  async byId(work: Work, id: string): Promise<Customer> {
+    const found = await work.em.findOne(Customer, { id });
+    if (!found) throw refused('CUSTOMER_NOT_FOUND');
+    return found;
+  }
+
   async fileOf(work: Work, given: CustomerGiven): Promise<Customer> {
     const id = uuidv7();
     const digits = given.phone ? phoneDigits(given.phone) : null;

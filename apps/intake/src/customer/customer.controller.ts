@@ -1,0 +1,18 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, mustSeeBranch, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Customers } from './customers.js';
+
+const { openCustomerFile } = routes.intake;
+
+@Controller()
+export class CustomerController {
+  constructor(@Inject(Customers) private readonly customers: Customers) {}
+
+  @Endpoint(openCustomerFile)
+  async open(@Working() work: Work, @Asked() ask: InputOf<typeof openCustomerFile>) {
+    mustSeeBranch(work.caller, ask.branch);
+    const { name, phone, address } = ask;
+    return { customer: (await this.customers.fileOf(work, { name, phone, address })).id };
+  }
+}
