@@ -6,6 +6,14 @@ import { DispatchController } from './dispatch/dispatch.controller.js';
 import { Dispatch } from './dispatch/dispatch.entity.js';
 import { DispatchMigration, DispatchRoundsMigration } from './dispatch/dispatch.migration.js';
 import { Dispatches } from './dispatch/dispatches.js';
+import { PlanCommands } from './plan/plan.commands.js';
+import { PlanConsumer } from './plan/plan.consumer.js';
+import { PlanController } from './plan/plan.controller.js';
+import { Plan } from './plan/plan.entity.js';
+import { PlanMigration } from './plan/plan.migration.js';
+import { PlanVisits } from './plan/plan-visits.js';
+import { PlannedVisit } from './plan/planned-visit.entity.js';
+import { Plans } from './plan/plans.js';
 import { VisitController } from './visit/visit.controller.js';
 import { Visits } from './visit/visits.js';
 
@@ -14,12 +22,12 @@ import { Visits } from './visit/visits.js';
   imports: [
     PlatformModule.forService({
       name: 'dispatch',
-      entities: [...directory.entities, Dispatch],
-      migrations: [...directory.migrations, DispatchMigration, DispatchRoundsMigration],
+      entities: [...directory.entities, Dispatch, Plan, PlannedVisit],
+      migrations: [...directory.migrations, DispatchMigration, DispatchRoundsMigration, PlanMigration],
       routes: routes.dispatch,
     }),
   ],
-  controllers: [...directory.controllers, DispatchController, VisitController],
-  providers: [...directory.providers, Dispatches, DispatchCommands, Visits],
+  controllers: [...directory.controllers, DispatchController, VisitController, PlanController, PlanConsumer],
+  providers: [...directory.providers, Dispatches, DispatchCommands, Visits, Plans, PlanVisits, PlanCommands],
 })
 export class DispatchModule {}

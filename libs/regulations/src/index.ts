@@ -41,6 +41,7 @@ export {
   type Recurrence,
   type WorkingDay,
   weekdaysOnly,
+  workingDaysOf,
 } from './recurrence/recurrence.js';
 export { repeatRepair } from './repeat-repair.js';
 export { type Promised, replyPromise } from './reply-promise.js';

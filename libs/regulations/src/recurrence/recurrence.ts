@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '../civil-day.js';
+import type { HolidayTable } from '../promise/holiday-table.js';
 
 /** How a plan's visits come again. A company setting of the contract or the plan: no article says how often. */
 export interface Recurrence {
@@ -47,3 +48,13 @@ export function dueDay(nominal: string, moved: Recurrence['moved'], works: Worki
 
 /** Monday to Friday, where no calendar of public holidays is known. */
 export const weekdaysOnly: WorkingDay = (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+/** By a table of public holidays: its days off are off, its make-up days are worked, else Monday to Friday. */
+export function workingDaysOf(table: HolidayTable): WorkingDay {
+  const holidays = Object.values(table.years).flatMap((year) => year.holidays);
+  return (day) => {
+    if (holidays.some(({ makeUp }) => makeUp.includes(day))) return true;
+    if (holidays.some(({ from, to }) => from <= day && day <= to)) return false;
+    return weekdaysOnly(day);
+  };
+}

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type AskOf,
+  type CommandInput,
+  type CommandName,
+  type CommandValue,
+  type FactData,
+  type FactType,
+  facts,
+  routes,
+} from '@aftercase/contracts';
+import { createTestService, type TestService } from '@aftercase/platform';
+import {
+  aCaller,
+  aDevice,
+  asker,
+  type EngineEnv,
+  ownEngines,
+  startIssuer,
+  type TestIssuer,
+  tellOnKafka,
+} from '@aftercase/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DispatchModule } from '../dispatch.module.js';
+
+const { getPlan, listPlans, openPlan, resumePlan, stopPlan } = routes.dispatch;
+const supervisor = aCaller('supervisor');
+const patience = { timeout: 60_000, interval: 100 };
+const customer = randomUUID();
+
+let engines: EngineEnv;
+let issuer: TestIssuer;
+let service: TestService;
+let database: Client;
+let ask: ReturnType<typeof asker>;
+
+beforeAll(async () => {
+  engines = await ownEngines('dispatch-plan');
+  issuer = await startIssuer();
+  service = await createTestService(DispatchModule, { ...engines, ...issuer.env });
+  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=dispatch' });
+  await database.connect();
+  ask = asker(service.url, issuer);
+  const branch = { branch: 'JX', name: '嘉兴服务组', parent: null, zone: 'Asia/Shanghai', pack: 'equipment' };
+  const data = { ...branch, adoptions: [] };
+  await tellOnKafka(engines, [{ type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data }]);
+  await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 1, patience);
+});
+afterAll(async () => {
+  await database?.end();
+  await service?.stop();
+  await issuer?.stop();
+});
+
+const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
+const factsOf = async (plan: string): Promise<string[]> =>
+  (await rows('select type from outbox where stream = $1 order by seq', [plan])).map(({ type }) =>
+    type.replace(/^dispatch\.plan\.|\.v1$/g, ''),
+  );
+const monthly = { every: { unit: 'months', count: 1 }, kind: 'maintenance' } as const;
+async function open(asked: Partial<AskOf<typeof openPlan>> = {}): Promise<string> {
+  const { status, code, body } = await ask(supervisor, openPlan, {
+    ...{ branch: 'JX', customer, devices: [aDevice().withSerial('SN-1').build()], ...monthly },
+    ...{ firstOn: '2026-10-01', endsOn: '2027-09-30' },
+    ...asked,
+  });
+  if (status !== 201) throw new Error(code);
+  return body.plan;
+}
+async function tell<N extends CommandName>(
+  name: N,
+  plan: string,
+  input: CommandInput<N>,
+): Promise<CommandValue<N>> {
+  const key = `plan/${plan}/${randomUUID()}/1`;
+  const outcome = await service.commands.execute<CommandValue<N>>(name, {
+    key,
+    caseId: plan,
+    branch: 'JX',
+    input,
+  });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value;
+}
+const schedule = (plan: string, occurrence: number) => tell('dispatch.scheduleVisit', plan, { occurrence });
+const show = async (plan: string) => (await ask(supervisor, getPlan, { plan })).body;
+const seqs = new Map<string, number>();
+/** What another service tells, in that service's own order of the case or contract. */
+function hear<T extends FactType>(type: T, key: string, data: FactData<T>): Promise<void> {
+  const source = `${facts[type].service} ${key}`;
+  const seq = (seqs.get(source) ?? 0) + 1;
+  seqs.set(source, seq);
+  return tellOnKafka(engines, [{ type, key, branch: 'JX', data, seq } as never]);
+}
+let calls = 0;
+const aCall = () => `JX-C-20261001-${String(++calls).padStart(4, '0')}`;
+
+const contractFacts = (contract: string, more: object = {}) => ({
+  ...{ contract, branch: 'JX', startsOn: '2027-01-31', endsOn: '2030-01-30' },
+  devices: [{ productLine: '热水器', model: 'RS-60', serial: 'SN-1' }],
+  ...{ billsPerVisit: true, chargeFen: 8_000 },
+  visits: { ...monthly, countedFrom: 'plan' as const, moved: 'stays' as const, leadDays: 3 },
+  personal: { customer },
+  ...more,
+});
+
+describe('a plan', () => {
+  it('schedules each visit on its own day, moved off the National Day holidays, called so many days before', async () => {
+    const plan = await open({ leadDays: 5 });
+    expect(plan).toMatch(/^JX-M-\d{8}-\d{4}$/);
+    expect(await schedule(plan, 1)).toMatchObject({
+      ...{ due: '2026-10-08', at: '2026-10-02T16:00:00.000Z' },
+      visit: { customer, kind: 'maintenance', waitsForCompletion: false },
+    });
+    expect(await schedule(plan, 2)).toMatchObject({ due: '2026-11-02' });
+    expect((await show(plan)).visits).toMatchObject([
+      { occurrence: 1, nominal: '2026-10-01', due: '2026-10-08', state: 'scheduled' },
+      { occurrence: 2, nominal: '2026-11-01', due: '2026-11-02', state: 'scheduled' },
+    ]);
+    expect(await factsOf(plan)).toEqual(['opened']);
+  });
+
+  it('is over when the day after its last begins, and is closed then, once', async () => {
+    const plan = await open({ endsOn: '2026-11-30' });
+    expect(await schedule(plan, 3)).toEqual({ due: null, at: '2026-11-30T16:00:00.000Z', visit: null });
+    expect(await tell('dispatch.closePlan', plan, { occurrence: 3 })).toEqual({ closed: true });
+    expect(await tell('dispatch.closePlan', plan, { occurrence: 3 })).toEqual({ closed: true });
+    expect(await factsOf(plan)).toEqual(['opened', 'closed']);
+    expect((await ask(supervisor, stopPlan, { plan, reason: '太晚了' })).code).toBe('PLAN_NOT_RUNNING');
+  });
+
+  it('that was stopped schedules nothing and is closed', async () => {
+    const plan = await open();
+    expect((await ask(supervisor, stopPlan, { plan, reason: '客户搬迁' })).status).toBe(200);
+    expect(await schedule(plan, 1)).toEqual({ due: null, at: null, visit: null });
+    expect(await tell('dispatch.closePlan', plan, { occurrence: 1 })).toEqual({ closed: true });
+    expect(await factsOf(plan)).toEqual(['opened', 'stopped', 'closed']);
+  });
+
+  it('is shown in its branch only', async () => {
+    const plan = await open();
+    expect((await ask(aCaller('supervisor', 'HZ'), getPlan, { plan })).code).toBe('OTHER_BRANCH');
+    const { plans } = (await ask(supervisor, listPlans, {})).body;
+    expect(plans.map((one) => one.plan)).toContain(plan);
+  });
+
+  it('that waits for a person shows where and why, until it is resumed', async () => {
+    const plan = await open();
+    await tell('dispatch.flagPlan', plan, { step: 'call-1', code: 'KIND_NOT_IN_PACK' });
+    expect((await show(plan)).needs).toBe('call-1: KIND_NOT_IN_PACK');
+    expect((await ask(supervisor, resumePlan, { plan })).status).toBe(200);
+    expect((await ask(supervisor, resumePlan, { plan })).code).toBe('PLAN_NOT_FLAGGED');
+    expect(await factsOf(plan)).toEqual(['opened', 'flagged', 'resumed']);
+  });
+});
+
+describe('a visit of a plan', () => {
+  const entered = (plan: string, call: string, cases: string[]) =>
+    Promise.all(
+      cases.map((caseId) =>
+        hear('intake.call.registered.v1', caseId, {
+          ...{ caseId, branch: 'JX', call, kind: 'maintenance', channel: 'plan', complete: true },
+          ...{ device: aDevice().build(), calledAt: '2026-10-08T01:00:00.000Z', pack: 'equipment' },
+          planned: { plan, occurrence: 1 },
+          ...{ personal: { customer, name: null, phone: null, address: null }, text: { fault: '保养' } },
+        }),
+      ),
+    );
+  const closed = (caseId: string, call: string, how: 'done' | 'voided') =>
+    hear('intake.call.closed.v1', caseId, { caseId, branch: 'JX', call, how });
+
+  it('ends with the last case of its call, and the next is counted from there', async () => {
+    const plan = await open({ countedFrom: 'completion', moved: 'stays' });
+    const call = aCall();
+    const cases = [call, `${call}.2`];
+    expect((await schedule(plan, 1)).visit?.waitsForCompletion).toBe(true);
+    await tell('dispatch.noteVisit', plan, { occurrence: 1, call, cases });
+    await tell('dispatch.noteVisit', plan, { occurrence: 1, call, cases });
+    await entered(plan, call, cases);
+    await closed(call, call, 'voided');
+    await closed(`${call}.2`, call, 'done');
+    await vi.waitUntil(async () => (await factsOf(plan)).includes('visit-ended'), patience);
+    expect(await factsOf(plan)).toEqual(['opened', 'visit-called', 'visit-ended']);
+    const [visit] = (await show(plan)).visits;
+    expect(visit).toMatchObject({ state: 'done', call });
+    const { due } = await schedule(plan, 2);
+    expect(due?.slice(8)).toBe(visit?.completedOn?.slice(8));
+    expect(due && visit?.completedOn && due > visit.completedOn).toBe(true);
+  });
+
+  it('whose case had ended before dispatch noted the call ends none the less', async () => {
+    const plan = await open();
+    const call = aCall();
+    await schedule(plan, 1);
+    await entered(plan, call, [call]);
+    await closed(call, call, 'done');
+    const ended = async () => (await rows('select how from planned_case where case_id = $1', [call]))[0]?.how;
+    await vi.waitUntil(async () => (await ended()) === 'done', patience);
+    await tell('dispatch.noteVisit', plan, { occurrence: 1, call, cases: [call] });
+    expect(await factsOf(plan)).toEqual(['opened', 'visit-called', 'visit-ended']);
+  });
+});
+
+describe('the regular visits of a contract', () => {
+  const planOf = async (contract: string) =>
+    (await ask(supervisor, listPlans, { limit: 200 })).body.plans.filter((one) => one.contract === contract);
+  const planned = async (contract: string) => {
+    await vi.waitUntil(async () => (await planOf(contract)).length === 1, patience);
+    return (await planOf(contract))[0]?.plan as string;
+  };
+
+  it('begin and end with it: three years of months are 36, with the terms of the contract on each device', async () => {
+    const contract = 'JX-T-20270101-0001';
+    await hear('billing.contract.signed.v1', contract, contractFacts(contract));
+    const plan = await planned(contract);
+    for (let n = 1; n <= 36; n++) expect((await schedule(plan, n)).visit, `visit ${n}`).not.toBeNull();
+    expect((await schedule(plan, 37)).visit).toBeNull();
+    expect((await schedule(plan, 2)).due).toBe('2027-02-28');
+    const terms = { number: contract, billsPerVisit: true, chargeFen: 8_000 };
+    expect((await show(plan)).devices).toMatchObject([{ serial: 'SN-1', contract: terms }]);
+  });
+
+  it('go on with a renewal and stop with the end', async () => {
+    const contract = 'JX-T-20270101-0002';
+    await hear('billing.contract.signed.v1', contract, contractFacts(contract));
+    const plan = await planned(contract);
+    const renewal = { contract, branch: 'JX', period: 2, startsOn: '2030-01-31', endsOn: '2031-01-30' };
+    await hear('billing.contract.renewed.v1', contract, renewal);
+    await vi.waitUntil(async () => (await show(plan)).endsOn === '2031-01-30', patience);
+    expect((await schedule(plan, 37)).due).toBe('2030-01-31');
+    await hear('billing.contract.closed.v1', contract, { contract, branch: 'JX', how: 'expired' });
+    await vi.waitUntil(async () => (await show(plan)).state === 'stopped', patience);
+    expect(await factsOf(plan)).toEqual(['opened', 'extended', 'stopped']);
+  });
+
+  it('are none where the contract agrees none', async () => {
+    const [without, some] = ['JX-T-20270101-0003', 'JX-T-20270101-0004'];
+    await hear('billing.contract.signed.v1', without, contractFacts(without, { visits: null }));
+    await hear('billing.contract.signed.v1', some, contractFacts(some));
+    await planned(some);
+    expect(await planOf(without)).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** One visit of a plan, with the cases of its call. */
+const PlannedVisitSchema = defineEntity({
+  name: 'PlannedVisit',
+  tableName: 'planned_visit',
+  properties: {
+    plan: p.string().primary(),
+    occurrence: p.integer().primary(),
+    nominal: p.date(),
+    due: p.date(),
+    state: p.enum(['scheduled', 'called', 'done', 'cancelled']),
+    call: p.string().nullable(),
+    cases: p.json<string[]>(),
+    completedOn: p.date().nullable(),
+    version: p.integer().version(),
+  },
+});
+export class PlannedVisit extends PlannedVisitSchema.class {}
+PlannedVisitSchema.setClass(PlannedVisit);

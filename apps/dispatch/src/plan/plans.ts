@@ -1,0 +1,109 @@
+import { type FactData, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
+import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Plan } from './plan.entity.js';
+import { PlannedVisit } from './planned-visit.entity.js';
+
+type Routes = typeof routes.dispatch;
+type PlanShown = OutputOf<Routes['listPlans']>['plans'][number];
+type Opened = Omit<InputOf<Routes['openPlan']>, 'endsOn'> & {
+  endsOn: string | null;
+  contract: string | null;
+};
+
+/** Plans of visits: opened by the supervisor or the sales centre, or by a contract that agrees regular visits. */
+@Injectable()
+export class Plans {
+  constructor(@Inject(Directory) private readonly directory: Directory) {}
+
+  async open(work: Work, ask: Opened): Promise<{ plan: string }> {
+    mustSeeBranch(work.caller, ask.branch);
+    const { branch, zone } = await this.directory.branch(work, ask.branch);
+    const { contract, customer, devices, firstOn, endsOn } = ask;
+    const { kind, every, countedFrom, moved, leadDays } = ask;
+    const terms = { kind, every, countedFrom, moved, leadDays };
+    const plan = await work.number(series.plan, branch, zone);
+    work.em.create(Plan, {
+      ...{ plan, branch, zone, contract, customer, devices, ...terms, firstOn, endsOn },
+      ...{ state: 'running', reason: null, needs: null, openedAt: new Date(work.now) },
+    });
+    await work.record('dispatch.plan.opened.v1', {
+      ...{ caseId: plan, branch },
+      data: { plan, branch, contract, ...terms, firstOn, endsOn },
+    });
+    return { plan };
+  }
+
+  async stop(work: Work, plan: string, reason: string): Promise<{ plan: string }> {
+    const one = await this.locked(work, plan);
+    if (one.state !== 'running') throw refused('PLAN_NOT_RUNNING', { plan });
+    const { branch } = one;
+    Object.assign(one, { state: 'stopped', reason });
+    await work.record('dispatch.plan.stopped.v1', {
+      ...{ caseId: plan, branch },
+      data: { plan, branch, text: { reason } },
+    });
+    return { plan };
+  }
+
+  /** The contract was renewed: the same plan goes on, with the same count. */
+  async extend(work: Work, plan: string, endsOn: string): Promise<void> {
+    const one = await this.locked(work, plan);
+    const { branch } = one;
+    one.endsOn = endsOn;
+    await work.record('dispatch.plan.extended.v1', {
+      ...{ caseId: plan, branch },
+      data: { plan, branch, endsOn },
+    });
+  }
+
+  async resume(work: Work, { plan }: InputOf<Routes['resumePlan']>) {
+    const one = await this.locked(work, plan);
+    if (!one.needs) throw refused('PLAN_NOT_FLAGGED', { plan });
+    const { branch } = one;
+    one.needs = null;
+    const data: FactData<'dispatch.plan.resumed.v1'> = { plan, branch };
+    await work.record('dispatch.plan.resumed.v1', { caseId: plan, branch, data });
+    return { plan };
+  }
+
+  async show(work: Work, { plan }: InputOf<Routes['getPlan']>) {
+    const one = await work.em.findOne(Plan, { plan });
+    if (!one) throw refused('PLAN_NOT_FOUND', { plan });
+    mustSeeBranch(work.caller, one.branch);
+    const visits = await work.em.find(PlannedVisit, { plan }, { orderBy: { occurrence: 'asc' } });
+    return {
+      ...shown(one),
+      visits: visits.map(({ occurrence, nominal, due, state, call = null, completedOn = null }) => ({
+        ...{ occurrence, nominal, due, state, call, completedOn },
+      })),
+    };
+  }
+
+  async list(work: Work, ask: InputOf<Routes['listPlans']>) {
+    const where = {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.state && { state: ask.state as Plan['state'] }),
+    };
+    const orderBy = { openedAt: 'desc', plan: 'desc' } as const;
+    const found = await work.em.find(Plan, where, { orderBy, limit: ask.limit });
+    return { plans: found.map(shown) };
+  }
+
+  /** The plan under its own lock. @throws Refused PLAN_NOT_FOUND, OTHER_BRANCH */
+  async locked(work: Work, plan: string): Promise<Plan> {
+    const found = await work.em.findOne(Plan, { plan });
+    if (!found) throw refused('PLAN_NOT_FOUND', { plan });
+    mustSeeBranch(work.caller, found.branch);
+    await work.lockCase(plan);
+    await work.em.refresh(found);
+    return found;
+  }
+}
+
+const shown = (one: Plan): PlanShown => ({
+  ...{ plan: one.plan, branch: one.branch, contract: one.contract ?? null, customer: one.customer },
+  ...{ devices: one.devices, kind: one.kind, every: one.every, countedFrom: one.countedFrom },
+  ...{ moved: one.moved, leadDays: one.leadDays, firstOn: one.firstOn, endsOn: one.endsOn ?? null },
+  ...{ state: one.state, needs: one.needs ?? null },
+});
