@@ -18,8 +18,12 @@ export const controlBoard = (unitFen: number): Part => ({
 });
 
 /** The clerk enters the call and answers the customer; one device, so one case (article 3). Answers the case. */
-export async function registerCall({ clerk }: Staff, device: ReturnType<typeof aDevice>): Promise<string> {
-  const entered = await clerk.does(intake.registerCall, aCall().withDevice(device).build());
+export async function registerCall(
+  { clerk }: Staff,
+  device: ReturnType<typeof aDevice>,
+  branch = 'JX',
+): Promise<string> {
+  const entered = await clerk.does(intake.registerCall, aCall().inBranch(branch).withDevice(device).build());
   const [caseId] = entered.cases as [string];
   await clerk.does(intake.answerCustomer, { caseId });
   return caseId;

@@ -2,7 +2,7 @@
 import { alone, installed, underRightNode } from './bootstrap.mjs';
 import { Mend, say } from './say.mjs';
 
-const viaProduct = ['demo', 'import', 'verify', 'bench', 'faults', 'ops'];
+const viaProduct = ['demo', 'import', 'seed', 'verify', 'bench', 'faults', 'ops'];
 const commands = ['start', 'test', 'doctor', 'reset', ...viaProduct];
 const [name = '', ...args] = process.argv.slice(2);
 

@@ -1,0 +1,68 @@
+import { BranchDocument, type OutputOf, type routes } from '@aftercase/contracts';
+import { type Checked, judged, type Wrong } from './checked.js';
+import type { Line } from './table.js';
+
+export type Branch = OutputOf<(typeof routes)['hr-assessment']['listBranches']>['branches'][number];
+
+/**
+ * Reads a file of branches: columns `branch`, `name`, `parent`, `zone`, `pack` and `adoptions`, which lists
+ * `产品线=规章@日期` between semicolons. Those that are well come back with parents before their children.
+ * @param packs what intake knows; a branch that adopts another would be refused at its first call
+ */
+export function branchLines(lines: Line[], known: Branch[], packs: ReadonlySet<string>): Checked<Branch> {
+  const { good, wrong } = judged<Branch>(lines, 'branch', (row) => {
+    const read = BranchDocument.safeParse({ ...row, adoptions: adoptionsIn(row.adoptions) });
+    if (!read.success) return { fields: read.error.issues.map(({ path }) => path.join('.')) };
+    const one = read.data;
+    if (!isZone(one.zone)) return { reason: `没有时区 ${one.zone} / no such time zone` };
+    const adopted = [...(one.pack ? [one.pack] : []), ...one.adoptions.map(({ pack }) => pack)];
+    const unknown = adopted.find((pack) => !packs.has(pack));
+    if (unknown) return { reason: `没有规章 ${unknown} / no such pack` };
+    return { value: one };
+  });
+  return inTreeOrder(good, wrong, known);
+}
+
+/** Every branch stands under one that is there or comes in the same file; what hangs in the air is told. */
+function inTreeOrder(
+  good: { line: number; value: Branch }[],
+  wrong: Wrong[],
+  known: Branch[],
+): Checked<Branch> {
+  const placed: Branch[] = [];
+  const inFile = new Set(good.map(({ value }) => value.branch));
+  const there = new Set(known.map(({ branch }) => branch).filter((branch) => !inFile.has(branch)));
+  let waiting = good;
+  for (let before = -1; waiting.length !== before; ) {
+    before = waiting.length;
+    const fits = waiting.filter(({ value }) => value.parent === null || there.has(value.parent));
+    for (const { value } of fits) {
+      placed.push(value);
+      there.add(value.branch);
+    }
+    waiting = waiting.filter((one) => !fits.includes(one));
+  }
+  const astray = waiting.map(({ line, value }) => ({
+    line,
+    reason: `上级 ${value.parent} 不存在、有误或成环 / no such parent, a bad line, or a circle`,
+  }));
+  return { good: placed, wrong: [...wrong, ...astray].sort((a, b) => a.line - b.line) };
+}
+
+/** `热水器=service-station@2026-01-01; *=company@2026-06-01`. What isn't so written is left to the contract to refuse. */
+function adoptionsIn(cell: string | undefined): unknown[] {
+  const parts = (cell ?? '').split(/[;；]/).map((part) => part.trim());
+  return parts.filter(Boolean).map((part) => {
+    const [, productLine, pack, from] = /^(.+)=([^=@]+)@([^@]+)$/.exec(part) ?? [];
+    return { productLine: productLine?.trim(), pack: pack?.trim(), from: from?.trim() };
+  });
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
