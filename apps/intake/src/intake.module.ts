@@ -24,6 +24,9 @@ import { Decision } from './decision/decision.entity.js';
 import { DecisionInputsMigration, DecisionMigration } from './decision/decision.migration.js';
 import { Decisions } from './decision/decisions.js';
 import { Overrides } from './decision/overrides.js';
+import { DryRunController } from './dry-run/dry-run.controller.js';
+import { DryRunMigration } from './dry-run/dry-run.migration.js';
+import { DryRuns } from './dry-run/dry-runs.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { CaseHandoverMigration } from './handover/handover.migration.js';
 import { Handovers } from './handover/handovers.js';
@@ -77,6 +80,7 @@ import { Why } from './why/why.js';
         DecisionInputsMigration,
         PackVersionMigration,
         PackMoveMigration,
+        DryRunMigration,
         CaseHandoverMigration,
         CustomerMergeMigration,
         OldCallNumberMigration,
@@ -92,6 +96,7 @@ import { Why } from './why/why.js';
     VoucherController,
     PackController,
     DecisionController,
+    DryRunController,
     UnderWayConsumer,
     HandoverController,
     CustomerMergeController,
@@ -111,6 +116,7 @@ import { Why } from './why/why.js';
     CaseFinder,
     Decisions,
     Overrides,
+    DryRuns,
     Promises,
     Vouchers,
     Handovers,

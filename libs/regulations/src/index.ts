@@ -12,6 +12,15 @@ export {
 } from './conduct.js';
 export type { Decision } from './decision.js';
 export { decisionName, decisionWords, outcomeName, outcomesOf } from './decision-words.js';
+export { decideAgain } from './dry-run/decide-again.js';
+export {
+  type Difference,
+  dryRun,
+  type NotReplayed,
+  notMade,
+  type RecordedDecision,
+} from './dry-run/dry-run.js';
+export { dryRunSummary } from './dry-run/summary.js';
 export { type EntitlementFacts, entitlement, type ServiceContract } from './entitlement.js';
 export { type Fee, type FeeFacts, type FeeLine, fee, type PartUsed } from './fee.js';
 export {

@@ -1,10 +1,11 @@
 import { routes, type ServiceName } from '@aftercase/contracts';
 import { answer, options, tell, Usage } from '../options.js';
 import { logIn, type Person, Problem } from '../person.js';
+import { dryRunFile } from './dry-run.js';
 import { retryNow } from './held-up.js';
 import { asked, type Standing, standingOf, workflowOf } from './standing.js';
 
-const usage = 'ops [replay|retry|resume] [CASE…] [--reason TEXT] [--json]';
+const usage = 'ops [replay|retry|resume] [CASE…] [--reason TEXT] [--json] | ops dry-run FILE.yaml';
 const actions = ['replay', 'retry', 'resume'] as const;
 type Action = (typeof actions)[number];
 
@@ -13,6 +14,7 @@ type Action = (typeof actions)[number];
  * case that waited for a person. An action needs the cases that it is meant for.
  */
 export async function ops(args: string[]): Promise<number> {
+  if (args[0] === 'dry-run') return dryRunFile(args.slice(1));
   const { values, positionals } = options(args, { reason: { type: 'string' } }, usage);
   const [first] = positionals;
   const action = actions.find((one) => one === first);

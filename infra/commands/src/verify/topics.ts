@@ -11,7 +11,12 @@ export interface Published {
   seq: number;
   /** MD5 of the payload as it lies there. */
   digest: string;
+  /** What a decision or promise says it rests on; undefined where the fact is neither. */
+  citations?: { ref: string; pack: string; version: number }[];
 }
+
+/** Facts that must say why. */
+const decided = /^intake\.(decision\.(recorded|overridden)|promise\.(made|moved))\.v1$/;
 
 /** Reads each service's facts topic from its first record to its end as it was when the reading began. */
 export async function readFacts(services: readonly ServiceName[]): Promise<Map<ServiceName, Published[]>> {
@@ -64,6 +69,7 @@ async function drain(
               type: header('ce_type'),
               caseId: header('ce_subject'),
               seq: Number(header('ce_sequence')),
+              ...(decided.test(header('ce_type')) && { citations: citationsIn(message.value) }),
               digest: createHash('md5')
                 .update(message.value ?? '')
                 .digest('hex'),
@@ -77,4 +83,14 @@ async function drain(
       .catch(reject);
   });
   await consumer.disconnect();
+}
+
+/** A payload that can't be read cites nothing; what else is wrong with it is for other invariants to say. */
+function citationsIn(payload: Buffer | null): NonNullable<Published['citations']> {
+  try {
+    const { citations } = JSON.parse(payload?.toString() ?? '') as { citations?: Published['citations'] };
+    return citations ?? [];
+  } catch {
+    return [];
+  }
 }

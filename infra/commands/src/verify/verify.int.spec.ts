@@ -220,6 +220,37 @@ const told: Injection[] = [
   ],
 ];
 
+/** The first decision on Kafka says that it rests on something else. */
+const citing = (citations: unknown[]) =>
+  kafka('intake', (all) => {
+    const at = all.findIndex(on('intake.decision.recorded.v1'));
+    const message = all[at] as Message;
+    const value = JSON.stringify({ ...JSON.parse(message.value), citations });
+    return all.with(at, { ...message, value });
+  });
+const nowhere = { pack: 'service-station', version: 0, article: '99', ref: 'service-station@0/99' };
+
+const cited: Injection[] = [
+  ['citations,events', 'a decision on Kafka that cites nothing', citing([])],
+  [
+    'citations,events',
+    'a decision on Kafka that cites an article which its pack does not have',
+    citing([{ ...nowhere, origin: 'article' }]),
+  ],
+  [
+    'citations',
+    'the version that decided is gone from the books',
+    sql(`delete from intake.pack_version where pack = 'service-station'`),
+  ],
+  [
+    'citations',
+    'the article that decided is gone from its version',
+    sql(
+      `update intake.pack_version set content = jsonb_set(content, '{articles}', '[]') where pack = 'service-station'`,
+    ),
+  ],
+];
+
 const terminate = (client: Client, id: string) =>
   client.workflow.getHandle(id).terminate('an operator slipped');
 const forget = (client: Client, id: string) =>
@@ -265,11 +296,13 @@ describe('the book checker', () => {
   });
 
   it('is asked in this file about a violation of every invariant', () => {
-    const asked = [...paper, ...amounts, ...told, ...processes].map(([reports]) => reports.split(',')[0]);
+    const asked = [...paper, ...amounts, ...told, ...cited, ...processes].map(
+      ([reports]) => reports.split(',')[0],
+    );
     expect(new Set(asked)).toEqual(new Set(invariants.map(({ id }) => id)));
   });
 
-  it.each([...paper, ...amounts, ...told, ...processes])('%s: %s', async (reports, _, how) => {
+  it.each([...paper, ...amounts, ...told, ...cited, ...processes])('%s: %s', async (reports, _, how) => {
     const { broken, mend } = await how(books.where);
     try {
       const { code, invariants: found, told: lines } = await verdictOn(broken);

@@ -3,6 +3,7 @@ import { readJournal } from '../journal.js';
 import { answer, options, tell, Usage } from '../options.js';
 import { openBooks } from './books.js';
 import { callsKept, runsAgree } from './cases.js';
+import { decisionsCite } from './citations.js';
 import { effectsOnce, factsConsumed, factsInOrder } from './facts.js';
 import { documentServices, type Evidence, type Invariant } from './invariant.js';
 import { money } from './money.js';
@@ -20,6 +21,7 @@ export const invariants: Invariant[] = [
   factsInOrder,
   factsConsumed,
   effectsOnce,
+  decisionsCite,
   runsAgree,
 ];
 

@@ -17,6 +17,7 @@ import {
 } from '../base/values.js';
 import { approvalRoutes } from './approval.js';
 import { customerMergeRoutes } from './customer-merge.js';
+import { dryRunRoutes } from './dry-run.js';
 import { endingRoutes } from './ending.js';
 import { handoverRoutes } from './handover.js';
 import { overrideRoutes } from './override.js';
@@ -239,4 +240,5 @@ export const intakeRoutes = {
   ...customerFileRoutes,
   ...overrideRoutes,
   ...packRoutes,
+  ...dryRunRoutes,
 };

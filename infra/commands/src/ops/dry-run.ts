@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { routes } from '@aftercase/contracts';
+import {
+  decisionName,
+  dryRun,
+  dryRunSummary,
+  outcomeName,
+  type RecordedDecision,
+  yuan,
+} from '@aftercase/regulations';
+import { loadPack, PackRefused } from '@aftercase/regulations/load';
+import { answer, options, tell, Usage } from '../options.js';
+import { logIn, type Person } from '../person.js';
+
+const usage = 'ops dry-run FILE.yaml [--branch ID] [--on YYYY-MM-DD] [--json]';
+const flags = { branch: { type: 'string' }, on: { type: 'string' } } as const;
+/** More of them are in the answer of --json. */
+const shownAtMost = 20;
+
+/**
+ * Holds a pack's file against the decisions on record, before anybody drafts it: what would have been decided
+ * otherwise, per case, branch and decision. Reads and writes nothing; the file stays on this side.
+ */
+export async function dryRunFile(args: string[]): Promise<number> {
+  const { values, positionals } = options(args, flags, usage);
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0 || (values.on && !/^\d{4}-\d{2}-\d{2}$/.test(values.on)))
+    throw new Usage(usage);
+  const pack = read(file);
+  if (!pack) return 1;
+  const auditor = await logIn('hq-auditor-1', 'auditor', '*');
+  const recorded = await recordedUnder(auditor, pack.id, values.branch);
+  const summary = dryRunSummary(recorded, dryRun(pack, recorded, values.on));
+  show(summary);
+  answer({ pack: pack.id, version: pack.version, ...summary });
+  return 0;
+}
+
+function read(file: string) {
+  let yaml: string;
+  try {
+    yaml = readFileSync(file, 'utf8');
+  } catch {
+    throw new Usage(`${file}: 没有这个文件 / no such file\n${usage}`);
+  }
+  try {
+    return loadPack(yaml, file);
+  } catch (error) {
+    if (!(error instanceof PackRefused)) throw error;
+    tell(error.message);
+    return undefined;
+  }
+}
+
+async function recordedUnder(auditor: Person, pack: string, branch?: string): Promise<RecordedDecision[]> {
+  const recorded: RecordedDecision[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await auditor.ask(routes.intake.listRecordedDecisions, {
+      ...{ pack, cases: 500 },
+      ...(branch && { branch }),
+      ...(after && { after }),
+    });
+    recorded.push(...page.decisions);
+    after = page.next;
+  }
+  return recorded;
+}
+
+function show(summary: ReturnType<typeof dryRunSummary>): void {
+  const { cases, casesDiffering, decisions, same, branches, outcomes, differences, notReplayed } = summary;
+  tell(
+    `案件 ${cases}，其中 ${casesDiffering} 件不同；决定 ${decisions}，相同 ${same} / cases, differing; decisions, same`,
+  );
+  for (const { branch, cases: all, casesDiffering: some, feeFen } of branches)
+    tell(
+      `  ${branch}: ${some}/${all}，费用 ${feeFen < 0 ? '-' : '+'}${yuan(Math.abs(feeFen))} 元 / fees, yuan`,
+    );
+  const said = (decision: string, outcome: string) => {
+    const { zh, en } = outcomeName(decision, outcome);
+    return zh === en ? zh : `${zh} ${en}`;
+  };
+  for (const { decision, was, would, count } of outcomes) {
+    const { zh, en } = decisionName(decision);
+    tell(`  ${zh} ${en}: ${said(decision, was)} → ${said(decision, would)} × ${count}`);
+  }
+  for (const { caseId, decision, was, would, changes } of differences.slice(0, shownAtMost))
+    tell(`    ${caseId} ${decision}: ${was.outcome} → ${would.outcome} (${changes.join(', ')})`);
+  if (differences.length > shownAtMost)
+    tell(`    … ${differences.length - shownAtMost} 项见 --json / more with --json`);
+  const why = Map.groupBy(notReplayed, (one) => one.why);
+  for (const [reason, some] of why) tell(`  未重做 / not made again, ${reason}: ${some.length}`);
+}

@@ -1,0 +1,42 @@
+import type { Decided, Facts } from './decide-again.js';
+import type { RecordedDecision } from './dry-run.js';
+
+type Outcome = { outcome: string; amountFen: number | null };
+
+/** What a case's decisions came to so far, as they were and as they would be, for those that rest on them. */
+export interface CourseOfCase {
+  /** The recorded inputs, with what would have come of the decisions before. */
+  factsOf(one: RecordedDecision): Facts;
+  goesOn(one: RecordedDecision, would: Decided | null): void;
+  /** A person's word, or a decision that can't be made again: it stays as it is. */
+  stands(one: RecordedDecision): void;
+}
+
+export function courseOfCase(): CourseOfCase {
+  const was = new Map<string, Outcome>();
+  const would = new Map<string, Outcome>();
+  return {
+    factsOf({ facts }) {
+      const given: Facts = { ...facts };
+      // Only what was in fact taken from the decision before: a person may have put in something else.
+      if (given.entitlement === was.get('entitlement')?.outcome && would.has('entitlement'))
+        given.entitlement = would.get('entitlement')?.outcome;
+      const fee = would.get('fee');
+      if ('amountFen' in given && given.amountFen === owed(was.get('fee')) && fee?.outcome !== 'undecided')
+        given.amountFen = owed(fee);
+      return given;
+    },
+    goesOn(one, decided) {
+      was.set(one.decision, one);
+      if (decided)
+        would.set(one.decision, { outcome: decided.outcome, amountFen: decided.amountFen ?? null });
+    },
+    stands(one) {
+      was.set(one.decision, one);
+      would.set(one.decision, one);
+    },
+  };
+}
+
+const owed = (fee: Outcome | undefined): number | undefined =>
+  fee && (fee.outcome === 'charged' ? (fee.amountFen ?? undefined) : 0);

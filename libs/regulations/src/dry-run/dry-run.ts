@@ -1,0 +1,144 @@
+import type { Citation } from '../citation.js';
+import { type FrozenPack, freezePack } from '../frozen-pack.js';
+import type { Bilingual, Pack } from '../schema.js';
+import { type CourseOfCase, courseOfCase } from './course-of-case.js';
+import { type Decided, decideAgain, type Facts } from './decide-again.js';
+
+/** A decision as the books hold it. Instants ISO 8601, amounts in fen. */
+export interface RecordedDecision {
+  caseId: string;
+  branch: string;
+  decision: string;
+  outcome: string;
+  amountFen: number | null;
+  reasons: Bilingual[];
+  citations: Citation[];
+  at: string;
+  /** Null in decisions from before inputs were kept. */
+  facts: Facts | null;
+  under: { pack: string; version: number; on: string } | null;
+  /** Who decided otherwise than the pack; null: the pack decided. */
+  by: string | null;
+}
+
+export interface Verdict {
+  outcome: string;
+  amountFen: number | null;
+  articles: string[];
+}
+export interface Difference {
+  caseId: string;
+  branch: string;
+  decision: string;
+  at: string;
+  /** What is not as it was. `reasons`: the same is decided, in other words (another figure, say). */
+  changes: ('outcome' | 'amount' | 'articles' | 'reasons')[];
+  was: Verdict;
+  would: Verdict;
+}
+export interface NotReplayed {
+  caseId: string;
+  decision: string;
+  why: 'no-inputs' | 'no-rule' | 'decided-by-person';
+}
+
+/** `not-made`: under the changed pack the case would not have come to this decision, or could not be decided. */
+export const notMade = 'not-made';
+
+/**
+ * Applies a changed pack to recorded cases and says what would have been decided otherwise; reads, writes nothing.
+ *
+ * Within a case a changed outcome goes on into the decisions that rest on it (a service that becomes free is
+ * charged nothing); what a person decided stands. A decision is made again with the values of its own day, or of
+ * the day the changed version takes effect where that is later.
+ * @param recorded of whole cases, each case's decisions oldest first
+ * @param on decide as if on this day (YYYY-MM-DD) instead
+ */
+export function dryRun(changed: Pack, recorded: readonly RecordedDecision[], on?: string) {
+  const slice = sliceOf(changed, on);
+  const differences: Difference[] = [];
+  const notReplayed: NotReplayed[] = [];
+  let same = 0;
+  for (const decisions of Map.groupBy(recorded, ({ caseId }) => caseId).values()) {
+    const course = courseOfCase();
+    for (const one of decisions) {
+      const why = cannotReplay(one);
+      const found = why ? null : replay(slice, one, course);
+      if (why || !found) {
+        course.stands(one);
+        notReplayed.push({ caseId: one.caseId, decision: one.decision, why: why ?? 'no-rule' });
+      } else if (found.changes.length > 0) differences.push(found);
+      else same += 1;
+    }
+  }
+  return { same, differences, notReplayed };
+}
+
+function cannotReplay({ by, facts, under }: RecordedDecision): NotReplayed['why'] | null {
+  if (by) return 'decided-by-person';
+  return facts && under ? null : 'no-inputs';
+}
+
+function replay(slice: Slice, one: RecordedDecision, course: CourseOfCase): Difference | null {
+  const { caseId, branch, decision, at } = one;
+  const facts = course.factsOf(one);
+  const would = again(slice(one), one, facts);
+  if (would === null) return null;
+  course.goesOn(one, would === notMade ? null : would);
+  const was = { outcome: one.outcome, amountFen: one.amountFen, articles: articlesOf(one) };
+  if (would === notMade) {
+    const none = { outcome: notMade, amountFen: null, articles: [] };
+    return { caseId, branch, decision, at, changes: ['outcome'], was, would: none };
+  }
+  const verdict = {
+    outcome: would.outcome,
+    amountFen: would.amountFen ?? null,
+    articles: articlesOf(would),
+  };
+  return { caseId, branch, decision, at, changes: changesOf(one, would, was, verdict), was, would: verdict };
+}
+
+type Slice = (one: RecordedDecision) => FrozenPack;
+
+/** The changed pack as it stands on the day that a decision is made again; each day is frozen once. */
+function sliceOf(changed: Pack, on: string | undefined): Slice {
+  const slices = new Map<string, FrozenPack>();
+  return ({ under }) => {
+    const made = under as NonNullable<typeof under>;
+    const sameVersion = made.pack === changed.id && made.version === changed.version;
+    const later = made.on > changed.effective ? made.on : changed.effective;
+    const day = on ?? (sameVersion ? made.on : later);
+    const slice = slices.get(day) ?? freezePack(changed, { on: day });
+    slices.set(day, slice);
+    return slice;
+  };
+}
+
+function again(slice: FrozenPack, { decision }: RecordedDecision, facts: Facts) {
+  try {
+    return decideAgain(slice, decision, facts);
+  } catch {
+    // The pack names no article for what it comes to, or has no such flow: the case would not have got here.
+    return notMade;
+  }
+}
+
+function changesOf(
+  one: RecordedDecision,
+  would: Decided,
+  was: Verdict,
+  verdict: Verdict,
+): Difference['changes'] {
+  const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+  return [
+    ...(was.outcome === verdict.outcome ? [] : (['outcome'] as const)),
+    ...(was.amountFen === verdict.amountFen ? [] : (['amount'] as const)),
+    ...(differs(was.articles, verdict.articles) ? (['articles'] as const) : []),
+    ...(differs(words(one.reasons), words(would.reasons)) ? (['reasons'] as const) : []),
+  ];
+}
+
+/** Key order is not the database's to keep. */
+const words = (reasons: readonly Bilingual[]) => reasons.map(({ zh, en }) => [zh, en]);
+const articlesOf = ({ citations }: { citations: readonly Citation[] }) =>
+  citations.map(({ article }) => article);

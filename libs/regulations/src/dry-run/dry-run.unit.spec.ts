@@ -1,0 +1,124 @@
+import { anAmendment } from '@aftercase/testing';
+import { describe, expect, it } from 'vitest';
+import { entitlement } from '../entitlement.js';
+import { fee } from '../fee.js';
+import { freezePack } from '../frozen-pack.js';
+import { loadPack } from '../load.js';
+import { payment } from '../payment.js';
+import type { Decided, Facts } from './decide-again.js';
+import { dryRun, type RecordedDecision } from './dry-run.js';
+import { dryRunSummary } from './summary.js';
+
+const amendment = anAmendment('service-station').effectiveOn('2026-12-01');
+const own = loadPack(
+  anAmendment('service-station')
+    .ofVersion(amendment.version - 1)
+    .yaml(),
+);
+const on = '2026-11-25';
+const frozen = freezePack(own, { on });
+const under = { pack: own.id, version: own.version, on };
+const changedTo = (figure: string, value: unknown) => loadPack(amendment.withFigure(figure, value).yaml());
+
+const onRecord = (caseId: string, decision: string, decided: Decided, facts: Facts): RecordedDecision => ({
+  ...{ caseId, branch: caseId.slice(0, 2), decision, at: '2026-11-25T08:00:00.000Z', by: null },
+  ...{ outcome: decided.outcome, amountFen: decided.amountFen ?? null },
+  // As it comes back from the books: plain JSON.
+  ...JSON.parse(JSON.stringify({ reasons: decided.reasons, citations: decided.citations, facts, under })),
+});
+
+/** A repair at the customer's of a device sold on a day, as the workflow decides it. */
+function repair(caseId: string, soldOn: string, labourMinutes: number): RecordedDecision[] {
+  const asked = { kind: 'repair' as const, calledOn: on, soldOn, guaranteeUntil: null, contract: null };
+  const entitled = entitlement(frozen, asked);
+  const work = { labourMinutes, parts: [], contract: null, entitlement: entitled.outcome as 'paid' };
+  const counted = fee(frozen, work);
+  const owes = { amountFen: counted.amountFen, entitlement: work.entitlement, place: 'on-site' as const };
+  return [
+    onRecord(caseId, 'entitlement', entitled, asked),
+    onRecord(caseId, 'fee', counted, work),
+    onRecord(caseId, 'payment', payment(frozen, owes), owes),
+  ];
+}
+const cheap = repair('JX-C-20261125-0001', '2019-01-01', 30);
+const dear = repair('SH-C-20261125-0001', '2019-01-01', 300);
+const free = repair('SH-C-20261125-0002', '2026-10-01', 30);
+const all = [...cheap, ...dear, ...free];
+
+describe('issue 4: a dry run', () => {
+  it('with the unchanged pack reproduces history exactly', () => {
+    expect(dryRun(own, all)).toEqual({ same: all.length, differences: [], notReplayed: [] });
+  });
+
+  it('with a new version that says the same differs in nothing, though its citations name the new version', () => {
+    expect(dryRun(loadPack(amendment.yaml()), all).differences).toEqual([]);
+  });
+
+  it('of a lower low-fee limit turns cash into an invoice, in the cases between the two limits alone', () => {
+    const run = dryRun(changedTo('lowFeeLimitFen', 5000), all);
+    expect(run.differences.filter(({ changes }) => changes.includes('outcome'))).toEqual([
+      expect.objectContaining({
+        ...{ caseId: cheap[0]?.caseId, branch: 'JX', decision: 'payment', changes: ['outcome', 'reasons'] },
+        was: { outcome: 'cash-on-site', amountFen: null, articles: ['5', 'setting.lowFeeLimitFen'] },
+        would: expect.objectContaining({ outcome: 'invoice-same-day' }),
+      }),
+    ]);
+    const summary = dryRunSummary(all, run);
+    expect(summary.branches).toEqual([
+      { branch: 'JX', cases: 1, casesDiffering: 1, feeFen: 0 },
+      // Above both limits: the same is decided, with the new limit in its reason.
+      { branch: 'SH', cases: 2, casesDiffering: 1, feeFen: 0 },
+    ]);
+    expect(summary.outcomes).toContainEqual({
+      ...{ decision: 'payment', was: 'cash-on-site', would: 'invoice-same-day', count: 1 },
+    });
+  });
+
+  it('goes on with what a decision would have come to: a longer guarantee charges nothing', () => {
+    const run = dryRun(changedTo('guaranteeMonths', 120), cheap);
+    expect(run.differences.map(({ decision, would }) => [decision, would.outcome])).toEqual([
+      ['entitlement', 'free'],
+      ['fee', 'nothing'],
+      ['payment', 'none'],
+    ]);
+    const [branch] = dryRunSummary(cheap, run).branches;
+    expect(branch?.feeFen).toBe(-(cheap[1]?.amountFen ?? 0));
+  });
+
+  it('leaves a person’s word as it is, and what rests on it', () => {
+    const [entitled, , ...rest] = repair('JX-C-20261125-0003', '2026-10-01', 30) as [
+      RecordedDecision,
+      ...RecordedDecision[],
+    ];
+    const word = { ...entitled, outcome: 'paid', by: 'jx-supervisor-1', facts: null };
+    const work = { labourMinutes: 30, parts: [], contract: null, entitlement: 'paid' as const };
+    const counted = onRecord(entitled.caseId, 'fee', fee(frozen, work), work);
+    const run = dryRun(changedTo('paidWithoutSaleDate', false), [entitled, word, counted]);
+    expect(run.differences).toEqual([]);
+    expect(run.notReplayed).toEqual([
+      { caseId: entitled.caseId, decision: 'entitlement', why: 'decided-by-person' },
+    ]);
+    expect(rest).toHaveLength(1);
+  });
+
+  it('says which decisions cannot be made again: recorded without inputs, or without a rule', () => {
+    const [old, other] = [
+      { ...(cheap[0] as RecordedDecision), facts: null },
+      { ...(cheap[0] as RecordedDecision), decision: 'unheard-of' },
+    ];
+    expect(dryRun(own, [old, other]).notReplayed.map(({ why }) => why)).toEqual(['no-inputs', 'no-rule']);
+  });
+
+  it('says of a decision that the changed pack cannot make that it would not have been made', () => {
+    const changed = loadPack(amendment.yaml());
+    delete (changed.grounds as Record<string, string>)['payment.cash-on-site'];
+    const [difference] = dryRun(changed, cheap).differences;
+    expect([difference?.decision, difference?.would.outcome]).toEqual(['payment', 'not-made']);
+  });
+
+  it('may be asked as if on another day', () => {
+    const later = loadPack(amendment.withFigure('lowFeeLimitFen', 5000, '2027-01-01').yaml());
+    expect(dryRun(later, cheap).differences).toEqual([]);
+    expect(dryRun(later, cheap, '2027-01-01').differences).toHaveLength(1);
+  });
+});
