@@ -1,4 +1,5 @@
 import type { Bilingual } from './schema.js';
+import { sanctionNames } from './vocabulary.js';
 
 const words = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -70,13 +71,9 @@ export const decisionWords = {
     name: words('处分', 'Sanction'),
     outcomes: {
       none: words('不处分', 'none'),
-      criticism: words('批评', 'criticism'),
-      warning: words('警告', 'warning'),
-      demerit: words('记过', 'demerit'),
-      'major-demerit': words('记大过', 'major demerit'),
-      suspension: words('停职', 'suspension'),
-      dismissal: words('辞退', 'dismissal'),
-      fine: words('罚款', 'fine'),
+      proposed: words('建议处分，由人决定', 'proposed, a person decides'),
+      'cannot-impose': words('金额未定，不能处罚', 'cannot be imposed, the amount is blank'),
+      ...sanctionNames,
     },
   },
 } as const satisfies Record<string, { name: Bilingual; outcomes: Record<string, Bilingual> }>;

@@ -3,7 +3,7 @@ import { refused, type Work } from '@aftercase/platform';
 import { dayIn, type Pack } from '@aftercase/regulations';
 import { loadPack, PackRefused } from '@aftercase/regulations/load';
 import { Injectable } from '@nestjs/common';
-import { approverOf, stateOn, zoneOfPack } from './pack.rules.js';
+import { approverOf, inForce, stateOn, zoneOfPack } from './pack.rules.js';
 import { PackVersion } from './pack-version.entity.js';
 import { hashOf } from './packs.js';
 
@@ -42,10 +42,11 @@ export class PackAmendments {
     const one = versions.find((held) => held.version === version);
     if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
     if (one.state !== 'draft') throw refused('PACK_NOT_A_DRAFT', { pack, version });
-    const { role } = approverOf(one.content);
+    const today = dayIn(work.now, zoneOfPack(one.content));
+    const { role } = judgeOf(one, versions, today);
     if (work.caller.role !== role) throw refused('PACK_APPROVAL_NOT_YOURS', { pack, role });
     if (work.caller.sub === one.draftedBy) throw refused('PACK_OWN_DRAFT');
-    if (ask.approved) mustLieAhead(one, versions, dayIn(work.now, zoneOfPack(one.content)));
+    if (ask.approved) mustLieAhead(one, versions, today);
     Object.assign(one, {
       state: ask.approved ? 'approved' : 'refused',
       ...{ decidedBy: work.caller.sub, decidedAt: new Date(work.now), reason: ask.reason },
@@ -108,15 +109,20 @@ function mustLieAhead({ effective, version }: PackVersion, versions: PackVersion
   if (before && effective < before) throw refused('PACK_DAY_NOT_LATER', { effective, before });
 }
 
+/** By the version in force; the first of a pack by its own. */
+const judgeOf = (one: PackVersion, versions: PackVersion[], today: string) =>
+  approverOf((inForce(versions, today) ?? one).content, today);
+
 const oneAmendmentAtATime = (work: Work, pack: string) =>
   work.em.execute("select pg_advisory_xact_lock(hashtextextended('intake/pack/' || ?, 0))", [pack]);
 
 function shown(one: PackVersion, versions: PackVersion[], now: string): Shown {
   const { pack, version, effective, hash, content, draftedBy, decidedBy = null, reason = null } = one;
+  const today = dayIn(now, zoneOfPack(content));
   return {
     ...{ pack, version, effective, hash, draftedBy, decidedBy, reason, title: content.title },
-    state: stateOn(one, versions, dayIn(now, zoneOfPack(content))),
-    approver: approverOf(content),
+    state: stateOn(one, versions, today),
+    approver: judgeOf(one, versions, today),
     draftedAt: one.draftedAt.toISOString(),
     decidedAt: one.decidedAt?.toISOString() ?? null,
   };

@@ -1,5 +1,5 @@
-import { type Role, Role as Roles } from '@aftercase/contracts';
-import { type CaseKind, freezePack, type Pack } from '@aftercase/regulations';
+import type { Role } from '@aftercase/contracts';
+import { approvalNeeded, type CaseKind, freezePack, type Pack } from '@aftercase/regulations';
 
 /** What the rules below need of a version. */
 export interface Versioned {
@@ -29,14 +29,12 @@ export function stateOn(one: Versioned, versions: Versioned[], day: string) {
 }
 
 /**
- * Who approves a change of the pack. `general` article 16: 公司相关部门, and no set names a role: which one it is
- * remains a company setting (PACK_APPROVER), the general manager unless it says otherwise.
+ * Who approves a change: the role that the pack in force names, or, where its text names none (`general` 16: 公司相关
+ * 部门), the company's setting in it. A draft does not choose its own judge. A pack without any: the general manager.
  */
-export function approverOf(pack: Pick<Pack, 'grounds'>): { role: Role; article: string | null } {
-  return {
-    role: Roles.parse(process.env.PACK_APPROVER ?? 'general-manager'),
-    article: pack.grounds['amendment.approval'] ?? null,
-  };
+export function approverOf(pack: Pack, day: string): { role: Role; article: string | null } {
+  const need = approvalNeeded(freezePack(pack, { on: day }), { subject: 'amendment' });
+  return { role: need.by ?? 'general-manager', article: need.citations[0]?.article ?? null };
 }
 
 /** A new version may say otherwise, ask for nothing else: a case half-way could not catch up on other steps. */

@@ -38,12 +38,17 @@ describe('the version in force', () => {
 });
 
 describe('who approves a change', () => {
-  it('is the general manager by company setting, where the pack names no role', () => {
-    expect(approverOf({ grounds: {} })).toEqual({ role: 'general-manager', article: null });
+  it.each(['general', 'service-station', 'field-service'])('%s says so, by article or by setting', (pack) => {
+    const { role, article } = approverOf(loadPack(anAmendment(pack).yaml()), '2026-11-25');
+    expect(role).toBe('general-manager');
+    expect(article).toBe(pack === 'general' ? '16' : 'setting.amendmentApprover');
   });
 
-  it('cites the article that asks for an approval', () => {
-    expect(approverOf({ grounds: { 'amendment.approval': '16' } }).article).toBe('16');
+  it('is whom the company has set', () => {
+    const changed = anAmendment('general').effectiveOn('2026-02-01').withFigure('amendmentApprover', 'hr');
+    const pack = loadPack(changed.yaml());
+    expect(approverOf(pack, '2026-02-01').role).toBe('hr');
+    expect(approverOf(pack, '2026-01-31').role).toBe('general-manager');
   });
 });
 

@@ -1,3 +1,5 @@
+import { approvalEffect } from '../approval.js';
+import { complaintGrade } from '../complaint-grade.js';
 import type { Decision } from '../decision.js';
 import { entitlement } from '../entitlement.js';
 import { fee } from '../fee.js';
@@ -5,6 +7,8 @@ import type { FrozenPack } from '../frozen-pack.js';
 import { mayClose } from '../may-close.js';
 import { payment } from '../payment.js';
 import { repeatRepair } from '../repeat-repair.js';
+import { returnOrExchange } from '../return-or-exchange.js';
+import { sanction } from '../sanction.js';
 
 export type Facts = Record<string, unknown>;
 export type Decided = Decision<string> & { amountFen?: number };
@@ -17,6 +21,10 @@ const rules: Record<string, Rule | undefined> = {
   payment,
   closing: mayClose,
   repeat: repeatRepair,
+  return: returnOrExchange,
+  approval: approvalEffect,
+  grade: complaintGrade,
+  sanction,
 };
 
 /** Makes a recorded decision again from its own inputs; null where no rule makes it. @throws what the rule throws */

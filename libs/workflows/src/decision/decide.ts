@@ -25,7 +25,7 @@ export async function decide<Facts extends object, D extends Decision<string> & 
   const memory = `${step}:decided`;
   const remembered = story.state.done[memory] as D | undefined;
   if (remembered) return remembered;
-  for (;;) {
+  for (let refusedWith = ''; ; ) {
     // A run that began before decisions were remembered has decided this one under the pack it was opened with.
     const pack = step in story.state.done ? openedUnder(story) : packOf(story);
     const given = facts();
@@ -37,9 +37,11 @@ export async function decide<Facts extends object, D extends Decision<string> & 
       return decided;
     }
     // A person's word is on its way to us: we rest on it, so we wait for it and decide again (rule 7).
-    if (outcome.refusal.code === 'DECIDED_OTHERWISE')
+    const again = JSON.stringify(given);
+    if (outcome.refusal.code === 'DECIDED_OTHERWISE' && again !== refusedWith)
       await story.fact('intake.decision.overridden.v1', heard);
     else await story.needPerson(step, outcome.refusal.code);
+    refusedWith = again;
   }
 }
 
