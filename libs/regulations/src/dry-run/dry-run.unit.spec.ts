@@ -1,24 +1,29 @@
-import { anAmendment } from '@aftercase/testing';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { entitlement } from '../entitlement.js';
 import { fee } from '../fee.js';
 import { freezePack } from '../frozen-pack.js';
 import { loadPack } from '../load.js';
 import { payment } from '../payment.js';
+import type { Pack } from '../schema.js';
+import type { FigureName } from '../vocabulary.js';
 import type { Decided, Facts } from './decide-again.js';
 import { dryRun, type RecordedDecision } from './dry-run.js';
 import { dryRunSummary } from './summary.js';
 
-const amendment = anAmendment('service-station').effectiveOn('2026-12-01');
-const own = loadPack(
-  anAmendment('service-station')
-    .ofVersion(amendment.version - 1)
-    .yaml(),
-);
+const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
+const own = loadPack(text);
+const effective = '2026-12-01';
+const next = (): Pack => ({ ...loadPack(text), version: own.version + 1, effective });
+/** The next version, with a further value of one figure. */
+function changedTo(figure: FigureName, value: number | boolean, day = effective): Pack {
+  const pack = next();
+  pack.figures[figure]?.values.push({ effective: day, value });
+  return pack;
+}
 const on = '2026-11-25';
 const frozen = freezePack(own, { on });
 const under = { pack: own.id, version: own.version, on };
-const changedTo = (figure: string, value: unknown) => loadPack(amendment.withFigure(figure, value).yaml());
 
 const onRecord = (caseId: string, decision: string, decided: Decided, facts: Facts): RecordedDecision => ({
   ...{ caseId, branch: caseId.slice(0, 2), decision, at: '2026-11-25T08:00:00.000Z', by: null },
@@ -51,7 +56,7 @@ describe('issue 4: a dry run', () => {
   });
 
   it('with a new version that says the same differs in nothing, though its citations name the new version', () => {
-    expect(dryRun(loadPack(amendment.yaml()), all).differences).toEqual([]);
+    expect(dryRun(next(), all).differences).toEqual([]);
   });
 
   it('of a lower low-fee limit turns cash into an invoice, in the cases between the two limits alone', () => {
@@ -110,14 +115,14 @@ describe('issue 4: a dry run', () => {
   });
 
   it('says of a decision that the changed pack cannot make that it would not have been made', () => {
-    const changed = loadPack(amendment.yaml());
+    const changed = next();
     delete (changed.grounds as Record<string, string>)['payment.cash-on-site'];
     const [difference] = dryRun(changed, cheap).differences;
     expect([difference?.decision, difference?.would.outcome]).toEqual(['payment', 'not-made']);
   });
 
   it('may be asked as if on another day', () => {
-    const later = loadPack(amendment.withFigure('lowFeeLimitFen', 5000, '2027-01-01').yaml());
+    const later = changedTo('lowFeeLimitFen', 5000, '2027-01-01');
     expect(dryRun(later, cheap).differences).toEqual([]);
     expect(dryRun(later, cheap, '2027-01-01').differences).toHaveLength(1);
   });
