@@ -41,44 +41,54 @@ describe.each(packs)('pack $id', (pack) => {
 
   it('would not pass with any two citations exchanged', () => {
     const { cases } = loadPackCases(read(`${pack.id}.cases.yaml`));
-    const frozen = freezePack(pack, { tables });
-    const spots = citationSpots(frozen);
+    const changed = structuredClone(freezePack(pack, { tables }));
+    const spots = citationSpots(changed);
     const unnoticed: string[] = [];
-    for (let a = 0; a < spots.length; a++) {
-      for (let b = a + 1; b < spots.length; b++) {
-        const changed = structuredClone(frozen);
-        const [one, two] = [citationSpots(changed)[a], citationSpots(changed)[b]];
-        if (!one || !two || one.get() === two.get()) continue;
-        const kept = one.get();
-        one.set(two.get());
-        two.set(kept);
+    spots.forEach((one, a) => {
+      for (const two of spots.slice(a + 1)) {
+        const kept = [one.get(), two.get()] as const;
+        if (kept[0] === kept[1]) continue;
+        one.set(kept[1]);
+        two.set(kept[0]);
         if (cases.every((each) => playCase(changed, each).length === 0))
           unnoticed.push(`${one.name} ↔ ${two.name}`);
+        one.set(kept[0]);
+        two.set(kept[1]);
       }
-    }
+    });
     expect(unnoticed).toEqual([]);
   });
 });
 
-/** Every place in a frozen pack that names an article or setting for an outcome or a step. */
+/** Every place in a frozen pack that names an article or setting for an outcome, a step or a duty. */
 function citationSpots(pack: FrozenPack) {
-  const grounds = Object.keys(pack.grounds).map((name) => ({
+  const spot = <K extends PropertyKey>(name: string, holder: Record<K, string>, key: K) => ({
     name,
-    get: () => pack.grounds[name] as string,
+    get: () => holder[key] as string,
     set: (ground: string) => {
-      pack.grounds[name] = ground;
+      holder[key] = ground;
     },
-  }));
-  const steps = pack.flows.flatMap(({ kinds, steps }) =>
-    steps.map((step) => ({
-      name: `${kinds[0]}/${step.step}`,
-      get: () => step.ground,
-      set: (ground: string) => {
-        step.ground = ground;
-      },
-    })),
+  });
+  const each = <T extends { ground: string }>(section: string, things: readonly T[] = []) =>
+    things.map((thing, i) => spot(`${section}/${i}`, thing as Record<'ground', string>, 'ground'));
+  const rules = Object.entries(pack.rules ?? {}).flatMap(([decision, { base, exceptions = [] }]) =>
+    [base, ...exceptions].flatMap(({ grounds = [] }, e) =>
+      grounds.map((_, g) => spot(`${decision}/${e}/${g}`, grounds as unknown as Record<number, string>, g)),
+    ),
   );
-  return [...(pack.id === 'service-station' ? [] : []), ...steps, ...grounds.slice(0, 0)];
+  return [
+    ...Object.keys(pack.grounds).map((name) => spot(name, pack.grounds, name)),
+    ...pack.flows.flatMap(({ kinds, steps }) => each(`${kinds[0]}`, steps)),
+    ...rules,
+    ...each('proofs', pack.proofs),
+    ...each('approvals', pack.approvals),
+    ...each('sanctions', pack.sanctions),
+    ...each('rewards', pack.rewards),
+    ...each('periodic', Object.values(pack.periodic ?? {})),
+    ...Object.keys(pack.channels ?? {}).map((name) =>
+      spot(`channel ${name}`, pack.channels as Record<string, string>, name),
+    ),
+  ];
 }
 
 describe('the packs together', () => {

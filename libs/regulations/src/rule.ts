@@ -44,9 +44,16 @@ export function decideByRule<Outcome extends string, Facts>(
   const whyNot: Finding[] = [];
   for (const exception of rule.exceptions ?? []) {
     if (exception.kinds && facts.kind && !exception.kinds.includes(facts.kind)) continue;
-    const findings = exception.when.map((name) => find(pack, circumstances, name, facts));
-    if (findings.every(({ holds }) => holds)) return decided(pack, decision, exception, findings);
-    whyNot.push(...findings.filter(({ holds }) => !holds));
+    const findings: Finding[] = [];
+    for (const name of exception.when) {
+      const finding = find(pack, circumstances, name, facts);
+      findings.push(finding);
+      // What comes after doesn't matter any more, so it explains nothing either.
+      if (!finding.holds) break;
+    }
+    const last = findings.at(-1);
+    if (last?.holds) return decided(pack, decision, exception, findings);
+    if (last) whyNot.push(last);
   }
   return decided(pack, decision, rule.base, whyNot);
 }

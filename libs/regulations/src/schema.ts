@@ -136,7 +136,7 @@ const casesEntry = z.strictObject({
   by: z.enum(stepRoles).optional().describe('who approves'),
   proposals: z.array(z.string()).optional().describe('sanctions or rewards proposed, e.g. major-demerit'),
   settings: z
-    .record(z.enum(figureNames), z.union([z.number(), z.boolean(), z.string(), z.null()]))
+    .partialRecord(z.enum(figureNames), z.union([z.number(), z.boolean(), z.string(), z.null()]))
     .optional()
     .describe('what the company is taken to have set'),
 });
