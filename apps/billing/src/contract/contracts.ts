@@ -100,7 +100,9 @@ export class Contracts {
   async list(work: Work, ask: InputOf<Routes['listContracts']>) {
     const where = {
       ...branchScope(work.caller, ask.branch),
-      ...(ask.state && { state: ask.state as Contract['state'] }),
+      ...(ask.state === 'waiting'
+        ? { needs: { $ne: null } }
+        : ask.state && { state: ask.state as Contract['state'] }),
     };
     const orderBy = { signedAt: 'desc', contract: 'desc' } as const;
     const found = await work.em.find(Contract, where, { orderBy, limit: ask.limit });

@@ -83,7 +83,9 @@ export class Plans {
   async list(work: Work, ask: InputOf<Routes['listPlans']>) {
     const where = {
       ...branchScope(work.caller, ask.branch),
-      ...(ask.state && { state: ask.state as Plan['state'] }),
+      ...(ask.state === 'waiting'
+        ? { needs: { $ne: null } }
+        : ask.state && { state: ask.state as Plan['state'] }),
     };
     const orderBy = { openedAt: 'desc', plan: 'desc' } as const;
     const found = await work.em.find(Plan, where, { orderBy, limit: ask.limit });

@@ -76,10 +76,21 @@ async function needPerson(operator: Person, cases: string[]): Promise<Stuck[]> {
   for (const number of cases) await ask({ number });
   if (cases.length === 0)
     for (let before: string | null = await ask({}); before; ) before = await ask({ before });
+  const waiting = { state: 'waiting', limit: 200 };
+  const { contracts } = await operator.ask(routes.billing.listContracts, waiting);
+  const { plans } = await operator.ask(routes.dispatch.listPlans, waiting);
+  const told = [
+    ...contracts.map(({ contract, needs, signedAt }) => ({ number: contract, needs, since: signedAt })),
+    ...plans.map(({ plan, needs, firstOn }) => ({ number: plan, needs, since: firstOn })),
+  ];
+  for (const { number, needs, since } of told)
+    if (cases.length === 0 || cases.includes(number))
+      found.push({ case: number, cause: `needs a person: ${needs}`, since });
   return found;
 }
 
-/** A case or a complaint by its number is a workflow of the same number. */
+/** A number is that of a workflow; its letter says of which. */
+const folders: Record<string, string> = { P: 'complaint', T: 'contract', M: 'plan' };
 export const workflowOf = (number: string): string =>
-  number.includes('-P-') ? `complaint/${number}` : `case/${number}`;
+  `${folders[/^\w+-([A-Z])-/.exec(number)?.[1] ?? ''] ?? 'case'}/${number}`;
 const caseOf = (workflowId: string): string => workflowId.slice(workflowId.indexOf('/') + 1);

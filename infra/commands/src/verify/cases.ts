@@ -41,8 +41,8 @@ export const callsKept: Invariant = {
 };
 
 /**
- * Books, ledger of runs and process agree: a case or complaint that is open has a running workflow, one that has
- * ended has none, none has failed, and none runs that the ledger does not know.
+ * Books, ledger of runs and process agree: a case, complaint, contract or plan that is open has a running workflow,
+ * one that has ended has none, none has failed, and none runs that the ledger does not know.
  */
 export const runsAgree: Invariant = {
   id: 'workflows',
@@ -51,7 +51,9 @@ export const runsAgree: Invariant = {
     const rows = await books.rows<{ id: string; run: string | null; done: boolean | null }>(
       `select id, r.state as run, d.done from (
          select 'case/' || case_id as id, state in ('archived', 'voided') as done from intake.service_case
-         union all select 'complaint/' || complaint, state = 'closed' from complaints.complaint) d
+         union all select 'complaint/' || complaint, state = 'closed' from complaints.complaint
+         union all select 'contract/' || contract, state = 'closed' from billing.contract
+         union all select 'plan/' || plan, state = 'closed' from dispatch.plan) d
        full join (select workflow_id as id, state from orchestrator.case_run) r using (id)`,
     );
     const ledger = new Set(rows.filter(({ run }) => run).map(({ id }) => id));

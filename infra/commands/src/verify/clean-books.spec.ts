@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { routes } from '@aftercase/contracts';
 import { freePortBase, ownEngines } from '@aftercase/testing';
+import { logIn } from '../person.js';
 import type { Verdict } from './verify.js';
 
 /** Where one set of books lies: engines, topic prefix, namespace and the caller's journal, as commands read it. */
@@ -47,13 +50,38 @@ export async function verdictOn(
 
 interface LocalProduct {
   startProduct(options: { dataDir: string; portBase: number; env: Record<string, string> }): Promise<{
+    url: string;
     env: Record<string, string>;
     stop(): Promise<void>;
   }>;
 }
 
+/** A contract with monthly visits: the first is due today, so it becomes a call that waits for its technician. */
+async function underContract(url: string): Promise<void> {
+  const { billing, dispatch, intake } = routes;
+  const seller = await logIn('jx-sales-centre-1', 'sales-centre', 'JX', url);
+  const file = { branch: 'JX', name: '嘉兴宾馆', phone: '13900001234', address: '中山路 8 号' };
+  const { customer } = await seller.ask(intake.openCustomerFile, file);
+  const startsOn = new Date().toISOString().slice(0, 10);
+  const { contract } = await seller.ask(billing.signContract, {
+    ...{ branch: 'JX', customer, startsOn, endsOn: `${Number(startsOn.slice(0, 4)) + 2}-12-31` },
+    devices: [{ productLine: '热水器', model: 'RS-60', serial: 'SN-HT-1' }],
+    ...{ granted: { visits: 30 }, billsPerVisit: false, chargeFen: null },
+    visits: { kind: 'maintenance', every: { unit: 'months', count: 1 }, moved: 'stays' },
+  });
+  for (;;) {
+    const { plans } = await seller.ask(dispatch.listPlans, {});
+    const plan = plans.find((one) => one.contract === contract)?.plan;
+    if (plan) {
+      const { visits } = await seller.ask(dispatch.getPlan, { plan });
+      if (visits.length === 2 && visits[0]?.state === 'called') return;
+    }
+    await pause(250);
+  }
+}
+
 /**
- * Plays ten cases to the archive and leaves two calls open on the real product, then stops its services while the
+ * Plays ten cases to the archive, signs a contract whose first visit is due, and leaves two calls open on the real product, then stops its services while the
  * engines stay: books with a row for every invariant, which stand still.
  */
 export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<void> }> {
@@ -68,15 +96,15 @@ export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<vo
   try {
     const file = join(dataDir, 'calls.csv');
     await writeFile(file, 'product,message\n热水器,不出热水\n平板,不能开机\n');
-    for (const args of [
-      ['seed'],
-      ['demo', '--pack', 'service-station', '--cases', '10'],
-      ['import', file, '--branch', 'JX'],
-      ['verify', '--patience', '60'],
-    ]) {
+    const done = async (...args: string[]) => {
       const { code, told } = await command(product.env, ...args);
       if (code !== 0) throw new Error(`${args[0]} ended with ${code}, logs in ${dataDir}: ${told}`);
-    }
+    };
+    await done('seed');
+    await done('demo', '--pack', 'service-station', '--cases', '10');
+    await underContract(product.url);
+    await done('import', file, '--branch', 'JX');
+    await done('verify', '--patience', '60');
   } finally {
     await product.stop();
   }

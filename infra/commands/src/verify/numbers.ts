@@ -9,6 +9,8 @@ const series = [
   ['K', 'repair_shop', 'repair_card', 'card'],
   ['I', 'billing', 'invoice', 'invoice'],
   ['H', 'billing', 'cash_handover', 'handover'],
+  ['T', 'billing', 'contract', 'contract'],
+  ['M', 'dispatch', 'plan', 'plan'],
   ['S', 'complaints', 'survey', 'survey'],
   ['P', 'complaints', 'complaint', 'complaint'],
   ['A', 'hr_assessment', 'assessment', 'assessment'],

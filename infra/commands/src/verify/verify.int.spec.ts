@@ -135,6 +135,27 @@ const amounts: Injection[] = [
     ),
   ],
   [
+    'balances',
+    'a visit was taken off a contract and no movement tells of it',
+    sql('update billing.contract_period set used_visits = used_visits + 1'),
+  ],
+  [
+    'balances',
+    'a case has ended and still keeps cover of its contract',
+    sql(
+      'update billing.contract_period set reserved_visits = reserved_visits + 1',
+      `insert into billing.cover (contract, case_id, period, state, visits, labour_minutes, parts_fen)
+       select contract, ${archived}, 1, 'reserved', 1, 0, 0 from billing.contract`,
+      `insert into billing.cover_movement (contract, case_id, period, what, visits, labour_minutes, parts_fen, at)
+       select contract, ${archived}, 1, 'reserved', 1, 0, 0, now() from billing.contract`,
+    ),
+  ],
+  [
+    'visits',
+    'a planned visit was called and no call of the register is for it',
+    sql('delete from intake.planned_call'),
+  ],
+  [
     'numbers',
     'a number was counted and no document carries it',
     sql(`update complaints.number_counter set last = last + 1 where series = 'S'`),

@@ -4,6 +4,7 @@ import { answer, options, tell, Usage } from '../options.js';
 import { openBooks } from './books.js';
 import { callsKept, runsAgree } from './cases.js';
 import { decisionsCite } from './citations.js';
+import { contracts } from './contracts.js';
 import { effectsOnce, factsConsumed, factsInOrder } from './facts.js';
 import { documentServices, type Evidence, type Invariant } from './invariant.js';
 import { money } from './money.js';
@@ -17,6 +18,7 @@ export const invariants: Invariant[] = [
   callsKept,
   ...papers,
   ...money,
+  ...contracts,
   ...numbers,
   factsInOrder,
   factsConsumed,

@@ -226,7 +226,10 @@ export const contractRoutes = {
     service,
     path: '/contracts',
     roles: readers,
-    summary: { zh: '合同列表', en: 'Contracts' },
+    summary: {
+      zh: '合同列表（state=waiting：需人处理的）',
+      en: 'Contracts; state=waiting: those that need a person',
+    },
     output: z.strictObject({ contracts: z.array(ContractView.omit({ covers: true })) }),
   }),
   listExpiryNotices: list({

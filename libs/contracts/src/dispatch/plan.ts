@@ -183,7 +183,10 @@ export const planRoutes = {
     service,
     path: '/plans',
     roles: readers,
-    summary: { zh: '计划列表', en: 'Plans' },
+    summary: {
+      zh: '计划列表（state=waiting：需人处理的）',
+      en: 'Plans; state=waiting: those that need a person',
+    },
     output: z.strictObject({ plans: z.array(PlanView.omit({ visits: true })) }),
   }),
 };
