@@ -46,6 +46,12 @@ import { PlannedCalls } from './planned-call/planned-calls.js';
 import { ServicePromise } from './promise/promise.entity.js';
 import { PromiseMigration } from './promise/promise.migration.js';
 import { Promises } from './promise/promises.js';
+import { RecallCommands } from './recall/recall.commands.js';
+import { RecallController } from './recall/recall.controller.js';
+import { Recall } from './recall/recall.entity.js';
+import { RecallMigration } from './recall/recall.migration.js';
+import { RecalledDevices } from './recall/recalled-devices.js';
+import { Recalls } from './recall/recalls.js';
 import { OldCallNumberMigration } from './take-over/old-call-number.migration.js';
 import { VoucherController } from './voucher/voucher.controller.js';
 import { Voucher } from './voucher/voucher.entity.js';
@@ -66,6 +72,7 @@ import { Why } from './why/why.js';
         Decision,
         ServicePromise,
         Voucher,
+        Recall,
         PackVersion,
         PackMove,
       ],
@@ -85,6 +92,7 @@ import { Why } from './why/why.js';
         CustomerMergeMigration,
         OldCallNumberMigration,
         PlannedCallMigration,
+        RecallMigration,
       ],
       routes: routes.intake,
     }),
@@ -101,6 +109,7 @@ import { Why } from './why/why.js';
     HandoverController,
     CustomerMergeController,
     CustomerController,
+    RecallController,
   ],
   providers: [
     ...directory.providers,
@@ -124,6 +133,9 @@ import { Why } from './why/why.js';
     CustomerMerges,
     PlannedCalls,
     PlannedCallCommands,
+    Recalls,
+    RecalledDevices,
+    RecallCommands,
     IntakeCommands,
   ],
 })

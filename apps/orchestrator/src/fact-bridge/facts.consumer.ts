@@ -24,6 +24,7 @@ export class FactsConsumer {
     'complaints.complaint.closed.v1',
     'billing.contract.closed.v1',
     'dispatch.plan.closed.v1',
+    'intake.recall.closed.v1',
   ])
   ended(@Payload() fact: ReceivedFact, @Ctx() work: Work) {
     return this.runs.close(work, workflowOf(fact).workflowId);

@@ -9,13 +9,14 @@ export const drivingFacts = (Object.keys(facts) as FactType[]).filter((type) => 
 const stories = {
   [series.contract]: { folder: 'contract', type: 'contract' },
   [series.plan]: { folder: 'plan', type: 'plan' },
+  [series.recall]: { folder: 'recall', type: 'recall' },
 } as const;
 const ofCase = { folder: 'case', type: 'serviceCase' } as const;
 
 /** A complaint has a workflow of its own, though its facts are keyed by its case. */
 export function workflowOf(fact: Pick<ReceivedFact, 'type' | 'caseId' | 'data'>): {
   workflowId: string;
-  type: 'serviceCase' | 'complaint' | 'contract' | 'plan';
+  type: 'serviceCase' | 'complaint' | 'contract' | 'plan' | 'recall';
 } {
   const complaint = (fact.data as { complaint?: string }).complaint;
   if (complaint) return { workflowId: `complaint/${complaint}`, type: 'complaint' };

@@ -79,7 +79,9 @@ async function needPerson(operator: Person, cases: string[]): Promise<Stuck[]> {
   const waiting = { state: 'waiting', limit: 200 };
   const { contracts } = await operator.ask(routes.billing.listContracts, waiting);
   const { plans } = await operator.ask(routes.dispatch.listPlans, waiting);
+  const { recalls } = await operator.ask(routes.intake.listRecalls, waiting);
   const told = [
+    ...recalls.map(({ recall, needs, openedAt }) => ({ number: recall, needs, since: openedAt })),
     ...contracts.map(({ contract, needs, signedAt }) => ({ number: contract, needs, since: signedAt })),
     ...plans.map(({ plan, needs, firstOn }) => ({ number: plan, needs, since: firstOn })),
   ];
@@ -90,7 +92,7 @@ async function needPerson(operator: Person, cases: string[]): Promise<Stuck[]> {
 }
 
 /** A number is that of a workflow; its letter says of which. */
-const folders: Record<string, string> = { P: 'complaint', T: 'contract', M: 'plan' };
+const folders: Record<string, string> = { P: 'complaint', T: 'contract', M: 'plan', L: 'recall' };
 export const workflowOf = (number: string): string =>
   `${folders[/^\w+-([A-Z])-/.exec(number)?.[1] ?? ''] ?? 'case'}/${number}`;
 const caseOf = (workflowId: string): string => workflowId.slice(workflowId.indexOf('/') + 1);

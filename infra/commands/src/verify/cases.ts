@@ -53,7 +53,8 @@ export const runsAgree: Invariant = {
          select 'case/' || case_id as id, state in ('archived', 'voided') as done from intake.service_case
          union all select 'complaint/' || complaint, state = 'closed' from complaints.complaint
          union all select 'contract/' || contract, state = 'closed' from billing.contract
-         union all select 'plan/' || plan, state = 'closed' from dispatch.plan) d
+         union all select 'plan/' || plan, state = 'closed' from dispatch.plan
+         union all select 'recall/' || recall, state = 'closed' from intake.recall) d
        full join (select workflow_id as id, state from orchestrator.case_run) r using (id)`,
     );
     const ledger = new Set(rows.filter(({ run }) => run).map(({ id }) => id));

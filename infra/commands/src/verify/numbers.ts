@@ -11,6 +11,7 @@ const series = [
   ['H', 'billing', 'cash_handover', 'handover'],
   ['T', 'billing', 'contract', 'contract'],
   ['M', 'dispatch', 'plan', 'plan'],
+  ['L', 'intake', 'recall', 'recall'],
   ['S', 'complaints', 'survey', 'survey'],
   ['P', 'complaints', 'complaint', 'complaint'],
   ['A', 'hr_assessment', 'assessment', 'assessment'],

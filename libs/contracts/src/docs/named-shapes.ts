@@ -11,6 +11,7 @@ import { PlannedVisit, PlanView } from '../dispatch/plan.js';
 import { DispatchView } from '../dispatch/routes.js';
 import { AssessmentView } from '../hr-assessment/routes.js';
 import { BranchDocument, PersonDocument } from '../hr-assessment/shapes.js';
+import { RecallProgress, RecallView } from '../intake/recall.js';
 import { Device } from '../intake/shapes.js';
 import { CaseList, CaseRow, CaseView } from '../intake/views.js';
 import { DecisionView, WhyView } from '../intake/why.js';
@@ -46,6 +47,8 @@ const documents = {
   CoverAmounts,
   PlannedVisit,
   PlanView,
+  RecallProgress,
+  RecallView,
 };
 
 const isShape = (value: unknown): value is z.ZodType => value instanceof z.ZodType;

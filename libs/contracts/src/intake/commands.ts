@@ -5,6 +5,7 @@ import { approvalCommands } from './approval.js';
 import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
+import { recallCommands } from './recall.js';
 import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** What is decided in a case; people's words for them are in the catalogue. */
@@ -98,6 +99,7 @@ export const intakeCommands = {
   ...approvalCommands,
   ...endingCommands,
   ...plannedCallCommands,
+  ...recallCommands,
   ...packCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

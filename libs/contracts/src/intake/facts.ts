@@ -20,6 +20,7 @@ import { overrideFacts } from './override.js';
 import { packFacts } from './pack.js';
 import { paperFacts } from './paper.js';
 import { PlannedFor } from './planned-call.js';
+import { recallFacts } from './recall.js';
 import { Device, ServiceWay } from './shapes.js';
 
 const CaseRef = { caseId: CaseId, branch: Branch };
@@ -218,4 +219,5 @@ export const intakeFacts = {
   ...packFacts,
   ...approvalFacts,
   ...endingFacts,
+  ...recallFacts,
 };

@@ -74,4 +74,10 @@ export const intakeRefusals = {
   CUSTOMER_NOT_FOUND: { status: 404, zh: '没有这份客户资料', en: 'There is no such customer file' },
   ...packRefusals,
   ...overrideRefusals,
+  RECALL_NOT_FOUND: { status: 404, zh: '没有召回 {recall}', en: 'There is no recall {recall}' },
+  RECALL_NOT_FLAGGED: {
+    status: 409,
+    zh: '召回 {recall} 不在等待处理',
+    en: 'Recall {recall} does not wait for a person',
+  },
 } as const;

@@ -24,6 +24,7 @@ import { overrideRoutes } from './override.js';
 import { packRoutes } from './pack.js';
 import { paperRoutes } from './paper.js';
 import { customerFileRoutes } from './planned-call.js';
+import { recallRoutes } from './recall.js';
 import { Device, ReturnReason, ServiceWay } from './shapes.js';
 import { CaseList, CaseView } from './views.js';
 import { WhyView } from './why.js';
@@ -238,6 +239,7 @@ export const intakeRoutes = {
   ...handoverRoutes,
   ...customerMergeRoutes,
   ...customerFileRoutes,
+  ...recallRoutes,
   ...overrideRoutes,
   ...packRoutes,
   ...dryRunRoutes,

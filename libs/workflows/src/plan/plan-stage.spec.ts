@@ -38,6 +38,8 @@ export interface Agreed extends Recurrence {
 export class PlayedPlan {
   readonly log: Told[] = [];
   stopped = false;
+  /** What the books say to a command, where a test says it itself. */
+  readonly says: Partial<Record<CommandName, () => unknown>> = {};
   private readonly completed = new Map<number, string>();
   private readonly refusals = new Map<CommandName, string>();
   private seq = 0;
@@ -46,7 +48,7 @@ export class PlayedPlan {
     private readonly ground: Ground,
     readonly number: string,
     private readonly agreed: Agreed,
-    private readonly folder: 'plan' | 'contract' = 'plan',
+    private readonly folder: 'plan' | 'contract' | 'recall' = 'plan',
   ) {}
 
   get handle() {
@@ -99,6 +101,8 @@ export class PlayedPlan {
     name: CommandName,
     { occurrence, period }: { occurrence: number; period: number },
   ): unknown {
+    const said = this.says[name];
+    if (said) return said();
     if (name === 'dispatch.scheduleVisit') return this.schedule(occurrence);
     if (name === 'dispatch.closePlan')
       return { closed: this.stopped || this.nominal(occurrence) > this.agreed.endsOn };

@@ -1,0 +1,42 @@
+import { type FactData, type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type ReceivedFact, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { RecalledDevices } from './recalled-devices.js';
+import { Recalls } from './recalls.js';
+
+const { getRecall, listRecalls, openRecall, resumeRecall } = routes.intake;
+
+@Controller()
+export class RecallController {
+  constructor(
+    @Inject(Recalls) private readonly recalls: Recalls,
+    @Inject(RecalledDevices) private readonly devices: RecalledDevices,
+  ) {}
+
+  @Endpoint(openRecall)
+  open(@Working() work: Work, @Asked() ask: InputOf<typeof openRecall>) {
+    return this.recalls.open(work, ask);
+  }
+
+  @Endpoint(resumeRecall)
+  resume(@Working() work: Work, @Asked() ask: InputOf<typeof resumeRecall>) {
+    return this.recalls.resume(work, ask);
+  }
+
+  @Endpoint(getRecall)
+  show(@Working() work: Work, @Asked() ask: InputOf<typeof getRecall>) {
+    return this.recalls.show(work, ask);
+  }
+
+  @Endpoint(listRecalls)
+  list(@Working() work: Work, @Asked() ask: InputOf<typeof listRecalls>) {
+    return this.recalls.list(work, ask);
+  }
+
+  /** Heard from intake's own topic, so that closing a case need not know of recalls, nor wait for their lock. */
+  @EventPattern(['intake.call.closed.v1'])
+  ended(@Payload() fact: ReceivedFact<FactData<'intake.call.closed.v1'>>, @Ctx() work: Work) {
+    return this.devices.ended(work, fact.caseId, { at: fact.occurredAt, how: fact.data.how });
+  }
+}

@@ -1,0 +1,111 @@
+import { type Device, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
+import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Customers } from '../customer/customers.js';
+import { Recall } from './recall.entity.js';
+
+type Routes = typeof routes.intake;
+type Shown = OutputOf<Routes['listRecalls']>['recalls'][number];
+
+/** A recall: opened with its devices, followed by how many of their cases are open and have ended. */
+@Injectable()
+export class Recalls {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Customers) private readonly customers: Customers,
+  ) {}
+
+  async open(work: Work, ask: InputOf<Routes['openRecall']>) {
+    mustSeeBranch(work.caller, ask.branch);
+    const { branch, zone } = await this.directory.branch(work, ask.branch);
+    const { kind, reason, devices } = ask;
+    for (const one of devices) mustSeeBranch(work.caller, one.branch ?? branch);
+    for (const id of new Set(devices.map(({ customer }) => customer))) await this.customers.byId(work, id);
+    const recall = await work.number(series.recall, branch, zone);
+    work.em.create(Recall, {
+      ...{ recall, branch, zone, kind, reason, state: 'open', needs: null, closedAt: null },
+      openedAt: new Date(work.now),
+    });
+    await work.em.flush();
+    await work.em.execute(
+      `insert into recall_item (recall, item, branch, customer, device)
+       select ?, n, coalesce(one->>'branch', ?), (one->>'customer')::uuid, one->'device'
+       from jsonb_array_elements(?::jsonb) with ordinality as items (one, n)`,
+      [recall, branch, JSON.stringify(devices)],
+    );
+    await work.record('intake.recall.opened.v1', {
+      ...{ caseId: recall, branch },
+      data: { recall, branch, kind, devices: devices.length, text: { reason } },
+    });
+    return { recall };
+  }
+
+  async resume(work: Work, { recall }: InputOf<Routes['resumeRecall']>) {
+    const one = await this.locked(work, recall);
+    if (!one.needs) throw refused('RECALL_NOT_FLAGGED', { recall });
+    const { branch } = one;
+    one.needs = null;
+    await work.record('intake.recall.resumed.v1', { caseId: recall, branch, data: { recall, branch } });
+    return { recall };
+  }
+
+  async show(work: Work, { recall }: InputOf<Routes['getRecall']>) {
+    const one = await work.em.findOne(Recall, { recall });
+    if (!one) throw refused('RECALL_NOT_FOUND', { recall });
+    mustSeeBranch(work.caller, one.branch);
+    const rows = await work.em.execute<
+      { item: number; device: Device; case_id: string | null; how: string | null; ended_on: string | null }[]
+    >(
+      `select item, device, case_id, how, to_char(ended_on, 'YYYY-MM-DD') as ended_on from recall_item
+       where recall = ? order by item`,
+      [recall],
+    );
+    const cases = rows.map(({ item, device, case_id: caseId, how, ended_on: endedOn }) => ({
+      ...{ item, model: device.model, serial: device.serial, caseId, how, endedOn },
+    }));
+    const [shown] = await this.shown(work, [one]);
+    return { ...(shown as Shown), cases };
+  }
+
+  async list(work: Work, ask: InputOf<Routes['listRecalls']>) {
+    const where = {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.state === 'waiting'
+        ? { needs: { $ne: null } }
+        : ask.state && { state: ask.state as Recall['state'] }),
+    };
+    const orderBy = { openedAt: 'desc', recall: 'desc' } as const;
+    return {
+      recalls: await this.shown(work, await work.em.find(Recall, where, { orderBy, limit: ask.limit })),
+    };
+  }
+
+  /** The recall under its own lock. @throws Refused RECALL_NOT_FOUND, OTHER_BRANCH */
+  async locked(work: Work, recall: string): Promise<Recall> {
+    const found = await work.em.findOne(Recall, { recall });
+    if (!found) throw refused('RECALL_NOT_FOUND', { recall });
+    mustSeeBranch(work.caller, found.branch);
+    await work.lockCase(recall);
+    await work.em.refresh(found);
+    return found;
+  }
+
+  private async shown(work: Work, recalls: Recall[]): Promise<Shown[]> {
+    const rows = await work.em.execute<{ recall: string; waiting: number; open: number; ended: number }[]>(
+      `select recall, count(*) filter (where case_id is null)::int as waiting,
+              count(*) filter (where case_id is not null and how is null)::int as open,
+              count(*) filter (where how is not null)::int as ended
+       from recall_item where recall in (select jsonb_array_elements_text(?::jsonb)) group by recall`,
+      [JSON.stringify(recalls.map(({ recall }) => recall))],
+    );
+    return recalls.map((one) => {
+      const { waiting = 0, open = 0, ended = 0 } = rows.find(({ recall }) => recall === one.recall) ?? {};
+      return {
+        ...{ recall: one.recall, branch: one.branch, kind: one.kind as Shown['kind'], reason: one.reason },
+        ...{ state: one.state, needs: one.needs ?? null, progress: { waiting, open, ended } },
+        openedAt: one.openedAt.toISOString(),
+        closedAt: one.closedAt?.toISOString() ?? null,
+      };
+    });
+  }
+}

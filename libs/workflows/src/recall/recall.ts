@@ -1,0 +1,30 @@
+import type { StoryStart } from '../names.js';
+import type { StoryState } from '../story/state.js';
+import type { Story } from '../story/story.js';
+import { tellStory } from '../story/tell-story.js';
+
+/**
+ * A recall of many devices (召回): the parent enters each device's call, a few at a time, and ends when every case
+ * has. The children are cases like any other and know nothing of it.
+ */
+export async function recall(start: StoryStart, carried?: StoryState): Promise<void> {
+  await tellStory(start, carried, tellRecall, [], {
+    flag: 'intake.flagRecall',
+    resumed: 'intake.recall.resumed.v1',
+  });
+}
+
+async function tellRecall(story: Story): Promise<void> {
+  for (;;) {
+    const batch = story.start.page ?? 1;
+    const { left } = await story.tell('intake.callRecalled', { batch }, `call-${batch}`);
+    if (left === 0) break;
+    story.turnPage(batch + 1);
+  }
+  for (let asked = 0; ; asked++) {
+    const { closed } = await story.tell('intake.closeRecall', {}, `close-${asked}`);
+    if (closed) return;
+    // Told once, when the last case has ended: either before the question, or still to come.
+    await story.fact('intake.recall.settled.v1');
+  }
+}
