@@ -1,6 +1,7 @@
 import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
+import { Calendars } from './calendar/calendars.js';
 import { CallController } from './call/call.controller.js';
 import { Call } from './call/call.entity.js';
 import { CallMigration } from './call/call.migration.js';
@@ -43,8 +44,12 @@ import { Packs } from './pack/packs.js';
 import { PlannedCallCommands } from './planned-call/planned-call.commands.js';
 import { PlannedCallMigration } from './planned-call/planned-call.migration.js';
 import { PlannedCalls } from './planned-call/planned-calls.js';
+import { Answers } from './promise/answers.js';
+import { PromiseCommands } from './promise/promise.commands.js';
+import { PromiseConsumer } from './promise/promise.consumer.js';
 import { ServicePromise } from './promise/promise.entity.js';
-import { PromiseMigration } from './promise/promise.migration.js';
+import { PromiseDeadlineMigration, PromiseMigration } from './promise/promise.migration.js';
+import { PromiseViews } from './promise/promise-views.js';
 import { Promises } from './promise/promises.js';
 import { RecallCommands } from './recall/recall.commands.js';
 import { RecallController } from './recall/recall.controller.js';
@@ -93,6 +98,7 @@ import { Why } from './why/why.js';
         OldCallNumberMigration,
         PlannedCallMigration,
         RecallMigration,
+        PromiseDeadlineMigration,
       ],
       routes: routes.intake,
     }),
@@ -110,6 +116,7 @@ import { Why } from './why/why.js';
     CustomerMergeController,
     CustomerController,
     RecallController,
+    PromiseConsumer,
   ],
   providers: [
     ...directory.providers,
@@ -126,7 +133,11 @@ import { Why } from './why/why.js';
     Decisions,
     Overrides,
     DryRuns,
+    Calendars,
     Promises,
+    Answers,
+    PromiseViews,
+    PromiseCommands,
     Vouchers,
     Handovers,
     Why,

@@ -3,9 +3,11 @@ import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, freezePack } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
+import { Promises } from '../promise/promises.js';
 import { Vouchers } from '../voucher/vouchers.js';
 import { ServiceCase } from './service-case.entity.js';
 
@@ -16,6 +18,7 @@ export class Cases {
     @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
     @Inject(Packs) private readonly packs: Packs,
     @Inject(Vouchers) private readonly vouchers: Vouchers,
+    @Inject(Promises) private readonly promises: Promises,
   ) {}
 
   /** Freezes the pack adopted for the device's product line as it stands on the day of the call (rule 10). */
@@ -25,11 +28,14 @@ export class Cases {
     const calledAt = call.calledAt.toISOString();
     const { productLine } = one.device;
     const covering = await this.adopted.covering(work, { branch, productLine, calledAt });
-    const { on } = covering;
+    const { on, zone } = covering;
     // Asked again it answers the same, whatever has been adopted or amended since.
     const own = one.packId && (await this.packs.version(work, one.packId, one.packVersion ?? 0));
     const pack = own || covering.pack;
-    const frozen = freezePack(pack, { on, kind: call.kind as CaseKind, productLine });
+    const frozen = freezePack(pack, {
+      ...{ on, kind: call.kind as CaseKind, productLine, zone },
+      tables: holidayTables,
+    });
     const answer = {
       call: call.call,
       device: one.device,
@@ -75,6 +81,7 @@ export class Cases {
       needsSince: null,
       archivedAt: new Date(work.now),
     });
+    await this.promises.lapse(work, caseId);
     await work.em.flush();
     const left = await work.em.count(ServiceCase, {
       call: call.call,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
 import { Citation, DispatchNo, Reason, VoucherNo } from '../base/values.js';
 
 import { planCommands } from './plan.js';
 import { Goer } from './visit.js';
 
 export const dispatchCommands = {
+  'dispatch.earliestFact': earliestFact('dispatch'),
   'dispatch.openDispatch': command(
     'dispatch',
     z.strictObject({

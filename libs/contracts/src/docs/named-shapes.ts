@@ -12,6 +12,7 @@ import { DispatchView } from '../dispatch/routes.js';
 import { AssessmentView } from '../hr-assessment/routes.js';
 import { BranchDocument, PersonDocument } from '../hr-assessment/shapes.js';
 import { RecallProgress, RecallView } from '../intake/recall.js';
+import { Escalation, Span } from '../intake/promise.js';
 import { Device } from '../intake/shapes.js';
 import { CaseList, CaseRow, CaseView } from '../intake/views.js';
 import { DecisionView, WhyView } from '../intake/why.js';
@@ -26,6 +27,8 @@ const documents = {
   CaseView,
   DecisionView,
   WhyView,
+  Escalation,
+  Span,
   DispatchView,
   ReceiptView,
   GoodsRow,

@@ -6,6 +6,7 @@ import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
 import { recallCommands } from './recall.js';
+import { promiseCommands } from './promise.js';
 import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** What is decided in a case; people's words for them are in the catalogue. */
@@ -69,22 +70,6 @@ export const intakeCommands = {
     }),
     z.object({}),
   ),
-  'intake.makePromise': command(
-    'intake',
-    z.strictObject({
-      promise: z.enum(['reply']),
-      due: Instant,
-      warnAt: Instant,
-      citations: z.array(Citation),
-    }),
-    z.object({}),
-  ),
-  /** Asks the owner for the earliest fact that fulfils the promise, then records kept or breached (rule 8). */
-  'intake.judgePromise': command(
-    'intake',
-    z.strictObject({ promise: z.enum(['reply']) }),
-    z.object({ state: z.enum(['kept', 'breached', 'open']), keptAt: Instant.nullable() }),
-  ),
   'intake.pullVoucher': command(
     'intake',
     z.strictObject({ citations: z.array(Citation) }),
@@ -101,5 +86,6 @@ export const intakeCommands = {
   ...plannedCallCommands,
   ...recallCommands,
   ...packCommands,
+  ...promiseCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

@@ -1,12 +1,12 @@
 import type { FrozenPack } from '@aftercase/regulations';
 import type { StoryStart } from '../names.js';
+import { keepPromises } from '../promise/keep-promises.js';
 import type { StoryState } from '../story/state.js';
 import { CalledOff, type Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { closeCase } from './close.js';
 import { decideEntitlement } from './entitlement.js';
 import { repairInShop } from './repair-in-shop.js';
-import { keepReplyPromise } from './reply-promise.js';
 import { settle } from './settle.js';
 import { dispatchTechnician, visitCustomer } from './visit.js';
 import { callOff, mayBeCalledOff } from './void.js';
@@ -24,7 +24,7 @@ export interface OpenCase {
  * call, voucher, dispatch, visit; fixed on site or taken in, repaired, inspected, returned; paid; archived.
  */
 export async function serviceCase(start: StoryStart, carried?: StoryState): Promise<void> {
-  await tellStory(start, carried, tellCase, [keepReplyPromise, followVouchers]);
+  await tellStory(start, carried, tellCase, [keepPromises, followVouchers]);
 }
 
 async function tellCase(story: Story): Promise<void> {
