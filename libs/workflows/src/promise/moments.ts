@@ -31,3 +31,10 @@ function noted(story: Story, moment: Moment): string {
   story.state.done[memory] ??= new Date().toISOString();
   return story.state.done[memory] as string;
 }
+
+/** By when the customer expects somebody: the end of the time agreed last, null where none is or it was cancelled. */
+export function appointedTime(story: Story): string | null {
+  const agreed = story.state.facts.filter(({ type }) => type.startsWith('dispatch.appointment.')).at(-1);
+  if (!agreed || agreed.type.startsWith('dispatch.appointment.cancelled')) return null;
+  return typeof agreed.data.to === 'string' ? agreed.data.to : null;
+}

@@ -1,6 +1,6 @@
 import { type FrozenPack, type FrozenPromise, type PromiseFacts, pausesOf } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
-import { factsOf, momentAt } from './moments.js';
+import { appointedTime, factsOf } from './moments.js';
 import { waitsOf } from './waits.js';
 
 type Memory = 'told' | 'warned' | 'missed' | 'answered' | 'calendars';
@@ -23,7 +23,7 @@ export class OnePromise {
   /** All that its deadline depends on, read anew from what was heard. */
   history(): PromiseFacts {
     const { story, pack, rule, startsAt } = this;
-    const appointedAt = rule.until ? (momentAt(story, rule.until) ?? null) : null;
+    const appointedAt = rule.until ? appointedTime(story) : null;
     return { startsAt, appointedAt, waits: waitsOf(story, pausesOf(pack, rule)) };
   }
 
