@@ -16,6 +16,8 @@ export const dispatchCommands = {
       productLine: z.string(),
       citations: z.array(Citation),
       goer: Goer.optional(),
+      /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
+      qualification: z.array(Citation).optional(),
       /** 1 for the first visit; a second visit is a dispatch of its own. */
       round: z.int().min(1).optional(),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, state } from '../base/define.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, PersonId, Reason } from '../base/values.js';
+import { qualificationStates } from './qualification.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const Ref = { caseId: CaseId, branch: Branch, assessment: AssessmentNo, complaint: ComplaintNo };
@@ -30,4 +31,5 @@ export const hrAssessmentFacts = {
 export const hrAssessmentStates = {
   'hr-assessment.branch.state.v1': state('hr-assessment', { zh: '分支机构', en: 'Branch' }, BranchDocument),
   'hr-assessment.person.state.v1': state('hr-assessment', { zh: '人员', en: 'Person' }, PersonDocument),
+  ...qualificationStates,
 };
