@@ -34,7 +34,7 @@ export function stateOn(one: Versioned, versions: Versioned[], day: string) {
  * 部门), the company's setting in it. A draft does not choose its own judge. A pack without any: the general manager.
  */
 export function approverOf(pack: Pack, day: string): { role: Role; article: string | null } {
-  const need = approvalNeeded(freezePack(pack, { on: day }), { subject: 'amendment' });
+  const need = approvalNeeded(freezePack(pack, { on: day, tables: holidayTables }), { subject: 'amendment' });
   return { role: need.by ?? 'general-manager', article: need.citations[0]?.article ?? null };
 }
 
