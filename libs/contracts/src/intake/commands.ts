@@ -5,8 +5,8 @@ import { approvalCommands } from './approval.js';
 import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
-import { recallCommands } from './recall.js';
 import { promiseCommands } from './promise.js';
+import { recallCommands } from './recall.js';
 import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** What is decided in a case; people's words for them are in the catalogue. */

@@ -20,8 +20,8 @@ import { overrideFacts } from './override.js';
 import { packFacts } from './pack.js';
 import { paperFacts } from './paper.js';
 import { PlannedFor } from './planned-call.js';
-import { recallFacts } from './recall.js';
 import { promiseFacts } from './promise.js';
+import { recallFacts } from './recall.js';
 import { Device, ServiceWay } from './shapes.js';
 
 const CaseRef = { caseId: CaseId, branch: Branch };
