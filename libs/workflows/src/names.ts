@@ -4,9 +4,17 @@
  */
 import type { FactType } from '@aftercase/contracts';
 
-/** The task queue of the workflows; each service's activities run on the queue of its own name. */
-export const casesQueue = 'cases';
+/** The story that new runs are told by. Raise it when a story changes in a way that `patched` can't guard. */
+export const currentRelease = 2;
+/** The releases whose stories this code tells: today's, and those that open cases may still run on. */
+export const toldReleases = [1, currentRelease];
+/** Each release's runs have a task queue of their own, so no worker is handed a story that it doesn't know. */
+export const queueOf = (release: number): string => (release === 1 ? 'cases' : `cases-${release}`);
+/** The task queue of today's runs; each service's activities run on the queue of its own name. */
+export const casesQueue = queueOf(currentRelease);
 export const factSignal = 'fact';
+/** Asks a run that rests to continue as new, and so to go over to the story of today. */
+export const renewSignal = 'renew';
 export const whereQuery = 'where';
 
 /**
@@ -36,6 +44,8 @@ export interface StoryStart {
   complaint?: string;
   historyLimit?: number;
   page?: number;
+  /** The release whose story the run is told by; absent: the first. A run keeps it until it continues as new. */
+  release?: number;
 }
 
 /** Answer of the `where` query: what the case waits for, and whether a person must help. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Config } from '@aftercase/platform';
-import { casesQueue } from '@aftercase/workflows/names';
+import { queueOf, toldReleases } from '@aftercase/workflows/names';
 import {
   Inject,
   Injectable,
@@ -10,34 +10,43 @@ import {
 } from '@nestjs/common';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 
-/** Runs the workflows, and no activity: those run in the services that own the documents. */
+/**
+ * Runs the workflows, and no activity: those run in the services that own the documents. One worker for each release
+ * whose stories this one tells, so that open cases of the release before go on here, also while its own workers run.
+ */
 @Injectable()
 export class WorkflowWorker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(WorkflowWorker.name);
-  private worker: Worker | undefined;
+  private workers: Worker[] = [];
   private connection: NativeConnection | undefined;
-  private running: Promise<void> | undefined;
+  private running: Promise<unknown> | undefined;
 
   constructor(@Inject(Config) private readonly config: Config) {}
 
-  /** RUNNING once it polls; the readiness probe asks. */
+  /** RUNNING once all of them poll; the readiness probe asks. */
   get state(): string {
-    return this.worker?.getState() ?? 'STARTING';
+    const states = this.workers.map((worker) => worker.getState());
+    return states.find((one) => one !== 'RUNNING') ?? states[0] ?? 'STARTING';
   }
 
   async onApplicationBootstrap(): Promise<void> {
     const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = this.config;
     const workflowBundle = await bundleWorkflowCode({ workflowsPath: workflowsPath() });
-    this.connection = await NativeConnection.connect({ address });
-    this.worker = await Worker.create({
-      connection: this.connection,
-      namespace,
-      taskQueue: casesQueue,
-      workflowBundle,
-      maxCachedWorkflows: 500,
-      shutdownGraceTime: '10s',
-    });
-    this.running = this.worker.run();
+    const connection = await NativeConnection.connect({ address });
+    this.connection = connection;
+    this.workers = await Promise.all(
+      toldReleases.map((release) =>
+        Worker.create({
+          connection,
+          namespace,
+          taskQueue: queueOf(release),
+          workflowBundle,
+          maxCachedWorkflows: 500,
+          shutdownGraceTime: '10s',
+        }),
+      ),
+    );
+    this.running = Promise.all(this.workers.map((worker) => worker.run()));
     // A worker that died leaves a live process that does nothing: better to end it and be started again.
     this.running.catch((error: unknown) => {
       this.log.fatal(error);
@@ -46,7 +55,7 @@ export class WorkflowWorker implements OnApplicationBootstrap, OnApplicationShut
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    for (const worker of this.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     await this.running?.catch(() => undefined);
     await this.connection?.close();
   }

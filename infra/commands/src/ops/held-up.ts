@@ -78,7 +78,7 @@ async function runningIds(client: Client): Promise<string[]> {
   return ids;
 }
 
-async function withTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
+export async function withTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
   const connection = await Connection.connect({ address: temporalAddress });
   try {
     return await ask(new Client({ connection, namespace: temporalNamespace }));

@@ -3,18 +3,22 @@ import { answer, options, tell, Usage } from '../options.js';
 import { logIn, type Person, Problem } from '../person.js';
 import { dryRunFile } from './dry-run.js';
 import { retryNow } from './held-up.js';
+import { showVersions } from './show-versions.js';
 import { asked, type Standing, standingOf, workflowOf } from './standing.js';
 
-const usage = 'ops [replay|retry|resume] [CASE…] [--reason TEXT] [--json] | ops dry-run FILE.yaml';
+const usage =
+  'ops [replay|retry|resume] [CASE…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops dry-run FILE.yaml';
 const actions = ['replay', 'retry', 'resume'] as const;
 type Action = (typeof actions)[number];
 
 /**
  * What is stuck and why; and the three ways on: `replay` parked facts, `retry` a failing command now, `resume` a
- * case that waited for a person. An action needs the cases that it is meant for.
+ * case that waited for a person. An action needs the cases that it is meant for. `versions` says which open case runs
+ * on which release of the workflows; `renew` asks those of an earlier one to go over.
  */
 export async function ops(args: string[]): Promise<number> {
   if (args[0] === 'dry-run') return dryRunFile(args.slice(1));
+  if (args[0] === 'versions' || args[0] === 'renew') return showVersions(args[0], args.slice(1));
   const { values, positionals } = options(args, { reason: { type: 'string' } }, usage);
   const [first] = positionals;
   const action = actions.find((one) => one === first);

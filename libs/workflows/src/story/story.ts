@@ -6,7 +6,7 @@ import type {
   FactType,
   Outcome,
 } from '@aftercase/contracts';
-import { condition, workflowInfo } from '@temporalio/workflow';
+import { condition, patched, workflowInfo } from '@temporalio/workflow';
 import type { HeardFact, StoryStart, Where } from '../names.js';
 import { branchOf } from './branch-of.js';
 import { send } from './commands.js';
@@ -35,6 +35,7 @@ const casesHelp: Help = { flag: 'intake.flagCase', resumed: 'intake.case.resumed
  */
 export class Story {
   private inFlight = 0;
+  private renewing = false;
   private waitingFor = '';
   private needs: Where['needs'] = null;
   /** While set, a wait ends with `CalledOff` as soon as this answers true. */
@@ -161,10 +162,20 @@ export class Story {
     return this.inFlight === 0;
   }
 
+  /**
+   * Asked to go over to today's story; heeded only while idle, so the run ends with the very task that marks it.
+   * The mark is needed because a worker of an earlier release may have read the same signal and done nothing.
+   */
+  renew(): void {
+    if (this.idle() && patched('renewal')) this.renewing = true;
+  }
+
   /** Only when nothing is in flight; facts heard are carried, handlers are synchronous (rule 5). */
   private mayRenew(): boolean {
     if (!this.idle()) return false;
     const { historyLength, continueAsNewSuggested } = workflowInfo();
-    return continueAsNewSuggested || historyLength > (this.start.historyLimit ?? historyLimit);
+    return (
+      this.renewing || continueAsNewSuggested || historyLength > (this.start.historyLimit ?? historyLimit)
+    );
   }
 }

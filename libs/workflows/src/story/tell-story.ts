@@ -1,17 +1,27 @@
 import {
   CancellationScope,
   condition,
-  continueAsNew,
   defineQuery,
   defineSignal,
   isCancellation,
+  makeContinueAsNewFunc,
   setHandler,
 } from '@temporalio/workflow';
-import { factSignal, type HeardFact, type StoryStart, type Where, whereQuery } from '../names.js';
+import {
+  casesQueue,
+  currentRelease,
+  factSignal,
+  type HeardFact,
+  renewSignal,
+  type StoryStart,
+  type Where,
+  whereQuery,
+} from '../names.js';
 import { emptyState, hear, type StoryState } from './state.js';
 import { CalledOff, type Help, Renewal, Story } from './story.js';
 
 const fact = defineSignal<[HeardFact]>(factSignal);
+const renew = defineSignal(renewSignal);
 const where = defineQuery<Where>(whereQuery);
 
 /**
@@ -27,6 +37,7 @@ export async function tellStory(
 ): Promise<void> {
   const story = new Story(start, carried ?? emptyState(), help);
   setHandler(fact, (heard) => hear(story.state, heard));
+  setHandler(renew, () => story.renew());
   setHandler(where, () => story.where());
 
   const side = new CancellationScope();
@@ -42,9 +53,18 @@ export async function tellStory(
     side.cancel();
     await beside;
     const state = { ...story.state, runs: story.state.runs + 1 };
-    await continueAsNew<(start: StoryStart, carried: StoryState) => Promise<void>>(story.start, state);
+    // Idle, and all that is done is known by its step's name: here a run goes over to the story of today.
+    const next = { ...story.start, release: currentRelease };
+    await goOver(next, state);
   }
 }
+
+/** To the queue of today's runs: from here on no worker of an earlier release sees it. */
+const goOver = (start: StoryStart, carried: StoryState): Promise<never> =>
+  makeContinueAsNewFunc<(start: StoryStart, carried: StoryState) => Promise<void>>({ taskQueue: casesQueue })(
+    start,
+    carried,
+  );
 
 /** What runs beside the tale ends with it, whatever it was waiting for. */
 function quietEnd(error: unknown): void {
