@@ -17,6 +17,7 @@ export { AssessmentView } from './hr-assessment/routes.js';
 export { BranchDocument, PersonDocument } from './hr-assessment/shapes.js';
 export { decisionNames } from './intake/commands.js';
 export { RecallProgress, RecallView } from './intake/recall.js';
+export { PaperKind, paperKinds } from './intake/paper.js';
 export { Device } from './intake/shapes.js';
 export { CaseList, CaseRow, CaseView } from './intake/views.js';
 export { DecisionView, WhyView } from './intake/why.js';

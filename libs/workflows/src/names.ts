@@ -36,7 +36,12 @@ export interface StoryStart {
   complaint?: string;
   historyLimit?: number;
   page?: number;
+  /** The release whose story the run is told by; absent: the first. A run keeps it until it continues as new. */
+  release?: number;
 }
+
+/** The story that new runs are told by. Raise it when a story changes in a way that `patched` can't guard. */
+export const currentRelease = 2;
 
 /** Answer of the `where` query: what the case waits for, and whether a person must help. */
 export interface Where {

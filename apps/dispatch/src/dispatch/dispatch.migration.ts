@@ -24,7 +24,7 @@ export class DispatchRoundsMigration extends Migration {
       add column goer text not null default 'technician' check (goer in ('technician', 'trainer', 'service-provider')),
       add column accepted_at timestamptz, add column awaited_part text,
       drop constraint dispatch_result_check,
-      add constraint dispatch_result_check check (result in ('fixed', 'take-in', 'second-visit', 'absent', 'hand-up'))`);
+      add constraint dispatch_result_check check (result in ('fixed', 'take-in', 'second-visit', 'absent', 'hand-up', 'not-done'))`);
     this.addSql('drop index dispatch_one_live');
     this.addSql(
       `create unique index dispatch_one_live on dispatch (case_id, round) where state <> 'cancelled'`,

@@ -1,6 +1,12 @@
 import type { ReceivedFact } from '@aftercase/platform';
 import { TemporalClient } from '@aftercase/platform';
-import { casesQueue, factSignal, type HeardFact, type StoryStart } from '@aftercase/workflows/names';
+import {
+  casesQueue,
+  currentRelease,
+  factSignal,
+  type HeardFact,
+  type StoryStart,
+} from '@aftercase/workflows/names';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
@@ -37,6 +43,7 @@ export class FactBridge {
       caseId: fact.caseId,
       branch: fact.branch,
       ...(complaint ? { complaint } : {}),
+      release: currentRelease,
       ...(historyLimit ? { historyLimit } : {}),
     };
     const client = await this.temporal.client();

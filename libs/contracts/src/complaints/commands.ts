@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
 import { AssessmentNo, Citation, ComplaintNo, PersonId, SurveyNo } from '../base/values.js';
+import { handlingCommands } from './handling.js';
 import { SurveyForm } from './survey-form.js';
 
 export const complaintsCommands = {
+  ...handlingCommands,
   'complaints.askSurvey': command(
     'complaints',
     z.strictObject({

@@ -6,6 +6,7 @@ import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
 import { recallCommands } from './recall.js';
+import { readPackCommands } from './read-pack.js';
 import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** What is decided in a case; people's words for them are in the catalogue. */
@@ -101,5 +102,6 @@ export const intakeCommands = {
   ...plannedCallCommands,
   ...recallCommands,
   ...packCommands,
+  ...readPackCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

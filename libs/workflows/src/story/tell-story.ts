@@ -7,7 +7,14 @@ import {
   isCancellation,
   setHandler,
 } from '@temporalio/workflow';
-import { factSignal, type HeardFact, type StoryStart, type Where, whereQuery } from '../names.js';
+import {
+  currentRelease,
+  factSignal,
+  type HeardFact,
+  type StoryStart,
+  type Where,
+  whereQuery,
+} from '../names.js';
 import { emptyState, hear, type StoryState } from './state.js';
 import { CalledOff, type Help, Renewal, Story } from './story.js';
 
@@ -42,7 +49,9 @@ export async function tellStory(
     side.cancel();
     await beside;
     const state = { ...story.state, runs: story.state.runs + 1 };
-    await continueAsNew<(start: StoryStart, carried: StoryState) => Promise<void>>(story.start, state);
+    // Idle, and all that is done is known by its step's name: here a run goes over to the story of today.
+    const next = { ...story.start, release: currentRelease };
+    await continueAsNew<(start: StoryStart, carried: StoryState) => Promise<void>>(next, state);
   }
 }
 
