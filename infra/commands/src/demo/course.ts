@@ -26,7 +26,7 @@ const proofs = (['proof-of-purchase', 'warranty-card'] as const).map((kind) => (
   kind,
   sha256: '0'.repeat(64),
 }));
-const inWarranty = { soldOn: day(60) };
+const inWarranty = { soldOn: day(3), guaranteeUntil: day(-300) };
 const longAgo = { soldOn: day(2000) };
 const plain: Omit<Course, 'id'> = { device: inWarranty, call: { attachments: proofs }, visits: ['fixed'] };
 

@@ -14,7 +14,7 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle
 import { casesQueue, currentRelease, factSignal, type HeardFact, type StoryStart } from '../names.js';
 
 type Told = { name: CommandName; envelope: CommandEnvelope; at: number };
-type Device = { soldOn: string | null };
+type Device = { soldOn: string | null; guaranteeUntil?: string };
 /** What intake opens the case with instead: another pack, another kind. */
 export interface Given {
   pack?: FrozenPack;

@@ -1,5 +1,5 @@
 import type { CommandInput } from '@aftercase/contracts';
-import { resolveCitation } from '@aftercase/regulations';
+import { caseKinds, resolveCitation } from '@aftercase/regulations';
 import { timeSkippingEnv } from '@aftercase/testing';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,10 +17,10 @@ afterAll(async () => {
   await env?.teardown();
 });
 
-const begin = (id: string, kind: (typeof pairs)[number][1]) => {
-  const soldOn = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10);
+const begin = async (id: string, kind: (typeof pairs)[number][1]) => {
+  const soldOn = new Date((await env.currentTimeMs()) - 5 * 86_400_000).toISOString().slice(0, 10);
   const opened = { kind, proofs: ['purchase-proof' as const, 'warranty-card' as const] };
-  return stage.begin({ soldOn }, {}, { pack: frozen(id, kind), opened });
+  return stage.begin({ soldOn, guaranteeUntil: '9999-12-31' }, {}, { pack: frozen(id, kind), opened });
 };
 const tell = async (played: PlayedCase, facts: Heard[]) => {
   for (const { type, data } of facts) await played.hear(type, data as never);
@@ -32,6 +32,8 @@ describe('requirements.md: which kinds run in which pack', () => {
     async (id, kind) => {
       const played = await begin(id, kind);
       await tell(played, scriptOf(frozen(id, kind), kind));
+      // Time stands still until the case is archived: skipped too early, years would go by.
+      await played.told('intake.archive');
       await played.end();
 
       expect(played.last('intake.archive')).toMatchObject({ how: 'done' });
@@ -43,6 +45,16 @@ describe('requirements.md: which kinds run in which pack', () => {
         for (const citation of citations) expect(pack && resolveCitation(pack, citation)).not.toBeNull();
       }
     },
+  );
+});
+
+/** For each kind the pack with the longest way. */
+const longest = caseKinds.map((kind) => {
+  const [first, ...others] = pairs.filter((pair) => pair[1] === kind);
+  const length = ([id]: (typeof pairs)[number]) => scriptOf(frozen(id, kind), kind).length;
+  return others.reduce(
+    (one, other) => (length(other) > length(one) ? other : one),
+    first as (typeof pairs)[number],
   );
 });
 
@@ -97,6 +109,8 @@ async function cancelAt(
       solved: false,
     });
   }
+  // Time stands still until the case is archived: skipped too early, years would go by.
+  await played.told('intake.archive');
   await played.end();
   const where = `${id} ${kind} before ${script[at]?.type}`;
   expect(played.last('intake.archive'), where).toMatchObject({ how: done ? 'done' : 'cancelled' });

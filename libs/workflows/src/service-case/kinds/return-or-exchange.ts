@@ -13,17 +13,17 @@ import { visitUntilDone } from '../visit.js';
  * it wants that (`field-service` 一.11); then the goods change hands and it is put on record.
  */
 export async function tellReturnOrExchange(file: CaseFile): Promise<void> {
-  const allowed = await decideReturn(file);
-  if (allowed === 'refused') throw new Refused();
-  const bearer = await askApproval(file);
+  const { outcome, citations } = await decideReturn(file);
+  if (outcome === 'refused') throw new Refused();
+  const bearer = await askApproval(file, outcome === 'needs-approval' ? citations : null);
   if (needsHands(file)) await visitUntilDone(file);
   await closeCase(file, free(bearer ? `${file.kind}/${bearer}` : `${file.kind}/done`));
 }
 
-async function decideReturn(file: CaseFile): Promise<string> {
+async function decideReturn(file: CaseFile) {
   const { story } = file;
-  const { outcome } = await decide(story, 'return', returnOrExchange, () => factsOf(file));
-  return decidedBy(story, 'return')?.outcome ?? outcome;
+  const { outcome, citations } = await decide(story, 'return', returnOrExchange, () => factsOf(file));
+  return { outcome: decidedBy(story, 'return')?.outcome ?? outcome, citations };
 }
 
 const factsOf = ({ pack, kind, device, calledAt, proofs, returnReason }: CaseFile) => ({

@@ -69,7 +69,9 @@ export function scriptOf(pack: FrozenPack, kind: CaseKind): Heard[] {
   return [
     heard('intake.customer.answered.v1'),
     ...papers(beforehand),
-    ...(documents.has('approval') ? [heard('intake.approval.given.v1', { approved: true })] : []),
+    ...(documents.has('approval') || (pack.id === 'xiaomi' && ['return', 'exchange'].includes(kind))
+      ? [heard('intake.approval.given.v1', { approved: true })]
+      : []),
     ...(visit || []),
     ...(kind === 'outsourced-repair'
       ? [
