@@ -44,7 +44,10 @@ export class Complaints {
     const occurredAt = notInFuture(work, ask.occurredAt);
     await work.lockCase(caseId);
     return {
-      complaint: await this.open(work, { caseId, branch, source, against, what, occurredAt }),
+      complaint: await this.open(work, {
+        ...{ caseId, branch, source, against, what, occurredAt },
+        ...{ about, injury, misconduct },
+      }),
     };
   }
 

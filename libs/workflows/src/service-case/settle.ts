@@ -21,7 +21,7 @@ export async function settle(
   file: CaseFile,
   { entitlement, place }: { entitlement: Entitled; place: Place },
 ): Promise<Settled> {
-  const { story, pack } = file;
+  const { story } = file;
   if (entitlement === 'refused') return { payment: 'none', amountFen: 0 };
   const counted = await decide(story, 'fee', fee, await feeFacts(file, entitlement));
   // A blank rate is nobody's gift: without a figure nothing may be charged, and nothing may be given away.
