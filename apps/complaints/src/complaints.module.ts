@@ -14,7 +14,7 @@ import { KnownCaseMigration } from './known-case/known-case.migration.js';
 import { SurveyCommands } from './survey/survey.commands.js';
 import { SurveyController } from './survey/survey.controller.js';
 import { Survey } from './survey/survey.entity.js';
-import { SurveyFormMigration, SurveyMigration } from './survey/survey.migration.js';
+import { SurveyFormMigration, SurveyMigration, SurveyUnreachedMigration } from './survey/survey.migration.js';
 import { Surveys } from './survey/surveys.js';
 
 /** Asks how it was, keeps the complaint ledger, and finds what is true of it. */
@@ -30,6 +30,7 @@ import { Surveys } from './survey/surveys.js';
         ComplaintMigration,
         SurveyFormMigration,
         ComplaintHandlingMigration,
+        SurveyUnreachedMigration,
       ],
       routes: routes.complaints,
     }),

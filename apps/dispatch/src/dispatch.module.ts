@@ -4,7 +4,11 @@ import { Module } from '@nestjs/common';
 import { DispatchCommands } from './dispatch/dispatch.commands.js';
 import { DispatchController } from './dispatch/dispatch.controller.js';
 import { Dispatch } from './dispatch/dispatch.entity.js';
-import { DispatchMigration, DispatchRoundsMigration } from './dispatch/dispatch.migration.js';
+import {
+  DispatchMigration,
+  DispatchRoundsMigration,
+  ServiceReportMigration,
+} from './dispatch/dispatch.migration.js';
 import { Dispatches } from './dispatch/dispatches.js';
 import { PlanCommands } from './plan/plan.commands.js';
 import { PlanConsumer } from './plan/plan.consumer.js';
@@ -23,7 +27,13 @@ import { Visits } from './visit/visits.js';
     PlatformModule.forService({
       name: 'dispatch',
       entities: [...directory.entities, Dispatch, Plan, PlannedVisit],
-      migrations: [...directory.migrations, DispatchMigration, DispatchRoundsMigration, PlanMigration],
+      migrations: [
+        ...directory.migrations,
+        DispatchMigration,
+        DispatchRoundsMigration,
+        PlanMigration,
+        ServiceReportMigration,
+      ],
       routes: routes.dispatch,
     }),
   ],

@@ -13,6 +13,7 @@ export * from './catalogue.js';
 export { ComplaintView, SurveyView } from './complaints/routes.js';
 export { PlannedVisit, PlanView } from './dispatch/plan.js';
 export { DispatchView } from './dispatch/routes.js';
+export { goers } from './dispatch/visit.js';
 export { AssessmentView } from './hr-assessment/routes.js';
 export { BranchDocument, PersonDocument } from './hr-assessment/shapes.js';
 export { decisionNames } from './intake/commands.js';

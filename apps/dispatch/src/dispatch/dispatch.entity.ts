@@ -1,6 +1,7 @@
-import type { OutputOf, routes } from '@aftercase/contracts';
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
+type Finished = InputOf<typeof routes.dispatch.finish>;
 export type DispatchShown = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number];
 
 /** 派工单: who goes to the customer with which voucher, and what came of the visit. */
@@ -25,6 +26,11 @@ const DispatchSchema = defineEntity({
     leftAt: p.datetime().nullable(),
     acceptedAt: p.datetime().nullable(),
     awaitedPart: p.string().nullable(),
+    acceptance: p.string().nullable(),
+    rejectReason: p.string().nullable(),
+    faultCause: p.string().$type<Finished['faultCause'] & string>().nullable(),
+    newSerial: p.string().nullable(),
+    opinion: p.text().nullable(),
     labourMinutes: p.integer(),
     parts: p.json<DispatchShown['parts']>(),
     cause: p.string().nullable(),

@@ -31,3 +31,14 @@ export class DispatchRoundsMigration extends Migration {
     );
   }
 }
+
+/** What a visit's report says beside cause and solution, and the customer's word on the result. */
+export class ServiceReportMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table dispatch
+      add column fault_cause text check (fault_cause in ('quality', 'human-damage', 'design', 'wear')),
+      add column new_serial text, add column opinion text, add column acceptance text, add column reject_reason text,
+      add constraint dispatch_acceptance check ((accepted_at is null) = (num_nonnulls(acceptance, reject_reason) = 0)),
+      add constraint dispatch_awaits check (awaited_part is null or result = 'second-visit')`);
+  }
+}

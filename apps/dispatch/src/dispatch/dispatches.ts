@@ -41,6 +41,11 @@ export class Dispatches {
       leftAt: null,
       acceptedAt: null,
       awaitedPart: null,
+      acceptance: null,
+      rejectReason: null,
+      faultCause: null,
+      newSerial: null,
+      opinion: null,
       labourMinutes: 0,
       parts: [],
       cause: null,
@@ -64,7 +69,7 @@ export class Dispatches {
     if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician: ask.technician });
     const branch = await branchNow(work, one);
     const fits =
-      person.active && person.role === 'technician' && (person.branch === branch || person.branch === '*');
+      person.active && person.role === one.goer && (person.branch === branch || person.branch === '*');
     if (!fits) throw refused('NOT_A_TECHNICIAN', { technician: ask.technician });
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.state = 'assigned';

@@ -12,13 +12,13 @@ export class AdoptedPacks {
   ) {}
 
   /**
-   * The version in force that day, and the day of the call (YYYY-MM-DD) in the branch's zone.
+   * The version in force that day, and the day of the call (YYYY-MM-DD) in the branch's zone, named beside it.
    * @throws Refused BRANCH_UNKNOWN, PRODUCT_LINE_UNCOVERED, NO_PACK_ADOPTED where this release has not the pack
    */
   async covering(
     work: Work,
     of: { branch: string; productLine: string; calledAt: string },
-  ): Promise<{ pack: Pack; on: string }> {
+  ): Promise<{ pack: Pack; on: string; zone: string }> {
     const branch = await this.directory.branch(work, of.branch);
     const on = dayIn(of.calledAt, branch.zone);
     const adopted = packFor(adoptionsOf(branch), of.productLine, on);
@@ -30,6 +30,6 @@ export class AdoptedPacks {
       });
     const pack = await this.packs.inForce(work, adopted, on);
     if (!pack) throw refused('NO_PACK_ADOPTED', { branch: of.branch, pack: adopted });
-    return { pack, on };
+    return { pack, on, zone: branch.zone };
   }
 }

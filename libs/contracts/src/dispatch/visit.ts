@@ -64,6 +64,7 @@ export const visitRoutes = {
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [
       'DISPATCH_NOT_FOUND',
+      'NOT_YOUR_DISPATCH',
       'VISIT_NOT_FINISHED',
       'ACCEPTED_ALREADY',
       'SIGNATURE_MISSING',
@@ -80,6 +81,6 @@ export const visitRoutes = {
     summary: { zh: '所缺零件到货', en: 'The missing part arrived' },
     input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
     output: z.strictObject({ dispatch: DispatchNo }),
-    refusals: ['DISPATCH_NOT_FOUND', 'NO_PART_AWAITED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: ['DISPATCH_NOT_FOUND', 'NO_PART_MISSING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
 };
