@@ -1,6 +1,7 @@
 import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
+import { calendarSlices } from './calendar.slices.js';
 import { DispatchCommands } from './dispatch/dispatch.commands.js';
 import { DispatchController } from './dispatch/dispatch.controller.js';
 import { Dispatch } from './dispatch/dispatch.entity.js';
@@ -21,23 +22,27 @@ import { Plans } from './plan/plans.js';
 import { VisitController } from './visit/visit.controller.js';
 import { Visits } from './visit/visits.js';
 
-/** 派工: dispatches and visits. */
+/** 派工: dispatches and visits; whom to send and when. */
 @Module({
   imports: [
     PlatformModule.forService({
       name: 'dispatch',
-      entities: [...directory.entities, Dispatch, Plan, PlannedVisit],
+      entities: [...directory.entities, Dispatch, Plan, PlannedVisit, ...calendarSlices.entities],
       migrations: [
-        ...directory.migrations,
-        DispatchMigration,
-        DispatchRoundsMigration,
-        PlanMigration,
+        ...[...directory.migrations, DispatchMigration, DispatchRoundsMigration, PlanMigration],
         ServiceReportMigration,
+        ...calendarSlices.migrations,
       ],
       routes: routes.dispatch,
     }),
   ],
-  controllers: [...directory.controllers, DispatchController, VisitController, PlanController, PlanConsumer],
-  providers: [...directory.providers, Dispatches, DispatchCommands, Visits, Plans, PlanVisits, PlanCommands],
+  controllers: [
+    ...[...directory.controllers, DispatchController, VisitController, PlanController, PlanConsumer],
+    ...calendarSlices.controllers,
+  ],
+  providers: [
+    ...[Dispatches, DispatchCommands, Visits, Plans, PlanVisits, PlanCommands],
+    ...[...directory.providers, ...calendarSlices.providers],
+  ],
 })
 export class DispatchModule {}

@@ -15,24 +15,26 @@ import { People } from './person/people.js';
 import { PersonController } from './person/person.controller.js';
 import { Person } from './person/person.entity.js';
 import { PersonMigration } from './person/person.migration.js';
+import { QualificationController } from './qualification/qualification.controller.js';
+import { Qualification } from './qualification/qualification.entity.js';
+import { QualificationMigration } from './qualification/qualification.migration.js';
+import { Qualifications } from './qualification/qualifications.js';
 
 /** Keeps the branch tree and the people, and assesses them. */
 @Module({
   imports: [
     PlatformModule.forService({
       name: 'hr-assessment',
-      entities: [Branch, Person, Assessment],
+      entities: [Branch, Person, Assessment, Qualification],
       migrations: [
-        BranchMigration,
-        PersonMigration,
-        AssessmentMigration,
-        AdoptionMigration,
+        ...[BranchMigration, PersonMigration, AssessmentMigration, AdoptionMigration],
+        QualificationMigration,
         AssessmentProposalsMigration,
       ],
       routes: routes['hr-assessment'],
     }),
   ],
-  controllers: [BranchController, PersonController, AssessmentController],
-  providers: [Branches, People, Assessments, AssessmentCommands],
+  controllers: [BranchController, PersonController, AssessmentController, QualificationController],
+  providers: [Branches, People, Assessments, AssessmentCommands, Qualifications],
 })
 export class HrAssessmentModule {}

@@ -3,7 +3,6 @@ import { HandleCommand, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Cases } from './case/cases.js';
 import { Decisions } from './decision/decisions.js';
-import { Promises } from './promise/promises.js';
 import { Vouchers } from './voucher/vouchers.js';
 
 /** What a case's workflow tells intake. */
@@ -12,7 +11,6 @@ export class IntakeCommands {
   constructor(
     @Inject(Cases) private readonly cases: Cases,
     @Inject(Decisions) private readonly decisions: Decisions,
-    @Inject(Promises) private readonly promises: Promises,
     @Inject(Vouchers) private readonly vouchers: Vouchers,
   ) {}
 
@@ -24,16 +22,6 @@ export class IntakeCommands {
   @HandleCommand('intake.recordDecision')
   decide(work: Work, command: CommandEnvelope<'intake.recordDecision'>) {
     return this.decisions.record(work, command);
-  }
-
-  @HandleCommand('intake.makePromise')
-  promise(work: Work, command: CommandEnvelope<'intake.makePromise'>) {
-    return this.promises.make(work, command);
-  }
-
-  @HandleCommand('intake.judgePromise')
-  judge(work: Work, command: CommandEnvelope<'intake.judgePromise'>) {
-    return this.promises.judge(work, command);
   }
 
   @HandleCommand('intake.pullVoucher')

@@ -6,6 +6,7 @@ import { ApprovalController } from './approval/approval.controller.js';
 import { Approval } from './approval/approval.entity.js';
 import { ApprovalMigration } from './approval/approval.migration.js';
 import { Approvals } from './approval/approvals.js';
+import { Calendars } from './calendar/calendars.js';
 import { CallController } from './call/call.controller.js';
 import { Call } from './call/call.entity.js';
 import { CallMigration, CallWishesMigration } from './call/call.migration.js';
@@ -57,8 +58,12 @@ import { Papers } from './paper/papers.js';
 import { PlannedCallCommands } from './planned-call/planned-call.commands.js';
 import { PlannedCallMigration } from './planned-call/planned-call.migration.js';
 import { PlannedCalls } from './planned-call/planned-calls.js';
+import { Answers } from './promise/answers.js';
+import { PromiseCommands } from './promise/promise.commands.js';
+import { PromiseConsumer } from './promise/promise.consumer.js';
 import { ServicePromise } from './promise/promise.entity.js';
-import { PromiseMigration } from './promise/promise.migration.js';
+import { PromiseDeadlineMigration, PromiseMigration } from './promise/promise.migration.js';
+import { PromiseViews } from './promise/promise-views.js';
 import { Promises } from './promise/promises.js';
 import { RecallCommands } from './recall/recall.commands.js';
 import { RecallController } from './recall/recall.controller.js';
@@ -114,6 +119,7 @@ import { Why } from './why/why.js';
         PaperMigration,
         ApprovalMigration,
         EndingMigration,
+        PromiseDeadlineMigration,
       ],
       routes: routes.intake,
     }),
@@ -134,6 +140,7 @@ import { Why } from './why/why.js';
     CustomerMergeController,
     CustomerController,
     RecallController,
+    PromiseConsumer,
   ],
   providers: [
     ...directory.providers,
@@ -150,7 +157,11 @@ import { Why } from './why/why.js';
     Decisions,
     Overrides,
     DryRuns,
+    Calendars,
     Promises,
+    Answers,
+    PromiseViews,
+    PromiseCommands,
     Vouchers,
     Handovers,
     Why,

@@ -8,6 +8,7 @@ import { complaintsFacts } from './complaints/facts.js';
 import { complaintsRoutes } from './complaints/routes.js';
 import { dispatchCommands } from './dispatch/commands.js';
 import { dispatchFacts } from './dispatch/facts.js';
+import { providerStates } from './dispatch/provider.js';
 import { dispatchRoutes } from './dispatch/routes.js';
 import { hrAssessmentCommands } from './hr-assessment/commands.js';
 import { hrAssessmentFacts, hrAssessmentStates } from './hr-assessment/facts.js';
@@ -35,7 +36,12 @@ export type FactType = keyof typeof facts;
 export type FactData<T extends FactType> = z.infer<(typeof facts)[T]['data']>;
 
 /** Every document whose latest state travels on a compacted topic. */
-export const states = { ...hrAssessmentStates, ...handoverStates, ...customerMergeStates };
+export const states = {
+  ...hrAssessmentStates,
+  ...handoverStates,
+  ...customerMergeStates,
+  ...providerStates,
+};
 export type StateType = keyof typeof states;
 export type StateData<T extends StateType> = z.infer<(typeof states)[T]['data']>;
 

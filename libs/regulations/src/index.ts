@@ -42,7 +42,7 @@ export type { FrozenCalendar } from './promise/frozen-calendar.js';
 export { type FrozenPromise, freezePromises, pausesOf } from './promise/frozen-promise.js';
 export type { HolidayTable } from './promise/holiday-table.js';
 export * from './promise/promise-words.js';
-export { type PromiseFacts, type Reckoned, reckonPromise, type Span } from './promise/reckon.js';
+export { type PromiseFacts, type Reckoned, reckonPromise, type Span, timeOf } from './promise/reckon.js';
 export { yuan } from './reasons.js';
 export {
   dueDay,

@@ -83,4 +83,44 @@ describe('loadPack', () => {
       loadPack(text.replace('value: 20000', 'value: null')).figures.lowFeeLimitFen?.values[0]?.value,
     ).toBeNull();
   });
+
+  it('refuses approvals that wait for each other, with the circle', () => {
+    const { problems, line } = refusal(
+      /^sanctions:|^promises:/m,
+      `  - name: first
+    zh: 甲
+    en: first
+    subject: amendment
+    by: supervisor
+    after: [second]
+    ground: "1"
+  - name: second
+    zh: 乙
+    en: second
+    subject: amendment
+    by: hr
+    after: [first]
+    ground: "1"
+promises:`,
+    );
+    expect(problems.map(({ reason }) => reason.en)).toEqual([
+      'cyclic approval: first → second → first',
+      'cyclic approval: second → first → second',
+    ]);
+    expect(problems[0]?.line).toBe(line + 5);
+  });
+
+  it('refuses a rule that names what nobody can find out, or an outcome without a ground', () => {
+    const unknown = refusal('when: [in-guarantee]', 'when: [in-guaranty]');
+    expect(unknown.problems).toMatchObject([
+      { line: unknown.line, reason: { en: 'unknown circumstance in-guaranty' } },
+    ]);
+    const bare = refusal('outcome: paid\n      why: paid', 'outcome: refused\n      why: paid');
+    expect(bare.problems[0]?.reason.en).toBe('entitlement.refused has no ground');
+  });
+
+  it('refuses a setting of a rule that the pack does not have', () => {
+    const { problems } = refusal('yes.injuryIsMajor', 'yes.expiredIsRefused');
+    expect(problems[0]?.reason.en).toBe('there is no article or setting setting.expiredIsRefused');
+  });
 });

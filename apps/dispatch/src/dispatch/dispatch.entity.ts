@@ -1,8 +1,10 @@
-import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import type { CommandInput, InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 type Finished = InputOf<typeof routes.dispatch.finish>;
 export type DispatchShown = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number];
+
+type Qualification = NonNullable<CommandInput<'dispatch.openDispatch'>['qualification']>;
 
 /** 派工单: who goes to the customer with which voucher, and what came of the visit. */
 const DispatchSchema = defineEntity({
@@ -18,6 +20,9 @@ const DispatchSchema = defineEntity({
     productLine: p.string(),
     state: p.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
     technician: p.string().nullable(),
+    provider: p.string().nullable(),
+    /** The articles that let nobody work here before he is qualified; none where the pack says nothing. */
+    qualification: p.json<Qualification>(),
     arrivedAt: p.datetime().nullable(),
     result: p.string().$type<NonNullable<DispatchShown['result']>>().nullable(),
     finishedAt: p.datetime().nullable(),
@@ -55,6 +60,7 @@ export const shown = (one: Dispatch): DispatchShown => ({
   productLine: one.productLine,
   state: one.state,
   technician: one.technician ?? null,
+  provider: one.provider ?? null,
   arrivedAt: instant(one.arrivedAt),
   result: one.result ?? null,
   signedAt: instant(one.signedAt),

@@ -1,25 +1,25 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import {
-  branchNow,
-  caseScope,
-  Directory,
-  mustHaveCase,
-  notInFuture,
-  refused,
-  type Work,
-} from '@aftercase/platform';
+import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { AppointmentBook } from '../appointment/appointment-book.js';
+import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { Dispatch, shown } from './dispatch.entity.js';
+import { Goers, type Target } from './goers.js';
 
 /** 派工: the supervisor sends a technician with the voucher (`service-station` article 3). */
 @Injectable()
 export class Dispatches {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Goers) private readonly goers: Goers,
+    @Inject(AppointmentBook) private readonly book: AppointmentBook,
+    @Inject(AwaitedParts) private readonly awaitedParts: AwaitedParts,
+  ) {}
 
   /** One live dispatch per case and round: told again under another key, it is the one there is. */
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'dispatch.openDispatch'>) {
     await work.lockCase(caseId);
-    const { voucher, productLine, goer = 'technician', round = 1 } = input;
+    const { voucher, productLine, goer = 'technician', round = 1, qualification = [] } = input;
     const before = await work.em.findOne(Dispatch, { caseId, round, state: { $ne: 'cancelled' } });
     if (before) return { dispatch: before.dispatch };
     const dispatch = await work.number(series.dispatch, branch, await this.directory.zoneOf(work, branch));
@@ -33,6 +33,8 @@ export class Dispatches {
       round,
       state: 'open',
       technician: null,
+      provider: null,
+      qualification,
       arrivedAt: null,
       result: null,
       finishedAt: null,
@@ -65,21 +67,35 @@ export class Dispatches {
     const one = await this.locked(work, ask.dispatch);
     if (one.state !== 'open' && one.state !== 'assigned')
       throw refused('DISPATCH_NOT_OPEN', { dispatch: one.dispatch });
-    const person = await this.directory.person(work, ask.technician);
-    if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician: ask.technician });
-    const branch = await branchNow(work, one);
-    const fits =
-      person.active && person.role === one.goer && (person.branch === branch || person.branch === '*');
-    if (!fits) throw refused('NOT_A_TECHNICIAN', { technician: ask.technician });
+    const { technician, provider } = one;
+    const target = await this.goers.target(work, one, ask);
     const occurredAt = notInFuture(work, ask.occurredAt);
-    one.state = 'assigned';
-    one.technician = ask.technician;
-    await work.record('dispatch.technician.assigned.v1', {
-      ...place(one),
-      occurredAt,
-      data: { ...place(one), dispatch: one.dispatch, technician: ask.technician },
-    });
+    if ((technician || provider) && (technician !== target.technician || provider !== target.provider))
+      await this.awaitedParts.mustNotBeOnTheirWay(work, one.caseId);
+    await this.give(work, one, target);
+    await this.recordGiven(work, one, occurredAt);
     return { dispatch: one.dispatch };
+  }
+
+  /** Puts the dispatch into other hands, and what was agreed with the customer with it. @throws Refused SLOT_TAKEN, OUTSIDE_SHIFT */
+  async give(work: Work, one: Dispatch, target: Target): Promise<void> {
+    await this.book.follow(work, one, target);
+    one.state = 'assigned';
+    one.technician = target.technician;
+    one.provider = target.provider;
+  }
+
+  async recordGiven(work: Work, one: Dispatch, occurredAt: string): Promise<void> {
+    const { dispatch, technician, provider } = one;
+    const fact = { ...place(one), occurredAt };
+    if (technician) {
+      const data = { ...place(one), dispatch, technician };
+      await work.record('dispatch.technician.assigned.v1', { ...fact, data });
+    } else if (provider)
+      await work.record('dispatch.provider.assigned.v1', {
+        ...fact,
+        data: { ...place(one), dispatch, provider },
+      });
   }
 
   async cancel(work: Work, { caseId, input }: CommandEnvelope<'dispatch.cancelDispatch'>) {
@@ -89,6 +105,8 @@ export class Dispatches {
       throw refused('VISIT_UNDER_WAY', { dispatch: one.dispatch });
     one.state = 'cancelled';
     one.cancelReason = input.reason;
+    const live = await this.book.live(work, one);
+    if (live) await this.book.cancel(work, one, live, input.reason);
     await work.record('dispatch.dispatch.cancelled.v1', {
       ...place(one),
       data: { ...place(one), dispatch: one.dispatch, text: { reason: input.reason } },
@@ -121,11 +139,17 @@ export class Dispatches {
     return one;
   }
 
-  /** The dispatch under its case's lock. @throws Refused DISPATCH_NOT_FOUND, OTHER_BRANCH */
-  async locked(work: Work, dispatch: string): Promise<Dispatch> {
+  /** The dispatch as it stands, for those who plan. @throws Refused DISPATCH_NOT_FOUND, OTHER_BRANCH */
+  async seen(work: Work, dispatch: string): Promise<Dispatch> {
     const found = await work.em.findOne(Dispatch, { dispatch });
     if (!found) throw refused('DISPATCH_NOT_FOUND', { dispatch });
     await mustHaveCase(work, found);
+    return found;
+  }
+
+  /** The dispatch under its case's lock. @throws Refused DISPATCH_NOT_FOUND, OTHER_BRANCH */
+  async locked(work: Work, dispatch: string): Promise<Dispatch> {
+    const found = await this.seen(work, dispatch);
     await work.lockCase(found.caseId);
     return work.em.refresh(found).then(() => found);
   }

@@ -1,7 +1,7 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
-import { Promises } from '../promise/promises.js';
+import { Answers } from '../promise/answers.js';
 import { CaseFinder } from './case-finder.js';
 import { Cases } from './cases.js';
 
@@ -12,7 +12,7 @@ export class CaseController {
   constructor(
     @Inject(CaseFinder) private readonly finder: CaseFinder,
     @Inject(Cases) private readonly cases: Cases,
-    @Inject(Promises) private readonly promises: Promises,
+    @Inject(Answers) private readonly answers: Answers,
   ) {}
 
   @Endpoint(findCases)
@@ -32,7 +32,7 @@ export class CaseController {
 
   @Endpoint(answerCustomer)
   answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerCustomer>) {
-    return this.promises.answer(work, ask);
+    return this.answers.answer(work, ask);
   }
 
   @Endpoint(resumeCase)

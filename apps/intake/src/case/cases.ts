@@ -3,12 +3,14 @@ import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, freezePack } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { proofsOf } from '../call/call.rules.js';
 import { droppedBecause, type Ending } from '../ending/ending.rules.js';
 import { mayRead } from '../handover/handover-history.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
+import { Promises } from '../promise/promises.js';
 import { Vouchers } from '../voucher/vouchers.js';
 import { previousOf } from './previous-case.js';
 import { ServiceCase } from './service-case.entity.js';
@@ -20,6 +22,7 @@ export class Cases {
     @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
     @Inject(Packs) private readonly packs: Packs,
     @Inject(Vouchers) private readonly vouchers: Vouchers,
+    @Inject(Promises) private readonly promises: Promises,
   ) {}
 
   /** Freezes the pack adopted for the device's product line as it stands on the day of the call (rule 10). */
@@ -33,7 +36,10 @@ export class Cases {
     // Asked again it answers the same, whatever has been adopted or amended since.
     const own = one.packId && (await this.packs.version(work, one.packId, one.packVersion ?? 0));
     const pack = own || covering.pack;
-    const frozen = freezePack(pack, { on, kind: call.kind as CaseKind, productLine });
+    const frozen = freezePack(pack, {
+      ...{ on, kind: call.kind as CaseKind, productLine, zone },
+      tables: holidayTables,
+    });
     const answer = {
       call: call.call,
       device: one.device,
@@ -82,6 +88,7 @@ export class Cases {
       needsSince: null,
       archivedAt: new Date(work.now),
     });
+    await this.promises.lapse(work, caseId);
     await work.em.flush();
     const left = await work.em.count(ServiceCase, {
       call: call.call,

@@ -12,7 +12,7 @@ export class AdoptedPacks {
   ) {}
 
   /**
-   * The version in force that day, and the day of the call (YYYY-MM-DD) in the branch's zone, named beside it.
+   * The version in force that day, and the day of the call (YYYY-MM-DD) in the branch's zone, with that zone.
    * @throws Refused BRANCH_UNKNOWN, PRODUCT_LINE_UNCOVERED, NO_PACK_ADOPTED where this release has not the pack
    */
   async covering(

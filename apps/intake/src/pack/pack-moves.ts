@@ -2,6 +2,7 @@ import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/cont
 import { Directory, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn, freezePack, type Pack } from '@aftercase/regulations';
 import { Inject, Injectable } from '@nestjs/common';
+import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
 import { inForce, sameSteps } from './pack.rules.js';
@@ -56,7 +57,8 @@ export class PackMoves {
     const target = await this.packs.version(work, pack, toVersion);
     if (!target) throw refused('PACK_VERSION_NOT_FOUND', { pack, version: toVersion });
     const kind = await this.kindOf(work, one.call);
-    return { pack: { ...freezePack(target, { on: onDay, kind }) } };
+    const zone = await this.directory.zoneOf(work, one.branch);
+    return { pack: { ...freezePack(target, { on: onDay, kind, zone, tables: holidayTables }) } };
   }
 
   /** The pack that the case runs under, with the values of today: a complaint comes when it comes. */

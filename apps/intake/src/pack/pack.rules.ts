@@ -1,5 +1,6 @@
 import type { Role } from '@aftercase/contracts';
 import { approvalNeeded, type CaseKind, freezePack, type Pack } from '@aftercase/regulations';
+import { holidayTables } from '../calendar/holiday-tables.js';
 
 /** What the rules below need of a version. */
 export interface Versioned {
@@ -33,7 +34,7 @@ export function stateOn(one: Versioned, versions: Versioned[], day: string) {
  * 部门), the company's setting in it. A draft does not choose its own judge. A pack without any: the general manager.
  */
 export function approverOf(pack: Pack, day: string): { role: Role; article: string | null } {
-  const need = approvalNeeded(freezePack(pack, { on: day }), { subject: 'amendment' });
+  const need = approvalNeeded(freezePack(pack, { on: day, tables: holidayTables }), { subject: 'amendment' });
   return { role: need.by ?? 'general-manager', article: need.citations[0]?.article ?? null };
 }
 
@@ -41,7 +42,9 @@ export function approverOf(pack: Pack, day: string): { role: Role; article: stri
 export function sameSteps(one: Pack, other: Pack, kind: CaseKind): boolean {
   const steps = (pack: Pack) =>
     JSON.stringify(
-      freezePack(pack, { kind }).flows.map(({ steps }) => steps.map(({ ground: _, ...step }) => step)),
+      freezePack(pack, { kind, tables: holidayTables }).flows.map(({ steps }) =>
+        steps.map(({ ground: _, ...step }) => step),
+      ),
     );
   return steps(one) === steps(other);
 }

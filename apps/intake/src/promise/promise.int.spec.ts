@@ -1,6 +1,6 @@
-import { aCaller } from '@aftercase/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
+import { aCaller, tellOnKafka } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
 let desk: Desk;
@@ -90,6 +90,132 @@ describe('a promise to answer', () => {
     const facts = await factsOf(caseId);
     expect(facts.filter((type) => type === 'promise.kept')).toHaveLength(1);
     expect(facts.filter((type) => type === 'customer.answered')).toHaveLength(3);
+  });
+});
+
+describe('any promise of a pack', () => {
+  const citations: [] = [];
+  const span = (from: string, to: string, cause: 'counted' | 'waiting-for-part') => ({
+    ...{ from, to, counted: cause === 'counted', cause },
+    citation: {
+      ref: 'service-station@0/7',
+      pack: 'service-station',
+      version: 0,
+      article: '7',
+      origin: 'article' as const,
+    },
+  });
+  /** A promise to be on site, started two hours before it is due, which dispatch's fact fulfils. */
+  async function arrivalPromised(inHours: number) {
+    const { caseId } = await desk.register();
+    const [startsAt, due] = [hours(inHours - 2), hours(inHours)];
+    const reckoning = { startsAt, spans: [span(startsAt, due, 'counted')] };
+    const input = {
+      promise: 'arrival',
+      due,
+      warnAt: due,
+      citations,
+      fulfilled: 'arrived' as const,
+      since: startsAt,
+      reckoning,
+    };
+    await desk.tell('intake.makePromise', caseId, input);
+    return { caseId, due, startsAt };
+  }
+  const judged = (caseId: string, fulfilledAt: string | null = null) =>
+    desk.tell('intake.judgePromise', caseId, { promise: 'arrival', fulfilledAt });
+  const arrived = (caseId: string, occurredAt: string) =>
+    tellOnKafka(desk.engines, [
+      {
+        type: 'dispatch.visit.arrived.v1',
+        ...{ key: caseId, branch: 'JX', occurredAt },
+        data: { caseId, branch: 'JX', dispatch: 'JX-D-20261124-0001', technician: 'jx-technician-1' },
+      },
+    ]);
+  const ofCase = async (caseId: string) => (await desk.ask(clerk, intake.why, { caseId })).body.promises;
+  const instantsOf = (caseId: string, type: string) =>
+    desk.rows('select occurred_at from outbox where stream = $1 and type = $2', [caseId, type]);
+
+  it('is kept by what its owner has stored, though that has not come here yet', async () => {
+    const { caseId, startsAt } = await arrivalPromised(-1);
+    expect(await judged(caseId, startsAt)).toEqual({ state: 'kept', keptAt: startsAt });
+    expect(await factsOf(caseId)).toEqual(['promise.made', 'promise.kept']);
+  });
+
+  it('takes its breach back when a fact of another service comes late, with a time before the deadline', async () => {
+    const { caseId, due } = await arrivalPromised(-1);
+    expect(await judged(caseId)).toMatchObject({ state: 'breached' });
+    const inTime = hours(-2);
+    await arrived(caseId, inTime);
+    await vi.waitUntil(async () => (await ofCase(caseId))[0]?.state === 'withdrawn', patience);
+    expect(await ofCase(caseId)).toMatchObject([{ promise: 'arrival', due, keptAt: inTime }]);
+    expect((await factsOf(caseId)).filter((type) => type.startsWith('promise.'))).toEqual([
+      'promise.made',
+      'promise.breached',
+      'promise.breach-withdrawn',
+    ]);
+  });
+
+  it('is warned and escalated at the instants that were due, not when the worker came to it', async () => {
+    const { caseId, due } = await arrivalPromised(1);
+    await desk.tell('intake.warnPromise', caseId, { promise: 'arrival', at: hours(-1) });
+    const late = await arrivalPromised(-3);
+    await judged(late.caseId);
+    const level = { promise: 'arrival', level: 1, to: 'supervisor' as const, at: hours(-2) };
+    expect(await desk.tell('intake.escalatePromise', late.caseId, level)).toMatchObject({ fulfilled: false });
+    const told = { ...level, level: 2, to: 'general-manager' as const, fulfilledAt: hours(-1) };
+    expect(await desk.tell('intake.escalatePromise', late.caseId, told)).toMatchObject({ fulfilled: true });
+    expect(await ofCase(caseId)).toMatchObject([{ due, state: 'open' }]);
+    expect((await instantsOf(caseId, 'intake.promise.warned.v1'))[0]?.occurred_at.getTime()).toBeLessThan(
+      Date.now() - 3_000_000,
+    );
+    const [escalated, ...more] = await instantsOf(late.caseId, 'intake.promise.escalated.v1');
+    expect([escalated?.occurred_at.toISOString(), more]).toEqual([level.at, []]);
+    const [shown] = await ofCase(late.caseId);
+    expect(shown?.escalations).toEqual([{ level: 1, to: 'supervisor', at: level.at }]);
+  });
+
+  it('stands still and moves with a wait; a wait entered late takes a breach back', async () => {
+    const { caseId, due, startsAt } = await arrivalPromised(-1);
+    await judged(caseId);
+    const move = (later: string | null, pausedSince: string | null) =>
+      desk.tell('intake.movePromise', caseId, {
+        ...{ promise: 'arrival', due: later, warnAt: later, pausedSince, citations },
+        cause: pausedSince ? 'waiting-for-part' : null,
+        reckoning: {
+          startsAt,
+          spans: [span(startsAt, hours(-2), 'counted'), span(hours(-2), hours(0), 'waiting-for-part')],
+        },
+      });
+    await move(null, hours(-2));
+    expect(await ofCase(caseId)).toMatchObject([{ state: 'paused' }]);
+    const later = hours(1);
+    await move(later, null);
+    expect(await judged(caseId)).toMatchObject({ state: 'open' });
+    const [shown] = await ofCase(caseId);
+    expect(shown).toMatchObject({
+      state: 'open',
+      due: later,
+      spans: [{ counted: true }, { counted: false }],
+    });
+    expect(shown?.spans.zh.join()).toContain('等待零件');
+    expect(shown?.spans.en.join()).toContain('waiting for a part');
+    expect(later > due).toBe(true);
+    expect((await factsOf(caseId)).filter((type) => type.startsWith('promise.'))).toEqual([
+      'promise.made',
+      'promise.breached',
+      'promise.paused',
+      'promise.moved',
+    ]);
+  });
+
+  it('lapses with its case, unless it was due before', async () => {
+    const open = await arrivalPromised(5);
+    const missed = await arrivalPromised(-1);
+    for (const { caseId } of [open, missed])
+      await desk.tell('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
+    expect(await ofCase(open.caseId)).toMatchObject([{ state: 'lapsed' }]);
+    expect(await ofCase(missed.caseId)).toMatchObject([{ state: 'breached' }]);
   });
 });
 

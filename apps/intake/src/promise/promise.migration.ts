@@ -12,3 +12,15 @@ export class PromiseMigration extends Migration {
     this.addSql('create index customer_answer_case on customer_answer (case_id, occurred_at)');
   }
 }
+
+/** Any promise of a pack, not the reply alone: what fulfils it, how its deadline came about, who was told. */
+export class PromiseDeadlineMigration extends Migration {
+  override up(): void {
+    this.addSql('alter table service_promise drop constraint service_promise_state_check');
+    this.addSql(`alter table service_promise
+      add constraint service_promise_state_check check (state in ('open', 'paused', 'kept', 'breached', 'withdrawn', 'lapsed')),
+      add column fulfilled text not null default 'answered', add column since timestamptz, add column starts_at timestamptz,
+      add column spans jsonb not null default '[]', add column warned_at timestamptz,
+      add column escalations jsonb not null default '[]'`);
+  }
+}

@@ -1,27 +1,30 @@
-import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { notInFuture, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
-import { Cases } from '../case/cases.js';
+import { type CommandEnvelope, momentFacts, tellsOf } from '@aftercase/contracts';
+import type { ReceivedFact, Work } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
 import { ServicePromise } from './promise.entity.js';
+import { breach, escalate, keep, lapse, move, pause, warn } from './promise-changes.js';
 
-/** The promise to answer a customer in time. A breach is judged by when the answer happened, not when it came. */
+type Told<N extends 'make' | 'move' | 'warn' | 'judge' | 'escalate'> = CommandEnvelope<`intake.${N}Promise`>;
+
+/** 承诺: what was promised to a customer. A breach is judged by when a thing happened, not by when it came (rule 8). */
 @Injectable()
 export class Promises {
-  constructor(@Inject(Cases) private readonly cases: Cases) {}
-
-  async make(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.makePromise'>) {
+  async make(work: Work, { caseId, branch, input }: Told<'make'>) {
     await work.lockCase(caseId);
-    const { promise, due, warnAt, citations } = input;
+    const { promise, due, warnAt, citations, fulfilled = 'answered', since = null, reckoning } = input;
     // Told again under another key, when a person lets the case go on: what was promised first stands.
     if (await work.em.findOne(ServicePromise, { caseId, promise })) return {};
     work.em.create(ServicePromise, {
-      caseId,
-      promise,
+      ...{ caseId, promise, citations, fulfilled },
       due: new Date(due),
       warnAt: new Date(warnAt),
       state: 'open',
       keptAt: null,
-      citations,
+      since: since === null ? null : new Date(since),
+      startsAt: reckoning ? new Date(reckoning.startsAt) : null,
+      spans: reckoning?.spans ?? [],
+      warnedAt: null,
+      escalations: [],
     });
     await work.record('intake.promise.made.v1', {
       caseId,
@@ -31,81 +34,96 @@ export class Promises {
     return {};
   }
 
-  /** Kept, breached, or still open: asked by the workflow at the answer or when its timer fires (rule 8). */
-  async judge(work: Work, { caseId, input }: CommandEnvelope<'intake.judgePromise'>) {
-    await work.lockCase(caseId);
-    const promise = await work.em.findOneOrFail(ServicePromise, { caseId, promise: input.promise });
-    const answeredAt = await this.earliestAnswer(work, caseId);
-    if (promise.state === 'open') {
-      if (answeredAt && answeredAt <= promise.due)
-        await this.keep(work, promise, answeredAt, 'intake.promise.kept.v1');
-      else if (new Date(work.now) >= promise.due) await this.breach(work, promise);
+  /** A wait holds the deadline up or has moved it; entered late, it may take a breach back. */
+  async move(work: Work, { caseId, input }: Told<'move'>) {
+    const promise = await this.locked(work, caseId, input.promise);
+    if (promise.state === 'kept' || promise.state === 'withdrawn' || promise.state === 'lapsed') return {};
+    const { due, pausedSince, cause, warnAt, citations, reckoning } = input;
+    promise.spans = reckoning.spans;
+    promise.citations = citations;
+    if (warnAt) promise.warnAt = new Date(warnAt);
+    if (due !== null) await move(work, promise, new Date(due));
+    else if (pausedSince !== null) await pause(work, promise, new Date(pausedSince), cause);
+    return {};
+  }
+
+  async warn(work: Work, { caseId, input }: Told<'warn'>) {
+    const promise = await this.locked(work, caseId, input.promise);
+    await this.settle(work, promise, input.fulfilledAt);
+    if (promise.state === 'open') await warn(work, promise, new Date(input.at));
+    return answer(promise);
+  }
+
+  /** Kept, breached, or still open: asked by the workflow at the fulfilling fact or when its timer fires. */
+  async judge(work: Work, { caseId, input }: Told<'judge'>) {
+    const promise = await this.locked(work, caseId, input.promise);
+    await this.settle(work, promise, input.fulfilledAt);
+    return answer(promise);
+  }
+
+  async escalate(work: Work, { caseId, input }: Told<'escalate'>) {
+    const promise = await this.locked(work, caseId, input.promise);
+    const fulfilledAt = await this.settle(work, promise, input.fulfilledAt);
+    const { level, to, at } = input;
+    if (promise.state === 'breached' && !fulfilledAt) await escalate(work, promise, { level, to, at });
+    return { ...answer(promise), fulfilled: fulfilledAt !== null };
+  }
+
+  /** The case has ended: what was not due yet is no longer owed. */
+  async lapse(work: Work, caseId: string) {
+    const left = await work.em.find(ServicePromise, { caseId, state: { $in: ['open', 'paused'] } });
+    for (const promise of left) {
+      await this.settle(work, promise, null);
+      if (promise.state === 'open' || promise.state === 'paused') await lapse(work, promise);
     }
-    const state = promise.state === 'withdrawn' ? 'kept' : promise.state;
-    return { state, keptAt: promise.keptAt?.toISOString() ?? null };
   }
 
-  /** The customer was answered; entered late with an earlier time, it takes a breach back. */
-  async answer(work: Work, ask: InputOf<typeof routes.intake.answerCustomer>) {
-    const { caseId, branch } = await this.cases.locked(work, ask.caseId);
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    await work.em.execute(
-      'insert into customer_answer (case_id, occurred_at, recorded_at, by) values (?, ?, ?, ?)',
-      [caseId, occurredAt, work.now, work.caller.sub],
+  /** A fact came that may fulfil a promise recorded as breached: with an earlier time than the deadline, it was kept. */
+  async heard(work: Work, fact: Pick<ReceivedFact, 'caseId' | 'type' | 'occurredAt'> & { data: unknown }) {
+    const at = new Date(fact.occurredAt);
+    const held = { type: fact.type, data: fact.data as Record<string, unknown> };
+    const breached = await work.em.find(ServicePromise, { caseId: fact.caseId, state: 'breached' });
+    const concerned = breached.filter(
+      ({ due, since, fulfilled }) => at <= due && (!since || at >= since) && tellsOf(fulfilled, held),
     );
-    await work.record('intake.customer.answered.v1', {
-      caseId,
-      branch,
-      occurredAt,
-      data: { caseId, branch },
-    });
-    const promise = await work.em.findOne(ServicePromise, { caseId, promise: 'reply' });
-    const at = new Date(occurredAt);
-    if (promise?.state === 'breached' && at <= promise.due)
-      await this.keep(work, promise, at, 'intake.promise.breach-withdrawn.v1');
-    return { caseId };
+    if (concerned.length === 0) return;
+    await work.lockCase(fact.caseId);
+    for (const promise of concerned) await keep(work, promise, at);
   }
 
-  private async keep(
+  private async locked(work: Work, caseId: string, promise: string): Promise<ServicePromise> {
+    await work.lockCase(caseId);
+    return work.em.findOneOrFail(ServicePromise, { caseId, promise });
+  }
+
+  /** Brings the promise's state up to what the books say. Answers when it was fulfilled, if it was. */
+  private async settle(
     work: Work,
     promise: ServicePromise,
-    at: Date,
-    type: 'intake.promise.kept.v1' | 'intake.promise.breach-withdrawn.v1',
-  ) {
-    promise.state = type === 'intake.promise.kept.v1' ? 'kept' : 'withdrawn';
-    promise.keptAt = at;
-    const { caseId } = promise;
-    const data = { ...this.ref(promise), keptAt: at.toISOString() };
-    await work.record(type, { caseId, branch: data.branch, data });
+    found: string | null | undefined,
+  ): Promise<Date | null> {
+    const at = await this.fulfilledAt(work, promise, found ?? null);
+    const { state, due } = promise;
+    if (at && (at <= due || state === 'paused')) {
+      if (state === 'open' || state === 'paused' || state === 'breached') await keep(work, promise, at);
+    } else if (state === 'open' && new Date(work.now) >= due) await breach(work, promise);
+    return at;
   }
 
-  /** Stamped with its true instant: the deadline, however late the worker came to it. */
-  private async breach(work: Work, promise: ServicePromise) {
-    promise.state = 'breached';
-    const data = this.ref(promise);
-    await work.record('intake.promise.breached.v1', {
-      caseId: promise.caseId,
-      branch: data.branch,
-      occurredAt: data.due,
-      data,
-    });
+  /** The earliest fulfilling fact: out of our own books, and what its owner has told the workflow. */
+  private async fulfilledAt(work: Work, promise: ServicePromise, found: string | null): Promise<Date | null> {
+    const any = momentFacts[promise.fulfilled].filter(({ type }) => type.startsWith('intake.'));
+    const since = (promise.since ?? new Date(0)).toISOString();
+    const own = await work.earliest(promise.caseId, { any, since });
+    const [earliest] = [own, found].filter((at) => at !== null).sort();
+    return earliest ? new Date(earliest) : null;
   }
+}
 
-  private ref({ caseId, due, citations }: ServicePromise) {
-    return {
-      caseId,
-      branch: caseId.slice(0, caseId.indexOf('-')),
-      promise: 'reply' as const,
-      due: due.toISOString(),
-      citations,
-    };
-  }
-
-  private async earliestAnswer(work: Work, caseId: string): Promise<Date | null> {
-    const [row] = await work.em.execute<{ at: string | null }[]>(
-      'select min(occurred_at)::text as at from customer_answer where case_id = ?',
-      [caseId],
-    );
-    return row?.at ? new Date(row.at) : null;
-  }
+function answer({ state, keptAt }: ServicePromise) {
+  const seen = { withdrawn: 'kept', paused: 'open', lapsed: 'open' } as const;
+  return {
+    state: state in seen ? seen[state as keyof typeof seen] : (state as 'open' | 'kept' | 'breached'),
+    keptAt: keptAt?.toISOString() ?? null,
+  };
 }

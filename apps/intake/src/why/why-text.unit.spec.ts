@@ -43,6 +43,7 @@ const told: Told = {
       ...{ promise: 'reply', name: { zh: '答复客户', en: 'Reply' }, state: 'kept' },
       ...{ stateName: { zh: '已兑现', en: 'kept' }, due: '2026-11-26T07:00:00.000Z' },
       keptAt: '2026-11-25T09:00:00.000Z',
+      ...{ startsAt: null, warnAt: null, escalations: [], timeline: [] },
       citations: [citation('9', '', '')],
       spans: { zh: ['+ 15:00 → 15:00  计时'], en: ['+ 15:00 → 15:00  counted'] },
     },

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Decisions } from '../decision/decisions.js';
 import { PackMove } from '../pack/pack-move.entity.js';
 import { Packs } from '../pack/packs.js';
-import { ServicePromise } from '../promise/promise.entity.js';
+import { PromiseViews } from '../promise/promise-views.js';
 import { whyText } from './why-text.js';
 import { promiseStateWords } from './why-words.js';
 
@@ -23,6 +23,7 @@ export class Why {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(Packs) private readonly packs: Packs,
     @Inject(Decisions) private readonly decisions: Decisions,
+    @Inject(PromiseViews) private readonly promises: PromiseViews,
   ) {}
 
   async answer(work: Work, one: AskedCase): Promise<WhyView> {
@@ -53,16 +54,10 @@ export class Why {
   }
 
   private async promisesOf(work: Work, caseId: string): Promise<WhyView['promises']> {
-    const made = await work.em.find(ServicePromise, { caseId }, { orderBy: { due: 'asc', promise: 'asc' } });
     const shown: WhyView['promises'] = [];
-    for (const { promise, due, state, keptAt, citations } of made) {
-      const name =
-        promise === 'reply' ? { zh: '答复客户', en: 'Reply to the customer' } : { zh: promise, en: promise };
-      shown.push({
-        ...{ promise, name, state, stateName: promiseStateWords[state] ?? { zh: state, en: state } },
-        ...{ due: due.toISOString(), keptAt: keptAt?.toISOString() ?? null, spans: { zh: [], en: [] } },
-        citations: await this.decisions.read(work, citations),
-      });
+    for (const one of await this.promises.of(work, caseId)) {
+      const stateName = promiseStateWords[one.state] ?? { zh: one.state, en: one.state };
+      shown.push({ ...one, stateName, citations: await this.decisions.read(work, one.citations) });
     }
     return shown;
   }

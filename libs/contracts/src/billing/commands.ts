@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
 import { Citation, Fen, InvoiceNo, VoucherNo } from '../base/values.js';
 import { ChargeLine } from './charge-line.js';
 import { contractCommands } from './contract.js';
@@ -10,6 +11,7 @@ import { quotationCommands } from './quotation.js';
 const Charge = { voucher: VoucherNo.nullable(), amountFen: Fen, citations: z.array(Citation) };
 
 export const billingCommands = {
+  'billing.earliestFact': earliestFact('billing'),
   /** Opens what the customer owes. Cash on site then waits for the technician and the accountant (article 5). */
   'billing.openCharge': command(
     'billing',

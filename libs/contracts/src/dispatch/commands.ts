@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
 import { Citation, DispatchNo, Reason, VoucherNo } from '../base/values.js';
 
 import { planCommands } from './plan.js';
 import { Goer } from './visit.js';
 
 export const dispatchCommands = {
+  'dispatch.earliestFact': earliestFact('dispatch'),
   'dispatch.openDispatch': command(
     'dispatch',
     z.strictObject({
@@ -14,6 +16,8 @@ export const dispatchCommands = {
       productLine: z.string(),
       citations: z.array(Citation),
       goer: Goer.optional(),
+      /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
+      qualification: z.array(Citation).optional(),
       /** 1 for the first visit; a second visit is a dispatch of its own. */
       round: z.int().min(1).optional(),
     }),

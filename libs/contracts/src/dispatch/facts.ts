@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { fact } from '../base/define.js';
 import { Branch, CaseId, DispatchNo, Part, PersonId, Reason, Text, VoucherNo } from '../base/values.js';
-
+import { appointmentFacts } from './appointment.js';
 import { planFacts } from './plan.js';
+import { providerFacts } from './provider.js';
+import { reassignmentFacts } from './reassignment.js';
 import { FaultCause, Goer, VisitResult, visitFacts } from './visit.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
@@ -71,4 +73,7 @@ export const dispatchFacts = {
   ),
   ...visitFacts,
   ...planFacts,
+  ...appointmentFacts,
+  ...providerFacts,
+  ...reassignmentFacts,
 };

@@ -1,3 +1,5 @@
+import { calendarRefusals } from './calendar-refusals.js';
+
 /** Refusals of dispatch. */
 export const dispatchRefusals = {
   DISPATCH_NOT_FOUND: { status: 404, zh: '没有派工单 {dispatch}', en: 'There is no dispatch {dispatch}' },
@@ -70,4 +72,5 @@ export const dispatchRefusals = {
     zh: '计划 {plan} 不在等待处理',
     en: 'Plan {plan} does not wait for a person',
   },
+  ...calendarRefusals,
 } as const;

@@ -12,8 +12,13 @@ import {
   Text,
   VoucherNo,
 } from '../base/values.js';
-
+import { appointmentRoutes, ProviderId } from './appointment.js';
 import { planRoutes } from './plan.js';
+import { providerRoutes } from './provider.js';
+import { reassignmentRoutes } from './reassignment.js';
+import { suggestionRoutes } from './suggestion.js';
+import { technicianRoutes } from './technician.js';
+import { technicianDayRoutes } from './technician-day.js';
 import { FaultCause, Goer, goers, VisitResult, visitRoutes } from './visit.js';
 
 const service = 'dispatch' as const;
@@ -27,6 +32,7 @@ export const DispatchView = z.strictObject({
   productLine: z.string(),
   state: z.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
   technician: PersonId.nullable(),
+  provider: ProviderId.nullable(),
   arrivedAt: Instant.nullable(),
   result: VisitResult.nullable(),
   acceptedAt: Instant.nullable(),
@@ -70,13 +76,29 @@ export const dispatchRoutes = {
     method: 'POST',
     path: '/dispatches/:dispatch/assignment',
     roles: ['supervisor'],
-    summary: { zh: '派工给技术员（第三条）', en: 'Assign a technician (article 3)' },
-    input: z.strictObject({ dispatch: DispatchNo, technician: PersonId, occurredAt: Instant.optional() }),
+    summary: {
+      zh: '派工给技术员、培训师或服务商（第三条）',
+      en: 'Assign a technician, a trainer or a provider (article 3)',
+    },
+    /** One of the two; a provider's own person is named as `technician`, and then the provider follows from him. */
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      technician: PersonId.optional(),
+      provider: ProviderId.optional(),
+      occurredAt: Instant.optional(),
+    }),
     output: out,
     refusals: [
       'DISPATCH_NOT_FOUND',
+      'TECHNICIAN_MISSING',
       'TECHNICIAN_UNKNOWN',
       'NOT_A_TECHNICIAN',
+      'NOT_QUALIFIED',
+      'PROVIDER_UNKNOWN',
+      'PROVIDER_SUSPENDED',
+      'PART_ON_ITS_WAY',
+      'SLOT_TAKEN',
+      'OUTSIDE_SHIFT',
       'OTHER_BRANCH',
       'DISPATCH_NOT_OPEN',
       'TIME_IN_FUTURE',
@@ -166,4 +188,10 @@ export const dispatchRoutes = {
   }),
   ...visitRoutes,
   ...planRoutes,
+  ...technicianRoutes,
+  ...technicianDayRoutes,
+  ...appointmentRoutes,
+  ...providerRoutes,
+  ...reassignmentRoutes,
+  ...suggestionRoutes,
 };

@@ -11,6 +11,7 @@ import { PlannedVisit, PlanView } from '../dispatch/plan.js';
 import { DispatchView } from '../dispatch/routes.js';
 import { AssessmentView } from '../hr-assessment/routes.js';
 import { BranchDocument, PersonDocument } from '../hr-assessment/shapes.js';
+import { Escalation, Span } from '../intake/promise.js';
 import { RecallProgress, RecallView } from '../intake/recall.js';
 import { Device } from '../intake/shapes.js';
 import { CaseList, CaseRow, CaseView } from '../intake/views.js';
@@ -26,6 +27,8 @@ const documents = {
   CaseView,
   DecisionView,
   WhyView,
+  Escalation,
+  Span,
   DispatchView,
   ReceiptView,
   GoodsRow,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from '../base/define.js';
+import { Slot } from '../dispatch/appointment.js';
 import { type RefusalCode, refusals } from '../refusals.js';
 
 /** RFC 9457, as every refusal is answered: `code` is stable, `zh` and `en` are what people read. */
@@ -17,6 +18,10 @@ export const Problem = z
       .optional()
       .meta({ description: '逐处列出 · One by one, where there is more than one' }),
     traceId: z.string().optional(),
+    alternatives: z
+      .array(Slot)
+      .optional()
+      .meta({ description: '可约的其它时段 · With SLOT_TAKEN and OUTSIDE_SHIFT: slots that can be agreed' }),
   })
   .meta({ id: 'Problem', description: '拒绝 · A refusal' });
 

@@ -11,6 +11,7 @@ import {
   Reason,
 } from '../base/values.js';
 import { SanctionDecided, SanctionProposal } from './sanction.js';
+import { qualificationStates } from './qualification.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const Ref = { caseId: CaseId, branch: Branch, assessment: AssessmentNo, complaint: ComplaintNo };
@@ -48,4 +49,5 @@ export const hrAssessmentFacts = {
 export const hrAssessmentStates = {
   'hr-assessment.branch.state.v1': state('hr-assessment', { zh: '分支机构', en: 'Branch' }, BranchDocument),
   'hr-assessment.person.state.v1': state('hr-assessment', { zh: '人员', en: 'Person' }, PersonDocument),
+  ...qualificationStates,
 };

@@ -25,4 +25,10 @@ export const hrAssessmentRefusals = {
     zh: '“{sanction}”的数额在规章中为空，公司填写之前不能处罚',
     en: 'The amount of "{sanction}" is blank in the pack: it cannot be imposed until the company sets it',
   },
+  PERSON_UNKNOWN: { status: 422, zh: '没有人员 {person}', en: 'There is no person {person}' },
+  QUALIFICATION_NOT_FOUND: {
+    status: 404,
+    zh: '{person} 没有“{productLine}”的上岗资格',
+    en: '{person} holds no qualification for {productLine}',
+  },
 } as const;

@@ -3,6 +3,7 @@ import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
 import { SanctionDecided, SanctionProposal } from './sanction.js';
+import { qualificationRoutes } from './qualification.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const service = 'hr-assessment' as const;
@@ -93,4 +94,5 @@ export const hrAssessmentRoutes = {
     summary: { zh: '考核列表', en: 'Assessments' },
     output: z.strictObject({ assessments: z.array(AssessmentView) }),
   }),
+  ...qualificationRoutes,
 };

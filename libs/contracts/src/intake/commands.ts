@@ -5,6 +5,7 @@ import { approvalCommands } from './approval.js';
 import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
+import { promiseCommands } from './promise.js';
 import { recallCommands } from './recall.js';
 import { readPackCommands } from './read-pack.js';
 import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
@@ -70,22 +71,6 @@ export const intakeCommands = {
     }),
     z.object({}),
   ),
-  'intake.makePromise': command(
-    'intake',
-    z.strictObject({
-      promise: z.enum(['reply']),
-      due: Instant,
-      warnAt: Instant,
-      citations: z.array(Citation),
-    }),
-    z.object({}),
-  ),
-  /** Asks the owner for the earliest fact that fulfils the promise, then records kept or breached (rule 8). */
-  'intake.judgePromise': command(
-    'intake',
-    z.strictObject({ promise: z.enum(['reply']) }),
-    z.object({ state: z.enum(['kept', 'breached', 'open']), keptAt: Instant.nullable() }),
-  ),
   'intake.pullVoucher': command(
     'intake',
     z.strictObject({ citations: z.array(Citation) }),
@@ -103,5 +88,6 @@ export const intakeCommands = {
   ...recallCommands,
   ...packCommands,
   ...readPackCommands,
+  ...promiseCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

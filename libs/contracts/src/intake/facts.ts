@@ -20,6 +20,7 @@ import { overrideFacts } from './override.js';
 import { packFacts } from './pack.js';
 import { paperFacts } from './paper.js';
 import { PlannedFor } from './planned-call.js';
+import { promiseFacts } from './promise.js';
 import { recallFacts } from './recall.js';
 import { Device, ServiceWay } from './shapes.js';
 
@@ -107,48 +108,6 @@ export const intakeFacts = {
     { zh: '已作出决定', en: 'Decision recorded' },
     z.strictObject({ ...CaseRef, ...Decision }),
   ),
-  'intake.promise.made.v1': fact(
-    'intake',
-    false,
-    { zh: '承诺已生效', en: 'Promise made' },
-    z.strictObject({
-      ...CaseRef,
-      promise: z.enum(['reply']),
-      due: Instant,
-      warnAt: Instant,
-      citations: z.array(Citation),
-    }),
-  ),
-  'intake.promise.kept.v1': fact(
-    'intake',
-    false,
-    { zh: '承诺已兑现', en: 'Promise kept' },
-    z.strictObject({
-      ...CaseRef,
-      promise: z.enum(['reply']),
-      due: Instant,
-      keptAt: Instant,
-      citations: z.array(Citation),
-    }),
-  ),
-  'intake.promise.breached.v1': fact(
-    'intake',
-    false,
-    { zh: '承诺已逾期', en: 'Promise breached' },
-    z.strictObject({ ...CaseRef, promise: z.enum(['reply']), due: Instant, citations: z.array(Citation) }),
-  ),
-  'intake.promise.breach-withdrawn.v1': fact(
-    'intake',
-    false,
-    { zh: '逾期已撤销', en: 'Breach withdrawn' },
-    z.strictObject({
-      ...CaseRef,
-      promise: z.enum(['reply']),
-      due: Instant,
-      keptAt: Instant,
-      citations: z.array(Citation),
-    }),
-  ),
   'intake.voucher.pulled.v1': fact(
     'intake',
     false,
@@ -217,6 +176,7 @@ export const intakeFacts = {
   ...paperFacts,
   ...overrideFacts,
   ...packFacts,
+  ...promiseFacts,
   ...approvalFacts,
   ...endingFacts,
   ...recallFacts,

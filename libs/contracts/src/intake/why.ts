@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bilingual, CaseId, Citation, Day, Instant } from '../base/values.js';
+import { Escalation, Span } from './promise.js';
 
 /** 为什么: what was decided and promised in a case, each with what it rests on, as the version in force had it. */
 export const CitationRead = Citation.extend({
@@ -35,7 +36,12 @@ const PromiseRead = z.strictObject({
   due: Instant,
   keptAt: Instant.nullable(),
   citations: z.array(CitationRead),
-  /** Every counted and every skipped span, one a line; empty for promises from before there were any. */
+  startsAt: Instant.nullable(),
+  warnAt: Instant.nullable(),
+  escalations: z.array(Escalation),
+  /** From the start to the deadline without gap: what counts and what doesn't, why, and where that is written. */
+  timeline: z.array(Span),
+  /** The same in words: every counted and every skipped span, one a line; empty for promises from before there were any. */
   spans: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
 });
 

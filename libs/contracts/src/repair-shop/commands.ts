@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
 import { Citation, ReceiptNo, RepairCardNo } from '../base/values.js';
 import { outsourcedCommands } from './outsourced.js';
 
 export const repairShopCommands = {
+  'repair-shop.earliestFact': earliestFact('repair-shop'),
   /** Enters the goods in the register and hangs a repair card on them (article 6). */
   'repair-shop.takeIn': command(
     'repair-shop',

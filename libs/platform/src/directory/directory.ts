@@ -34,6 +34,15 @@ export class Directory {
   person(work: Work, person: string): Promise<KnownPerson | null> {
     return work.em.findOne(KnownPerson, { person });
   }
+
+  /** Those who work in these roles for the branch, head office's people with them; without a branch all. */
+  people(work: Work, branch: string | undefined, roles: readonly string[]): Promise<KnownPerson[]> {
+    return work.em.find(
+      KnownPerson,
+      { ...(branch && { branch: { $in: [branch, '*'] } }), role: { $in: [...roles] }, active: true },
+      { orderBy: { person: 'asc' } },
+    );
+  }
 }
 
 /** A person sees his own branch, head office ('*') all of them. @throws Refused OTHER_BRANCH */

@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function problem({ code, params, problems }: Refused, request?: FastifyRequest) {
+export function problem({ code, params, problems, alternatives }: Refused, request?: FastifyRequest) {
   const zh = refusalText(code, params, 'zh');
   return {
     type: `urn:aftercase:problem:${code}`,
@@ -33,6 +33,7 @@ export function problem({ code, params, problems }: Refused, request?: FastifyRe
     en: refusalText(code, params, 'en'),
     params,
     ...(problems && { problems }),
+    ...(alternatives && { alternatives }),
     traceId: RequestContext.traceId() ?? request?.id,
   };
 }

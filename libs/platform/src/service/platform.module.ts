@@ -4,6 +4,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { CommandRunner } from '../commands/command-runner.js';
+import { ownFacts } from '../commands/own-facts.js';
 import { Config, readConfig } from '../config/config.js';
 import { type DatabaseDefinition, openDatabase } from '../database/open-database.js';
 import { HealthController } from '../health/health.controller.js';
@@ -72,6 +73,7 @@ export class PlatformModule {
           new TemporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
       },
       CommandRunner,
+      ...ownFacts(name),
       {
         provide: ActivityWorker,
         inject: [Config, CommandRunner],

@@ -17,6 +17,8 @@ export class Refused extends Error {
     readonly params: Record<string, string | number> = {},
     /** Where a list says more than a sentence: each place that is wrong, with its reason in both languages. */
     readonly problems?: readonly Problem[],
+    /** What could be had instead; never personal data. */
+    readonly alternatives?: readonly object[],
   ) {
     super(code);
   }
@@ -25,4 +27,5 @@ export const refused = (
   code: RefusalCode,
   params?: Record<string, string | number>,
   problems?: readonly Problem[],
-) => new Refused(code, params, problems);
+  alternatives?: readonly object[],
+) => new Refused(code, params, problems, alternatives);

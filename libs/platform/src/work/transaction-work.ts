@@ -12,7 +12,7 @@ import {
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { shardOf } from './shard.js';
-import type { FactToRecord, Work } from './work.js';
+import type { EarliestAsked, FactToRecord, Work } from './work.js';
 
 export interface Origin {
   caller: Caller;
@@ -69,6 +69,20 @@ export class TransactionWork implements Work {
       occurredAt: fact.occurredAt,
       data,
     });
+  }
+
+  async earliest(caseId: string, { any, since }: EarliestAsked): Promise<string | null> {
+    if (any.length === 0) return null;
+    const facts = any.map(() => '(type = ? and data @> ?::jsonb)').join(' or ');
+    const [row] = await this.em.execute<{ at: Date | string | null }[]>(
+      `select min(occurred_at) as at from outbox
+       where topic = ? and stream = ? and occurred_at >= ? and (${facts})`,
+      [
+        ...[`${this.prefix}.${this.service}.facts.v1`, caseId, since],
+        ...any.flatMap(({ type, when = {} }) => [type, JSON.stringify(when)]),
+      ],
+    );
+    return row?.at ? new Date(row.at).toISOString() : null;
   }
 
   async publishState<T extends StateType>(

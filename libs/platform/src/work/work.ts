@@ -9,6 +9,12 @@ export interface FactToRecord<T extends FactType> {
   data: FactData<T>;
 }
 
+/** Facts by type, and by what stands in their data; only those that happened at `since` or later. */
+export interface EarliestAsked {
+  any: readonly { type: string; when?: Record<string, string | boolean> | undefined }[];
+  since: string;
+}
+
 /**
  * One unit of work: one forked entity manager inside one transaction. HTTP requests, activities and consumers
  * all get one. Nothing in it may call Kafka, Temporal or HTTP (rule 9).
@@ -24,6 +30,8 @@ export interface Work {
   number(series: Series, branch: string, zone?: string): Promise<string>;
   /** Writes the fact to the outbox with its dense number in the case's stream. Answers the event's id. */
   record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string>;
+  /** When the earliest of certain facts of a case happened, out of this service's own books; null: none is there. */
+  earliest(caseId: string, asked: EarliestAsked): Promise<string | null>;
   /** Publishes a document's latest state on its compacted topic. */
   publishState<T extends StateType>(
     type: T,

@@ -13,7 +13,7 @@ export interface Pause {
 export type Deadline =
   | { outcome: 'due'; due: number; warns: number | null; stretches: Stretch[] }
   /** The time stands still since `since`: what is being waited for has not come. */
-  | { outcome: 'paused'; since: number; warns: number | null; stretches: Stretch[] }
+  | { outcome: 'paused'; since: number; cause: PauseCause; warns: number | null; stretches: Stretch[] }
   | { outcome: 'calendar-missing-year'; year: string; warns: number | null; stretches: Stretch[] };
 
 /** What is promised: how much time, by which calendar (null: nights and holidays count), and when to warn. */
@@ -46,7 +46,7 @@ export function deadline(start: number, promised: TimePromised, history: readonl
     for (const part of piece.counted ? cut(piece, pauses) : [piece]) {
       if (!part.counted) {
         if (part.to === Number.POSITIVE_INFINITY)
-          return { outcome: 'paused', since: part.from, warns, stretches };
+          return { outcome: 'paused', since: part.from, cause: part.cause as PauseCause, warns, stretches };
         append(stretches, part);
         continue;
       }

@@ -1,7 +1,7 @@
 /**
  * Instants and the clock on the wall, by the named zone's own rules: days of 23 and 25 hours, days that don't
  * exist, midnights that don't. Plain Intl: it is there in the workflow sandbox, and costs a sleeping case nothing,
- * where a date library would be evaluated again for every case (docs/decisions/0012).
+ * where a date library would be evaluated again for every case (docs/decisions/0012-deadlines-by-intl.md).
  */
 const dayMs = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -36,6 +36,8 @@ export interface Reckoned
   startsAt: string;
   dueAt: string | null;
   warnsAt: string | null;
+  /** Since when the time stands still, and what for; only where it does. */
+  paused?: { since: string; cause: PauseCause };
   /** Tile the time from the start to the deadline, or as far as it is known. */
   spans: Span[];
 }
@@ -82,6 +84,7 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
     outcome: found.outcome,
     dueAt: found.outcome === 'due' ? iso(found.due) : null,
     warnsAt: found.warns === null ? null : iso(found.warns),
+    ...(found.outcome === 'paused' && { paused: { since: iso(found.since), cause: found.cause } }),
     spans,
     reasons: [counted, ...more(found)],
     citations: citeAll(pack, [...grounds, ...spans.map(({ citation }) => citation.article)]),
@@ -145,6 +148,12 @@ function spanOf(
     ...(name && { name }),
     citation: cite(pack, wait ?? plain),
   };
+}
+
+/** A time of the pack that is not counted by a calendar, in milliseconds; null where it is blank. */
+export function timeOf(pack: FrozenPack, name: FigureName): number | null {
+  const amount = numberOf(pack, name);
+  return amount === null ? null : inMs(amount, pack.figures[name]?.unit as TimeUnit, null);
 }
 
 /** By a calendar a day is its `dayHours`; elapsed, a day is twenty-four hours, whatever the clocks do. */

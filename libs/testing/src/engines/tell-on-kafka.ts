@@ -21,6 +21,8 @@ export type Told = {
     data: T extends FactType ? FactData<T> : T extends StateType ? StateData<T> : never;
     /** Dense per service and case, from 1, which is also the default. */
     seq?: number;
+    /** Default: now. */
+    occurredAt?: string;
   };
 }[FactType | StateType];
 
@@ -44,7 +46,7 @@ export async function tellOnKafka(
   }
 }
 
-function messageOf({ type, key, branch, data, seq = 1 }: Told) {
+function messageOf({ type, key, branch, data, seq = 1, occurredAt }: Told) {
   const { service } = { ...facts, ...states }[type];
   const now = new Date().toISOString();
   const headers = {
@@ -54,7 +56,7 @@ function messageOf({ type, key, branch, data, seq = 1 }: Told) {
     ce_type: type,
     ce_subject: key,
     ce_partitionkey: key,
-    ce_time: now,
+    ce_time: occurredAt ?? now,
     ce_recordedat: now,
     ce_sequence: String(seq),
     ce_branchid: branch,

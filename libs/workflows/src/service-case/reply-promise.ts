@@ -3,13 +3,12 @@ import { sleep } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
 
 /**
- * Runs beside the case: the customer must be answered by the pack's deadline. One durable timer; when it fires,
- * intake is asked for the earliest answer before a breach is recorded (rule 8).
+ * The reply, for cases opened under a pack that knows no promises yet: the customer must be answered by the figure's
+ * deadline. One durable timer; when it fires, intake is asked for the earliest answer before a breach is recorded
+ * (rule 8). Recorded histories hold these very steps; newer packs go by `keepPromises`.
  */
-export async function keepReplyPromise(story: Story): Promise<void> {
-  const opened = await story.until('the case to open', () => story.answer('intake.openCase'));
-  const pack = opened.pack as unknown as FrozenPack;
-  const { dueAt, warnsAt, citations } = replyPromise(pack, { calledAt: opened.calledAt });
+export async function replyPromiseOf(story: Story, pack: FrozenPack, calledAt: string): Promise<void> {
+  const { dueAt, warnsAt, citations } = replyPromise(pack, { calledAt });
   if (!dueAt) return;
   await story.tell('intake.makePromise', {
     promise: 'reply',

@@ -1,5 +1,6 @@
 import { followMoves } from '../decision/pack-of.js';
 import type { StoryStart } from '../names.js';
+import { keepPromises } from '../promise/keep-promises.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
@@ -7,7 +8,6 @@ import { fileOf } from './case-file.js';
 import { answerLateCancellations, calledOff, endingFrom } from './ending.js';
 import { firstServiceCase } from './first-release/service-case.js';
 import { tellKind } from './kinds/index.js';
-import { keepReplyPromise } from './reply-promise.js';
 import { followVouchers } from './voucher.js';
 import { windUp } from './winding-up.js';
 
@@ -18,7 +18,7 @@ import { windUp } from './winding-up.js';
 export async function serviceCase(start: StoryStart, carried?: StoryState): Promise<void> {
   if (start.release === undefined) return firstServiceCase(start, carried);
   await tellStory(start, carried, tellCase, [
-    keepReplyPromise,
+    keepPromises,
     followVouchers,
     followMoves,
     answerLateCancellations,

@@ -1,0 +1,104 @@
+import { refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Dispatch } from '../dispatch/dispatch.entity.js';
+import type { Target } from '../dispatch/goers.js';
+import { Calendar, type Engagement } from '../technician-day/calendar.js';
+import { Alternatives } from './alternatives.js';
+import { Appointment, ranOut, windowOf } from './appointment.entity.js';
+
+const minute = 60_000;
+export interface AgreedTime extends Target {
+  from: number;
+  to: number;
+  travelMinutes: number;
+  /** Until when it is held; null: confirmed. */
+  heldUntil: number | null;
+}
+
+/** The appointments of dispatches, each with its place in the calendar. Every change is under the case's lock. */
+@Injectable()
+export class AppointmentBook {
+  constructor(
+    @Inject(Calendar) private readonly calendar: Calendar,
+    @Inject(Alternatives) private readonly alternatives: Alternatives,
+  ) {}
+
+  /** The one that is held or confirmed. */
+  live(work: Work, { dispatch }: Dispatch): Promise<Appointment | null> {
+    return work.em.findOne(Appointment, { dispatch, state: { $in: ['held', 'confirmed'] } });
+  }
+
+  /**
+   * Takes the time on the calendar of whom it names, and keeps or moves the appointment there.
+   * @throws Refused SLOT_TAKEN, OUTSIDE_SHIFT, both with alternatives
+   */
+  async agree(work: Work, one: Dispatch, time: AgreedTime, before: Appointment | null): Promise<Appointment> {
+    const appointment = before?.appointment ?? uuidv7();
+    await this.place(work, one, appointment, time);
+    const { caseId, branch, dispatch } = one;
+    const values = {
+      ...{ technician: time.technician, provider: time.provider, travelMinutes: time.travelMinutes },
+      ...{ startsAt: new Date(time.from), endsAt: new Date(time.to) },
+      state: time.heldUntil === null ? ('confirmed' as const) : ('held' as const),
+      heldUntil: time.heldUntil === null ? null : new Date(time.heldUntil),
+      confirmedAt: time.heldUntil === null ? (before?.confirmedAt ?? new Date(work.now)) : null,
+    };
+    if (before) return work.em.assign(before, values);
+    return work.em.create(Appointment, {
+      ...{ appointment, caseId, branch, dispatch, ...values, cancelledAt: null, cancelReason: null },
+    });
+  }
+
+  /**
+   * The dispatch goes to somebody else: what was agreed with the customer goes with it, at the same time.
+   * @throws Refused SLOT_TAKEN, OUTSIDE_SHIFT
+   */
+  async follow(work: Work, one: Dispatch, target: Target): Promise<void> {
+    const live = await this.live(work, one);
+    if (!live || (live.technician ?? null) === target.technician) {
+      if (live) live.provider = target.provider;
+      return;
+    }
+    if (ranOut(live, work.now)) return this.end(work, live, '暂留到期 · the hold ran out');
+    const { startsAt, endsAt, travelMinutes } = live;
+    const heldUntil = live.heldUntil?.getTime() ?? null;
+    const time = { from: startsAt.getTime(), to: endsAt.getTime(), travelMinutes, heldUntil };
+    await this.agree(work, one, { ...target, ...time }, live);
+  }
+
+  /** @param reason as the person gave it */
+  async cancel(work: Work, one: Dispatch, live: Appointment, reason: string): Promise<void> {
+    const confirmed = live.state === 'confirmed';
+    await this.end(work, live, reason);
+    if (!confirmed) return;
+    const { caseId, branch, dispatch } = one;
+    await work.record('dispatch.appointment.cancelled.v1', {
+      ...{ caseId, branch },
+      data: { caseId, branch, dispatch, ...windowOf(live), text: { reason } },
+    });
+  }
+
+  private async end(work: Work, live: Appointment, reason: string): Promise<void> {
+    await this.calendar.release(work, live.appointment);
+    work.em.assign(live, {
+      ...{ state: 'cancelled' as const, heldUntil: null },
+      ...{ cancelledAt: new Date(work.now), cancelReason: reason },
+    });
+  }
+
+  /** A provider keeps its own calendar, until it says whom it sends. */
+  private async place(work: Work, one: Dispatch, id: string, time: AgreedTime): Promise<void> {
+    const { technician, from, to, travelMinutes, heldUntil } = time;
+    if (!technician) return this.calendar.release(work, id);
+    const wish: Engagement = { id, technician, leavesAt: from - travelMinutes * minute, from, to, heldUntil };
+    const hindrance = await this.calendar.take(work, wish);
+    if (!hindrance) return;
+    throw refused(
+      hindrance === 'taken' ? 'SLOT_TAKEN' : 'OUTSIDE_SHIFT',
+      { technician, from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+      undefined,
+      await this.alternatives.to(work, one, wish),
+    );
+  }
+}

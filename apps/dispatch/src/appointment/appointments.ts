@@ -1,0 +1,141 @@
+import type { InputOf, routes } from '@aftercase/contracts';
+import { caseScope, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Dispatch } from '../dispatch/dispatch.entity.js';
+import { Dispatches, place } from '../dispatch/dispatches.js';
+import { Goers, type Target } from '../dispatch/goers.js';
+import { calendarSettings } from '../technician-day/company-settings.js';
+import { earliestOf, freeSlots } from '../technician-day/free-slots.js';
+import { CalendarTimes } from '../technician-day/times.js';
+import { Appointment, shownAppointment, windowOf } from './appointment.entity.js';
+import { AppointmentBook } from './appointment-book.js';
+
+type Routes = typeof routes.dispatch;
+type Wish = { technician?: string; from: string; to: string; travelMinutes?: number };
+const minute = 60_000;
+
+/** 预约: a time is held, agreed, moved and cancelled with the customer (`field-service` 三.4, the time he set). */
+@Injectable()
+export class Appointments {
+  constructor(
+    @Inject(Dispatches) private readonly dispatches: Dispatches,
+    @Inject(Goers) private readonly goers: Goers,
+    @Inject(AppointmentBook) private readonly book: AppointmentBook,
+    @Inject(CalendarTimes) private readonly times: CalendarTimes,
+  ) {}
+
+  /** A second hold of a dispatch takes the place of its first. */
+  async hold(work: Work, ask: InputOf<Routes['hold']>) {
+    const one = await this.waiting(work, ask.dispatch);
+    const before = await this.book.live(work, one);
+    if (before?.state === 'confirmed') throw refused('APPOINTMENT_CONFIRMED', { dispatch: one.dispatch });
+    const heldUntil = Date.parse(work.now) + (ask.minutes ?? calendarSettings.holdMinutes) * minute;
+    const time = await this.time(work, one, ask, before);
+    const held = await this.book.agree(work, one, { ...time, heldUntil }, before);
+    return { ...answer(held), heldUntil: new Date(heldUntil).toISOString() };
+  }
+
+  /** What is held, or the time named here. A hold that ran out is agreed all the same where its slot is still free. */
+  async confirm(work: Work, ask: InputOf<Routes['confirm']>) {
+    const one = await this.waiting(work, ask.dispatch);
+    const before = await this.book.live(work, one);
+    if (before?.state === 'confirmed') throw refused('APPOINTMENT_CONFIRMED', { dispatch: one.dispatch });
+    const from = ask.from ?? before?.startsAt.toISOString();
+    const to = ask.to ?? before?.endsAt.toISOString();
+    if (!from || !to) throw refused('WINDOW_MISSING', { dispatch: one.dispatch });
+    const time = await this.time(work, one, { ...ask, from, to }, before);
+    const agreed = await this.book.agree(work, one, { ...time, heldUntil: null }, before);
+    await work.record('dispatch.appointment.confirmed.v1', {
+      ...place(one),
+      data: { ...place(one), dispatch: one.dispatch, ...windowOf(agreed) },
+    });
+    return answer(agreed);
+  }
+
+  async reschedule(work: Work, ask: InputOf<Routes['reschedule']>) {
+    const one = await this.waiting(work, ask.dispatch);
+    const live = await this.book.live(work, one);
+    if (live?.state !== 'confirmed') throw refused('NO_APPOINTMENT', { dispatch: one.dispatch });
+    const { from, to } = windowOf(live);
+    const time = await this.time(work, one, ask, live);
+    const moved = await this.book.agree(work, one, { ...time, heldUntil: null }, live);
+    await work.record('dispatch.appointment.rescheduled.v1', {
+      ...place(one),
+      data: {
+        ...{ ...place(one), dispatch: one.dispatch, ...windowOf(moved) },
+        ...{ before: { from, to }, text: { reason: ask.reason } },
+      },
+    });
+    return answer(moved);
+  }
+
+  async cancel(work: Work, ask: InputOf<Routes['cancelAppointment']>) {
+    const one = await this.dispatches.locked(work, ask.dispatch);
+    const live = await this.book.live(work, one);
+    if (!live) throw refused('NO_APPOINTMENT', { dispatch: one.dispatch });
+    await this.book.cancel(work, one, live, ask.reason);
+    return { dispatch: one.dispatch };
+  }
+
+  async list(work: Work, ask: InputOf<Routes['listAppointments']>) {
+    const { caseId, state, limit, technician } = ask;
+    const where = {
+      ...(await caseScope(work, ask.branch)),
+      ...(caseId ? { caseId } : {}),
+      ...(technician ? { technician } : {}),
+      ...(state ? { state: state as Appointment['state'] } : {}),
+    };
+    const found = await work.em.find(Appointment, where, { orderBy: { startsAt: 'desc' }, limit });
+    return { appointments: found.map((one) => shownAppointment(one, work.now)) };
+  }
+
+  async slots(work: Work, ask: InputOf<Routes['listSlots']>) {
+    const one = await this.dispatches.seen(work, ask.dispatch);
+    const technician = ask.technician ?? one.technician;
+    if (!technician) throw refused('TECHNICIAN_MISSING');
+    const from = Math.max(Date.parse(work.now), Date.parse(ask.notBefore ?? work.now));
+    const span = { from, to: from + calendarSettings.horizonDays * 86_400_000 };
+    const { shifts = [], taken = [] } = (await this.times.of(work, [technician], span)).get(technician) ?? {};
+    const free = freeSlots(shifts, taken, {
+      minutes: ask.minutes ?? calendarSettings.visitMinutes,
+      travelMinutes: ask.travelMinutes ?? calendarSettings.travelMinutes,
+      ...{ notBefore: from, stepMinutes: calendarSettings.stepMinutes },
+    });
+    const slots = earliestOf(free, ask.limit).map((slot) => ({
+      ...{ technician, from: new Date(slot.from).toISOString(), to: new Date(slot.to).toISOString() },
+    }));
+    return { slots };
+  }
+
+  /** @throws Refused DISPATCH_CLOSED_TO_APPOINTMENTS and what `locked` throws */
+  private async waiting(work: Work, dispatch: string): Promise<Dispatch> {
+    const one = await this.dispatches.locked(work, dispatch);
+    if (one.state !== 'open' && one.state !== 'assigned')
+      throw refused('DISPATCH_CLOSED_TO_APPOINTMENTS', { dispatch });
+    return one;
+  }
+
+  private async time(work: Work, one: Dispatch, wish: Wish, before: Appointment | null) {
+    const span = { from: Date.parse(wish.from), to: Date.parse(wish.to) };
+    if (span.to <= span.from || span.to - span.from > 86_400_000)
+      throw refused('INVALID_INPUT', { fields: 'to' });
+    if (span.to <= Date.parse(work.now)) throw refused('SLOT_PAST', { to: wish.to });
+    const target = await this.target(work, one, wish, before);
+    const travelMinutes = wish.travelMinutes ?? before?.travelMinutes ?? calendarSettings.travelMinutes;
+    return { ...target, ...span, travelMinutes };
+  }
+
+  /** Whose calendar: the assigned technician's; while nobody is assigned, his whom the appointment names. */
+  private async target(work: Work, one: Dispatch, wish: Wish, before: Appointment | null): Promise<Target> {
+    if (one.technician && wish.technician && wish.technician !== one.technician)
+      throw refused('APPOINTMENT_OTHER_TECHNICIAN', { dispatch: one.dispatch, technician: one.technician });
+    const technician = wish.technician ?? one.technician ?? before?.technician;
+    if (technician) return this.goers.person(work, one, technician, wish.from);
+    if (one.provider) return { technician: null, provider: one.provider };
+    throw refused('TECHNICIAN_MISSING');
+  }
+}
+
+const answer = (one: Appointment) => ({
+  ...{ dispatch: one.dispatch, appointment: one.appointment, ...windowOf(one) },
+});

@@ -1,0 +1,69 @@
+import { branchNow, Directory, refused, type Work } from '@aftercase/platform';
+import { dayIn } from '@aftercase/regulations';
+import { Inject, Injectable } from '@nestjs/common';
+import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
+import { qualified } from '../known-qualification/qualified.js';
+import { Providers } from '../provider/providers.js';
+import type { Dispatch } from './dispatch.entity.js';
+import { roleFits } from './goer.rules.js';
+
+export interface Target {
+  technician: string | null;
+  provider: string | null;
+}
+
+/** Whom a dispatch may go to: a person of the branch that has its case, in the right role, qualified where the pack asks; or a provider. */
+@Injectable()
+export class Goers {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Providers) private readonly providers: Providers,
+  ) {}
+
+  /** @throws Refused TECHNICIAN_MISSING and those of `person` and of the provider */
+  async target(work: Work, one: Dispatch, ask: { technician?: string; provider?: string }): Promise<Target> {
+    if (!ask.technician && !ask.provider) throw refused('TECHNICIAN_MISSING');
+    if (ask.technician) {
+      const target = await this.person(work, one, ask.technician);
+      if (ask.provider && ask.provider !== target.provider)
+        throw refused('NOT_A_TECHNICIAN', { technician: ask.technician });
+      return target;
+    }
+    const { provider } = await this.providers.forBranch(
+      work,
+      await branchNow(work, one),
+      ask.provider as string,
+    );
+    return { technician: null, provider };
+  }
+
+  /**
+   * @param at ISO instant of the work, by whose day in the branch's zone he must be qualified
+   * @throws Refused TECHNICIAN_UNKNOWN, NOT_A_TECHNICIAN, NOT_QUALIFIED, PROVIDER_SUSPENDED
+   */
+  async person(work: Work, one: Dispatch, technician: string, at = work.now): Promise<Target> {
+    const person = await this.directory.person(work, technician);
+    if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician });
+    const branch = await branchNow(work, one);
+    const here = person.branch === branch || person.branch === '*';
+    if (!person.active || !here || !roleFits(one.goer, person.role))
+      throw refused('NOT_A_TECHNICIAN', { technician });
+    if (!(await this.isQualified(work, one, technician, at)))
+      throw refused('NOT_QUALIFIED', {
+        ...{ technician, productLine: one.productLine },
+        articles: one.qualification.map((citation) => citation.ref).join(', '),
+      });
+    if (person.role !== 'service-provider') return { technician, provider: null };
+    const provider = await this.providers.ofPerson(work, branch, technician);
+    if (provider?.suspended) throw refused('PROVIDER_SUSPENDED', { provider: provider.provider });
+    return { technician, provider: provider?.provider ?? null };
+  }
+
+  /** True where the pack asks for no qualification. */
+  async isQualified(work: Work, one: Dispatch, person: string, at: string): Promise<boolean> {
+    if (one.qualification.length === 0) return true;
+    const held = await work.em.findOne(KnownQualification, { person });
+    const on = dayIn(at, await this.directory.zoneOf(work, await branchNow(work, one)));
+    return qualified(held?.qualifications ?? [], { productLine: one.productLine, on });
+  }
+}

@@ -1,0 +1,15 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class ProviderMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table provider (
+      provider text primary key, name text not null, kind text not null check (kind in ('provider', 'service-point')),
+      branch text not null, skills jsonb not null default '[]', territories jsonb not null default '[]',
+      people jsonb not null default '[]', suspended boolean not null default false, suspended_reason text,
+      check (suspended = (suspended_reason is not null)))`);
+    this.addSql('create index provider_branch on provider (branch)');
+    this.addSql('create index provider_people on provider using gin (people)');
+    this.addSql(`alter table dispatch add column provider text references provider (provider),
+      add column qualification jsonb not null default '[]'`);
+  }
+}

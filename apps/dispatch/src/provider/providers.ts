@@ -1,0 +1,101 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Provider } from './provider.entity.js';
+
+type Routes = typeof routes.dispatch;
+type Put = InputOf<Routes['putProviders']>['providers'][number];
+
+/** 服务商 and 服务网点: recorded, inspected and, where need be, taken off the list by the branch that supervises them. */
+@Injectable()
+export class Providers {
+  constructor(@Inject(Directory) private readonly directory: Directory) {}
+
+  /** @throws Refused BRANCH_UNKNOWN, OTHER_BRANCH, TECHNICIAN_UNKNOWN, NOT_OF_PROVIDER */
+  async put(work: Work, { providers }: InputOf<Routes['putProviders']>) {
+    let changed = 0;
+    for (const one of providers.toSorted((a, b) => (a.provider < b.provider ? -1 : 1))) {
+      mustSeeBranch(work.caller, one.branch);
+      await this.directory.branch(work, one.branch);
+      await this.mustBeProvidersPeople(work, one);
+      const held = await work.em.findOne(Provider, { provider: one.provider });
+      if (held) mustSeeBranch(work.caller, held.branch);
+      if (held && JSON.stringify(told(held)) === JSON.stringify({ ...one })) continue;
+      if (held) work.em.assign(held, one);
+      else work.em.create(Provider, { ...one, suspended: false, suspendedReason: null });
+      await work.em.flush();
+      await this.publish(work, one.provider);
+      changed += 1;
+    }
+    return { changed };
+  }
+
+  async list(work: Work, ask: InputOf<Routes['listProviders']>): Promise<OutputOf<Routes['listProviders']>> {
+    const found = await work.em.find(Provider, branchScope(work.caller, ask.branch), {
+      orderBy: { provider: 'asc' },
+    });
+    return { providers: found.map(shownProvider) };
+  }
+
+  /** @throws Refused PROVIDER_UNKNOWN, OTHER_BRANCH */
+  async suspend(work: Work, ask: InputOf<Routes['suspendProvider']>) {
+    return this.setSuspended(work, ask.provider, ask.reason);
+  }
+
+  /** @throws Refused PROVIDER_UNKNOWN, OTHER_BRANCH */
+  async resume(work: Work, ask: InputOf<Routes['resumeProvider']>) {
+    return this.setSuspended(work, ask.provider, null);
+  }
+
+  /** The provider that a dispatch of the branch may go to. @throws Refused PROVIDER_UNKNOWN, PROVIDER_SUSPENDED */
+  async forBranch(work: Work, branch: string, provider: string): Promise<Provider> {
+    const one = await work.em.findOne(Provider, { provider, branch });
+    if (!one) throw refused('PROVIDER_UNKNOWN', { provider });
+    if (one.suspended) throw refused('PROVIDER_SUSPENDED', { provider });
+    return one;
+  }
+
+  /** Whom somebody works for; null for one of the branch's own who stands on no provider's list. */
+  async ofPerson(work: Work, branch: string, person: string): Promise<Provider | null> {
+    const [row] = await work.em.execute<{ provider: string }[]>(
+      'select provider from provider where branch = ? and people @> ?::jsonb order by provider limit 1',
+      [branch, JSON.stringify([person])],
+    );
+    return row ? work.em.findOne(Provider, { provider: row.provider }) : null;
+  }
+
+  private async setSuspended(work: Work, provider: string, reason: string | null) {
+    const one = await work.em.findOne(Provider, { provider });
+    if (!one) throw refused('PROVIDER_UNKNOWN', { provider });
+    mustSeeBranch(work.caller, one.branch);
+    if (one.suspended === (reason !== null)) return { provider };
+    one.suspended = reason !== null;
+    one.suspendedReason = reason;
+    await work.em.flush();
+    await this.publish(work, provider);
+    return { provider };
+  }
+
+  private async publish(work: Work, provider: string) {
+    const one = await work.em.findOneOrFail(Provider, { provider });
+    await work.publishState('dispatch.provider.state.v1', {
+      key: provider,
+      branch: one.branch,
+      data: shownProvider(one),
+    });
+  }
+
+  private async mustBeProvidersPeople(work: Work, { people, branch }: Put) {
+    for (const technician of people) {
+      const person = await this.directory.person(work, technician);
+      if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician });
+      if (person.role !== 'service-provider' || (person.branch !== branch && person.branch !== '*'))
+        throw refused('NOT_OF_PROVIDER', { technician });
+    }
+  }
+}
+
+const told = ({ provider, name, kind, branch, skills, territories, people }: Provider): Put => ({
+  ...{ provider, name, kind, branch, skills, territories, people },
+});
+const shownProvider = (one: Provider) => ({ ...told(one), suspended: one.suspended });

@@ -1,0 +1,117 @@
+import { branchNow, Directory, type Work } from '@aftercase/platform';
+import { dayIn } from '@aftercase/regulations';
+import { Inject, Injectable } from '@nestjs/common';
+import { Dispatch } from '../dispatch/dispatch.entity.js';
+import { roleFits } from '../dispatch/goer.rules.js';
+import { anyLine, qualified } from '../known-qualification/qualified.js';
+import { Provider } from '../provider/provider.entity.js';
+import { Technicians } from '../technician/technicians.js';
+import { calendarSettings } from '../technician-day/company-settings.js';
+import { earliestOf, freeSlots } from '../technician-day/free-slots.js';
+import type { Span } from '../technician-day/shift.js';
+import { timeTakenIn } from '../technician-day/time-taken.js';
+import { CalendarTimes } from '../technician-day/times.js';
+import type { Candidate } from './ranking.js';
+
+const dayMs = 86_400_000;
+const minute = 60_000;
+const everyGoer = ['technician', 'trainer', 'service-provider'];
+const noLoad = { appointments: 0, minutes: 0, openDispatches: 0 };
+
+export interface Search {
+  zone: string;
+  territory: string | undefined;
+  minutes: number;
+  /** Milliseconds. */
+  notBefore: number;
+}
+
+/** Gathers what the ranking weighs: people of the branch and of head office in a fitting role, and its providers. */
+@Injectable()
+export class Candidates {
+  constructor(
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(Technicians) private readonly technicians: Technicians,
+    @Inject(CalendarTimes) private readonly times: CalendarTimes,
+  ) {}
+
+  async of(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {
+    return [...(await this.people(work, one, search)), ...(await this.providers(work, one, search))];
+  }
+
+  private async people(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {
+    const here = await branchNow(work, one);
+    const everybody = await this.directory.people(work, here, everyGoer);
+    const people = everybody.filter(({ role }) => roleFits(one.goer, role));
+    const ids = people.map(({ person }) => person);
+    const span = { from: search.notBefore, to: search.notBefore + calendarSettings.horizonDays * dayMs };
+    const profiles = await this.technicians.profiles(work, ids);
+    const papers = await this.technicians.qualifications(work, ids);
+    const times = await this.times.of(work, ids, span);
+    const engaged = Map.groupBy(
+      await timeTakenIn(work, ids, { from: span.from - dayMs, to: span.to }),
+      (e) => e.technician,
+    );
+    const open = await this.openDispatches(work, ids);
+    return people.map(({ person, name, branch }) => {
+      const profile = profiles.get(person);
+      const servesTerritory = serves(profile?.territories, search.territory);
+      const travelMinutes =
+        servesTerritory === false ? calendarSettings.travelMinutesElsewhere : calendarSettings.travelMinutes;
+      const { shifts = [], taken = [] } = times.get(person) ?? {};
+      const wanted = { minutes: search.minutes, travelMinutes, notBefore: search.notBefore };
+      const free = freeSlots(shifts, taken, { ...wanted, stepMinutes: calendarSettings.stepMinutes });
+      const [earliest] = earliestOf(free, 1);
+      const on = dayOf(earliest?.from ?? search.notBefore, search.zone);
+      const thatDay = (engaged.get(person) ?? []).filter(
+        (e) => e.kind === 'appointment' && dayIn(e.from, search.zone) === on,
+      );
+      const asks = one.qualification.length > 0;
+      return {
+        ...{ technician: person, provider: null, name, travelMinutes, servesTerritory },
+        qualified: asks ? qualified(papers.get(person) ?? [], { productLine: one.productLine, on }) : null,
+        skilled: knows(profile?.skills, one.productLine),
+        ownBranch: branch === here,
+        earliest: earliest ?? null,
+        load: {
+          appointments: thatDay.length,
+          minutes: thatDay.reduce(
+            (sum, e) => sum + lengthOf({ from: Date.parse(e.leavesAt), to: Date.parse(e.to) }),
+            0,
+          ),
+          openDispatches: open.get(person) ?? 0,
+        },
+      };
+    });
+  }
+
+  private async providers(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {
+    if (!roleFits(one.goer, 'service-provider')) return [];
+    const found = await work.em.find(Provider, { branch: await branchNow(work, one), suspended: false });
+    return found.map(({ provider, name, skills, territories }) => ({
+      ...{ technician: null, provider, name, qualified: null, ownBranch: true, earliest: null },
+      skilled: knows(skills, one.productLine),
+      servesTerritory: serves(territories, search.territory),
+      ...{ load: noLoad, travelMinutes: 0 },
+    }));
+  }
+
+  private async openDispatches(work: Work, technicians: string[]): Promise<Map<string, number>> {
+    const found = await work.em.find(
+      Dispatch,
+      { technician: { $in: technicians }, state: { $in: ['assigned', 'on-site'] } },
+      { fields: ['technician'] },
+    );
+    const open = new Map<string, number>();
+    for (const { technician } of found) if (technician) open.set(technician, (open.get(technician) ?? 0) + 1);
+    return open;
+  }
+}
+
+/** Null where nothing is recorded: silence is neither skill nor the lack of it. */
+const knows = (skills: string[] | undefined, line: string): boolean | null =>
+  skills?.length ? skills.includes(line) || skills.includes(anyLine) : null;
+const serves = (territories: string[] | undefined, asked: string | undefined): boolean | null =>
+  asked && territories?.length ? territories.includes(asked) : null;
+const dayOf = (instant: number, zone: string) => dayIn(new Date(instant).toISOString(), zone);
+const lengthOf = ({ from, to }: Span) => Math.round((to - from) / minute);

@@ -1,0 +1,52 @@
+import type { InputOf, routes } from '@aftercase/contracts';
+import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Calendar } from './calendar.js';
+import { Leave } from './leave.entity.js';
+import { TechnicianDays } from './technician-days.js';
+import { timeTakenIn } from './time-taken.js';
+
+type Routes = typeof routes.dispatch;
+
+/** 请假: the supervisor records it. What was agreed with a customer in that time must be moved first. */
+@Injectable()
+export class Leaves {
+  constructor(
+    @Inject(Calendar) private readonly calendar: Calendar,
+    @Inject(TechnicianDays) private readonly days: TechnicianDays,
+  ) {}
+
+  /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH, LEAVE_MEETS_WORK, INVALID_INPUT */
+  async record(work: Work, ask: InputOf<Routes['recordLeave']>) {
+    const { technician, reason } = ask;
+    const span = { from: Date.parse(ask.from), to: Date.parse(ask.to) };
+    if (span.to <= span.from) throw refused('INVALID_INPUT', { fields: 'to' });
+    const { branch } = await this.days.placeOf(work, technician);
+    await this.calendar.lockDays(work, technician, span);
+    await this.calendar.dropExpired(work, technician, span);
+    const leave = uuidv7();
+    if (!(await this.calendar.takeLeave(work, { id: leave, technician, ...span }))) {
+      const count = (await timeTakenIn(work, [technician], span)).length;
+      throw refused('LEAVE_MEETS_WORK', { technician, count });
+    }
+    work.em.create(Leave, {
+      ...{ leave, technician, branch, reason, recordedBy: work.caller.sub },
+      ...{ startsAt: new Date(span.from), endsAt: new Date(span.to), recordedAt: new Date(work.now) },
+      ...{ cancelledBy: null, cancelledAt: null },
+    });
+    return { leave };
+  }
+
+  /** @throws Refused LEAVE_NOT_FOUND, OTHER_BRANCH */
+  async cancel(work: Work, { leave }: InputOf<Routes['cancelLeave']>) {
+    const one = await work.em.findOne(Leave, { leave });
+    if (!one) throw refused('LEAVE_NOT_FOUND');
+    mustSeeBranch(work.caller, one.branch);
+    if (one.cancelledAt) return { leave };
+    await this.calendar.release(work, leave);
+    one.cancelledAt = new Date(work.now);
+    one.cancelledBy = work.caller.sub;
+    return { leave };
+  }
+}

@@ -1,0 +1,14 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** What dispatch knows of somebody who goes out: skills per product line, the places he serves. */
+const TechnicianSchema = defineEntity({
+  name: 'Technician',
+  tableName: 'technician',
+  properties: {
+    technician: p.string().primary(),
+    skills: p.json<string[]>(),
+    territories: p.json<string[]>(),
+  },
+});
+export class Technician extends TechnicianSchema.class {}
+TechnicianSchema.setClass(Technician);

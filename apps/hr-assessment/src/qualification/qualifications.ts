@@ -1,0 +1,116 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { dayIn } from '@aftercase/regulations';
+import { Inject, Injectable } from '@nestjs/common';
+import { Branches, oneLoadAtATime } from '../branch/branches.js';
+import { Person } from '../person/person.entity.js';
+import { Qualification } from './qualification.entity.js';
+
+type Routes = (typeof routes)['hr-assessment'];
+type Put = InputOf<Routes['putQualifications']>['qualifications'][number];
+
+/** 培训合格: HR records it; nobody works before it where the regulation says so (`apparel-shop` article 6). */
+@Injectable()
+export class Qualifications {
+  constructor(@Inject(Branches) private readonly branches: Branches) {}
+
+  /** What is there already and equal stays; passed again after a withdrawal, it stands again. */
+  async put(work: Work, { qualifications }: InputOf<Routes['putQualifications']>) {
+    await oneLoadAtATime(work);
+    const people = await this.people(
+      work,
+      qualifications.map((one) => one.person),
+    );
+    const touched = new Set<string>();
+    let changed = 0;
+    for (const one of qualifications) {
+      const zone = await this.branches.zoneOf(work, (people.get(one.person) as Person).branch);
+      if (one.passedOn > dayIn(work.now, zone ?? 'Asia/Shanghai'))
+        throw refused('TIME_IN_FUTURE', { at: one.passedOn });
+      const { person, productLine } = one;
+      const held = await work.em.findOne(Qualification, { person, productLine });
+      if (held && equal(one, held)) continue;
+      const whole = { ...one, withdrawnOn: null, withdrawnBy: null, withdrawnReason: null };
+      if (held) work.em.assign(held, whole);
+      else work.em.create(Qualification, whole);
+      await work.em.flush();
+      touched.add(person);
+      changed += 1;
+    }
+    for (const person of touched) await this.publish(work, people.get(person) as Person);
+    return { changed };
+  }
+
+  /** @throws Refused QUALIFICATION_NOT_FOUND, OTHER_BRANCH */
+  async withdraw(work: Work, ask: InputOf<Routes['withdrawQualification']>) {
+    await oneLoadAtATime(work);
+    const { person, productLine } = ask;
+    const held = await work.em.findOne(Qualification, { person, productLine });
+    const who = await work.em.findOne(Person, { person });
+    if (!held || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
+    mustSeeBranch(work.caller, who.branch);
+    if (held.withdrawnOn) return { person };
+    held.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? 'Asia/Shanghai');
+    held.withdrawnBy = work.caller.sub;
+    held.withdrawnReason = ask.reason;
+    await work.em.flush();
+    await this.publish(work, who);
+    return { person };
+  }
+
+  async list(
+    work: Work,
+    ask: InputOf<Routes['listQualifications']>,
+  ): Promise<OutputOf<Routes['listQualifications']>> {
+    const people = await work.em.find(Person, {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.person ? { person: ask.person } : {}),
+    });
+    const branchOf = new Map(people.map((one) => [one.person, one.branch]));
+    const found = await work.em.find(
+      Qualification,
+      { person: { $in: [...branchOf.keys()] } },
+      { orderBy: { person: 'asc', productLine: 'asc' } },
+    );
+    return {
+      qualifications: found.map(({ person, productLine, passedOn, validUntil, withdrawnOn }) => ({
+        ...{ person, productLine, passedOn, branch: branchOf.get(person) as string },
+        ...{ validUntil: validUntil ?? null, withdrawnOn: withdrawnOn ?? null },
+      })),
+    };
+  }
+
+  private async publish(work: Work, { person, branch }: Person) {
+    const held = await work.em.find(
+      Qualification,
+      { person, withdrawnOn: null },
+      { orderBy: { productLine: 'asc' } },
+    );
+    await work.publishState('hr-assessment.qualification.state.v1', {
+      key: person,
+      branch,
+      data: {
+        person,
+        branch,
+        qualifications: held.map(({ productLine, passedOn, validUntil }) => ({
+          ...{ productLine, passedOn, validUntil: validUntil ?? null },
+        })),
+      },
+    });
+  }
+
+  /** @throws Refused PERSON_UNKNOWN, OTHER_BRANCH */
+  private async people(work: Work, ids: string[]): Promise<Map<string, Person>> {
+    const found = await work.em.find(Person, { person: { $in: [...new Set(ids)] } });
+    const people = new Map(found.map((one) => [one.person, one]));
+    for (const person of ids) {
+      const known = people.get(person);
+      if (!known) throw refused('PERSON_UNKNOWN', { person });
+      mustSeeBranch(work.caller, known.branch);
+    }
+    return people;
+  }
+}
+
+const equal = (one: Put, held: Qualification) =>
+  !held.withdrawnOn && held.passedOn === one.passedOn && (held.validUntil ?? null) === one.validUntil;

@@ -1,0 +1,29 @@
+import type { CommandEnvelope } from '@aftercase/contracts';
+import type { Work } from '@aftercase/platform';
+import { type CaseKind, freezePromises } from '@aftercase/regulations';
+import { Inject, Injectable } from '@nestjs/common';
+import { Call } from '../call/call.entity.js';
+import { ServiceCase } from '../case/service-case.entity.js';
+import { AdoptedPacks } from '../pack/adopted-packs.js';
+import { holidayTables } from './holiday-tables.js';
+
+/** 日历: what a case's deadlines are counted by, where the holidays it was opened with don't reach far enough. */
+@Injectable()
+export class Calendars {
+  constructor(@Inject(AdoptedPacks) private readonly adopted: AdoptedPacks) {}
+
+  /** The case's own calendars with the holidays that are known by now. */
+  async fresh(work: Work, { caseId, branch }: CommandEnvelope<'intake.freshCalendars'>) {
+    const { call, device } = await work.em.findOneOrFail(ServiceCase, { caseId });
+    const { kind, calledAt } = await work.em.findOneOrFail(Call, { call });
+    const of = { branch, productLine: device.productLine, calledAt: calledAt.toISOString() };
+    const { pack, on, zone } = await this.adopted.covering(work, of);
+    const { calendars = {} } = freezePromises(pack, {
+      on,
+      kind: kind as CaseKind,
+      zone,
+      tables: holidayTables,
+    });
+    return { calendars: { ...calendars } };
+  }
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { fact, route } from '../base/define.js';
+import { narrowing } from '../base/list.js';
+import { Branch, CaseId, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
+
+/** A time that can be agreed with the customer: who would come, and from when to when. */
+export const Slot = z.strictObject({ technician: PersonId, from: Instant, to: Instant });
+export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
+
+const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
+const Window = {
+  /** Null while a provider has not said whom it sends. */
+  technician: PersonId.nullable(),
+  provider: ProviderId.nullable(),
+  from: Instant,
+  to: Instant,
+};
+
+/** Facts of the appointment: `from` and `to` are the time that the customer set (`field-service` 三.4). */
+export const appointmentFacts = {
+  'dispatch.appointment.confirmed.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '已与客户约定上门时间', en: 'Appointment agreed with the customer' },
+    z.strictObject({ ...Ref, ...Window }),
+  ),
+  'dispatch.appointment.rescheduled.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '上门时间已改约', en: 'Appointment rescheduled' },
+    z.strictObject({
+      ...Ref,
+      ...Window,
+      before: z.strictObject({ from: Instant, to: Instant }),
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
+  'dispatch.appointment.cancelled.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '上门约定已取消', en: 'Appointment cancelled' },
+    z.strictObject({ ...Ref, ...Window, text: z.strictObject({ reason: Reason }) }),
+  ),
+};
+
+export const AppointmentView = z.strictObject({
+  appointment: z.uuid(),
+  ...Ref,
+  branch: z.string(),
+  ...Window,
+  travelMinutes: z.int(),
+  /** `expired`: held, and the time to confirm it has passed; its slot is free again. */
+  state: z.enum(['held', 'expired', 'confirmed', 'cancelled']),
+  heldUntil: Instant.nullable(),
+  confirmedAt: Instant.nullable(),
+  cancelledAt: Instant.nullable(),
+});
+
+const service = 'dispatch' as const;
+const whoAgrees = ['clerk', 'supervisor', 'customer-service'] as const;
+const out = z.strictObject({ dispatch: DispatchNo, appointment: z.uuid(), ...Window });
+/** What is asked for: without `technician` the dispatch's own; `travelMinutes` is the way there, before `from`. */
+const wish = {
+  dispatch: DispatchNo,
+  technician: PersonId.optional(),
+  from: Instant,
+  to: Instant,
+  travelMinutes: z.int().min(0).max(480).optional(),
+};
+const refusals = [
+  'DISPATCH_NOT_FOUND',
+  'OTHER_BRANCH',
+  'DISPATCH_CLOSED_TO_APPOINTMENTS',
+  'TECHNICIAN_UNKNOWN',
+  'NOT_A_TECHNICIAN',
+  'NOT_QUALIFIED',
+  'TECHNICIAN_MISSING',
+  'APPOINTMENT_OTHER_TECHNICIAN',
+  'SLOT_PAST',
+  'SLOT_TAKEN',
+  'OUTSIDE_SHIFT',
+] as const;
+
+export const appointmentRoutes = {
+  hold: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/appointment-hold',
+    roles: whoAgrees,
+    summary: { zh: '暂留时段，等客户答复', en: 'Hold a slot while the customer is asked' },
+    input: z.strictObject({ ...wish, minutes: z.int().min(1).max(240).optional() }),
+    output: z.strictObject({ ...out.shape, heldUntil: Instant }),
+    status: 201,
+    refusals: [...refusals, 'APPOINTMENT_CONFIRMED'],
+  }),
+  confirm: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/appointment',
+    roles: whoAgrees,
+    summary: {
+      zh: '与客户约定时间：确认暂留的时段，或直接约定',
+      en: 'Agree the time with the customer: the slot that is held, or one named here',
+    },
+    input: z.strictObject({ ...wish, from: Instant.optional(), to: Instant.optional() }),
+    output: out,
+    status: 201,
+    refusals: [...refusals, 'APPOINTMENT_CONFIRMED', 'WINDOW_MISSING'],
+  }),
+  reschedule: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/appointment-change',
+    roles: whoAgrees,
+    summary: { zh: '改约', en: 'Reschedule' },
+    input: z.strictObject({ ...wish, reason: Reason }),
+    output: out,
+    refusals: [...refusals, 'NO_APPOINTMENT'],
+  }),
+  cancelAppointment: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/appointment-cancellation',
+    roles: whoAgrees,
+    summary: { zh: '取消约定的时间', en: 'Cancel the appointment' },
+    input: z.strictObject({ dispatch: DispatchNo, reason: Reason }),
+    output: z.strictObject({ dispatch: DispatchNo }),
+    refusals: ['DISPATCH_NOT_FOUND', 'OTHER_BRANCH', 'NO_APPOINTMENT'],
+  }),
+  listAppointments: route({
+    service,
+    method: 'GET',
+    path: '/appointments',
+    roles: [...whoAgrees, 'technician', 'trainer', 'service-provider', 'auditor', 'operator'],
+    summary: { zh: '预约列表', en: 'Appointments' },
+    input: z.strictObject({ ...narrowing, technician: PersonId.optional() }),
+    output: z.strictObject({ appointments: z.array(AppointmentView) }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+  listSlots: route({
+    service,
+    method: 'GET',
+    path: '/dispatches/:dispatch/slots',
+    roles: whoAgrees,
+    summary: { zh: '可约时段', en: 'Slots that can be agreed' },
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      technician: PersonId.optional(),
+      notBefore: Instant.optional(),
+      minutes: z.coerce.number().int().min(15).max(1440).optional(),
+      travelMinutes: z.coerce.number().int().min(0).max(480).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+    output: z.strictObject({ slots: z.array(Slot) }),
+    refusals: ['DISPATCH_NOT_FOUND', 'OTHER_BRANCH', 'TECHNICIAN_MISSING'],
+  }),
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { fact, route } from '../base/define.js';
+import { Branch, CaseId, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
+import { ProviderId } from './appointment.js';
+
+const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
+
+export const reassignmentFacts = {
+  'dispatch.technician.reassigned.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '已改派', en: 'Reassigned' },
+    z.strictObject({
+      ...Ref,
+      technician: PersonId.nullable(),
+      provider: ProviderId.nullable(),
+      before: z.strictObject({ technician: PersonId.nullable(), provider: ProviderId.nullable() }),
+      /** A part was on its way, and the supervisor said to go on all the same. */
+      despitePart: z.boolean(),
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
+  /** Evidence: the same technician arrived elsewhere before he had called in (`field-service` 四.4). */
+  'dispatch.visit.left-without-call.v1': fact(
+    'dispatch',
+    false,
+    { zh: '未来电即离场', en: 'Left without calling in' },
+    z.strictObject({ ...Ref, technician: PersonId, arrivedElsewhereAt: Instant }),
+  ),
+  /** He had called in before he arrived there; it was only entered later. */
+  'dispatch.visit.left-without-call-withdrawn.v1': fact(
+    'dispatch',
+    false,
+    { zh: '未来电离场已撤销', en: 'Left without calling in: withdrawn' },
+    z.strictObject({ ...Ref, technician: PersonId, leftAt: Instant }),
+  ),
+};
+
+export const reassignmentRoutes = {
+  reassign: route({
+    service: 'dispatch',
+    method: 'POST',
+    path: '/dispatches/:dispatch/reassignment',
+    roles: ['supervisor'],
+    summary: {
+      zh: '改派，须有原因；所需零件在途时须注明仍要改派',
+      en: 'Reassign with a reason; while a needed part is on its way only when said so',
+    },
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      technician: PersonId.optional(),
+      provider: ProviderId.optional(),
+      reason: Reason,
+      despitePart: z.boolean().default(false),
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ dispatch: DispatchNo }),
+    refusals: [
+      'DISPATCH_NOT_FOUND',
+      'OTHER_BRANCH',
+      'DISPATCH_NOT_ASSIGNED',
+      'TECHNICIAN_MISSING',
+      'TECHNICIAN_UNKNOWN',
+      'NOT_A_TECHNICIAN',
+      'NOT_QUALIFIED',
+      'PROVIDER_UNKNOWN',
+      'PROVIDER_SUSPENDED',
+      'SAME_TECHNICIAN',
+      'PART_ON_ITS_WAY',
+      'SLOT_TAKEN',
+      'OUTSIDE_SHIFT',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+};

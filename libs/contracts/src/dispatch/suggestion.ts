@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { route } from '../base/define.js';
+import { Bilingual, DispatchNo, Instant, PersonId } from '../base/values.js';
+import { ProviderId, Slot } from './appointment.js';
+import { Territory } from './technician.js';
+
+export const suggestionCodes = [
+  'qualified',
+  'not-qualified',
+  'skilled',
+  'not-skilled',
+  'own-branch',
+  'head-office',
+  'serves-territory',
+  'other-territory',
+  'free-at',
+  'no-free-window',
+  'load-today',
+  'travel',
+  'provider',
+] as const;
+
+/** Somebody to send, with his load and the reasons for his place in the list. */
+export const SuggestionView = z.strictObject({
+  rank: z.int().min(1),
+  technician: PersonId.nullable(),
+  provider: ProviderId.nullable(),
+  name: z.string(),
+  /** False where he may not be sent at all: no work before qualified. */
+  mayGo: z.boolean(),
+  earliest: Slot.nullable(),
+  load: z.strictObject({
+    /** Appointments of the day that `earliest` falls on, or of today. */
+    appointments: z.int(),
+    minutes: z.int(),
+    /** Dispatches that are his and not finished. */
+    openDispatches: z.int(),
+  }),
+  travelMinutes: z.int(),
+  reasons: z.array(z.strictObject({ code: z.enum(suggestionCodes), ...Bilingual.shape })),
+});
+
+export const suggestionRoutes = {
+  suggest: route({
+    service: 'dispatch',
+    method: 'GET',
+    path: '/dispatches/:dispatch/suggestions',
+    roles: ['supervisor', 'clerk', 'customer-service'],
+    summary: {
+      zh: '派工建议：工作量与理由',
+      en: 'Whom to send: workload and the reason of each suggestion',
+    },
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      /** Where the customer is, in the branch's words; without it territory is not weighed. */
+      territory: Territory.optional(),
+      notBefore: Instant.optional(),
+      minutes: z.coerce.number().int().min(15).max(1440).optional(),
+    }),
+    output: z.strictObject({ suggestions: z.array(SuggestionView) }),
+    refusals: ['DISPATCH_NOT_FOUND', 'OTHER_BRANCH'],
+  }),
+};

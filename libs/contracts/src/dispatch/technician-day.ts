@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { route } from '../base/define.js';
+import { Branch, CaseId, Day, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
+
+/** A time of day on the wall clock of the branch, HH:MM. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** `to` at or before `from` lies on the next day: a night shift. */
+export const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
+
+/** One technician's day: his shift, or null where he is off. */
+export const TechnicianDayDocument = z.strictObject({
+  technician: PersonId,
+  day: Day,
+  shift: Shift.nullable(),
+});
+
+/** What takes a technician's time. `leavesAt` is when the way there begins. */
+export const TimeTakenView = z.strictObject({
+  kind: z.enum(['appointment', 'leave']),
+  technician: PersonId,
+  leavesAt: Instant,
+  from: Instant,
+  to: Instant,
+  /** Until when it is only held; null: it stands. */
+  heldUntil: Instant.nullable(),
+  dispatch: DispatchNo.nullable(),
+  caseId: CaseId.nullable(),
+  leave: z.uuid().nullable(),
+});
+
+const service = 'dispatch' as const;
+const supervisors = ['supervisor'] as const;
+
+export const technicianDayRoutes = {
+  putTechnicianDays: route({
+    service,
+    method: 'PUT',
+    path: '/technician-days',
+    roles: ['supervisor', 'operator'],
+    summary: {
+      zh: '排班；无班次即休息',
+      en: 'Record shifts; a day without one is off',
+    },
+    input: z.strictObject({ days: z.array(TechnicianDayDocument).min(1).max(2000) }),
+    output: z.strictObject({ changed: z.int() }),
+    refusals: ['TECHNICIAN_UNKNOWN', 'OTHER_BRANCH', 'SHIFT_CUTS_WORK', 'SHIFTS_OVERLAP'],
+  }),
+  listTechnicianDays: route({
+    service,
+    method: 'GET',
+    path: '/technician-days',
+    roles: [
+      'supervisor',
+      'clerk',
+      'customer-service',
+      'technician',
+      'trainer',
+      'service-provider',
+      'auditor',
+    ],
+    summary: { zh: '技术员日程', en: "Technicians' days: shifts, appointments, leave" },
+    input: z.strictObject({
+      branch: Branch.optional(),
+      technician: PersonId.optional(),
+      from: Day,
+      to: Day.optional(),
+    }),
+    output: z.strictObject({
+      days: z.array(
+        z.strictObject({
+          technician: PersonId,
+          day: Day,
+          branch: z.string(),
+          zone: z.string(),
+          from: Instant,
+          to: Instant,
+        }),
+      ),
+      taken: z.array(TimeTakenView),
+    }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+  recordLeave: route({
+    service,
+    method: 'POST',
+    path: '/leave',
+    roles: supervisors,
+    summary: { zh: '主管登记请假', en: 'The supervisor records leave' },
+    input: z.strictObject({ technician: PersonId, from: Instant, to: Instant, reason: Reason }),
+    output: z.strictObject({ leave: z.uuid() }),
+    status: 201,
+    refusals: ['TECHNICIAN_UNKNOWN', 'OTHER_BRANCH', 'LEAVE_MEETS_WORK'],
+  }),
+  cancelLeave: route({
+    service,
+    method: 'POST',
+    path: '/leave/:leave/cancellation',
+    roles: supervisors,
+    summary: { zh: '销假', en: 'Take leave back' },
+    input: z.strictObject({ leave: z.uuid() }),
+    output: z.strictObject({ leave: z.uuid() }),
+    refusals: ['LEAVE_NOT_FOUND', 'OTHER_BRANCH'],
+  }),
+};

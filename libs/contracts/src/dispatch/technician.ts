@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { route } from '../base/define.js';
+import { Branch, PersonId } from '../base/values.js';
+
+/** A product line, or `*` for all of them. */
+export const Skill = z.string().trim().min(1).max(40);
+/** Part of a town or district, in the words that the branch uses for it. */
+export const Territory = z.string().trim().min(1).max(40);
+
+/**
+ * What dispatch knows of somebody who goes out: skills per product line, the places he serves. Whether he may
+ * work at all is his qualification, HR's document.
+ */
+export const TechnicianDocument = z.strictObject({
+  technician: PersonId,
+  skills: z.array(Skill).max(50).default([]),
+  territories: z.array(Territory).max(50).default([]),
+});
+
+export const technicianRoutes = {
+  putTechnicians: route({
+    service: 'dispatch',
+    method: 'PUT',
+    path: '/technicians',
+    roles: ['supervisor', 'operator'],
+    summary: { zh: '登记技术员的技能与服务区域', en: 'Record skills and territories of technicians' },
+    input: z.strictObject({ technicians: z.array(TechnicianDocument).min(1).max(500) }),
+    output: z.strictObject({ changed: z.int() }),
+    refusals: ['TECHNICIAN_UNKNOWN', 'OTHER_BRANCH'],
+  }),
+  listTechnicians: route({
+    service: 'dispatch',
+    method: 'GET',
+    path: '/technicians',
+    roles: ['supervisor', 'clerk', 'operator', 'auditor', 'general-manager', 'hr'],
+    summary: { zh: '技术员：技能、区域、资格', en: 'Technicians: skills, territories, qualifications' },
+    input: z.strictObject({ branch: Branch.optional() }),
+    output: z.strictObject({
+      technicians: z.array(
+        z.strictObject({
+          ...TechnicianDocument.shape,
+          role: z.string(),
+          branch: z.string(),
+          /** Product lines that he is qualified for today. */
+          qualifiedFor: z.array(z.string()),
+        }),
+      ),
+    }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+};

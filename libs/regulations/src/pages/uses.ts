@@ -1,0 +1,93 @@
+import { ruledDecisions } from '../rule-words.js';
+import type { Bilingual, Pack } from '../schema.js';
+
+/** One thing that the platform does under an article. */
+export interface Use extends Bilingual {
+  what: 'decision' | 'flow' | 'promise' | 'figure' | 'scope' | 'channel';
+}
+
+type Found = [article: string, use: Use];
+
+/** What the platform does under each article, by the article's key; settings are left out. */
+export function usesOf(pack: Pack): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const [ground, use] of [...decisions(pack), ...courses(pack), ...figures(pack)]) {
+    if (ground.startsWith('setting.')) continue;
+    const held = uses.get(ground) ?? [];
+    if (!held.some(({ zh, what }) => zh === use.zh && what === use.what)) uses.set(ground, [...held, use]);
+  }
+  return uses;
+}
+
+const use = (what: Use['what'], zh: string, en: string): Use => ({ what, zh, en });
+
+function decisions(pack: Pack): Found[] {
+  const grounds = Object.entries(pack.grounds).map(
+    ([name, ground]): Found => [ground, use('decision', `决定 ${name}`, `decides ${name}`)],
+  );
+  const services = (pack.services ?? []).map(
+    ({ ground, zh, en }): Found => [ground, use('decision', `服务种类:${zh}`, `kind of service: ${en}`)],
+  );
+  const rules = ruledDecisions.flatMap((decision) => {
+    const { base, exceptions = [] } = pack.rules[decision] ?? {};
+    return [...(base ? [base] : []), ...exceptions].flatMap(({ zh, en, outcome, grounds = [] }) =>
+      grounds.map(
+        (ground): Found => [
+          ground,
+          use('decision', `${decision} → ${outcome}:${zh}`, `${decision} → ${outcome}: ${en}`),
+        ],
+      ),
+    );
+  });
+  const proofs = (pack.proofs ?? []).map(({ ground, needs, kinds }): Found => {
+    const asked = `${needs.join(' + ')} (${kinds.join(', ')})`;
+    return [ground, use('decision', `所需凭证:${asked}`, `proofs needed: ${asked}`)];
+  });
+  const named = (['approvals', 'sanctions', 'rewards', 'periodic'] as const).flatMap((section) =>
+    (pack[section] ?? []).map(
+      ({ ground, zh, en }): Found => [ground, use('decision', `${section}:${zh}`, `${section}: ${en}`)],
+    ),
+  );
+  return [...grounds, ...services, ...rules, ...proofs, ...named];
+}
+
+function courses(pack: Pack): Found[] {
+  const steps = pack.flows.flatMap(({ kinds, steps }) =>
+    steps.map(({ ground, zh, en, closing }): Found => {
+      const needed = closing ? { zh: ',结案必需', en: ', needed to close' } : { zh: '', en: '' };
+      const of = kinds.join(', ');
+      return [ground, use('flow', `${of}:${zh}${needed.zh}`, `${of}: ${en}${needed.en}`)];
+    }),
+  );
+  const promises = (pack.promises ?? []).flatMap(({ zh, en, ground, within }): Found[] => {
+    const article = ground ?? (within && pack.figures[within]?.article);
+    return article ? [[article, use('promise', zh, en)]] : [];
+  });
+  const channels = (pack.channels ?? []).map(
+    ({ ground, zh, en }): Found => [ground, use('channel', `联系渠道:${zh}`, `channel: ${en}`)],
+  );
+  const { ground, zh, en } = pack.scope;
+  return [...steps, ...promises, ...channels, [ground, use('scope', zh, en)]];
+}
+
+function figures(pack: Pack): Found[] {
+  return Object.entries(pack.figures).flatMap(([name, figure]): Found[] => {
+    if (figure.article === null) return [];
+    const value = figure.values.at(-1)?.value ?? null;
+    const shown = value === null ? { zh: '空', en: 'blank' } : { zh: String(value), en: String(value) };
+    const kind =
+      figure.origin === 'setting'
+        ? { zh: '公司设置', en: 'company setting' }
+        : { zh: '条文', en: 'the text' };
+    return [
+      [
+        figure.article,
+        use(
+          'figure',
+          `${name} = ${shown.zh} ${figure.unit}(${kind.zh}):${figure.note.zh}`,
+          `${name} = ${shown.en} ${figure.unit} (${kind.en}): ${figure.note.en}`,
+        ),
+      ],
+    ];
+  });
+}

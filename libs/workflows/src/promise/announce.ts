@@ -1,0 +1,32 @@
+import type { Reckoned } from '@aftercase/regulations';
+import type { OnePromise } from './one-promise.js';
+
+/**
+ * Puts the deadline on record with every span that made it: once when it is known first, and again whenever a wait
+ * holds it up or moves it. What is on record already is not told again, by this run or by a later one.
+ */
+export async function announce(one: OnePromise, reckoned: Reckoned): Promise<void> {
+  const { story, key, rule } = one;
+  const { outcome, dueAt, warnsAt, startsAt, spans, citations, reasons, paused } = reckoned;
+  const state = dueAt ?? paused?.since ?? outcome;
+  if (one.recall('told') === state) return;
+  if (outcome === 'none' || outcome === 'calendar-missing-year') {
+    const decided = { decision: 'promise' as const, outcome: `${rule.name}/${outcome}`, reasons, citations };
+    await story.tell('intake.recordDecision', decided, `promise-${key}-${outcome}`);
+  } else if (!one.made) {
+    // Until it is known when it falls due, there is nothing that could be kept or broken.
+    if (!dueAt) return;
+    const made = { promise: key, due: dueAt, warnAt: warnsAt ?? dueAt, citations, fulfilled: rule.fulfilled };
+    const since = rule.starts === 'called' ? {} : { since: one.since };
+    await story.tell(
+      'intake.makePromise',
+      { ...made, ...since, reckoning: { startsAt, spans } },
+      `promise-${key}`,
+    );
+  } else {
+    const moved = { promise: key, due: dueAt, warnAt: warnsAt, citations, reckoning: { startsAt, spans } };
+    const held = { pausedSince: paused?.since ?? null, cause: paused?.cause ?? null };
+    await story.tell('intake.movePromise', { ...moved, ...held }, `promise-${key}-${state}`);
+  }
+  one.remember('told', state);
+}

@@ -1,0 +1,228 @@
+import type { Pack } from '@aftercase/regulations';
+import { timeSkippingEnv } from '@aftercase/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { workflowBundle } from '../service-case/stage.spec.js';
+import { PromisedCase, packWith, reply, Services, workers } from './promise-stage.spec.js';
+
+const hour = 3_600_000;
+const patience = { timeout: 100_000, interval: 50 };
+const caseNo = (n: number) => `JX-C-20261124-${String(n).padStart(5, '0')}`;
+const shopRepair = {
+  ...{ name: 'shop-repair', zh: '修妥', en: 'repaired', starts: 'goods-taken-in', fulfilled: 'repaired' },
+  ...{ within: 'shopRepairTime', calendar: 'working' },
+  pauses: [{ while: 'waiting-for-part', ground: 'setting.waitingPauses' }],
+} as const satisfies NonNullable<Pack['promises']>[number];
+
+let env: TestWorkflowEnvironment;
+let bundle: WorkflowBundle;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  bundle = await workflowBundle();
+});
+beforeEach(async () => {
+  env = await timeSkippingEnv();
+});
+afterEach(async () => {
+  await stop?.();
+  await env?.teardown();
+});
+
+async function stage(promises: NonNullable<Pack['promises']>) {
+  let calledAt = '';
+  const services = new Services(env, packWith(promises), () => calledAt);
+  calledAt = new Date(await env.currentTimeMs()).toISOString();
+  stop = await workers(env, bundle, services);
+  const told = (name: Parameters<typeof services.of>[0], n = 1) =>
+    vi.waitUntil(() => services.of(name).length >= n, patience);
+  return { services, calledAt: Date.parse(calledAt), told };
+}
+type TestServerConnection = {
+  testService: Record<'lockTimeSkipping' | 'unlockTimeSkipping', (request: object) => Promise<unknown>>;
+};
+const iso = (ms: number) => new Date(ms).toISOString();
+
+describe('a promise of the pack', () => {
+  it('warns, is judged at its deadline, and is escalated level by level, each at its own instant and once', async () => {
+    const { services, calledAt, told } = await stage([reply]);
+    const one = await new PromisedCase(env, caseNo(1)).start();
+    await told('intake.makePromise');
+    const made = services.of('intake.makePromise')[0]?.input;
+    expect(made).toMatchObject({
+      promise: 'reply',
+      due: iso(calledAt + 24 * hour),
+      warnAt: iso(calledAt + 18 * hour),
+    });
+    await env.sleep(17 * hour);
+    expect(services.of('intake.warnPromise')).toEqual([]);
+    await env.sleep(3 * hour);
+    await told('intake.warnPromise');
+    expect(services.of('intake.judgePromise')).toEqual([]);
+    await env.sleep(20 * hour);
+    await told('intake.escalatePromise', 2);
+    await env.sleep(100 * hour);
+    expect(services.of('intake.warnPromise')).toHaveLength(1);
+    expect(services.of('intake.judgePromise')).toHaveLength(1);
+    expect(
+      services.of('intake.escalatePromise').map(({ input }) => [input.level, input.to, input.at]),
+    ).toEqual([
+      [1, 'supervisor', iso(calledAt + 26 * hour)],
+      [2, 'general-manager', iso(calledAt + 32 * hour)],
+    ]);
+    const history = await one.handle.fetchHistory();
+    const timers = { pending: 0, most: 0 };
+    for (const {
+      timerStartedEventAttributes,
+      timerFiredEventAttributes,
+      timerCanceledEventAttributes,
+    } of history.events ?? []) {
+      if (timerStartedEventAttributes) timers.pending += 1;
+      if (timerFiredEventAttributes || timerCanceledEventAttributes) timers.pending -= 1;
+      timers.most = Math.max(timers.most, timers.pending);
+    }
+    expect(timers).toEqual({ pending: 0, most: 1 });
+    await one.handle.terminate();
+  });
+
+  it('is kept by the fact that fulfils it, and then nobody is warned or told', async () => {
+    const { services, told } = await stage([reply]);
+    const one = await new PromisedCase(env, caseNo(2)).start();
+    await told('intake.makePromise');
+    await env.sleep(hour);
+    await one.hear('intake.customer.answered.v1', {});
+    await told('intake.judgePromise');
+    await env.sleep(100 * hour);
+    expect(
+      services.told.filter(({ name }) => /warn|escalate|judge/.test(name)).map(({ name }) => name),
+    ).toEqual(['intake.judgePromise']);
+    await one.handle.terminate();
+  });
+
+  it('asks the owner at the deadline: a fact that is stored but not delivered gives no breach', async () => {
+    const arrival = { ...reply, name: 'arrival', fulfilled: 'arrived', warns: undefined } as const;
+    const { services, calledAt, told } = await stage([arrival]);
+    await new PromisedCase(env, caseNo(3)).start();
+    await told('intake.makePromise');
+    services.stored = iso(calledAt + 2 * hour);
+    await env.sleep(30 * hour);
+    await told('intake.judgePromise');
+    expect(services.of('dispatch.earliestFact')).toHaveLength(1);
+    expect(services.of('intake.judgePromise')[0]?.input).toMatchObject({ fulfilledAt: services.stored });
+    await env.sleep(30 * hour);
+    expect(services.of('intake.escalatePromise')).toEqual([]);
+  });
+
+  it('stands still while a part is awaited, and the deadline moves by working time alone', async () => {
+    const { services, told } = await stage([shopRepair]);
+    const one = await new PromisedCase(env, caseNo(4)).start();
+    const monday = Date.parse('2026-11-23T09:30:00+08:00');
+    await one.hear(
+      'repair-shop.receipt.issued.v1',
+      { receipt: 'JX-R-20261123-0001', technician: 't' },
+      monday,
+    );
+    await told('intake.makePromise');
+    expect(services.of('intake.makePromise')[0]?.input).toMatchObject({ due: '2026-11-25T01:30:00.000Z' });
+    const card = 'JX-K-20261123-0001';
+    await one.hear('repair-shop.part.awaited.v1', { card, part: 'KZB', expectedOn: null }, monday + hour);
+    await told('intake.movePromise');
+    expect(services.of('intake.movePromise')[0]?.input).toMatchObject({
+      due: null,
+      pausedSince: iso(monday + hour),
+      cause: 'waiting-for-part',
+    });
+    await one.hear('repair-shop.part.arrived.v1', { card, part: 'KZB' }, monday + 49 * hour);
+    await told('intake.movePromise', 2);
+    const { due, reckoning } = services.of('intake.movePromise')[1]?.input as never as {
+      due: string;
+      reckoning: { spans: { cause: string }[] };
+    };
+    expect(due).toBe('2026-11-27T01:30:00.000Z');
+    expect(reckoning.spans.map(({ cause }) => cause)).toContain('waiting-for-part');
+    await one.handle.terminate();
+  });
+
+  it('that is blank promises nothing, and says so once', async () => {
+    const pack = [{ ...reply, within: 'replyHours' as const }];
+    let calledAt = '';
+    const frozen = packWith(pack);
+    if (frozen.figures.replyHours) frozen.figures.replyHours.value = null;
+    const services = new Services(env, frozen, () => calledAt);
+    calledAt = iso(await env.currentTimeMs());
+    stop = await workers(env, bundle, services);
+    await new PromisedCase(env, caseNo(5)).start();
+    await vi.waitUntil(() => services.of('intake.recordDecision').length > 0, patience);
+    await env.sleep(100 * hour);
+    expect(services.of('intake.recordDecision').map(({ input }) => [input.decision, input.outcome])).toEqual([
+      ['promise', 'reply/none'],
+    ]);
+    expect(services.of('intake.makePromise')).toEqual([]);
+  });
+
+  it('that reaches a year without holidays says so and waits for a person, not with a wrong date', async () => {
+    const { services, told } = await stage([shopRepair]);
+    const one = await new PromisedCase(env, caseNo(6)).start();
+    const late = Date.parse('2026-12-31T09:30:00+08:00');
+    await one.hear('repair-shop.receipt.issued.v1', { receipt: 'JX-R-20261231-0001', technician: 't' }, late);
+    await told('intake.flagCase');
+    expect(services.of('intake.recordDecision')[0]?.input).toMatchObject({
+      outcome: 'shop-repair/calendar-missing-year',
+    });
+    expect(services.of('intake.flagCase')[0]?.input).toEqual({
+      step: 'promise-shop-repair',
+      code: 'CALENDAR_MISSING_YEAR',
+    });
+    expect(services.of('intake.makePromise')).toEqual([]);
+    await one.handle.terminate();
+  });
+});
+
+describe('many open promises', () => {
+  /** The server holds its clock once for each workflow that waits for a worker: here none is there, and time goes on. */
+  async function passWithoutWorker(waiting: number, ms: number): Promise<void> {
+    const { testService } = env.connection as unknown as TestServerConnection;
+    for (let n = 0; n < waiting; n++) await testService.unlockTimeSkipping({});
+    await env.sleep(ms);
+    for (let n = 0; n < waiting; n++) await testService.lockTimeSkipping({});
+  }
+
+  // 10,000 with PROMISES_OPEN=10000; a few hundred show the same in the suite.
+  const size = Number(process.env.PROMISES_OPEN ?? 500);
+
+  it(`${size}, and the worker stopped for two hours: each breach is recorded once, at its true instant`, async () => {
+    const { escalation: _none, warns: _no, ...plain } = reply;
+    const calledAt = iso(await env.currentTimeMs());
+    const services = new Services(env, packWith([plain]), () => calledAt);
+    stop = await workers(env, bundle, services, size + 100);
+    for (let n = 0; n < size; n += 100)
+      await Promise.all(
+        Array.from({ length: Math.min(100, size - n) }, (_, i) =>
+          new PromisedCase(env, caseNo(n + i)).start(),
+        ),
+      );
+    await vi.waitUntil(() => services.due.size === size, { timeout: 900_000, interval: 200 });
+    expect(services.of('intake.judgePromise')).toEqual([]);
+    await stop();
+
+    await env.sleep(24 * hour);
+    await passWithoutWorker(size, 2 * hour);
+    expect(services.of('intake.judgePromise')).toEqual([]);
+    expect(await env.currentTimeMs()).toBeGreaterThanOrEqual(Date.parse(calledAt) + 26 * hour);
+    stop = await workers(env, bundle, services, size + 100);
+    await vi.waitUntil(() => services.of('intake.judgePromise').length >= size, {
+      timeout: 900_000,
+      interval: 200,
+    });
+    await env.sleep(hour);
+
+    const judged = services.of('intake.judgePromise');
+    expect(judged).toHaveLength(size);
+    expect(new Set(judged.map(({ key }) => key.split('/').slice(0, 2).join('/'))).size).toBe(size);
+    // The promise knows its own deadline: what is judged an hour late is judged as of then.
+    for (const { key, at } of judged) {
+      expect(key).toContain(`judge-reply-${iso(Date.parse(calledAt) + 24 * hour)}`);
+      expect(at).toBeGreaterThanOrEqual(Date.parse(calledAt) + 24 * hour);
+    }
+  }, 1_900_000);
+});

@@ -1,0 +1,61 @@
+import { type FrozenPack, type FrozenPromise, type PromiseFacts, pausesOf } from '@aftercase/regulations';
+import type { Story } from '../story/story.js';
+import { appointedTime, factsOf } from './moments.js';
+import { waitsOf } from './waits.js';
+
+type Memory = 'told' | 'warned' | 'missed' | 'answered' | 'calendars';
+
+/** One promise of a case, with what the story remembers of it from run to run. */
+export class OnePromise {
+  constructor(
+    readonly story: Story,
+    readonly pack: FrozenPack,
+    readonly rule: FrozenPromise,
+    readonly key: string,
+    readonly startsAt: string,
+  ) {}
+
+  /** Facts before this instant don't fulfil it. A promise from the call on is fulfilled by any fact of its case. */
+  get since(): string {
+    return this.rule.starts === 'called' ? new Date(0).toISOString() : this.startsAt;
+  }
+
+  /** All that its deadline depends on, read anew from what was heard. */
+  history(): PromiseFacts {
+    const { story, pack, rule, startsAt } = this;
+    const appointedAt = rule.until ? appointedTime(story) : null;
+    return { startsAt, appointedAt, waits: waitsOf(story, pausesOf(pack, rule)) };
+  }
+
+  moved(since: PromiseFacts): boolean {
+    return JSON.stringify(this.history()) !== JSON.stringify(since);
+  }
+
+  /** The facts that fulfil it, the earliest first. */
+  fulfilled() {
+    return factsOf(this.story, this.rule.fulfilled).filter(({ occurredAt }) => occurredAt >= this.since);
+  }
+
+  /** A fulfilling fact was heard that intake has not been asked about. */
+  news(): boolean {
+    return this.fulfilled().length > Number(this.recall('answered') ?? 0);
+  }
+
+  get made(): boolean {
+    return `promise-${this.key}` in this.story.state.done;
+  }
+  get warned(): boolean {
+    return this.recall('warned') !== undefined;
+  }
+  /** The deadline that was missed, if one was. */
+  get missed(): unknown {
+    return this.recall('missed');
+  }
+
+  recall(what: Memory): unknown {
+    return this.story.state.done[`promise-${this.key}:${what}`];
+  }
+  remember(what: Memory, value: unknown): void {
+    this.story.state.done[`promise-${this.key}:${what}`] = value;
+  }
+}

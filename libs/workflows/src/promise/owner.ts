@@ -1,0 +1,30 @@
+import type { CommandName } from '@aftercase/contracts';
+import { momentFacts } from '@aftercase/contracts/moments';
+import type { Moment } from '@aftercase/regulations';
+import type { Story } from '../story/story.js';
+
+type Asks = Extract<CommandName, `${string}.earliestFact`>;
+
+/**
+ * When the moment came, as its owners have it stored, whether or not that has reached the case yet; null: it has
+ * not. What intake owns it looks up itself, in the transaction that judges.
+ */
+export async function fulfilledAt(
+  story: Story,
+  moment: Moment,
+  since: string,
+  step: string,
+): Promise<string | null> {
+  const owners = new Map<string, { type: string; when?: Record<string, string | boolean> }[]>();
+  for (const fact of momentFacts[moment]) {
+    const owner = fact.type.slice(0, fact.type.indexOf('.'));
+    if (owner !== 'intake') owners.set(owner, [...(owners.get(owner) ?? []), fact]);
+  }
+  const found: string[] = [];
+  for (const [owner, any] of owners) {
+    const name = `${owner}.earliestFact` as Asks;
+    const { at } = await story.tell(name, { any, since }, `${name}-${step}`);
+    if (at) found.push(at);
+  }
+  return found.sort()[0] ?? null;
+}
