@@ -10,8 +10,8 @@ import {
   PersonId,
   Reason,
 } from '../base/values.js';
-import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { qualificationStates } from './qualification.js';
+import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const Ref = { caseId: CaseId, branch: Branch, assessment: AssessmentNo, complaint: ComplaintNo };

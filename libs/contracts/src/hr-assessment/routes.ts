@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
-import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { qualificationRoutes } from './qualification.js';
+import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const service = 'hr-assessment' as const;

@@ -6,8 +6,8 @@ import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
 import { promiseCommands } from './promise.js';
-import { recallCommands } from './recall.js';
 import { readPackCommands } from './read-pack.js';
+import { recallCommands } from './recall.js';
 import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
 /** What is decided in a case; people's words for them are in the catalogue. */
