@@ -30,7 +30,11 @@ export async function settle(
   }
   const { amountFen, lines } = asSettled(story, counted);
 
-  const way = await decide(story, 'payment', payment, () => ({ amountFen, entitlement, place }));
+  const way = await decide(story, 'payment', payment, () => ({
+    amountFen,
+    entitlement: entitledNow(story, entitlement),
+    place,
+  }));
   if (way.outcome === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
@@ -63,9 +67,17 @@ async function feeFacts(file: CaseFile, entitlement: Entitled): Promise<() => Fe
   const quoted = entitlement === 'paid' ? quotedOf(file) : null;
   const work = workDone(file);
   const beyond = entitlement === 'contract' ? await useCover(file.story, inTotal(work)) : null;
-  const facts = { ...work, entitlement, contract: contractOf(file.device) };
-  return () => ({ ...facts, ...(quoted ? { quoted } : {}), ...(beyond ? { beyond } : {}) }) as FeeFacts;
+  const extra = { ...(quoted ? { quoted } : {}), ...(beyond ? { beyond } : {}) };
+  return () => {
+    const now = entitledNow(file.story, entitlement);
+    const facts = { ...work, entitlement: now, contract: contractOf(file.device) };
+    return { ...facts, ...(now === entitlement ? extra : {}) } as FeeFacts;
+  };
 }
+
+/** Read anew at each try: a person's word may come in the very moment in which the fee is decided. */
+const entitledNow = (story: Story, decided: Entitled): Entitled =>
+  (decidedBy(story, 'entitlement')?.outcome as Entitled | undefined) ?? decided;
 
 const inTotal = ({ visits, labourMinutes, parts }: Work) => ({
   visits,

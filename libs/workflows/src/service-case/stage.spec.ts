@@ -82,6 +82,8 @@ export class PlayedCase {
   private readonly seqs = new Map<string, number>();
   private readonly heard: HeardFact[] = [];
   private readonly refusals = new Map<CommandName, string>();
+  /** The slice that intake answers after a move. */
+  movedTo: FrozenPack | undefined;
   private get handle() {
     return this.env.client.workflow.getHandle(`case/${this.caseId}`);
   }
@@ -135,6 +137,7 @@ export class PlayedCase {
         state: this.heard.some((fact) => fact.type === 'intake.customer.answered.v1') ? 'kept' : 'breached',
         keptAt: null,
       },
+      'intake.freshPack': { pack: this.movedTo },
       'intake.pullVoucher': { voucher: number('V') },
       'dispatch.openDispatch': { dispatch: number('D', this.all('dispatch.openDispatch').length) },
       'repair-shop.takeIn': { card: number('K') },
