@@ -68,8 +68,10 @@ export class PackMoves {
     if (!packId || typeof packVersion !== 'number') throw refused('CASE_NOT_OPEN', { caseId });
     const pack = await this.packs.version(work, packId, packVersion);
     if (!pack) throw refused('PACK_VERSION_NOT_FOUND', { pack: packId, version: packVersion });
-    const on = dayIn(work.now, await this.directory.zoneOf(work, branch));
-    return { pack: { ...freezePack(pack, { on, kind: await this.kindOf(work, one.call) }) } };
+    const zone = await this.directory.zoneOf(work, branch);
+    const on = dayIn(work.now, zone);
+    const kind = await this.kindOf(work, one.call);
+    return { pack: { ...freezePack(pack, { on, kind, zone, tables: holidayTables }) } };
   }
 
   /** To an older version too, where it was approved: the way back must be open. */

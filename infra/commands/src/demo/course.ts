@@ -1,5 +1,5 @@
 import { type AskOf, type PaperKind, paperKinds, routes } from '@aftercase/contracts';
-import { type CaseKind, type DocumentName, flowOf, freezePack, type Pack } from '@aftercase/regulations';
+import type { CaseKind, DocumentName, Pack } from '@aftercase/regulations';
 
 type Call = AskOf<typeof routes.intake.registerCall>;
 type Device = Call['devices'][number];
@@ -60,7 +60,8 @@ export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
 export const asked = (pack: Pack, kind: CaseKind) => (document: DocumentName) =>
   stepsFor(pack, kind).some((step) => step.document === document);
 
-export const stepsFor = (pack: Pack, kind: CaseKind) => flowOf(freezePack(pack, { kind }), kind);
+export const stepsFor = ({ flows }: Pack, kind: CaseKind) =>
+  flows.find(({ kinds }) => kinds.includes(kind))?.steps ?? [];
 
 /** The papers that somebody writes for this kind, each with the role that the pack names. */
 export const papersFor = (pack: Pack, kind: CaseKind) =>

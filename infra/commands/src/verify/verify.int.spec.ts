@@ -35,6 +35,12 @@ const paper: Injection[] = [
     sql(`delete from orchestrator.case_run where case_id = ${open}`),
   ],
   [
+    'endings',
+    'a wish to cancel that nobody answered though the case has ended',
+    sql(`insert into intake.case_ending (id, case_id, what, state, reason, by, role, asked_at)
+      values (gen_random_uuid(), ${archived}, 'cancellation', 'asked', '不需要了', 'jx-clerk-1', 'clerk', now())`),
+  ],
+  [
     'register',
     'an entry stays open though its case is archived',
     sql(`update intake.call set state = 'open' where call = ${callOf(archived)}`),

@@ -30,18 +30,22 @@ describe("a service's schema", () => {
   };
 
   it('is brought up to date once, and a later start finds it so', async () => {
-    expect(await opened('repair_shop', [First])).toEqual(['First']);
-    expect(await opened('repair_shop', [First])).toEqual(['First']);
+    expect(await opened('repair_shop', [First])).toEqual(['PacingMigration', 'First']);
+    expect(await opened('repair_shop', [First])).toEqual(['PacingMigration', 'First']);
     expect(await opened('repair_shop', [First, Second])).toEqual(['First', 'Second']);
   });
 
   it('is made by one of several processes that start at once', async () => {
     const starts = await Promise.all([1, 2, 3].map(() => opened('dispatch', [First])));
-    expect(starts).toEqual([['First'], ['First'], ['First']]);
+    expect(starts).toEqual([
+      ['PacingMigration', 'First'],
+      ['PacingMigration', 'First'],
+      ['PacingMigration', 'First'],
+    ]);
   });
 
   it('is its own: two services in one database do not see each other', async () => {
-    expect(await opened('billing', [First])).toEqual(['First']);
+    expect(await opened('billing', [First])).toEqual(['PacingMigration', 'First']);
     expect(await opened('intake', [])).toEqual([]);
   });
 });

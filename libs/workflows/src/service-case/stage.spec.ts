@@ -81,6 +81,7 @@ export class PlayedCase {
   private readonly log: Told[] = [];
   private readonly seqs = new Map<string, number>();
   private readonly heard: HeardFact[] = [];
+  private dispatched = 0;
   private readonly refusals = new Map<CommandName, string>();
   /** The slice that intake answers after a move. */
   movedTo: FrozenPack | undefined;
@@ -110,6 +111,7 @@ export class PlayedCase {
     const refusal = this.refusals.get(name);
     this.refusals.delete(name);
     if (refusal) return { ok: false, refusal: { code: refusal, params: {} } };
+    if (name === 'dispatch.openDispatch') this.dispatched += 1;
     return { ok: true, value: this.valueOf(name, at) };
   }
 
@@ -139,7 +141,7 @@ export class PlayedCase {
       },
       'intake.freshPack': { pack: this.movedTo },
       'intake.pullVoucher': { voucher: number('V') },
-      'dispatch.openDispatch': { dispatch: number('D', this.all('dispatch.openDispatch').length) },
+      'dispatch.openDispatch': { dispatch: number('D', Math.max(this.dispatched, 1)) },
       'repair-shop.takeIn': { card: number('K') },
       'billing.issueInvoice': { invoice: number('I') },
       'complaints.askSurvey': { survey: number('S') },

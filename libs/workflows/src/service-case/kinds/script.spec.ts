@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FactData, FactType } from '@aftercase/contracts';
 import { type CaseKind, type FrozenPack, flowOf, freezePack, type Pack } from '@aftercase/regulations';
-import { loadPack } from '@aftercase/regulations/load';
+import { loadHolidayTable, loadPack } from '@aftercase/regulations/load';
 
 /** The shipped packs, read as the services read them. */
 const folder = new URL('../../../../regulations/packs/', import.meta.url);
@@ -9,13 +9,15 @@ export const packs: Pack[] = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
   .map((file) => loadPack(readFileSync(new URL(file, folder), 'utf8'), file));
 
+const cn = loadHolidayTable(readFileSync(new URL('../calendars/cn.yaml', folder), 'utf8'));
+
 /** Every pair of the table in requirements.md. */
 export const pairs: [string, CaseKind][] = packs.flatMap(({ id, kinds }) =>
   kinds.map((kind): [string, CaseKind] => [id, kind]),
 );
 
 export const frozen = (id: string, kind: CaseKind): FrozenPack =>
-  freezePack(packs.find((pack) => pack.id === id) as Pack, { kind });
+  freezePack(packs.find((pack) => pack.id === id) as Pack, { kind, tables: [cn] });
 
 export interface Heard {
   type: FactType;
