@@ -19,7 +19,7 @@ describe('上门的周折 · detours of a visit', () => {
     const keeper = person('jx-warehouse-keeper-1', 'warehouse-keeper', 'JX');
     await keeper.does(dispatch.missingPartArrived, { dispatch: first });
     const again = await keeper.tries(dispatch.missingPartArrived, { dispatch: first });
-    expect(again).toMatchObject({ status: 409, code: 'NO_PART_AWAITED' });
+    expect(again).toMatchObject({ status: 409, code: 'NO_PART_MISSING' });
 
     const archived = await fixAndClose(staff, caseId, 2);
     expect(archived.outcome).toBe('on-site/none/free');
