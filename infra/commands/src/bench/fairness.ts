@@ -14,8 +14,8 @@ import { median } from './median.js';
 const rounds = 9;
 const callsARound = 5;
 const calls = 20_000;
-/** Calls of the flooding branch that wait for their dispatch before the measuring begins. */
-const queued = 200;
+/** Calls that the flooding branch has registered before the measuring begins; from then on they queue up. */
+const underWay = 300;
 const flooding = 'HZ';
 const measured = 'JX';
 
@@ -47,7 +47,11 @@ export async function fairness(): Promise<Measured> {
     const behind: number[] = [];
     const from = new Date();
     try {
-      await eventually('a queue', async () => ((await waiting(books)) >= queued ? true : undefined), 300);
+      await eventually(
+        'the flood',
+        async () => ((await registered(books)) >= underWay ? true : undefined),
+        300,
+      );
       for (let n = 0; n < rounds; n++) {
         flooded.push(await round(clerk, books));
         behind.push(await waiting(books));
