@@ -198,7 +198,7 @@ describe('many open promises', () => {
       await stop();
 
       // From two hours before the deadline until after it nobody works; the server's clock stands once timers have fired.
-      const away = env.sleep(2 * hour);
+      void env.sleep(2 * hour);
       const fired = async () =>
         (await new PromisedCase(env, caseNo(size - 1)).handle.fetchHistory()).events?.some(
           ({ timerFiredEventAttributes }) => timerFiredEventAttributes,
