@@ -5,11 +5,11 @@ import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { fileOf } from './case-file.js';
-import { answerLateCancellations, calledOff, endingFrom } from './ending.js';
+import { calledOff, endingFrom } from './ending.js';
 import { firstServiceCase } from './first-release/service-case.js';
 import { tellKind } from './kinds/index.js';
 import { followVouchers } from './voucher.js';
-import { windUp } from './winding-up.js';
+import { grantCancellation, windUp } from './winding-up.js';
 
 /**
  * A service case from the call to the archive, as its pack's paper trail goes. Each kind is a short story in
@@ -17,24 +17,22 @@ import { windUp } from './winding-up.js';
  */
 export async function serviceCase(start: StoryStart, carried?: StoryState): Promise<void> {
   if (start.release === undefined) return firstServiceCase(start, carried);
-  await tellStory(start, carried, tellCase, [
-    keepPromises,
-    followVouchers,
-    followMoves,
-    answerLateCancellations,
-  ]);
+  await tellStory(start, carried, tellCase, [keepPromises, followVouchers, followMoves]);
 }
 
+/** A wish to cancel that came too late is answered with no, and the case goes on where it was. */
 async function tellCase(story: Story): Promise<void> {
   const opened = await story.tell('intake.openCase', {});
-  const file = fileOf(story, opened);
-  story.calledOff = calledOff(story);
-  try {
-    if (!opened.complete) await story.fact('intake.call.completed.v1');
-    await tellKind[file.kind](file);
-  } catch (error) {
-    const ending = endingFrom(error, story);
-    if (!ending) throw error;
-    await windUp(file, ending);
+  for (;;) {
+    const file = fileOf(story, opened);
+    story.calledOff = calledOff(story);
+    try {
+      if (!opened.complete) await story.fact('intake.call.completed.v1');
+      return await tellKind[file.kind](file);
+    } catch (error) {
+      const ending = endingFrom(error, story);
+      if (!ending) throw error;
+      if (ending !== 'cancelled' || (await grantCancellation(story))) return windUp(file, ending);
+    }
   }
 }

@@ -9,6 +9,7 @@ import type {
 } from '@aftercase/contracts';
 import { commands, facts } from '@aftercase/contracts';
 import type { FrozenPack } from '@aftercase/regulations';
+import { WorkflowNotFoundError } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { casesQueue, currentRelease, factSignal, type HeardFact, type StoryStart } from '../names.js';
@@ -166,7 +167,16 @@ export class PlayedCase {
       data: { caseId: this.caseId, branch: 'JX', ...data },
     };
     this.heard.push(fact);
-    await this.handle.signal(factSignal, fact);
+    await this.signal(fact);
+  }
+
+  /** The time-skipping server has no run for a moment while a case continues as new; the real one swaps at once. */
+  private async signal(fact: HeardFact, tries = 5): Promise<void> {
+    await this.handle.signal(factSignal, fact).catch(async (error: unknown) => {
+      if (tries === 0 || !(error instanceof WorkflowNotFoundError)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await this.signal(fact, tries - 1);
+    });
   }
 
   async hearAgain(type: FactType): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Story } from '../story/story.js';
 import type { CaseFile } from './case-file.js';
 import { releaseCover } from './cover.js';
-import type { Ending } from './ending.js';
+import { answerStep, cancelledInTime, type Ending, unansweredWish } from './ending.js';
 import { receiptOf, takeIn } from './repair-in-shop.js';
 import { dispatchOf, dispatchStep } from './visit.js';
 
@@ -17,13 +17,25 @@ const reasons = {
 export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   const { story } = file;
   story.calledOff = null;
-  if (ending === 'cancelled') await story.tell('intake.answerCancellation', { accepted: true });
   await withdrawQuotation(story);
   await callBack(story, reasons[ending]);
   await takeBackFromMaker(story);
   await releaseCover(story);
   if (ending !== 'voided' && ending !== 'merged') await giveGoodsBack(file, ending);
   await story.tell('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
+}
+
+/**
+ * Answers the customer's wish to cancel. Who is on site finishes first; only then it is known whether the work was
+ * done before the wish.
+ */
+export async function grantCancellation(story: Story): Promise<boolean> {
+  const wish = unansweredWish(story);
+  story.calledOff = null;
+  if (cancelledInTime(story)) await callBack(story, reasons.cancelled);
+  const accepted = cancelledInTime(story);
+  if (wish !== null) await story.tell('intake.answerCancellation', { accepted }, answerStep(wish));
+  return accepted;
 }
 
 async function withdrawQuotation(story: Story): Promise<void> {
