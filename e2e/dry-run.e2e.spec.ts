@@ -10,7 +10,6 @@ type DryRun = OutputOf<typeof routes.intake.dryRunPack>;
 const pack = 'service-station';
 const shipped = anAmendment(pack).version - 1;
 
-// Skipped: written while the parts were apart and never run on the merged product; to be tried first.
 describe('试算 · a dry run over the books after a demo (issue 4)', () => {
   let folder: string;
   beforeAll(async () => {
