@@ -26,6 +26,11 @@ import { InvoiceController } from './invoice/invoice.controller.js';
 import { Invoice } from './invoice/invoice.entity.js';
 import { InvoiceMigration } from './invoice/invoice.migration.js';
 import { Invoices } from './invoice/invoices.js';
+import { QuotationCommands } from './quotation/quotation.commands.js';
+import { QuotationController } from './quotation/quotation.controller.js';
+import { Quotation } from './quotation/quotation.entity.js';
+import { QuotationMigration } from './quotation/quotation.migration.js';
+import { Quotations } from './quotation/quotations.js';
 
 /** 收费: charges, cash and its hand-over, invoices. */
 @Module({
@@ -41,6 +46,7 @@ import { Invoices } from './invoice/invoices.js';
         ContractPeriod,
         ExpiryNotice,
         Cover,
+        Quotation,
       ],
       migrations: [
         ...directory.migrations,
@@ -49,6 +55,7 @@ import { Invoices } from './invoice/invoices.js';
         InvoiceMigration,
         ContractMigration,
         CoverMigration,
+        QuotationMigration,
       ],
       routes: routes.billing,
     }),
@@ -59,6 +66,7 @@ import { Invoices } from './invoice/invoices.js';
     CashController,
     InvoiceController,
     ContractController,
+    QuotationController,
   ],
   providers: [
     ...directory.providers,
@@ -71,6 +79,8 @@ import { Invoices } from './invoice/invoices.js';
     ContractCommands,
     Covers,
     CoverCommands,
+    Quotations,
+    QuotationCommands,
   ],
 })
 export class BillingModule {}

@@ -175,6 +175,8 @@ describe('complaints', () => {
       substantiated: true,
       person: technician,
       cause: 'quarrel',
+      personal: true,
+      harmsImage: false,
     });
     const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
     expect(view).toMatchObject({ state: 'closed', outcome: 'remedied', finding: '录音属实' });

@@ -5,7 +5,11 @@ import { calendarSlices } from './calendar.slices.js';
 import { DispatchCommands } from './dispatch/dispatch.commands.js';
 import { DispatchController } from './dispatch/dispatch.controller.js';
 import { Dispatch } from './dispatch/dispatch.entity.js';
-import { DispatchMigration, DispatchRoundsMigration } from './dispatch/dispatch.migration.js';
+import {
+  DispatchMigration,
+  DispatchRoundsMigration,
+  ServiceReportMigration,
+} from './dispatch/dispatch.migration.js';
 import { Dispatches } from './dispatch/dispatches.js';
 import { PlanCommands } from './plan/plan.commands.js';
 import { PlanConsumer } from './plan/plan.consumer.js';
@@ -26,6 +30,7 @@ import { Visits } from './visit/visits.js';
       entities: [...directory.entities, Dispatch, Plan, PlannedVisit, ...calendarSlices.entities],
       migrations: [
         ...[...directory.migrations, DispatchMigration, DispatchRoundsMigration, PlanMigration],
+        ServiceReportMigration,
         ...calendarSlices.migrations,
       ],
       routes: routes.dispatch,

@@ -157,6 +157,7 @@ describe('assessments', () => {
     expect(view).toEqual({
       ...{ assessment, caseId, branch: 'JX', complaint, person: zhao.person, cause: 'quarrel' },
       ...{ state: 'decided', sanction: 'major-demerit', decidedAt: before },
+      ...{ amountFen: null, proposals: [] },
     });
     const [told] = await outbox('hr-assessment.assessment.decided.v1');
     expect(told.data).toMatchObject({

@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { AssessmentCommands } from './assessment/assessment.commands.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { Assessment } from './assessment/assessment.entity.js';
-import { AssessmentMigration } from './assessment/assessment.migration.js';
+import { AssessmentMigration, AssessmentProposalsMigration } from './assessment/assessment.migration.js';
 import { Assessments } from './assessment/assessments.js';
 import { AdoptionMigration } from './branch/adoption.migration.js';
 import { BranchController } from './branch/branch.controller.js';
@@ -29,6 +29,7 @@ import { Qualifications } from './qualification/qualifications.js';
       migrations: [
         ...[BranchMigration, PersonMigration, AssessmentMigration, AdoptionMigration],
         QualificationMigration,
+        AssessmentProposalsMigration,
       ],
       routes: routes['hr-assessment'],
     }),

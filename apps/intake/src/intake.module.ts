@@ -1,10 +1,15 @@
 import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
+import { ApprovalCommands } from './approval/approval.commands.js';
+import { ApprovalController } from './approval/approval.controller.js';
+import { Approval } from './approval/approval.entity.js';
+import { ApprovalMigration } from './approval/approval.migration.js';
+import { Approvals } from './approval/approvals.js';
 import { Calendars } from './calendar/calendars.js';
 import { CallController } from './call/call.controller.js';
 import { Call } from './call/call.entity.js';
-import { CallMigration } from './call/call.migration.js';
+import { CallMigration, CallWishesMigration } from './call/call.migration.js';
 import { CallChanges } from './call/call-changes.js';
 import { Calls } from './call/calls.js';
 import { CaseController } from './case/case.controller.js';
@@ -28,6 +33,11 @@ import { Overrides } from './decision/overrides.js';
 import { DryRunController } from './dry-run/dry-run.controller.js';
 import { DryRunMigration } from './dry-run/dry-run.migration.js';
 import { DryRuns } from './dry-run/dry-runs.js';
+import { CaseEnding } from './ending/case-ending.entity.js';
+import { EndingCommands } from './ending/ending.commands.js';
+import { EndingController } from './ending/ending.controller.js';
+import { EndingMigration } from './ending/ending.migration.js';
+import { Endings } from './ending/endings.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { CaseHandoverMigration } from './handover/handover.migration.js';
 import { Handovers } from './handover/handovers.js';
@@ -41,6 +51,10 @@ import { PackMoves } from './pack/pack-moves.js';
 import { PackVersion } from './pack/pack-version.entity.js';
 import { PackMoveMigration, PackVersionMigration } from './pack/pack-version.migration.js';
 import { Packs } from './pack/packs.js';
+import { PaperController } from './paper/paper.controller.js';
+import { Paper } from './paper/paper.entity.js';
+import { PaperMigration } from './paper/paper.migration.js';
+import { Papers } from './paper/papers.js';
 import { PlannedCallCommands } from './planned-call/planned-call.commands.js';
 import { PlannedCallMigration } from './planned-call/planned-call.migration.js';
 import { PlannedCalls } from './planned-call/planned-calls.js';
@@ -80,6 +94,9 @@ import { Why } from './why/why.js';
         Recall,
         PackVersion,
         PackMove,
+        Paper,
+        Approval,
+        CaseEnding,
       ],
       migrations: [
         ...directory.migrations,
@@ -98,6 +115,10 @@ import { Why } from './why/why.js';
         OldCallNumberMigration,
         PlannedCallMigration,
         RecallMigration,
+        CallWishesMigration,
+        PaperMigration,
+        ApprovalMigration,
+        EndingMigration,
         PromiseDeadlineMigration,
       ],
       routes: routes.intake,
@@ -111,6 +132,9 @@ import { Why } from './why/why.js';
     PackController,
     DecisionController,
     DryRunController,
+    PaperController,
+    ApprovalController,
+    EndingController,
     UnderWayConsumer,
     HandoverController,
     CustomerMergeController,
@@ -148,6 +172,11 @@ import { Why } from './why/why.js';
     RecalledDevices,
     RecallCommands,
     IntakeCommands,
+    Papers,
+    Approvals,
+    ApprovalCommands,
+    Endings,
+    EndingCommands,
   ],
 })
 export class IntakeModule {}

@@ -12,4 +12,9 @@ export class RepairShopCommands {
   takeIn(work: Work, command: CommandEnvelope<'repair-shop.takeIn'>) {
     return this.register.takeIn(work, command);
   }
+
+  @HandleCommand('repair-shop.releaseGoods')
+  release(work: Work, command: CommandEnvelope<'repair-shop.releaseGoods'>) {
+    return this.register.release(work, command);
+  }
 }

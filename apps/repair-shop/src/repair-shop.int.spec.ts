@@ -150,7 +150,7 @@ describe('goods taken in (article 6)', () => {
     const caseId = aCase();
     const before = await everything();
     expect((await issueReceipt(caseId, {}, stranger)).code).toBe('OTHER_BRANCH');
-    expect((await issueReceipt(caseId, {}, clerk)).code).toBe('ROLE_FORBIDDEN');
+    expect((await issueReceipt(caseId, {}, supervisor)).code).toBe('ROLE_FORBIDDEN');
     expect((await issueReceipt(caseId, { occurredAt: later })).code).toBe('TIME_IN_FUTURE');
     expect((await issueReceipt(caseId, { item: ' ' })).code).toBe('INVALID_INPUT');
     const missing = 'JX-R-20261124-9999';

@@ -9,9 +9,14 @@ import { GoodsEntry } from './goods-register/goods-entry.entity.js';
 import { GoodsRegisterController } from './goods-register/goods-register.controller.js';
 import { GoodsRegister } from './goods-register/goods-register.js';
 import { GoodsRegisterMigration } from './goods-register/goods-register.migration.js';
+import { OutsourcedCommands } from './outsourced/outsourced.commands.js';
+import { OutsourcedController } from './outsourced/outsourced.controller.js';
+import { Outsourced } from './outsourced/outsourced.js';
+import { OutsourcedMigration } from './outsourced/outsourced.migration.js';
+import { OutsourcedRepair } from './outsourced/outsourced-repair.entity.js';
 import { RepairCardController } from './repair-card/repair-card.controller.js';
 import { RepairCard } from './repair-card/repair-card.entity.js';
-import { RepairCardMigration } from './repair-card/repair-card.migration.js';
+import { GoodsReleaseMigration, RepairCardMigration } from './repair-card/repair-card.migration.js';
 import { RepairCards } from './repair-card/repair-cards.js';
 import { RepairShopCommands } from './repair-shop.commands.js';
 import { OldReceiptNumberMigration } from './take-over/old-receipt-number.migration.js';
@@ -21,13 +26,15 @@ import { OldReceiptNumberMigration } from './take-over/old-receipt-number.migrat
   imports: [
     PlatformModule.forService({
       name: 'repair-shop',
-      entities: [...directory.entities, GoodsReceipt, GoodsEntry, RepairCard],
+      entities: [...directory.entities, GoodsReceipt, GoodsEntry, RepairCard, OutsourcedRepair],
       migrations: [
         ...directory.migrations,
         GoodsReceiptMigration,
         GoodsRegisterMigration,
         RepairCardMigration,
         OldReceiptNumberMigration,
+        GoodsReleaseMigration,
+        OutsourcedMigration,
       ],
       routes: routes['repair-shop'],
     }),
@@ -37,7 +44,16 @@ import { OldReceiptNumberMigration } from './take-over/old-receipt-number.migrat
     GoodsReceiptController,
     GoodsRegisterController,
     RepairCardController,
+    OutsourcedController,
   ],
-  providers: [...directory.providers, GoodsRegister, GoodsReceipts, RepairCards, RepairShopCommands],
+  providers: [
+    ...directory.providers,
+    GoodsRegister,
+    GoodsReceipts,
+    RepairCards,
+    RepairShopCommands,
+    Outsourced,
+    OutsourcedCommands,
+  ],
 })
 export class RepairShopModule {}

@@ -23,6 +23,7 @@ export { QualificationDocument } from './hr-assessment/qualification.js';
 export { AssessmentView } from './hr-assessment/routes.js';
 export { BranchDocument, PersonDocument } from './hr-assessment/shapes.js';
 export { decisionNames } from './intake/commands.js';
+export { PaperKind, paperKinds } from './intake/paper.js';
 export { type MomentFact, momentFacts, tellsOf } from './intake/promise-moments.js';
 export { RecallProgress, RecallView } from './intake/recall.js';
 export { Device } from './intake/shapes.js';

@@ -1,6 +1,7 @@
 import { citeAll, groundOf, groundOfFigure } from './citation.js';
 import type { Decision } from './decision.js';
 import type { ServiceContract } from './entitlement.js';
+import { feeAsQuoted, feesTogether, type Quoted } from './fee-agreed.js';
 import { type FrozenPack, numberOf } from './frozen-pack.js';
 import { because, yuan } from './reasons.js';
 import type { Entitlement, FigureName } from './vocabulary.js';
@@ -21,10 +22,14 @@ export interface FeeFacts {
   /** Default `paid`. */
   entitlement?: Entitlement;
   contract?: ServiceContract | null;
+  /** Accepted by the customer before the work. */
+  quoted?: Quoted;
+  /** What the contract's balance no longer covers; paid for like any other work. */
+  beyond?: { visits: number; labourMinutes: number; partsFen: number };
 }
 
 export interface FeeLine {
-  what: 'labour' | 'callout' | 'part' | 'contract';
+  what: 'labour' | 'callout' | 'part' | 'contract' | 'quoted' | 'settled';
   /** Part code or contract number. */
   code?: string;
   /** Minutes of labour, call-outs, or pieces. */
@@ -49,6 +54,10 @@ export interface Fee extends Decision<'charged' | 'nothing' | 'undecided'> {
  * @throws RangeError for a negative or fractional quantity or price
  */
 export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
+  if (facts.quoted) return feeAsQuoted(pack, facts.quoted);
+  const { beyond, ...rest } = facts;
+  if (beyond && beyond.visits + beyond.labourMinutes + beyond.partsFen > 0)
+    return feesTogether(fee(pack, rest), fee(pack, beyondFacts(beyond)));
   const kind = facts.entitlement ?? 'paid';
   const ground = groundOf(pack, `entitlement.${kind}`);
   const answer = (
@@ -74,6 +83,12 @@ export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
   if (total === 0) return answer('nothing', lines, [because('nothing-to-charge')], used);
   return answer('charged', lines, [because('fee-counted', { yuan: yuan(total) })], used);
 }
+
+const beyondFacts = ({ visits, labourMinutes, partsFen }: NonNullable<FeeFacts['beyond']>): FeeFacts => ({
+  visits,
+  labourMinutes,
+  parts: partsFen > 0 ? [{ code: 'beyond-contract', quantity: 1, unitFen: partsFen }] : [],
+});
 
 function contractFee(
   contract: ServiceContract | null | undefined,

@@ -68,6 +68,6 @@ export {
   type Retention,
   recordRetention,
 } from './standing-duties.js';
-export { type Situation, stepRule, stepsOf } from './steps.js';
+export { flowOf, type Situation, stepRule, stepsOf } from './steps.js';
 export * from './vocabulary.js';
 export { type VoucherFacts, voucherArchive } from './voucher-archive.js';

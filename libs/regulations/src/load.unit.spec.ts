@@ -86,7 +86,7 @@ describe('loadPack', () => {
 
   it('refuses approvals that wait for each other, with the circle', () => {
     const { problems, line } = refusal(
-      /^sanctions:|^flows:/m,
+      /^sanctions:|^promises:/m,
       `  - name: first
     zh: 甲
     en: first
@@ -101,7 +101,7 @@ describe('loadPack', () => {
     by: hr
     after: [first]
     ground: "1"
-flows:`,
+promises:`,
     );
     expect(problems.map(({ reason }) => reason.en)).toEqual([
       'cyclic approval: first → second → first',

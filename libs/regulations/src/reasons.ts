@@ -65,6 +65,10 @@ const catalogue = {
     zh: '按实际工时、上门次数与配换零件计费,共 {yuan} 元;每行四舍五入到分。',
     en: 'Charged by actual labour, call-outs and parts: {yuan} yuan; each line rounded half up to the fen.',
   },
+  'as-quoted': {
+    zh: '按客户已接受的报价收费,共 {yuan} 元。',
+    en: 'Charged as quoted and accepted by the customer: {yuan} yuan.',
+  },
   'fee-low': {
     zh: '{yuan} 元不超过较低费用限额 {limit} 元,由技术人员当场收费,补寄发票。',
     en: '{yuan} yuan is within the low-fee limit of {limit}: collected on site, invoice posted afterwards.',

@@ -2,13 +2,22 @@ import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Complaints } from './complaints.js';
+import { Handling } from './handling.js';
 
 @Injectable()
 export class ComplaintCommands {
-  constructor(@Inject(Complaints) private readonly complaints: Complaints) {}
+  constructor(
+    @Inject(Complaints) private readonly complaints: Complaints,
+    @Inject(Handling) private readonly handling: Handling,
+  ) {}
 
   @HandleCommand('complaints.closeComplaint')
   close(work: Work, command: CommandEnvelope<'complaints.closeComplaint'>) {
     return this.complaints.close(work, command);
+  }
+
+  @HandleCommand('complaints.gradeComplaint')
+  grade(work: Work, command: CommandEnvelope<'complaints.gradeComplaint'>) {
+    return this.handling.grade(work, command);
   }
 }

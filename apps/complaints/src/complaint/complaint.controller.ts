@@ -3,14 +3,16 @@ import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { Complaints } from './complaints.js';
 import { Findings } from './findings.js';
+import { Handling } from './handling.js';
 
-const { openComplaint, recordFinding, listComplaints } = routes.complaints;
+const { answerComplaint, openComplaint, recordFinding, remedyComplaint, listComplaints } = routes.complaints;
 
 @Controller()
 export class ComplaintController {
   constructor(
     @Inject(Complaints) private readonly complaints: Complaints,
     @Inject(Findings) private readonly findings: Findings,
+    @Inject(Handling) private readonly handling: Handling,
   ) {}
 
   @Endpoint(openComplaint)
@@ -21,6 +23,16 @@ export class ComplaintController {
   @Endpoint(recordFinding)
   find(@Working() work: Work, @Asked() ask: InputOf<typeof recordFinding>) {
     return this.findings.record(work, ask);
+  }
+
+  @Endpoint(answerComplaint)
+  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerComplaint>) {
+    return this.handling.answer(work, ask);
+  }
+
+  @Endpoint(remedyComplaint)
+  remedy(@Working() work: Work, @Asked() ask: InputOf<typeof remedyComplaint>) {
+    return this.handling.remedy(work, ask);
   }
 
   @Endpoint(listComplaints)

@@ -1,4 +1,7 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+
+type Shown = OutputOf<typeof routes.complaints.listComplaints>['complaints'][number];
 
 /** An entry of the complaint ledger (台账): opened, found, closed. */
 const ComplaintSchema = defineEntity({
@@ -12,12 +15,22 @@ const ComplaintSchema = defineEntity({
     state: p.string().$type<'open' | 'found' | 'closed'>(),
     against: p.string().nullable(),
     what: p.text(),
+    about: p.string().$type<Shown['about']>(),
+    injury: p.boolean(),
+    misconduct: p.boolean(),
+    grade: p.string().$type<NonNullable<Shown['grade']>>().nullable(),
+    gradeCitations: p.json<object[]>(),
     substantiated: p.boolean().nullable(),
     cause: p.string().nullable(),
     person: p.string().nullable(),
     finding: p.text().nullable(),
     foundBy: p.string().nullable(),
     foundAt: p.datetime().nullable(),
+    personal: p.boolean().nullable(),
+    harmsImage: p.boolean().nullable(),
+    answer: p.text().nullable(),
+    answeredAt: p.datetime().nullable(),
+    remedy: p.text().nullable(),
     outcome: p.string().nullable(),
     assessment: p.string().nullable(),
     openedAt: p.datetime(),

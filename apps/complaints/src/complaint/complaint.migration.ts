@@ -16,3 +16,15 @@ export class ComplaintMigration extends Migration {
     this.addSql('create index complaint_branch on complaint (branch, opened_at desc)');
   }
 }
+
+/** Class and grade, what the customer was told, and what was done to make good. */
+export class ComplaintHandlingMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table complaint
+      add column about text not null default 'other' check (about in ('quality', 'conduct', 'delay', 'fee', 'other')),
+      add column injury boolean not null default false, add column misconduct boolean not null default false,
+      add column grade text check (grade in ('major', 'ordinary')), add column grade_citations jsonb not null default '[]',
+      add column personal boolean, add column harms_image boolean, add column answer text, add column answered_at timestamptz,
+      add column remedy text`);
+  }
+}

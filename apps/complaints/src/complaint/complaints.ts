@@ -24,6 +24,10 @@ export interface NewComplaint {
   against: string | null;
   what: string;
   occurredAt: string;
+  /** What it is about, and what makes it grave. */
+  about?: Complaint['about'];
+  injury?: boolean;
+  misconduct?: boolean;
 }
 
 @Injectable()
@@ -32,7 +36,7 @@ export class Complaints {
 
   /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, TIME_IN_FUTURE */
   async register(work: Work, ask: InputOf<Register>): Promise<OutputOf<Register>> {
-    const { caseId, source, against, what } = ask;
+    const { caseId, source, against, what, about, injury, misconduct } = ask;
     const known = await work.em.findOne(KnownCase, caseId);
     if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
@@ -40,22 +44,49 @@ export class Complaints {
     const occurredAt = notInFuture(work, ask.occurredAt);
     await work.lockCase(caseId);
     return {
-      complaint: await this.open(work, { caseId, branch, source, against, what, occurredAt }),
+      complaint: await this.open(work, {
+        ...{ caseId, branch, source, against, what, occurredAt },
+        ...{ about, injury, misconduct },
+      }),
     };
   }
 
   /** Enters it in the ledger, which starts its process. The case is locked already. Answers its number. */
   async open(work: Work, { occurredAt, ...entry }: NewComplaint): Promise<string> {
-    const { caseId, branch, source, against, what } = entry;
+    const {
+      caseId,
+      branch,
+      source,
+      against,
+      what,
+      about = 'other',
+      injury = false,
+      misconduct = false,
+    } = entry;
+    const repeated = (await work.em.count(Complaint, { caseId })) > 0;
     const complaint = await work.number('P', branch, await this.directory.zoneOf(work, branch));
     work.em.create(Complaint, {
-      ...{ complaint, ...entry, state: 'open', openedAt: new Date(occurredAt), openedBy: work.caller.sub },
+      ...{
+        complaint,
+        ...entry,
+        about,
+        injury,
+        misconduct,
+        state: 'open',
+        openedAt: new Date(occurredAt),
+        openedBy: work.caller.sub,
+      },
       ...{ substantiated: null, cause: null, person: null, finding: null, foundBy: null, foundAt: null },
       ...{ outcome: null, assessment: null, closedAt: null },
+      ...{ grade: null, gradeCitations: [], personal: null, harmsImage: null },
+      ...{ answer: null, answeredAt: null, remedy: null },
     });
     await work.record('complaints.complaint.opened.v1', {
       ...{ caseId, branch, occurredAt },
-      data: { caseId, branch, complaint, source, against, text: { what } },
+      data: {
+        ...{ caseId, branch, complaint, source, against, about, injury, misconduct, repeated },
+        text: { what },
+      },
     });
     return complaint;
   }
@@ -96,6 +127,8 @@ const viewOf = (one: Complaint) => ({
     source: one.source,
     state: one.state,
   },
+  ...{ about: one.about, grade: one.grade ?? null, remedy: one.remedy ?? null },
+  answeredAt: one.answeredAt?.toISOString() ?? null,
   ...{ against: one.against ?? null, what: one.what, substantiated: one.substantiated ?? null },
   ...{ cause: one.cause ?? null, finding: one.finding ?? null, outcome: one.outcome ?? null },
   assessment: one.assessment ?? null,

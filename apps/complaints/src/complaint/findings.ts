@@ -7,7 +7,7 @@ type Record = typeof routes.complaints.recordFinding;
 type Cause = InputOf<Record>['cause'];
 
 /** Causes that lie with a person: found true, they name him, and HR assesses him. */
-const personal: ReadonlySet<Cause> = new Set([
+const ofAPerson: ReadonlySet<Cause> = new Set([
   'quarrel',
   'asked-for-money',
   'not-served-in-time',
@@ -30,20 +30,20 @@ export class Findings {
     await work.lockCase(one.caseId);
     await work.em.refresh(one);
     const { complaint, caseId, branch } = one;
-    const { substantiated, cause, finding } = ask;
+    const { substantiated, cause, finding, personal, harmsImage } = ask;
     if ([one.against, ask.person].includes(work.caller.sub)) throw refused('ACCUSED_CANNOT_DECIDE');
     if (one.state !== 'open') throw refused('COMPLAINT_FOUND_ALREADY', { complaint });
-    if (substantiated && personal.has(cause) && !ask.person) throw refused('PERSON_MISSING');
+    if (substantiated && ofAPerson.has(cause) && !ask.person) throw refused('PERSON_MISSING');
     const occurredAt = notInFuture(work, ask.occurredAt);
     // Of what was not found true, nobody is the culprit, whoever was suspected.
     const person = substantiated ? ask.person : null;
     work.em.assign(one, {
-      ...{ state: 'found' as const, substantiated, cause, person, finding },
+      ...{ state: 'found' as const, substantiated, cause, person, finding, personal, harmsImage },
       ...{ foundBy: work.caller.sub, foundAt: new Date(occurredAt) },
     });
     await work.record('complaints.complaint.found.v1', {
       ...{ caseId, branch, occurredAt },
-      data: { caseId, branch, complaint, substantiated, person, cause },
+      data: { caseId, branch, complaint, substantiated, person, cause, personal, harmsImage },
     });
     return { complaint };
   }

@@ -3,7 +3,7 @@ import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { Surveys } from './surveys.js';
 
-const { answerSurvey, listSurveys } = routes.complaints;
+const { answerSurvey, listSurveys, surveyUnreached } = routes.complaints;
 
 @Controller()
 export class SurveyController {
@@ -12,6 +12,11 @@ export class SurveyController {
   @Endpoint(answerSurvey)
   answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerSurvey>) {
     return this.surveys.answer(work, ask);
+  }
+
+  @Endpoint(surveyUnreached)
+  unreached(@Working() work: Work, @Asked() ask: InputOf<typeof surveyUnreached>) {
+    return this.surveys.unreached(work, ask);
   }
 
   @Endpoint(listSurveys)

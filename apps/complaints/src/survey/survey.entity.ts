@@ -13,6 +13,8 @@ const SurveySchema = defineEntity({
     citations: p.json().$type<object[]>(),
     state: p.string().$type<'asked' | 'answered' | 'unreachable'>(),
     score: p.integer().nullable(),
+    /** Asked, and not answered: the customer would not, or could not be reached. */
+    unreached: p.string().$type<'refused' | 'unreachable'>().nullable(),
     comment: p.text().nullable(),
     askedAt: p.datetime(),
     answeredAt: p.datetime().nullable(),

@@ -18,3 +18,15 @@ export class SurveyFormMigration extends Migration {
       check (form in ('survey', 'feedback', 'evaluation'))`);
   }
 }
+
+/** Refused or not reached is recorded as such: the survey counts as asked (`field-service` 三.7). */
+export class SurveyUnreachedMigration extends Migration {
+  override up(): void {
+    this.addSql(
+      `alter table survey add column unreached text check (unreached in ('refused', 'unreachable'))`,
+    );
+    this.addSql(`update survey set unreached = 'unreachable' where state = 'unreachable'`);
+    this.addSql(`alter table survey
+      add constraint survey_unreached check ((state = 'unreachable') = (unreached is not null))`);
+  }
+}

@@ -9,6 +9,7 @@ import { Survey } from './survey.entity.js';
 
 type Ask = 'complaints.askSurvey';
 type Answer = typeof routes.complaints.answerSurvey;
+type Unreached = typeof routes.complaints.surveyUnreached;
 type List = typeof routes.complaints.listSurveys;
 
 /** `service-station` has no article on surveys: which score is dissatisfaction is a company setting. */
@@ -30,7 +31,7 @@ export class Surveys {
     const survey = await work.number('S', branch, await this.directory.zoneOf(work, branch));
     work.em.create(Survey, {
       ...{ survey, caseId, branch, technician: input.technician, citations: input.citations, form },
-      ...{ state: 'asked', score: null, comment: null },
+      ...{ state: 'asked', score: null, comment: null, unreached: null },
       ...{ askedAt: new Date(work.now), answeredAt: null, answeredBy: null },
     });
     await work.em.upsert(KnownCase, { caseId, branch });
@@ -44,17 +45,12 @@ export class Surveys {
 
   /** @throws Refused SURVEY_NOT_FOUND, SURVEY_ANSWERED, OTHER_BRANCH, TIME_IN_FUTURE */
   async answer(work: Work, ask: InputOf<Answer>): Promise<OutputOf<Answer>> {
-    const one = await work.em.findOne(Survey, ask.survey);
-    if (!one) throw refused('SURVEY_NOT_FOUND', { survey: ask.survey });
-    await mustHaveCase(work, one);
+    const one = await this.unanswered(work, ask.survey);
     const { survey, caseId, branch } = one;
-    await work.lockCase(caseId);
-    await work.em.refresh(one);
-    if (one.state === 'answered') throw refused('SURVEY_ANSWERED', { survey });
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { score, comment } = ask;
     work.em.assign(one, {
-      ...{ state: 'answered' as const, score, comment: comment ?? null },
+      ...{ state: 'answered' as const, score, comment: comment ?? null, unreached: null },
       ...{ answeredAt: new Date(occurredAt), answeredBy: work.caller.sub },
     });
     await work.record('complaints.survey.answered.v1', {
@@ -73,6 +69,31 @@ export class Surveys {
       occurredAt,
     });
     return { survey, complaint };
+  }
+
+  /** The customer would not, or could not be reached; told twice it is that. He may still answer afterwards. */
+  async unreached(work: Work, ask: InputOf<Unreached>): Promise<OutputOf<Unreached>> {
+    const one = await this.unanswered(work, ask.survey);
+    const { survey, caseId, branch } = one;
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const { how } = ask;
+    if (one.unreached === how) return { survey };
+    work.em.assign(one, { state: 'unreachable' as const, unreached: how });
+    await work.record('complaints.survey.unreached.v1', {
+      ...{ caseId, branch, occurredAt },
+      data: { caseId, branch, survey, how },
+    });
+    return { survey };
+  }
+
+  private async unanswered(work: Work, survey: string): Promise<Survey> {
+    const one = await work.em.findOne(Survey, survey);
+    if (!one) throw refused('SURVEY_NOT_FOUND', { survey });
+    await mustHaveCase(work, one);
+    await work.lockCase(one.caseId);
+    await work.em.refresh(one);
+    if (one.state === 'answered') throw refused('SURVEY_ANSWERED', { survey });
+    return one;
   }
 
   /** The newest first. */

@@ -1,6 +1,7 @@
-import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
+import type { CommandInput, InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
+type Finished = InputOf<typeof routes.dispatch.finish>;
 export type DispatchShown = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number];
 
 type Qualification = NonNullable<CommandInput<'dispatch.openDispatch'>['qualification']>;
@@ -30,6 +31,11 @@ const DispatchSchema = defineEntity({
     leftAt: p.datetime().nullable(),
     acceptedAt: p.datetime().nullable(),
     awaitedPart: p.string().nullable(),
+    acceptance: p.string().nullable(),
+    rejectReason: p.string().nullable(),
+    faultCause: p.string().$type<Finished['faultCause'] & string>().nullable(),
+    newSerial: p.string().nullable(),
+    opinion: p.text().nullable(),
     labourMinutes: p.integer(),
     parts: p.json<DispatchShown['parts']>(),
     cause: p.string().nullable(),

@@ -24,10 +24,21 @@ export class DispatchRoundsMigration extends Migration {
       add column goer text not null default 'technician' check (goer in ('technician', 'trainer', 'service-provider')),
       add column accepted_at timestamptz, add column awaited_part text,
       drop constraint dispatch_result_check,
-      add constraint dispatch_result_check check (result in ('fixed', 'take-in', 'second-visit', 'absent', 'hand-up'))`);
+      add constraint dispatch_result_check check (result in ('fixed', 'take-in', 'second-visit', 'absent', 'hand-up', 'not-done'))`);
     this.addSql('drop index dispatch_one_live');
     this.addSql(
       `create unique index dispatch_one_live on dispatch (case_id, round) where state <> 'cancelled'`,
     );
+  }
+}
+
+/** What a visit's report says beside cause and solution, and the customer's word on the result. */
+export class ServiceReportMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table dispatch
+      add column fault_cause text check (fault_cause in ('quality', 'human-damage', 'design', 'wear')),
+      add column new_serial text, add column opinion text, add column acceptance text, add column reject_reason text,
+      add constraint dispatch_acceptance check ((accepted_at is null) = (num_nonnulls(acceptance, reject_reason) = 0)),
+      add constraint dispatch_awaits check (awaited_part is null or result = 'second-visit')`);
   }
 }

@@ -3,7 +3,7 @@ import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { Visits } from './visits.js';
 
-const { arrive, finish, leave, sign } = routes.dispatch;
+const { accept, arrive, finish, leave, missingPartArrived, sign } = routes.dispatch;
 
 @Controller()
 export class VisitController {
@@ -22,6 +22,16 @@ export class VisitController {
   @Endpoint(sign)
   sign(@Working() work: Work, @Asked() ask: InputOf<typeof sign>) {
     return this.visits.sign(work, ask);
+  }
+
+  @Endpoint(accept)
+  accept(@Working() work: Work, @Asked() ask: InputOf<typeof accept>) {
+    return this.visits.accept(work, ask);
+  }
+
+  @Endpoint(missingPartArrived)
+  partArrived(@Working() work: Work, @Asked() ask: InputOf<typeof missingPartArrived>) {
+    return this.visits.partArrived(work, ask);
   }
 
   @Endpoint(leave)

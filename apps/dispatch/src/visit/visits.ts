@@ -1,8 +1,9 @@
-import type { InputOf, routes } from '@aftercase/contracts';
+import { goers, type InputOf, type routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
+import { isComplete } from './service-report.rules.js';
 
 type Routes = typeof routes.dispatch;
 
@@ -29,15 +30,11 @@ export class Visits {
     const one = await this.mine(work, ask.dispatch);
     if (one.state !== 'on-site') throw refused('VISIT_NOT_STARTED', { dispatch: one.dispatch });
     const occurredAt = notInFuture(work, ask.occurredAt);
-    const { result, labourMinutes, parts, cause, solution } = ask;
+    const { result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion } = ask;
+    const missing = result === 'second-visit' ? ask.missingPart : null;
     Object.assign(one, {
-      state: 'finished',
-      result,
-      labourMinutes,
-      parts,
-      cause,
-      solution,
-      finishedAt: new Date(occurredAt),
+      ...{ state: 'finished', result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion },
+      ...{ awaitedPart: missing?.part ?? null, finishedAt: new Date(occurredAt) },
     });
     await work.record('dispatch.visit.finished.v1', {
       ...place(one),
@@ -47,16 +44,26 @@ export class Visits {
         dispatch: one.dispatch,
         technician: work.caller.sub,
         result,
+        faultCause,
+        newSerial,
+        reportComplete: isComplete({ cause, solution, parts, opinion }),
         labourMinutes,
         parts,
-        text: { cause, solution },
+        text: { cause, solution, opinion },
       },
     });
+    if (missing)
+      await work.record('dispatch.part.awaited.v1', {
+        ...place(one),
+        occurredAt,
+        data: { ...place(one), dispatch: one.dispatch, ...missing },
+      });
     return { dispatch: one.dispatch };
   }
 
   async sign(work: Work, ask: InputOf<Routes['sign']>) {
     const one = await this.finished(work, ask.dispatch);
+    if (!one.voucher) throw refused('NO_VOUCHER_TO_SIGN', { dispatch: one.dispatch });
     if (one.signedAt) throw refused('SIGNED_ALREADY', { dispatch: one.dispatch });
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.signature = ask.signature;
@@ -64,7 +71,7 @@ export class Visits {
     await work.record('dispatch.voucher.signed.v1', {
       ...place(one),
       occurredAt,
-      data: { ...place(one), dispatch: one.dispatch, voucher: one.voucher ?? null },
+      data: { ...place(one), dispatch: one.dispatch, voucher: one.voucher },
     });
     return { dispatch: one.dispatch };
   }
@@ -80,6 +87,43 @@ export class Visits {
       data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub },
     });
     return { dispatch: one.dispatch };
+  }
+
+  /** The customer's word on the result: a signature, or why not. Anybody of the branch may take it down. */
+  async accept(work: Work, ask: InputOf<Routes['accept']>) {
+    const one = await this.dispatches.locked(work, ask.dispatch);
+    const { dispatch } = one;
+    const goes = (goers as readonly string[]).includes(work.caller.role);
+    if (goes && one.technician !== work.caller.sub) throw refused('NOT_YOUR_DISPATCH', { dispatch });
+    // Only a result that says the work is done can be accepted.
+    if (one.state !== 'finished' || one.result !== 'fixed') throw refused('VISIT_NOT_FINISHED', { dispatch });
+    if (one.acceptedAt) throw refused('ACCEPTED_ALREADY', { dispatch });
+    const { accepted, signature, reason } = ask;
+    if (accepted && !signature) throw refused('SIGNATURE_MISSING');
+    if (!accepted && !reason) throw refused('REASON_MISSING');
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const word = accepted ? { acceptance: signature } : { rejectReason: reason };
+    Object.assign(one, { acceptedAt: new Date(occurredAt), ...word });
+    await work.record('dispatch.visit.accepted.v1', {
+      ...place(one),
+      occurredAt,
+      data: { ...place(one), dispatch, accepted, text: { reason } },
+    });
+    return { dispatch };
+  }
+
+  async partArrived(work: Work, ask: InputOf<Routes['missingPartArrived']>) {
+    const one = await this.dispatches.locked(work, ask.dispatch);
+    const { dispatch, awaitedPart: part } = one;
+    if (!part) throw refused('NO_PART_MISSING', { dispatch });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    one.awaitedPart = null;
+    await work.record('dispatch.part.arrived.v1', {
+      ...place(one),
+      occurredAt,
+      data: { ...place(one), dispatch, part },
+    });
+    return { dispatch };
   }
 
   private async finished(work: Work, dispatch: string): Promise<Dispatch> {

@@ -1,4 +1,8 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+
+type Routes = (typeof routes)['hr-assessment'];
+export type SanctionProposals = OutputOf<Routes['listAssessments']>['assessments'][number]['proposals'];
 
 /** An assessment of a person: opened by a complaint found true of him, decided by HR with a sanction or none. */
 const AssessmentSchema = defineEntity({
@@ -14,6 +18,9 @@ const AssessmentSchema = defineEntity({
     state: p.string().$type<'open' | 'decided'>(),
     sanction: p.string().nullable(),
     reason: p.string().nullable(),
+    /** Integer fen, for a fine or a deduction. */
+    amountFen: p.bigint('number').nullable(),
+    proposals: p.json<SanctionProposals>(),
     openedAt: p.datetime(),
     decidedAt: p.datetime().nullable(),
     decidedBy: p.string().nullable(),

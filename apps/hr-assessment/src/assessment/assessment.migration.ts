@@ -12,3 +12,14 @@ export class AssessmentMigration extends Migration {
     this.addSql('create index assessment_branch on assessment (branch, opened_at desc)');
   }
 }
+
+/** What the pack proposes is kept with the assessment, and HR may decide any sanction of the sets. */
+export class AssessmentProposalsMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table assessment add column proposals jsonb not null default '[]',
+      add column amount_fen bigint check (amount_fen >= 0), drop constraint assessment_sanction_check,
+      add constraint assessment_sanction_check check (sanction in ('none', 'criticism', 'bonus-deduction', 'fine', 'warning',
+        'demerit', 'major-demerit', 'suspension', 'dismissal', 'prosecution', 'unspecified')),
+      add constraint assessment_fine_has_amount check (sanction <> 'fine' or amount_fen is not null)`);
+  }
+}

@@ -4,6 +4,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Branches } from '../branch/branches.js';
 import { Assessment } from './assessment.entity.js';
+import { imposed } from './assessment.rules.js';
 
 type Decide = (typeof routes)['hr-assessment']['decide'];
 type List = (typeof routes)['hr-assessment']['listAssessments'];
@@ -20,21 +21,21 @@ export class Assessments {
     if (there) return { assessment: there.assessment };
     const zone = await this.branches.zoneOf(work, branch);
     const assessment = await work.number('A', branch, zone);
-    const { complaint, person, cause } = input;
+    const { complaint, person, cause, proposals = [], citations } = input;
     work.em.create(Assessment, {
       ...{ assessment, caseId, branch, complaint, person, cause },
-      ...{ state: 'open', sanction: null, reason: null },
+      ...{ state: 'open', sanction: null, reason: null, amountFen: null, proposals },
       ...{ openedAt: new Date(work.now), decidedAt: null, decidedBy: null },
     });
     await work.record('hr-assessment.assessment.opened.v1', {
       caseId,
       branch,
-      data: { caseId, branch, assessment, complaint, person },
+      data: { caseId, branch, assessment, complaint, person, proposals, ...(citations && { citations }) },
     });
     return { assessment };
   }
 
-  /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, ASSESSMENT_DECIDED, TIME_IN_FUTURE */
+  /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, ASSESSMENT_DECIDED, SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK, TIME_IN_FUTURE */
   async decide(work: Work, ask: InputOf<Decide>): Promise<OutputOf<Decide>> {
     const one = await work.em.findOne(Assessment, ask.assessment);
     if (!one) throw refused('ASSESSMENT_NOT_FOUND', { assessment: ask.assessment });
@@ -45,12 +46,15 @@ export class Assessments {
     if (one.state === 'decided') throw refused('ASSESSMENT_DECIDED', { assessment: one.assessment });
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { sanction, reason } = ask;
+    const proposal = imposed(one.proposals, sanction);
+    const amountFen = proposal?.amountFen ?? null;
     work.em.assign(one, {
-      ...{ state: 'decided' as const, sanction, reason },
+      ...{ state: 'decided' as const, sanction, reason, amountFen },
       ...{ decidedAt: new Date(occurredAt), decidedBy: work.caller.sub },
     });
     const { assessment, caseId, branch, complaint, person } = one;
-    const data = { caseId, branch, assessment, complaint, person, sanction, text: { reason } };
+    const decided = { sanction, amountFen, ...(proposal && { citations: [proposal.citation] }) };
+    const data = { caseId, branch, assessment, complaint, person, ...decided, text: { reason } };
     await work.record('hr-assessment.assessment.decided.v1', { caseId, branch, occurredAt, data });
     return { assessment };
   }
@@ -76,9 +80,13 @@ const viewOf = ({
   cause,
   state,
   sanction,
+  amountFen,
+  proposals,
   decidedAt,
 }: Assessment) => ({
   ...{ assessment, caseId, branch, complaint, person, cause, state },
   sanction: sanction ?? null,
+  amountFen: amountFen ?? null,
+  proposals,
   decidedAt: decidedAt?.toISOString() ?? null,
 });

@@ -19,6 +19,10 @@ const CallSchema = defineEntity({
     calledAt: p.datetime(),
     recordedAt: p.datetime(),
     attachments: p.json<Asked['attachments']>(),
+    serviceWay: p.string().$type<Asked['serviceWay']>(),
+    returnReason: p.string().$type<NonNullable<Asked['returnReason']>>().nullable(),
+    /** The earlier case that the customer comes back to. */
+    follows: p.string().nullable(),
     revision: p.integer(),
     reason: p.string().nullable(),
     successor: p.string().nullable(),

@@ -15,3 +15,13 @@ export class CallMigration extends Migration {
       at timestamptz not null, primary key (call, revision))`);
   }
 }
+
+/** Where it is to be done, why goods come back, and what earlier case a call comes back to. */
+export class CallWishesMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table call
+      add column service_way text not null default 'on-site' check (service_way in ('on-site', 'send-in')),
+      add column return_reason text check (return_reason in ('defect', 'dissatisfied')),
+      add column follows text references service_case (case_id)`);
+  }
+}

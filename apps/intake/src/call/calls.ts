@@ -2,14 +2,15 @@ import { type Channel, type InputOf, type routes, series } from '@aftercase/cont
 import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
 import type { CaseKind } from '@aftercase/regulations';
 import { Inject, Injectable } from '@nestjs/common';
+import { Cases } from '../case/cases.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import type { Customer } from '../customer/customer.entity.js';
-import { isComplete } from '../customer/customer.rules.js';
 import { type CustomerGiven, Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
 import { keepOldNumber } from '../take-over/old-call-numbers.js';
 import { Call } from './call.entity.js';
+import { isComplete } from './call.rules.js';
 import { suspectedDuplicates } from './duplicates.js';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
@@ -32,11 +33,13 @@ export class Calls {
     @Inject(Packs) private readonly packs: Packs,
     @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
     @Inject(Customers) private readonly customers: Customers,
+    @Inject(Cases) private readonly cases: Cases,
   ) {}
 
   async register(work: Work, ask: Asked) {
     mustSeeBranch(work.caller, ask.branch);
     const calledAt = notInFuture(work, ask.calledAt);
+    if (ask.follows) await this.cases.seen(work, ask.follows);
     const customer = await this.customers.fileOf(work, ask.customer);
     const duplicatesSuspected = await suspectedDuplicates(work, customer, ask.devices);
     const entered = await this.enter(work, { ...ask, calledAt, customer, named: ask.customer });
@@ -45,9 +48,10 @@ export class Calls {
 
   async enter(work: Work, entry: Entry): Promise<{ call: string; cases: string[] }> {
     const { customer, named, calledAt, channel, kind, fault, attachments, devices, planned } = entry;
+    const { serviceWay, returnReason, follows } = entry;
     const branch = await this.directory.branch(work, entry.branch);
     const packs = await this.packsOf(work, entry, calledAt);
-    const complete = isComplete(customer);
+    const complete = isComplete(kind, customer);
     const call = await work.number(series.call, branch.branch, branch.zone);
     work.em.create(Call, {
       call,
@@ -61,6 +65,9 @@ export class Calls {
       calledAt: new Date(calledAt),
       recordedAt: new Date(work.now),
       attachments,
+      serviceWay,
+      returnReason,
+      follows,
       revision: 1,
       reason: null,
       successor: null,
@@ -85,6 +92,7 @@ export class Calls {
         packVersion: null,
         packHash: null,
         outcome: null,
+        ending: null,
         needs: null,
         registeredAt: new Date(work.now),
         archivedAt: null,
@@ -104,6 +112,8 @@ export class Calls {
           calledAt,
           pack: packs[n] as string,
           ...(planned && { planned }),
+          serviceWay,
+          follows,
           personal: {
             customer: customer.id,
             name: named.name,

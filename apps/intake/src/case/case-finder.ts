@@ -9,6 +9,7 @@ import { hadBy, handoversOf, mayRead } from '../handover/handover-history.js';
 import { bearsOldNumber, oldNumberOf } from '../take-over/old-call-numbers.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase, iso } from './case-rows.js';
+import { logLook } from './file-look.js';
 
 type Routes = typeof routes.intake;
 
@@ -45,12 +46,7 @@ export class CaseFinder {
 
   async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
     const found = await this.one(work, caseId);
-    await work.em.execute('insert into file_view (who, role, case_id, at) values (?, ?, ?, ?)', [
-      work.caller.sub,
-      work.caller.role,
-      caseId,
-      work.now,
-    ]);
+    await logLook(work, caseId);
     const all = await work.em.execute<OutputOf<Routes['getCase']>['vouchers']>(
       'select voucher, state, successor, revision, reason from voucher where case_id = ? order by pulled_at, voucher',
       [caseId],

@@ -1,5 +1,6 @@
 import type { Channel, Device, InputOf, routes } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
+import type { Ending } from '../ending/ending.rules.js';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
 
@@ -23,6 +24,9 @@ export interface FoundCase {
   model: string;
   serial: string | null;
   outcome: string | null;
+  ending: Ending | null;
+  serviceWay: Asked['serviceWay'];
+  follows: string | null;
   needs: string | null;
   needsSince: string | null;
   voucher: string | null;
@@ -45,7 +49,8 @@ export async function caseRows(
     })[]
   >(
     `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.id as "customerFile", cu.name, cu.phone,
-            cu.address, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.needs,
+            cu.address, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.ending,
+            c.service_way as "serviceWay", c.follows, s.needs,
             s.needs_since as "needsSince", v.voucher,
             s.pack_id as "packId", s.pack_version as "packVersion", s.pack_hash as "packHash"
      from service_case s join call c on c.call = s.call join customer cu on cu.id = c.customer

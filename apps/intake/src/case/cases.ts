@@ -5,10 +5,14 @@ import { LockMode } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
+import { proofsOf } from '../call/call.rules.js';
+import { droppedBecause, type Ending } from '../ending/ending.rules.js';
+import { mayRead } from '../handover/handover-history.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
 import { Promises } from '../promise/promises.js';
 import { Vouchers } from '../voucher/vouchers.js';
+import { previousOf } from './previous-case.js';
 import { ServiceCase } from './service-case.entity.js';
 
 /** 案件: opened under the branch's pack, which it keeps; flagged and resumed; closed and archived. */
@@ -42,6 +46,11 @@ export class Cases {
       complete: call.complete,
       calledAt,
       pack: { ...frozen },
+      kind: call.kind,
+      serviceWay: call.serviceWay,
+      proofs: proofsOf(call.attachments),
+      returnReason: call.returnReason ?? null,
+      previous: await previousOf(work, one, call, zone),
     };
     if (one.state === 'open') return answer;
     Object.assign(one, {
@@ -68,15 +77,13 @@ export class Cases {
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const { how, outcome } = input;
-    if (how === 'done') {
-      const voucher = await this.vouchers.archive(work, caseId);
+    const voucher = await this.putAway(work, caseId, how, call);
+    if (voucher)
       await work.record('intake.voucher.archived.v1', { caseId, branch, data: { caseId, branch, voucher } });
-    } else {
-      await this.vouchers.dropFor(work, caseId, call.reason ?? '叫修已作废');
-    }
     Object.assign(one, {
-      state: how === 'done' ? 'archived' : 'voided',
+      state: how === 'voided' ? 'voided' : 'archived',
       outcome,
+      ending: how,
       needs: null,
       needsSince: null,
       archivedAt: new Date(work.now),
@@ -96,6 +103,20 @@ export class Cases {
     });
     await work.record('intake.case.archived.v1', { caseId, branch, data: { caseId, branch, outcome } });
     return {};
+  }
+
+  /**
+   * The voucher's end: archived where the work is done or a signed one is back, else void with the reason. Null where
+   * none is archived, as in a pack that knows no voucher. @throws Refused VOUCHER_NOT_RETURNED
+   */
+  private async putAway(work: Work, caseId: string, how: Ending, call: Call): Promise<string | null> {
+    const live = await this.vouchers.live(work, caseId);
+    if (!live) return null;
+    if (how === 'done' || (how !== 'voided' && live.state === 'returned'))
+      return this.vouchers.archive(work, caseId);
+    const reason = how === 'voided' ? (call.reason ?? '叫修已作废') : droppedBecause[how];
+    await this.vouchers.dropFor(work, caseId, reason);
+    return null;
   }
 
   async flag(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.flagCase'>) {
@@ -125,17 +146,31 @@ export class Cases {
     await work.em.nativeUpdate(ServiceCase, { caseId }, { underWay: true });
   }
 
-  private async unarchived(work: Work, caseId: string): Promise<ServiceCase> {
+  /** A case that has not ended, under its lock. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH, CASE_ARCHIVED */
+  async unarchived(work: Work, caseId: string): Promise<ServiceCase> {
     const one = await this.locked(work, caseId);
     if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
     return one;
   }
 
-  /** A case under its lock. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
-  async locked(work: Work, caseId: string): Promise<ServiceCase> {
+  /** A case that the caller may see, to read of it. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
+  async seen(work: Work, caseId: string): Promise<ServiceCase> {
     const found = await work.em.findOne(ServiceCase, { caseId });
     if (!found) throw refused('CASE_NOT_FOUND', { caseId });
     mustSeeBranch(work.caller, found.branch);
+    return found;
+  }
+
+  /** As `seen`, for a branch that had the case, too. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
+  async read(work: Work, caseId: string): Promise<void> {
+    const found = await work.em.findOne(ServiceCase, { caseId });
+    if (!found) throw refused('CASE_NOT_FOUND', { caseId });
+    await mayRead(work, found);
+  }
+
+  /** A case under its lock. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
+  async locked(work: Work, caseId: string): Promise<ServiceCase> {
+    const found = await this.seen(work, caseId);
     await work.lockCase(caseId);
     await work.em.refresh(found);
     return found;

@@ -1,5 +1,6 @@
 import type { Device } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Ending } from '../ending/ending.rules.js';
 
 /** 案件: one device on one call, from the call to the archive. */
 const ServiceCaseSchema = defineEntity({
@@ -18,6 +19,7 @@ const ServiceCaseSchema = defineEntity({
     packVersion: p.integer().nullable(),
     packHash: p.string().nullable(),
     outcome: p.string().nullable(),
+    ending: p.string().$type<Ending>().nullable(),
     needs: p.string().nullable(),
     needsSince: p.datetime().nullable(),
     registeredAt: p.datetime(),

@@ -12,7 +12,3 @@ export function maskPhone(phone: string | null | undefined): string {
   const digits = phone ? phoneDigits(phone) : '';
   return digits ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : '';
 }
-
-/** The desk may ring back once name and phone are there; until then the call waits for the clerk. */
-export const isComplete = (customer: { name?: string | null; phone?: string | null }): boolean =>
-  Boolean(customer.name && customer.phone);

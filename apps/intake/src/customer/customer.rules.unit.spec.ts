@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete, maskName, maskPhone, phoneDigits } from './customer.rules.js';
+import { maskName, maskPhone, phoneDigits } from './customer.rules.js';
 
 describe('customer file', () => {
   it.each([
@@ -13,10 +13,5 @@ describe('customer file', () => {
     expect(maskName('张三丰')).toBe('张**');
     expect(maskPhone('13812345678')).toBe('138****5678');
     expect(maskPhone(null)).toBe('');
-  });
-
-  it('is complete with name and phone', () => {
-    expect(isComplete({ name: '张三', phone: '13812345678' })).toBe(true);
-    expect(isComplete({ name: '张三', phone: null })).toBe(false);
   });
 });

@@ -53,13 +53,27 @@ export function objection(
   const who = deciders[decision];
   if (!who) return 'DECISION_FIXED';
   if (!(who as readonly string[]).includes(role)) return 'DECISION_NOT_YOURS';
-  if (!outcomesOf(decision).includes(outcome)) return 'DECISION_OUTCOME_UNKNOWN';
+  if (!mayComeTo(decision).includes(outcome)) return 'DECISION_OUTCOME_UNKNOWN';
   if (decision === 'fee' && outcome === 'charged' && !amountFen) return 'DECISION_AMOUNT_MISSING';
   const last = made.findLast((one) => one.decision === decision);
   if (!last) return 'DECISION_NOT_MADE';
   if (last.outcome === outcome && amountFen === undefined) return 'DECISION_SAME';
   return followedBy(decision, made) ? 'DECISION_ACTED_ON' : null;
 }
+
+/**
+ * What a person may decide. To refuse a service that is under way is an ending of the case and no kind of service;
+ * and what the pack leaves to a person (a fee it can't count, an approval) is not decided by leaving it again.
+ */
+export const mayComeTo = (decision: DecisionName): string[] =>
+  outcomesOf(decision).filter((outcome) => !leftOpen.has(`${decision}.${outcome}`));
+const leftOpen = new Set([
+  'entitlement.refused',
+  'fee.undecided',
+  'return.needs-approval',
+  'sanction.proposed',
+  'sanction.cannot-impose',
+]);
 
 /** The first decision on record that rests on this one. */
 export function followedBy(decision: DecisionName, made: readonly Made[]): DecisionName | undefined {

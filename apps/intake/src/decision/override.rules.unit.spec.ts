@@ -21,6 +21,13 @@ describe('deciding otherwise', () => {
       [paid],
       'DECISION_OUTCOME_UNKNOWN',
     ],
+    [
+      'a service that is refused half-way',
+      { ...free, outcome: 'refused' },
+      'supervisor',
+      [paid],
+      'DECISION_OUTCOME_UNKNOWN',
+    ],
     ['how it is paid', { decision: 'payment', outcome: 'none' }, 'general-manager', [], 'DECISION_FIXED'],
     [
       'papers that are missing',

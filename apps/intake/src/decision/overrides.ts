@@ -1,11 +1,10 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { refused, type Work } from '@aftercase/platform';
-import { outcomesOf } from '@aftercase/regulations';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Cases } from '../case/cases.js';
 import { Decision } from './decision.entity.js';
-import { followedBy, objection } from './override.rules.js';
+import { followedBy, mayComeTo, objection } from './override.rules.js';
 
 type DecideOtherwise = (typeof routes.intake)['decideOtherwise'];
 
@@ -24,7 +23,7 @@ export class Overrides {
     const against = objection(ask, role, made);
     if (against)
       throw refused(against, {
-        ...{ caseId, decision, outcome, role, outcomes: outcomesOf(decision).join(', ') },
+        ...{ caseId, decision, outcome, role, outcomes: mayComeTo(decision).join(', ') },
         since: followedBy(decision, made) ?? '',
       });
 

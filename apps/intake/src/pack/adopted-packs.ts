@@ -1,5 +1,5 @@
 import { Directory, refused, type Work } from '@aftercase/platform';
-import { adoptionsOf, dayIn, type Pack, packFor } from '@aftercase/regulations';
+import { adoptionsOf, coversLine, dayIn, type Pack, packFor } from '@aftercase/regulations';
 import { Inject, Injectable } from '@nestjs/common';
 import { Packs } from './packs.js';
 
@@ -13,7 +13,8 @@ export class AdoptedPacks {
 
   /**
    * The version in force that day, and the day of the call (YYYY-MM-DD) in the branch's zone, with that zone.
-   * @throws Refused BRANCH_UNKNOWN, PRODUCT_LINE_UNCOVERED, NO_PACK_ADOPTED where this release has not the pack
+   * @throws Refused BRANCH_UNKNOWN, PRODUCT_LINE_UNCOVERED, NO_PACK_ADOPTED where this release has not the
+   * pack, PRODUCT_LINE_OUT_OF_SCOPE where the pack's own scope leaves the line out
    */
   async covering(
     work: Work,
@@ -30,6 +31,12 @@ export class AdoptedPacks {
       });
     const pack = await this.packs.inForce(work, adopted, on);
     if (!pack) throw refused('NO_PACK_ADOPTED', { branch: of.branch, pack: adopted });
+    if (!coversLine(pack, of.productLine))
+      throw refused('PRODUCT_LINE_OUT_OF_SCOPE', {
+        pack: pack.id,
+        article: pack.scope.ground,
+        productLine: of.productLine,
+      });
     return { pack, on, zone: branch.zone };
   }
 }

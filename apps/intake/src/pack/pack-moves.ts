@@ -61,6 +61,19 @@ export class PackMoves {
     return { pack: { ...freezePack(target, { on: onDay, kind, zone, tables: holidayTables }) } };
   }
 
+  /** The pack that the case runs under, with the values of today: a complaint comes when it comes. */
+  async read(work: Work, { caseId }: CommandEnvelope<'intake.readPack'>) {
+    const one = await this.cases.locked(work, caseId);
+    const { packId, packVersion, branch } = one;
+    if (!packId || typeof packVersion !== 'number') throw refused('CASE_NOT_OPEN', { caseId });
+    const pack = await this.packs.version(work, packId, packVersion);
+    if (!pack) throw refused('PACK_VERSION_NOT_FOUND', { pack: packId, version: packVersion });
+    const zone = await this.directory.zoneOf(work, branch);
+    const on = dayIn(work.now, zone);
+    const kind = await this.kindOf(work, one.call);
+    return { pack: { ...freezePack(pack, { on, kind, zone, tables: holidayTables }) } };
+  }
+
   /** To an older version too, where it was approved: the way back must be open. */
   private async mustBeInForce(work: Work, pack: string, version: number, day: string): Promise<Pack> {
     const fields = ['pack', 'version', 'state', 'effective'] as const;

@@ -12,4 +12,9 @@ export class PackCommands {
   fresh(work: Work, command: CommandEnvelope<'intake.freshPack'>) {
     return this.moves.fresh(work, command);
   }
+
+  @HandleCommand('intake.readPack')
+  read(work: Work, command: CommandEnvelope<'intake.readPack'>) {
+    return this.moves.read(work, command);
+  }
 }

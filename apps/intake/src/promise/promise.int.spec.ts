@@ -196,7 +196,7 @@ describe('any promise of a pack', () => {
     expect(shown).toMatchObject({
       state: 'open',
       due: later,
-      spans: [{ counted: true }, { counted: false }],
+      timeline: [{ counted: true }, { counted: false }],
     });
     expect(shown?.spans.zh.join()).toContain('等待零件');
     expect(shown?.spans.en.join()).toContain('waiting for a part');

@@ -1,6 +1,9 @@
 /** Why a receipt is void when the customer has the goods back; shown to people. Article 7: 取回……收据并予以作废. */
 export const recoveredAtReturn = '还商品时收回作废（第七条） · recovered at return (article 7)';
 
+/** The same where the goods were released and go back as they came. */
+export const recoveredUnrepaired = '未经修理归还，收回作废 · recovered at return, not repaired';
+
 /** What a receipt says of the goods. */
 export interface Wording {
   item: string;

@@ -14,7 +14,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { GoodsRegister } from '../goods-register/goods-register.js';
 import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from '../take-over/old-receipt-numbers.js';
 import { GoodsReceipt, shown } from './goods-receipt.entity.js';
-import { corrected, recoveredAtReturn } from './goods-receipt.rules.js';
+import { corrected, recoveredAtReturn, recoveredUnrepaired } from './goods-receipt.rules.js';
 
 type Routes = (typeof routes)['repair-shop'];
 
@@ -84,8 +84,9 @@ export class GoodsReceipts {
     const one = await this.out(work, ask.receipt);
     const { caseId, branch, receipt } = one;
     const occurredAt = notInFuture(work, ask.occurredAt);
-    await this.register.leave(work, receipt, occurredAt);
-    const voided = { state: 'void', voidedAt: new Date(occurredAt), voidReason: recoveredAtReturn };
+    const { released } = await this.register.leave(work, receipt, occurredAt);
+    const voidReason = released ? recoveredUnrepaired : recoveredAtReturn;
+    const voided = { state: 'void', voidedAt: new Date(occurredAt), voidReason };
     Object.assign(one, voided, { returnSignature: ask.signature });
     const data = { caseId, branch, receipt };
     await work.record('repair-shop.goods.returned.v1', { caseId, branch, occurredAt, data });

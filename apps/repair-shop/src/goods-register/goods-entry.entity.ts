@@ -13,6 +13,8 @@ const GoodsEntrySchema = defineEntity({
     inAt: p.datetime(),
     returnOn: p.date().nullable(),
     outAt: p.datetime().nullable(),
+    /** May go back unrepaired, without the day that an inspection notes. */
+    released: p.boolean(),
     version: p.integer().version(),
   },
 });

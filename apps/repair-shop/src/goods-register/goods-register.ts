@@ -30,7 +30,16 @@ export class GoodsRegister {
     const place = { caseId, branch };
     const card = await work.number(series.repairCard, branch, await this.directory.zoneOf(work, branch));
     const at = new Date(work.now);
-    work.em.create(GoodsEntry, { ...place, receipt, item, serial, inAt: at, returnOn: null, outAt: null });
+    work.em.create(GoodsEntry, {
+      ...place,
+      receipt,
+      item,
+      serial,
+      inAt: at,
+      returnOn: null,
+      outAt: null,
+      released: false,
+    });
     work.em.create(RepairCard, {
       ...{
         ...place,
@@ -42,11 +51,40 @@ export class GoodsRegister {
         inspections: 0,
         openedAt: at,
       },
-      ...{ awaited: null, awaitedUntil: null, work: null, returnOn: null },
+      ...{
+        awaited: null,
+        awaitedUntil: null,
+        work: null,
+        returnOn: null,
+        faultCause: null,
+        releasedWhy: null,
+      },
     });
     await work.record('repair-shop.goods.entered.v1', { ...place, data: { ...place, receipt } });
     await work.record('repair-shop.card.opened.v1', { ...place, data: { ...place, card } });
     return { card };
+  }
+
+  /**
+   * The goods may go back as they are. Not yet in the register, they are entered first, so that what the customer
+   * holds a receipt for is always seen there. Passed or on their way back already, they go as they would have gone.
+   *
+   * @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID
+   */
+  async release(work: Work, command: CommandEnvelope<'repair-shop.releaseGoods'>) {
+    const { caseId, branch, input } = command;
+    const entered = { ...command, input: { receipt: input.receipt, citations: [] } };
+    const { card } = await this.takeIn(work, entered as CommandEnvelope<'repair-shop.takeIn'>);
+    await work.em.flush();
+    const one = await work.em.findOneOrFail(RepairCard, { card });
+    if (['passed', 'released', 'returned'].includes(one.state)) return {};
+    take(one, 'release');
+    Object.assign(one, { releasedWhy: input.why, awaited: null, awaitedUntil: null });
+    const { receipt } = one;
+    (await work.em.findOneOrFail(GoodsEntry, { receipt })).released = true;
+    const data = { caseId, branch, receipt, why: input.why };
+    await work.record('repair-shop.goods.released.v1', { caseId, branch, data });
+    return {};
   }
 
   /** The receipt that stands for the one named: itself, or the last of its successors. */
@@ -68,13 +106,14 @@ export class GoodsRegister {
     await work.em.execute('update repair_card set receipt = ? where receipt = ?', [successor, receipt]);
   }
 
-  /** Goods leave only after the supervisor's inspection. @throws Refused NOT_INSPECTED */
-  async leave(work: Work, receipt: string, at: string): Promise<void> {
+  /** Goods leave only after the supervisor's inspection, or released; answers which. @throws Refused NOT_INSPECTED */
+  async leave(work: Work, receipt: string, at: string): Promise<{ released: boolean }> {
     const card = await work.em.findOne(RepairCard, { receipt });
     const entry = await work.em.findOne(GoodsEntry, { receipt });
     if (!card || !entry) throw refused('NOT_INSPECTED', { receipt });
     take(card, 'giveBack');
     entry.outAt = new Date(at);
+    return { released: entry.released };
   }
 
   async list(work: Work, ask: InputOf<(typeof routes)['repair-shop']['goodsRegister']>) {

@@ -1,6 +1,7 @@
-import type { OutputOf, routes } from '@aftercase/contracts';
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
+type Finished = InputOf<(typeof routes)['repair-shop']['finishRepair']>;
 type Shown = OutputOf<(typeof routes)['repair-shop']['listCards']>['cards'][number];
 
 /** 修护卡: hung on the goods; labour, parts, waiting for a part, the supervisor's inspection. */
@@ -12,13 +13,15 @@ const RepairCardSchema = defineEntity({
     receipt: p.string(),
     caseId: p.string(),
     branch: p.string(),
-    state: p.enum(['repairing', 'waiting-part', 'finished', 'passed', 'returned']),
+    state: p.enum(['repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned']),
     labourMinutes: p.integer(),
     parts: p.json<Shown['parts']>(),
     awaited: p.string().nullable(),
     awaitedUntil: p.date().nullable(),
     work: p.string().nullable(),
     returnOn: p.date().nullable(),
+    faultCause: p.string().$type<Finished['faultCause'] & string>().nullable(),
+    releasedWhy: p.string().nullable(),
     inspections: p.integer(),
     openedAt: p.datetime(),
     version: p.integer().version(),

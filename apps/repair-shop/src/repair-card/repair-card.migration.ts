@@ -20,3 +20,24 @@ export class RepairCardMigration extends Migration {
       check (not passed or return_on is not null))`);
   }
 }
+
+/** Goods may go back unrepaired: released with the reason, without inspection and without a day noted by one. */
+export class GoodsReleaseMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table repair_card
+      add column fault_cause text check (fault_cause in ('quality', 'human-damage', 'design', 'wear')),
+      add column released_why text check (released_why in ('declined', 'cancelled', 'refused')),
+      drop constraint repair_card_state_check, drop constraint repair_card_check1, drop constraint repair_card_check2,
+      add constraint repair_card_state_check check (
+        state in ('repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned')),
+      add constraint repair_card_released check (case state when 'released' then released_why is not null
+        when 'returned' then true else released_why is null end),
+      add constraint repair_card_return_day check (
+        (state in ('passed', 'returned') and released_why is null) = (return_on is not null)),
+      add constraint repair_card_inspected check (
+        state not in ('passed', 'returned') or released_why is not null or inspections > 0)`);
+    this.addSql(`alter table goods_entry add column released boolean not null default false,
+      drop constraint goods_entry_check,
+      add constraint goods_entry_check check (out_at is null or return_on is not null or released)`);
+  }
+}

@@ -1,10 +1,10 @@
 import type { RefusalCode } from '@aftercase/contracts';
 
-export type CardState = 'repairing' | 'waiting-part' | 'finished' | 'passed' | 'returned';
+export type CardState = 'repairing' | 'waiting-part' | 'finished' | 'passed' | 'released' | 'returned';
 export type Step = keyof typeof steps;
 
 interface Move {
-  from: CardState;
+  from: CardState | readonly CardState[];
   to: CardState;
   otherwise: RefusalCode;
 }
@@ -16,11 +16,17 @@ const steps = {
   finish: { from: 'repairing', to: 'finished', otherwise: 'CARD_NOT_REPAIRING' },
   pass: { from: 'finished', to: 'passed', otherwise: 'REPAIR_NOT_FINISHED' },
   fail: { from: 'finished', to: 'repairing', otherwise: 'REPAIR_NOT_FINISHED' },
-  giveBack: { from: 'passed', to: 'returned', otherwise: 'NOT_INSPECTED' },
+  /** The repair ends before it is done: declined, cancelled, refused. There is nothing to inspect. */
+  release: {
+    from: ['repairing', 'waiting-part', 'finished'],
+    to: 'released',
+    otherwise: 'CARD_NOT_REPAIRING',
+  },
+  giveBack: { from: ['passed', 'released'], to: 'returned', otherwise: 'NOT_INSPECTED' },
 } as const satisfies Record<string, Move>;
 
 /** Where a step leads from a state, or the refusal where it may not be taken. */
 export function after(state: CardState, step: Step): { to: CardState } | { refusal: RefusalCode } {
-  const { from, to, otherwise } = steps[step];
-  return state === from ? { to } : { refusal: otherwise };
+  const { from, to, otherwise }: Move = steps[step];
+  return [from].flat().includes(state) ? { to } : { refusal: otherwise };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { after, type CardState, type Step } from './repair-card.rules.js';
 
-const states: CardState[] = ['repairing', 'waiting-part', 'finished', 'passed', 'returned'];
+const states: CardState[] = ['repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned'];
 const course = (...steps: Step[]) =>
   steps.reduce<CardState>((state, step) => {
     const next = after(state, step);
@@ -21,15 +21,25 @@ describe('the repair card, service-station article 7', () => {
     expect(course('finish', 'fail', 'finish', 'fail')).toBe('repairing');
     expect(course('finish', 'fail', 'finish', 'pass')).toBe('passed');
   });
+  it('goes back unrepaired, without inspection, once it is released', () => {
+    expect(course('release', 'giveBack')).toBe('returned');
+    expect(course('awaitPart', 'release')).toBe('released');
+    expect(course('finish', 'release')).toBe('released');
+    for (const state of ['passed', 'released', 'returned'] as const)
+      expect(after(state, 'release')).toEqual({ refusal: 'CARD_NOT_REPAIRING' });
+  });
   it.each<[Step, CardState, string]>([
     ['awaitPart', 'repairing', 'CARD_NOT_REPAIRING'],
     ['takeArrivedPart', 'waiting-part', 'NO_PART_AWAITED'],
     ['finish', 'repairing', 'CARD_NOT_REPAIRING'],
     ['pass', 'finished', 'REPAIR_NOT_FINISHED'],
     ['fail', 'finished', 'REPAIR_NOT_FINISHED'],
-    ['giveBack', 'passed', 'NOT_INSPECTED'],
   ])('refuses %s from every state but %s', (step, from, refusal) => {
     for (const state of states.filter((one) => one !== from)) expect(after(state, step)).toEqual({ refusal });
     expect(after(from, step)).toHaveProperty('to');
+  });
+  it('goes back only after inspection or release', () => {
+    for (const state of ['repairing', 'waiting-part', 'finished', 'returned'] as const)
+      expect(after(state, 'giveBack')).toEqual({ refusal: 'NOT_INSPECTED' });
   });
 });

@@ -35,11 +35,12 @@ export class RepairCards {
     const one = await this.locked(work, ask.card);
     take(one, 'finish');
     const occurredAt = notInFuture(work, ask.occurredAt);
-    const { labourMinutes, parts } = ask;
+    const { labourMinutes, parts, faultCause } = ask;
     one.labourMinutes += labourMinutes;
     one.parts = [...one.parts, ...parts];
     one.work = ask.work;
-    const data = { ...ref(one), labourMinutes, parts, text: { work: ask.work } };
+    one.faultCause = faultCause;
+    const data = { ...ref(one), labourMinutes, parts, faultCause, text: { work: ask.work } };
     await work.record('repair-shop.repair.finished.v1', { ...place(one), occurredAt, data });
     return { card: one.card };
   }

@@ -14,8 +14,8 @@ import { median } from './median.js';
 const rounds = 9;
 const callsARound = 5;
 const calls = 20_000;
-/** Calls of the flooding branch that wait for their dispatch before the measuring begins. */
-const queued = 200;
+/** Calls that the flooding branch has registered before the measuring begins; from then on they queue up. */
+const underWay = 300;
 const flooding = 'HZ';
 const measured = 'JX';
 
@@ -45,8 +45,13 @@ export async function fairness(): Promise<Measured> {
     const flood = floodWith(calls, flooding, product, home);
     const flooded: number[] = [];
     const behind: number[] = [];
+    const from = new Date();
     try {
-      await eventually('a queue', async () => ((await waiting(books)) >= queued ? true : undefined), 300);
+      await eventually(
+        'the flood',
+        async () => ((await registered(books)) >= underWay ? true : undefined),
+        300,
+      );
       for (let n = 0; n < rounds; n++) {
         flooded.push(await round(clerk, books));
         behind.push(await waiting(books));
@@ -63,6 +68,7 @@ export async function fairness(): Promise<Measured> {
         worstFloodMs: Math.max(...flooded),
         registered: await registered(books),
         queued: median(behind),
+        takenUpMeanwhile: await takenUpMeanwhile(books, from),
       },
       peers: {},
       ratios: { floodToIdle: Math.round((floodMs / idleMs) * 100) / 100 },
@@ -104,6 +110,23 @@ async function callToDispatch(clerk: Person, books: pg.Client): Promise<number> 
     );
     return rows[0] && rows[0].recorded_at.getTime() - from;
   });
+}
+
+/**
+ * How many calls of the flood were taken up while one of the other branch was on its way, in the middle: what stood
+ * before it in some queue, whatever else the machine had to do.
+ */
+async function takenUpMeanwhile(books: pg.Client, since: Date): Promise<number> {
+  const { rows } = await books.query<{ n: string }>(
+    `select count(f.stream) as n
+     from intake.outbox c
+       join dispatch.outbox d on d.stream = c.stream and d.type = 'dispatch.dispatch.opened.v1'
+       left join intake.outbox f on f.branch = $1 and f.type = 'intake.case.opened.v1'
+         and f.recorded_at between c.recorded_at and d.recorded_at
+     where c.branch = $2 and c.type = 'intake.call.registered.v1' and c.recorded_at > $3 group by c.stream`,
+    [flooding, measured, since],
+  );
+  return median(rows.map(({ n }) => Number(n)));
 }
 
 /** Calls of the flood that are registered and have no dispatch yet. */

@@ -1,13 +1,16 @@
-import { kinds, routes } from '@aftercase/contracts';
+import { routes } from '@aftercase/contracts';
+import type { CaseKind, Pack } from '@aftercase/regulations';
 import { answer, options, tell, Usage } from '../options.js';
+import { coursesOf } from './course.js';
 import { demoBranchOf } from './demo-branch.js';
 import { playCase } from './play-case.js';
+import { playKind } from './play-kind.js';
 import { scenarios, twistsOf } from './scenarios.js';
+import { shippedPacks } from './shipped-packs.js';
 import { type Staff, staffOf } from './staff.js';
 
-/** What this release plays; the other packs are not run yet. */
-const playable: Record<string, string[]> = { 'service-station': ['repair'] };
-const usage = `demo --pack ${Object.keys(playable).join('|')} [--kind ${[...new Set(Object.values(playable).flat())].join('|')}] [--cases N] [--branch ID] [--json]`;
+const packs = shippedPacks();
+const usage = `demo --pack ${packs.map(({ id }) => id).join('|')} [--kind KIND] [--cases N] [--branch ID] [--json]`;
 const lanes = 4;
 
 interface Played {
@@ -26,40 +29,68 @@ export async function demo(args: string[]): Promise<number> {
     branch: { type: 'string' },
   } as const;
   const { values, positionals } = options(args, flags, usage);
-  const pack = values.pack ?? 'service-station';
-  const kind = values.kind ?? 'repair';
-  const count = Number(values.cases ?? 7);
-  if (positionals.length > 0 || !playable[pack]) throw new Usage(usage);
-  if (!(kinds as readonly string[]).includes(kind) || !playable[pack].includes(kind)) throw new Usage(usage);
+  const pack = packs.find(({ id }) => id === (values.pack ?? 'service-station'));
+  if (!pack || positionals.length > 0) throw new Usage(usage);
+  const wanted = values.kind === undefined ? pack.kinds : pack.kinds.filter((one) => one === values.kind);
+  if (wanted.length === 0) throw new Usage(`${pack.id}: --kind ${pack.kinds.join('|')}`);
+  const plays = playsOf(pack, wanted);
+  const count = Number(values.cases ?? plays.length);
   if (!Number.isInteger(count) || count < 1 || count > 10_000) throw new Usage(usage);
 
-  const branch = values.branch ?? (await demoBranchOf(pack));
-  if (!branch) throw new Usage(`没有分支机构采用 ${pack} / no branch adopts ${pack}`);
+  const branch = values.branch ?? (await demoBranchOf(pack.id));
+  if (!branch) throw new Usage(`没有分支机构采用 ${pack.id} / no branch adopts ${pack.id}`);
   const staff = await staffOf(branch);
   const cases: Played[] = [];
   let next = 0;
   const lane = async () => {
-    for (let n = next++; n < count; n = next++) cases.push(await playOne(staff, n));
+    for (let n = next++; n < count; n = next++) {
+      const play = plays[n % plays.length] as Play;
+      cases.push(await playOne(staff, play, n));
+    }
   };
   await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
   const archived = cases.filter((one) => one.archived).length;
   tell(`归档 ${archived} / ${count} archived`);
-  answer({ pack, kind, cases, archived, failed: count - archived });
+  answer({ pack: pack.id, kind: wanted.join(','), cases, archived, failed: count - archived });
   return archived === count ? 0 : 1;
 }
 
-async function playOne(staff: Staff, n: number): Promise<Played> {
+interface Play {
+  id: string;
+  play(staff: Staff, n: number): Promise<string>;
+}
+
+/** Each kind's ways in turn. The service station's repair has twists of its own: voids, corrections, complaints. */
+function playsOf(pack: Pack, wanted: CaseKind[]): Play[] {
+  return wanted.flatMap((kind) =>
+    pack.id === 'service-station' && kind === 'repair'
+      ? Array.from({ length: scenarios.length * 3 }, (_, n) => serviceStationRepair(n))
+      : coursesOf(pack, kind).map((course) => ({
+          id: `${kind}: ${course.id}`,
+          play: (staff: Staff, n: number) => playKind(staff, pack, kind, course, n),
+        })),
+  );
+}
+
+function serviceStationRepair(n: number): Play {
   const scenario = scenarios[n % scenarios.length] as (typeof scenarios)[number];
   const twists = twistsOf(n);
+  return {
+    id: `${scenario.id}  ${twists.join(',')}`,
+    play: (staff, m) => playCase(staff, scenario, twists, m),
+  };
+}
+
+async function playOne(staff: Staff, { id, play }: Play, n: number): Promise<Played> {
   try {
-    const number = await playCase(staff, scenario, twists, n);
+    const number = await play(staff, n);
     const shown = await staff.clerk.ask(routes.intake.getCase, { caseId: number });
     const { decisions } = await staff.clerk.ask(routes.intake.why, { caseId: number });
     const citations = [...new Set(decisions.flatMap((one) => one.citations.map(({ ref }) => ref)))];
-    tell(`${number}  ${scenario.id}  ${twists.join(',')}  ${shown.outcome}`);
+    tell(`${number}  ${id}  ${shown.outcome}`);
     return { number, outcome: shown.outcome ?? shown.state, archived: shown.state === 'archived', citations };
   } catch (error) {
-    tell(`${scenario.id} ${twists.join(',')}: ${error instanceof Error ? error.message : String(error)}`);
+    tell(`${id}: ${error instanceof Error ? error.message : String(error)}`);
     return { number: '', outcome: 'failed', archived: false, citations: [] };
   }
 }

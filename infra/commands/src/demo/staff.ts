@@ -1,3 +1,4 @@
+import type { Role } from '@aftercase/contracts';
 import { logIn, type Person } from '../person.js';
 
 /** The people of one branch, each logged in. */
@@ -11,32 +12,58 @@ export interface Staff {
   customerService: Person;
   complaintHandler: Person;
   hr: Person;
+  /** Head office; sees every paper. */
+  auditor: Person;
+  /** Everybody of the branch by role, and the general manager of the head office. */
+  byRole: Partial<Record<Role, Person>>;
 }
+
+/** @throws Error where the demo has nobody in that role */
+export function personFor(staff: Staff, role: string): Person {
+  const found = staff.byRole[role as Role];
+  if (!found) throw new Error(`没有 ${role} / nobody is ${role}`);
+  return found;
+}
+
+const localRoles = [
+  'clerk',
+  'supervisor',
+  'technician',
+  'trainer',
+  'shop-worker',
+  'warehouse-keeper',
+  'accountant',
+  'customer-service',
+  'sales-centre',
+  'purchasing',
+  'service-provider',
+] as const;
+const headRoles = ['complaint-handler', 'hr', 'auditor', 'general-manager'] as const;
 
 export async function staffOf(branch: string): Promise<Staff> {
   const small = branch.toLowerCase();
-  const local = (role: string) => logIn(`${small}-${role}-1`, role, branch);
-  const head = (role: string) => logIn(`hq-${role}-1`, role, '*');
-  const [clerk, supervisor, technician, shopWorker, accountant, customerService, complaintHandler, hr] =
-    await Promise.all([
-      local('clerk'),
-      local('supervisor'),
-      local('technician'),
-      local('shop-worker'),
-      local('accountant'),
-      local('customer-service'),
-      head('complaint-handler'),
-      head('hr'),
-    ]);
+  const all = await Promise.all([
+    ...localRoles.map(async (role) => [role, await logIn(`${small}-${role}-1`, role, branch)] as const),
+    ...headRoles.map(async (role) => [role, await logIn(`hq-${role}-1`, role, '*')] as const),
+  ]);
+  const people = Object.fromEntries(all) as Record<(typeof localRoles | typeof headRoles)[number], Person>;
   return {
     branch,
-    clerk,
-    supervisor,
-    technician,
-    shopWorker,
-    accountant,
-    customerService,
-    complaintHandler,
-    hr,
+    clerk: people.clerk,
+    supervisor: people.supervisor,
+    technician: people.technician,
+    shopWorker: people['shop-worker'],
+    accountant: people.accountant,
+    customerService: people['customer-service'],
+    complaintHandler: people['complaint-handler'],
+    hr: people.hr,
+    auditor: people.auditor,
+    // What the customer does is entered by the clerk.
+    byRole: {
+      ...people,
+      customer: people.clerk,
+      agent: people.clerk,
+      system: people.clerk,
+    } as Staff['byRole'],
   };
 }

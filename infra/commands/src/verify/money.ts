@@ -15,7 +15,7 @@ export const money: Invariant[] = [
      select i.invoice from billing.invoice i where i.${live} and not exists (
        select 1 from billing.charge ch where ch.case_id = i.case_id and ch.voucher = i.voucher and ch.state = 'invoiced' and ch.amount_fen = i.amount_fen)
      union all
-     select s.case_id from intake.service_case s join (${lastPayment}) d using (case_id) where s.state = 'archived'
+     select s.case_id from intake.service_case s join (${lastPayment}) d using (case_id) where s.ending = 'done'
        and (d.outcome <> 'none')::int <> (select count(*) from billing.invoice i where i.case_id = s.case_id and i.${live})`,
   ),
   byQuery(

@@ -15,6 +15,8 @@ const series = [
   ['S', 'complaints', 'survey', 'survey'],
   ['P', 'complaints', 'complaint', 'complaint'],
   ['A', 'hr_assessment', 'assessment', 'assessment'],
+  ['Q', 'billing', 'quotation', 'quotation'],
+  ['O', 'repair_shop', 'outsourced_repair', 'outsourced'],
 ] as const;
 
 const counted = series

@@ -3,6 +3,12 @@ import { byQuery, type Invariant } from './invariant.js';
 /** A score up to this is dissatisfaction: a company setting, told here anew since the checker trusts no service. */
 const dissatisfied = 2;
 
+/** The case `s` is of a kind that its pack wants a voucher for, whatever its place and payment. */
+const wantsVoucher = `exists (select 1 from intake.pack_version p, intake.call c,
+         jsonb_array_elements(p.content->'flows') flow, jsonb_array_elements(flow->'steps') step
+       where p.pack = s.pack_id and p.version = s.pack_version and c.call = s.call and flow->'kinds' ? c.kind
+         and step->>'document' = 'voucher' and not step ?| array['place', 'payment'])`;
+
 /** The paper trail of requirements.md §2: register, vouchers, goods and receipts. */
 export const papers: Invariant[] = [
   byQuery(
@@ -25,11 +31,31 @@ export const papers: Invariant[] = [
        (v.state = 'archived' and s.state = 'archived' and 1 = (
           select count(*) from intake.outbox o where o.stream = v.case_id and o.type = 'intake.voucher.archived.v1' and o.data->>'voucher' = v.voucher))
        or (v.state in ('out', 'returned') and s.state in ('registered', 'open'))
-       or (v.state = 'void' and v.reason is not null and (s.state in ('voided', 'open') or exists (
+       or (v.state = 'void' and v.reason is not null and (s.state in ('voided', 'open') or s.ending <> 'done' or exists (
              select 1 from intake.voucher n where n.voucher = v.successor and n.case_id = v.case_id))))
      union all
-     select s.case_id from intake.service_case s where s.state = 'archived'
+     select s.case_id from intake.service_case s where s.ending = 'done'
+       and (exists (select 1 from intake.voucher v where v.case_id = s.case_id) or ${wantsVoucher})
        and 1 <> (select count(*) from intake.voucher v where v.case_id = s.case_id and v.state = 'archived')`,
+  ),
+  byQuery(
+    'endings',
+    '每案结案有果 / every case that ended says how: done, voided, or early with the fact that led to it',
+    `select case_id from intake.service_case where state in ('archived', 'voided')`,
+    `select s.case_id as what from intake.service_case s where
+       (s.state in ('archived', 'voided')) <> (s.ending is not null) or (s.state = 'voided') <> coalesce(s.ending = 'voided', false)
+     union all
+     select s.case_id from intake.service_case s where s.ending is not null and 1 <> (
+       select count(*) from intake.outbox o where o.stream = s.case_id and o.type = 'intake.call.closed.v1' and o.data->>'how' = s.ending)
+     union all
+     select s.case_id from intake.service_case s where s.ending = 'cancelled' and not exists (
+       select 1 from intake.case_ending e where e.case_id = s.case_id and e.what = 'cancellation' and e.state = 'accepted')
+     union all
+     select s.case_id from intake.service_case s where s.ending = 'merged' and not exists (
+       select 1 from intake.case_ending e where e.case_id = s.case_id and e.what = 'merger')
+     union all
+     select e.case_id from intake.case_ending e join intake.service_case s using (case_id)
+       where e.state = 'asked' and s.ending is not null`,
   ),
   byQuery(
     'goods',
@@ -56,13 +82,16 @@ export const papers: Invariant[] = [
   ),
   byQuery(
     'inspection',
-    '归还前均经主管验讫 / no goods returned without a passed inspection',
+    '归还前均经主管验讫，或未修而准予归还 / no goods returned without a passed inspection, or released unrepaired',
     `select case_id from repair_shop.goods_entry where out_at is not null`,
-    `select e.receipt as what from repair_shop.goods_entry e where e.out_at is not null and not coalesce((
+    `select e.receipt as what from repair_shop.goods_entry e where e.out_at is not null and not e.released and not coalesce((
        select (o.data->>'passed')::boolean from repair_shop.outbox o
        where o.stream = e.case_id and o.type = 'repair-shop.repair.inspected.v1' and o.seq < (
          select max(g.seq) from repair_shop.outbox g where g.stream = e.case_id and g.type = 'repair-shop.goods.returned.v1')
-       order by o.seq desc limit 1), false)`,
+       order by o.seq desc limit 1), false)
+     union all
+     select e.receipt from repair_shop.goods_entry e where e.released <> exists (
+       select 1 from repair_shop.outbox o where o.stream = e.case_id and o.type = 'repair-shop.goods.released.v1')`,
   ),
   byQuery(
     'complaints',

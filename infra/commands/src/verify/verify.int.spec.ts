@@ -23,6 +23,16 @@ const first = (table: string, column: string, where: string) =>
 const facts = (type: string) => `type = '${type}'`;
 
 const paper: Injection[] = [
+  [
+    'branches',
+    'a case at a branch to which nobody handed it over',
+    sql(`update intake.service_case set branch = 'HZ' where case_id = ${open}`),
+  ],
+  [
+    'branches',
+    'a handing over that a service never heard of',
+    sql(`insert into intake.known_handover (case_id, branch, since) values (${archived}, 'HZ', now())`),
+  ],
   ['calls', 'a number was given out that no register holds', accepted('JX-C-20260101-0001')],
   [
     'calls',
@@ -33,6 +43,12 @@ const paper: Injection[] = [
     'calls,workflows',
     'a registered case for which no workflow was started',
     sql(`delete from orchestrator.case_run where case_id = ${open}`),
+  ],
+  [
+    'endings',
+    'a wish to cancel that nobody answered though the case has ended',
+    sql(`insert into intake.case_ending (id, case_id, what, state, reason, by, role, asked_at)
+      values (gen_random_uuid(), ${archived}, 'cancellation', 'asked', '不需要了', 'jx-clerk-1', 'clerk', now())`),
   ],
   [
     'register',

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readJournal } from '../journal.js';
 import { answer, options, tell, Usage } from '../options.js';
 import { openBooks } from './books.js';
+import { branches } from './branches.js';
 import { callsKept, runsAgree } from './cases.js';
 import { decisionsCite } from './citations.js';
 import { contracts } from './contracts.js';
@@ -20,6 +21,7 @@ export const invariants: Invariant[] = [
   ...money,
   ...contracts,
   ...numbers,
+  ...branches,
   factsInOrder,
   factsConsumed,
   effectsOnce,

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { command } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
 import { AssessmentNo, Citation, ComplaintNo, PersonId, SurveyNo } from '../base/values.js';
+import { handlingCommands } from './handling.js';
 import { SurveyForm } from './survey-form.js';
 
 export const complaintsCommands = {
+  ...handlingCommands,
   'complaints.earliestFact': earliestFact('complaints'),
   'complaints.askSurvey': command(
     'complaints',

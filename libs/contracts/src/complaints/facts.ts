@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact } from '../base/define.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, PersonId, SurveyNo, Text } from '../base/values.js';
 
+import { ComplaintMatter, handlingFacts } from './handling.js';
 import { SurveyForm, surveyFormFacts } from './survey-form.js';
 
 const Ref = { caseId: CaseId, branch: Branch };
@@ -29,6 +30,10 @@ export const complaintsFacts = {
       ...Complaint,
       source: z.enum(['survey', 'call', 'letter', 'visit']),
       against: PersonId.nullable(),
+      about: ComplaintMatter.optional(),
+      injury: z.boolean().optional(),
+      misconduct: z.boolean().optional(),
+      repeated: z.boolean().optional(),
       text: z.strictObject({ what: Text }),
     }),
   ),
@@ -40,6 +45,9 @@ export const complaintsFacts = {
       ...Complaint,
       substantiated: z.boolean(),
       person: PersonId.nullable(),
+      /** It was for personal reasons, and it harms the company's image (`field-service` 四.2, 一.6). */
+      personal: z.boolean().optional(),
+      harmsImage: z.boolean().optional(),
       cause: z.enum([
         'quarrel',
         'asked-for-money',
@@ -62,4 +70,5 @@ export const complaintsFacts = {
     }),
   ),
   ...surveyFormFacts,
+  ...handlingFacts,
 };

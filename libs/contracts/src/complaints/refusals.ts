@@ -28,4 +28,5 @@ export const complaintsRefusals = {
     zh: '属实且涉及人员的投诉须写明责任人',
     en: 'A substantiated finding of this cause must name the person',
   },
+  COMPLAINT_CLOSED: { status: 409, zh: '投诉 {complaint} 已办结', en: 'Complaint {complaint} is closed' },
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { AssessmentNo, CaseId, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
+import { ComplaintGrade, ComplaintMatter, handlingRoutes } from './handling.js';
 import { SurveyForm, surveyFormRoutes } from './survey-form.js';
 
 const service = 'complaints' as const;
@@ -36,6 +37,10 @@ export const ComplaintView = z.strictObject({
   state: z.enum(['open', 'found', 'closed']),
   against: PersonId.nullable(),
   what: z.string(),
+  about: ComplaintMatter,
+  grade: ComplaintGrade.nullable(),
+  answeredAt: Instant.nullable(),
+  remedy: z.string().nullable(),
   substantiated: z.boolean().nullable(),
   cause: z.string().nullable(),
   finding: z.string().nullable(),
@@ -76,6 +81,11 @@ export const complaintsRoutes = {
       source: z.enum(['call', 'letter', 'visit']),
       what: Text,
       against: PersonId.nullable().default(null),
+      about: ComplaintMatter.default('other'),
+      /** Somebody was hurt. */
+      injury: z.boolean().default(false),
+      /** A quarrel, or money or goods asked for, is alleged. */
+      misconduct: z.boolean().default(false),
       occurredAt: Instant.optional(),
     }),
     output: z.strictObject({ complaint: ComplaintNo }),
@@ -100,6 +110,8 @@ export const complaintsRoutes = {
         'other',
       ]),
       person: PersonId.nullable().default(null),
+      personal: z.boolean().default(true),
+      harmsImage: z.boolean().default(false),
       finding: Text,
       occurredAt: Instant.optional(),
     }),
@@ -128,4 +140,5 @@ export const complaintsRoutes = {
     output: z.strictObject({ complaints: z.array(ComplaintView) }),
   }),
   ...surveyFormRoutes,
+  ...handlingRoutes,
 };

@@ -51,6 +51,16 @@ export const dispatchRefusals = {
   },
   SIGNATURE_MISSING: { status: 422, zh: '须有客户签字', en: "The customer's signature is missing" },
   REASON_MISSING: { status: 422, zh: '须写明原因', en: 'A reason is missing' },
+  NO_VOUCHER_TO_SIGN: {
+    status: 409,
+    zh: '派工单 {dispatch} 没有服务凭证可签',
+    en: 'Dispatch {dispatch} goes without a voucher; nothing to sign',
+  },
+  NO_PART_MISSING: {
+    status: 409,
+    zh: '派工单 {dispatch} 没有在等零件',
+    en: 'Dispatch {dispatch} waits for no part',
+  },
   PLAN_NOT_FOUND: { status: 404, zh: '没有计划 {plan}', en: 'There is no plan {plan}' },
   PLAN_NOT_RUNNING: {
     status: 409,

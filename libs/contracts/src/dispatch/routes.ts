@@ -165,6 +165,7 @@ export const dispatchRoutes = {
       'NOT_YOUR_DISPATCH',
       'VISIT_NOT_FINISHED',
       'SIGNED_ALREADY',
+      'NO_VOUCHER_TO_SIGN',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

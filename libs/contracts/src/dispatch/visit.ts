@@ -8,9 +8,10 @@ export const Goer = z.enum(goers);
 
 /**
  * What came of a visit. `fixed`: the work is done. `second-visit`: more is needed (a part, time, another fault);
- * `absent`: nobody was there; `hand-up`: it can't be settled here and goes to headquarters (`field-service` 一.9).
+ * `absent`: nobody was there; `hand-up`: it can't be settled here and goes to headquarters (`field-service` 一.9);
+ * `not-done`: the customer does not want it done.
  */
-export const visitResults = ['fixed', 'take-in', 'second-visit', 'absent', 'hand-up'] as const;
+export const visitResults = ['fixed', 'take-in', 'second-visit', 'absent', 'hand-up', 'not-done'] as const;
 export const VisitResult = z.enum(visitResults);
 /** What the fault was found to come from; decides who pays where the pack asks (`apparel-brand` 4, `field-service` 二.1). */
 export const FaultCause = z.enum(['quality', 'human-damage', 'design', 'wear']);
@@ -63,6 +64,7 @@ export const visitRoutes = {
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [
       'DISPATCH_NOT_FOUND',
+      'NOT_YOUR_DISPATCH',
       'VISIT_NOT_FINISHED',
       'ACCEPTED_ALREADY',
       'SIGNATURE_MISSING',
@@ -79,6 +81,6 @@ export const visitRoutes = {
     summary: { zh: '所缺零件到货', en: 'The missing part arrived' },
     input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
     output: z.strictObject({ dispatch: DispatchNo }),
-    refusals: ['DISPATCH_NOT_FOUND', 'NO_PART_AWAITED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: ['DISPATCH_NOT_FOUND', 'NO_PART_MISSING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
 };

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
-import { AssessmentNo, ComplaintNo, PersonId } from '../base/values.js';
+import { AssessmentNo, Citation, ComplaintNo, PersonId } from '../base/values.js';
+import { SanctionProposal } from './sanction.js';
 
 export const hrAssessmentCommands = {
   'hr-assessment.openAssessment': command(
     'hr-assessment',
-    z.strictObject({ complaint: ComplaintNo, person: PersonId, cause: z.string() }),
+    z.strictObject({
+      complaint: ComplaintNo,
+      person: PersonId,
+      cause: z.string(),
+      proposals: z.array(SanctionProposal).optional(),
+      citations: z.array(Citation).optional(),
+    }),
     z.object({ assessment: AssessmentNo }),
   ),
 };

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { fact, state } from '../base/define.js';
-import { AssessmentNo, Branch, CaseId, ComplaintNo, PersonId, Reason } from '../base/values.js';
+import {
+  AssessmentNo,
+  Branch,
+  CaseId,
+  Citation,
+  ComplaintNo,
+  Fen,
+  PersonId,
+  Reason,
+} from '../base/values.js';
 import { qualificationStates } from './qualification.js';
+import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const Ref = { caseId: CaseId, branch: Branch, assessment: AssessmentNo, complaint: ComplaintNo };
@@ -12,7 +22,12 @@ export const hrAssessmentFacts = {
     'hr-assessment',
     false,
     { zh: '考核已立案', en: 'Assessment opened' },
-    z.strictObject({ ...Ref, person: PersonId }),
+    z.strictObject({
+      ...Ref,
+      person: PersonId,
+      proposals: z.array(SanctionProposal).optional(),
+      citations: z.array(Citation).optional(),
+    }),
   ),
   'hr-assessment.assessment.decided.v1': fact(
     'hr-assessment',
@@ -21,7 +36,10 @@ export const hrAssessmentFacts = {
     z.strictObject({
       ...Ref,
       person: PersonId,
-      sanction: z.enum(['none', 'criticism', 'demerit', 'major-demerit']),
+      sanction: SanctionDecided,
+      amountFen: Fen.nullable().optional(),
+      /** Where the pack provides for it, or, decided otherwise, nothing. */
+      citations: z.array(Citation).optional(),
       text: z.strictObject({ reason: Reason }),
     }),
   ),

@@ -15,6 +15,16 @@ export const hrAssessmentRefusals = {
     zh: '上级分支机构 {parent} 不存在',
     en: 'There is no parent branch {parent}',
   },
+  SANCTION_NOT_IN_PACK: {
+    status: 422,
+    zh: '规章没有为此规定“{sanction}”，可选：{proposals}',
+    en: 'The pack provides no "{sanction}" for this; it provides: {proposals}',
+  },
+  SANCTION_AMOUNT_BLANK: {
+    status: 422,
+    zh: '“{sanction}”的数额在规章中为空，公司填写之前不能处罚',
+    en: 'The amount of "{sanction}" is blank in the pack: it cannot be imposed until the company sets it',
+  },
   PERSON_UNKNOWN: { status: 422, zh: '没有人员 {person}', en: 'There is no person {person}' },
   QUALIFICATION_NOT_FOUND: {
     status: 404,

@@ -3,6 +3,7 @@ import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
 import { qualificationRoutes } from './qualification.js';
+import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const service = 'hr-assessment' as const;
@@ -17,6 +18,8 @@ export const AssessmentView = z.strictObject({
   cause: z.string(),
   state: z.enum(['open', 'decided']),
   sanction: z.string().nullable(),
+  amountFen: z.int().nullable(),
+  proposals: z.array(SanctionProposal),
   decidedAt: Instant.nullable(),
 });
 
@@ -69,7 +72,7 @@ export const hrAssessmentRoutes = {
     summary: { zh: '考核决定', en: 'Decide an assessment' },
     input: z.strictObject({
       assessment: AssessmentNo,
-      sanction: z.enum(['none', 'criticism', 'demerit', 'major-demerit']),
+      sanction: SanctionDecided,
       reason: Reason,
       occurredAt: Instant.optional(),
     }),
@@ -78,6 +81,8 @@ export const hrAssessmentRoutes = {
       'ASSESSMENT_NOT_FOUND',
       'ASSESSMENT_DECIDED',
       'ACCUSED_CANNOT_DECIDE',
+      'SANCTION_NOT_IN_PACK',
+      'SANCTION_AMOUNT_BLANK',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

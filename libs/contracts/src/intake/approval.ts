@@ -64,6 +64,7 @@ export const approvalRoutes = {
       'APPROVAL_NOT_ASKED',
       'APPROVAL_NOT_YOURS',
       'APPROVAL_DECIDED',
+      'CASE_ARCHIVED',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

@@ -6,6 +6,7 @@ import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
 import { plannedCallCommands } from './planned-call.js';
 import { promiseCommands } from './promise.js';
+import { readPackCommands } from './read-pack.js';
 import { recallCommands } from './recall.js';
 import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
 
@@ -86,6 +87,7 @@ export const intakeCommands = {
   ...plannedCallCommands,
   ...recallCommands,
   ...packCommands,
+  ...readPackCommands,
   ...promiseCommands,
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
 };

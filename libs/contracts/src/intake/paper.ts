@@ -12,6 +12,7 @@ export const paperKinds = [
   'training-summary',
   'work-record',
   'feedback',
+  'service-report',
 ] as const;
 export const PaperKind = z.enum(paperKinds);
 export type PaperKind = z.infer<typeof PaperKind>;

@@ -65,4 +65,9 @@ export const packRefusals = {
     zh: '案件 {caseId} 尚未开立',
     en: 'Case {caseId} is not open yet',
   },
+  PRODUCT_LINE_OUT_OF_SCOPE: {
+    status: 422,
+    zh: '规章 {pack} 的范围（{article}）没有产品线 {productLine}：请为它采用别的规章，或修改该范围',
+    en: 'The scope of {pack} ({article}) does not have product line {productLine}: adopt another pack for it, or amend the scope',
+  },
 } as const;

@@ -87,6 +87,7 @@ export const intakeRoutes = {
       'OLD_NUMBER_TAKEN',
       'NO_PACK_ADOPTED',
       'PRODUCT_LINE_UNCOVERED',
+      'PRODUCT_LINE_OUT_OF_SCOPE',
       'KIND_NOT_IN_PACK',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Attachment, CallNo, CaseId, Channel, Instant, Kind, VoucherNo } from '../base/values.js';
+import { endings } from './commands.js';
 import { Handover } from './handover.js';
-import { Device } from './shapes.js';
+import { Device, ServiceWay } from './shapes.js';
 import { DecisionView } from './why.js';
 
 const Voucher = z.strictObject({
@@ -37,6 +38,10 @@ export const CaseView = CaseRow.extend({
   customerFile: z.uuid(),
   /** The number it bore on paper, where it was taken over. */
   oldNumber: z.string().nullable(),
+  /** How it ended; null while it runs. */
+  ending: z.enum(endings).nullable(),
+  serviceWay: ServiceWay,
+  follows: CaseId.nullable(),
   fault: z.string(),
   address: z.string().nullable(),
   complete: z.boolean(),

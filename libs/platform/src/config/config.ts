@@ -19,7 +19,7 @@ const Environment = z.object({
     .default('aftercase'),
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1),
   /** Cases of one branch on their way to their workflow at the same moment, alone; among others an eighth of it. */
-  PACED_AT_ONCE: z.coerce.number().int().min(1).default(8),
+  PACED_AT_ONCE: z.coerce.number().int().min(1).default(2),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   HOST: z.string().default('127.0.0.1'),

@@ -58,7 +58,7 @@ describe('the calls of a branch', () => {
     expect(await turn(one)).toEqual([]);
   });
 
-  it('among others rest twice as long as it took until they were taken up', async () => {
+  it('among others rest five times as long as it took until they were taken up', async () => {
     const flood = await calls('JX', 5);
     await calls('HZ', 1);
     const one = pacing();
@@ -66,7 +66,7 @@ describe('the calls of a branch', () => {
     now += 300;
     await answered(flood[0] as string);
     expect(await turn(one)).toEqual([]);
-    now += 599;
+    now += 1_499;
     expect(await turn(one)).toEqual([]);
     now += 1;
     expect(await turn(one)).toEqual([flood[1]]);

@@ -3,13 +3,13 @@ import type { Executes } from './kafka-settings.js';
 import { list, rowColumns } from './outbox-rows.js';
 
 /** Cases of a branch on their way to their workflow at the same moment, while no other branch has any. */
-const ALONE = 8;
+const ALONE = 2;
 /** The same among others is this part of it: one by one. */
 const SHARE = 8;
 /** A branch that sent one so lately is still there. */
-const PRESENT_MS = 10_000;
-/** Being taken up is a third of a call's way to its dispatch: a branch rests for the other two. */
-const REST = 2;
+const PRESENT_MS = 60_000;
+/** Being taken up is some two sevenths of a call's way to its dispatch: so a branch is on that way half of the time. */
+const REST = 5;
 /** After so long without an answer the place is given to the next: a case may wait for a person, or Temporal be away. */
 const ANSWER_MS = 10_000;
 

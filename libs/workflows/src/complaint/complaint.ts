@@ -1,34 +1,81 @@
+import type { FactData } from '@aftercase/contracts';
+import { complaintGrade, type FrozenPack, type SanctionCause, sanction } from '@aftercase/regulations';
 import type { StoryStart } from '../names.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
+import { tellFirstComplaint } from './first-release.js';
 
 /**
- * A complaint from its entry in the ledger to its end: investigated; unfounded, remedied, or, where it was found
- * true of a person, assessed by HR. `service-station` has no article on it: a company setting of that pack.
+ * A complaint from its entry in the ledger to its end: graded by the case's pack, investigated; unfounded, made good,
+ * or, where it was found true of a person, assessed by HR on what the pack provides; and the customer is told.
  */
 export async function complaint(start: StoryStart, carried?: StoryState): Promise<void> {
-  await tellStory(start, carried, tellComplaint);
+  const tale = start.release === undefined ? tellFirstComplaint : tellComplaint;
+  await tellStory(start, carried, tale);
 }
 
 async function tellComplaint(story: Story): Promise<void> {
   const number = story.start.complaint as string;
+  const pack = (await story.tell('intake.readPack', {})).pack as unknown as FrozenPack;
+  await grade(story, pack, number);
   const found = await story.until('the finding', () =>
     story.all('complaints.complaint.found.v1').find(({ data }) => data.complaint === number),
   );
-  const { substantiated, person, cause } = found.data;
-  if (!substantiated || !person) {
-    const outcome = substantiated ? 'remedied' : 'unfounded';
-    await story.tell('complaints.closeComplaint', { complaint: number, outcome, assessment: null });
-    return;
-  }
-  const { assessment } = await story.tell('hr-assessment.openAssessment', {
-    complaint: number,
-    person,
-    cause,
-  });
-  await story.until('the decision of HR', () =>
-    story.all('hr-assessment.assessment.decided.v1').find(({ data }) => data.assessment === assessment),
+  const { substantiated, person } = found.data;
+  const assessment = substantiated && person ? await assess(story, pack, found.data) : null;
+  await tellCustomer(story, pack, number);
+  const outcome = assessment ? 'assessed' : substantiated ? 'remedied' : 'unfounded';
+  await story.tell('complaints.closeComplaint', { complaint: number, outcome, assessment });
+}
+
+/** Classified and graded at once, so that the major ones are in focus (`technical` 18). */
+async function grade(story: Story, pack: FrozenPack, number: string): Promise<void> {
+  const { data } = await story.until('the complaint', () =>
+    story.all('complaints.complaint.opened.v1').find((one) => one.data.complaint === number),
   );
-  await story.tell('complaints.closeComplaint', { complaint: number, outcome: 'assessed', assessment });
+  const { about = 'other', injury = false, misconduct = false, repeated = false } = data;
+  const graded = complaintGrade(pack, { about, injury, misconduct, repeated });
+  const { outcome, citations, reasons } = graded;
+  await story.tell('complaints.gradeComplaint', {
+    ...{ complaint: number, grade: outcome, class: graded.class, citations, reasons },
+  });
+}
+
+type Found = FactData<'complaints.complaint.found.v1'>;
+
+/** HR decides on what the pack provides for the cause; measures to make good are waited for where it asks for them. */
+async function assess(story: Story, pack: FrozenPack, found: Found): Promise<string> {
+  const { complaint: number, person, cause, personal = true, harmsImage } = found;
+  const provided = sanction(pack, {
+    cause: cause as SanctionCause,
+    personal,
+    substantiated: true,
+    ...(harmsImage === undefined ? {} : { harmsImage }),
+  });
+  const { proposals, citations } = provided;
+  const opened = await story.tell('hr-assessment.openAssessment', {
+    ...{ complaint: number, person: person as string, cause, proposals, citations },
+  });
+  const decided = await story.until('the decision of HR', () =>
+    story
+      .all('hr-assessment.assessment.decided.v1')
+      .find(({ data }) => data.assessment === opened.assessment),
+  );
+  const imposed = proposals.find(({ kind }) => kind === decided.data.sanction);
+  if (imposed?.remedy) {
+    await story.until('measures to make good', () =>
+      story.all('complaints.complaint.remedied.v1').find(({ data }) => data.complaint === number),
+    );
+  }
+  return opened.assessment;
+}
+
+/** 反馈处理结果并作出解释: where the pack asks for it, a complaint is not over before the customer knows. */
+async function tellCustomer(story: Story, pack: FrozenPack, number: string): Promise<void> {
+  const asked = pack.flows.some(({ steps }) => steps.some(({ step }) => step === 'answer-complaint'));
+  if (!asked) return;
+  await story.until('the answer to the customer', () =>
+    story.all('complaints.complaint.answered.v1').find(({ data }) => data.complaint === number),
+  );
 }

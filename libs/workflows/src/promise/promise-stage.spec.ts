@@ -11,7 +11,7 @@ import { type FrozenPack, freezePack, type Pack } from '@aftercase/regulations';
 import { loadHolidayTable, loadPack } from '@aftercase/regulations/load';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { casesQueue, factSignal, type HeardFact } from '../names.js';
+import { casesQueue, currentRelease, factSignal, type HeardFact } from '../names.js';
 
 const read = (name: string) => readFileSync(new URL(`../../../regulations/${name}`, import.meta.url), 'utf8');
 export const cn = loadHolidayTable(read('calendars/cn.yaml'));
@@ -169,7 +169,7 @@ export class PromisedCase {
     await this.env.client.workflow.start('serviceCase', {
       workflowId: `case/${this.caseId}`,
       taskQueue: casesQueue,
-      args: [start],
+      args: [{ release: currentRelease, ...start }],
     });
     return this;
   }

@@ -1,21 +1,10 @@
 import type { Device } from '@aftercase/contracts';
-import {
-  type CaseKind,
-  dayIn,
-  type Entitlement,
-  entitlement,
-  type FrozenPack,
-  zoneOf,
-} from '@aftercase/regulations';
-import type { Story } from '../story/story.js';
+import { dayIn, type EntitlementFacts, entitlement, zoneOf } from '@aftercase/regulations';
+import { decide } from '../decision/decide.js';
+import { decidedBy } from '../decision/decided-by.js';
+import { type CaseFile, faultCauseOf } from './case-file.js';
 
-/** What a decision about money needs to know of the case. */
-export interface CaseFacts {
-  device: Device;
-  /** Instant of the call. */
-  calledAt: string;
-  kind: CaseKind;
-}
+export type Entitled = ReturnType<typeof entitlement>['outcome'];
 
 /** The contract as the regulations know it; intake stores an unknown charge as null. */
 export function contractOf(device: Device) {
@@ -24,21 +13,35 @@ export function contractOf(device: Device) {
   return { number, billsPerVisit, ...(chargeFen === null ? {} : { chargeFen }) };
 }
 
-/** Free, under contract, paid or internal: decided by the pack, recorded with its articles. */
-export async function decideEntitlement(
-  story: Story,
-  pack: FrozenPack,
-  facts: CaseFacts,
-): Promise<Entitlement> {
-  const { soldOn, guaranteeUntil } = facts.device;
-  const calledOn = dayIn(facts.calledAt, zoneOf(pack));
-  const decision = entitlement(pack, {
-    kind: facts.kind,
-    calledOn,
-    soldOn,
-    guaranteeUntil,
-    contract: contractOf(facts.device),
-  });
-  await story.tell('intake.recordDecision', { decision: 'entitlement', ...decision }, 'decide-entitlement');
-  return decision.outcome;
+/** Free, under contract, paid, internal or refused: by the pack at the call, unless a person has decided otherwise. */
+export async function decideEntitlement(file: CaseFile): Promise<Entitled> {
+  const { story } = file;
+  const { outcome } = await decide(story, 'entitlement', entitlement, () => factsOf(file));
+  return byPerson(file) ?? outcome;
+}
+
+/**
+ * What the technician found the fault to come from may change who pays (`apparel-brand` 4: not human damage;
+ * `field-service` 二.1: faults of manufacture). Decided again only where that was found; a person's word goes first.
+ */
+export async function decideAfterDiagnosis(file: CaseFile, before: Entitled): Promise<Entitled> {
+  const person = byPerson(file);
+  if (person || !faultCauseOf(file.story)) return person ?? before;
+  const step = 'decide-entitlement-after-diagnosis';
+  const { outcome } = await decide(file.story, 'entitlement', entitlement, () => factsOf(file), step);
+  return byPerson(file) ?? outcome;
+}
+
+const byPerson = ({ story }: CaseFile) => decidedBy(story, 'entitlement')?.outcome as Entitled | undefined;
+
+function factsOf({ pack, kind, device, calledAt, proofs, story }: CaseFile): EntitlementFacts {
+  return {
+    kind,
+    calledOn: dayIn(calledAt, zoneOf(pack)),
+    soldOn: device.soldOn,
+    guaranteeUntil: device.guaranteeUntil,
+    contract: contractOf(device),
+    proofs,
+    cause: faultCauseOf(story),
+  };
 }

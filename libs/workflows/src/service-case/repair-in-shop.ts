@@ -1,14 +1,15 @@
-import { type FrozenPack, stepRule } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
+import { asks, type CaseFile, citeStep } from './case-file.js';
 
 /**
- * Not fixable on site (`service-station` articles 6 and 7): receipt, goods register, repair card, repair,
- * inspection, return. A part may take weeks: the facts about it only pass by, nothing runs while it is awaited.
+ * Taken in on site or brought to us (`service-station` articles 6 and 7): receipt, goods register, repair card,
+ * repair, inspection, return. A part may take weeks: the facts about it only pass by, nothing runs meanwhile.
+ * @param agreed what must be agreed before the repair, where it was not on site
  */
-export async function repairInShop(story: Story, pack: FrozenPack): Promise<void> {
-  await story.fact('repair-shop.receipt.issued.v1');
-  const { citations } = stepRule(pack, { kind: 'repair', place: 'shop', step: 'enter-goods' });
-  await story.tell('repair-shop.takeIn', { receipt: receiptOf(story), citations });
+export async function repairInShop(file: CaseFile, agreed: () => Promise<void>): Promise<void> {
+  await takeIn(file);
+  await agreed();
+  const { story } = file;
   for (let round = 0; ; round++) {
     await story.fact('repair-shop.repair.finished.v1', round);
     const inspected = await story.fact('repair-shop.repair.inspected.v1', round);
@@ -17,8 +18,17 @@ export async function repairInShop(story: Story, pack: FrozenPack): Promise<void
   await story.fact('repair-shop.goods.returned.v1');
 }
 
+/** The receipt is given; the goods are entered in the register, a card is hung on them. */
+export async function takeIn(file: CaseFile): Promise<void> {
+  const { story } = file;
+  await story.fact('repair-shop.receipt.issued.v1');
+  const asked = asks(file, 'goods-register-entry') ?? asks(file, 'goods-receipt');
+  const citations = asked ? citeStep(file, asked) : [];
+  await story.tell('repair-shop.takeIn', { receipt: receiptOf(story), citations });
+}
+
 /** The receipt that counts now: a voided one is followed by its successor. */
-function receiptOf(story: Story): string {
+export function receiptOf(story: Story): string {
   const issued = story.all('repair-shop.receipt.issued.v1')[0];
   if (!issued) throw new Error('no goods receipt has been issued');
   return story.all('repair-shop.receipt.replaced.v1').at(-1)?.data.successor ?? issued.data.receipt;

@@ -1,20 +1,33 @@
 import { fileURLToPath } from 'node:url';
-import type { CommandEnvelope, CommandName, FactData, FactType, Outcome } from '@aftercase/contracts';
+import type {
+  CommandEnvelope,
+  CommandName,
+  CommandValue,
+  FactData,
+  FactType,
+  Outcome,
+} from '@aftercase/contracts';
 import { commands, facts } from '@aftercase/contracts';
 import type { FrozenPack } from '@aftercase/regulations';
+import { WorkflowNotFoundError } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { casesQueue, factSignal, type HeardFact, type StoryStart } from '../names.js';
+import { casesQueue, currentRelease, factSignal, type HeardFact, type StoryStart } from '../names.js';
 
 type Told = { name: CommandName; envelope: CommandEnvelope; at: number };
-type Device = { soldOn: string | null };
+type Device = { soldOn: string | null; guaranteeUntil?: string };
+/** What intake opens the case with instead: another pack, another kind. */
+export interface Given {
+  pack?: FrozenPack;
+  opened?: Partial<CommandValue<'intake.openCase'>>;
+}
 
 // Quiet, unless something is wrong.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** A stage for a story: the workflow is the real one on a real server; the services only answer what they would. */
 export interface Stage {
-  begin(device: Device, options?: Partial<StoryStart>): Promise<PlayedCase>;
+  begin(device: Device, options?: Partial<StoryStart>, given?: Given): Promise<PlayedCase>;
   close(): Promise<void>;
 }
 
@@ -49,12 +62,12 @@ export async function playOn(
   const running = workers.map((worker) => worker.run());
   let n = 0;
   return {
-    async begin(device, options) {
+    async begin(device, options, given = {}) {
       n += 1;
       const caseId = `JX-C-20261124-${String(n).padStart(4, '0')}`;
-      const played = new PlayedCase(env, pack, caseId, device);
+      const played = new PlayedCase(env, given.pack ?? pack, caseId, device, given.opened);
       cases.set(caseId, played);
-      await played.start({ caseId, branch: 'JX', ...options });
+      await played.start({ caseId, branch: 'JX', release: currentRelease, ...options });
       return played;
     },
     async close() {
@@ -69,7 +82,10 @@ export class PlayedCase {
   private readonly log: Told[] = [];
   private readonly seqs = new Map<string, number>();
   private readonly heard: HeardFact[] = [];
+  private dispatched = 0;
   private readonly refusals = new Map<CommandName, string>();
+  /** The slice that intake answers after a move. */
+  movedTo: FrozenPack | undefined;
   private get handle() {
     return this.env.client.workflow.getHandle(`case/${this.caseId}`);
   }
@@ -79,6 +95,7 @@ export class PlayedCase {
     private readonly pack: FrozenPack,
     readonly caseId: string,
     private readonly device: Device,
+    private readonly opened: Given['opened'] = {},
   ) {}
 
   async start(start: StoryStart): Promise<void> {
@@ -95,11 +112,12 @@ export class PlayedCase {
     const refusal = this.refusals.get(name);
     this.refusals.delete(name);
     if (refusal) return { ok: false, refusal: { code: refusal, params: {} } };
+    if (name === 'dispatch.openDispatch') this.dispatched += 1;
     return { ok: true, value: this.valueOf(name, at) };
   }
 
   private valueOf(name: CommandName, at: number): unknown {
-    const number = (letter: string) => `JX-${letter}-20261124-0001`;
+    const number = (letter: string, n = 1) => `JX-${letter}-20261124-${String(n).padStart(4, '0')}`;
     const device = {
       productLine: '热水器',
       model: 'RS-60',
@@ -110,16 +128,26 @@ export class PlayedCase {
     };
     const calledAt = new Date(Math.min(at, this.log[0]?.at ?? at)).toISOString();
     const values: Partial<Record<CommandName, unknown>> = {
-      'intake.openCase': { call: this.caseId, device, complete: true, calledAt, pack: this.pack },
+      'intake.openCase': {
+        call: this.caseId,
+        device,
+        complete: true,
+        calledAt,
+        pack: this.pack,
+        ...this.opened,
+      },
       'intake.judgePromise': {
         state: this.heard.some((fact) => fact.type === 'intake.customer.answered.v1') ? 'kept' : 'breached',
         keptAt: null,
       },
+      'intake.freshPack': { pack: this.movedTo },
       'intake.pullVoucher': { voucher: number('V') },
-      'dispatch.openDispatch': { dispatch: number('D') },
+      'dispatch.openDispatch': { dispatch: number('D', Math.max(this.dispatched, 1)) },
       'repair-shop.takeIn': { card: number('K') },
       'billing.issueInvoice': { invoice: number('I') },
       'complaints.askSurvey': { survey: number('S') },
+      'billing.askQuotation': { quotation: number('Q') },
+      'repair-shop.openOutsourced': { outsourced: number('O') },
     };
     return values[name] ?? {};
   }
@@ -139,7 +167,16 @@ export class PlayedCase {
       data: { caseId: this.caseId, branch: 'JX', ...data },
     };
     this.heard.push(fact);
-    await this.handle.signal(factSignal, fact);
+    await this.signal(fact);
+  }
+
+  /** The time-skipping server has no run for a moment while a case continues as new; the real one swaps at once. */
+  private async signal(fact: HeardFact, tries = 5): Promise<void> {
+    await this.handle.signal(factSignal, fact).catch(async (error: unknown) => {
+      if (tries === 0 || !(error instanceof WorkflowNotFoundError)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await this.signal(fact, tries - 1);
+    });
   }
 
   async hearAgain(type: FactType): Promise<void> {

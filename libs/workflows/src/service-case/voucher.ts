@@ -1,16 +1,17 @@
-import { type FrozenPack, stepRule } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
+import { asks, type CaseFile, citeStep } from './case-file.js';
 
 /** The service voucher for the model is pulled from the customer file (`service-station` article 3). */
-export async function pullVoucher(story: Story, pack: FrozenPack): Promise<void> {
-  const { citations } = stepRule(pack, { kind: 'repair', step: 'pull-voucher' });
-  await story.tell('intake.pullVoucher', { citations });
+export async function pullVoucher(file: CaseFile): Promise<void> {
+  const step = asks(file, 'voucher');
+  if (!step) return;
+  await file.story.tell('intake.pullVoucher', { citations: citeStep(file, step) });
 }
 
-/** The voucher that counts now: a voided one is followed by its successor. */
-export function voucherOf(story: Story): string {
+/** The voucher that counts now: a voided one is followed by its successor. Null under a pack that knows none. */
+export function voucherOf(story: Story): string | null {
   const pulled = story.answer('intake.pullVoucher');
-  if (!pulled) throw new Error('no voucher has been pulled');
+  if (!pulled) return null;
   const successors = new Map(
     story.all('intake.voucher.voided.v1').map(({ data }) => [data.voucher, data.successor]),
   );
@@ -24,7 +25,7 @@ export async function followVouchers(story: Story): Promise<void> {
   for (let n = 0; ; n++) {
     const { data } = await story.fact('intake.voucher.voided.v1', n);
     const opened = await story.until('the dispatch', () => story.answer('dispatch.openDispatch'));
-    const voucher = voucherOf(story);
+    const voucher = voucherOf(story) ?? data.successor;
     await story.tell(
       'dispatch.replaceVoucher',
       { dispatch: opened.dispatch, voucher },

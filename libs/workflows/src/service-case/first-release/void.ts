@@ -1,4 +1,4 @@
-import type { Story } from '../story/story.js';
+import type { Story } from '../../story/story.js';
 
 /** A call can be voided until somebody has arrived at the customer's; intake refuses it later. */
 export const mayBeCalledOff = (story: Story) => () =>

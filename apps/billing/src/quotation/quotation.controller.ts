@@ -1,0 +1,26 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Quotations } from './quotations.js';
+
+const { answerQuotation, listQuotations, offerQuotation } = routes.billing;
+
+@Controller()
+export class QuotationController {
+  constructor(@Inject(Quotations) private readonly quotations: Quotations) {}
+
+  @Endpoint(offerQuotation)
+  offer(@Working() work: Work, @Asked() ask: InputOf<typeof offerQuotation>) {
+    return this.quotations.offer(work, ask);
+  }
+
+  @Endpoint(answerQuotation)
+  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerQuotation>) {
+    return this.quotations.answer(work, ask);
+  }
+
+  @Endpoint(listQuotations)
+  list(@Working() work: Work, @Asked() ask: InputOf<typeof listQuotations>) {
+    return this.quotations.list(work, ask);
+  }
+}

@@ -1,0 +1,48 @@
+import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+type Shown = OutputOf<typeof routes.billing.listQuotations>['quotations'][number];
+
+/** 报价: a plan and its price, offered to the customer before the work. Amounts in fen. */
+const QuotationSchema = defineEntity({
+  name: 'Quotation',
+  tableName: 'quotation',
+  properties: {
+    quotation: p.string().primary(),
+    caseId: p.string(),
+    branch: p.string(),
+    /** The role that quotes. */
+    by: p.string().$type<Shown['by']>(),
+    state: p.enum(['asked', 'offered', 'accepted', 'declined', 'withdrawn']),
+    /** Accepted with a signature it is the repair agreement. */
+    agreement: p.boolean(),
+    citations: p.json<CommandInput<'billing.askQuotation'>['citations']>(),
+    plan: p.text().nullable(),
+    lines: p.json<Shown['lines']>(),
+    amountFen: p.bigint('number'),
+    askedAt: p.datetime(),
+    offeredAt: p.datetime().nullable(),
+    offeredBy: p.string().nullable(),
+    answeredAt: p.datetime().nullable(),
+    signature: p.string().nullable(),
+    reason: p.string().nullable(),
+    version: p.integer().version(),
+  },
+});
+export class Quotation extends QuotationSchema.class {}
+QuotationSchema.setClass(Quotation);
+
+export const shown = (one: Quotation): Shown => ({
+  caseId: one.caseId,
+  branch: one.branch,
+  quotation: one.quotation,
+  by: one.by,
+  state: one.state,
+  agreement: one.agreement,
+  plan: one.plan ?? null,
+  lines: one.lines,
+  amountFen: one.amountFen,
+  askedAt: one.askedAt.toISOString(),
+  offeredAt: one.offeredAt?.toISOString() ?? null,
+  answeredAt: one.answeredAt?.toISOString() ?? null,
+});

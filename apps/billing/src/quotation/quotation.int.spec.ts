@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandInput, routes } from '@aftercase/contracts';
+import { createTestService, type TestService } from '@aftercase/platform';
+import { aCaller, asker, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BillingModule } from '../billing.module.js';
+
+const { answerQuotation, listQuotations, offerQuotation } = routes.billing;
+const sales = aCaller('sales-centre', '*');
+const technician = aCaller('technician');
+const clerk = aCaller('clerk');
+const lines = [
+  { what: '主板', code: 'PCB-60', quantity: 1, unitFen: 26_000, amountFen: 26_000 },
+  { what: '工时', quantity: 1.5, unitFen: 8_000, amountFen: 12_000 },
+];
+const later = '2999-01-01T00:00:00Z';
+
+let issuer: TestIssuer;
+let service: TestService;
+let database: Client;
+let ask: ReturnType<typeof asker>;
+beforeAll(async () => {
+  const engines = await ownEngines('quotation');
+  issuer = await startIssuer();
+  service = await createTestService(BillingModule, { ...engines, ...issuer.env });
+  ask = asker(service.url, issuer);
+  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=billing' });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.end();
+  await service?.stop();
+  await issuer?.stop();
+});
+
+let cases = 0;
+type Asking = CommandInput<'billing.askQuotation'>;
+const tell = (caseId: string, more: Partial<Asking> = {}) =>
+  service.commands.execute<{ quotation: string }>('billing.askQuotation', {
+    ...{ key: `case/${caseId}/${randomUUID()}/0`, caseId, branch: 'JX' },
+    input: { by: 'sales-centre', agreement: false, citations: [], ...more },
+  });
+async function asked(more: Partial<Asking> = {}) {
+  const caseId = `JX-C-20261124-${String(++cases).padStart(4, '0')}`;
+  const outcome = await tell(caseId, more);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return { caseId, quotation: outcome.value.quotation };
+}
+const withdraw = (caseId: string, quotation: string) =>
+  service.commands.execute('billing.withdrawQuotation', {
+    ...{ key: `case/${caseId}/${randomUUID()}/0`, caseId, branch: 'JX', input: { quotation } },
+  });
+const offer = (quotation: string, more: object = {}, who = sales) =>
+  ask(who, offerQuotation, { quotation, plan: '换主板', lines, ...more });
+const answer = (quotation: string, more: object = {}, who = clerk) =>
+  ask(who, answerQuotation, { quotation, accepted: true, ...more });
+const shown = async (caseId: string) => (await ask(clerk, listQuotations, { caseId })).body.quotations;
+const told = async (caseId: string) =>
+  (await database.query('select type, data from outbox where stream = $1 order by seq', [caseId])).rows;
+/** Everything that a refusal could have changed. */
+const everything = async () =>
+  (await database.query('select count(*), (select sum(version) from quotation) as changes from outbox')).rows;
+
+describe('out of warranty, the sales centre quotes first (field-service 二.2)', () => {
+  it('is asked, offered and accepted', async () => {
+    const { caseId, quotation } = await asked();
+    expect(quotation).toMatch(/^JX-Q-\d{8}-\d{4}$/);
+    expect((await offer(quotation)).body).toEqual({ quotation, amountFen: 38_000 });
+    expect((await answer(quotation)).status).toBe(200);
+    expect(await shown(caseId)).toMatchObject([
+      { quotation, state: 'accepted', by: 'sales-centre', plan: '换主板', lines, amountFen: 38_000 },
+    ]);
+    expect(await told(caseId)).toMatchObject([
+      { type: 'billing.quotation.asked.v1' },
+      { type: 'billing.quotation.offered.v1', data: { amountFen: 38_000, lines, text: { plan: '换主板' } } },
+      { type: 'billing.quotation.answered.v1', data: { accepted: true, signed: false } },
+    ]);
+  });
+
+  it('has one before the customer; the later offer counts until he answers', async () => {
+    const { caseId, quotation } = await asked();
+    expect(await tell(caseId)).toEqual({ ok: true, value: { quotation } });
+    await offer(quotation);
+    await offer(quotation, { lines: [] });
+    expect(await shown(caseId)).toMatchObject([{ state: 'offered', amountFen: 0 }]);
+    await answer(quotation, { accepted: false, reason: '太贵' });
+    const again = await tell(caseId);
+    expect(again.ok && again.value.quotation).not.toBe(quotation);
+    expect(await shown(caseId)).toMatchObject([{ state: 'asked' }, { state: 'declined' }]);
+  });
+
+  it('is withdrawn with its case, and what was answered stays', async () => {
+    const { caseId, quotation } = await asked();
+    await offer(quotation);
+    expect(await withdraw('JX-C-20261124-9999', quotation)).toMatchObject({ ok: false });
+    expect(await withdraw(caseId, quotation)).toMatchObject({ ok: true });
+    expect((await answer(quotation)).code).toBe('QUOTATION_ANSWERED');
+    expect(await shown(caseId)).toMatchObject([{ state: 'withdrawn' }]);
+    const kept = await asked();
+    await offer(kept.quotation);
+    await answer(kept.quotation);
+    await withdraw(kept.caseId, kept.quotation);
+    expect(await shown(kept.caseId)).toMatchObject([{ state: 'accepted' }]);
+  });
+});
+
+describe('the repair agreement (service-centre article 7)', () => {
+  it('is accepted with a signature and declined with a reason', async () => {
+    const { caseId, quotation } = await asked({ by: 'technician', agreement: true });
+    await offer(quotation, {}, technician);
+    expect((await answer(quotation)).code).toBe('SIGNATURE_MISSING');
+    expect((await answer(quotation, { accepted: false })).code).toBe('REASON_MISSING');
+    expect((await answer(quotation, { signature: 'signature-1' })).status).toBe(200);
+    expect((await told(caseId)).at(-1)?.data).toMatchObject({ accepted: true, signed: true });
+  });
+
+  it('is answered once, by ten at the same moment', async () => {
+    const { quotation } = await asked();
+    await offer(quotation);
+    const all = await Promise.all(Array.from({ length: 10 }, () => answer(quotation)));
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(all.filter(({ code }) => code === 'QUOTATION_ANSWERED')).toHaveLength(9);
+  });
+});
+
+it('refuses what is not right, and stores nothing', async () => {
+  const { quotation } = await asked();
+  const before = await everything();
+  const wrong = [{ ...lines[0], amountFen: 25_999 }, lines[1]];
+  expect((await offer(quotation, { lines: wrong })).code).toBe('LINES_DO_NOT_ADD_UP');
+  expect((await offer(quotation, {}, technician)).code).toBe('QUOTATION_NOT_YOURS');
+  expect((await offer(quotation, {}, clerk)).code).toBe('ROLE_FORBIDDEN');
+  expect((await offer(quotation, {}, aCaller('sales-centre', 'HZ'))).code).toBe('OTHER_BRANCH');
+  expect((await offer(quotation, { occurredAt: later })).code).toBe('TIME_IN_FUTURE');
+  expect((await offer('JX-Q-20200101-0001')).code).toBe('QUOTATION_NOT_FOUND');
+  expect((await answer(quotation)).code).toBe('QUOTATION_NOT_OFFERED');
+  expect((await answer(quotation, {}, aCaller('clerk', 'HZ'))).code).toBe('OTHER_BRANCH');
+  expect(await everything()).toEqual(before);
+});

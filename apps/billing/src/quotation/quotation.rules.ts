@@ -1,0 +1,16 @@
+import type { OutputOf, routes } from '@aftercase/contracts';
+
+export type Line = OutputOf<typeof routes.billing.listQuotations>['quotations'][number]['lines'][number];
+
+/** What a line comes to, in whole fen: half a fen goes up. */
+const worth = ({ quantity, unitFen }: Line): number => Math.round(quantity * unitFen);
+
+/**
+ * What the quotation comes to, in fen, or the lines (from 1) that don't. A customer accepts a sum only if he can
+ * add it up himself; `field-service` 二.2 wants parts and travel quoted before the work.
+ */
+export function amountOf(lines: Line[]): { amountFen: number } | { wrong: number[] } {
+  const wrong = lines.flatMap((line, n) => (worth(line) === line.amountFen ? [] : [n + 1]));
+  if (wrong.length > 0) return { wrong };
+  return { amountFen: lines.reduce((sum, { amountFen }) => sum + amountFen, 0) };
+}

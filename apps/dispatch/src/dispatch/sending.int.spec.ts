@@ -1,0 +1,249 @@
+import { routes } from '@aftercase/contracts';
+import { tellOnKafka } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  at,
+  calendarDesk,
+  clerk,
+  dayAhead,
+  qian,
+  supervisor,
+  tao,
+  xie,
+  zhao,
+} from '../calendar-desk.spec.js';
+
+const route = routes.dispatch;
+let desk: Awaited<ReturnType<typeof calendarDesk>>;
+const soon = { timeout: 60_000, interval: 100 };
+
+beforeAll(async () => {
+  desk = await calendarDesk();
+  const branch = {
+    branch: 'JX',
+    name: '嘉兴分公司服务组',
+    parent: null,
+    zone: 'Asia/Shanghai',
+    pack: 'xiaomi',
+  };
+  await tellOnKafka(desk.engines, [
+    { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data: { ...branch, adoptions: [] } },
+  ]);
+  await vi.waitUntil(
+    async () => (await desk.database.query('select 1 from known_branch')).rowCount === 1,
+    soon,
+  );
+});
+afterAll(() => desk?.stop());
+
+const cited = [
+  { ref: 'apparel-shop@1/6', pack: 'apparel-shop', version: 1, article: '6', origin: 'article' as const },
+];
+const assign = (dispatch: string, more: object) => desk.ask(supervisor, route.assign, { dispatch, ...more });
+const reassign = (dispatch: string, more: object) =>
+  desk.ask(supervisor, route.reassign, { dispatch, reason: '师傅生病', ...more });
+const suggest = async (dispatch: string, more: object = {}) =>
+  (await desk.ask(supervisor, route.suggest, { dispatch, ...more })).body.suggestions;
+
+describe('服装公司制度(一) 6 · no work before qualified', () => {
+  it('is held where the pack asks for it, by the copy of what HR recorded', async () => {
+    const { dispatch } = await desk.open({ qualification: cited, productLine: '女装' });
+    expect((await assign(dispatch, { technician: zhao.sub })).code).toBe('NOT_QUALIFIED');
+    expect((await suggest(dispatch)).map((one) => one.mayGo)).not.toContain(true);
+    await tellOnKafka(desk.engines, [
+      {
+        type: 'hr-assessment.qualification.state.v1',
+        ...{ key: zhao.sub, branch: 'JX' },
+        data: {
+          ...{ person: zhao.sub, branch: 'JX' },
+          qualifications: [{ productLine: '女装', passedOn: '2026-01-10', validUntil: null }],
+        },
+      },
+    ]);
+    await vi.waitUntil(
+      async () => (await desk.database.query('select 1 from known_qualification')).rowCount === 1,
+      soon,
+    );
+    const [best] = await suggest(dispatch);
+    expect(best).toMatchObject({ technician: zhao.sub, mayGo: true });
+    expect(best?.reasons.map((one) => one.code)).toContain('qualified');
+    expect((await assign(dispatch, { technician: qian.sub })).code).toBe('NOT_QUALIFIED');
+    expect((await assign(dispatch, { technician: zhao.sub })).status).toBe(200);
+  });
+});
+
+describe('who may take a dispatch', () => {
+  it('training is the trainer’s; other work the technician’s or a provider’s', async () => {
+    const training = await desk.open({ goer: 'trainer' });
+    const repair = await desk.open();
+    expect((await assign(training.dispatch, { technician: zhao.sub })).code).toBe('NOT_A_TECHNICIAN');
+    expect((await assign(training.dispatch, { technician: tao.sub })).status).toBe(200);
+    expect((await assign(repair.dispatch, { technician: tao.sub })).code).toBe('NOT_A_TECHNICIAN');
+    expect((await assign(repair.dispatch, { technician: xie.sub })).status).toBe(200);
+    expect((await assign((await desk.open()).dispatch, {})).code).toBe('TECHNICIAN_MISSING');
+  });
+});
+
+describe('xiaomi · service providers, supervised by the company', () => {
+  const provider = {
+    provider: 'nanhu-service',
+    name: '南湖服务网点',
+    kind: 'service-point',
+    branch: 'JX',
+  } as const;
+  const put = (people: string[]) =>
+    desk.ask(supervisor, route.putProviders, { providers: [{ ...provider, people }] });
+
+  it('a provider is given a dispatch, and one of its people takes and works it', async () => {
+    expect((await put([zhao.sub])).code).toBe('NOT_OF_PROVIDER');
+    expect((await put([xie.sub])).body).toEqual({ changed: 1 });
+    expect((await put([xie.sub])).body).toEqual({ changed: 0 });
+    const { caseId, dispatch } = await desk.open();
+    expect((await assign(dispatch, { provider: provider.provider })).status).toBe(200);
+    const window = { from: at(1, '10:00'), to: at(1, '11:00') };
+    expect((await desk.ask(clerk, route.confirm, { dispatch, ...window })).body).toMatchObject({
+      ...{ technician: null, provider: provider.provider, ...window },
+    });
+    expect((await desk.ask(xie, route.arrive, { dispatch })).code).toBe('NOT_YOUR_DISPATCH');
+    expect((await desk.ask(xie, route.takeDispatch, { dispatch })).code).toBe('OUTSIDE_SHIFT');
+    await desk.shifts(xie.sub, [1]);
+    expect((await desk.ask(xie, route.takeDispatch, { dispatch })).status).toBe(200);
+    expect((await desk.ask(xie, route.arrive, { dispatch })).status).toBe(200);
+    expect(await desk.factsOf(caseId)).toEqual([
+      ...['dispatch.opened', 'provider.assigned', 'appointment.confirmed', 'technician.assigned'],
+      'visit.arrived',
+    ]);
+  });
+
+  it('one that was suspended is given nothing, and neither are its people, until it is resumed', async () => {
+    const { dispatch } = await desk.open();
+    const { provider: id } = provider;
+    await desk.ask(supervisor, route.suspendProvider, { provider: id, reason: '检查发现擅自改动政策' });
+    expect((await assign(dispatch, { provider: id })).code).toBe('PROVIDER_SUSPENDED');
+    expect((await assign(dispatch, { technician: xie.sub })).code).toBe('PROVIDER_SUSPENDED');
+    expect((await suggest(dispatch)).some((one) => one.provider === id)).toBe(false);
+    await desk.ask(supervisor, route.resumeProvider, { provider: id, reason: '整改合格' });
+    expect((await assign(dispatch, { provider: id })).status).toBe(200);
+    expect((await assign(dispatch, { provider: 'nobody-service' })).code).toBe('PROVIDER_UNKNOWN');
+  });
+});
+
+describe('reassigning', () => {
+  it('has a reason, and what was agreed with the customer goes along to the other calendar', async () => {
+    await desk.shifts(zhao.sub, [3]);
+    await desk.shifts(qian.sub, [3]);
+    const [one, two] = [await desk.open(), await desk.open()];
+    const window = { from: at(3, '10:00'), to: at(3, '11:00') };
+    await assign(one.dispatch, { technician: zhao.sub });
+    await desk.ask(clerk, route.confirm, { dispatch: one.dispatch, ...window });
+    await desk.ask(clerk, route.confirm, { dispatch: two.dispatch, technician: qian.sub, ...window });
+    expect((await reassign(one.dispatch, { technician: zhao.sub })).code).toBe('SAME_TECHNICIAN');
+    expect((await reassign(one.dispatch, { technician: qian.sub })).code).toBe('SLOT_TAKEN');
+    await desk.ask(clerk, route.cancelAppointment, { dispatch: two.dispatch, reason: '客户不在家' });
+    expect((await reassign(one.dispatch, { technician: qian.sub })).status).toBe(200);
+    const [told] = await desk.told(one.caseId, 'technician.reassigned');
+    expect(told).toMatchObject({
+      ...{ technician: qian.sub, before: { technician: zhao.sub }, despitePart: false },
+      text: { reason: '师傅生病' },
+    });
+    const calendar = await desk.ask(supervisor, route.listTechnicianDays, { from: dayAhead(3) });
+    expect(calendar.body.taken).toMatchObject([{ technician: qian.sub, dispatch: one.dispatch }]);
+    expect((await reassign((await desk.open()).dispatch, { technician: qian.sub })).code).toBe(
+      'DISPATCH_NOT_ASSIGNED',
+    );
+  });
+
+  it('while a needed part is on its way is refused, unless the supervisor says so', async () => {
+    const { caseId, dispatch } = await desk.open();
+    await assign(dispatch, { technician: zhao.sub });
+    const awaited = async (count: number) =>
+      vi.waitUntil(
+        async () =>
+          (await desk.database.query('select 1 from awaited_part where case_id = $1', [caseId])).rowCount ===
+          count,
+        soon,
+      );
+    const card = { caseId, branch: 'JX', card: 'JX-K-20261124-0001', part: 'PCB-60' };
+    const onKafka = { key: caseId, branch: 'JX' };
+    await tellOnKafka(desk.engines, [
+      { type: 'repair-shop.part.awaited.v1', ...onKafka, data: { ...card, expectedOn: null }, seq: 1 },
+    ]);
+    await awaited(1);
+    expect((await reassign(dispatch, { technician: qian.sub })).code).toBe('PART_ON_ITS_WAY');
+    expect((await assign(dispatch, { technician: qian.sub })).code).toBe('PART_ON_ITS_WAY');
+    expect((await reassign(dispatch, { technician: qian.sub, despitePart: true })).status).toBe(200);
+    expect(await desk.told(caseId, 'technician.reassigned')).toMatchObject([{ despitePart: true }]);
+    await tellOnKafka(desk.engines, [
+      { type: 'repair-shop.part.arrived.v1', ...onKafka, data: card, seq: 2 },
+    ]);
+    await awaited(0);
+    expect((await reassign(dispatch, { technician: zhao.sub })).status).toBe(200);
+  });
+});
+
+describe('field-service 四.4 · left without calling in', () => {
+  it('is noticed when he arrives elsewhere, and taken back where he had called in before', async () => {
+    const [one, two, three] = [await desk.open(), await desk.open(), await desk.open()];
+    const result = { result: 'fixed' as const, labourMinutes: 30, cause: '主板烧毁', solution: '换主板' };
+    const when = (hour: string) => ({ occurredAt: `2026-01-05T${hour}:00.000Z` });
+    for (const { dispatch } of [one, two, three])
+      await assign(dispatch, { technician: tao.sub, provider: undefined });
+    for (const { dispatch } of [one, two, three]) await assign(dispatch, { technician: qian.sub });
+    await desk.ask(qian, route.arrive, { dispatch: one.dispatch, ...when('01:00') });
+    await desk.ask(qian, route.finish, { dispatch: one.dispatch, ...result });
+    await desk.ask(qian, route.arrive, { dispatch: two.dispatch, ...when('03:00') });
+    await vi.waitUntil(
+      async () => (await desk.told(one.caseId, 'visit.left-without-call')).length === 1,
+      soon,
+    );
+    expect(await desk.told(one.caseId, 'visit.left-without-call')).toMatchObject([
+      { dispatch: one.dispatch, technician: qian.sub, arrivedElsewhereAt: '2026-01-05T03:00:00.000Z' },
+    ]);
+    await desk.ask(qian, route.leave, { dispatch: one.dispatch, ...when('02:30') });
+    await vi.waitUntil(
+      async () => (await desk.told(one.caseId, 'visit.left-without-call-withdrawn')).length === 1,
+      soon,
+    );
+    await desk.ask(qian, route.finish, { dispatch: two.dispatch, ...result });
+    await desk.ask(qian, route.leave, { dispatch: two.dispatch, ...when('04:00') });
+    await desk.ask(qian, route.arrive, { dispatch: three.dispatch, ...when('05:00') });
+    await vi.waitUntil(
+      async () =>
+        (
+          await desk.database.query('select 1 from inbox_watermark where stream = $1 and last_seq >= 3', [
+            three.caseId,
+          ])
+        ).rowCount !== 0,
+      soon,
+    );
+    expect(await desk.told(two.caseId, 'visit.left-without-call')).toEqual([]);
+  });
+});
+
+describe('suggestions', () => {
+  it('show workload, the earliest slot and why, and change nothing', async () => {
+    await desk.shifts(zhao.sub, [5]);
+    await desk.shifts(qian.sub, [5]);
+    await desk.ask(supervisor, route.putTechnicians, {
+      technicians: [
+        { technician: zhao.sub, skills: ['热水器'], territories: ['南湖区'] },
+        { technician: qian.sub, skills: ['热水器'], territories: ['秀洲区'] },
+      ],
+    });
+    const busy = await desk.open();
+    const window = { from: at(5, '09:00'), to: at(5, '10:00') };
+    await desk.ask(clerk, route.confirm, { dispatch: busy.dispatch, technician: zhao.sub, ...window });
+    const { dispatch } = await desk.open();
+    const ask = { notBefore: at(5, '00:00') };
+    expect((await suggest(dispatch, ask))[0]).toMatchObject({ technician: qian.sub, rank: 1 });
+    const [best, next] = await suggest(dispatch, { ...ask, territory: '南湖区' });
+    expect(best).toMatchObject({
+      ...{ technician: zhao.sub, load: { appointments: 1, minutes: 90 } },
+      earliest: { technician: zhao.sub, from: at(5, '10:30'), to: at(5, '11:30') },
+    });
+    expect(best?.reasons).toContainEqual({ code: 'serves-territory', zh: '负责南湖区', en: 'Serves 南湖区' });
+    expect(next).toMatchObject({ technician: qian.sub, travelMinutes: 60 });
+    const { earliest } = best as NonNullable<typeof best>;
+    expect((await desk.ask(clerk, route.confirm, { dispatch, ...(earliest as object) })).status).toBe(201);
+  });
+});

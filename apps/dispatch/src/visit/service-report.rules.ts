@@ -1,0 +1,16 @@
+/** 售后服务报告单, as the goer filled it in. */
+export interface ServiceReport {
+  cause: string;
+  solution: string;
+  parts: { code: string; name: string }[];
+  /** The customer's own words; null where he was not asked. */
+  opinion: string | null;
+}
+
+/**
+ * Whether the service report is complete. `field-service` 三.7 has it filled in with care and 四.6 fines one that is
+ * not: what was wrong, what was done, each part by its code and name, and what the customer said of it.
+ */
+export const isComplete = ({ cause, solution, parts, opinion }: ServiceReport): boolean =>
+  Boolean(cause.trim() && solution.trim() && opinion?.trim()) &&
+  parts.every(({ code, name }) => code.trim() && name.trim());

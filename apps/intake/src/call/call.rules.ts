@@ -1,0 +1,24 @@
+import type { InputOf, routes } from '@aftercase/contracts';
+
+type Asked = InputOf<typeof routes.intake.registerCall>;
+
+/** Work that the company sets about by itself: 一般行政工作 (`service-station` article 1) and its own visits. */
+const ownWork: readonly Asked['kind'][] = ['internal', 'visit'];
+
+/**
+ * The desk may ring back once name and phone are there; until then the call waits for the clerk. Where nobody
+ * called, there is nobody to ring back.
+ */
+export const isComplete = (
+  kind: Asked['kind'],
+  customer: { name?: string | null; phone?: string | null },
+): boolean => ownWork.includes(kind) || Boolean(customer.name && customer.phone);
+
+/** What the customer showed with the call; what he shows later is filed as a paper. */
+export function proofsOf(attachments: Asked['attachments']): ('purchase-proof' | 'warranty-card')[] {
+  const kinds = new Set(attachments.map(({ kind }) => kind));
+  return [
+    ...(kinds.has('proof-of-purchase') ? (['purchase-proof'] as const) : []),
+    ...(kinds.has('warranty-card') ? (['warranty-card'] as const) : []),
+  ];
+}

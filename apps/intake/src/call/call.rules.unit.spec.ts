@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { isComplete, proofsOf } from './call.rules.js';
+
+const attachment = (kind: Parameters<typeof proofsOf>[0][number]['kind']) => ({
+  ...{ id: kind, kind, sha256: 'a'.repeat(64) },
+});
+
+describe('a call', () => {
+  it.each([
+    [{ name: '王', phone: '13812345678' }, true],
+    [{ name: null, phone: '13812345678' }, false],
+    [{ name: '王', phone: null }, false],
+    [{ name: '', phone: '' }, false],
+  ])('is complete when it says who and where to ring: %o', (customer, complete) => {
+    expect(isComplete('repair', customer)).toBe(complete);
+  });
+
+  it.each(['internal', 'visit'] as const)('of kind %s has nobody to ring back, service-station 1', (kind) => {
+    expect(isComplete(kind, { name: null, phone: null })).toBe(true);
+  });
+});
+
+describe('what the customer can show', () => {
+  it('is each kind of proof once, whatever else is attached', () => {
+    const shown = ['photo', 'warranty-card', 'proof-of-purchase', 'warranty-card'] as const;
+    expect(proofsOf(shown.map(attachment))).toEqual(['purchase-proof', 'warranty-card']);
+    expect(proofsOf([attachment('letter')])).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import { type InputOf, routes } from '@aftercase/contracts';
+import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { Endings } from './endings.js';
+
+const { cancelCase, mergeCase } = routes.intake;
+
+@Controller()
+export class EndingController {
+  constructor(@Inject(Endings) private readonly endings: Endings) {}
+
+  @Endpoint(cancelCase)
+  cancel(@Working() work: Work, @Asked() ask: InputOf<typeof cancelCase>) {
+    return this.endings.cancel(work, ask);
+  }
+
+  @Endpoint(mergeCase)
+  merge(@Working() work: Work, @Asked() ask: InputOf<typeof mergeCase>) {
+    return this.endings.merge(work, ask);
+  }
+}

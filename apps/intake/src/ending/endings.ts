@@ -1,0 +1,94 @@
+import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
+import { notInFuture, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Call } from '../call/call.entity.js';
+import { Cases } from '../case/cases.js';
+import type { ServiceCase } from '../case/service-case.entity.js';
+import { CaseEnding } from './case-ending.entity.js';
+import { sameMatter } from './ending.rules.js';
+
+type Routes = typeof routes.intake;
+
+/** How a case is asked to end before its work is done. Its workflow winds it up; the archive says how it ended. */
+@Injectable()
+export class Endings {
+  constructor(@Inject(Cases) private readonly cases: Cases) {}
+
+  /** The customer's wish is taken down at every stage; what comes of it is the case's answer. */
+  async cancel(work: Work, ask: InputOf<Routes['cancelCase']>) {
+    const { caseId, branch } = await this.cases.unarchived(work, ask.caseId);
+    const before = await this.live(work, caseId);
+    if (before?.what === 'merger') throw refused('CASE_ARCHIVED', { caseId });
+    if (before) throw refused('CANCELLATION_ASKED', { caseId });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const { reason } = ask;
+    this.write(work, { caseId, reason, what: 'cancellation', askedAt: new Date(occurredAt) });
+    const data = { caseId, branch, text: { reason } };
+    await work.record('intake.cancellation.asked.v1', { caseId, branch, occurredAt, data });
+    return { caseId };
+  }
+
+  /** Told again once it is answered, nothing changes. A declined one may be asked again later. */
+  async answer(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.answerCancellation'>) {
+    await work.lockCase(caseId);
+    const one = await work.em.findOne(CaseEnding, { caseId, what: 'cancellation', state: 'asked' });
+    if (!one) return {};
+    const { accepted } = input;
+    Object.assign(one, { state: accepted ? 'accepted' : 'declined', answeredAt: new Date(work.now) });
+    await work.record('intake.cancellation.answered.v1', {
+      ...{ caseId, branch },
+      data: { caseId, branch, accepted },
+    });
+    return {};
+  }
+
+  /** @throws Refused CASE_ARCHIVED (either of the two), CASE_UNDER_WAY, CASE_NOT_THE_SAME */
+  async merge(work: Work, ask: InputOf<Routes['mergeCase']>) {
+    const { caseId, into, reason } = ask;
+    // In one order, so that two clerks who merge crosswise don't wait for each other.
+    for (const each of [caseId, into].toSorted()) await this.cases.locked(work, each);
+    const one = await this.running(work, caseId);
+    const other = await this.running(work, into);
+    if (one.underWay) throw refused('CASE_UNDER_WAY', { caseId });
+    const customerOf = async ({ call }: ServiceCase) =>
+      (await work.em.findOneOrFail(Call, { call })).customer;
+    const same = sameMatter(
+      { ...plain(one), customer: await customerOf(one) },
+      { ...plain(other), customer: await customerOf(other) },
+    );
+    if (!same) throw refused('CASE_NOT_THE_SAME', { caseId, into });
+    const { branch } = one;
+    const at = new Date(work.now);
+    this.write(work, { ...{ caseId, reason, into, what: 'merger', state: 'accepted' }, askedAt: at });
+    await work.record('intake.case.merged.v1', {
+      ...{ caseId, branch },
+      data: { caseId, branch, into, text: { reason } },
+    });
+    return { caseId, into };
+  }
+
+  /** A case that goes on: neither ended nor about to be merged away. @throws Refused CASE_ARCHIVED */
+  private async running(work: Work, caseId: string): Promise<ServiceCase> {
+    const one = await this.cases.unarchived(work, caseId);
+    const { state } = await work.em.findOneOrFail(Call, { call: one.call });
+    if (state === 'void' || (await this.live(work, caseId))) throw refused('CASE_ARCHIVED', { caseId });
+    return one;
+  }
+
+  private live(work: Work, caseId: string): Promise<CaseEnding | null> {
+    return work.em.findOne(CaseEnding, { caseId, state: { $ne: 'declined' } });
+  }
+
+  private write(
+    work: Work,
+    row: Pick<CaseEnding, 'caseId' | 'reason' | 'what' | 'askedAt'> & Partial<CaseEnding>,
+  ): void {
+    const { sub, role } = work.caller;
+    const answeredAt = row.state === 'accepted' ? new Date(work.now) : null;
+    const blank = { id: uuidv7(), state: 'asked' as const, into: null, by: sub, role };
+    work.em.create(CaseEnding, { ...blank, answeredAt, ...row });
+  }
+}
+
+const plain = ({ caseId, branch, serial }: ServiceCase) => ({ caseId, branch, serial: serial ?? null });

@@ -1,0 +1,37 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+
+type Asked = InputOf<typeof routes.intake.filePaper>;
+type Shown = OutputOf<typeof routes.intake.listPapers>['papers'][number];
+
+/** A paper in the case's file, in one of its revisions; what stood there before stays. */
+const PaperSchema = defineEntity({
+  name: 'Paper',
+  tableName: 'paper',
+  properties: {
+    caseId: p.string().primary(),
+    document: p.string().$type<Asked['document']>().primary(),
+    /** Counts from 1. */
+    revision: p.integer().primary(),
+    by: p.string(),
+    role: p.string(),
+    at: p.datetime(),
+    recordedAt: p.datetime(),
+    note: p.text(),
+    outcome: p.string().$type<NonNullable<Asked['outcome']>>().nullable(),
+    signature: p.string().nullable(),
+    attachments: p.json<Asked['attachments']>(),
+  },
+});
+export class Paper extends PaperSchema.class {}
+PaperSchema.setClass(Paper);
+
+export const shown = (one: Paper): Shown => ({
+  document: one.document,
+  revision: one.revision,
+  by: one.by,
+  at: one.at.toISOString(),
+  note: one.note,
+  outcome: one.outcome ?? null,
+  attachments: one.attachments,
+});

@@ -1,0 +1,42 @@
+import type { InputOf, routes } from '@aftercase/contracts';
+import { notInFuture, refused, type Work } from '@aftercase/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Cases } from '../case/cases.js';
+import { logLook } from '../case/file-look.js';
+import { Paper, shown } from './paper.entity.js';
+
+type Routes = typeof routes.intake;
+
+/** 案卷: what the packs want written or shown beside the voucher, each paper with all its revisions. */
+@Injectable()
+export class Papers {
+  constructor(@Inject(Cases) private readonly cases: Cases) {}
+
+  /** Filed again, it is the next revision. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED, OTHER_BRANCH, TIME_IN_FUTURE */
+  async file(work: Work, ask: InputOf<Routes['filePaper']>) {
+    const { caseId, branch, archivedAt } = await this.cases.locked(work, ask.caseId);
+    if (archivedAt) throw refused('CASE_ARCHIVED', { caseId });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const { document, note, outcome, signature, attachments } = ask;
+    const revision = (await work.em.count(Paper, { caseId, document })) + 1;
+    work.em.create(Paper, {
+      ...{ caseId, document, revision, note, outcome, signature, attachments },
+      ...{ by: work.caller.sub, role: work.caller.role },
+      ...{ at: new Date(occurredAt), recordedAt: new Date(work.now) },
+    });
+    const signed = signature !== null;
+    await work.record('intake.paper.filed.v1', {
+      ...{ caseId, branch, occurredAt },
+      data: { caseId, branch, document, revision, outcome, signed, text: { note } },
+    });
+    return { caseId, document, revision };
+  }
+
+  /** In the order in which they came. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
+  async list(work: Work, { caseId }: InputOf<Routes['listPapers']>) {
+    await this.cases.read(work, caseId);
+    await logLook(work, caseId);
+    const orderBy = { recordedAt: 'asc', document: 'asc', revision: 'asc' } as const;
+    return { papers: (await work.em.find(Paper, { caseId }, { orderBy })).map(shown) };
+  }
+}

@@ -1,0 +1,79 @@
+import { routes } from '@aftercase/contracts';
+import { asked } from '../course.js';
+import { personFor } from '../staff.js';
+import type { Desk, Look } from './look.js';
+
+const { dispatch: api } = routes;
+type Dispatch = Look['dispatches'][number];
+
+/** The supervisor sends somebody, who goes there, works, has it accepted and signed, and calls in. */
+export const dispatchDesk: Desk = async (staff, look) => {
+  const one = look.dispatches.find(({ state, leftAt }) => state !== 'cancelled' && !leftAt);
+  if (!one) return awaitedPart(staff, look);
+  const { dispatch } = one;
+  const goer = personFor(staff, one.goer);
+  switch (one.state) {
+    case 'open':
+      await staff.supervisor.ask(api.assign, { dispatch, technician: goer.sub });
+      return true;
+    case 'assigned':
+      await goer.ask(api.arrive, { dispatch });
+      return true;
+    case 'on-site':
+      if (look.quotations.some(({ state }) => state === 'asked' || state === 'offered')) return false;
+      if (asked(look.pack, look.shown.kind)('repair-plan') && look.quotations.length === 0) return false;
+      await finish(goer, one, look);
+      return true;
+    default:
+      return afterwards(goer, one, look);
+  }
+};
+
+async function finish(
+  goer: ReturnType<typeof personFor>,
+  { dispatch, round }: Dispatch,
+  { course, shown }: Look,
+) {
+  const result = course.visits[Math.min(round, course.visits.length) - 1] ?? 'fixed';
+  const missing = result === 'second-visit' && round === 1;
+  await goer.ask(api.finish, {
+    dispatch,
+    result,
+    labourMinutes: result === 'fixed' ? 40 : 10,
+    parts: [],
+    cause: '元件老化',
+    solution: result === 'fixed' ? '处理完毕，运行正常' : '未能完成，另行处理',
+    opinion: '满意，希望说明书更清楚',
+    faultCause: result === 'fixed' && shown.kind === 'repair' ? 'quality' : null,
+    newSerial: ['replacement', 'exchange'].includes(shown.kind) ? `NEW-${dispatch}` : null,
+    missingPart: missing ? { part: 'KZB-60', expectedOn: null } : null,
+  });
+}
+
+/** Voucher signed, result accepted or rejected, headquarters called before leaving. */
+async function afterwards(
+  goer: ReturnType<typeof personFor>,
+  { dispatch, result, voucher, signedAt, acceptedAt, round }: Dispatch,
+  { pack, shown, course }: Look,
+): Promise<boolean> {
+  if (result === 'fixed' && asked(pack, shown.kind)('acceptance') && !acceptedAt) {
+    const accepted = course.acceptsResult?.[round - 1] ?? true;
+    const word = accepted ? { signature: 'signature-demo' } : { reason: '仍有异响，未修好' };
+    await goer.ask(api.accept, { dispatch, accepted, ...word });
+    if (!accepted) await goer.ask(api.leave, { dispatch });
+    return true;
+  }
+  if (voucher && !signedAt && (result === 'fixed' || result === 'take-in')) {
+    await goer.ask(api.sign, { dispatch, signature: 'signature-demo' });
+    return true;
+  }
+  await goer.ask(api.leave, { dispatch });
+  return true;
+}
+
+async function awaitedPart(...[staff, { dispatches }]: Parameters<Desk>): Promise<boolean> {
+  const waiting = dispatches.find(({ awaitedPart: part }) => part);
+  if (!waiting) return false;
+  await personFor(staff, 'warehouse-keeper').ask(api.missingPartArrived, { dispatch: waiting.dispatch });
+  return true;
+}

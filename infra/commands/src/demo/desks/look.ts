@@ -1,0 +1,60 @@
+import { type OutputOf, routes } from '@aftercase/contracts';
+import type { Pack } from '@aftercase/regulations';
+import type { Course } from '../course.js';
+import type { Staff } from '../staff.js';
+
+const { billing, complaints, dispatch, intake, 'repair-shop': shop } = routes;
+
+/** A case as its papers lie on everybody's desk at one moment. */
+export interface Look {
+  caseId: string;
+  pack: Pack;
+  course: Course;
+  shown: OutputOf<typeof intake.getCase>;
+  papers: OutputOf<typeof intake.listPapers>['papers'];
+  approvals: OutputOf<typeof intake.listApprovals>['approvals'];
+  dispatches: OutputOf<typeof dispatch.listDispatches>['dispatches'];
+  receipts: OutputOf<typeof shop.listReceipts>['receipts'];
+  cards: OutputOf<typeof shop.listCards>['cards'];
+  outsourced: OutputOf<typeof shop.listOutsourced>['outsourced'];
+  quotations: OutputOf<typeof billing.listQuotations>['quotations'];
+  charges: OutputOf<typeof billing.listCharges>['charges'];
+  invoices: OutputOf<typeof billing.listInvoices>['invoices'];
+  surveys: OutputOf<typeof complaints.listSurveys>['surveys'];
+}
+
+/** Somebody's desk: does the one next thing that lies there, and answers whether there was one. */
+export type Desk = (staff: Staff, look: Look) => Promise<boolean>;
+
+export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: Course): Promise<Look> {
+  const { auditor } = staff;
+  const [
+    shown,
+    papers,
+    approvals,
+    dispatches,
+    receipts,
+    cards,
+    outsourced,
+    quotations,
+    charges,
+    invoices,
+    surveys,
+  ] = await Promise.all([
+    auditor.ask(intake.getCase, { caseId }),
+    auditor.ask(intake.listPapers, { caseId }),
+    auditor.ask(intake.listApprovals, { caseId }),
+    auditor.ask(dispatch.listDispatches, { caseId }),
+    auditor.ask(shop.listReceipts, { caseId }),
+    auditor.ask(shop.listCards, { caseId }),
+    auditor.ask(shop.listOutsourced, { caseId }),
+    auditor.ask(billing.listQuotations, { caseId }),
+    auditor.ask(billing.listCharges, { caseId }),
+    auditor.ask(billing.listInvoices, { caseId }),
+    auditor.ask(complaints.listSurveys, { caseId }),
+  ]);
+  return {
+    ...{ caseId, pack, course, shown, ...papers, ...approvals, ...dispatches, ...receipts, ...cards },
+    ...{ ...outsourced, ...quotations, ...charges, ...invoices, ...surveys },
+  };
+}

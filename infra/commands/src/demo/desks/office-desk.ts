@@ -1,0 +1,78 @@
+import { routes } from '@aftercase/contracts';
+import { personFor } from '../staff.js';
+import type { Desk } from './look.js';
+
+const { billing, complaints, intake, 'repair-shop': shop } = routes;
+const signature = 'signature-demo';
+
+/** Plan and quotation offered by whom the pack names, answered by the customer. */
+export const quotationDesk: Desk = async (staff, { course, quotations }) => {
+  const one = quotations.find(({ state }) => state === 'asked' || state === 'offered');
+  if (!one) return false;
+  const { quotation, by, state } = one;
+  if (state === 'asked') {
+    const line = { what: 'labour', quantity: 1, unitFen: 18_000, amountFen: 18_000 };
+    await personFor(staff, by).ask(billing.offerQuotation, {
+      quotation,
+      plan: '更换控制板并试机',
+      lines: [line],
+    });
+    return true;
+  }
+  const accepted = course.acceptsQuotation ?? true;
+  const word = accepted ? { signature } : { reason: '价格太高，不修了' };
+  await staff.clerk.ask(billing.answerQuotation, { quotation, accepted, ...word });
+  return true;
+};
+
+export const approvalDesk: Desk = async (staff, { caseId, course, approvals }) => {
+  const one = approvals.find(({ state }) => state === 'asked');
+  if (!one) return false;
+  const approved = course.approves ?? true;
+  const reason = approved ? '情况属实，同意' : '不符合退货条件，不同意';
+  await personFor(staff, one.by).ask(intake.decideApproval, { caseId, approved, reason });
+  return true;
+};
+
+/** Cash collected and handed over; an invoice collected. */
+export const moneyDesk: Desk = async (staff, { caseId, charges, invoices }) => {
+  const charge = charges[0];
+  if (charge?.way === 'cash-on-site' && charge.state === 'open')
+    await staff.technician.ask(billing.collectCash, { caseId, amountFen: charge.amountFen });
+  else if (charge?.state === 'collected')
+    await staff.accountant.ask(billing.handOver, { caseId, amountFen: charge.amountFen });
+  else {
+    const open = invoices.find(({ state }) => state === 'issued');
+    if (!open) return false;
+    await staff.accountant.ask(billing.collectInvoice, { invoice: open.invoice, amountFen: open.amountFen });
+  }
+  return true;
+};
+
+export const surveyDesk: Desk = async (staff, { surveys }) => {
+  const one = surveys.find(({ state }) => state === 'asked');
+  if (!one) return false;
+  await staff.customerService.ask(complaints.answerSurvey, { survey: one.survey, score: 5, comment: '很好' });
+  return true;
+};
+
+export const purchasingDesk: Desk = async (staff, { outsourced: all }) => {
+  const one = all.find(({ state }) => state === 'open' || state === 'handed-over');
+  if (!one) return false;
+  const { outsourced, state } = one;
+  const purchasing = personFor(staff, 'purchasing');
+  const dueOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  if (state === 'open') await purchasing.ask(shop.handToMaker, { outsourced, maker: '外协厂家甲', dueOn });
+  else await purchasing.ask(shop.makerSolved, { outsourced, solved: true, note: '厂家已更换配套件' });
+  return true;
+};
+
+/** The signed voucher comes back to the clerk once whoever went out has left, or the goods are back. */
+export const voucherDesk: Desk = async (staff, { shown, dispatches, receipts }) => {
+  const voucher = shown.vouchers.find(({ state }) => state === 'out')?.voucher;
+  const left = dispatches.some(({ signedAt, leftAt }) => signedAt && leftAt);
+  if (!voucher || !left || receipts.some(({ state }) => state === 'out')) return false;
+  if (dispatches.some(({ result }) => result === 'take-in') && receipts.length === 0) return false;
+  await staff.clerk.ask(intake.returnVoucher, { voucher, signature });
+  return true;
+};

@@ -1,0 +1,33 @@
+import { routes } from '@aftercase/contracts';
+import { papersFor } from '../course.js';
+import { personFor } from '../staff.js';
+import type { Desk } from './look.js';
+
+const { intake } = routes;
+/** Written when the work is done, not before. */
+const afterwards = new Set(['service-record', 'training-summary', 'feedback', 'service-report']);
+
+/** Everybody files the papers that the pack asks of his role. */
+export const paperDesk: Desk = async (
+  staff,
+  { caseId, pack, papers, shown, dispatches, outsourced, surveys },
+) => {
+  const worked = dispatches.some((one) => one.leftAt) || outsourced.some((one) => one.state === 'solved');
+  const hands = dispatches.length > 0 || outsourced.length > 0;
+  for (const { document, by } of papersFor(pack, shown.kind)) {
+    if (papers.some((one) => one.document === document)) continue;
+    if (document === 'feedback' && (by === 'customer-service' || by === 'customer')) continue;
+    const due = worked || (!hands && !needsWork(shown.kind)) || surveys.length > 0;
+    if (afterwards.has(document) && !due) continue;
+    await personFor(staff, by).ask(intake.filePaper, {
+      caseId,
+      document,
+      note: '已按规定办理，情况如实记载',
+      outcome: document === 'service-record' ? 'solved' : null,
+    });
+    return true;
+  }
+  return false;
+};
+
+const needsWork = (kind: string) => !['consultation', 'return', 'internal'].includes(kind);

@@ -1,0 +1,40 @@
+import { routes } from '@aftercase/contracts';
+import type { Desk } from './look.js';
+
+const { 'repair-shop': api } = routes;
+const signature = 'signature-demo';
+
+/** Goods taken in or brought in, repaired, inspected, given back; or given back as they are. */
+export const shopDesk: Desk = async (
+  staff,
+  { caseId, course, shown, dispatches, receipts, cards, quotations },
+) => {
+  const taken = dispatches.some(({ result }) => result === 'take-in');
+  const sentIn = course.call.serviceWay === 'send-in' && shown.state === 'open';
+  if (receipts.length === 0) {
+    if (!taken && !sentIn) return false;
+    const taker = taken ? staff.technician : staff.clerk;
+    await taker.ask(api.issueReceipt, { caseId, item: shown.model, signature });
+    return true;
+  }
+  const card = cards[0];
+  const receipt = receipts.find(({ state }) => state === 'out')?.receipt;
+  if (!card || !receipt || quotations.some(({ state }) => state === 'asked' || state === 'offered'))
+    return false;
+  if (card.state === 'repairing')
+    await staff.shopWorker.ask(api.finishRepair, {
+      card: card.card,
+      labourMinutes: 60,
+      work: '更换元件，试机正常',
+    });
+  else if (card.state === 'finished')
+    await staff.supervisor.ask(api.inspect, {
+      card: card.card,
+      passed: true,
+      returnOn: new Date().toISOString().slice(0, 10),
+    });
+  else if (card.state === 'passed' || card.state === 'released')
+    await staff.technician.ask(api.returnGoods, { receipt, signature });
+  else return false;
+  return true;
+};

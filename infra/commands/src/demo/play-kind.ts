@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { routes } from '@aftercase/contracts';
+import type { CaseKind, Pack } from '@aftercase/regulations';
+import { noteAccepted } from '../journal.js';
+import { Problem } from '../person.js';
+import type { Course } from './course.js';
+import { dispatchDesk } from './desks/dispatch-desk.js';
+import { type Desk, type Look, lookAt } from './desks/look.js';
+import {
+  approvalDesk,
+  moneyDesk,
+  purchasingDesk,
+  quotationDesk,
+  surveyDesk,
+  voucherDesk,
+} from './desks/office-desk.js';
+import { paperDesk } from './desks/paper-desk.js';
+import { shopDesk } from './desks/shop-desk.js';
+import type { Staff } from './staff.js';
+
+const { intake } = routes;
+const desks: Desk[] = [
+  quotationDesk,
+  approvalDesk,
+  paperDesk,
+  dispatchDesk,
+  shopDesk,
+  purchasingDesk,
+  moneyDesk,
+  voucherDesk,
+  surveyDesk,
+];
+const patienceMs = 180_000;
+
+/**
+ * Plays one case of any kind: the call is registered and answered, then everybody does what lies on his desk until
+ * the case is archived. What the system does by itself is only waited for.
+ */
+export async function playKind(
+  staff: Staff,
+  pack: Pack,
+  kind: CaseKind,
+  course: Course,
+  n: number,
+): Promise<string> {
+  const caseId = await register(staff, kind, course, n);
+  if (kind !== 'internal') await staff.clerk.ask(intake.answerCustomer, { caseId });
+  if (course.cancels) await staff.clerk.ask(intake.cancelCase, { caseId, reason: '客户来电：不需要了' });
+  let still = Date.now();
+  for (let wait = 60; ; ) {
+    const look = await lookAt(staff, caseId, pack, course);
+    if (over(look)) return caseId;
+    if (await anybodyActs(staff, look)) {
+      [still, wait] = [Date.now(), 60];
+      continue;
+    }
+    if (Date.now() - still > patienceMs)
+      throw new Error(`${caseId} 停住了 / stands still: ${look.shown.needs ?? ''}`);
+    await pause(wait);
+    wait = Math.min(wait * 1.5, 800);
+  }
+}
+
+/** Archived, and what is asked after the archive is answered. */
+const over = ({ shown, surveys, invoices }: Look): boolean =>
+  ['archived', 'voided'].includes(shown.state) &&
+  !surveys.some(({ state }) => state === 'asked') &&
+  !invoices.some(({ state }) => state === 'issued');
+
+/** The first desk with something on it. What somebody else has just done, or the case not yet heard, is looked at again. */
+async function anybodyActs(staff: Staff, look: Look): Promise<boolean> {
+  for (const desk of desks) {
+    try {
+      if (await desk(staff, look)) return true;
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 409)) throw error;
+    }
+  }
+  return false;
+}
+
+async function register(staff: Staff, kind: CaseKind, { device, call }: Course, n: number): Promise<string> {
+  const phone = `139${String(10_000_000 + ((Date.now() + n * 7919) % 89_999_999)).slice(0, 8)}`;
+  const registered = await staff.clerk.ask(intake.registerCall, {
+    branch: staff.branch,
+    channel: 'phone',
+    kind,
+    fault: '不能开机，按键无反应',
+    customer: kind === 'internal' ? {} : { name: '顾客乙', phone, address: '解放路 2 号' },
+    devices: [{ productLine: '热水器', model: 'RS-60', serial: `SN-${Date.now()}-${n}`, ...device }],
+    ...call,
+  });
+  noteAccepted({ by: 'demo', call: registered.call, cases: registered.cases });
+  return registered.cases[0] as string;
+}

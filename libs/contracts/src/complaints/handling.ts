@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { command, fact, route } from '../base/define.js';
+import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Instant, Text } from '../base/values.js';
+
+/** What a complaint is about; `quality` is kept apart from the rest (`field-service` 一.8). */
+export const complaintMatters = ['quality', 'conduct', 'delay', 'fee', 'other'] as const;
+export const ComplaintMatter = z.enum(complaintMatters);
+export const ComplaintGrade = z.enum(['major', 'ordinary']);
+const Ref = { caseId: CaseId, branch: Branch, complaint: ComplaintNo };
+const Graded = {
+  grade: ComplaintGrade,
+  class: z.enum(['quality', 'not-quality']),
+  citations: z.array(Citation),
+};
+
+export const handlingCommands = {
+  /** Class and grade go into the ledger with the article or setting that they rest on (`technical` 18, 20). */
+  'complaints.gradeComplaint': command(
+    'complaints',
+    z.strictObject({ complaint: ComplaintNo, ...Graded, reasons: z.array(Bilingual) }),
+    z.object({}),
+  ),
+};
+
+export const handlingFacts = {
+  'complaints.complaint.graded.v1': fact(
+    'complaints',
+    false,
+    { zh: '投诉已分类分级', en: 'Complaint classified and graded' },
+    z.strictObject({ ...Ref, ...Graded }),
+  ),
+  'complaints.complaint.answered.v1': fact(
+    'complaints',
+    'signals',
+    { zh: '已向客户反馈投诉结果', en: 'Result told to the customer' },
+    z.strictObject({ ...Ref, text: z.strictObject({ answer: Text }) }),
+  ),
+  'complaints.complaint.remedied.v1': fact(
+    'complaints',
+    'signals',
+    { zh: '已采取措施挽回影响', en: 'Measures taken to make good' },
+    z.strictObject({ ...Ref, text: z.strictObject({ measure: Text }) }),
+  ),
+};
+
+const handlers = ['complaint-handler', 'customer-service'] as const;
+const refusals = [
+  'COMPLAINT_NOT_FOUND',
+  'COMPLAINT_NOT_FOUND_YET',
+  'COMPLAINT_CLOSED',
+  'OTHER_BRANCH',
+  'TIME_IN_FUTURE',
+] as const;
+
+export const handlingRoutes = {
+  answerComplaint: route({
+    service: 'complaints',
+    method: 'POST',
+    path: '/complaints/:complaint/answer',
+    roles: handlers,
+    summary: { zh: '向客户反馈处理结果并作出解释', en: 'Tell the customer the result and explain it' },
+    input: z.strictObject({ complaint: ComplaintNo, answer: Text, occurredAt: Instant.optional() }),
+    output: z.strictObject({ complaint: ComplaintNo }),
+    refusals,
+  }),
+  remedyComplaint: route({
+    service: 'complaints',
+    method: 'POST',
+    path: '/complaints/:complaint/remedy',
+    roles: handlers,
+    summary: { zh: '登记挽回影响的措施（四.2）', en: 'Record the measures to make good (四.2)' },
+    input: z.strictObject({ complaint: ComplaintNo, measure: Text, occurredAt: Instant.optional() }),
+    output: z.strictObject({ complaint: ComplaintNo }),
+    refusals,
+  }),
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Citation, Fen } from '../base/values.js';
+
+/** The sanctions of the sets; `none` where HR decides that there is none. */
+export const sanctionKinds = [
+  'criticism',
+  'bonus-deduction',
+  'fine',
+  'warning',
+  'demerit',
+  'major-demerit',
+  'suspension',
+  'dismissal',
+  'prosecution',
+  'unspecified',
+] as const;
+export const SanctionDecided = z.enum(['none', ...sanctionKinds]);
+
+/** What the pack provides for what was found; HR decides. `imposable` false: the amount is blank in the pack. */
+export const SanctionProposal = z.strictObject({
+  name: z.string(),
+  kind: z.enum(sanctionKinds),
+  amountFen: Fen.nullable(),
+  imposable: z.boolean(),
+  may: z.boolean(),
+  oneOf: z.boolean(),
+  remedy: z.boolean(),
+  citation: Citation,
+});

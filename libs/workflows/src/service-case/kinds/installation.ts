@@ -1,0 +1,10 @@
+import type { CaseFile } from '../case-file.js';
+import { finish, prepare } from '../hands-on.js';
+import { visitUntilDone } from '../visit.js';
+
+/** Installed, commissioned, its users trained, accepted (`field-service` 二.3, `equipment` 16 and 17). */
+export async function tellInstallation(file: CaseFile): Promise<void> {
+  const entitled = await prepare(file);
+  await visitUntilDone(file);
+  await finish(file, entitled, 'on-site');
+}

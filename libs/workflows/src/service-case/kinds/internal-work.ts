@@ -1,0 +1,12 @@
+import type { CaseFile } from '../case-file.js';
+import { closeCase } from '../close.js';
+import { decideEntitlement } from '../entitlement.js';
+import { free } from '../hands-on.js';
+import { awaitPaper } from '../papers.js';
+
+/** 一般行政工作: inspection, parts, tools, short training. Recorded, with no customer and no charge (`service-station` 1). */
+export async function tellInternalWork(file: CaseFile): Promise<void> {
+  await decideEntitlement(file);
+  await awaitPaper(file, 'work-record');
+  await closeCase(file, free('internal/done'));
+}

@@ -1,0 +1,10 @@
+import type { CaseFile } from '../case-file.js';
+import { finish, prepare } from '../hands-on.js';
+import { visitUntilDone } from '../visit.js';
+
+/** The engineer swaps the device on site, old serial and new; it runs, the customer accepts (`service-centre` 9). */
+export async function tellReplacement(file: CaseFile): Promise<void> {
+  const entitled = await prepare(file);
+  await visitUntilDone(file);
+  await finish(file, entitled, 'on-site');
+}

@@ -1,0 +1,35 @@
+import { dayIn, returnOrExchange, zoneOf } from '@aftercase/regulations';
+import { decide } from '../../decision/decide.js';
+import { decidedBy } from '../../decision/decided-by.js';
+import { askApproval } from '../approval.js';
+import { type CaseFile, needsHands } from '../case-file.js';
+import { closeCase } from '../close.js';
+import { Refused } from '../ending.js';
+import { free } from '../hands-on.js';
+import { visitUntilDone } from '../visit.js';
+
+/**
+ * Return and exchange: within the days and with the proof that the pack asks (`apparel-shop` 4), with consent where
+ * it wants that (`field-service` 一.11); then the goods change hands and it is put on record.
+ */
+export async function tellReturnOrExchange(file: CaseFile): Promise<void> {
+  const { outcome, citations } = await decideReturn(file);
+  if (outcome === 'refused') throw new Refused();
+  const bearer = await askApproval(file, outcome === 'needs-approval' ? citations : null);
+  if (needsHands(file)) await visitUntilDone(file);
+  await closeCase(file, free(bearer ? `${file.kind}/${bearer}` : `${file.kind}/done`));
+}
+
+async function decideReturn(file: CaseFile) {
+  const { story } = file;
+  const { outcome, citations } = await decide(story, 'return', returnOrExchange, () => factsOf(file));
+  return { outcome: decidedBy(story, 'return')?.outcome ?? outcome, citations };
+}
+
+const factsOf = ({ pack, kind, device, calledAt, proofs, returnReason }: CaseFile) => ({
+  kind: kind as 'return' | 'exchange',
+  soldOn: device.soldOn,
+  askedOn: dayIn(calledAt, zoneOf(pack)),
+  proofs,
+  reason: returnReason ?? ('defect' as const),
+});

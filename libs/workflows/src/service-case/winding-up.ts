@@ -1,0 +1,78 @@
+import type { Story } from '../story/story.js';
+import type { CaseFile } from './case-file.js';
+import { releaseCover } from './cover.js';
+import { answerStep, cancelledInTime, type Ending, unansweredWish } from './ending.js';
+import { receiptOf, takeIn } from './repair-in-shop.js';
+import { dispatchOf, dispatchStep } from './visit.js';
+
+const reasons = {
+  voided: '叫修已作废',
+  cancelled: '客户取消',
+  merged: '重复案件，已并案',
+  declined: '客户不接受报价',
+  refused: '依规章不予服务',
+} as const satisfies Record<Ending, string>;
+
+/** Winds the case up: whoever was sent is called back, the goods go back as they are, and the file is closed. */
+export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
+  const { story } = file;
+  story.calledOff = null;
+  await withdrawQuotation(story);
+  await callBack(story, reasons[ending]);
+  await takeBackFromMaker(story);
+  await releaseCover(story);
+  if (ending !== 'voided' && ending !== 'merged') await giveGoodsBack(file, ending);
+  await story.tell('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
+}
+
+/**
+ * Answers the customer's wish to cancel. Who is on site finishes first; only then it is known whether the work was
+ * done before the wish.
+ */
+export async function grantCancellation(story: Story): Promise<boolean> {
+  const wish = unansweredWish(story);
+  story.calledOff = null;
+  if (cancelledInTime(story)) await callBack(story, reasons.cancelled);
+  const accepted = cancelledInTime(story);
+  if (wish !== null) await story.tell('intake.answerCancellation', { accepted }, answerStep(wish));
+  return accepted;
+}
+
+async function withdrawQuotation(story: Story): Promise<void> {
+  const asked = story.answer('billing.askQuotation');
+  if (!asked || story.latest('billing.quotation.answered.v1')) return;
+  await story.tell('billing.withdrawQuotation', asked);
+}
+
+/** A dispatch that is open is cancelled; who is on site already finishes the visit first. */
+async function callBack(story: Story, reason: string): Promise<void> {
+  const sent = dispatchOf(story);
+  if (!sent) return;
+  const { dispatch, round } = sent;
+  const finished = () =>
+    story.all('dispatch.visit.finished.v1').find(({ data }) => data.dispatch === dispatch);
+  if (finished()) return;
+  const step = round === 1 ? 'dispatch.cancelDispatch' : `cancel-${dispatchStep(round)}`;
+  const cancelled = await story.ask('dispatch.cancelDispatch', { dispatch, reason }, step);
+  if (!cancelled.ok) await story.until('dispatch.visit.finished.v1', finished);
+}
+
+/** What the maker has already must come back before the case can end. */
+async function takeBackFromMaker(story: Story): Promise<void> {
+  const opened = story.answer('repair-shop.openOutsourced');
+  if (!opened || story.latest('repair-shop.outsourced.solved.v1')) return;
+  const dropped = await story.ask('repair-shop.dropOutsourced', opened);
+  if (!dropped.ok) await story.fact('repair-shop.outsourced.solved.v1');
+}
+
+/** Goods that we hold go back against the receipt, which is recovered and voided (`service-station` article 7). */
+async function giveGoodsBack(file: CaseFile, why: 'cancelled' | 'declined' | 'refused'): Promise<void> {
+  const { story } = file;
+  const held =
+    story.latest('repair-shop.receipt.issued.v1') ??
+    (story.latest('dispatch.visit.finished.v1')?.data.result === 'take-in' || undefined);
+  if (!held || story.latest('repair-shop.goods.returned.v1')) return;
+  await takeIn(file);
+  await story.tell('repair-shop.releaseGoods', { receipt: receiptOf(story), why });
+  await story.fact('repair-shop.goods.returned.v1');
+}
