@@ -48,9 +48,6 @@ export interface StoryStart {
   release?: number;
 }
 
-/** The story that new runs are told by. Raise it when a story changes in a way that `patched` can't guard. */
-export const currentRelease = 2;
-
 /** Answer of the `where` query: what the case waits for, and whether a person must help. */
 export interface Where {
   waitingFor: string;
