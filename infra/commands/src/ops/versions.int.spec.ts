@@ -17,10 +17,10 @@ afterAll(() => connection?.close());
 const begun = (workflowId: string, taskQueue: string) =>
   client.workflow.start('serviceCase', { workflowId, taskQueue, args: [{}] });
 
-/** Asks for work as a worker of that queue does, and takes none. */
+/** Asks for work as a worker of that queue does, and takes none; a request of less than two seconds is refused. */
 const aWorkerOn = (name: string) =>
   connection
-    .withDeadline(Date.now() + 1500, () =>
+    .withDeadline(Date.now() + 4000, () =>
       connection.workflowService.pollWorkflowTaskQueue({
         namespace: client.options.namespace,
         taskQueue: { name },
