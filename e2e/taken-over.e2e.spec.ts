@@ -91,7 +91,7 @@ describe('接管未结纸质案件 · open paper cases taken over', () => {
   });
 
   it('and the books balance', async () => {
-    const { answer } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
-    expect(answer.violations).toBe(0);
+    const { answer, told } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
+    expect(answer, told).toMatchObject({ violations: 0 });
   });
 });

@@ -1,6 +1,9 @@
 import { byQuery, documentServices, type Invariant, schemaOf } from './invariant.js';
 
-const copies = documentServices.filter((service) => service !== 'intake').map(schemaOf);
+/** Who works on cases by branch; an assessment is of a person, whose branch the directory of people tells. */
+const copies = documentServices
+  .filter((service) => service !== 'intake' && service !== 'hr-assessment')
+  .map(schemaOf);
 
 /** A case has one branch at a time, and every service knows which. */
 export const branches: Invariant[] = [
