@@ -89,17 +89,24 @@ describe('一个总是失败的事实 · a fact that always fails', () => {
     expect(behind.every(({ reason }) => reason === 'behind')).toBe(true);
     await another();
     const { stuck } = await opsOf(caseId);
-    expect(stuck[0]?.cause).toMatch(/^orchestrator failed: dispatch\.technician\.assigned\.v1 .*technician/s);
+    const because = (service: string) =>
+      new RegExp(`^${service} failed: dispatch\\.technician\\.assigned\\.v1 .*technician`, 's');
+    // Intake reads it too, for the promises that it keeps.
+    expect(stuck.map(({ cause }) => cause).sort()).toEqual([
+      expect.stringMatching(because('intake')),
+      expect.stringMatching(because('orchestrator')),
+    ]);
     const { decisions } = await staff.clerk.does(routes.intake.why, { caseId });
     expect(decisions.map(({ decision }) => decision)).not.toContain('payment');
 
     await mend();
     expect((await run('ops', 'replay', caseId, '--json')).code).toBe(1);
-    await database.query(
-      `update orchestrator.parked_fact set payload = (payload::jsonb || $2::jsonb)::text
-       where stream = $1 and type = 'dispatch.technician.assigned.v1'`,
-      [caseId, JSON.stringify({ technician: staff.technician.sub })],
-    );
+    for (const schema of ['intake', 'orchestrator'])
+      await database.query(
+        `update ${schema}.parked_fact set payload = (payload::jsonb || $2::jsonb)::text
+         where stream = $1 and type = 'dispatch.technician.assigned.v1'`,
+        [caseId, JSON.stringify({ technician: staff.technician.sub })],
+      );
     expect(await run('ops', 'replay', caseId, '--json')).toMatchObject({ code: 0, answer: { parked: 0 } });
 
     const archived = await bringVoucherBack(staff, caseId);

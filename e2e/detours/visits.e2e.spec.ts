@@ -1,7 +1,8 @@
 import { routes } from '@aftercase/contracts';
 import { describe, expect, it } from 'vitest';
+import { bringVoucherBack, signature } from '../journey.js';
 import { person, staffOf } from '../people.js';
-import { fixAndClose, freshCase, roundsOf, visit } from './way.js';
+import { dispatchOfRound, finish, fixAndClose, freshCase, roundsOf, visit } from './way.js';
 
 const { dispatch } = routes;
 const staff = staffOf('JX');
@@ -40,6 +41,31 @@ describe('上门的周折 · detours of a visit', () => {
     const caseId = await freshCase(staff);
     await visit(staff, caseId, 1, { result: 'absent', labourMinutes: 0 });
     expect((await fixAndClose(staff, caseId, 2)).outcome).toBe('on-site/none/free');
+  });
+
+  it('改派：须有原因，零件在途时不改派 · reassigned with a reason, not while a needed part is on its way', async () => {
+    const caseId = await freshCase(staff);
+    const number = await dispatchOfRound(staff, caseId, 1);
+    const other = person('jx-technician-2', 'technician', 'JX');
+    await staff.supervisor.does(dispatch.assign, { dispatch: number, technician: staff.technician.sub });
+    const keeper = person('jx-warehouse-keeper-1', 'warehouse-keeper', 'JX');
+    await keeper.does(dispatch.awaitPart, { dispatch: number, part: 'KZB-60' });
+
+    const instead = { dispatch: number, technician: other.sub, reason: '原技术员生病' };
+    const without = await staff.supervisor.tries(dispatch.reassign, { ...instead, reason: '' });
+    expect(without.status).toBe(400);
+    const onItsWay = await staff.supervisor.tries(dispatch.reassign, instead);
+    expect(onItsWay).toMatchObject({ status: 409, code: 'PART_ON_ITS_WAY' });
+    await staff.supervisor.does(dispatch.reassign, { ...instead, despitePart: true });
+    const before = await staff.technician.tries(dispatch.arrive, { dispatch: number });
+    expect(before).toMatchObject({ code: 'NOT_YOUR_DISPATCH' });
+
+    await keeper.does(dispatch.missingPartArrived, { dispatch: number });
+    await other.does(dispatch.arrive, { dispatch: number });
+    await finish({ technician: other }, number, { result: 'fixed' });
+    await other.does(dispatch.sign, { dispatch: number, signature });
+    await other.does(dispatch.leave, { dispatch: number });
+    expect(await bringVoucherBack(staff, caseId)).toMatchObject({ outcome: 'on-site/none/free' });
   });
 
   it('不能处理：报告总部后再派 · handed up to headquarters, then another visit (field-service 一.9)', async () => {

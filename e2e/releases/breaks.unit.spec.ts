@@ -7,6 +7,7 @@ const table = (part: Partial<TableShape> = {}): TableShape => ({
   constraints: {
     paper_pkey: 'PRIMARY KEY (number)',
     paper_state_check: "CHECK ((state = ANY (ARRAY['open'::text, 'void'::text])))",
+    paper_paid_check: "CHECK (((state = 'open'::text) OR (paid_at IS NOT NULL)))",
   },
   uniques: {},
   ...part,
@@ -25,6 +26,16 @@ describe('what today’s tables would refuse of the release before', () => {
     ['a new column that may be null', { columns: { ...columns, region: 'text null' } }],
     ['a new column that is filled', { columns: { ...columns, paced: 'boolean filled' } }],
     ['a check that allows more', { constraints: state("'open'::text, 'void'::text, 'paid'::text") }],
+    [
+      'a check that lets one more case pass',
+      {
+        columns: { ...columns, free: 'boolean filled' },
+        constraints: {
+          ...constraints,
+          paper_paid_check: "CHECK (((state = 'open'::text) OR (paid_at IS NOT NULL) OR free))",
+        },
+      },
+    ],
     [
       'a rule about a new column',
       {
@@ -53,6 +64,11 @@ describe('what today’s tables would refuse of the release before', () => {
       'a new column must be given',
       { columns: { ...columns, region: 'text' } },
       'region is new and must be given',
+    ],
+    [
+      'a check lets less pass',
+      { constraints: { ...constraints, paper_paid_check: 'CHECK ((paid_at IS NOT NULL))' } },
+      'paper_paid_check was',
     ],
     ['a check allows less', { constraints: state("'open'::text") }, 'paper_state_check was'],
     [

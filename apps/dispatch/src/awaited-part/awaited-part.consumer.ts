@@ -1,26 +1,21 @@
 import type { FactData } from '@aftercase/contracts';
 import type { ReceivedFact, Work } from '@aftercase/platform';
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { AwaitedPart } from './awaited-part.entity.js';
+import { AwaitedParts } from './awaited-parts.js';
 
-type Awaited = FactData<'repair-shop.part.awaited.v1'> | FactData<'dispatch.part.awaited.v1'>;
-type Arrived = FactData<'repair-shop.part.arrived.v1'> | FactData<'dispatch.part.arrived.v1'>;
-
-/** Hears of parts from the shop and from our own visits alike. */
+/** Hears of the parts that the shop waits for; our own visits' are known as they are told. */
 @Controller()
 export class AwaitedPartConsumer {
-  @EventPattern(['repair-shop.part.awaited.v1', 'dispatch.part.awaited.v1'])
-  async awaited(@Payload() fact: ReceivedFact<Awaited>, @Ctx() work: Work) {
-    await work.em.upsert(AwaitedPart, keyOf(fact));
+  constructor(@Inject(AwaitedParts) private readonly parts: AwaitedParts) {}
+
+  @EventPattern(['repair-shop.part.awaited.v1'])
+  awaited(@Payload() { data }: ReceivedFact<FactData<'repair-shop.part.awaited.v1'>>, @Ctx() work: Work) {
+    return this.parts.onTheirWay(work, data.caseId, data.part, 'repair-shop');
   }
 
-  @EventPattern(['repair-shop.part.arrived.v1', 'dispatch.part.arrived.v1'])
-  async arrived(@Payload() fact: ReceivedFact<Arrived>, @Ctx() work: Work) {
-    await work.em.nativeDelete(AwaitedPart, keyOf(fact));
+  @EventPattern(['repair-shop.part.arrived.v1'])
+  arrived(@Payload() { data }: ReceivedFact<FactData<'repair-shop.part.arrived.v1'>>, @Ctx() work: Work) {
+    return this.parts.arrived(work, data.caseId, data.part, 'repair-shop');
   }
 }
-
-const keyOf = ({ type, data }: ReceivedFact<Awaited | Arrived>) => ({
-  ...{ caseId: data.caseId, service: type.split('.')[0] as string, part: data.part },
-});

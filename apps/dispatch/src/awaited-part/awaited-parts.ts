@@ -10,6 +10,14 @@ export class AwaitedParts {
     return [...new Set(found.map((one) => one.part))];
   }
 
+  async onTheirWay(work: Work, caseId: string, part: string, service = 'dispatch'): Promise<void> {
+    await work.em.upsert(AwaitedPart, { caseId, service, part });
+  }
+
+  async arrived(work: Work, caseId: string, part: string, service = 'dispatch'): Promise<void> {
+    await work.em.nativeDelete(AwaitedPart, { caseId, service, part });
+  }
+
   /** @throws Refused PART_ON_ITS_WAY */
   async mustNotBeOnTheirWay(work: Work, caseId: string): Promise<void> {
     const parts = await this.of(work, caseId);

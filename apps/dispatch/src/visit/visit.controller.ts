@@ -3,7 +3,7 @@ import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { Visits } from './visits.js';
 
-const { accept, arrive, finish, leave, missingPartArrived, sign } = routes.dispatch;
+const { accept, arrive, awaitPart, finish, leave, missingPartArrived, sign } = routes.dispatch;
 
 @Controller()
 export class VisitController {
@@ -27,6 +27,11 @@ export class VisitController {
   @Endpoint(accept)
   accept(@Working() work: Work, @Asked() ask: InputOf<typeof accept>) {
     return this.visits.accept(work, ask);
+  }
+
+  @Endpoint(awaitPart)
+  awaitPart(@Working() work: Work, @Asked() ask: InputOf<typeof awaitPart>) {
+    return this.visits.awaitPart(work, ask);
   }
 
   @Endpoint(missingPartArrived)

@@ -1,6 +1,7 @@
 import { goers, type InputOf, type routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
 import { isComplete } from './service-report.rules.js';
@@ -10,7 +11,10 @@ type Routes = typeof routes.dispatch;
 /** The visit: arrival, result, the customer's signature, calling in (`service-station` articles 4 and 6). */
 @Injectable()
 export class Visits {
-  constructor(@Inject(Dispatches) private readonly dispatches: Dispatches) {}
+  constructor(
+    @Inject(Dispatches) private readonly dispatches: Dispatches,
+    @Inject(AwaitedParts) private readonly parts: AwaitedParts,
+  ) {}
 
   async arrive(work: Work, ask: InputOf<Routes['arrive']>) {
     const one = await this.mine(work, ask.dispatch);
@@ -32,9 +36,11 @@ export class Visits {
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion } = ask;
     const missing = result === 'second-visit' ? ask.missingPart : null;
+    // Told before the result, so that the case waits for the part before it asks for the next visit.
+    if (missing) await this.waitFor(work, one, missing, occurredAt);
     Object.assign(one, {
       ...{ state: 'finished', result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion },
-      ...{ awaitedPart: missing?.part ?? null, finishedAt: new Date(occurredAt) },
+      finishedAt: new Date(occurredAt),
     });
     await work.record('dispatch.visit.finished.v1', {
       ...place(one),
@@ -52,12 +58,6 @@ export class Visits {
         text: { cause, solution, opinion },
       },
     });
-    if (missing)
-      await work.record('dispatch.part.awaited.v1', {
-        ...place(one),
-        occurredAt,
-        data: { ...place(one), dispatch: one.dispatch, ...missing },
-      });
     return { dispatch: one.dispatch };
   }
 
@@ -112,12 +112,36 @@ export class Visits {
     return { dispatch };
   }
 
+  /** Known before anybody arrives; somebody else would stand there without it. */
+  async awaitPart(work: Work, ask: InputOf<Routes['awaitPart']>) {
+    const one = await this.dispatches.locked(work, ask.dispatch);
+    const { dispatch, state } = one;
+    if (state !== 'open' && state !== 'assigned') throw refused('VISIT_UNDER_WAY', { dispatch });
+    await this.waitFor(work, one, ask, notInFuture(work, ask.occurredAt));
+    return { dispatch };
+  }
+
+  private async waitFor(
+    work: Work,
+    one: Dispatch,
+    { part, expectedOn }: { part: string; expectedOn: string | null },
+    occurredAt: string,
+  ): Promise<void> {
+    const { dispatch, awaitedPart } = one;
+    if (awaitedPart) throw refused('PART_AWAITED_ALREADY', { dispatch, part: awaitedPart });
+    one.awaitedPart = part;
+    await this.parts.onTheirWay(work, one.caseId, part);
+    const data = { ...place(one), dispatch, part, expectedOn };
+    await work.record('dispatch.part.awaited.v1', { ...place(one), occurredAt, data });
+  }
+
   async partArrived(work: Work, ask: InputOf<Routes['missingPartArrived']>) {
     const one = await this.dispatches.locked(work, ask.dispatch);
     const { dispatch, awaitedPart: part } = one;
     if (!part) throw refused('NO_PART_MISSING', { dispatch });
     const occurredAt = notInFuture(work, ask.occurredAt);
     one.awaitedPart = null;
+    await this.parts.arrived(work, one.caseId, part);
     await work.record('dispatch.part.arrived.v1', {
       ...place(one),
       occurredAt,

@@ -10,6 +10,8 @@ export interface Evidence {
   journal: Accepted[];
   published: Map<ServiceName, Published[]>;
   workflows: Map<string, Run>;
+  /** Cases that wait for their branch's turn, by number. */
+  queued: Set<string>;
 }
 
 export interface Checked {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readJournal } from '../journal.js';
 import { answer, options, tell, Usage } from '../options.js';
-import { openBooks } from './books.js';
+import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
 import { callsKept, runsAgree } from './cases.js';
 import { decisionsCite } from './citations.js';
@@ -39,8 +39,12 @@ export interface Verdict {
 async function readBooks(): Promise<Reading[]> {
   const books = await openBooks();
   try {
-    const [published, workflows] = await Promise.all([readFacts(documentServices), readWorkflows()]);
-    const evidence: Evidence = { books, journal: readJournal(), published, workflows };
+    const [published, workflows] = await Promise.all([
+      readFacts(documentServices),
+      readWorkflows(await readLedger(books)),
+    ]);
+    const queued = await readQueue(books);
+    const evidence: Evidence = { books, journal: readJournal(), published, workflows, queued };
     const readings: Reading[] = [];
     for (const { id, name, check } of invariants) readings.push({ id, name, ...(await check(evidence)) });
     return readings;

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { temporalAddress, temporalNamespace } from '../where.js';
 
 export interface Run {
@@ -6,10 +6,31 @@ export interface Run {
   startedAt: number;
 }
 
-/** Every workflow that Temporal still knows, by id; the latest run counts. */
-export async function readWorkflows(): Promise<Map<string, Run>> {
+/** The ledger's word on a run, by workflow id. */
+export type Ledger = Map<string, 'open' | 'closed'>;
+
+/**
+ * Every workflow that Temporal still knows, by id; the latest run counts. Its list is written behind the runs
+ * themselves, so where it speaks against the ledger the run itself is asked.
+ */
+export async function readWorkflows(ledger: Ledger): Promise<Map<string, Run>> {
   const connection = await Connection.connect({ address: temporalAddress });
-  const client = new Client({ connection, namespace: temporalNamespace });
+  try {
+    const client = new Client({ connection, namespace: temporalNamespace });
+    const runs = await listed(client);
+    for (const [id, state] of ledger) {
+      const status = runs.get(id)?.status;
+      if ((state === 'open') === (status === 'RUNNING')) continue;
+      const run = await described(client, id);
+      if (run) runs.set(id, run);
+    }
+    return runs;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function listed(client: Client): Promise<Map<string, Run>> {
   const runs = new Map<string, Run>();
   for await (const run of client.workflow.list({ pageSize: 1000 })) {
     const startedAt = run.startTime.getTime();
@@ -17,6 +38,15 @@ export async function readWorkflows(): Promise<Map<string, Run>> {
     if (!other || other.startedAt < startedAt)
       runs.set(run.workflowId, { status: run.status.name, startedAt });
   }
-  await connection.close();
   return runs;
+}
+
+async function described(client: Client, id: string): Promise<Run | undefined> {
+  try {
+    const { status, startTime } = await client.workflow.getHandle(id).describe();
+    return { status: status.name, startedAt: startTime.getTime() };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
 }

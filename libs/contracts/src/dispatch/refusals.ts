@@ -56,6 +56,11 @@ export const dispatchRefusals = {
     zh: '派工单 {dispatch} 没有服务凭证可签',
     en: 'Dispatch {dispatch} goes without a voucher; nothing to sign',
   },
+  PART_AWAITED_ALREADY: {
+    status: 409,
+    zh: '派工单 {dispatch} 已在等零件 {part}',
+    en: 'Dispatch {dispatch} waits for part {part} already',
+  },
   NO_PART_MISSING: {
     status: 409,
     zh: '派工单 {dispatch} 没有在等零件',

@@ -19,7 +19,7 @@ import { reassignmentRoutes } from './reassignment.js';
 import { suggestionRoutes } from './suggestion.js';
 import { technicianRoutes } from './technician.js';
 import { technicianDayRoutes } from './technician-day.js';
-import { FaultCause, Goer, goers, VisitResult, visitRoutes } from './visit.js';
+import { FaultCause, Goer, goers, PartName, VisitResult, visitRoutes } from './visit.js';
 
 const service = 'dispatch' as const;
 export const DispatchView = z.strictObject({
@@ -134,7 +134,7 @@ export const dispatchRoutes = {
       opinion: Text.nullable().default(null),
       /** With a second visit: the part that is missing, and when it is expected. */
       missingPart: z
-        .strictObject({ part: z.string().trim().min(1).max(40), expectedOn: Day.nullable().default(null) })
+        .strictObject({ part: PartName, expectedOn: Day.nullable().default(null) })
         .nullable()
         .default(null),
       labourMinutes: z.int().min(0).max(1440),
@@ -148,6 +148,7 @@ export const dispatchRoutes = {
       'DISPATCH_NOT_FOUND',
       'NOT_YOUR_DISPATCH',
       'VISIT_NOT_STARTED',
+      'PART_AWAITED_ALREADY',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

@@ -44,6 +44,9 @@ export const visitFacts = {
   ),
 };
 
+/** A part as the shop calls it, up to 40 characters. */
+export const PartName = z.string().trim().min(1).max(40);
+
 export const visitRoutes = {
   accept: route({
     service: 'dispatch',
@@ -69,6 +72,30 @@ export const visitRoutes = {
       'ACCEPTED_ALREADY',
       'SIGNATURE_MISSING',
       'REASON_MISSING',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+  awaitPart: route({
+    service: 'dispatch',
+    method: 'POST',
+    path: '/dispatches/:dispatch/awaited-part',
+    roles: ['warehouse-keeper', 'supervisor', 'clerk'],
+    summary: {
+      zh: '到场前已知所需零件在途，改派须另行注明',
+      en: 'A needed part is on its way before the visit; reassigning must say so',
+    },
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      part: PartName,
+      expectedOn: Day.nullable().default(null),
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ dispatch: DispatchNo }),
+    refusals: [
+      'DISPATCH_NOT_FOUND',
+      'VISIT_UNDER_WAY',
+      'PART_AWAITED_ALREADY',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

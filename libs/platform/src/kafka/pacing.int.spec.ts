@@ -72,6 +72,18 @@ describe('the calls of a branch', () => {
     expect(await turn(one)).toEqual([flood[1]]);
   });
 
+  it('wait for what came before them in their case, and let nothing that came after them pass', async () => {
+    const [first] = await calls('JX', 1);
+    const one = pacing();
+    await turn(one);
+    const stream = first as string;
+    await record(at, stream, { branch: 'JX' });
+    await record(at, stream, { branch: 'JX', paced: true });
+    expect(await turn(one)).toEqual([]);
+    await at.sql.execute('update outbox set published_at = now() where not paced');
+    expect(await turn(one)).toEqual([stream]);
+  });
+
   it('do not wait for ever for one that has no answer', async () => {
     const flood = await calls('JX', 2);
     const one = pacing(1);

@@ -40,7 +40,7 @@ export class Pacing {
     private readonly clock = () => performance.now(),
   ) {}
 
-  /** The oldest of each branch, as many as it has places free. */
+  /** The oldest of each branch, as many as it has places free; none before what came earlier in its case. */
   async next(shards: Iterable<number>, held: string[]): Promise<OutboxRow[]> {
     const waiting = await this.sql.execute<{ branch: string }[]>(
       `with recursive waiting (branch) as (
@@ -62,6 +62,8 @@ export class Pacing {
          select * from outbox o
          where o.published_at is null and o.paced and o.branch = p.key and o.shard = any(?::smallint[])
            and not (o.stream in (select jsonb_array_elements_text(?::jsonb)))
+           and not exists (select from outbox e where e.topic = o.topic and e.stream = o.stream
+                           and e.seq < o.seq and e.published_at is null)
          order by o.position limit p.value::int) outbox`,
       [JSON.stringify(Object.fromEntries(free)), list(shards), JSON.stringify(held)],
     );

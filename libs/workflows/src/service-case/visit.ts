@@ -95,13 +95,12 @@ async function customerAccepts(file: CaseFile, dispatch: string): Promise<boolea
   return word?.data.accepted !== false;
 }
 
-/** The part that a second visit waits for, if it waits for one; weeks cost nothing. */
+/** The parts that the next visit waits for, if it waits for any; weeks cost nothing. */
 async function missingPart({ story }: CaseFile, dispatch: string): Promise<void> {
-  const awaited = story.all('dispatch.part.awaited.v1').find(({ data }) => data.dispatch === dispatch);
-  if (!awaited) return;
-  await story.until('dispatch.part.arrived.v1', () =>
-    story.all('dispatch.part.arrived.v1').find(({ data }) => data.dispatch === dispatch),
-  );
+  const told = (type: 'dispatch.part.awaited.v1' | 'dispatch.part.arrived.v1') =>
+    story.all(type).filter(({ data }) => data.dispatch === dispatch).length;
+  const allThere = () => told('dispatch.part.arrived.v1') >= told('dispatch.part.awaited.v1') || undefined;
+  await story.until('dispatch.part.arrived.v1', allThere);
 }
 
 /** Who went there last; a survey asks about that person. */
