@@ -10,6 +10,12 @@ const before = JSON.parse(
 ) as SchemaShape;
 const services = [...new Set(Object.keys(before).map((table) => table.split('.', 1)[0]))];
 
+/** What is wider than the checker can see, each with its reason. */
+const harmless = [
+  // One live dispatch per case became one per case and visit; the release before inserts without `on conflict`.
+  /^dispatch\.dispatch: dispatch_one_live was .*\(case_id\) .* and is .*\(case_id, round\)/,
+];
+
 describe('旧版本的语句在新表上仍然成立 · statements of the release before hold on the tables of today', () => {
   let today: SchemaShape;
   beforeAll(async () => {
@@ -21,6 +27,7 @@ describe('旧版本的语句在新表上仍然成立 · statements of the releas
   it.each(services)('%s', (service) => {
     const own = Object.entries(before).filter(([table]) => table.startsWith(`${service}.`));
     expect(own.length).toBeGreaterThanOrEqual(10);
-    expect(breaks(Object.fromEntries(own), today)).toEqual([]);
+    const broken = breaks(Object.fromEntries(own), today);
+    expect(broken.filter((one) => !harmless.some((known) => known.test(one)))).toEqual([]);
   });
 });

@@ -69,10 +69,10 @@ export class Promises {
     return { ...answer(promise), fulfilled: fulfilledAt !== null };
   }
 
-  /** The case has ended: what was not due yet is no longer owed. */
+  /** The case has ended: what was not due yet is no longer owed. A complaint outlives its case. */
   async lapse(work: Work, caseId: string) {
     const left = await work.em.find(ServicePromise, { caseId, state: { $in: ['open', 'paused'] } });
-    for (const promise of left) {
+    for (const promise of left.filter(({ promise }) => complaintOf(promise) === undefined)) {
       await this.settle(work, promise, null);
       if (promise.state === 'open' || promise.state === 'paused') await lapse(work, promise);
     }
@@ -84,7 +84,8 @@ export class Promises {
     const held = { type: fact.type, data: fact.data as Record<string, unknown> };
     const breached = await work.em.find(ServicePromise, { caseId: fact.caseId, state: 'breached' });
     const concerned = breached.filter(
-      ({ due, since, fulfilled }) => at <= due && (!since || at >= since) && tellsOf(fulfilled, held),
+      ({ promise, due, since, fulfilled }) =>
+        at <= due && (!since || at >= since) && tellsOf(fulfilled, held) && isAbout(promise, held.data),
     );
     if (concerned.length === 0) return;
     await work.lockCase(fact.caseId);
@@ -118,6 +119,15 @@ export class Promises {
     const [earliest] = [own, found].filter((at) => at !== null).sort();
     return earliest ? new Date(earliest) : null;
   }
+}
+
+/** `complaint-answer/JX-P-20261125-0001` is the promise of one complaint. */
+const complaintOf = (promise: string): string | undefined => promise.split('/')[1];
+
+/** A complaint's promise is fulfilled by a fact of that complaint alone. */
+function isAbout(promise: string, { complaint }: Record<string, unknown>): boolean {
+  const one = complaintOf(promise);
+  return one === undefined || one === complaint;
 }
 
 function answer({ state, keptAt }: ServicePromise) {

@@ -1,18 +1,20 @@
 import type { FactData } from '@aftercase/contracts';
-import { complaintGrade, type FrozenPack, type SanctionCause, sanction } from '@aftercase/regulations';
+import { type FrozenPack, type SanctionCause, sanction } from '@aftercase/regulations';
 import type { StoryStart } from '../names.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
+import { keepAnswerPromises, settleAnswerPromises } from './answer-promises.js';
 import { tellFirstComplaint } from './first-release.js';
+import { gradeOf, openedComplaint } from './grade.js';
 
 /**
  * A complaint from its entry in the ledger to its end: graded by the case's pack, investigated; unfounded, made good,
  * or, where it was found true of a person, assessed by HR on what the pack provides; and the customer is told.
  */
 export async function complaint(start: StoryStart, carried?: StoryState): Promise<void> {
-  const tale = start.release === undefined ? tellFirstComplaint : tellComplaint;
-  await tellStory(start, carried, tale);
+  if (start.release === undefined) return tellStory(start, carried, tellFirstComplaint);
+  await tellStory(start, carried, tellComplaint, [keepAnswerPromises]);
 }
 
 async function tellComplaint(story: Story): Promise<void> {
@@ -27,15 +29,12 @@ async function tellComplaint(story: Story): Promise<void> {
   await tellCustomer(story, pack, number);
   const outcome = assessment ? 'assessed' : substantiated ? 'remedied' : 'unfounded';
   await story.tell('complaints.closeComplaint', { complaint: number, outcome, assessment });
+  await settleAnswerPromises(story);
 }
 
 /** Classified and graded at once, so that the major ones are in focus (`technical` 18). */
 async function grade(story: Story, pack: FrozenPack, number: string): Promise<void> {
-  const { data } = await story.until('the complaint', () =>
-    story.all('complaints.complaint.opened.v1').find((one) => one.data.complaint === number),
-  );
-  const { about = 'other', injury = false, misconduct = false, repeated = false } = data;
-  const graded = complaintGrade(pack, { about, injury, misconduct, repeated });
+  const graded = gradeOf(pack, (await openedComplaint(story)).data);
   const { outcome, citations, reasons } = graded;
   await story.tell('complaints.gradeComplaint', {
     ...{ complaint: number, grade: outcome, class: graded.class, citations, reasons },

@@ -5,6 +5,12 @@ import type { Story } from '../story/story.js';
 
 type Asks = Extract<CommandName, `${string}.earliestFact`>;
 
+type Asked = { type: string; when?: Record<string, string | boolean> };
+
+/** A case may have several complaints; the one that a complaint's story tells of is meant. */
+const about = ({ start: { complaint } }: Story, fact: Asked): Asked =>
+  complaint ? { ...fact, when: { ...fact.when, complaint } } : fact;
+
 /**
  * When the moment came, as its owners have it stored, whether or not that has reached the case yet; null: it has
  * not. What intake owns it looks up itself, in the transaction that judges.
@@ -15,10 +21,10 @@ export async function fulfilledAt(
   since: string,
   step: string,
 ): Promise<string | null> {
-  const owners = new Map<string, { type: string; when?: Record<string, string | boolean> }[]>();
+  const owners = new Map<string, Asked[]>();
   for (const fact of momentFacts[moment]) {
     const owner = fact.type.slice(0, fact.type.indexOf('.'));
-    if (owner !== 'intake') owners.set(owner, [...(owners.get(owner) ?? []), fact]);
+    if (owner !== 'intake') owners.set(owner, [...(owners.get(owner) ?? []), about(story, fact)]);
   }
   const found: string[] = [];
   for (const [owner, any] of owners) {

@@ -94,6 +94,7 @@ export class Services {
     this.keys.add(key);
     const id = `${caseId}/${given.promise}`;
     if (name === 'intake.openCase') return { ok: true, value: this.opened(caseId) };
+    if (name === 'intake.readPack') return { ok: true, value: { pack: this.pack } };
     if (name.endsWith('.earliestFact')) return { ok: true, value: { at: this.stored } };
     if (name === 'intake.makePromise' || name === 'intake.movePromise') {
       if (given.due) this.due.set(id, given.due);
@@ -153,21 +154,26 @@ export async function workers(
   };
 }
 
-/** A case on the stage: facts reach it as the bridge would bring them. */
+/** A case, or a complaint about it, on the stage: facts reach it as the bridge would bring them. */
 export class PromisedCase {
   private readonly seqs = new Map<string, number>();
   constructor(
     private readonly env: TestWorkflowEnvironment,
     readonly caseId: string,
+    readonly complaint?: string,
   ) {}
 
   get handle() {
-    return this.env.client.workflow.getHandle(`case/${this.caseId}`);
+    return this.env.client.workflow.getHandle(this.workflowId);
+  }
+  private get workflowId() {
+    return this.complaint ? `complaint/${this.complaint}` : `case/${this.caseId}`;
   }
   async start(options: { historyLimit?: number } = {}): Promise<this> {
-    const start = { caseId: this.caseId, branch: 'JX', ...options };
-    await this.env.client.workflow.start('serviceCase', {
-      workflowId: `case/${this.caseId}`,
+    const { complaint } = this;
+    const start = { caseId: this.caseId, branch: 'JX', ...(complaint && { complaint }), ...options };
+    await this.env.client.workflow.start(complaint ? 'complaint' : 'serviceCase', {
+      workflowId: this.workflowId,
       taskQueue: casesQueue,
       args: [{ release: currentRelease, ...start }],
     });

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { freezePack } from '@aftercase/regulations';
+import { loadPack } from '@aftercase/regulations/load';
+import { timeSkippingEnv } from '@aftercase/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cn, PromisedCase, Services, workers } from '../promise/promise-stage.spec.js';
+import { workflowBundle } from '../service-case/stage.spec.js';
+
+const caseId = 'JX-C-20261124-0001';
+const complaint = 'JX-P-20261124-0001';
+const promise = `complaint-answer/${complaint}`;
+const major = `major-complaint-answer/${complaint}`;
+const hour = 3_600_000;
+
+/** `technical` as a company runs it that has set 48 hours for an answer, and 12 for a major complaint's. */
+function packWith(answer: number | null, ofMajor: number | null) {
+  const yaml = readFileSync(new URL('../../../regulations/packs/technical.yaml', import.meta.url), 'utf8');
+  const pack = loadPack(yaml);
+  const set = (name: 'complaintAnswerTime' | 'majorComplaintAnswerTime', value: number | null) => {
+    const figure = pack.figures[name];
+    if (figure) figure.values = [{ effective: '2026-01-01', value }];
+  };
+  set('complaintAnswerTime', answer);
+  set('majorComplaintAnswerTime', ofMajor);
+  return freezePack(pack, { on: '2026-01-01', kind: 'repair', zone: 'Asia/Shanghai', tables: [cn] });
+}
+
+let env: TestWorkflowEnvironment;
+let bundle: Awaited<ReturnType<typeof workflowBundle>>;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  bundle = await workflowBundle();
+});
+beforeEach(async () => {
+  env = await timeSkippingEnv();
+});
+afterEach(async () => {
+  await stop?.();
+  await env?.teardown();
+});
+
+async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: boolean }) {
+  const services = new Services(env, pack, () => '');
+  stop = await workers(env, bundle, services);
+  const openedAt = await env.currentTimeMs();
+  const one = await new PromisedCase(env, caseId, complaint).start();
+  await one.hear('complaints.complaint.opened.v1', { complaint, about: 'conduct', ...facts });
+  const told = (name: Parameters<typeof services.of>[0]) =>
+    vi.waitUntil(() => services.of(name).length > 0, { timeout: 60_000, interval: 50 });
+  const due = (hours: number) => new Date(openedAt + hours * hour).toISOString().slice(0, 15);
+  return { services, one, told, due };
+}
+const unfounded = { complaint, substantiated: false, person: null };
+
+describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () => {
+  it('is promised by its grade, and kept by the answer to the customer', async () => {
+    const { services, one, told, due } = await complained(packWith(48, 12), { injury: true });
+    await told('intake.makePromise');
+    await vi.waitUntil(() => services.of('intake.makePromise').length === 2);
+    const made = services.of('intake.makePromise').map(({ input }) => input);
+    const by = (name: string) => made.find((each) => each.promise === name)?.due;
+    expect([String(by(promise)).slice(0, 15), String(by(major)).slice(0, 15)]).toEqual([due(48), due(12)]);
+
+    await one.hear('complaints.complaint.found.v1', unfounded);
+    await one.hear('complaints.complaint.answered.v1', { complaint });
+    await one.handle.result();
+    const judged = services.of('intake.judgePromise').map(({ input }) => input);
+    expect(new Set(judged.map((each) => each.promise))).toEqual(new Set([promise, major]));
+    expect(judged.every(({ fulfilledAt }) => typeof fulfilledAt === 'string')).toBe(true);
+    expect(services.of('complaints.closeComplaint')).toHaveLength(1);
+  });
+
+  it('that does not come is judged at its deadline, by what the ledger of complaints has of this complaint', async () => {
+    const { services, one, told } = await complained(packWith(48, null), {});
+    await told('intake.makePromise');
+    expect(services.of('intake.makePromise').map(({ input }) => input.promise)).toEqual([promise]);
+    await env.sleep(50 * hour);
+    await told('intake.judgePromise');
+    expect(services.of('complaints.earliestFact')[0]?.input.any).toContainEqual({
+      type: 'complaints.complaint.answered.v1',
+      when: { complaint },
+    });
+    expect(services.of('intake.judgePromise')[0]?.input).toEqual({ promise, fulfilledAt: null });
+    await one.handle.terminate();
+  });
+
+  it('is promised by no day while the company has set none, and that is said', async () => {
+    const { services, one, told } = await complained(packWith(null, null), {});
+    await told('intake.recordDecision');
+    expect(services.of('intake.recordDecision')[0]?.input).toMatchObject({
+      decision: 'promise',
+      outcome: 'complaint-answer/none',
+      citations: [expect.objectContaining({ pack: 'technical' })],
+    });
+    await one.hear('complaints.complaint.found.v1', unfounded);
+    await one.hear('complaints.complaint.answered.v1', { complaint });
+    await one.handle.result();
+    expect(services.of('intake.makePromise')).toEqual([]);
+    expect(services.of('intake.judgePromise')).toEqual([]);
+  });
+});
