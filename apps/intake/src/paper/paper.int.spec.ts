@@ -1,3 +1,4 @@
+import { paperKinds } from '@aftercase/contracts';
 import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
@@ -35,6 +36,17 @@ describe('papers of a case', () => {
       { document: 'training-summary', by: trainer.sub, attachments: [] },
       { document: 'service-record', by: clerk.sub, outcome: 'handed-on', attachments: [photo] },
     ]);
+  });
+
+  it('are of every kind that the packs ask for', async () => {
+    const { caseId } = await desk.register();
+    const outcomes = { 'service-record': 'solved' } as Record<string, string>;
+    for (const document of paperKinds) {
+      const outcome = outcomes[document];
+      const filed = await file(caseId, { document, signature: 'signature-1', ...(outcome && { outcome }) });
+      expect(filed.status, document).toBe(201);
+    }
+    expect((await papersOf(caseId)).map(({ document }) => document).toSorted()).toEqual(paperKinds.toSorted());
   });
 
   it('are corrected by a further revision; what stood there stays', async () => {
