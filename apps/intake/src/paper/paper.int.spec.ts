@@ -46,7 +46,9 @@ describe('papers of a case', () => {
       const filed = await file(caseId, { document, signature: 'signature-1', ...(outcome && { outcome }) });
       expect(filed.status, document).toBe(201);
     }
-    expect((await papersOf(caseId)).map(({ document }) => document).toSorted()).toEqual(paperKinds.toSorted());
+    expect((await papersOf(caseId)).map(({ document }) => document).toSorted()).toEqual(
+      paperKinds.toSorted(),
+    );
   });
 
   it('are corrected by a further revision; what stood there stays', async () => {
