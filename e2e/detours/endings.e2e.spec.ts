@@ -1,5 +1,6 @@
 import { routes } from '@aftercase/contracts';
 import { describe, expect, it } from 'vitest';
+import { run } from '../commands.js';
 import { eventually } from '../eventually.js';
 import { papersOf, signature } from '../journey.js';
 import { person, staffOf } from '../people.js';
@@ -148,4 +149,9 @@ describe('方案与报价 · plan and quotation (service-centre 7)', () => {
     const { charges } = await tj.accountant.does(billing.listCharges, { caseId });
     expect(charges).toEqual([]);
   });
+});
+
+it('账本对得上 · and after all of it the books balance', async () => {
+  const { answer, told } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
+  expect(answer, told).toMatchObject({ violations: 0 });
 });

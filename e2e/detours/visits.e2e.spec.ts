@@ -1,5 +1,6 @@
 import { routes } from '@aftercase/contracts';
 import { describe, expect, it } from 'vitest';
+import { run } from '../commands.js';
 import { bringVoucherBack, signature } from '../journey.js';
 import { person, staffOf } from '../people.js';
 import { dispatchOfRound, finish, fixAndClose, freshCase, roundsOf, visit } from './way.js';
@@ -83,4 +84,9 @@ describe('上门的周折 · detours of a visit', () => {
     expect((await fixAndClose(staff, caseId, 2)).state).toBe('archived');
     expect(await roundsOf(staff, caseId)).toHaveLength(2);
   });
+});
+
+it('账本对得上 · and after all of it the books balance', async () => {
+  const { answer, told } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
+  expect(answer, told).toMatchObject({ violations: 0 });
 });

@@ -186,3 +186,36 @@ it('sends everything to Kafka', async () => {
     { timeout: 60_000, interval: 200 },
   );
 });
+
+describe('qualifications · 上岗资格 (apparel-shop 6)', () => {
+  const fit = { person: zhao.person, productLine: '服装', passedOn: '2026-01-05' };
+  const put = (one: object, who = hr) => ask(who, 'PUT', '/qualifications', { qualifications: [one] });
+  const held = async () =>
+    (await outbox('hr-assessment.qualification.state.v1')).at(-1)?.data.qualifications as object[];
+
+  it('are recorded once, told whole, withdrawn with a reason, and stand again when passed again', async () => {
+    await putBranches([HQ, JX]);
+    await putPeople([zhao]);
+    expect(await put(fit)).toEqual({ status: 200, body: { changed: 1 } });
+    expect(await put(fit)).toEqual({ status: 200, body: { changed: 0 } });
+    expect(await held()).toEqual([{ productLine: '服装', passedOn: '2026-01-05', validUntil: null }]);
+    const withdrawal = { productLine: '服装', reason: '复训未通过' };
+    expect((await ask(hr, 'POST', `/qualifications/${zhao.person}/withdrawal`, withdrawal)).status).toBe(201);
+    expect(await held()).toEqual([]);
+    const { body } = await ask(hr, 'GET', `/qualifications?person=${zhao.person}`);
+    expect(body.qualifications).toMatchObject([{ ...fit, withdrawnOn: expect.any(String) }]);
+    expect((await put({ ...fit, passedOn: '2026-02-01' })).body).toEqual({ changed: 1 });
+    expect(await held()).toMatchObject([{ passedOn: '2026-02-01' }]);
+  });
+
+  it('of nobody, of a day to come, or by another branch are refused and change nothing', async () => {
+    const before = (await outbox('hr-assessment.qualification.state.v1')).length;
+    expect((await put({ ...fit, person: 'jx-nobody-1' })).body.code).toBe('PERSON_UNKNOWN');
+    expect((await put({ ...fit, passedOn: '2999-01-01' })).body.code).toBe('TIME_IN_FUTURE');
+    expect((await put(fit, aCaller('hr', 'HZ'))).body.code).toBe('OTHER_BRANCH');
+    const nothing = { productLine: '家电', reason: '错录' };
+    const none = await ask(hr, 'POST', `/qualifications/${zhao.person}/withdrawal`, nothing);
+    expect(none.body.code).toBe('QUALIFICATION_NOT_FOUND');
+    expect(await outbox('hr-assessment.qualification.state.v1')).toHaveLength(before);
+  });
+});

@@ -71,6 +71,8 @@ import { Recall } from './recall/recall.entity.js';
 import { RecallMigration } from './recall/recall.migration.js';
 import { RecalledDevices } from './recall/recalled-devices.js';
 import { Recalls } from './recall/recalls.js';
+import { ReplacedDeviceConsumer } from './replaced-device/replaced-device.consumer.js';
+import { ReplacedDeviceMigration } from './replaced-device/replaced-device.migration.js';
 import { OldCallNumberMigration } from './take-over/old-call-number.migration.js';
 import { VoucherController } from './voucher/voucher.controller.js';
 import { Voucher } from './voucher/voucher.entity.js';
@@ -120,6 +122,7 @@ import { Why } from './why/why.js';
         ApprovalMigration,
         EndingMigration,
         PromiseDeadlineMigration,
+        ReplacedDeviceMigration,
       ],
       routes: routes.intake,
     }),
@@ -141,6 +144,7 @@ import { Why } from './why/why.js';
     CustomerController,
     RecallController,
     PromiseConsumer,
+    ReplacedDeviceConsumer,
   ],
   providers: [
     ...directory.providers,

@@ -6,6 +6,7 @@ import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js'
 import { filesOfOne } from '../customer-merge/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
 import { hadBy, handoversOf, mayRead } from '../handover/handover-history.js';
+import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
 import { bearsOldNumber, oldNumberOf } from '../take-over/old-call-numbers.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase, iso } from './case-rows.js';
@@ -28,7 +29,7 @@ export class CaseFinder {
     if (ask.state) filters.push(['s.state = ?', [ask.state]]);
     if (ask.needs) filters.push(['s.needs is not null', []]);
     if (ask.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, ask.phone)]]);
-    if (ask.serial) filters.push(['s.serial = ?', [ask.serial]]);
+    if (ask.serial) filters.push([`(s.serial = ? or ${putInPlace})`, [ask.serial, ask.serial]]);
     if (ask.number)
       filters.push([
         `(s.case_id = ? or s.call = ? or v.voucher = ? or ${bearsOldNumber})`,
@@ -89,6 +90,7 @@ export class CaseFinder {
       })),
       decisions: await this.decisions.of(work, caseId),
       handovers: await handoversOf(work, caseId),
+      replacedDevices: await replacedIn(work, caseId),
       oldNumber: await oldNumberOf(work, found.call),
       revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),
     };

@@ -5,6 +5,7 @@ import { coursesOf } from './course.js';
 import { demoBranchOf } from './demo-branch.js';
 import { playCase } from './play-case.js';
 import { playKind } from './play-kind.js';
+import { qualify } from './qualify.js';
 import { scenarios, twistsOf } from './scenarios.js';
 import { shippedPacks } from './shipped-packs.js';
 import { type Staff, staffOf } from './staff.js';
@@ -40,6 +41,7 @@ export async function demo(args: string[]): Promise<number> {
   const branch = values.branch ?? (await demoBranchOf(pack.id));
   if (!branch) throw new Usage(`没有分支机构采用 ${pack.id} / no branch adopts ${pack.id}`);
   const staff = await staffOf(branch);
+  await qualify(staff);
   const cases: Played[] = [];
   let next = 0;
   const lane = async () => {

@@ -53,6 +53,10 @@ export const CaseView = CaseRow.extend({
     z.strictObject({ promise: z.string(), due: Instant, state: z.string(), keptAt: Instant.nullable() }),
   ),
   handovers: z.array(Handover),
+  /** Devices that were put in the place of the one that the call named. */
+  replacedDevices: z.array(
+    z.strictObject({ oldSerial: z.string().nullable(), newSerial: z.string(), replacedAt: Instant }),
+  ),
   decisions: z.array(DecisionView),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });

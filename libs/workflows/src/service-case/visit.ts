@@ -1,3 +1,4 @@
+import { hasRule, mayWork } from '@aftercase/regulations';
 import type { Story, Told } from '../story/story.js';
 import { asks, type CaseFile, citeStep, goerOf, workStep } from './case-file.js';
 import { Declined } from './ending.js';
@@ -35,6 +36,7 @@ async function dispatchSomebody(file: CaseFile, round: number): Promise<string> 
     productLine: device.productLine,
     citations: asked ? citeStep(file, asked) : [],
     goer: goerOf(file),
+    qualification: qualificationAsked(file),
     round,
   };
   const { dispatch } = await story.tell('dispatch.openDispatch', input, dispatchStep(round));
@@ -42,6 +44,13 @@ async function dispatchSomebody(file: CaseFile, round: number): Promise<string> 
     story.all('dispatch.technician.assigned.v1').find(({ data }) => data.dispatch === dispatch),
   );
   return dispatch;
+}
+
+/** The articles by which nobody may work before he is qualified (`apparel-shop` 6); none where the pack has none. */
+function qualificationAsked({ pack }: CaseFile) {
+  if (!hasRule(pack, 'assignment')) return [];
+  const { outcome, citations } = mayWork(pack, { qualified: false });
+  return outcome === 'may-not-work' ? citations : [];
 }
 
 /** The first dispatch keeps the step's plain name: cases of earlier releases carry it. */

@@ -49,6 +49,21 @@ describe('requirements.md: which kinds run in which pack', () => {
   );
 });
 
+describe('nobody works before he is qualified, where the pack says so', () => {
+  it.each([
+    ['company', ['6']],
+    ['service-station', []],
+  ] as const)('%s: the dispatch carries the articles %j', async (id, articles) => {
+    const played = await begin(id, 'repair');
+    await tell(played, scriptOf(frozen(id, 'repair'), 'repair'));
+    await played.told('dispatch.openDispatch');
+    const { qualification } = played.last('dispatch.openDispatch') as CommandInput<'dispatch.openDispatch'>;
+    expect(qualification?.map(({ ref }) => ref)).toEqual(articles);
+    await played.told('intake.archive');
+    await played.end();
+  });
+});
+
 /** For each kind the pack with the longest way. */
 const longest = caseKinds.map((kind) => {
   const [first, ...others] = pairs.filter((pair) => pair[1] === kind);

@@ -1,0 +1,18 @@
+import type { FactData } from '@aftercase/contracts';
+import type { ReceivedFact, Work } from '@aftercase/platform';
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { pair } from './replaced-devices.js';
+
+/** Who swaps a device on site names the new serial with the result of the visit (`service-centre` 9). */
+@Controller()
+export class ReplacedDeviceConsumer {
+  @EventPattern(['dispatch.visit.finished.v1'])
+  async finished(
+    @Payload() { caseId, data, occurredAt }: ReceivedFact<FactData<'dispatch.visit.finished.v1'>>,
+    @Ctx() work: Work,
+  ) {
+    if (data.result !== 'fixed' || !data.newSerial) return;
+    await pair(work, { caseId, newSerial: data.newSerial, replacedAt: occurredAt });
+  }
+}
