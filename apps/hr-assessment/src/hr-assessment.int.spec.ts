@@ -200,7 +200,7 @@ describe('qualifications · 上岗资格 (apparel-shop 6)', () => {
     expect(await put(fit)).toEqual({ status: 200, body: { changed: 0 } });
     expect(await held()).toEqual([{ productLine: '服装', passedOn: '2026-01-05', validUntil: null }]);
     const withdrawal = { productLine: '服装', reason: '复训未通过' };
-    expect((await ask(hr, 'POST', `/qualifications/${zhao.person}/withdrawal`, withdrawal)).status).toBe(201);
+    expect((await ask(hr, 'POST', `/qualifications/${zhao.person}/withdrawal`, withdrawal)).status).toBe(200);
     expect(await held()).toEqual([]);
     const { body } = await ask(hr, 'GET', `/qualifications?person=${zhao.person}`);
     expect(body.qualifications).toMatchObject([{ ...fit, withdrawnOn: expect.any(String) }]);
