@@ -51,7 +51,7 @@ describe('requirements.md: which kinds run in which pack', () => {
 
 describe('nobody works before he is qualified, where the pack says so', () => {
   it.each([
-    ['company', ['6']],
+    ['company', ['company@1/6']],
     ['service-station', []],
   ] as const)('%s: the dispatch carries the articles %j', async (id, articles) => {
     const played = await begin(id, 'repair');
