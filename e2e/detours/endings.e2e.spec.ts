@@ -4,7 +4,16 @@ import { run } from '../commands.js';
 import { eventually } from '../eventually.js';
 import { papersOf, signature } from '../journey.js';
 import { person, staffOf } from '../people.js';
-import { dispatchOfRound, ended, finish, fixAndClose, freshCase, freshDevice, visit } from './way.js';
+import {
+  dispatchOfRound,
+  ended,
+  finish,
+  fixAndClose,
+  freshCase,
+  freshDevice,
+  qualify,
+  visit,
+} from './way.js';
 
 const { billing, dispatch, intake, 'repair-shop': shop } = routes;
 const staff = staffOf('JX');
@@ -128,7 +137,12 @@ describe('方案与报价 · plan and quotation (service-centre 7)', () => {
     });
     const caseId = cases[0] as string;
     const number = await dispatchOfRound(tj, caseId, 1);
-    await tj.supervisor.does(dispatch.assign, { dispatch: number, technician: tj.technician.sub });
+    const assignment = { dispatch: number, technician: tj.technician.sub };
+    // Nobody works before he is qualified (service-centre 11).
+    const unqualified = await tj.supervisor.tries(dispatch.assign, assignment);
+    expect(unqualified).toMatchObject({ status: 422, code: 'NOT_QUALIFIED' });
+    await qualify(tj);
+    await tj.supervisor.does(dispatch.assign, assignment);
     await tj.technician.does(dispatch.arrive, { dispatch: number });
     const quotation = await eventually(`quotation of ${caseId}`, async () => {
       const { quotations } = await tj.technician.does(billing.listQuotations, { caseId });

@@ -69,3 +69,13 @@ export const roundsOf = async ({ supervisor }: Pick<Staff, 'supervisor'>, caseId
     .toSorted((a, b) => a.round - b.round)
     .map(({ round, state, result }) => ({ round, state, result }));
 };
+
+/** HR has the technician trained and found fit for every product line, and dispatch has heard of it. */
+export async function qualify({ hr, supervisor, technician }: Staff): Promise<void> {
+  const one = { person: technician.sub, productLine: '*', passedOn: '2026-01-05' };
+  await hr.does(routes['hr-assessment'].putQualifications, { qualifications: [one] });
+  await eventually(`qualification of ${technician.sub}`, async () => {
+    const { technicians } = await supervisor.does(dispatch.listTechnicians, {});
+    return technicians.some((each) => each.technician === one.person && each.qualifiedFor.includes('*'));
+  });
+}
