@@ -42,12 +42,12 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-e2e-'));
   const portBase = await freePortBase();
   const removed = () => rm(dataDir, { recursive: true, force: true });
-  const product = await startProduct({ dataDir, portBase, env: { NODE_ENV: 'production' } }).catch(
-    async (error: unknown) => {
-      await removed();
-      throw error;
-    },
-  );
+  // Journeys run one after the other; what one imported must not hold up the next one's calls (decision 17).
+  const settings = { NODE_ENV: 'production', PACED_AT_ONCE: '64' };
+  const product = await startProduct({ dataDir, portBase, env: settings }).catch(async (error: unknown) => {
+    await removed();
+    throw error;
+  });
   const { url, env } = product;
   // Interrupted, vitest exits at once and tears nothing down; each process leads a group that would live on.
   const ended = () => {
