@@ -3,7 +3,7 @@ import { keepPromise } from '../promise/keep-promise.js';
 import type { Story } from '../story/story.js';
 import { gradeOf, openedComplaint } from './grade.js';
 
-/** The answer that the pack promises to whoever complained, by the complaint's grade (`technical` 18, `company` 14). */
+/** The answer that the pack promises to whoever complained, by the complaint's grade (`technical` 18, 19). */
 export async function keepAnswerPromises(story: Story): Promise<void> {
   const { pack } = await story.until('the pack', () => story.answer('intake.readPack'));
   const opened = await openedComplaint(story);
