@@ -2,12 +2,15 @@ import { sleep } from '@temporalio/workflow';
 import * as told from '../src/index.js';
 
 /** The workflows with one thing changed that no `patched` guards: the replay test must see it. */
-export async function serviceCase(...args: Parameters<typeof told.serviceCase>): Promise<void> {
-  await sleep('1s');
-  await told.serviceCase(...args);
-}
+const changed =
+  <Start extends unknown[]>(story: (...start: Start) => Promise<void>) =>
+  async (...start: Start): Promise<void> => {
+    await sleep('1s');
+    await story(...start);
+  };
 
-export async function complaint(...args: Parameters<typeof told.complaint>): Promise<void> {
-  await sleep('1s');
-  await told.complaint(...args);
-}
+export const serviceCase = changed(told.serviceCase);
+export const complaint = changed(told.complaint);
+export const contract = changed(told.contract);
+export const plan = changed(told.plan);
+export const recall = changed(told.recall);

@@ -28,7 +28,11 @@ const proofs = (['proof-of-purchase', 'warranty-card'] as const).map((kind) => (
 }));
 const inWarranty = { soldOn: day(3), guaranteeUntil: day(-300) };
 const longAgo = { soldOn: day(2000) };
-const plain: Omit<Course, 'id'> = { device: inWarranty, call: { attachments: proofs }, visits: ['fixed'] };
+export const plain: Omit<Course, 'id'> = {
+  device: inWarranty,
+  call: { attachments: proofs },
+  visits: ['fixed'],
+};
 
 /** What happens to people's cases of this kind under this pack, so that each way is gone by the first few. */
 export function coursesOf(pack: Pack, kind: CaseKind): Course[] {

@@ -3,6 +3,7 @@ import type { CaseKind, Pack } from '@aftercase/regulations';
 import { answer, options, tell, Usage } from '../options.js';
 import { coursesOf } from './course.js';
 import { demoBranchOf } from './demo-branch.js';
+import { playPlannedVisit } from './planned-visit.js';
 import { playCase } from './play-case.js';
 import { playKind } from './play-kind.js';
 import { qualify } from './qualify.js';
@@ -62,11 +63,20 @@ interface Play {
   play(staff: Staff, n: number): Promise<string>;
 }
 
-/** Each kind's ways in turn. The service station's repair has twists of its own: voids, corrections, complaints. */
+/**
+ * Each kind's ways in turn. The service station's repair has twists of its own: voids, corrections, complaints; and
+ * where its maintenance is played too, one of the first twenty is a visit that a contract planned.
+ */
 function playsOf(pack: Pack, wanted: CaseKind[]): Play[] {
+  const planned = wanted.includes('maintenance') && {
+    id: 'maintenance: planned-visit',
+    play: (staff: Staff, n: number) => playPlannedVisit(staff, pack, n),
+  };
   return wanted.flatMap((kind) =>
     pack.id === 'service-station' && kind === 'repair'
-      ? Array.from({ length: scenarios.length * 3 }, (_, n) => serviceStationRepair(n))
+      ? Array.from({ length: scenarios.length * 3 }, (_, n) =>
+          n === 9 && planned ? planned : serviceStationRepair(n),
+        )
       : coursesOf(pack, kind).map((course) => ({
           id: `${kind}: ${course.id}`,
           play: (staff: Staff, n: number) => playKind(staff, pack, kind, course, n),

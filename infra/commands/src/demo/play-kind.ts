@@ -33,8 +33,8 @@ const desks: Desk[] = [
 const patienceMs = 180_000;
 
 /**
- * Plays one case of any kind: the call is registered and answered, then everybody does what lies on his desk until
- * the case is archived. What the system does by itself is only waited for.
+ * Plays one case of any kind: the call is registered and answered, then the case is seen through. What the system does
+ * by itself is only waited for.
  */
 export async function playKind(
   staff: Staff,
@@ -46,6 +46,11 @@ export async function playKind(
   const caseId = await register(staff, kind, course, n);
   if (kind !== 'internal') await staff.clerk.ask(intake.answerCustomer, { caseId });
   if (course.cancels) await staff.clerk.ask(intake.cancelCase, { caseId, reason: '客户来电：不需要了' });
+  return seeThrough(staff, pack, course, caseId);
+}
+
+/** Everybody does what lies on his desk until the case is archived. Answers its number. */
+export async function seeThrough(staff: Staff, pack: Pack, course: Course, caseId: string): Promise<string> {
   let still = Date.now();
   for (let wait = 60; ; ) {
     const look = await lookAt(staff, caseId, pack, course);

@@ -34,6 +34,8 @@ export const answerStep = (n: number): string => `answer-cancellation-${n}`;
  * is a matter of when it happened: services send by themselves, and the later of two facts may be heard first.
  */
 export function cancelledInTime({ state }: Pick<Story, 'state'>): boolean {
+  // Asked at each look of each wait, and most cases never hear of a wish: those need no order.
+  if (!state.facts.some(({ type }) => type === 'intake.cancellation.asked.v1')) return false;
   let done = false;
   let inTime = false;
   for (const { type, data } of state.facts.toSorted(byOccurrence)) {
