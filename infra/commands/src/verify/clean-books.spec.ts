@@ -56,8 +56,8 @@ interface LocalProduct {
   }>;
 }
 
-/** A contract with monthly visits: the first is due today, so it becomes a call that waits for its technician. */
-async function underContract(url: string): Promise<void> {
+/** A contract with monthly visits: the first is due today, so it becomes a call that waits for its technician. Answers the customer. */
+async function underContract(url: string): Promise<string> {
   const { billing, dispatch, intake } = routes;
   const seller = await logIn('jx-sales-centre-1', 'sales-centre', 'JX', url);
   const file = { branch: 'JX', name: '嘉兴宾馆', phone: '13900001234', address: '中山路 8 号' };
@@ -74,15 +74,33 @@ async function underContract(url: string): Promise<void> {
     const plan = plans.find((one) => one.contract === contract)?.plan;
     if (plan) {
       const { visits } = await seller.ask(dispatch.getPlan, { plan });
-      if (visits.length === 2 && visits[0]?.state === 'called') return;
+      if (visits.length === 2 && visits[0]?.state === 'called') return customer;
     }
     await pause(250);
   }
 }
 
+/** A recall of two devices: one command of its workflow enters both calls. */
+async function recalled(url: string, customer: string): Promise<void> {
+  const supervisor = await logIn('jx-supervisor-1', 'supervisor', 'JX', url);
+  const device = (serial: string) => ({
+    customer,
+    device: { productLine: '热水器', model: 'RS-60', serial },
+  });
+  const { recall } = await supervisor.ask(routes.intake.openRecall, {
+    ...{ branch: 'JX', reason: '加热管批次缺陷', devices: [device('SN-ZH-1'), device('SN-ZH-2')] },
+  });
+  for (;;) {
+    const { progress } = await supervisor.ask(routes.intake.getRecall, { recall });
+    if (progress.open === 2) return;
+    await pause(250);
+  }
+}
+
 /**
- * Plays ten cases to the archive, signs a contract whose first visit is due, and leaves two calls open on the real product, then stops its services while the
- * engines stay: books with a row for every invariant, which stand still.
+ * Plays ten cases to the archive, signs a contract whose first visit is due, recalls two devices and leaves two calls
+ * open on the real product, then stops its services while the engines stay: books with a row for every invariant,
+ * which stand still.
  */
 export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-books-'));
@@ -102,7 +120,7 @@ export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<vo
     };
     await done('seed');
     await done('demo', '--pack', 'service-station', '--cases', '10');
-    await underContract(product.url);
+    await recalled(product.url, await underContract(product.url));
     await done('import', file, '--branch', 'JX');
     await done('verify', '--patience', '60');
   } finally {

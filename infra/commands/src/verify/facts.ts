@@ -88,36 +88,3 @@ export const factsConsumed: Invariant = {
     return { checked, violations };
   },
 };
-
-export const effectsOnce: Invariant = {
-  id: 'effects',
-  name: '每个命令只生效一次 / no command took effect twice',
-  async check({ books }) {
-    let checked = 0;
-    const violations: string[] = [];
-    const once = [
-      'intake.case.opened.v1',
-      'intake.case.archived.v1',
-      'dispatch.dispatch.opened.v1',
-      'billing.charge.opened.v1',
-      'complaints.survey.asked.v1',
-      'repair-shop.card.opened.v1',
-    ];
-    for (const service of documentServices) {
-      const rows = await books.rows<{ what: string; n: string }>(
-        `select causation_id || ' ' || type || ' ' || coalesce(data->>'decision', '') as what, count(*) as n from ${schemaOf(service)}.outbox
-         where causation_id is not null group by 1`,
-      );
-      checked += rows.length;
-      violations.push(...rows.filter(({ n }) => Number(n) > 1).map(({ what }) => what));
-      const twice = await books.rows<{ what: string }>(
-        // Each visit of a case is a dispatch of its own; a round is not opened twice.
-        `select stream || ' ' || type as what from ${schemaOf(service)}.outbox where type = any($1)
-         group by stream, type, coalesce(data->>'round', '') having count(*) > 1`,
-        [once],
-      );
-      violations.push(...twice.map(({ what }) => what));
-    }
-    return { checked, violations };
-  },
-};

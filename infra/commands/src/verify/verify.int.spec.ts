@@ -251,6 +251,11 @@ const told: Injection[] = [
     ),
   ],
   [
+    'effects',
+    'a recall entered a call for none of its devices',
+    sql('update intake.recall_item set case_id = null where item = 2'),
+  ],
+  [
     'effects,consumed,events',
     'a command took effect a second time',
     sql(copyOfFact('intake.case.archived.v1')),
