@@ -176,20 +176,23 @@ describe('a promise of the pack', () => {
 });
 
 describe('many open promises', () => {
-  // On two cores each takes about a tenth of a second in all: PROMISES_OPEN=10000 is for a run of its own.
-  const size = Number(process.env.PROMISES_OPEN ?? 200);
+  // Two minutes on two cores; ten thousand cases of one promise each (PROMISES_A_CASE=1) take seventeen.
+  const each = Number(process.env.PROMISES_A_CASE ?? 10);
+  const cases = Number(process.env.PROMISES_OPEN ?? 10_000) / each;
+  const size = cases * each;
   const long = { timeout: 3_600_000, interval: 200 };
 
   it(`${size}, and the worker away for two hours over their deadline: each breach is recorded once, at its true instant`, async () => {
     const { escalation: _none, warns: _no, ...plain } = reply;
+    const rules = [...'abcdefghij'].slice(0, each).map((one) => ({ ...plain, name: `reply-${one}` }));
     const calledAt = iso(await env.currentTimeMs());
-    const services = new Services(env, packWith([plain]), () => calledAt);
+    const services = new Services(env, packWith(rules), () => calledAt);
     const judged = () => services.of('intake.judgePromise');
     // Without a cache: the test server never gives up a sticky queue whose worker has gone.
     stop = await workers(env, bundle, services, 0);
-    for (let n = 0; n < size; n += 100)
+    for (let n = 0; n < cases; n += 100)
       await Promise.all(
-        Array.from({ length: Math.min(100, size - n) }, (_, i) =>
+        Array.from({ length: Math.min(100, cases - n) }, (_, i) =>
           new PromisedCase(env, caseNo(n + i)).start(),
         ),
       );
@@ -201,7 +204,7 @@ describe('many open promises', () => {
     // For two hours, the deadline at their end, nobody works; what has fired then keeps the clock from skipping on.
     void env.sleep(2 * hour);
     const fired = async () =>
-      (await new PromisedCase(env, caseNo(size - 1)).handle.fetchHistory()).events?.some(
+      (await new PromisedCase(env, caseNo(cases - 1)).handle.fetchHistory()).events?.some(
         ({ timerFiredEventAttributes }) => timerFiredEventAttributes,
       );
     await vi.waitUntil(fired, patience);
@@ -214,10 +217,12 @@ describe('many open promises', () => {
     await vi.waitUntil(quiet, { ...long, interval: 5_000 });
 
     expect(judged()).toHaveLength(size);
-    expect(new Set(judged().map(({ key }) => key.split('/').slice(0, 2).join('/'))).size).toBe(size);
+    expect(new Set(judged().map(({ key, input }) => `${key.split('/')[1]} ${input.promise}`)).size).toBe(
+      size,
+    );
     // The promise knows its own deadline: what is judged late is judged as of then.
-    for (const { key, at } of judged()) {
-      expect(key).toContain(`judge-reply-${iso(Date.parse(calledAt) + 24 * hour)}`);
+    for (const { key, input, at } of judged()) {
+      expect(key).toContain(`judge-${input.promise}-${iso(Date.parse(calledAt) + 24 * hour)}`);
       expect(at).toBeGreaterThanOrEqual(Date.parse(calledAt) + 24 * hour);
     }
   }, 7_200_000);
