@@ -57,6 +57,22 @@ describe('a case handed over to another branch', () => {
     expect(voucher).toMatch(/^NB-V-/);
   });
 
+  it('is missed by the branch that has it, which the breach and its consequences are told of', async () => {
+    const { caseId } = await desk.register();
+    const [due, warnAt] = ['2026-11-20T01:00:00.000Z', '2026-11-19T19:00:00.000Z'];
+    await desk.tell('intake.makePromise', caseId, { promise: 'reply', due, warnAt, citations: [] });
+    await handOver(caseId, 'NB');
+    await desk.tell('intake.judgePromise', caseId, { promise: 'reply' });
+    const told = await desk.rows(
+      "select type, data->>'branch' as branch from outbox where stream = $1 and type like 'intake.promise.%' order by seq",
+      [caseId],
+    );
+    expect(told.map(({ type, branch }) => `${type} ${branch}`)).toEqual([
+      'intake.promise.made.v1 JX',
+      'intake.promise.breached.v1 NB',
+    ]);
+  });
+
   it('may go on and come back, each time by the branch that has it', async () => {
     const { caseId } = await desk.register();
     await handOver(caseId, 'NB');

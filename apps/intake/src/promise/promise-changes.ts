@@ -1,5 +1,6 @@
 import type { Work } from '@aftercase/platform';
 import type { PauseCause, StepRole } from '@aftercase/regulations';
+import { ServiceCase } from '../case/service-case.entity.js';
 import type { ServicePromise } from './promise.entity.js';
 
 /** What may become of a promise, each told as a fact in the same transaction, stamped with when it was so. */
@@ -8,14 +9,15 @@ export async function keep(work: Work, promise: ServicePromise, at: Date): Promi
   const type = promise.state === 'breached' ? 'intake.promise.breach-withdrawn.v1' : 'intake.promise.kept.v1';
   promise.state = promise.state === 'breached' ? 'withdrawn' : 'kept';
   promise.keptAt = at;
-  await work.record(type, { ...ref(promise), data: { ...told(promise), keptAt: at.toISOString() } });
+  const data = { ...(await told(work, promise)), keptAt: at.toISOString() };
+  await work.record(type, { ...of(data), data });
 }
 
 /** Stamped with its true instant: the deadline, however late the worker came to it. */
 export async function breach(work: Work, promise: ServicePromise): Promise<void> {
   promise.state = 'breached';
-  const data = told(promise);
-  await work.record('intake.promise.breached.v1', { ...ref(promise), occurredAt: data.due, data });
+  const data = await told(work, promise);
+  await work.record('intake.promise.breached.v1', { ...of(data), occurredAt: data.due, data });
 }
 
 /** Its time stands still. What was recorded as breached after that instant was not. */
@@ -27,11 +29,9 @@ export async function pause(
 ): Promise<void> {
   const breachTakenBack = promise.state === 'breached';
   promise.state = 'paused';
-  const { caseId, branch, promise: name, citations } = told(promise);
-  await work.record('intake.promise.paused.v1', {
-    ...ref(promise),
-    data: { caseId, branch, promise: name, since: since.toISOString(), cause, breachTakenBack, citations },
-  });
+  const { due: _, ...kept } = await told(work, promise);
+  const data = { ...kept, since: since.toISOString(), cause, breachTakenBack };
+  await work.record('intake.promise.paused.v1', { ...of(data), data });
 }
 
 /** The deadline that the waits so far make. Later than one that was missed, it takes the breach back. */
@@ -42,19 +42,14 @@ export async function move(work: Work, promise: ServicePromise, due: Date): Prom
   if (!resumed && due.getTime() === was.getTime()) return;
   promise.due = due;
   if (resumed || breachTakenBack) promise.state = 'open';
-  await work.record('intake.promise.moved.v1', {
-    ...ref(promise),
-    data: { ...told(promise), was: was.toISOString(), breachTakenBack },
-  });
+  const data = { ...(await told(work, promise)), was: was.toISOString(), breachTakenBack };
+  await work.record('intake.promise.moved.v1', { ...of(data), data });
 }
 
 export async function warn(work: Work, promise: ServicePromise, at: Date): Promise<void> {
   promise.warnedAt = at;
-  await work.record('intake.promise.warned.v1', {
-    ...ref(promise),
-    occurredAt: at.toISOString(),
-    data: told(promise),
-  });
+  const data = await told(work, promise);
+  await work.record('intake.promise.warned.v1', { ...of(data), occurredAt: at.toISOString(), data });
 }
 
 export async function escalate(
@@ -64,23 +59,20 @@ export async function escalate(
 ): Promise<void> {
   promise.escalations = [...promise.escalations, level];
   const { level: number, to, at } = level;
-  await work.record('intake.promise.escalated.v1', {
-    ...ref(promise),
-    occurredAt: at,
-    data: { ...told(promise), level: number, to },
-  });
+  const data = { ...(await told(work, promise)), level: number, to };
+  await work.record('intake.promise.escalated.v1', { ...of(data), occurredAt: at, data });
 }
 
 export async function lapse(work: Work, promise: ServicePromise): Promise<void> {
   promise.state = 'lapsed';
-  await work.record('intake.promise.lapsed.v1', { ...ref(promise), data: told(promise) });
+  const data = await told(work, promise);
+  await work.record('intake.promise.lapsed.v1', { ...of(data), data });
 }
 
-const ref = ({ caseId }: ServicePromise) => ({ caseId, branch: caseId.slice(0, caseId.indexOf('-')) });
+const of = ({ caseId, branch }: { caseId: string; branch: string }) => ({ caseId, branch });
 
-const told = (promise: ServicePromise) => ({
-  ...ref(promise),
-  promise: promise.promise,
-  due: promise.due.toISOString(),
-  citations: promise.citations,
-});
+/** The branch is the one that has the case now, which may not be the one that promised. */
+async function told(work: Work, { caseId, promise, due, citations }: ServicePromise) {
+  const { branch } = await work.em.findOneOrFail(ServiceCase, { caseId });
+  return { caseId, branch, promise, due: due.toISOString(), citations };
+}
