@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Caller } from '@aftercase/contracts';
-import { createTestService, type TestService } from '@aftercase/platform';
-import { aCaller, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
-import { Client } from 'pg';
+import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { HrAssessmentModule } from './hr-assessment.module.js';
+import { caseId, type HrDesk, hr, openHrDesk } from './hr-desk.spec.js';
 
-const hr = aCaller('hr', '*');
-const caseId = 'JX-C-20261124-0001';
 const complaint = 'JX-P-20261124-0001';
 const HQ = {
   ...{ branch: 'HQ', name: '总公司', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' },
@@ -17,52 +12,18 @@ const adoptions = [{ productLine: '服装', pack: 'apparel-shop', from: '2026-03
 const JX = { ...HQ, branch: 'JX', name: '嘉兴分公司服务组', parent: 'HQ' };
 const zhao = { person: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX', active: true };
 
-let issuer: TestIssuer;
-let service: TestService;
-let database: Client;
-
+let desk: HrDesk;
 beforeAll(async () => {
-  const engines = await ownEngines('hr-assessment');
-  issuer = await startIssuer();
-  service = await createTestService(HrAssessmentModule, { ...engines, ...issuer.env });
-  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=hr_assessment' });
-  await database.connect();
+  desk = await openHrDesk('hr-assessment');
 });
-afterAll(async () => {
-  await database?.end();
-  await service?.stop();
-  await issuer?.stop();
-});
+afterAll(() => desk?.close());
 
-/** Asks as somebody; the answer's status and body, which a test reads freely. */
-async function ask(who: Caller, method: string, path: string, body?: object) {
-  const response = await fetch(`${service.url}/api/hr-assessment${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await issuer.mintToken(who)}`,
-      ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- read by the tests
-  return { status: response.status, body: (await response.json()) as any };
-}
+const ask: HrDesk['ask'] = (...asked) => desk.ask(...asked);
+const outbox = (type: string) => desk.outbox(type);
 const putBranches = (branches: object[], who = hr) => ask(who, 'PUT', '/branches', { branches });
 const putPeople = (people: object[], who = hr) => ask(who, 'PUT', '/people', { people });
 const openAssessment = (person: string, about = complaint, key = 'step/1') =>
-  service.commands.execute<{ assessment: string }>('hr-assessment.openAssessment', {
-    key: `complaint/${about}/${key}`,
-    caseId,
-    branch: 'JX',
-    input: { complaint: about, person, cause: 'quarrel' },
-  });
-const outbox = async (type: string) =>
-  (
-    await database.query(
-      'select stream, seq, data, published_at from outbox where type = $1 order by position',
-      [type],
-    )
-  ).rows;
+  desk.openAssessment(person, about, { key });
 
 describe('branches and people', () => {
   it('loads a tree, children first, and publishes what changed and nothing else', async () => {
@@ -78,7 +39,7 @@ describe('branches and people', () => {
       ['HQ', 1, '总公司'],
       ['JX', 2, '嘉兴服务站'],
     ]);
-    const open = await fetch(`${service.url}/api/hr-assessment/branches`);
+    const open = await fetch(`${desk.service.url}/api/hr-assessment/branches`);
     expect(((await open.json()) as { branches: object[] }).branches).toEqual([
       HQ,
       { ...JX, name: '嘉兴服务站' },
@@ -101,7 +62,7 @@ describe('branches and people', () => {
     const answer = await putBranches([{ ...JX, branch: 'NEW' }, branch]);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect((await ask(hr, 'PUT', '/branches', { branches: [HQ] })).body).toEqual({ changed: 0 });
-    expect((await database.query("select 1 from branch where branch = 'NEW'")).rowCount).toBe(0);
+    expect((await desk.database.query("select 1 from branch where branch = 'NEW'")).rowCount).toBe(0);
   });
 
   it('loads people of known branches and of head office', async () => {
@@ -180,7 +141,7 @@ describe('assessments', () => {
 it('sends everything to Kafka', async () => {
   await vi.waitFor(
     async () => {
-      const waiting = await database.query('select 1 from outbox where published_at is null');
+      const waiting = await desk.database.query('select 1 from outbox where published_at is null');
       expect(waiting.rowCount).toBe(0);
     },
     { timeout: 60_000, interval: 200 },

@@ -1,6 +1,11 @@
 import { routes } from '@aftercase/contracts';
 import { PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
+import { AppealCommands } from './appeal/appeal.commands.js';
+import { AppealController } from './appeal/appeal.controller.js';
+import { Appeal } from './appeal/appeal.entity.js';
+import { AppealMigration } from './appeal/appeal.migration.js';
+import { Appeals } from './appeal/appeals.js';
 import { AssessmentCommands } from './assessment/assessment.commands.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { Assessment } from './assessment/assessment.entity.js';
@@ -25,16 +30,23 @@ import { Qualifications } from './qualification/qualifications.js';
   imports: [
     PlatformModule.forService({
       name: 'hr-assessment',
-      entities: [Branch, Person, Assessment, Qualification],
+      entities: [Branch, Person, Assessment, Appeal, Qualification],
       migrations: [
         ...[BranchMigration, PersonMigration, AssessmentMigration, AdoptionMigration],
         QualificationMigration,
         AssessmentProposalsMigration,
+        AppealMigration,
       ],
       routes: routes['hr-assessment'],
     }),
   ],
-  controllers: [BranchController, PersonController, AssessmentController, QualificationController],
-  providers: [Branches, People, Assessments, AssessmentCommands, Qualifications],
+  controllers: [
+    BranchController,
+    PersonController,
+    AssessmentController,
+    AppealController,
+    QualificationController,
+  ],
+  providers: [Branches, People, Assessments, AssessmentCommands, Appeals, AppealCommands, Qualifications],
 })
 export class HrAssessmentModule {}

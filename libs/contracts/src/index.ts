@@ -19,6 +19,7 @@ export { SuggestionView } from './dispatch/suggestion.js';
 export { TechnicianDocument } from './dispatch/technician.js';
 export { TechnicianDayDocument } from './dispatch/technician-day.js';
 export { Goer, goers } from './dispatch/visit.js';
+export { AppealView } from './hr-assessment/appeal.js';
 export { QualificationDocument } from './hr-assessment/qualification.js';
 export { AssessmentView } from './hr-assessment/routes.js';
 export { BranchDocument, PersonDocument } from './hr-assessment/shapes.js';

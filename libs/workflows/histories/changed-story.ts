@@ -10,6 +10,7 @@ const changed =
   };
 
 export const serviceCase = changed(told.serviceCase);
+export const appeal = changed(told.appeal);
 export const complaint = changed(told.complaint);
 export const contract = changed(told.contract);
 export const plan = changed(told.plan);

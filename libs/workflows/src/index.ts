@@ -1,3 +1,4 @@
+export { appeal } from './appeal/appeal.js';
 export { complaint } from './complaint/complaint.js';
 export { contract } from './contract/contract.js';
 export { plan } from './plan/plan.js';

@@ -42,6 +42,8 @@ export interface StoryStart {
   branch: string;
   /** The complaint's number, for a complaint's workflow. */
   complaint?: string;
+  /** The appeal's number, for an appeal's workflow. */
+  appeal?: string;
   historyLimit?: number;
   page?: number;
   /** The release whose story the run is told by; absent: the first. A run keeps it until it continues as new. */

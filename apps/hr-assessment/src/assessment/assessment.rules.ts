@@ -9,7 +9,10 @@ import type { SanctionProposals } from './assessment.entity.js';
  * @throws Refused SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK
  */
 export function imposed(proposals: SanctionProposals, sanction: string): SanctionProposals[number] | null {
-  if (sanction === 'none' || proposals.length === 0) return null;
+  if (sanction === 'none') return null;
+  // A fine without an amount is none; which one, only the pack could say.
+  if (proposals.length === 0 && sanction === 'fine') throw refused('SANCTION_AMOUNT_BLANK', { sanction });
+  if (proposals.length === 0) return null;
   const proposal = proposals.find(({ kind }) => kind === sanction);
   if (!proposal) {
     const named = [...new Set(proposals.map(({ kind }) => kind))].join(', ');

@@ -69,10 +69,10 @@ export class Promises {
     return { ...answer(promise), fulfilled: fulfilledAt !== null };
   }
 
-  /** The case has ended: what was not due yet is no longer owed. A complaint outlives its case. */
+  /** The case has ended: what was not due yet is no longer owed. A complaint and an appeal outlive their case. */
   async lapse(work: Work, caseId: string) {
     const left = await work.em.find(ServicePromise, { caseId, state: { $in: ['open', 'paused'] } });
-    for (const promise of left.filter(({ promise }) => complaintOf(promise) === undefined)) {
+    for (const promise of left.filter(({ promise }) => subjectOf(promise) === undefined)) {
       await this.settle(work, promise, null);
       if (promise.state === 'open' || promise.state === 'paused') await lapse(work, promise);
     }
@@ -121,13 +121,13 @@ export class Promises {
   }
 }
 
-/** `complaint-answer/JX-P-20261125-0001` is the promise of one complaint. */
-const complaintOf = (promise: string): string | undefined => promise.split('/')[1];
+/** `complaint-answer/JX-P-20261125-0001` is the promise of one complaint; an appeal's is named alike. */
+const subjectOf = (promise: string): string | undefined => promise.split('/')[1];
 
-/** A complaint's promise is fulfilled by a fact of that complaint alone. */
-function isAbout(promise: string, { complaint }: Record<string, unknown>): boolean {
-  const one = complaintOf(promise);
-  return one === undefined || one === complaint;
+/** A complaint's promise is fulfilled by a fact of that complaint alone, an appeal's by one of that appeal. */
+function isAbout(promise: string, { appeal, complaint }: Record<string, unknown>): boolean {
+  const one = subjectOf(promise);
+  return one === undefined || one === (appeal ?? complaint);
 }
 
 function answer({ state, keptAt }: ServicePromise) {

@@ -38,11 +38,12 @@ export class FactBridge {
   private async begin(fact: ReceivedFact, heard: HeardFact): Promise<boolean> {
     const { workflowId, type } = workflowOf(fact);
     if (await this.runs.stateOf(workflowId)) return false;
-    const complaint = (fact.data as { complaint?: string }).complaint;
+    const { appeal, complaint } = fact.data as { appeal?: string; complaint?: string };
     const start: StoryStart = {
       caseId: fact.caseId,
       branch: fact.branch,
       ...(complaint ? { complaint } : {}),
+      ...(appeal ? { appeal } : {}),
       release: currentRelease,
       ...(historyLimit ? { historyLimit } : {}),
     };

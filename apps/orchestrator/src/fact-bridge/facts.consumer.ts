@@ -25,6 +25,7 @@ export class FactsConsumer {
     'billing.contract.closed.v1',
     'dispatch.plan.closed.v1',
     'intake.recall.closed.v1',
+    'hr-assessment.appeal.closed.v1',
   ])
   ended(@Payload() fact: ReceivedFact, @Ctx() work: Work) {
     return this.runs.close(work, workflowOf(fact).workflowId);

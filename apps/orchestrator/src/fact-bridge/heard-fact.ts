@@ -13,12 +13,13 @@ const stories = {
 } as const;
 const ofCase = { folder: 'case', type: 'serviceCase' } as const;
 
-/** A complaint has a workflow of its own, though its facts are keyed by its case. */
+/** A complaint and an appeal have workflows of their own, though their facts are keyed by their case. */
 export function workflowOf(fact: Pick<ReceivedFact, 'type' | 'caseId' | 'data'>): {
   workflowId: string;
-  type: 'serviceCase' | 'complaint' | 'contract' | 'plan' | 'recall';
+  type: 'serviceCase' | 'complaint' | 'appeal' | 'contract' | 'plan' | 'recall';
 } {
-  const complaint = (fact.data as { complaint?: string }).complaint;
+  const { appeal, complaint } = fact.data as { appeal?: string; complaint?: string };
+  if (appeal) return { workflowId: `appeal/${appeal}`, type: 'appeal' };
   if (complaint) return { workflowId: `complaint/${complaint}`, type: 'complaint' };
   const letter = /^[A-Z][A-Z0-9]{1,7}-([A-Z])-/.exec(fact.caseId)?.[1];
   const { folder, type } =

@@ -55,7 +55,8 @@ export const runsAgree: Invariant = {
          union all select 'complaint/' || complaint, state = 'closed' from complaints.complaint
          union all select 'contract/' || contract, state = 'closed' from billing.contract
          union all select 'plan/' || plan, state = 'closed' from dispatch.plan
-         union all select 'recall/' || recall, state = 'closed' from intake.recall) d
+         union all select 'recall/' || recall, state = 'closed' from intake.recall
+         union all select 'appeal/' || appeal, state = 'closed' from hr_assessment.appeal) d
        full join (select workflow_id as id, state from orchestrator.case_run) r using (id)`,
     );
     const ledger = new Set(rows.filter(({ run }) => run).map(({ id }) => id));

@@ -15,6 +15,7 @@ const series = [
   ['S', 'complaints', 'survey', 'survey'],
   ['P', 'complaints', 'complaint', 'complaint'],
   ['A', 'hr_assessment', 'assessment', 'assessment'],
+  ['E', 'hr_assessment', 'appeal', 'appeal'],
   ['Q', 'billing', 'quotation', 'quotation'],
   ['O', 'repair_shop', 'outsourced_repair', 'outsourced'],
 ] as const;

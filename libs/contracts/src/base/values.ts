@@ -26,6 +26,7 @@ export const series = {
   contract: 'T',
   plan: 'M',
   recall: 'L',
+  appeal: 'E',
 } as const;
 export type Series = (typeof series)[keyof typeof series];
 
@@ -50,6 +51,7 @@ export const OutsourcedNo = numbered(series.outsourced);
 export const ContractNo = numbered(series.contract);
 export const PlanNo = numbered(series.plan);
 export const RecallNo = numbered(series.recall);
+export const AppealNo = numbered(series.appeal);
 
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = z.string().trim().min(1).max(4000);

@@ -9,6 +9,7 @@ import { ChargeView, InvoiceView } from '../billing/routes.js';
 import { ComplaintView, SurveyView } from '../complaints/routes.js';
 import { PlannedVisit, PlanView } from '../dispatch/plan.js';
 import { DispatchView } from '../dispatch/routes.js';
+import { AppealView } from '../hr-assessment/appeal.js';
 import { AssessmentView } from '../hr-assessment/routes.js';
 import { BranchDocument, PersonDocument } from '../hr-assessment/shapes.js';
 import { Escalation, Span } from '../intake/promise.js';
@@ -41,6 +42,7 @@ const documents = {
   BranchDocument,
   PersonDocument,
   AssessmentView,
+  AppealView,
   ParkedFact,
   VisitTerms,
   CoveredDevice,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
 import { AssessmentNo, Citation, ComplaintNo, PersonId } from '../base/values.js';
+import { appealCommands } from './appeal.js';
 import { SanctionProposal } from './sanction.js';
 
 export const hrAssessmentCommands = {
+  'hr-assessment.earliestFact': earliestFact('hr-assessment'),
   'hr-assessment.openAssessment': command(
     'hr-assessment',
     z.strictObject({
@@ -15,4 +18,5 @@ export const hrAssessmentCommands = {
     }),
     z.object({ assessment: AssessmentNo }),
   ),
+  ...appealCommands,
 };

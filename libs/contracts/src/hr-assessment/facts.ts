@@ -10,6 +10,7 @@ import {
   PersonId,
   Reason,
 } from '../base/values.js';
+import { appealFacts } from './appeal.js';
 import { qualificationStates } from './qualification.js';
 import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
@@ -43,6 +44,7 @@ export const hrAssessmentFacts = {
       text: z.strictObject({ reason: Reason }),
     }),
   ),
+  ...appealFacts,
 };
 
 /** Branches and people, compacted: every service keeps a copy. */

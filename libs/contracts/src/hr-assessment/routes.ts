@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
+import { appealRoutes } from './appeal.js';
 import { qualificationRoutes } from './qualification.js';
 import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
@@ -94,5 +95,6 @@ export const hrAssessmentRoutes = {
     summary: { zh: '考核列表', en: 'Assessments' },
     output: z.strictObject({ assessments: z.array(AssessmentView) }),
   }),
+  ...appealRoutes,
   ...qualificationRoutes,
 };

@@ -43,8 +43,8 @@ export const momentFacts: Record<Moment, readonly MomentFact[]> = {
     { type: 'complaints.complaint.answered.v1' },
     { type: 'complaints.complaint.closed.v1' },
   ],
-  'appeal-made': [],
-  'appeal-decided': [],
+  'appeal-made': [{ type: 'hr-assessment.appeal.made.v1' }],
+  'appeal-decided': [{ type: 'hr-assessment.appeal.decided.v1' }],
 };
 
 /** Is this fact one by which the moment is known? */

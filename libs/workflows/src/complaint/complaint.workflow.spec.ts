@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { freezePack } from '@aftercase/regulations';
 import { loadPack } from '@aftercase/regulations/load';
-import { timeSkippingEnv } from '@aftercase/testing';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cn, PromisedCase, Services, workers } from '../promise/promise-stage.spec.js';
-import { workflowBundle } from '../service-case/stage.spec.js';
+import { describe, expect, it, vi } from 'vitest';
+import { cn, PromisedCase, promiseStage, Services } from '../promise/promise-stage.spec.js';
 
 const caseId = 'JX-C-20261124-0001';
 const complaint = 'JX-P-20261124-0001';
@@ -26,25 +23,13 @@ function packWith(answer: number | null, ofMajor: number | null) {
   return freezePack(pack, { on: '2026-01-01', kind: 'repair', zone: 'Asia/Shanghai', tables: [cn] });
 }
 
-let env: TestWorkflowEnvironment;
-let bundle: Awaited<ReturnType<typeof workflowBundle>>;
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  bundle = await workflowBundle();
-});
-beforeEach(async () => {
-  env = await timeSkippingEnv();
-});
-afterEach(async () => {
-  await stop?.();
-  await env?.teardown();
-});
+const play = promiseStage();
 
 async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: boolean }) {
-  const services = new Services(env, pack, () => '');
-  stop = await workers(env, bundle, services);
-  const openedAt = await env.currentTimeMs();
-  const one = await new PromisedCase(env, caseId, complaint).start();
+  const services = new Services(play.env, pack, () => '');
+  await play.work(services);
+  const openedAt = await play.env.currentTimeMs();
+  const one = await new PromisedCase(play.env, caseId, { complaint }).start();
   await one.hear('complaints.complaint.opened.v1', { complaint, about: 'conduct', ...facts });
   const told = (name: Parameters<typeof services.of>[0]) =>
     vi.waitUntil(() => services.of(name).length > 0, { timeout: 60_000, interval: 50 });
@@ -75,7 +60,7 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
     const { services, one, told } = await complained(packWith(48, null), {});
     await told('intake.makePromise');
     expect(services.of('intake.makePromise').map(({ input }) => input.promise)).toEqual([promise]);
-    await env.sleep(50 * hour);
+    await play.env.sleep(50 * hour);
     await told('intake.judgePromise');
     expect(services.of('complaints.earliestFact')[0]?.input.any).toContainEqual({
       type: 'complaints.complaint.answered.v1',

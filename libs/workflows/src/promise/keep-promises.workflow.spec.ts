@@ -1,10 +1,6 @@
 import type { Pack } from '@aftercase/regulations';
-import { timeSkippingEnv } from '@aftercase/testing';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { WorkflowBundle } from '@temporalio/worker';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { workflowBundle } from '../service-case/stage.spec.js';
-import { PromisedCase, packWith, reply, Services, workers } from './promise-stage.spec.js';
+import { describe, expect, it, vi } from 'vitest';
+import { PromisedCase, packWith, promiseStage, reply, Services } from './promise-stage.spec.js';
 
 const hour = 3_600_000;
 const patience = { timeout: 100_000, interval: 50 };
@@ -15,25 +11,13 @@ const shopRepair = {
   pauses: [{ while: 'waiting-for-part', ground: 'setting.waitingPauses' }],
 } as const satisfies NonNullable<Pack['promises']>[number];
 
-let env: TestWorkflowEnvironment;
-let bundle: WorkflowBundle;
-let stop: () => Promise<void>;
-beforeAll(async () => {
-  bundle = await workflowBundle();
-});
-beforeEach(async () => {
-  env = await timeSkippingEnv();
-});
-afterEach(async () => {
-  await stop?.();
-  await env?.teardown();
-});
+const play = promiseStage();
 
 async function stage(promises: NonNullable<Pack['promises']>) {
   let calledAt = '';
-  const services = new Services(env, packWith(promises), () => calledAt);
-  calledAt = new Date(await env.currentTimeMs()).toISOString();
-  stop = await workers(env, bundle, services);
+  const services = new Services(play.env, packWith(promises), () => calledAt);
+  calledAt = new Date(await play.env.currentTimeMs()).toISOString();
+  await play.work(services);
   const told = (name: Parameters<typeof services.of>[0], n = 1) =>
     vi.waitUntil(() => services.of(name).length >= n, patience);
   return { services, calledAt: Date.parse(calledAt), told };
@@ -43,7 +27,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 describe('a promise of the pack', () => {
   it('warns, is judged at its deadline, and is escalated level by level, each at its own instant and once', async () => {
     const { services, calledAt, told } = await stage([reply]);
-    const one = await new PromisedCase(env, caseNo(1)).start();
+    const one = await new PromisedCase(play.env, caseNo(1)).start();
     await told('intake.makePromise');
     const made = services.of('intake.makePromise')[0]?.input;
     expect(made).toMatchObject({
@@ -51,14 +35,14 @@ describe('a promise of the pack', () => {
       due: iso(calledAt + 24 * hour),
       warnAt: iso(calledAt + 18 * hour),
     });
-    await env.sleep(17 * hour);
+    await play.env.sleep(17 * hour);
     expect(services.of('intake.warnPromise')).toEqual([]);
-    await env.sleep(3 * hour);
+    await play.env.sleep(3 * hour);
     await told('intake.warnPromise');
     expect(services.of('intake.judgePromise')).toEqual([]);
-    await env.sleep(20 * hour);
+    await play.env.sleep(20 * hour);
     await told('intake.escalatePromise', 2);
-    await env.sleep(100 * hour);
+    await play.env.sleep(100 * hour);
     expect(services.of('intake.warnPromise')).toHaveLength(1);
     expect(services.of('intake.judgePromise')).toHaveLength(1);
     expect(
@@ -84,12 +68,12 @@ describe('a promise of the pack', () => {
 
   it('is kept by the fact that fulfils it, and then nobody is warned or told', async () => {
     const { services, told } = await stage([reply]);
-    const one = await new PromisedCase(env, caseNo(2)).start();
+    const one = await new PromisedCase(play.env, caseNo(2)).start();
     await told('intake.makePromise');
-    await env.sleep(hour);
+    await play.env.sleep(hour);
     await one.hear('intake.customer.answered.v1', {});
     await told('intake.judgePromise');
-    await env.sleep(100 * hour);
+    await play.env.sleep(100 * hour);
     expect(
       services.told.filter(({ name }) => /warn|escalate|judge/.test(name)).map(({ name }) => name),
     ).toEqual(['intake.judgePromise']);
@@ -99,20 +83,20 @@ describe('a promise of the pack', () => {
   it('asks the owner at the deadline: a fact that is stored but not delivered gives no breach', async () => {
     const arrival = { ...reply, name: 'arrival', fulfilled: 'arrived', warns: undefined } as const;
     const { services, calledAt, told } = await stage([arrival]);
-    await new PromisedCase(env, caseNo(3)).start();
+    await new PromisedCase(play.env, caseNo(3)).start();
     await told('intake.makePromise');
     services.stored = iso(calledAt + 2 * hour);
-    await env.sleep(30 * hour);
+    await play.env.sleep(30 * hour);
     await told('intake.judgePromise');
     expect(services.of('dispatch.earliestFact')).toHaveLength(1);
     expect(services.of('intake.judgePromise')[0]?.input).toMatchObject({ fulfilledAt: services.stored });
-    await env.sleep(30 * hour);
+    await play.env.sleep(30 * hour);
     expect(services.of('intake.escalatePromise')).toEqual([]);
   });
 
   it('stands still while a part is awaited, and the deadline moves by working time alone', async () => {
     const { services, told } = await stage([shopRepair]);
-    const one = await new PromisedCase(env, caseNo(4)).start();
+    const one = await new PromisedCase(play.env, caseNo(4)).start();
     const monday = Date.parse('2026-11-23T09:30:00+08:00');
     await one.hear(
       'repair-shop.receipt.issued.v1',
@@ -145,12 +129,12 @@ describe('a promise of the pack', () => {
     let calledAt = '';
     const frozen = packWith(pack);
     if (frozen.figures.replyHours) frozen.figures.replyHours.value = null;
-    const services = new Services(env, frozen, () => calledAt);
-    calledAt = iso(await env.currentTimeMs());
-    stop = await workers(env, bundle, services);
-    await new PromisedCase(env, caseNo(5)).start();
+    const services = new Services(play.env, frozen, () => calledAt);
+    calledAt = iso(await play.env.currentTimeMs());
+    await play.work(services);
+    await new PromisedCase(play.env, caseNo(5)).start();
     await vi.waitUntil(() => services.of('intake.recordDecision').length > 0, patience);
-    await env.sleep(100 * hour);
+    await play.env.sleep(100 * hour);
     expect(services.of('intake.recordDecision').map(({ input }) => [input.decision, input.outcome])).toEqual([
       ['promise', 'reply/none'],
     ]);
@@ -159,7 +143,7 @@ describe('a promise of the pack', () => {
 
   it('that reaches a year without holidays says so and waits for a person, not with a wrong date', async () => {
     const { services, told } = await stage([shopRepair]);
-    const one = await new PromisedCase(env, caseNo(6)).start();
+    const one = await new PromisedCase(play.env, caseNo(6)).start();
     const late = Date.parse('2026-12-31T09:30:00+08:00');
     await one.hear('repair-shop.receipt.issued.v1', { receipt: 'JX-R-20261231-0001', technician: 't' }, late);
     await told('intake.flagCase');
@@ -185,31 +169,31 @@ describe('many open promises', () => {
   it(`${size}, and the worker away for two hours over their deadline: each breach is recorded once, at its true instant`, async () => {
     const { escalation: _none, warns: _no, ...plain } = reply;
     const rules = [...'abcdefghij'].slice(0, each).map((one) => ({ ...plain, name: `reply-${one}` }));
-    const calledAt = iso(await env.currentTimeMs());
-    const services = new Services(env, packWith(rules), () => calledAt);
+    const calledAt = iso(await play.env.currentTimeMs());
+    const services = new Services(play.env, packWith(rules), () => calledAt);
     const judged = () => services.of('intake.judgePromise');
     // Without a cache: the test server never gives up a sticky queue whose worker has gone.
-    stop = await workers(env, bundle, services, 0);
+    await play.work(services, 0);
     for (let n = 0; n < cases; n += 100)
       await Promise.all(
         Array.from({ length: Math.min(100, cases - n) }, (_, i) =>
-          new PromisedCase(env, caseNo(n + i)).start(),
+          new PromisedCase(play.env, caseNo(n + i)).start(),
         ),
       );
     await vi.waitUntil(() => services.due.size === size, long);
-    await env.sleep(22 * hour);
-    await stop();
+    await play.env.sleep(22 * hour);
+    await play.rest();
     expect(judged()).toEqual([]);
 
     // For two hours, the deadline at their end, nobody works; what has fired then keeps the clock from skipping on.
-    void env.sleep(2 * hour);
+    void play.env.sleep(2 * hour);
     const fired = async () =>
-      (await new PromisedCase(env, caseNo(cases - 1)).handle.fetchHistory()).events?.some(
+      (await new PromisedCase(play.env, caseNo(cases - 1)).handle.fetchHistory()).events?.some(
         ({ timerFiredEventAttributes }) => timerFiredEventAttributes,
       );
     await vi.waitUntil(fired, patience);
     expect(judged()).toEqual([]);
-    stop = await workers(env, bundle, services);
+    await play.work(services);
     await vi.waitUntil(() => judged().length >= size, long);
     // Whoever would judge twice has the time to: the clock may not skip while the last of them are at work.
     let told = 0;

@@ -7,9 +7,11 @@ type Asks = Extract<CommandName, `${string}.earliestFact`>;
 
 type Asked = { type: string; when?: Record<string, string | boolean> };
 
-/** A case may have several complaints; the one that a complaint's story tells of is meant. */
-const about = ({ start: { complaint } }: Story, fact: Asked): Asked =>
-  complaint ? { ...fact, when: { ...fact.when, complaint } } : fact;
+/** A case may have several complaints and appeals; the one that the story tells of is meant. */
+const about = ({ start: { appeal, complaint } }: Story, fact: Asked): Asked => {
+  const one: Record<string, string> | null = appeal ? { appeal } : complaint ? { complaint } : null;
+  return one ? { ...fact, when: { ...fact.when, ...one } } : fact;
+};
 
 /**
  * When the moment came, as its owners have it stored, whether or not that has reached the case yet; null: it has

@@ -9,9 +9,12 @@ import {
 } from '@aftercase/contracts';
 import { type FrozenPack, freezePack, type Pack } from '@aftercase/regulations';
 import { loadHolidayTable, loadPack } from '@aftercase/regulations/load';
+import { timeSkippingEnv } from '@aftercase/testing';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { casesQueue, currentRelease, factSignal, type HeardFact } from '../names.js';
+import { workflowBundle } from '../service-case/stage.spec.js';
 
 const read = (name: string) => readFileSync(new URL(`../../../regulations/${name}`, import.meta.url), 'utf8');
 export const cn = loadHolidayTable(read('calendars/cn.yaml'));
@@ -135,7 +138,7 @@ export class Services {
 const queues = [...new Set(Object.values(commands).map(({ service }) => service))];
 
 /** Workers for the stories and for every service; `stop` leaves the server alone with its timers. */
-export async function workers(
+async function workers(
   env: TestWorkflowEnvironment,
   workflowBundle: WorkflowBundle,
   services: Services,
@@ -154,25 +157,55 @@ export async function workers(
   };
 }
 
-/** A case, or a complaint about it, on the stage: facts reach it as the bridge would bring them. */
+/** A server for each test of a file, and workers that are let go after it. */
+export function promiseStage() {
+  let env: TestWorkflowEnvironment;
+  let bundle: WorkflowBundle;
+  let stop: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    bundle = await workflowBundle();
+  });
+  beforeEach(async () => {
+    env = await timeSkippingEnv();
+  });
+  afterEach(async () => {
+    await stop?.();
+    stop = undefined;
+    await env?.teardown();
+  });
+  return {
+    get env() {
+      return env;
+    },
+    async work(services: Services, cached?: number) {
+      stop = await workers(env, bundle, services, cached);
+    },
+    async rest() {
+      await stop?.();
+      stop = undefined;
+    },
+  };
+}
+
+/** A case, or a complaint or appeal about it, on the stage: facts reach it as the bridge would bring them. */
 export class PromisedCase {
   private readonly seqs = new Map<string, number>();
   constructor(
     private readonly env: TestWorkflowEnvironment,
     readonly caseId: string,
-    readonly complaint?: string,
+    readonly about: { complaint?: string; appeal?: string } = {},
   ) {}
 
   get handle() {
     return this.env.client.workflow.getHandle(this.workflowId);
   }
   private get workflowId() {
-    return this.complaint ? `complaint/${this.complaint}` : `case/${this.caseId}`;
+    const [[kind, number] = ['case', this.caseId]] = Object.entries(this.about);
+    return `${kind}/${number}`;
   }
   async start(options: { historyLimit?: number } = {}): Promise<this> {
-    const { complaint } = this;
-    const start = { caseId: this.caseId, branch: 'JX', ...(complaint && { complaint }), ...options };
-    await this.env.client.workflow.start(complaint ? 'complaint' : 'serviceCase', {
+    const start = { caseId: this.caseId, branch: 'JX', ...this.about, ...options };
+    await this.env.client.workflow.start(Object.keys(this.about)[0] ?? 'serviceCase', {
       workflowId: this.workflowId,
       taskQueue: casesQueue,
       args: [{ release: currentRelease, ...start }],

@@ -1,0 +1,121 @@
+import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
+import { branchScope, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import type { FilterQuery } from '@mikro-orm/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { Assessment } from '../assessment/assessment.entity.js';
+import { imposed } from '../assessment/assessment.rules.js';
+import { Branches } from '../branch/branches.js';
+import { Appeal } from './appeal.entity.js';
+
+type Routes = (typeof routes)['hr-assessment'];
+
+/** 申诉: whoever was sanctioned may ask once that somebody else looks at it again. No set speaks of it: a setting. */
+@Injectable()
+export class Appeals {
+  constructor(@Inject(Branches) private readonly branches: Branches) {}
+
+  /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, APPEAL_NOT_YOURS, NOTHING_TO_APPEAL, APPEAL_MADE, TIME_IN_FUTURE */
+  async make(work: Work, ask: InputOf<Routes['makeAppeal']>): Promise<OutputOf<Routes['makeAppeal']>> {
+    const { caseId, branch, person, sanction, decidedAt, assessment } = await this.assessed(
+      work,
+      ask.assessment,
+    );
+    const { sub, role } = work.caller;
+    if (sub !== person && role !== 'hr') throw refused('APPEAL_NOT_YOURS');
+    if (!decidedAt || !sanction || sanction === 'none') throw refused('NOTHING_TO_APPEAL', { assessment });
+    const there = await work.em.findOne(Appeal, { assessment });
+    if (there) throw refused('APPEAL_MADE', { assessment, appeal: there.appeal });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const appeal = await work.number(series.appeal, branch, await this.branches.zoneOf(work, branch));
+    const was = sanction as Appeal['was'];
+    work.em.create(Appeal, {
+      ...{
+        appeal,
+        assessment,
+        caseId,
+        branch,
+        person,
+        was,
+        reason: ask.reason,
+        madeAt: new Date(occurredAt),
+      },
+      ...{ state: 'open', outcome: null, answer: null, decidedAt: null, decidedBy: null },
+    });
+    const data = { caseId, branch, appeal, assessment, person, was, text: { reason: ask.reason } };
+    await work.record('hr-assessment.appeal.made.v1', { caseId, branch, occurredAt, data });
+    return { appeal };
+  }
+
+  /**
+   * The sanction that holds from now on stands in the assessment; what it was stays with the appeal.
+   * @throws Refused APPEAL_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, APPEAL_NEEDS_ANOTHER, APPEAL_DECIDED, SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK, TIME_IN_FUTURE
+   */
+  async decide(work: Work, ask: InputOf<Routes['decideAppeal']>): Promise<OutputOf<Routes['decideAppeal']>> {
+    const one = await work.em.findOne(Appeal, ask.appeal);
+    if (!one) throw refused('APPEAL_NOT_FOUND', { appeal: ask.appeal });
+    const assessment = await this.assessed(work, one.assessment);
+    await work.em.refresh(one);
+    if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
+    if (assessment.decidedBy === work.caller.sub) throw refused('APPEAL_NEEDS_ANOTHER');
+    if (one.state !== 'open') throw refused('APPEAL_DECIDED', { appeal: one.appeal });
+    const occurredAt = notInFuture(work, ask.occurredAt);
+    const { sanction, reason } = ask;
+    const outcome = sanction === one.was ? 'upheld' : sanction === 'none' ? 'lifted' : 'changed';
+    const proposal = imposed(assessment.proposals, sanction);
+    const amountFen = proposal?.amountFen ?? null;
+    work.em.assign(assessment, { sanction, amountFen });
+    work.em.assign(one, {
+      ...{ state: 'decided' as const, outcome, answer: reason },
+      ...{ decidedAt: new Date(occurredAt), decidedBy: work.caller.sub },
+    });
+    const { appeal, caseId, branch, person, was } = one;
+    const citations = proposal && { citations: [proposal.citation] };
+    const decided = { outcome, was, sanction, amountFen, ...citations, text: { reason } } as const;
+    const data = { caseId, branch, appeal, assessment: one.assessment, person, ...decided };
+    await work.record('hr-assessment.appeal.decided.v1', { caseId, branch, occurredAt, data });
+    return { appeal, outcome };
+  }
+
+  /** Told by its workflow once nothing is waited for any longer; told again it is closed already. */
+  async close(work: Work, { input }: CommandEnvelope<'hr-assessment.closeAppeal'>) {
+    const one = await work.em.findOneOrFail(Appeal, input.appeal);
+    await work.lockCase(one.caseId);
+    await work.em.refresh(one);
+    if (one.state !== 'decided') return {};
+    one.state = 'closed';
+    const { appeal, caseId, branch, assessment, person } = one;
+    const data = { caseId, branch, appeal, assessment, person };
+    await work.record('hr-assessment.appeal.closed.v1', { caseId, branch, data });
+    return {};
+  }
+
+  /** The newest first. */
+  async list(
+    work: Work,
+    ask: InputOf<Routes['listAppeals']>,
+  ): Promise<OutputOf<Routes['listAppeals']>['appeals']> {
+    const where: FilterQuery<Appeal> = {
+      ...branchScope(work.caller, ask.branch),
+      ...(ask.caseId && { caseId: ask.caseId }),
+      ...(ask.state && { state: ask.state as Appeal['state'] }),
+    };
+    const orderBy = { madeAt: 'desc', appeal: 'desc' } as const;
+    const found = await work.em.find(Appeal, where, { orderBy, limit: ask.limit });
+    return found.map(
+      ({ appeal, assessment, caseId, branch, person, state, reason, was, outcome, madeAt, decidedAt }) => ({
+        ...{ appeal, assessment, caseId, branch, person, state, reason, was, outcome: outcome ?? null },
+        ...{ madeAt: madeAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null },
+      }),
+    );
+  }
+
+  /** The assessment under its case's lock, as it is now. */
+  private async assessed(work: Work, assessment: string): Promise<Assessment> {
+    const one = await work.em.findOne(Assessment, assessment);
+    if (!one) throw refused('ASSESSMENT_NOT_FOUND', { assessment });
+    mustSeeBranch(work.caller, one.branch);
+    await work.lockCase(one.caseId);
+    await work.em.refresh(one);
+    return one;
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { command, fact, route } from '../base/define.js';
+import { list } from '../base/list.js';
+import {
+  AppealNo,
+  AssessmentNo,
+  Branch,
+  CaseId,
+  Citation,
+  Fen,
+  Instant,
+  PersonId,
+  Reason,
+} from '../base/values.js';
+import { SanctionDecided } from './sanction.js';
+
+const service = 'hr-assessment' as const;
+const Ref = { caseId: CaseId, branch: Branch, appeal: AppealNo, assessment: AssessmentNo, person: PersonId };
+
+/** What becomes of a sanction: it stands, another that the pack provides takes its place, or there is none. */
+export const appealOutcomes = ['upheld', 'changed', 'lifted'] as const;
+
+export const AppealView = z.strictObject({
+  ...Ref,
+  branch: z.string(),
+  /** `closed`: its workflow has ended, too. */
+  state: z.enum(['open', 'decided', 'closed']),
+  reason: z.string(),
+  /** The sanction appealed against. */
+  was: SanctionDecided,
+  outcome: z.enum(appealOutcomes).nullable(),
+  madeAt: Instant,
+  decidedAt: Instant.nullable(),
+});
+
+/** An appeal has a workflow of its own, which keeps the time in which it is to be decided. */
+export const appealFacts = {
+  'hr-assessment.appeal.made.v1': fact(
+    service,
+    'starts',
+    { zh: '提出申诉', en: 'Appeal made' },
+    z.strictObject({ ...Ref, was: SanctionDecided, text: z.strictObject({ reason: Reason }) }),
+  ),
+  'hr-assessment.appeal.decided.v1': fact(
+    service,
+    'signals',
+    { zh: '申诉已有结论', en: 'Appeal decided' },
+    z.strictObject({
+      ...Ref,
+      outcome: z.enum(appealOutcomes),
+      was: SanctionDecided,
+      sanction: SanctionDecided,
+      amountFen: Fen.nullable(),
+      /** Where the pack provides for the sanction that holds now. */
+      citations: z.array(Citation).optional(),
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
+  'hr-assessment.appeal.closed.v1': fact(
+    service,
+    false,
+    { zh: '申诉已结束', en: 'Appeal closed' },
+    z.strictObject(Ref),
+  ),
+};
+
+export const appealCommands = {
+  'hr-assessment.closeAppeal': command(service, z.strictObject({ appeal: AppealNo }), z.object({})),
+};
+
+export const appealRoutes = {
+  makeAppeal: route({
+    service,
+    method: 'POST',
+    path: '/assessments/:assessment/appeal',
+    roles: [
+      ...([
+        'technician',
+        'trainer',
+        'shop-worker',
+        'warehouse-keeper',
+        'clerk',
+        'supervisor',
+        'accountant',
+      ] as const),
+      ...([
+        'customer-service',
+        'sales-centre',
+        'purchasing',
+        'service-provider',
+        'complaint-handler',
+        'hr',
+      ] as const),
+    ],
+    status: 201,
+    summary: {
+      zh: '对处分提出申诉（本人，或由人事代为登记）',
+      en: 'Appeal against a sanction, oneself or entered by HR',
+    },
+    input: z.strictObject({ assessment: AssessmentNo, reason: Reason, occurredAt: Instant.optional() }),
+    output: z.strictObject({ appeal: AppealNo }),
+    refusals: [
+      ...(['ASSESSMENT_NOT_FOUND', 'APPEAL_NOT_YOURS', 'APPEAL_MADE', 'NOTHING_TO_APPEAL'] as const),
+      ...(['OTHER_BRANCH', 'TIME_IN_FUTURE'] as const),
+    ],
+  }),
+  decideAppeal: route({
+    service,
+    method: 'POST',
+    path: '/appeals/:appeal/decision',
+    roles: ['hr', 'general-manager'],
+    summary: { zh: '对申诉作出结论', en: 'Decide an appeal' },
+    input: z.strictObject({
+      appeal: AppealNo,
+      /** The sanction that holds from now on: the same, another that the pack provides, or `none`. */
+      sanction: SanctionDecided,
+      reason: Reason,
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ appeal: AppealNo, outcome: z.enum(appealOutcomes) }),
+    refusals: [
+      ...(['APPEAL_NOT_FOUND', 'APPEAL_DECIDED', 'ACCUSED_CANNOT_DECIDE', 'APPEAL_NEEDS_ANOTHER'] as const),
+      ...(['SANCTION_NOT_IN_PACK', 'SANCTION_AMOUNT_BLANK', 'OTHER_BRANCH', 'TIME_IN_FUTURE'] as const),
+    ],
+  }),
+  listAppeals: list({
+    service,
+    path: '/appeals',
+    roles: ['hr', 'auditor', 'operator', 'general-manager'],
+    summary: { zh: '申诉列表', en: 'Appeals' },
+    output: z.strictObject({ appeals: z.array(AppealView) }),
+  }),
+};

@@ -1,0 +1,44 @@
+import type { FrozenPack, FrozenPromise } from '@aftercase/regulations';
+import { condition } from '@temporalio/workflow';
+import type { StoryStart } from '../names.js';
+import { keepPromise } from '../promise/keep-promise.js';
+import type { StoryState } from '../story/state.js';
+import type { Story } from '../story/story.js';
+import { tellStory } from '../story/tell-story.js';
+
+/**
+ * An appeal (申诉) from when it is made until somebody else has decided it, within the time that the company has
+ * set. No set of the regulations speaks of appeals: all of it is a setting.
+ */
+export async function appeal(start: StoryStart, carried?: StoryState): Promise<void> {
+  await tellStory(start, carried, tellAppeal, [keepDecisionPromises]);
+}
+
+async function tellAppeal(story: Story): Promise<void> {
+  const number = story.start.appeal as string;
+  const pack = (await story.tell('intake.readPack', {})).pack as unknown as FrozenPack;
+  const { occurredAt } = await story.fact('hr-assessment.appeal.decided.v1');
+  // What is being promised at this moment is judged too.
+  await condition(() => story.idle());
+  for (const rule of promisesOf(pack)) {
+    const promise = keyOf(story, rule);
+    if (!(`promise-${promise}` in story.state.done)) continue;
+    const ask = { promise, fulfilledAt: occurredAt };
+    await story.tell('intake.judgePromise', ask, `judge-${promise}-ended`);
+  }
+  await story.tell('hr-assessment.closeAppeal', { appeal: number });
+}
+
+async function keepDecisionPromises(story: Story): Promise<void> {
+  const { pack } = await story.until('the pack', () => story.answer('intake.readPack'));
+  const made = await story.fact('hr-assessment.appeal.made.v1');
+  const frozen = pack as unknown as FrozenPack;
+  const startsAt = made.occurredAt;
+  await Promise.all(
+    promisesOf(frozen).map((rule) => keepPromise(story, frozen, rule, { key: keyOf(story, rule), startsAt })),
+  );
+}
+
+const promisesOf = ({ promises = [] }: FrozenPack): FrozenPromise[] =>
+  promises.filter(({ starts }) => starts === 'appeal-made');
+const keyOf = ({ start }: Story, { name }: FrozenPromise): string => `${name}/${start.appeal}`;
