@@ -1,7 +1,7 @@
 import { routes } from '@aftercase/contracts';
 import { eventually } from '../person.js';
 import type { Twist } from './scenarios.js';
-import type { Staff } from './staff.js';
+import { personFor, type Staff } from './staff.js';
 
 /** The survey; dissatisfaction opens a complaint, and one found true of a person leads to an assessment. */
 export async function answerSurvey(
@@ -43,6 +43,7 @@ export async function answerSurvey(
       sanction: 'major-demerit',
       reason: '与用户争吵，查证属实',
     });
+    if (has('appealed')) await appealAgainst(staff, assessment);
   }
   await eventually(`end of complaint ${complaint}`, async () => {
     const { complaints } = await staff.complaintHandler.ask(routes.complaints.listComplaints, {
@@ -50,5 +51,20 @@ export async function answerSurvey(
       limit: 5,
     });
     return complaints.find((one) => one.complaint === complaint && one.state === 'closed');
+  });
+}
+
+/** The technician asks that somebody else looks at it again; the general manager lets the sanction stand. */
+async function appealAgainst(staff: Staff, assessment: string): Promise<void> {
+  const { decideAppeal, listAppeals, makeAppeal } = routes['hr-assessment'];
+  const manager = personFor(staff, 'general-manager');
+  const { appeal } = await staff.technician.ask(makeAppeal, {
+    assessment,
+    reason: '当时是顾客先骂人，请再查录音',
+  });
+  await manager.ask(decideAppeal, { appeal, sanction: 'major-demerit', reason: '录音听过，维持原处分' });
+  await eventually(`end of appeal ${appeal}`, async () => {
+    const { appeals } = await staff.hr.ask(listAppeals, { branch: staff.branch, state: 'closed', limit: 50 });
+    return appeals.find((one) => one.appeal === appeal);
   });
 }

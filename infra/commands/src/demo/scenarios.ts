@@ -13,6 +13,7 @@ export type Twist =
   | 'part-awaited'
   | 'inspection-failed'
   | 'complaint-assessed'
+  | 'appealed'
   | 'complaint-unfounded'
   | 'satisfied';
 
@@ -85,7 +86,7 @@ export function twistsOf(n: number): Twist[] {
   const turns: Twist[][] = [
     ['satisfied'],
     ['correct-call'],
-    ['complaint-assessed'],
+    ['complaint-assessed', 'appealed'],
     ['void-voucher'],
     ['replace-receipt', 'part-awaited'],
     ['late-entry'],

@@ -258,15 +258,15 @@ describe('the packs that ship', () => {
     expect(outcomes).toEqual([
       ['apparel-brand', true, []],
       ['apparel-shop', true, []],
-      ['company', true, []],
+      ['company', true, ['appeal-decision: due']],
       ['equipment', true, []],
-      ['field-service', true, ['reply: due', 'arrival: not-appointed']],
-      ['general', true, []],
-      ['physiotherapy', true, []],
+      ['field-service', true, ['reply: due', 'arrival: not-appointed', 'appeal-decision: due']],
+      ['general', true, ['appeal-decision: due']],
+      ['physiotherapy', true, ['appeal-decision: due']],
       ['service-centre', true, []],
       ['service-station', true, ['reply: due']],
       ['technical', true, []],
-      ['xiaomi', true, []],
+      ['xiaomi', true, ['appeal-decision: due']],
     ]);
   });
 });
