@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, factsTopic } from '@aftercase/contracts';
+import { factsTopic } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
-import { aCall, aCaller, aDevice, aFact, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
+import {
+  aCall,
+  aCaller,
+  aDevice,
+  aFact,
+  ownEngines,
+  pathAsker,
+  startIssuer,
+  type TestIssuer,
+} from '@aftercase/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -32,19 +41,8 @@ afterAll(async () => {
   await issuer?.stop();
 });
 
-/** Asks as somebody; the answer's status and body, which a test reads freely. */
-async function ask(who: Caller, method: string, path: string, body?: object) {
-  const response = await fetch(`${service.url}/api/complaints${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await issuer.mintToken(who)}`,
-      ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- read by the tests
-  return { status: response.status, body: (await response.json()) as any };
-}
+const ask = (...asked: Parameters<ReturnType<typeof pathAsker>>) =>
+  pathAsker(`${service.url}/api/complaints`, issuer)(...asked);
 const codeOf = async (answer: ReturnType<typeof ask>) => (await answer).body.code;
 
 async function asked(caseId: string, step = 'survey/1'): Promise<string> {

@@ -111,6 +111,8 @@ describe('assessments', () => {
     expect(await refusedWith(decide(aCaller('technician')))).toBe('ROLE_FORBIDDEN');
     expect(await refusedWith(decide(hr, { occurredAt: '2999-01-01T00:00:00Z' }))).toBe('TIME_IN_FUTURE');
 
+    expect(await refusedWith(decide(hr, { sanction: 'fine' }))).toBe('SANCTION_AMOUNT_BLANK');
+
     const before = '2026-11-01T01:00:00.000Z';
     expect(await decide(hr, { occurredAt: before })).toEqual({ status: 200, body: { assessment } });
     expect(await refusedWith(decide(hr))).toBe('ASSESSMENT_DECIDED');

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Caller } from '@aftercase/contracts';
+import type { CommandInput } from '@aftercase/contracts';
 import { createTestService } from '@aftercase/platform';
-import { aCaller, ownEngines, startIssuer } from '@aftercase/testing';
+import { aCaller, ownEngines, pathAsker, startIssuer } from '@aftercase/testing';
 import { Client } from 'pg';
 import { HrAssessmentModule } from './hr-assessment.module.js';
 
 export const hr = aCaller('hr', '*');
 export const caseId = 'JX-C-20261124-0001';
+
+type Proposals = CommandInput<'hr-assessment.openAssessment'>['proposals'];
 
 /** HR's service on engines of its own, asked as people do and told as the workflow does. */
 export async function openHrDesk(name: string) {
@@ -19,30 +20,18 @@ export async function openHrDesk(name: string) {
   });
   await database.connect();
 
-  /** The answer's status and body, which a test reads freely. */
-  async function ask(who: Caller, method: string, path: string, body?: object) {
-    const response = await fetch(`${service.url}/api/hr-assessment${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await issuer.mintToken(who)}`,
-        ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- read by the tests
-    return { status: response.status, body: (await response.json()) as any };
-  }
+  const ask = pathAsker(`${service.url}/api/hr-assessment`, issuer);
   return {
     ...{ ask, database, service },
     openAssessment: (
       person: string,
       complaint: string,
-      { key = 'step/1', proposals = [] as object[] } = {},
+      { key = 'step/1', proposals = [] as Proposals } = {},
     ) =>
       service.commands.execute<{ assessment: string }>('hr-assessment.openAssessment', {
         key: `complaint/${complaint}/${key}`,
         ...{ caseId, branch: 'JX', input: { complaint, person, cause: 'quarrel', proposals } },
-      } as never),
+      }),
     outbox: async (type: string) =>
       (
         await database.query(

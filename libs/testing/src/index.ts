@@ -10,5 +10,5 @@ export { type EngineEnv, ownEngines, topicPrefix } from './engines/own-engines.j
 export { type Told, tellOnKafka } from './engines/tell-on-kafka.js';
 export { testNamespace } from './engines/temporal-namespace.js';
 export { timeSkippingEnv } from './engines/time-skipping.js';
-export { type Answer, asker } from './identity/asker.js';
+export { type Answer, asker, pathAsker } from './identity/asker.js';
 export { startIssuer, type TestIssuer } from './identity/issuer.js';

@@ -1,14 +1,16 @@
-import type { Caller } from '@aftercase/contracts';
+import type { Caller, CommandInput } from '@aftercase/contracts';
 import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseId, type HrDesk, hr, openHrDesk } from '../hr-desk.spec.js';
 
+type Proposal = NonNullable<CommandInput<'hr-assessment.openAssessment'>['proposals']>[number];
 const zhao = { ...aCaller('technician', 'JX'), sub: 'jx-technician-1' };
 const manager = aCaller('general-manager', '*');
 const citation = {
-  ...{ ref: 'field-service@1/四.2', pack: 'field-service', version: 1, article: '四.2', origin: 'article' },
+  ...{ ref: 'field-service@1/四.2', pack: 'field-service', version: 1, article: '四.2' },
+  origin: 'article' as const,
 };
-const proposal = (kind: string, more: object = {}) => ({
+const proposal = (kind: Proposal['kind'], more = {}) => ({
   ...{ name: kind, kind, amountFen: null, imposable: true, may: false, oneOf: true, remedy: false, citation },
   ...more,
 });
@@ -94,7 +96,7 @@ describe('申诉 · an appeal against a sanction', () => {
     const close = (step: string) =>
       desk.service.commands.execute('hr-assessment.closeAppeal', {
         ...{ key: `appeal/${appeal}/close/${step}`, caseId, branch: 'JX', input: { appeal } },
-      } as never);
+      });
     const closed = async () =>
       (await desk.outbox('hr-assessment.appeal.closed.v1')).filter(({ data }) => data.appeal === appeal)
         .length;

@@ -1,9 +1,9 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { branchScope, notInFuture, refused, type Work } from '@aftercase/platform';
 import type { FilterQuery } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { Assessment } from '../assessment/assessment.entity.js';
 import { imposed } from '../assessment/assessment.rules.js';
+import { Assessments } from '../assessment/assessments.js';
 import { Branches } from '../branch/branches.js';
 import { Appeal } from './appeal.entity.js';
 
@@ -12,11 +12,14 @@ type Routes = (typeof routes)['hr-assessment'];
 /** 申诉: whoever was sanctioned may ask once that somebody else looks at it again. No set speaks of it: a setting. */
 @Injectable()
 export class Appeals {
-  constructor(@Inject(Branches) private readonly branches: Branches) {}
+  constructor(
+    @Inject(Branches) private readonly branches: Branches,
+    @Inject(Assessments) private readonly assessments: Assessments,
+  ) {}
 
   /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, APPEAL_NOT_YOURS, NOTHING_TO_APPEAL, APPEAL_MADE, TIME_IN_FUTURE */
   async make(work: Work, ask: InputOf<Routes['makeAppeal']>): Promise<OutputOf<Routes['makeAppeal']>> {
-    const { caseId, branch, person, sanction, decidedAt, assessment } = await this.assessed(
+    const { caseId, branch, person, sanction, decidedAt, assessment } = await this.assessments.locked(
       work,
       ask.assessment,
     );
@@ -53,7 +56,7 @@ export class Appeals {
   async decide(work: Work, ask: InputOf<Routes['decideAppeal']>): Promise<OutputOf<Routes['decideAppeal']>> {
     const one = await work.em.findOne(Appeal, ask.appeal);
     if (!one) throw refused('APPEAL_NOT_FOUND', { appeal: ask.appeal });
-    const assessment = await this.assessed(work, one.assessment);
+    const assessment = await this.assessments.locked(work, one.assessment);
     await work.em.refresh(one);
     if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
     if (assessment.decidedBy === work.caller.sub) throw refused('APPEAL_NEEDS_ANOTHER');
@@ -107,15 +110,5 @@ export class Appeals {
         ...{ madeAt: madeAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null },
       }),
     );
-  }
-
-  /** The assessment under its case's lock, as it is now. */
-  private async assessed(work: Work, assessment: string): Promise<Assessment> {
-    const one = await work.em.findOne(Assessment, assessment);
-    if (!one) throw refused('ASSESSMENT_NOT_FOUND', { assessment });
-    mustSeeBranch(work.caller, one.branch);
-    await work.lockCase(one.caseId);
-    await work.em.refresh(one);
-    return one;
   }
 }

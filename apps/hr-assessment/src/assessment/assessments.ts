@@ -37,11 +37,7 @@ export class Assessments {
 
   /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, ASSESSMENT_DECIDED, SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK, TIME_IN_FUTURE */
   async decide(work: Work, ask: InputOf<Decide>): Promise<OutputOf<Decide>> {
-    const one = await work.em.findOne(Assessment, ask.assessment);
-    if (!one) throw refused('ASSESSMENT_NOT_FOUND', { assessment: ask.assessment });
-    mustSeeBranch(work.caller, one.branch);
-    await work.lockCase(one.caseId);
-    await work.em.refresh(one);
+    const one = await this.locked(work, ask.assessment);
     if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
     if (one.state === 'decided') throw refused('ASSESSMENT_DECIDED', { assessment: one.assessment });
     const occurredAt = notInFuture(work, ask.occurredAt);
@@ -57,6 +53,16 @@ export class Assessments {
     const data = { caseId, branch, assessment, complaint, person, ...decided, text: { reason } };
     await work.record('hr-assessment.assessment.decided.v1', { caseId, branch, occurredAt, data });
     return { assessment };
+  }
+
+  /** The assessment under its case's lock, as it is now. @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH */
+  async locked(work: Work, assessment: string): Promise<Assessment> {
+    const one = await work.em.findOne(Assessment, assessment);
+    if (!one) throw refused('ASSESSMENT_NOT_FOUND', { assessment });
+    mustSeeBranch(work.caller, one.branch);
+    await work.lockCase(one.caseId);
+    await work.em.refresh(one);
+    return one;
   }
 
   /** The newest first. */

@@ -15,6 +15,22 @@ import {
 import { SanctionDecided } from './sanction.js';
 
 const service = 'hr-assessment' as const;
+/** Who may be sanctioned, and so may appeal. */
+const staff = [
+  'technician',
+  'trainer',
+  'shop-worker',
+  'warehouse-keeper',
+  'clerk',
+  'supervisor',
+  'accountant',
+  'customer-service',
+  'sales-centre',
+  'purchasing',
+  'service-provider',
+  'complaint-handler',
+  'hr',
+] as const;
 const Ref = { caseId: CaseId, branch: Branch, appeal: AppealNo, assessment: AssessmentNo, person: PersonId };
 
 /** What becomes of a sanction: it stands, another that the pack provides takes its place, or there is none. */
@@ -73,25 +89,7 @@ export const appealRoutes = {
     service,
     method: 'POST',
     path: '/assessments/:assessment/appeal',
-    roles: [
-      ...([
-        'technician',
-        'trainer',
-        'shop-worker',
-        'warehouse-keeper',
-        'clerk',
-        'supervisor',
-        'accountant',
-      ] as const),
-      ...([
-        'customer-service',
-        'sales-centre',
-        'purchasing',
-        'service-provider',
-        'complaint-handler',
-        'hr',
-      ] as const),
-    ],
+    roles: staff,
     status: 201,
     summary: {
       zh: '对处分提出申诉（本人，或由人事代为登记）',
@@ -100,8 +98,12 @@ export const appealRoutes = {
     input: z.strictObject({ assessment: AssessmentNo, reason: Reason, occurredAt: Instant.optional() }),
     output: z.strictObject({ appeal: AppealNo }),
     refusals: [
-      ...(['ASSESSMENT_NOT_FOUND', 'APPEAL_NOT_YOURS', 'APPEAL_MADE', 'NOTHING_TO_APPEAL'] as const),
-      ...(['OTHER_BRANCH', 'TIME_IN_FUTURE'] as const),
+      'ASSESSMENT_NOT_FOUND',
+      'APPEAL_NOT_YOURS',
+      'APPEAL_MADE',
+      'NOTHING_TO_APPEAL',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
     ],
   }),
   decideAppeal: route({
@@ -119,8 +121,14 @@ export const appealRoutes = {
     }),
     output: z.strictObject({ appeal: AppealNo, outcome: z.enum(appealOutcomes) }),
     refusals: [
-      ...(['APPEAL_NOT_FOUND', 'APPEAL_DECIDED', 'ACCUSED_CANNOT_DECIDE', 'APPEAL_NEEDS_ANOTHER'] as const),
-      ...(['SANCTION_NOT_IN_PACK', 'SANCTION_AMOUNT_BLANK', 'OTHER_BRANCH', 'TIME_IN_FUTURE'] as const),
+      'APPEAL_NOT_FOUND',
+      'APPEAL_DECIDED',
+      'ACCUSED_CANNOT_DECIDE',
+      'APPEAL_NEEDS_ANOTHER',
+      'SANCTION_NOT_IN_PACK',
+      'SANCTION_AMOUNT_BLANK',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
     ],
   }),
   listAppeals: list({

@@ -9,6 +9,25 @@ export interface Answer<T> {
   body: T;
 }
 
+/**
+ * Asks a service (`url` with its prefix) over HTTP as somebody, by method and path; what has a body gets an
+ * Idempotency-Key. Answers the status, and a body that a test reads freely.
+ */
+export const pathAsker =
+  (url: string, issuer: Pick<TestIssuer, 'mintToken'>) =>
+  async (who: Caller, method: string, path: string, body?: object, key: string = randomUUID()) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await issuer.mintToken(who)}`,
+        ...(body && { 'content-type': 'application/json', 'idempotency-key': key }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- read by the tests
+    return { status: response.status, body: (await response.json()) as any };
+  };
+
 /** Asks a service over HTTP as somebody, by contract; each POST with an Idempotency-Key of its own unless one is given. */
 export const asker =
   (url: string, issuer: Pick<TestIssuer, 'mintToken'>) =>
@@ -27,15 +46,10 @@ export const asker =
     const query = new URLSearchParams(
       Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
     );
-    const get = route.method === 'GET';
-    const response = await fetch(`${url}/api/${route.service}${path}${get ? `?${query}` : ''}`, {
-      method: route.method,
-      headers: {
-        authorization: `Bearer ${await issuer.mintToken(who)}`,
-        ...(!get && { 'content-type': 'application/json', 'idempotency-key': key }),
-      },
-      ...(!get && { body: JSON.stringify(rest) }),
-    });
-    const body = (await response.json()) as OutputOf<R> & { code?: string };
-    return { status: response.status, code: response.ok ? undefined : body.code, body };
+    const ask = pathAsker(`${url}/api/${route.service}`, issuer);
+    const { status, body } =
+      route.method === 'GET'
+        ? await ask(who, 'GET', `${path}?${query}`)
+        : await ask(who, route.method, path, rest, key);
+    return { status, code: status >= 200 && status < 300 ? undefined : body.code, body };
   };

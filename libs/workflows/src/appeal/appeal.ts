@@ -1,7 +1,7 @@
-import type { FrozenPack, FrozenPromise } from '@aftercase/regulations';
+import type { FrozenPack } from '@aftercase/regulations';
 import { condition } from '@temporalio/workflow';
 import type { StoryStart } from '../names.js';
-import { keepPromise } from '../promise/keep-promise.js';
+import { keepNumbered, promisesFrom, settleNumbered } from '../promise/numbered-promises.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
@@ -20,12 +20,7 @@ async function tellAppeal(story: Story): Promise<void> {
   const { occurredAt } = await story.fact('hr-assessment.appeal.decided.v1');
   // What is being promised at this moment is judged too.
   await condition(() => story.idle());
-  for (const rule of promisesOf(pack)) {
-    const promise = keyOf(story, rule);
-    if (!(`promise-${promise}` in story.state.done)) continue;
-    const ask = { promise, fulfilledAt: occurredAt };
-    await story.tell('intake.judgePromise', ask, `judge-${promise}-ended`);
-  }
+  await settleNumbered(story, promisesFrom(pack, 'appeal-made'), number, () => occurredAt);
   await story.tell('hr-assessment.closeAppeal', { appeal: number });
 }
 
@@ -33,12 +28,6 @@ async function keepDecisionPromises(story: Story): Promise<void> {
   const { pack } = await story.until('the pack', () => story.answer('intake.readPack'));
   const made = await story.fact('hr-assessment.appeal.made.v1');
   const frozen = pack as unknown as FrozenPack;
-  const startsAt = made.occurredAt;
-  await Promise.all(
-    promisesOf(frozen).map((rule) => keepPromise(story, frozen, rule, { key: keyOf(story, rule), startsAt })),
-  );
+  const about = { number: story.start.appeal as string, startsAt: made.occurredAt };
+  await keepNumbered(story, frozen, promisesFrom(frozen, 'appeal-made'), about);
 }
-
-const promisesOf = ({ promises = [] }: FrozenPack): FrozenPromise[] =>
-  promises.filter(({ starts }) => starts === 'appeal-made');
-const keyOf = ({ start }: Story, { name }: FrozenPromise): string => `${name}/${start.appeal}`;

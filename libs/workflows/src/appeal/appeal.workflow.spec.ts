@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { freezePack } from '@aftercase/regulations';
-import { loadPack } from '@aftercase/regulations/load';
-import { describe, expect, it, vi } from 'vitest';
-import { cn, PromisedCase, promiseStage, Services } from '../promise/promise-stage.spec.js';
+import { describe, expect, it } from 'vitest';
+import { freeze, PromisedCase, promiseStage, Services, shippedPack } from '../promise/promise-stage.spec.js';
 
 const caseId = 'JX-C-20261124-0001';
 const number = 'JX-E-20261124-0001';
 const promise = `appeal-decision/${number}`;
 const day = 24 * 3_600_000;
-const yaml = readFileSync(new URL('../../../regulations/packs/general.yaml', import.meta.url), 'utf8');
-const general = freezePack(loadPack(yaml), {
-  ...{ on: '2026-01-01', kind: 'repair', zone: 'Asia/Shanghai', tables: [cn] },
-});
+const general = freeze(shippedPack('general'));
 const appeal = {
   appeal: number,
   assessment: 'JX-A-20261124-0001',
@@ -27,9 +21,7 @@ async function appealed() {
   const madeAt = await play.env.currentTimeMs();
   const one = await new PromisedCase(play.env, caseId, { appeal: number }).start();
   await one.hear('hr-assessment.appeal.made.v1', appeal);
-  const told = (name: Parameters<typeof services.of>[0]) =>
-    vi.waitUntil(() => services.of(name).length > 0, { timeout: 60_000, interval: 50 });
-  return { services, one, told, madeAt };
+  return { services, one, told: services.until, madeAt };
 }
 
 describe('申诉 · an appeal (a setting of the company, no set speaks of it)', () => {

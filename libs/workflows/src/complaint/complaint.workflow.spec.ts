@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { freezePack } from '@aftercase/regulations';
-import { loadPack } from '@aftercase/regulations/load';
 import { describe, expect, it, vi } from 'vitest';
-import { cn, PromisedCase, promiseStage, Services } from '../promise/promise-stage.spec.js';
+import { freeze, PromisedCase, promiseStage, Services, shippedPack } from '../promise/promise-stage.spec.js';
 
 const caseId = 'JX-C-20261124-0001';
 const complaint = 'JX-P-20261124-0001';
@@ -12,15 +9,14 @@ const hour = 3_600_000;
 
 /** `technical` as a company runs it that has set 48 hours for an answer, and 12 for a major complaint's. */
 function packWith(answer: number | null, ofMajor: number | null) {
-  const yaml = readFileSync(new URL('../../../regulations/packs/technical.yaml', import.meta.url), 'utf8');
-  const pack = loadPack(yaml);
+  const pack = shippedPack('technical');
   const set = (name: 'complaintAnswerTime' | 'majorComplaintAnswerTime', value: number | null) => {
     const figure = pack.figures[name];
     if (figure) figure.values = [{ effective: '2026-01-01', value }];
   };
   set('complaintAnswerTime', answer);
   set('majorComplaintAnswerTime', ofMajor);
-  return freezePack(pack, { on: '2026-01-01', kind: 'repair', zone: 'Asia/Shanghai', tables: [cn] });
+  return freeze(pack);
 }
 
 const play = promiseStage();
@@ -31,10 +27,8 @@ async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: b
   const openedAt = await play.env.currentTimeMs();
   const one = await new PromisedCase(play.env, caseId, { complaint }).start();
   await one.hear('complaints.complaint.opened.v1', { complaint, about: 'conduct', ...facts });
-  const told = (name: Parameters<typeof services.of>[0]) =>
-    vi.waitUntil(() => services.of(name).length > 0, { timeout: 60_000, interval: 50 });
   const due = (hours: number) => new Date(openedAt + hours * hour).toISOString().slice(0, 15);
-  return { services, one, told, due };
+  return { services, one, told: services.until, due };
 }
 const unfounded = { complaint, substantiated: false, person: null };
 

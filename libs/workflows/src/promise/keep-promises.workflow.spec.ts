@@ -18,9 +18,7 @@ async function stage(promises: NonNullable<Pack['promises']>) {
   const services = new Services(play.env, packWith(promises), () => calledAt);
   calledAt = new Date(await play.env.currentTimeMs()).toISOString();
   await play.work(services);
-  const told = (name: Parameters<typeof services.of>[0], n = 1) =>
-    vi.waitUntil(() => services.of(name).length >= n, patience);
-  return { services, calledAt: Date.parse(calledAt), told };
+  return { services, calledAt: Date.parse(calledAt), told: services.until };
 }
 const iso = (ms: number) => new Date(ms).toISOString();
 

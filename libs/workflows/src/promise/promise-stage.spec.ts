@@ -12,13 +12,16 @@ import { loadHolidayTable, loadPack } from '@aftercase/regulations/load';
 import { timeSkippingEnv } from '@aftercase/testing';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { casesQueue, currentRelease, factSignal, type HeardFact } from '../names.js';
 import { workflowBundle } from '../service-case/stage.spec.js';
 
 const read = (name: string) => readFileSync(new URL(`../../../regulations/${name}`, import.meta.url), 'utf8');
-export const cn = loadHolidayTable(read('calendars/cn.yaml'));
-const station = loadPack(read('packs/service-station.yaml'));
+const cn = loadHolidayTable(read('calendars/cn.yaml'));
+export const shippedPack = (id: string): Pack => loadPack(read(`packs/${id}.yaml`));
+export const freeze = (pack: Pack): FrozenPack =>
+  freezePack(pack, { on: '2026-01-01', kind: 'repair', zone: 'Asia/Shanghai', tables: [cn] });
+const station = shippedPack('service-station');
 const note = { zh: '试', en: 'test' };
 const figure = (unit: 'hours' | 'days' | 'yes-no', value: number | boolean) => ({
   ...{ unit, article: null, origin: 'setting' as const, note },
@@ -44,7 +47,7 @@ export function packWith(promises: NonNullable<Pack['promises']>): FrozenPack {
     dayHours: 8,
   };
   const pack: Pack = { ...station, figures, calendars: { working }, promises };
-  return freezePack(pack, { on: '2026-01-01', kind: 'repair', zone: 'Asia/Shanghai', tables: [cn] });
+  return freeze(pack);
 }
 
 export const reply = {
@@ -86,6 +89,10 @@ export class Services {
       names.map((name) => [name, (envelope: CommandEnvelope) => this.answer(name, envelope)]),
     );
   }
+
+  /** Waits until a command was told so many times. */
+  until = (name: CommandName, n = 1) =>
+    vi.waitUntil(() => this.of(name).length >= n, { timeout: 100_000, interval: 50 });
 
   of = (name: CommandName) => this.told.filter((one) => one.name === name);
 
