@@ -1,6 +1,8 @@
 import { type AskOf, type PaperKind, paperKinds, routes } from '@aftercase/contracts';
 import type { CaseKind, DocumentName, Pack } from '@aftercase/regulations';
 
+import { day } from './made-up.js';
+
 type Call = AskOf<typeof routes.intake.registerCall>;
 type Device = Call['devices'][number];
 type Result = AskOf<typeof routes.dispatch.finish>['result'];
@@ -20,7 +22,6 @@ export interface Course {
   cancels?: boolean;
 }
 
-const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 const proofs = (['proof-of-purchase', 'warranty-card'] as const).map((kind) => ({
   id: `demo-${kind}`,
   kind,

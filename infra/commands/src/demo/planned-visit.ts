@@ -3,11 +3,11 @@ import type { Pack } from '@aftercase/regulations';
 import { noteAccepted } from '../journal.js';
 import { eventually } from '../person.js';
 import { plain } from './course.js';
+import { day, phone } from './made-up.js';
 import { seeThrough } from './play-kind.js';
 import { personFor, type Staff } from './staff.js';
 
 const { billing, intake } = routes;
-const day = (inDays: number) => new Date(Date.now() + inDays * 86_400_000).toISOString().slice(0, 10);
 
 /**
  * The sales centre signs a contract with a visit each quarter, the first of them today. Nobody calls: the plan enters
@@ -16,12 +16,11 @@ const day = (inDays: number) => new Date(Date.now() + inDays * 86_400_000).toISO
 export async function playPlannedVisit(staff: Staff, pack: Pack, n: number): Promise<string> {
   const { branch } = staff;
   const seller = personFor(staff, 'sales-centre');
-  const phone = `137${String(10_000_000 + ((Date.now() + n * 7919) % 89_999_999)).slice(0, 8)}`;
-  const file = { branch, name: '嘉兴宾馆', phone, address: '中山路 8 号' };
+  const file = { branch, name: '嘉兴宾馆', phone: phone('137', n), address: '中山路 8 号' };
   const { customer } = await seller.ask(intake.openCustomerFile, file);
   const serial = `HT-${Date.now()}-${n}`;
   await seller.ask(billing.signContract, {
-    ...{ branch, customer, startsOn: day(0), endsOn: day(364), billsPerVisit: false, chargeFen: null },
+    ...{ branch, customer, startsOn: day(0), endsOn: day(-364), billsPerVisit: false, chargeFen: null },
     devices: [{ productLine: '热水器', model: 'RS-60', serial }],
     granted: { visits: 4, labourMinutes: 600, partsFen: 100_000 },
     visits: { kind: 'maintenance', every: { unit: 'months', count: 3 }, moved: 'stays' },

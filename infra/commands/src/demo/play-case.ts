@@ -2,6 +2,7 @@ import { routes } from '@aftercase/contracts';
 import { noteAccepted } from '../journal.js';
 import { eventually, Problem } from '../person.js';
 import { answerSurvey } from './aftermath.js';
+import { phone } from './made-up.js';
 import { payFor } from './money.js';
 import type { Scenario, Twist } from './scenarios.js';
 import { repairTakenIn } from './shop.js';
@@ -21,8 +22,7 @@ export async function playCase(
 ): Promise<string> {
   const has = (twist: Twist) => twists.includes(twist);
   const { clerk, supervisor, technician } = staff;
-  const phone = `138${String(10_000_000 + ((Date.now() + n * 7919) % 89_999_999)).slice(0, 8)}`;
-  const customer = { name: '顾客甲', phone, address: '中山路 1 号' };
+  const customer = { name: '顾客甲', phone: phone('138', n), address: '中山路 1 号' };
   const registered = await clerk.ask(routes.intake.registerCall, {
     branch: staff.branch,
     channel: 'phone',

@@ -16,6 +16,7 @@ import {
 } from './desks/office-desk.js';
 import { paperDesk } from './desks/paper-desk.js';
 import { shopDesk } from './desks/shop-desk.js';
+import { phone } from './made-up.js';
 import type { Staff } from './staff.js';
 
 const { intake } = routes;
@@ -85,13 +86,12 @@ async function anybodyActs(staff: Staff, look: Look): Promise<boolean> {
 }
 
 async function register(staff: Staff, kind: CaseKind, { device, call }: Course, n: number): Promise<string> {
-  const phone = `139${String(10_000_000 + ((Date.now() + n * 7919) % 89_999_999)).slice(0, 8)}`;
   const registered = await staff.clerk.ask(intake.registerCall, {
     branch: staff.branch,
     channel: 'phone',
     kind,
     fault: '不能开机，按键无反应',
-    customer: kind === 'internal' ? {} : { name: '顾客乙', phone, address: '解放路 2 号' },
+    customer: kind === 'internal' ? {} : { name: '顾客乙', phone: phone('139', n), address: '解放路 2 号' },
     devices: [{ productLine: '热水器', model: 'RS-60', serial: `SN-${Date.now()}-${n}`, ...device }],
     ...call,
   });

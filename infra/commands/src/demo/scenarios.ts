@@ -1,4 +1,5 @@
 import type { InputOf, routes } from '@aftercase/contracts';
+import { day } from './made-up.js';
 
 type DeviceInput = InputOf<typeof routes.intake.registerCall>['devices'][number];
 
@@ -27,7 +28,6 @@ export interface Scenario {
   expect: 'none' | 'cash-on-site' | 'invoice-same-day' | 'invoice-on-return';
 }
 
-const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 const free = { soldOn: day(60) };
 const paid = { soldOn: day(1500) };
 const contract = (billsPerVisit: boolean) => ({

@@ -93,7 +93,11 @@ async function needPerson(operator: Person, cases: string[]): Promise<Stuck[]> {
 
 /** A number is that of a workflow; its letter says of which. */
 const folders: Record<string, string> = {
-  ...{ P: 'complaint', E: 'appeal', T: 'contract', M: 'plan', L: 'recall' },
+  P: 'complaint',
+  E: 'appeal',
+  T: 'contract',
+  M: 'plan',
+  L: 'recall',
 };
 export const workflowOf = (number: string): string =>
   `${folders[/^\w+-([A-Z])-/.exec(number)?.[1] ?? ''] ?? 'case'}/${number}`;
