@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { built } from './bootstrap.mjs';
 import { root } from './places.mjs';
 import { Mend, obtaining, say } from './say.mjs';
@@ -20,6 +20,8 @@ export async function test(args) {
   built();
   if (wanted.includes('e2e')) await browser();
   const sum = { passed: 0, failed: 0, skipped: 0 };
+  /** What failed is said again at the end: a log of twenty minutes is read from there. @type {string[]} */
+  const failures = [];
   const check = async (
     /** @type {string} */ name,
     /** @type {string} */ command,
@@ -29,6 +31,7 @@ export async function test(args) {
     heading(name);
     const ok = (await run(command, rest)) === 0;
     sum[ok ? 'passed' : 'failed'] += 1;
+    if (!ok) failures.push(name);
   };
   await check('lint', 'npm', ['run', '--silent', 'lint']);
   await check('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
@@ -37,7 +40,9 @@ export async function test(args) {
     heading(kind);
     const counted = await vitest(kind);
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += counted[key];
+    failures.push(...counted.failures.map((one) => `${kind} ${one}`));
   }
+  if (failures.length) process.stdout.write(`\n== 没有通过 / failed ==\n${failures.join('\n')}\n`);
   process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
   return sum.failed > 0 ? 1 : 0;
 }
@@ -59,11 +64,30 @@ async function vitest(kind) {
   ]);
   const told = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   rmSync(folder, { recursive: true, force: true });
-  const failed = told.numFailedTests || (code === 0 ? 0 : 1);
-  return { passed: told.numPassedTests, failed, skipped: told.numPendingTests + told.numTodoTests };
+  const failures = failed(told.testResults);
+  if (code !== 0 && failures.length === 0) failures.push(`vitest: exit ${code}`);
+  return {
+    passed: told.numPassedTests,
+    failed: told.numFailedTests || failures.length,
+    skipped: told.numPendingTests + told.numTodoTests,
+    failures,
+  };
 }
+
+/** The file and the name of each test that failed, with the first line of why; a file that failed as a whole is named by itself. @param {any[]} files @returns {string[]} */
+const failed = (files) =>
+  files.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((/** @type {any} */ one) => one.status === 'failed');
+    if (status === 'failed' && tests.length === 0) return [`${file}: ${firstLine(message)}`];
+    return tests.map(
+      (/** @type {any} */ one) => `${file} > ${one.fullName}: ${firstLine(one.failureMessages[0])}`,
+    );
+  });
+
+const firstLine = (/** @type {string} */ text = '') => text.split('\n')[0];
 
 /** @param {string} command @param {string[]} args @returns {Promise<number>} */
 const run = (command, args) =>

@@ -189,7 +189,7 @@ describe('many open promises', () => {
       (await new PromisedCase(play.env, caseNo(cases - 1)).handle.fetchHistory()).events?.some(
         ({ timerFiredEventAttributes }) => timerFiredEventAttributes,
       );
-    await vi.waitUntil(fired, patience);
+    await vi.waitUntil(fired, long);
     expect(judged()).toEqual([]);
     await play.work(services);
     await vi.waitUntil(() => judged().length >= size, long);
