@@ -8,7 +8,9 @@ import type { OnePromise } from './one-promise.js';
 export async function announce(one: OnePromise, reckoned: Reckoned): Promise<void> {
   const { story, key, rule } = one;
   const { outcome, dueAt, warnsAt, startsAt, spans, citations, reasons, paused } = reckoned;
-  const state = dueAt ?? paused?.since ?? outcome;
+  // An appointment that was called off in time: nothing is due until the customer sets another.
+  const since = paused?.since ?? (one.made && !dueAt ? one.appointed.calledOffAt : null);
+  const state = dueAt ?? since ?? outcome;
   if (one.recall('told') === state) return;
   if (outcome === 'none' || outcome === 'calendar-missing-year') {
     const decided = { decision: 'promise' as const, outcome: `${rule.name}/${outcome}`, reasons, citations };
@@ -17,15 +19,15 @@ export async function announce(one: OnePromise, reckoned: Reckoned): Promise<voi
     // Until it is known when it falls due, there is nothing that could be kept or broken.
     if (!dueAt) return;
     const made = { promise: key, due: dueAt, warnAt: warnsAt ?? dueAt, citations, fulfilled: rule.fulfilled };
-    const since = rule.starts === 'called' ? {} : { since: one.since };
+    const from = rule.starts === 'called' ? {} : { since: one.since };
     await story.tell(
       'intake.makePromise',
-      { ...made, ...since, reckoning: { startsAt, spans } },
+      { ...made, ...from, reckoning: { startsAt, spans } },
       `promise-${key}`,
     );
   } else {
     const moved = { promise: key, due: dueAt, warnAt: warnsAt, citations, reckoning: { startsAt, spans } };
-    const held = { pausedSince: paused?.since ?? null, cause: paused?.cause ?? null };
+    const held = { pausedSince: since, cause: paused?.cause ?? null };
     await story.tell('intake.movePromise', { ...moved, ...held }, `promise-${key}-${state}`);
   }
   one.remember('told', state);

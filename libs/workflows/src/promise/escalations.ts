@@ -17,8 +17,8 @@ export async function tellNext(
   one: OnePromise,
   next: NonNullable<ReturnType<typeof nextEscalation>>,
 ): Promise<'kept' | 'breached' | 'open'> {
-  const { story, key, rule, since } = one;
-  const found = await fulfilledAt(story, rule.fulfilled, since, `${key}-level-${next.level}`);
+  const { story, key, rule } = one;
+  const found = await fulfilledAt(story, rule.fulfilled, one, `${key}-level-${next.level}`);
   const told = { promise: key, ...next, fulfilledAt: found };
   return (await story.tell('intake.escalatePromise', told, step(one, next.level))).state;
 }

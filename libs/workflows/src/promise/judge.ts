@@ -16,9 +16,9 @@ export async function judgeFulfilment(one: OnePromise): Promise<State> {
 
 /** The timer fired: the owner is asked for the earliest fact that fulfils it before a breach is recorded (rule 8). */
 export async function judgeAtDeadline(one: OnePromise, due: string): Promise<State> {
-  const { story, key, rule, since } = one;
+  const { story, key, rule } = one;
   for (let n = 0; ; n++) {
-    const found = await fulfilledAt(story, rule.fulfilled, since, `${key}-${due}-${n}`);
+    const found = await fulfilledAt(story, rule.fulfilled, one, `${key}-${due}-${n}`);
     const ask = { promise: key, fulfilledAt: found };
     const { state } = await story.tell('intake.judgePromise', ask, `judge-${key}-${due}-${n}`);
     if (state === 'breached') one.remember('missed', due);

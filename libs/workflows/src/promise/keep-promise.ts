@@ -10,15 +10,15 @@ import { OnePromise } from './one-promise.js';
 /**
  * One promise from its start until it is fulfilled, with a single timer: for the warning, then for the deadline,
  * then for each escalation. A wait that begins or ends moves the deadline, and the timer with it.
- * @param key its name in the books; `startsAt` an instant
+ * @param key its name in the books; `startsAt` an instant; `visit` the dispatch, where it is about one visit
  */
 export async function keepPromise(
   story: Story,
   pack: FrozenPack,
   rule: FrozenPromise,
-  { key, startsAt }: { key: string; startsAt: string },
+  { key, startsAt, visit }: { key: string; startsAt: string; visit?: string },
 ): Promise<void> {
-  const one = new OnePromise(story, pack, rule, key, startsAt);
+  const one = new OnePromise(story, pack, rule, key, startsAt, visit);
   for (;;) {
     const seen = one.history();
     const reckoned = reckonPromise({ ...pack, ...calendarsOf(one) }, rule, seen);

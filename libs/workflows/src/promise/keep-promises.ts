@@ -1,9 +1,10 @@
 import { type FrozenPack, type FrozenPromise } from '@aftercase/regulations';
-import { condition } from '@temporalio/workflow';
+import { condition, patched } from '@temporalio/workflow';
 import { replyPromiseOf } from '../service-case/reply-promise.js';
 import type { Story } from '../story/story.js';
 import { keepPromise } from './keep-promise.js';
 import { momentAt } from './moments.js';
+import { visitsOf } from './visits.js';
 
 /**
  * Runs beside the case: what its pack promises the customer, each promise from the moment that starts it. A case
@@ -16,15 +17,31 @@ export async function keepPromises(story: Story): Promise<void> {
   await Promise.all(pack.promises.map((rule) => fromNth(story, pack, rule, 0)));
 }
 
-/** A promise that a thing starts which can happen again (a second quotation) is made anew each time. */
+/** A promise that a thing starts which can happen again (a second quotation, a second visit) is made anew each time. */
 async function fromNth(story: Story, pack: FrozenPack, rule: FrozenPromise, n: number): Promise<void> {
-  const started = () => momentAt(story, rule.starts, n) !== undefined;
-  if (!started()) await condition(started);
-  const startsAt = momentAt(story, rule.starts, n) as string;
+  // Earlier releases promised the first visit alone, and let any arrival keep it.
+  const eachVisit = !!rule.until && patched('promise-of-each-visit');
+  const start = (): Start | undefined => (eachVisit ? nthVisit(story, n) : nthMoment(story, rule, n));
+  if (!start()) await condition(() => start() !== undefined);
   const key = n === 0 ? rule.name : `${rule.name}.${n + 1}`;
-  const again = rule.starts !== 'called' && !rule.until;
+  const again = rule.starts !== 'called' && (!rule.until || eachVisit);
   await Promise.all([
-    keepPromise(story, pack, rule, { key, startsAt }),
+    keepPromise(story, pack, rule, { key, ...(start() as Start) }),
     ...(again ? [fromNth(story, pack, rule, n + 1)] : []),
   ]);
+}
+
+interface Start {
+  startsAt: string;
+  visit?: string;
+}
+
+function nthVisit(story: Story, n: number): Start | undefined {
+  const sent = visitsOf(story)[n];
+  return sent && { startsAt: sent.startsAt, visit: sent.dispatch };
+}
+
+function nthMoment(story: Story, { starts }: FrozenPromise, n: number): Start | undefined {
+  const startsAt = momentAt(story, starts, n);
+  return startsAt === undefined ? undefined : { startsAt };
 }

@@ -1,6 +1,7 @@
 import { type FrozenPack, type FrozenPromise, type PromiseFacts, pausesOf } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import { appointedTime, factsOf } from './moments.js';
+import { type Appointed, appointedFor } from './visits.js';
 import { waitsOf } from './waits.js';
 
 type Memory = 'told' | 'warned' | 'missed' | 'answered' | 'calendars';
@@ -13,6 +14,8 @@ export class OnePromise {
     readonly rule: FrozenPromise,
     readonly key: string,
     readonly startsAt: string,
+    /** The dispatch of the one visit that it is about; undefined: about whatever of its case fulfils it. */
+    readonly visit?: string,
   ) {}
 
   /** Facts before this instant don't fulfil it. A promise from the call on is fulfilled by any fact of its case. */
@@ -23,8 +26,14 @@ export class OnePromise {
   /** All that its deadline depends on, read anew from what was heard. */
   history(): PromiseFacts {
     const { story, pack, rule, startsAt } = this;
-    const appointedAt = rule.until ? appointedTime(story) : null;
+    const appointedAt = rule.until ? this.appointed.to : null;
     return { startsAt, appointedAt, waits: waitsOf(story, pausesOf(pack, rule)) };
+  }
+
+  /** The time set for its visit, and since when none is any more. */
+  get appointed(): Appointed {
+    const { story, visit } = this;
+    return visit ? appointedFor(story, visit) : { to: appointedTime(story), calledOffAt: null };
   }
 
   moved(since: PromiseFacts): boolean {
@@ -33,7 +42,10 @@ export class OnePromise {
 
   /** The facts that fulfil it, the earliest first. */
   fulfilled() {
-    return factsOf(this.story, this.rule.fulfilled).filter(({ occurredAt }) => occurredAt >= this.since);
+    const { since, visit } = this;
+    return factsOf(this.story, this.rule.fulfilled).filter(
+      ({ occurredAt, data }) => occurredAt >= since && (!visit || data.dispatch === visit),
+    );
   }
 
   /** A fulfilling fact was heard that intake has not been asked about. */

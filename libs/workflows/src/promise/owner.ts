@@ -7,10 +7,14 @@ type Asks = Extract<CommandName, `${string}.earliestFact`>;
 
 type Asked = { type: string; when?: Record<string, string | boolean> };
 
-/** A case may have several complaints and appeals; the one that the story tells of is meant. */
-const about = ({ start: { appeal, complaint } }: Story, fact: Asked): Asked => {
-  const one: Record<string, string> | null = appeal ? { appeal } : complaint ? { complaint } : null;
-  return one ? { ...fact, when: { ...fact.when, ...one } } : fact;
+/** A case may have several complaints, appeals and visits; the one that the story or the promise tells of is meant. */
+const about = ({ start: { appeal, complaint } }: Story, fact: Asked, dispatch?: string): Asked => {
+  const [field, number] = appeal
+    ? (['appeal', appeal] as const)
+    : complaint
+      ? (['complaint', complaint] as const)
+      : (['dispatch', dispatch] as const);
+  return number ? { ...fact, when: { ...fact.when, [field]: number } } : fact;
 };
 
 /**
@@ -20,13 +24,13 @@ const about = ({ start: { appeal, complaint } }: Story, fact: Asked): Asked => {
 export async function fulfilledAt(
   story: Story,
   moment: Moment,
-  since: string,
+  { since, visit }: { since: string; visit?: string | undefined },
   step: string,
 ): Promise<string | null> {
   const owners = new Map<string, Asked[]>();
   for (const fact of momentFacts[moment]) {
     const owner = fact.type.slice(0, fact.type.indexOf('.'));
-    if (owner !== 'intake') owners.set(owner, [...(owners.get(owner) ?? []), about(story, fact)]);
+    if (owner !== 'intake') owners.set(owner, [...(owners.get(owner) ?? []), about(story, fact, visit)]);
   }
   const found: string[] = [];
   for (const [owner, any] of owners) {
