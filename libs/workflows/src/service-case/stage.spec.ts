@@ -190,7 +190,8 @@ export class PlayedCase {
 
   /** Waits, without letting time skip, until a command has been told. */
   async told(name: CommandName): Promise<void> {
-    for (let n = 0; n < 400 && this.all(name).length === 0; n++)
+    // Ten thousand promises may be played on the other core meanwhile.
+    for (let n = 0; n < 4000 && this.all(name).length === 0; n++)
       await new Promise((resolve) => setTimeout(resolve, 25));
     if (this.all(name).length === 0)
       throw new Error(`${name} was not told; told: ${this.names().join(', ')}`);
