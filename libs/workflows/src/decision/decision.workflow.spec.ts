@@ -73,7 +73,7 @@ describe('a person decides otherwise', () => {
     played.refuseOnce('intake.recordDecision', 'DECIDED_OTHERWISE');
     await fixed(played);
     // Intake knows the word already; the workflow does not.
-    await vi.waitUntil(() => recorded(played, 'fee').length === 1, { timeout: 30_000, interval: 50 });
+    await vi.waitUntil(() => recorded(played, 'fee').length === 1, { timeout: 100_000, interval: 50 });
     await saysFree(played);
     await played.hear('intake.voucher.returned.v1', { voucher });
     await played.end();

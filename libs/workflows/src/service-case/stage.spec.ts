@@ -171,7 +171,7 @@ export class PlayedCase {
   }
 
   /** The time-skipping server has no run for a moment while a case continues as new; the real one swaps at once. */
-  private async signal(fact: HeardFact, tries = 5): Promise<void> {
+  private async signal(fact: HeardFact, tries = 100): Promise<void> {
     await this.handle.signal(factSignal, fact).catch(async (error: unknown) => {
       if (tries === 0 || !(error instanceof WorkflowNotFoundError)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -57,7 +57,7 @@ describe('退换货的批准 · consent to a return', () => {
     await played.told('intake.askApproval');
     await approve(played);
     const effect = expect.objectContaining({ decision: 'approval', outcome: 'company-bears' });
-    await vi.waitUntil(() => decided(played).includes('approval'), { timeout: 30_000 });
+    await vi.waitUntil(() => decided(played).includes('approval'), { timeout: 100_000 });
     expect(played.all('intake.recordDecision')).toContainEqual(effect);
     const otherwise = { decision: 'approval', was: 'company-bears', outcome: 'customer-bears' };
     await played.hear('intake.decision.overridden.v1', otherwise as never);
