@@ -206,6 +206,26 @@ describe('a receipt written wrong', () => {
     expect((await giveBack(successor)).status).toBe(200);
   });
 
+  it('is void without a successor where the goods were not taken; another may be given then', async () => {
+    const caseId = aCase();
+    const { receipt } = (await issueReceipt(caseId)).body;
+    const withdraw = (one = receipt, who = technician) =>
+      ask(who, shop.withdrawReceipt, { receipt: one, reason: '开错案件' });
+    expect((await withdraw(receipt, stranger)).code).toBe('OTHER_BRANCH');
+    expect((await withdraw()).status).toBe(200);
+    expect((await withdraw()).code).toBe('RECEIPT_VOID');
+    expect(await receiptsOf(caseId)).toMatchObject([
+      { state: 'void', voidReason: '开错案件', successor: null },
+    ]);
+    expect(await takeIn(caseId, receipt)).toMatchObject({ ok: false, refusal: { code: 'RECEIPT_VOID' } });
+    expect(await factsOf(caseId)).toEqual(['receipt.issued', 'receipt.withdrawn']);
+
+    const { receipt: next } = (await issueReceipt(caseId)).body;
+    await takeIn(caseId, next);
+    expect((await withdraw(next)).code).toBe('GOODS_HELD');
+    expect(await goodsOf(caseId)).toMatchObject([{ receipt: next, outAt: null }]);
+  });
+
   it('is taken in under its successor where the command still names the void one', async () => {
     const caseId = aCase();
     const { receipt } = (await issueReceipt(caseId)).body;

@@ -3,7 +3,7 @@ import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { GoodsReceiptController } from './goods-receipt/goods-receipt.controller.js';
 import { GoodsReceipt } from './goods-receipt/goods-receipt.entity.js';
-import { GoodsReceiptMigration } from './goods-receipt/goods-receipt.migration.js';
+import { GoodsReceiptMigration, ReceiptWithdrawnMigration } from './goods-receipt/goods-receipt.migration.js';
 import { GoodsReceipts } from './goods-receipt/goods-receipts.js';
 import { GoodsEntry } from './goods-register/goods-entry.entity.js';
 import { GoodsRegisterController } from './goods-register/goods-register.controller.js';
@@ -35,6 +35,7 @@ import { OldReceiptNumberMigration } from './take-over/old-receipt-number.migrat
         OldReceiptNumberMigration,
         GoodsReleaseMigration,
         OutsourcedMigration,
+        ReceiptWithdrawnMigration,
       ],
       routes: routes['repair-shop'],
     }),

@@ -3,7 +3,8 @@ import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { GoodsReceipts } from './goods-receipts.js';
 
-const { correctReceipt, issueReceipt, listReceipts, replaceReceipt, returnGoods } = routes['repair-shop'];
+const { correctReceipt, issueReceipt, listReceipts, replaceReceipt, returnGoods, withdrawReceipt } =
+  routes['repair-shop'];
 
 @Controller()
 export class GoodsReceiptController {
@@ -27,6 +28,11 @@ export class GoodsReceiptController {
   @Endpoint(replaceReceipt)
   replace(@Working() work: Work, @Asked() ask: InputOf<typeof replaceReceipt>) {
     return this.receipts.replace(work, ask);
+  }
+
+  @Endpoint(withdrawReceipt)
+  withdraw(@Working() work: Work, @Asked() ask: InputOf<typeof withdrawReceipt>) {
+    return this.receipts.withdraw(work, ask);
   }
 
   @Endpoint(returnGoods)

@@ -22,6 +22,7 @@ const GoodsReceiptSchema = defineEntity({
     voidReason: p.string().nullable(),
     returnSignature: p.string().nullable(),
     successor: p.string().nullable(),
+    withdrawn: p.boolean(),
     revision: p.integer(),
     version: p.integer().version(),
   },

@@ -23,3 +23,13 @@ export class GoodsReceiptMigration extends Migration {
       by text not null, at timestamptz not null, primary key (receipt, revision))`);
   }
 }
+
+/** A receipt for goods that were not taken ends without a successor and without a return. */
+export class ReceiptWithdrawnMigration extends Migration {
+  override up(): void {
+    this.addSql(`alter table goods_receipt add column withdrawn boolean not null default false,
+      drop constraint goods_receipt_check2,
+      add constraint goods_receipt_ended
+        check ((state = 'void') = (num_nonnulls(successor, return_signature) + withdrawn::int = 1))`);
+  }
+}

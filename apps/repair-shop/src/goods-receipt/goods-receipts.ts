@@ -79,6 +79,22 @@ export class GoodsReceipts {
     return { receipt, successor };
   }
 
+  /** Written for the wrong case, or the work was done on site after all. @throws Refused GOODS_HELD */
+  async withdraw(work: Work, ask: InputOf<Routes['withdrawReceipt']>) {
+    const one = await this.out(work, ask.receipt);
+    const { caseId, branch, receipt } = one;
+    if (await this.register.holds(work, receipt)) throw refused('GOODS_HELD', { receipt });
+    Object.assign(one, {
+      state: 'void',
+      voidedAt: new Date(work.now),
+      voidReason: ask.reason,
+      withdrawn: true,
+    });
+    const data = { caseId, branch, receipt, text: { reason: ask.reason } };
+    await work.record('repair-shop.receipt.withdrawn.v1', { caseId, branch, data });
+    return { receipt };
+  }
+
   /** One transaction: goods out, customer signed, receipt recovered and voided. */
   async returnGoods(work: Work, ask: InputOf<Routes['returnGoods']>) {
     const one = await this.out(work, ask.receipt);
@@ -125,7 +141,13 @@ export class GoodsReceipts {
   }
 
   private write(work: Work, row: Pick<GoodsReceipt, Given>): void {
-    const blank = { voidedAt: null, voidReason: null, returnSignature: null, successor: null };
+    const blank = {
+      voidedAt: null,
+      voidReason: null,
+      returnSignature: null,
+      successor: null,
+      withdrawn: false,
+    };
     work.em.create(GoodsReceipt, { ...row, ...blank, state: 'out', revision: 1 });
   }
 }

@@ -87,6 +87,10 @@ export class GoodsRegister {
     return {};
   }
 
+  async holds(work: Work, receipt: string): Promise<boolean> {
+    return (await work.em.count(GoodsEntry, { receipt })) > 0;
+  }
+
   /** The receipt that stands for the one named: itself, or the last of its successors. */
   private async follower(work: Work, caseId: string, receipt: string): Promise<GoodsReceipt> {
     const named = await work.em.findOne(GoodsReceipt, { receipt, caseId });

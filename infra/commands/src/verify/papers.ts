@@ -9,6 +9,11 @@ const wantsVoucher = `exists (select 1 from intake.pack_version p, intake.call c
        where p.pack = s.pack_id and p.version = s.pack_version and c.call = s.call and flow->'kinds' ? c.kind
          and step->>'document' = 'voucher' and not step ?| array['place', 'payment'])`;
 
+/** Goods are entered once the customer has signed: until then their receipt `r` stands alone. */
+const goneOn = `(not exists (select 1 from intake.service_case s where s.case_id = r.case_id and s.state <> 'archived')
+       or exists (select 1 from dispatch.outbox o where o.stream = r.case_id
+         and o.type = 'dispatch.voucher.signed.v1' and o.occurred_at >= r.issued_at))`;
+
 /** The paper trail of requirements.md §2: register, vouchers, goods and receipts. */
 export const papers: Invariant[] = [
   byQuery(
@@ -77,7 +82,7 @@ export const papers: Invariant[] = [
     '收据：在外 = 在店商品 / receipts out = goods held',
     'select receipt from repair_shop.goods_receipt',
     `select r.receipt as what from repair_shop.goods_receipt r left join repair_shop.goods_entry e using (receipt)
-     where (r.state = 'out' and (e.receipt is null or e.out_at is not null)) or (r.state = 'void' and e.receipt is not null and e.out_at is null)
+     where (r.state = 'out' and e.receipt is null and ${goneOn}) or (r.state = 'out' and e.out_at is not null) or (r.state = 'void' and e.receipt is not null and e.out_at is null)
         or (r.state = 'void' and (r.void_reason is null or r.voided_at is null))`,
   ),
   byQuery(

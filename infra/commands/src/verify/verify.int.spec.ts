@@ -318,6 +318,14 @@ const processes: Injection[] = [
 ];
 
 const harmless: [what: string, how: Break][] = [
+  [
+    'a receipt whose goods stand in the register only after the customer has signed',
+    sql(
+      `insert into repair_shop.goods_receipt (receipt, case_id, branch, technician, state, item, signature, issued_at)
+       select 'JX-R-20260101-0001', case_id, branch, 'jx-technician-1', 'out', '热水器', '张', now()
+       from intake.service_case where state = 'open' limit 1`,
+    ),
+  ],
   ['a fact that was sent twice', kafka('intake', (all) => [...all, firstOf(all)])],
   [
     'a fact that is parked with its cause',

@@ -39,6 +39,13 @@ export const repairShopFacts = {
     { zh: '收据已作废换发', en: 'Receipt voided, successor issued' },
     z.strictObject({ ...Receipt, successor: ReceiptNo, text: z.strictObject({ reason: Reason }) }),
   ),
+  /** Written by mistake, or the goods stayed where they were: void without a successor, and nothing is held. */
+  'repair-shop.receipt.withdrawn.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '收据已作废，商品未取', en: 'Receipt voided, no goods were taken' },
+    z.strictObject({ ...Receipt, text: z.strictObject({ reason: Reason }) }),
+  ),
   'repair-shop.goods.entered.v1': fact(
     'repair-shop',
     false,

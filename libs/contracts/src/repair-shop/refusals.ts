@@ -28,6 +28,11 @@ export const repairShopRefusals = {
     zh: '验讫须注明还商品日期（第七条）',
     en: 'A passed inspection needs the return day (article 7)',
   },
+  GOODS_HELD: {
+    status: 409,
+    zh: '收据 {receipt} 的商品已登录进出登记簿，须归还或换发收据',
+    en: 'The goods of receipt {receipt} are in the register: return them, or void the receipt for a successor',
+  },
   NOT_INSPECTED: {
     status: 409,
     zh: '收据 {receipt} 的商品未经主管验讫（第七条）',

@@ -122,6 +122,16 @@ export const repairShopRoutes = {
     output: z.strictObject({ receipt: ReceiptNo, successor: ReceiptNo }),
     refusals: ['RECEIPT_NOT_FOUND', 'RECEIPT_VOID', 'OTHER_BRANCH'],
   }),
+  withdrawReceipt: route({
+    service,
+    method: 'POST',
+    path: '/receipts/:receipt/withdrawal',
+    roles: ['technician', 'clerk'],
+    summary: { zh: '作废误开的收据（商品未取）', en: 'Void a receipt for goods that were not taken' },
+    input: z.strictObject({ receipt: ReceiptNo, reason: Reason }),
+    output: z.strictObject({ receipt: ReceiptNo }),
+    refusals: ['RECEIPT_NOT_FOUND', 'RECEIPT_VOID', 'GOODS_HELD', 'OTHER_BRANCH'],
+  }),
   returnGoods: route({
     service,
     method: 'POST',

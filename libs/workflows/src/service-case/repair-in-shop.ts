@@ -21,15 +21,32 @@ export async function repairInShop(file: CaseFile, agreed: () => Promise<void>):
 /** The receipt is given; the goods are entered in the register, a card is hung on them. */
 export async function takeIn(file: CaseFile): Promise<void> {
   const { story } = file;
-  await story.fact('repair-shop.receipt.issued.v1');
+  await story.until('repair-shop.receipt.issued.v1', () => receiptNow(story));
   const asked = asks(file, 'goods-register-entry') ?? asks(file, 'goods-receipt');
   const citations = asked ? citeStep(file, asked) : [];
   await story.tell('repair-shop.takeIn', { receipt: receiptOf(story), citations });
 }
 
-/** The receipt that counts now: a voided one is followed by its successor. */
+/** The receipt that counts now. @throws Error before there is one */
 export function receiptOf(story: Story): string {
-  const issued = story.all('repair-shop.receipt.issued.v1')[0];
-  if (!issued) throw new Error('no goods receipt has been issued');
-  return story.all('repair-shop.receipt.replaced.v1').at(-1)?.data.successor ?? issued.data.receipt;
+  const receipt = receiptNow(story);
+  if (!receipt) throw new Error('no goods receipt has been issued');
+  return receipt;
+}
+
+/** A voided receipt is followed by its successor; one that was withdrawn counts as never given. */
+export function receiptNow(story: Story): string | undefined {
+  const withdrawn = story.all('repair-shop.receipt.withdrawn.v1').map(({ data }) => data.receipt);
+  const successors = new Map(
+    story.all('repair-shop.receipt.replaced.v1').map(({ data }) => [data.receipt, data.successor]),
+  );
+  return story
+    .all('repair-shop.receipt.issued.v1')
+    .map(({ data }) => lastOf(successors, data.receipt))
+    .find((receipt) => !withdrawn.includes(receipt));
+}
+
+function lastOf(successors: Map<string, string>, receipt: string): string {
+  const next = successors.get(receipt);
+  return next ? lastOf(successors, next) : receipt;
 }

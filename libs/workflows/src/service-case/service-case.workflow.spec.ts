@@ -162,6 +162,26 @@ describe('service-station repair case', () => {
     expect(played.names()).toContain('dispatch.cancelDispatch');
   });
 
+  it('a call that was void while somebody arrived: the goods that were taken go back before the entry is closed', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    const sent = { dispatch: 'JX-D-20261124-0001', technician: 'jx-technician-1' };
+    played.refuseOnce('dispatch.cancelDispatch', 'VISIT_UNDER_WAY');
+    await played.told('dispatch.openDispatch');
+    await played.hear('intake.call.voided.v1', { call: played.caseId, successor: null });
+    await played.told('dispatch.cancelDispatch');
+    await played.hear('dispatch.visit.finished.v1', { ...sent, result: 'take-in' });
+    const wrong = { receipt: 'JX-R-20261124-0001', technician: sent.technician };
+    await played.hear('repair-shop.receipt.issued.v1', wrong);
+    await played.hear('repair-shop.receipt.withdrawn.v1', { receipt: wrong.receipt });
+    const receipt = 'JX-R-20261124-0002';
+    await played.hear('repair-shop.receipt.issued.v1', { ...wrong, receipt });
+    await played.told('repair-shop.releaseGoods');
+    await played.hear('repair-shop.goods.returned.v1', { receipt });
+    await played.end();
+    expect(played.last('repair-shop.releaseGoods')).toEqual({ receipt, why: 'cancelled' });
+    expect(played.last('intake.archive')).toMatchObject({ how: 'voided' });
+  });
+
   it('continues as new while idle and goes on where it was, doing nothing twice', async () => {
     const played = await stage.begin({ soldOn: '2019-01-01' }, { historyLimit: 40 });
     await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });

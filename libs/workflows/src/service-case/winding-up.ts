@@ -1,8 +1,9 @@
+import { patched } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
 import type { CaseFile } from './case-file.js';
 import { releaseCover } from './cover.js';
 import { answerStep, cancelledInTime, type Ending, unansweredWish } from './ending.js';
-import { receiptOf, takeIn } from './repair-in-shop.js';
+import { receiptNow, receiptOf, takeIn } from './repair-in-shop.js';
 import { dispatchOf, dispatchStep } from './visit.js';
 
 const reasons = {
@@ -21,7 +22,9 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   await callBack(story, reasons[ending]);
   await takeBackFromMaker(story);
   await releaseCover(story);
-  if (ending !== 'voided' && ending !== 'merged') await giveGoodsBack(file, ending);
+  // Somebody may have arrived, and taken the goods, before the call was void for us; earlier releases kept them.
+  if ((ending !== 'voided' && ending !== 'merged') || patched('goods-back-at-every-ending'))
+    await giveGoodsBack(file, ending);
   await story.tell('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
 }
 
@@ -66,11 +69,11 @@ async function takeBackFromMaker(story: Story): Promise<void> {
 }
 
 /** Goods that we hold go back against the receipt, which is recovered and voided (`service-station` article 7). */
-async function giveGoodsBack(file: CaseFile, why: 'cancelled' | 'declined' | 'refused'): Promise<void> {
+async function giveGoodsBack(file: CaseFile, ending: Ending): Promise<void> {
   const { story } = file;
-  const held =
-    story.latest('repair-shop.receipt.issued.v1') ??
-    (story.latest('dispatch.visit.finished.v1')?.data.result === 'take-in' || undefined);
+  const why = ending === 'declined' || ending === 'refused' ? ending : 'cancelled';
+  const taken = story.latest('dispatch.visit.finished.v1')?.data.result === 'take-in';
+  const held = receiptNow(story) ?? (taken && !story.latest('repair-shop.receipt.withdrawn.v1'));
   if (!held || story.latest('repair-shop.goods.returned.v1')) return;
   await takeIn(file);
   await story.tell('repair-shop.releaseGoods', { receipt: receiptOf(story), why });
