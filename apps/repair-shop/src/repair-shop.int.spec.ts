@@ -226,6 +226,20 @@ describe('a receipt written wrong', () => {
     expect(await goodsOf(caseId)).toMatchObject([{ receipt: next, outAt: null }]);
   });
 
+  it('is found by its number, and by no other', async () => {
+    const { caseId, receipt, card } = await takenIn();
+    const by = async (number: string) => {
+      const { receipts } = (await ask(clerk, shop.listReceipts, { number })).body;
+      const { cards } = (await ask(clerk, shop.listCards, { number })).body;
+      const { goods } = (await ask(clerk, shop.goodsRegister, { number })).body;
+      return [receipts, cards, goods].map((found) => found.map((one) => one.caseId));
+    };
+    expect(await by(receipt)).toEqual([[caseId], [], [caseId]]);
+    expect(await by(card)).toEqual([[], [caseId], []]);
+    expect(await by('JX-R-20200101-0001')).toEqual([[], [], []]);
+    expect((await ask(stranger, shop.listReceipts, { number: receipt })).body.receipts).toEqual([]);
+  });
+
   it('is taken in under its successor where the command still names the void one', async () => {
     const caseId = aCase();
     const { receipt } = (await issueReceipt(caseId)).body;

@@ -11,6 +11,7 @@ export {
   directory,
   mustHaveCase,
   mustSeeBranch,
+  narrowed,
   notInFuture,
 } from './directory/index.js';
 export { Asked, Endpoint, Working } from './http/endpoint.js';

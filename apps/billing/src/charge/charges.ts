@@ -1,5 +1,5 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { caseScope, mustHaveCase, refused, type Work } from '@aftercase/platform';
+import { caseScope, mustHaveCase, narrowed, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Charge, shown } from './charge.entity.js';
 import { standingOn, standsOn } from './charge.rules.js';
@@ -54,11 +54,7 @@ export class Charges {
   }
 
   async list(work: Work, ask: InputOf<typeof routes.billing.listCharges>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Charge['state'] }),
-    };
+    const where = narrowed<Charge>(await caseScope(work, ask.branch), ask);
     const orderBy = { openedAt: 'desc', caseId: 'desc' } as const;
     const found = await work.em.find(Charge, where, { orderBy, limit: ask.limit });
     return { charges: found.map(shown) };

@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  caseScope,
+  Directory,
+  mustHaveCase,
+  narrowed,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { mustEqual } from '../cash/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
@@ -69,11 +77,7 @@ export class Invoices {
   }
 
   async list(work: Work, ask: InputOf<typeof routes.billing.listInvoices>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Invoice['state'] }),
-    };
+    const where = narrowed<Invoice>(await caseScope(work, ask.branch), ask, 'invoice');
     const orderBy = { issuedAt: 'desc', invoice: 'desc' } as const;
     const found = await work.em.find(Invoice, where, { orderBy, limit: ask.limit });
     return { invoices: found.map(shown) };

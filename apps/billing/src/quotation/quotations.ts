@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  caseScope,
+  Directory,
+  mustHaveCase,
+  narrowed,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Quotation, shown } from './quotation.entity.js';
 import { amountOf } from './quotation.rules.js';
@@ -80,11 +88,7 @@ export class Quotations {
   }
 
   async list(work: Work, ask: InputOf<Routes['listQuotations']>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Quotation['state'] }),
-    };
+    const where = narrowed<Quotation>(await caseScope(work, ask.branch), ask, 'quotation');
     const orderBy = { askedAt: 'desc', quotation: 'desc' } as const;
     const found = await work.em.find(Quotation, where, { orderBy, limit: ask.limit });
     return { quotations: found.map(shown) };

@@ -4,11 +4,11 @@ import {
   caseScope,
   Directory,
   mustSeeBranch,
+  narrowed,
   notInFuture,
   refused,
   type Work,
 } from '@aftercase/platform';
-import type { FilterQuery } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { KnownCase } from '../known-case/known-case.entity.js';
 import { Complaint } from './complaint.entity.js';
@@ -109,11 +109,7 @@ export class Complaints {
 
   /** The newest first. */
   async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['complaints']> {
-    const where: FilterQuery<Complaint> = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Complaint['state'] }),
-    };
+    const where = narrowed<Complaint>(await caseScope(work, ask.branch), ask, 'complaint');
     const orderBy = { openedAt: 'desc', complaint: 'desc' } as const;
     return (await work.em.find(Complaint, where, { orderBy, limit: ask.limit })).map(viewOf);
   }

@@ -1,6 +1,13 @@
 import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
-import type { FilterQuery } from '@mikro-orm/core';
+import {
+  caseScope,
+  Directory,
+  mustHaveCase,
+  narrowed,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { complaintTexts } from '../complaint/complaint-texts.js';
 import { Complaints } from '../complaint/complaints.js';
@@ -98,11 +105,7 @@ export class Surveys {
 
   /** The newest first. */
   async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['surveys']> {
-    const where: FilterQuery<Survey> = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Survey['state'] }),
-    };
+    const where = narrowed<Survey>(await caseScope(work, ask.branch), ask, 'survey');
     const orderBy = { askedAt: 'desc', survey: 'desc' } as const;
     return (await work.em.find(Survey, where, { orderBy, limit: ask.limit })).map(viewOf);
   }

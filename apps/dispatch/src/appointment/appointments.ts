@@ -1,5 +1,5 @@
 import type { InputOf, routes } from '@aftercase/contracts';
-import { caseScope, refused, type Work } from '@aftercase/platform';
+import { caseScope, narrowed, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
@@ -78,13 +78,9 @@ export class Appointments {
   }
 
   async list(work: Work, ask: InputOf<Routes['listAppointments']>) {
-    const { caseId, state, limit, technician } = ask;
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(caseId ? { caseId } : {}),
-      ...(technician ? { technician } : {}),
-      ...(state ? { state: state as Appointment['state'] } : {}),
-    };
+    const { limit, technician } = ask;
+    const scope = { ...(await caseScope(work, ask.branch)), ...(technician && { technician }) };
+    const where = narrowed<Appointment>(scope, ask);
     const found = await work.em.find(Appointment, where, { orderBy: { startsAt: 'desc' }, limit });
     return { appointments: found.map((one) => shownAppointment(one, work.now)) };
   }

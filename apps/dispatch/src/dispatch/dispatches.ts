@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  caseScope,
+  Directory,
+  mustHaveCase,
+  narrowed,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppointmentBook } from '../appointment/appointment-book.js';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
@@ -121,13 +129,9 @@ export class Dispatches {
   }
 
   async list(work: Work, ask: InputOf<typeof routes.dispatch.listDispatches>) {
-    const { caseId, state, technician, limit } = ask;
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(caseId ? { caseId } : {}),
-      ...(technician ? { technician } : {}),
-      ...(state ? { state: state as Dispatch['state'] } : {}),
-    };
+    const { technician, limit } = ask;
+    const scope = { ...(await caseScope(work, ask.branch)), ...(technician && { technician }) };
+    const where = narrowed<Dispatch>(scope, ask, 'dispatch');
     const found = await work.em.find(Dispatch, where, { orderBy: { openedAt: 'desc' }, limit });
     return { dispatches: found.map(shown) };
   }

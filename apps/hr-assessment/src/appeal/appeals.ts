@@ -1,6 +1,5 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, notInFuture, refused, type Work } from '@aftercase/platform';
-import type { FilterQuery } from '@mikro-orm/core';
+import { branchScope, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { imposed } from '../assessment/assessment.rules.js';
 import { Assessments } from '../assessment/assessments.js';
@@ -97,11 +96,7 @@ export class Appeals {
     work: Work,
     ask: InputOf<Routes['listAppeals']>,
   ): Promise<OutputOf<Routes['listAppeals']>['appeals']> {
-    const where: FilterQuery<Appeal> = {
-      ...branchScope(work.caller, ask.branch),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Appeal['state'] }),
-    };
+    const where = narrowed<Appeal>(branchScope(work.caller, ask.branch), ask, 'appeal');
     const orderBy = { madeAt: 'desc', appeal: 'desc' } as const;
     const found = await work.em.find(Appeal, where, { orderBy, limit: ask.limit });
     return found.map(

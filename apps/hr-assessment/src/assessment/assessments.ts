@@ -1,6 +1,5 @@
 import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
-import type { FilterQuery } from '@mikro-orm/core';
+import { branchScope, mustSeeBranch, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Branches } from '../branch/branches.js';
 import { Assessment } from './assessment.entity.js';
@@ -67,11 +66,7 @@ export class Assessments {
 
   /** The newest first. */
   async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['assessments']> {
-    const where: FilterQuery<Assessment> = {
-      ...branchScope(work.caller, ask.branch),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Assessment['state'] }),
-    };
+    const where = narrowed<Assessment>(branchScope(work.caller, ask.branch), ask, 'assessment');
     const orderBy = { openedAt: 'desc', assessment: 'desc' } as const;
     return (await work.em.find(Assessment, where, { orderBy, limit: ask.limit })).map(viewOf);
   }

@@ -1,5 +1,5 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { caseScope, notInFuture, refused, type Work } from '@aftercase/platform';
+import { caseScope, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { Approval, shown } from './approval.entity.js';
@@ -43,11 +43,7 @@ export class Approvals {
   }
 
   async list(work: Work, ask: InputOf<typeof routes.intake.listApprovals>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as Approval['state'] }),
-    };
+    const where = narrowed<Approval>(await caseScope(work, ask.branch), ask);
     const orderBy = { askedAt: 'desc', caseId: 'desc' } as const;
     const found = await work.em.find(Approval, where, { orderBy, limit: ask.limit });
     return { approvals: found.map(shown) };

@@ -65,7 +65,10 @@ describe('voiding a call', () => {
     expect((await desk.ask(clerk, intake.voidCall, { ...ask, successor: 'JX-C-20200101-0001' })).code).toBe(
       'CALL_NOT_FOUND',
     );
+    expect((await desk.ask(clerk, intake.voidCall, { ...ask, successor: call })).code).toBe('CALL_NOT_FOUND');
     expect((await desk.ask(clerk, intake.voidCall, ask)).status).toBe(200);
+    const instead = { call: successor, reason: '互相替代', successor: call };
+    expect((await desk.ask(clerk, intake.voidCall, instead)).code).toBe('CALL_VOID');
     expect((await desk.ask(clerk, intake.voidCall, ask)).code).toBe('CALL_VOID');
     for (const caseId of cases)
       expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'call.voided']);

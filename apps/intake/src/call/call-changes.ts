@@ -81,8 +81,7 @@ export class CallChanges {
     const underWay = cases.find((one) => one.underWay || one.state === 'archived');
     if (underWay) throw refused('CASE_UNDER_WAY', { caseId: underWay.caseId });
     const { reason, successor } = ask;
-    if (successor && !(await work.em.findOne(Call, { call: successor })))
-      throw refused('CALL_NOT_FOUND', { call: successor });
+    if (successor) await this.mustStand(work, successor, ask.call);
     Object.assign(call, { state: 'void', reason, successor });
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.voided.v1', {
@@ -92,6 +91,13 @@ export class CallChanges {
       });
     }
     return { call: call.call };
+  }
+
+  /** What comes in place of a void entry is another one, and not void itself. */
+  private async mustStand(work: Work, successor: string, instead: string): Promise<void> {
+    const found = successor === instead ? null : await work.em.findOne(Call, { call: successor });
+    if (!found) throw refused('CALL_NOT_FOUND', { call: successor });
+    if (found.state === 'void') throw refused('CALL_VOID', { call: successor });
   }
 
   private async locked(work: Work, number: string) {

@@ -56,6 +56,21 @@ describe('registering a call', () => {
     expect(n).toBe(last);
   });
 
+  it('of a customer who says himself that it is under guarantee or contract is refused, and nothing is stored', async () => {
+    const before = await desk.everything();
+    const device = aDevice().withSerial('SN-TERMS').build();
+    const claim = (terms: object) =>
+      desk.ask(aCaller('customer'), intake.registerCall, {
+        ...aCall().from({ phone: aPhone() }).build(),
+        devices: [{ ...device, ...terms }],
+      });
+    expect((await claim({ guaranteeUntil: '2030-01-01' })).code).toBe('TERMS_NOT_YOURS');
+    const contract = { number: 'HT-1', billsPerVisit: false, chargeFen: null };
+    expect((await claim({ guaranteeUntil: null, contract })).code).toBe('TERMS_NOT_YOURS');
+    expect(await desk.everything()).toEqual(before);
+    expect((await claim({ guaranteeUntil: null, contract: null })).status).toBe(201);
+  });
+
   it('with the same Idempotency-Key twenty times at once is one call', async () => {
     const body = aCall().from({ phone: aPhone() }).build();
     const key = randomUUID();

@@ -1,4 +1,4 @@
-import type { InputOf, routes } from '@aftercase/contracts';
+import type { InputOf, Role, routes } from '@aftercase/contracts';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
 
@@ -13,6 +13,14 @@ export const isComplete = (
   kind: Asked['kind'],
   customer: { name?: string | null; phone?: string | null },
 ): boolean => ownWork.includes(kind) || Boolean(customer.name && customer.phone);
+
+/** Who asks for the service doesn't say himself that it is free: guarantee and contract are the company's records. */
+export const namesTerms = (
+  role: Role | 'system',
+  devices: Pick<Asked['devices'][number], 'guaranteeUntil' | 'contract'>[],
+): boolean =>
+  (role === 'customer' || role === 'agent') &&
+  devices.some(({ guaranteeUntil, contract }) => guaranteeUntil !== null || contract !== null);
 
 /** What the customer showed with the call; what he shows later is filed as a paper. */
 export function proofsOf(attachments: Asked['attachments']): ('purchase-proof' | 'warranty-card')[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete, proofsOf } from './call.rules.js';
+import { isComplete, namesTerms, proofsOf } from './call.rules.js';
 
 const attachment = (kind: Parameters<typeof proofsOf>[0][number]['kind']) => ({
   ...{ id: kind, kind, sha256: 'a'.repeat(64) },
@@ -17,6 +17,19 @@ describe('a call', () => {
 
   it.each(['internal', 'visit'] as const)('of kind %s has nobody to ring back, service-station 1', (kind) => {
     expect(isComplete(kind, { name: null, phone: null })).toBe(true);
+  });
+});
+
+describe('guarantee and contract', () => {
+  const none = { guaranteeUntil: null, contract: null };
+  const contract = { number: 'HT-1', billsPerVisit: false, chargeFen: null };
+  it.each([
+    ['customer', none, false],
+    ['customer', { ...none, guaranteeUntil: '2030-01-01' }, true],
+    ['agent', { ...none, contract }, true],
+    ['clerk', { guaranteeUntil: '2030-01-01', contract }, false],
+  ] as const)('named by a %s: %o', (role, device, refused) => {
+    expect(namesTerms(role, [none, device])).toBe(refused);
   });
 });
 

@@ -10,7 +10,7 @@ import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
 import { keepOldNumber } from '../take-over/old-call-numbers.js';
 import { Call } from './call.entity.js';
-import { isComplete } from './call.rules.js';
+import { isComplete, namesTerms } from './call.rules.js';
 import { suspectedDuplicates } from './duplicates.js';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
@@ -38,6 +38,7 @@ export class Calls {
 
   async register(work: Work, ask: Asked) {
     mustSeeBranch(work.caller, ask.branch);
+    if (namesTerms(work.caller.role, ask.devices)) throw refused('TERMS_NOT_YOURS');
     const calledAt = notInFuture(work, ask.calledAt);
     if (ask.follows) await this.cases.seen(work, ask.follows);
     const customer = await this.customers.fileOf(work, ask.customer);

@@ -6,6 +6,7 @@ import {
   Directory,
   mustHaveCase,
   mustSeeBranch,
+  narrowed,
   notInFuture,
   refused,
   type Work,
@@ -110,19 +111,16 @@ export class GoodsReceipts {
   }
 
   async list(work: Work, ask: InputOf<Routes['listReceipts']>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.oldNumber && { receipt: { $in: await receiptsOfOld(work, ask.oldNumber) } }),
-      ...(ask.state && { state: ask.state as GoodsReceipt['state'] }),
-    };
+    const old = ask.oldNumber && { receipt: { $in: await receiptsOfOld(work, ask.oldNumber) } };
+    const scope = { ...(await caseScope(work, ask.branch)), ...old };
+    const where = narrowed<GoodsReceipt>(scope, ask, 'receipt');
     const orderBy = { issuedAt: 'desc', receipt: 'desc' } as const;
     const found = await work.em.find(GoodsReceipt, where, { orderBy, limit: ask.limit });
-    const old = await oldNumbersOf(
+    const numbers = await oldNumbersOf(
       work,
       found.map(({ receipt }) => receipt),
     );
-    return { receipts: found.map((one) => ({ ...shown(one), oldNumber: old.get(one.receipt) ?? null })) };
+    return { receipts: found.map((one) => ({ ...shown(one), oldNumber: numbers.get(one.receipt) ?? null })) };
   }
 
   /** A receipt that is out, under its case's lock. @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID, OTHER_BRANCH */

@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { caseScope, Directory, refused, type Work } from '@aftercase/platform';
+import { caseScope, Directory, narrowed, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { GoodsReceipt } from '../goods-receipt/goods-receipt.entity.js';
 import type { Wording } from '../goods-receipt/goods-receipt.rules.js';
@@ -121,12 +121,10 @@ export class GoodsRegister {
   }
 
   async list(work: Work, ask: InputOf<(typeof routes)['repair-shop']['goodsRegister']>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state === 'held' && { outAt: null }),
-      ...(ask.state === 'out' && { outAt: { $ne: null } }),
-    };
+    const there =
+      ask.state === 'held' ? { outAt: null } : ask.state === 'out' ? { outAt: { $ne: null } } : {};
+    const scope = { ...(await caseScope(work, ask.branch)), ...there };
+    const where = narrowed<GoodsEntry>(scope, { ...ask, state: undefined }, 'receipt');
     const orderBy = { inAt: 'desc', receipt: 'desc' } as const;
     const found = await work.em.find(GoodsEntry, where, { orderBy, limit: ask.limit });
     return { goods: found.map(shown) };

@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { caseScope, Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  caseScope,
+  Directory,
+  mustHaveCase,
+  narrowed,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { OutsourcedRepair, shown } from './outsourced-repair.entity.js';
 
@@ -62,11 +70,7 @@ export class Outsourced {
   }
 
   async list(work: Work, ask: InputOf<Routes['listOutsourced']>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as OutsourcedRepair['state'] }),
-    };
+    const where = narrowed<OutsourcedRepair>(await caseScope(work, ask.branch), ask, 'outsourced');
     const orderBy = { openedAt: 'desc', outsourced: 'desc' } as const;
     const found = await work.em.find(OutsourcedRepair, where, { orderBy, limit: ask.limit });
     return { outsourced: found.map(shown) };

@@ -1,5 +1,5 @@
 import type { InputOf, routes } from '@aftercase/contracts';
-import { caseScope, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
+import { caseScope, mustHaveCase, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { GoodsEntry } from '../goods-register/goods-entry.entity.js';
 import { RepairCard, shown } from './repair-card.entity.js';
@@ -67,11 +67,7 @@ export class RepairCards {
   }
 
   async list(work: Work, ask: InputOf<Routes['listCards']>) {
-    const where = {
-      ...(await caseScope(work, ask.branch)),
-      ...(ask.caseId && { caseId: ask.caseId }),
-      ...(ask.state && { state: ask.state as RepairCard['state'] }),
-    };
+    const where = narrowed<RepairCard>(await caseScope(work, ask.branch), ask, 'card');
     const orderBy = { openedAt: 'desc', card: 'desc' } as const;
     const found = await work.em.find(RepairCard, where, { orderBy, limit: ask.limit });
     return { cards: found.map(shown) };

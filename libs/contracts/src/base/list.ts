@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Route, route } from './define.js';
 import { Branch, CaseId } from './values.js';
 
+type Listed<O> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & { output: O };
+
 /** What every list of documents may be narrowed by. */
 export const narrowing = {
   branch: Branch.optional(),
@@ -10,7 +12,13 @@ export const narrowing = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
+/** A document that bears a number is looked up by it, too. */
+export const byNumber = { ...narrowing, number: z.string().min(1).max(40).optional() };
+
+/** A list of a service's numbered documents, as `list`. */
+export const numbered = <O extends z.ZodType>(given: Listed<O>) =>
+  route({ ...given, method: 'GET', input: z.strictObject(byNumber), refusals: ['OTHER_BRANCH'] });
+
 /** A list of a service's documents, newest first, as far as the reader's branch goes. */
-export const list = <O extends z.ZodType>(
-  given: Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & { output: O },
-) => route({ ...given, method: 'GET', input: z.strictObject(narrowing), refusals: ['OTHER_BRANCH'] });
+export const list = <O extends z.ZodType>(given: Listed<O>) =>
+  route({ ...given, method: 'GET', input: z.strictObject(narrowing), refusals: ['OTHER_BRANCH'] });

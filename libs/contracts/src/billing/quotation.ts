@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { list } from '../base/list.js';
+import { numbered } from '../base/list.js';
 import {
   Branch,
   CaseId,
@@ -130,7 +130,7 @@ export const quotationRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listQuotations: list({
+  listQuotations: numbered({
     service: 'billing',
     path: '/quotations',
     roles: [...quoters, 'accountant', 'clerk', 'customer-service', 'auditor', 'operator', 'general-manager'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { list } from '../base/list.js';
+import { list, numbered } from '../base/list.js';
 import { CaseId, Fen, HandoverNo, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
 import { ChargeLine } from './charge-line.js';
 import { contractRoutes } from './contract.js';
@@ -96,7 +96,7 @@ export const billingRoutes = {
     summary: { zh: '应收列表', en: 'Charges' },
     output: z.strictObject({ charges: z.array(ChargeView) }),
   }),
-  listInvoices: list({
+  listInvoices: numbered({
     service,
     path: '/invoices',
     roles: readers,

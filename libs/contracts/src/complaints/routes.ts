@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { list } from '../base/list.js';
+import { numbered } from '../base/list.js';
 import { AssessmentNo, CaseId, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
 import { ComplaintGrade, ComplaintMatter, handlingRoutes } from './handling.js';
 import { SurveyForm, surveyFormRoutes } from './survey-form.js';
@@ -125,14 +125,14 @@ export const complaintsRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listSurveys: list({
+  listSurveys: numbered({
     service,
     path: '/surveys',
     roles: readers,
     summary: { zh: '满意度调查列表', en: 'Surveys' },
     output: z.strictObject({ surveys: z.array(SurveyView) }),
   }),
-  listComplaints: list({
+  listComplaints: numbered({
     service,
     path: '/complaints',
     roles: readers,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { narrowing } from '../base/list.js';
+import { byNumber } from '../base/list.js';
 import {
   CaseId,
   Day,
@@ -67,7 +67,7 @@ export const dispatchRoutes = {
     path: '/dispatches',
     roles: readers,
     summary: { zh: '派工列表', en: 'Dispatches' },
-    input: z.strictObject({ ...narrowing, technician: PersonId.optional() }),
+    input: z.strictObject({ ...byNumber, technician: PersonId.optional() }),
     output: z.strictObject({ dispatches: z.array(DispatchView) }),
     refusals: ['OTHER_BRANCH'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { list } from '../base/list.js';
+import { numbered } from '../base/list.js';
 import {
   AppealNo,
   AssessmentNo,
@@ -131,7 +131,7 @@ export const appealRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listAppeals: list({
+  listAppeals: numbered({
     service,
     path: '/appeals',
     roles: ['hr', 'auditor', 'operator', 'general-manager'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { list } from '../base/list.js';
+import { numbered } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
 import { appealRoutes } from './appeal.js';
 import { qualificationRoutes } from './qualification.js';
@@ -88,7 +88,7 @@ export const hrAssessmentRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  listAssessments: list({
+  listAssessments: numbered({
     service,
     path: '/assessments',
     roles: readers,

@@ -14,6 +14,11 @@ export const intakeRefusals = {
     zh: '规章 {pack} 没有 {kind} 这类服务',
     en: 'Pack {pack} has no service kind {kind}',
   },
+  TERMS_NOT_YOURS: {
+    status: 403,
+    zh: '保证期与合同以公司的记录为准，请由文员登记',
+    en: 'Guarantee and contract are as the company has them on record: a clerk enters them',
+  },
   CALL_NOT_FOUND: { status: 404, zh: '没有叫修登记 {call}', en: 'There is no call {call}' },
   CALL_VOID: { status: 409, zh: '叫修登记 {call} 已作废', en: 'Call {call} is void' },
   CALL_COMPLETE_ALREADY: {

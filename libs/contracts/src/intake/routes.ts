@@ -84,6 +84,7 @@ export const intakeRoutes = {
     output: z.strictObject({ call: CallNo, cases: z.array(CaseId), duplicatesSuspected: z.array(CaseId) }),
     refusals: [
       'BRANCH_UNKNOWN',
+      'TERMS_NOT_YOURS',
       'OLD_NUMBER_TAKEN',
       'NO_PACK_ADOPTED',
       'PRODUCT_LINE_UNCOVERED',

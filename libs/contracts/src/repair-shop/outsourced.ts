@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { list } from '../base/list.js';
+import { numbered } from '../base/list.js';
 import { Branch, CaseId, Citation, Day, Instant, OutsourcedNo, Text } from '../base/values.js';
 
 /** 外协: purchasing has the outside maker solve it (`field-service` 三.8), with a day agreed. */
@@ -81,7 +81,7 @@ export const outsourcedRoutes = {
     output: z.strictObject({ outsourced: OutsourcedNo }),
     refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_HANDED_OVER', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
-  listOutsourced: list({
+  listOutsourced: numbered({
     service: 'repair-shop',
     path: '/outsourced',
     roles: ['purchasing', 'supervisor', 'technician', 'clerk', 'auditor', 'operator', 'general-manager'],

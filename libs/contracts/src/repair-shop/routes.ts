@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { list, narrowing } from '../base/list.js';
+import { byNumber, numbered } from '../base/list.js';
 import { OldNumber } from '../base/old-number.js';
 import {
   CaseId,
@@ -209,23 +209,23 @@ export const repairShopRoutes = {
     ],
   }),
   listReceipts: route({
-    ...list({
+    ...numbered({
       service,
       path: '/receipts',
       roles: readers,
       summary: { zh: '收据列表', en: 'Goods receipts' },
       output: z.strictObject({ receipts: z.array(ReceiptView) }),
     }),
-    input: z.strictObject({ ...narrowing, oldNumber: OldNumber.optional() }),
+    input: z.strictObject({ ...byNumber, oldNumber: OldNumber.optional() }),
   }),
-  listCards: list({
+  listCards: numbered({
     service,
     path: '/repair-cards',
     roles: readers,
     summary: { zh: '修护卡列表', en: 'Repair cards' },
     output: z.strictObject({ cards: z.array(CardView) }),
   }),
-  goodsRegister: list({
+  goodsRegister: numbered({
     service,
     path: '/goods-register',
     roles: readers,

@@ -15,3 +15,4 @@ export const directory = {
 };
 export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory.js';
 export { branchNow, caseScope, mustHaveCase } from './handed-over.js';
+export { narrowed } from './narrowed.js';

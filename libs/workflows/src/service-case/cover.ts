@@ -1,4 +1,5 @@
 import type { CommandValue, Device } from '@aftercase/contracts';
+import { patched } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
 
 /** Billing's own contracts are known by their number's letter; any other is on paper, and its terms are the call's. */
@@ -9,7 +10,7 @@ type Amounts = CommandValue<'billing.useCover'>['beyond'];
 /**
  * Before the entitlement is decided: keeps one visit of the contract's balance for this case. Answers the device as
  * the contract's books have it: with the terms that billing keeps, or without a contract where it gives nothing
- * (used up, not in force, another device). A contract that billing does not know leaves the device as it is.
+ * (used up, not in force, another device, or no contract of that number at all: nobody serves free on a slip of the pen).
  *
  * @param on day of the call in the branch's zone, YYYY-MM-DD
  */
@@ -24,7 +25,8 @@ export async function reserveCover(story: Story, device: Device, on: string): Pr
     labourMinutes: 0,
     partsFen: 0,
   });
-  if (outcome === 'unknown') return device;
+  // Earlier releases took the call's own terms for a number that billing does not know.
+  if (outcome === 'unknown') return patched('contract-in-the-books') ? { ...device, contract: null } : device;
   return { ...device, contract: terms && { number: contract.number, ...terms } };
 }
 

@@ -153,6 +153,14 @@ describe('service-station repair case', () => {
     expect(played.keysOf('dispatch.openDispatch').map((key) => key.at(-1))).toEqual(['1', '2']);
   });
 
+  it('a contract’s number that billing does not know covers nothing, whatever the call says of it', async () => {
+    const contract = { number: 'JX-T-20261124-0001', billsPerVisit: false, chargeFen: null };
+    const played = await stage.begin({ soldOn: '2019-01-01', contract });
+    await played.told('intake.recordDecision');
+    expect(played.last('intake.recordDecision')).toMatchObject({ decision: 'entitlement', outcome: 'paid' });
+    await played.terminate();
+  });
+
   it('a voided call cancels its dispatch and closes the entry', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });
     await played.told('dispatch.openDispatch');

@@ -15,7 +15,11 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle
 import { casesQueue, currentRelease, factSignal, type HeardFact, type StoryStart } from '../names.js';
 
 type Told = { name: CommandName; envelope: CommandEnvelope; at: number };
-type Device = { soldOn: string | null; guaranteeUntil?: string };
+type Device = {
+  soldOn: string | null;
+  guaranteeUntil?: string;
+  contract?: { number: string; billsPerVisit: boolean; chargeFen: number | null };
+};
 /** What intake opens the case with instead: another pack, another kind. */
 export interface Given {
   pack?: FrozenPack;
@@ -144,6 +148,8 @@ export class PlayedCase {
       'intake.pullVoucher': { voucher: number('V') },
       'dispatch.openDispatch': { dispatch: number('D', Math.max(this.dispatched, 1)) },
       'repair-shop.takeIn': { card: number('K') },
+      // Nothing was signed on this stage.
+      'billing.reserveCover': { contract: number('T'), outcome: 'unknown', terms: null },
       'billing.issueInvoice': { invoice: number('I') },
       'complaints.askSurvey': { survey: number('S') },
       'billing.askQuotation': { quotation: number('Q') },
