@@ -36,7 +36,7 @@ function articlesInOrder({ articles, source }: Pack): FoundProblem[] {
     found.push(problem(['articles', i, 'key'], `缺少条文 ${missing}`, `article ${missing} is missing`));
   });
   const [has, should] = [articles.length, source.articles ?? articles.length];
-  if (has !== should)
+  if (found.length === 0 && has !== should)
     found.push(
       problem(
         ['articles', has - 1, 'key'],
