@@ -42,10 +42,15 @@ export function groundOf(pack: FrozenPack, outcome: string): string {
   return ground;
 }
 
-/** The figure's own citation: its article where the text states it, else the setting. */
-export function groundOfFigure(pack: FrozenPack, name: FigureName): string {
-  const figure = pack.figures[name];
-  return figure?.origin === 'article' && figure.article ? figure.article : `setting.${name}`;
+/**
+ * What a figure is cited by: its article where the text states it. A setting is cited with the article that it
+ * fills in, so that nobody has to look it up; one without an article (and one of a pack frozen before figures
+ * named theirs) stands alone.
+ */
+export function groundsOfFigure(pack: FrozenPack, name: FigureName): string[] {
+  const { origin, article } = pack.figures[name] ?? {};
+  if (origin === 'article' && article) return [article];
+  return [...(article ? [article] : []), `setting.${name}`];
 }
 
 /** What a citation says: the article's number and text in Chinese, or the setting's note. Null if not of this pack. */

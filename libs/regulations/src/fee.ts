@@ -1,4 +1,4 @@
-import { citeAll, groundOf, groundOfFigure } from './citation.js';
+import { citeAll, groundOf, groundsOfFigure } from './citation.js';
 import type { Decision } from './decision.js';
 import type { ServiceContract } from './entitlement.js';
 import { feeAsQuoted, feesTogether, type Quoted } from './fee-agreed.js';
@@ -70,7 +70,7 @@ export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
     amountFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
     lines,
     reasons,
-    citations: citeAll(pack, [ground, ...figures.map((name) => groundOfFigure(pack, name))]),
+    citations: citeAll(pack, [ground, ...figures.flatMap((name) => groundsOfFigure(pack, name))]),
   });
 
   if (kind !== 'paid' && kind !== 'contract') return answer('nothing', [], [because('nothing-to-charge')]);

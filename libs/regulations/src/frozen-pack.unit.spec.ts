@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, cite, freezePack, resolveCitation, sha256 } from './index.js';
+import { groundsOfFigure } from './citation.js';
+import { canonicalJson, cite, type FrozenFigure, freezePack, resolveCitation, sha256 } from './index.js';
 import { loadPack } from './load.js';
 
 const text = readFileSync(new URL('../packs/service-station.yaml', import.meta.url), 'utf8');
@@ -65,6 +66,16 @@ describe('citations', () => {
     });
     expect(resolveCitation(pack, citation)?.number).toBe('第五条');
     expect(resolveCitation(pack, citation)?.text).toMatch(/^凡属有费服务/);
+  });
+
+  it('of a figure: the article that states it, else the setting with the article that it fills in', () => {
+    const frozen = freezePack(pack);
+    expect(groundsOfFigure(frozen, 'lowFeeLimitFen')).toEqual(['5', 'setting.lowFeeLimitFen']);
+    expect(groundsOfFigure(frozen, 'replyHours')).toEqual(['setting.replyHours']);
+
+    const { article: _none, ...older } = frozen.figures.lowFeeLimitFen as FrozenFigure;
+    const frozenBefore = { ...frozen, figures: { lowFeeLimitFen: older as FrozenFigure } };
+    expect(groundsOfFigure(frozenBefore, 'lowFeeLimitFen')).toEqual(['setting.lowFeeLimitFen']);
   });
 
   it('of a setting resolve to its note, and of another pack or version to nothing', () => {

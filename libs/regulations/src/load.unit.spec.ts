@@ -29,6 +29,13 @@ describe('loadPack', () => {
     expect(problems.map(({ path }) => path)).toContain('grounds.voucher-archive.on-site');
   });
 
+  it('refuses a missing last article, of which no number tells but the count', () => {
+    const { problems, line } = refusal(/ {2}- number: 第八条\n.*\n.*\n/, '');
+    const reason = { zh: '原文有 8 条,这里有 7 条', en: 'the source has 8 articles, 7 are here' };
+    expect(problems[0]).toMatchObject({ line: line - 2, reason });
+    expect(loadPack(text.replace('  articles: 8\n', ''))).toMatchObject({ id: 'service-station' });
+  });
+
   it('refuses a citation of an article that does not exist', () => {
     const { problems, line } = refusal('payment.invoice-on-return: "8"', 'payment.invoice-on-return: "9"');
     expect(problems).toEqual([

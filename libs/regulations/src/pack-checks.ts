@@ -22,8 +22,8 @@ export function checkPack(pack: Pack): FoundProblem[] {
 
 const problem = (path: PropertyKey[], zh: string, en: string): FoundProblem => ({ path, reason: { zh, en } });
 
-/** Keys run 1, 2, 3 … (within each section), so that a left-out article is noticed. */
-function articlesInOrder({ articles }: Pack): FoundProblem[] {
+/** Keys run 1, 2, 3 … (within each section), so that a left-out article is noticed; of the last one the count tells. */
+function articlesInOrder({ articles, source }: Pack): FoundProblem[] {
   const found: FoundProblem[] = [];
   const last = new Map<string, number>();
   articles.forEach(({ key }, i) => {
@@ -35,6 +35,15 @@ function articlesInOrder({ articles }: Pack): FoundProblem[] {
     const missing = section ? `${section}.${expected}` : String(expected);
     found.push(problem(['articles', i, 'key'], `缺少条文 ${missing}`, `article ${missing} is missing`));
   });
+  const [has, should] = [articles.length, source.articles ?? articles.length];
+  if (found.length === 0 && has !== should)
+    found.push(
+      problem(
+        ['articles', has - 1, 'key'],
+        `原文有 ${should} 条,这里有 ${has} 条`,
+        `the source has ${should} articles, ${has} are here`,
+      ),
+    );
   return found;
 }
 

@@ -6,6 +6,10 @@ export const reasonsOfRules = {
     zh: '保修期自售出日 {soldOn} 起 {months} 个月。',
     en: 'The guarantee is {months} months from the sale on {soldOn}.',
   },
+  'file-gives-more': {
+    zh: '档案所写的保证期长于条文的期限,以档案为准。',
+    en: 'The guarantee on file is longer than the article gives: the file goes.',
+  },
   'cause-unknown': {
     zh: '故障原因尚未查明,目前没有理由否定质量问题;查明后重新判断。',
     en: 'The cause is not found yet and nothing speaks against a quality fault; decided again with the diagnosis.',
@@ -22,6 +26,10 @@ export const reasonsOfRules = {
   'not-covered-charged': {
     zh: '不在免费范围内,收取维修费用。',
     en: 'Outside what is free: a fee is charged.',
+  },
+  'replacement-not-offered': {
+    zh: '不在免费之列的更换,条文没有写,公司设为不予受理。',
+    en: 'A replacement that is not free is not in the text; the company does not offer it.',
   },
   'human-damage-refused': {
     zh: '人为损坏的产品,公司有权拒绝提供售后服务。',

@@ -1,4 +1,4 @@
-import { citeAll, groundOfFigure } from './citation.js';
+import { citeAll, groundsOfFigure } from './citation.js';
 import { daysBetween } from './civil-day.js';
 import type { Decision } from './decision.js';
 import { type FrozenPack, numberOf } from './frozen-pack.js';
@@ -14,7 +14,7 @@ export function repeatRepair(
   pack: FrozenPack,
   { previousOn, calledOn }: { previousOn: string | null; calledOn: string },
 ): Decision<'repeat' | 'new'> {
-  const citations = citeAll(pack, [groundOfFigure(pack, 'repeatRepairDays')]);
+  const citations = citeAll(pack, groundsOfFigure(pack, 'repeatRepairDays'));
   const window = numberOf(pack, 'repeatRepairDays');
   const days = previousOn === null ? null : daysBetween(previousOn, calledOn);
   if (window !== null && previousOn !== null && days !== null && days >= 0 && days <= window) {

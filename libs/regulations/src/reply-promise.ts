@@ -1,4 +1,4 @@
-import { citeAll, groundOfFigure } from './citation.js';
+import { citeAll, groundsOfFigure } from './citation.js';
 import type { Decision } from './decision.js';
 import { type FrozenPack, numberOf } from './frozen-pack.js';
 import { because } from './reasons.js';
@@ -23,7 +23,7 @@ export function replyPromise(pack: FrozenPack, { calledAt }: { calledAt: string 
   if (Number.isNaN(start)) throw new RangeError(`not an instant: ${calledAt}`);
   const startsAt = new Date(start).toISOString();
   const hours = numberOf(pack, 'replyHours');
-  const citations = citeAll(pack, [groundOfFigure(pack, 'replyHours')]);
+  const citations = citeAll(pack, groundsOfFigure(pack, 'replyHours'));
   const none = { promise: 'reply', startsAt, warnsAt: null, dueAt: null } as const;
   if (hours === null) return { ...none, outcome: 'none', reasons: [because('reply-unset')], citations };
 

@@ -1,4 +1,4 @@
-import { groundOfFigure } from './citation.js';
+import { groundsOfFigure } from './citation.js';
 import { addDays } from './civil-day.js';
 import type { Decision } from './decision.js';
 import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
@@ -48,7 +48,7 @@ function window(pack: FrozenPack, { soldOn, askedOn }: ReturnFacts): Finding {
   return found(
     holds,
     [because(holds ? 'within-window' : 'past-window', params)],
-    [groundOfFigure(pack, 'returnDays'), 'setting.saleDayCounts'],
+    [...groundsOfFigure(pack, 'returnDays'), 'setting.saleDayCounts'],
   );
 }
 
@@ -60,7 +60,7 @@ const circumstances: Circumstances<ReturnFacts> = {
   },
   'window-blank': (pack) =>
     numberOf(pack, 'returnDays') === null
-      ? found(true, [because('window-blank')], [groundOfFigure(pack, 'returnDays')])
+      ? found(true, [because('window-blank')], groundsOfFigure(pack, 'returnDays'))
       : found(false),
   'sale-day-unknown': (_pack, { soldOn }) =>
     soldOn === null ? found(true, [because('sale-day-unknown')]) : found(false),

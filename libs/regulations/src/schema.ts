@@ -75,6 +75,11 @@ export const packSchema = z
     title: bilingual,
     source: z.strictObject({
       heading: z.string().min(1).describe('words that stand before the first article'),
+      articles: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('how many articles the source has, so that a last one left out is noticed'),
     }),
     kinds: z.array(z.enum(caseKinds)).min(1),
     scope,

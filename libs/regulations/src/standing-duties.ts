@@ -1,4 +1,4 @@
-import { citeAll, groundOf, groundOfFigure } from './citation.js';
+import { citeAll, groundOf, groundsOfFigure } from './citation.js';
 import { addMonths } from './civil-day.js';
 import type { Decision } from './decision.js';
 import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
@@ -39,7 +39,7 @@ export function periodicDuty(
   const asked = pack.periodic?.[duty];
   if (!asked) throw new Error(`pack ${pack.id}@${pack.version} has no periodic ${duty}`);
   const months = numberOf(pack, asked.figure);
-  const citations = citeAll(pack, [asked.ground, groundOfFigure(pack, asked.figure)]);
+  const citations = citeAll(pack, [asked.ground, ...groundsOfFigure(pack, asked.figure)]);
   if (months === null)
     return { outcome: 'unset', dueOn: null, reasons: [because('period-blank')], citations };
   const dueOn = addMonths(lastOn, months);
@@ -56,7 +56,10 @@ export interface Retention extends Decision<'keep' | 'keep-until'> {
 /** How long a case's records are kept (`xiaomi` 9, `general` 10): no set says how long, so a blank keeps them. */
 export function recordRetention(pack: FrozenPack, { archivedOn }: { archivedOn: string }): Retention {
   const months = numberOf(pack, 'recordMonths');
-  const citations = citeAll(pack, [groundOf(pack, 'retention.keep'), groundOfFigure(pack, 'recordMonths')]);
+  const citations = citeAll(pack, [
+    groundOf(pack, 'retention.keep'),
+    ...groundsOfFigure(pack, 'recordMonths'),
+  ]);
   if (months === null) return { outcome: 'keep', until: null, reasons: [because('kept-open')], citations };
   const until = addMonths(archivedOn, months);
   return { outcome: 'keep-until', until, reasons: [because('kept-until', { months, until })], citations };

@@ -221,6 +221,7 @@ export const figureUnits = {
   consultationIsFree: 'yes-no',
   contractHonoured: 'yes-no',
   paidRepairOffered: 'yes-no',
+  paidReplacementOffered: 'yes-no',
   returnIsFree: 'yes-no',
   feeCollection: 'yes-no',
   saleDayCounts: 'yes-no',

@@ -14,7 +14,10 @@ const whatNames = {
 export function packPage(pack: Pack): string {
   const uses = usesOf(pack);
   const articles = pack.articles.flatMap(({ key, number, chapter, text }) => {
-    const done = (uses.get(key) ?? []).map(({ what, zh, en }) => `- **${whatNames[what]}**: ${zh} · ${en}`);
+    const done = (uses.get(key) ?? []).map(({ what, zh, en, unasked }) => {
+      const yet = unasked ? ' — 还没有服务来问 · no service asks yet' : '';
+      return `- **${whatNames[what]}**: ${zh} · ${en}${yet}`;
+    });
     const gaps = pack.gaps
       .filter(({ article }) => article === key)
       .map(({ zh, en }) => `- **缺口 · gap**: ${zh} · ${en}`);

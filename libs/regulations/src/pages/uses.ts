@@ -1,9 +1,12 @@
 import { ruledDecisions } from '../rule-words.js';
 import type { Bilingual, Pack } from '../schema.js';
+import type { Unasked } from './unasked.js';
 
 /** One thing that the platform does under an article. */
 export interface Use extends Bilingual {
   what: 'decision' | 'flow' | 'promise' | 'figure' | 'scope' | 'channel';
+  /** The decision is made nowhere: no service asks for it yet. */
+  unasked?: Unasked;
 }
 
 type Found = [article: string, use: Use];
@@ -19,12 +22,27 @@ export function usesOf(pack: Pack): Map<string, Use[]> {
   return uses;
 }
 
-const use = (what: Use['what'], zh: string, en: string): Use => ({ what, zh, en });
+const use = (what: Use['what'], zh: string, en: string, unasked?: Unasked): Use => ({
+  ...{ what, zh, en },
+  ...(unasked && { unasked }),
+});
+
+/** What in a pack serves a decision that no service asks for: a rule, a section, or the first word of a ground. */
+const servesUnasked: Record<string, Unasked> = {
+  reimbursement: 'reimbursement',
+  report: 'reportDuty',
+  reward: 'reward',
+  rewards: 'reward',
+  periodic: 'periodicDuty',
+  retention: 'recordRetention',
+  'voucher-archive': 'voucherArchive',
+};
 
 function decisions(pack: Pack): Found[] {
-  const grounds = Object.entries(pack.grounds).map(
-    ([name, ground]): Found => [ground, use('decision', `决定 ${name}`, `decides ${name}`)],
-  );
+  const grounds = Object.entries(pack.grounds).map(([name, ground]): Found => {
+    const of = servesUnasked[name.split('.')[0] as string];
+    return [ground, use('decision', `决定 ${name}`, `decides ${name}`, of)];
+  });
   const services = (pack.services ?? []).map(
     ({ ground, zh, en }): Found => [ground, use('decision', `服务种类:${zh}`, `kind of service: ${en}`)],
   );
@@ -34,7 +52,12 @@ function decisions(pack: Pack): Found[] {
       grounds.map(
         (ground): Found => [
           ground,
-          use('decision', `${decision} → ${outcome}:${zh}`, `${decision} → ${outcome}: ${en}`),
+          use(
+            'decision',
+            `${decision} → ${outcome}:${zh}`,
+            `${decision} → ${outcome}: ${en}`,
+            servesUnasked[decision],
+          ),
         ],
       ),
     );
@@ -45,7 +68,10 @@ function decisions(pack: Pack): Found[] {
   });
   const named = (['approvals', 'sanctions', 'rewards', 'periodic'] as const).flatMap((section) =>
     (pack[section] ?? []).map(
-      ({ ground, zh, en }): Found => [ground, use('decision', `${section}:${zh}`, `${section}: ${en}`)],
+      ({ ground, zh, en }): Found => [
+        ground,
+        use('decision', `${section}:${zh}`, `${section}: ${en}`, servesUnasked[section]),
+      ],
     ),
   );
   return [...grounds, ...services, ...rules, ...proofs, ...named];
@@ -64,7 +90,10 @@ function courses(pack: Pack): Found[] {
     return article ? [[article, use('promise', zh, en)]] : [];
   });
   const channels = (pack.channels ?? []).map(
-    ({ ground, zh, en }): Found => [ground, use('channel', `联系渠道:${zh}`, `channel: ${en}`)],
+    ({ ground, zh, en }): Found => [
+      ground,
+      use('channel', `联系渠道:${zh}`, `channel: ${en}`, 'channelTaken'),
+    ],
   );
   const { ground, zh, en } = pack.scope;
   return [...steps, ...promises, ...channels, [ground, use('scope', zh, en)]];

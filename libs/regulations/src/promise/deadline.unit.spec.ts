@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnyPromise, anyPromise, minuteByMinute } from './any-calendar.spec.js';
 import { deadline, type Pause, type TimePromised } from './deadline.js';
-import type { FrozenCalendar } from './frozen-calendar.js';
+import type { FrozenCalendar, Window } from './frozen-calendar.js';
 
 const minuteMs = 60_000;
 const reckon = ({ start, promised, pauses }: AnyPromise) => deadline(start, promised, pauses);
@@ -138,6 +138,33 @@ describe('a deadline in working time', () => {
       '11-24T18:00 11-25T08:30 outside-hours',
       '11-25T08:30 11-25T11:00 counted',
     ]);
+  });
+
+  it('between two shifts is no lunch: the gap of a night shift lies outside the hours', () => {
+    const night = {
+      ...office,
+      days: {
+        tue: [
+          [0, 120],
+          [1080, 1440],
+        ] satisfies Window[],
+      },
+    };
+    expect(seen('2026-11-24T01:00', hours(2, night))).toEqual([
+      '11-24T01:00 11-24T02:00 counted',
+      '11-24T02:00 11-24T18:00 outside-hours',
+      '11-24T18:00 11-24T19:00 counted',
+    ]);
+    const supper = {
+      ...office,
+      days: {
+        tue: [
+          [900, 1050],
+          [1110, 1260],
+        ] satisfies Window[],
+      },
+    };
+    expect(seen('2026-11-24T17:00', hours(1, supper))[1]).toBe('11-24T17:30 11-24T18:30 outside-hours');
   });
 
   it('leaves out the holiday and counts the make-up Saturday after it', () => {

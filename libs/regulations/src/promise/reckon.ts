@@ -1,4 +1,4 @@
-import { type Citation, cite, citeAll, groundOfFigure } from '../citation.js';
+import { type Citation, cite, citeAll, groundsOfFigure } from '../citation.js';
 import type { Decision } from '../decision.js';
 import { type FrozenPack, numberOf } from '../frozen-pack.js';
 import { because } from '../reasons.js';
@@ -55,13 +55,15 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
   const figure = promise.within as FigureName;
   const amount = numberOf(pack, figure);
   const calendar = calendarOf(pack, promise);
-  const grounds = [groundOfFigure(pack, figure), ...(calendar ? [calendar.ground] : [])];
+  const own = groundsOfFigure(pack, figure);
+  // What says how long a span counts is the figure itself: the setting, where the company fills in the article.
+  const figureGround = own.at(-1) as string;
   if (amount === null)
     return {
       ...base,
       outcome: 'none',
       reasons: [because('promise-unset')],
-      citations: citeAll(pack, grounds.slice(0, 1)),
+      citations: citeAll(pack, own),
     };
 
   const unit = pack.figures[figure]?.unit as TimeUnit;
@@ -71,9 +73,7 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
     { ms: inMs(amount, unit, calendar), calendar, warningPercent },
     pauses(pack, promise, facts),
   );
-  const spans = found.stretches.map((stretch) =>
-    spanOf(pack, promise, stretch, grounds[0] as string, calendar),
-  );
+  const spans = found.stretches.map((stretch) => spanOf(pack, promise, stretch, figureGround, calendar));
   const { zh: moment, en: momentEn } = momentNames[promise.starts];
   const words = { moment, momentEn, startsAt, amount, unit: unitWords[unit].zh, unitEn: unitWords[unit].en };
   const counted = calendar
@@ -87,7 +87,11 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
     ...(found.outcome === 'paused' && { paused: { since: iso(found.since), cause: found.cause } }),
     spans,
     reasons: [counted, ...more(found)],
-    citations: citeAll(pack, [...grounds, ...spans.map(({ citation }) => citation.article)]),
+    citations: citeAll(pack, [
+      ...own,
+      ...(calendar ? [calendar.ground] : []),
+      ...spans.map(({ citation }) => citation.article),
+    ]),
   };
 }
 

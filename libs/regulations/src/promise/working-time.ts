@@ -67,12 +67,15 @@ function planOf(calendar: FrozenCalendar, midnight: number): Plan {
   return { parts: partsOf(windows, { counted: true, cause: 'counted' }) };
 }
 
-/** The windows, and between them what doesn't count: a break, or before the first and after the last the night. */
+/** Around noon and no longer than a meal with its rest: between two shifts lies no lunch. */
+const isLunch = (from: number, to: number) => to - from <= 180 && from < 14 * 60 && to > 11 * 60;
+
+/** The windows, and between them what doesn't count: lunch, or what lies outside the hours. */
 function partsOf(windows: readonly Window[], open: Kind): { window: Window; kind: Kind }[] {
   const parts: { window: Window; kind: Kind }[] = [];
   let at = 0;
   for (const window of [...windows].sort(([a], [b]) => a - b)) {
-    const cause = at === 0 ? 'outside-hours' : 'break';
+    const cause = at > 0 && isLunch(at, window[0]) ? 'break' : 'outside-hours';
     if (window[0] > at) parts.push({ window: [at, window[0]], kind: { counted: false, cause } });
     parts.push({ window, kind: open });
     at = window[1];

@@ -70,7 +70,8 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
     expect(services.of('intake.recordDecision')[0]?.input).toMatchObject({
       decision: 'promise',
       outcome: 'complaint-answer/none',
-      citations: [expect.objectContaining({ pack: 'technical' })],
+      // The article that leaves it open, and the setting that is still blank.
+      citations: [{ ref: 'technical@1/19' }, { ref: 'technical@1/setting.complaintAnswerTime' }],
     });
     await one.hear('complaints.complaint.found.v1', unfounded);
     await one.hear('complaints.complaint.answered.v1', { complaint });
