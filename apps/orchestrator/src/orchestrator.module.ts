@@ -7,7 +7,7 @@ import { FactBridge } from './fact-bridge/fact-bridge.js';
 import { FactsConsumer } from './fact-bridge/facts.consumer.js';
 import { WorkflowWorker } from './workflow-worker/workflow-worker.js';
 
-/** The only service that runs workflows. It owns no document. */
+/** How facts reach workflows, wherever these run. It owns no document. */
 @Module({
   imports: [
     PlatformModule.forService({
@@ -18,6 +18,10 @@ import { WorkflowWorker } from './workflow-worker/workflow-worker.js';
     }),
   ],
   controllers: [FactsConsumer],
-  providers: [CaseRuns, FactBridge, WorkflowWorker],
+  providers: [CaseRuns, FactBridge],
 })
+export class FactBridgeModule {}
+
+/** The only service that runs workflows. */
+@Module({ imports: [FactBridgeModule], providers: [WorkflowWorker] })
 export class OrchestratorModule {}

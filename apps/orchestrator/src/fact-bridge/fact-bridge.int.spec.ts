@@ -1,0 +1,162 @@
+import { type FactData, type FactType, facts } from '@aftercase/contracts';
+import { createTestService, type TestService } from '@aftercase/platform';
+import { aDevice, type EngineEnv, ownEngines, startIssuer, type Told, tellOnKafka } from '@aftercase/testing';
+import { casesQueue } from '@aftercase/workflows/names';
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import { Client as Database } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FactBridgeModule } from '../orchestrator.module.js';
+
+/** gRPC’s code: no such workflow, yet. */
+const notFound = 5;
+const patience = { timeout: 60_000, interval: 100 };
+let engines: EngineEnv;
+let bridge: TestService;
+let database: Database;
+let connection: Connection;
+let temporal: Client;
+let issuer: Awaited<ReturnType<typeof startIssuer>>;
+beforeAll(async () => {
+  engines = await ownEngines('fact-bridge');
+  issuer = await startIssuer();
+  bridge = await createTestService(FactBridgeModule, {
+    ...engines,
+    ...issuer.env,
+    SERVICE_ROLES: 'http,consumer',
+  });
+  database = new Database({
+    connectionString: engines.DATABASE_URL,
+    options: '-c search_path=orchestrator',
+  });
+  await database.connect();
+  connection = await Connection.connect({ address: engines.TEMPORAL_ADDRESS });
+  temporal = new Client({ connection, namespace: engines.TEMPORAL_NAMESPACE });
+});
+afterAll(async () => {
+  await bridge?.stop();
+  await database?.end();
+  await connection?.close();
+  await issuer?.stop();
+});
+
+let n = 0;
+const aCase = () => `JX-C-20261126-${String(++n).padStart(4, '0')}`;
+const workflowOf = (caseId: string) => `case/${caseId}`;
+const rows = async (sql: string, caseId: string) => (await database.query(sql, [workflowOf(caseId)])).rows;
+const runOf = async (caseId: string): Promise<string | undefined> =>
+  (await rows('select state from case_run where workflow_id = $1', caseId))[0]?.state;
+const kept = async (table: 'held_fact' | 'late_fact', caseId: string): Promise<string[]> =>
+  (
+    await rows(
+      `select fact->>'type' as type from ${table} where workflow_id = $1 order by service, seq`,
+      caseId,
+    )
+  ).map(({ type }) => type);
+
+/** One fact of a service, as it lies on Kafka. */
+const tell = <T extends FactType>(type: T, caseId: string, data: Partial<FactData<T>>, seq = 1) =>
+  tellOnKafka(engines, [
+    { type, key: caseId, branch: 'JX', seq, data: { caseId, branch: 'JX', ...data } } as unknown as Told,
+  ]);
+const called = (caseId: string) =>
+  tell('intake.call.registered.v1', caseId, {
+    ...{ call: caseId, kind: 'repair', channel: 'phone', device: aDevice().build(), complete: true },
+    ...{ calledAt: new Date().toISOString(), pack: 'service-station' },
+    personal: { customer: '00000000-0000-0000-0000-000000000001', name: '王', phone: null, address: null },
+    text: { fault: '不热' },
+  });
+const dispatch = 'JX-D-20261126-0001';
+const technician = 'jx-technician-1';
+const sent = (caseId: string, seq = 1) =>
+  tell('dispatch.technician.assigned.v1', caseId, { dispatch, technician }, seq);
+const arrived = (caseId: string, seq = 2) =>
+  tell('dispatch.visit.arrived.v1', caseId, { dispatch, technician }, seq);
+
+/** What the workflow was told, in the order in which it was; no worker takes it up here. */
+async function heard(caseId: string): Promise<{ type: string; personal?: unknown }[]> {
+  const handle = temporal.workflow.getHandle(workflowOf(caseId));
+  const history = await handle.fetchHistory().catch((error: unknown) => {
+    if (isGrpcServiceError(error) && error.code === notFound) return undefined;
+    throw error;
+  });
+  return (history?.events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signalled }) =>
+    (signalled?.input?.payloads ?? []).map(({ data }) =>
+      JSON.parse(Buffer.from(data ?? []).toString('utf8')),
+    ),
+  );
+}
+const typesOf = async (caseId: string) => (await heard(caseId)).map(({ type }) => type);
+const first: FactType = 'intake.call.registered.v1';
+
+describe('the bridge from Kafka to the workflows', () => {
+  it('starts the story with the call, and hands on neither name nor free text', async () => {
+    const caseId = aCase();
+    await called(caseId);
+    await vi.waitUntil(async () => (await runOf(caseId)) === 'open', patience);
+    const [told] = await heard(caseId);
+    expect(told).toMatchObject({ type: first, data: { caseId, pack: 'service-station' } });
+    expect(JSON.stringify(told)).not.toMatch(/王|不热/);
+    expect(facts[first].drives).toBe('starts');
+  });
+
+  it('holds what comes before the call, and tells it in its order once the story has begun', async () => {
+    const caseId = aCase();
+    await sent(caseId);
+    await arrived(caseId);
+    await vi.waitUntil(async () => (await kept('held_fact', caseId)).length === 2, patience);
+    expect(await typesOf(caseId)).toEqual([]);
+    await called(caseId);
+    await vi.waitUntil(async () => (await typesOf(caseId)).length === 3, patience);
+    expect(await typesOf(caseId)).toEqual([
+      first,
+      'dispatch.technician.assigned.v1',
+      'dispatch.visit.arrived.v1',
+    ]);
+    await vi.waitUntil(async () => (await kept('held_fact', caseId)).length === 0, patience);
+  });
+
+  it('tells a fact once that Kafka brings twice', async () => {
+    const caseId = aCase();
+    await called(caseId);
+    await called(caseId);
+    await sent(caseId);
+    await sent(caseId);
+    await arrived(caseId);
+    await vi.waitUntil(async () => (await typesOf(caseId)).includes('dispatch.visit.arrived.v1'), patience);
+    expect(await typesOf(caseId)).toEqual([
+      first,
+      'dispatch.technician.assigned.v1',
+      'dispatch.visit.arrived.v1',
+    ]);
+  });
+
+  it('goes on where it died between the start and its own ledger', async () => {
+    const caseId = aCase();
+    const start = { workflowId: workflowOf(caseId), taskQueue: casesQueue, args: [{ caseId, branch: 'JX' }] };
+    const { firstExecutionRunId } = await temporal.workflow.start('serviceCase', start);
+    await called(caseId);
+    await vi.waitUntil(async () => (await runOf(caseId)) === 'open', patience);
+    await sent(caseId);
+    await vi.waitUntil(async () => (await typesOf(caseId)).length === 2, patience);
+    const { runId } = await temporal.workflow.getHandle(workflowOf(caseId)).describe();
+    expect(runId).toBe(firstExecutionRunId);
+  });
+
+  it('keeps what comes after the end, told by Kafka or by Temporal alone, and starts nothing anew', async () => {
+    const archived = aCase();
+    await called(archived);
+    await tell('intake.case.archived.v1', archived, { outcome: 'on-site/none/free' }, 2);
+    await vi.waitUntil(async () => (await runOf(archived)) === 'closed', patience);
+    const ended = aCase();
+    await called(ended);
+    await vi.waitUntil(async () => (await runOf(ended)) === 'open', patience);
+    await temporal.workflow.getHandle(workflowOf(ended)).terminate();
+    for (const caseId of [archived, ended]) {
+      await sent(caseId);
+      await vi.waitUntil(async () => (await kept('late_fact', caseId)).length === 1, patience);
+      expect(await kept('late_fact', caseId)).toEqual(['dispatch.technician.assigned.v1']);
+      expect(await runOf(caseId)).toBe('closed');
+      expect(await typesOf(caseId)).toEqual([first]);
+    }
+  });
+});
