@@ -27,7 +27,11 @@ import { CustomerMergeMigration } from './customer-merge/customer-merge.migratio
 import { CustomerMerges } from './customer-merge/customer-merges.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { Decision } from './decision/decision.entity.js';
-import { DecisionInputsMigration, DecisionMigration } from './decision/decision.migration.js';
+import {
+  DecisionInputsMigration,
+  DecisionMigration,
+  DecisionSanctionsMigration,
+} from './decision/decision.migration.js';
 import { Decisions } from './decision/decisions.js';
 import { Overrides } from './decision/overrides.js';
 import { DryRunController } from './dry-run/dry-run.controller.js';
@@ -123,6 +127,7 @@ import { Why } from './why/why.js';
         EndingMigration,
         PromiseDeadlineMigration,
         ReplacedDeviceMigration,
+        DecisionSanctionsMigration,
       ],
       routes: routes.intake,
     }),

@@ -14,8 +14,8 @@ export class Decisions {
   async record(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
     await work.lockCase(caseId);
     await mustKnowPersonsWord(work, caseId, input.facts);
-    const { facts = null, under = null, amountFen = null, ...decided } = input;
-    const pack = { facts, under, amountFen, by: null, role: null, overrides: null, reason: null };
+    const { facts = null, under = null, amountFen = null, sanctions = null, ...decided } = input;
+    const pack = { facts, under, amountFen, sanctions, by: null, role: null, overrides: null, reason: null };
     work.em.create(Decision, { id: uuidv7(), caseId, ...decided, ...pack, at: new Date(work.now) });
     await work.record('intake.decision.recorded.v1', { caseId, branch, data: { caseId, branch, ...input } });
     return {};
@@ -24,12 +24,16 @@ export class Decisions {
   /** All of a case's decisions, oldest first; a person's own after the one it overrides. */
   async of(work: Work, caseId: string): Promise<DecisionView[]> {
     const found = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
+    const complaints = new Map<string, string>();
     const shown: DecisionView[] = [];
     for (const one of found) {
+      const complaint = complaintOf(one) ?? complaints.get(one.overrides ?? '') ?? null;
+      if (complaint) complaints.set(one.id, complaint);
       const { id, decision, outcome, reasons } = one;
       shown.push({
         ...{ id, decision, outcome, reasons, at: one.at.toISOString() },
         name: decisionName(decision),
+        complaint,
         outcomeName: outcomeName(decision, outcome),
         amountFen: one.amountFen ?? null,
         citations: await this.read(work, one.citations),
@@ -51,6 +55,9 @@ export class Decisions {
     return read;
   }
 }
+
+/** Grade and sanction are decided of one of a case's complaints, and say of which. */
+const complaintOf = ({ facts }: Decision) => (facts?.complaint as string | undefined) ?? null;
 
 /**
  * A decision that was made from another one's outcome, which a person has changed meanwhile, is not kept: the

@@ -1,5 +1,5 @@
 import type { CommandInput, InputOf } from '@aftercase/contracts';
-import { cite } from '@aftercase/regulations';
+import { cite, complaintGrade, type FrozenPack, providedBy, sanction } from '@aftercase/regulations';
 import { aCaller, anAmendment } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
@@ -97,6 +97,48 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
     await decide(caseId, { decision: 'fee', outcome: 'charged', amountFen: 8000 });
     expect((await desk.factsOf(caseId)).slice(-2)).toEqual(['decision.overridden', 'case.resumed']);
     expect((await why(caseId)).decisions.at(-1)).toMatchObject({ amountFen: 8000, outcome: 'charged' });
+  });
+});
+
+describe('of each complaint about a case', () => {
+  it('grade and sanctions stand in why, and a dry run of the same pack finds them the same', async () => {
+    const caseId = await openWith();
+    const pack = (await desk.tell('intake.readPack', caseId, {})).pack as unknown as FrozenPack;
+    const under = { pack: pack.id, version: pack.version, on: pack.on };
+    const grade = (complaint: string, injury: boolean): Recorded => {
+      const facts = { complaint, about: 'conduct' as const, injury, misconduct: false, repeated: false };
+      const { outcome, reasons, citations } = complaintGrade(pack, facts);
+      return { decision: 'grade', outcome, reasons, citations, facts, under };
+    };
+    const [first, second] = ['JX-P-20261126-0001', 'JX-P-20261126-0002'] as const;
+    const found = { complaint: first, cause: 'quarrel' as const, personal: true, substantiated: true };
+    const { outcome, reasons, citations, proposals } = sanction(pack, found);
+    const provided = { sanctions: providedBy(proposals), facts: found, under };
+    await desk.tell('intake.recordDecision', caseId, grade(first, false));
+    await desk.tell('intake.recordDecision', caseId, grade(second, true));
+    await desk.tell('intake.recordDecision', caseId, {
+      ...{ decision: 'sanction', outcome, reasons, citations },
+      ...provided,
+    });
+    const { decisions, text } = await why(caseId);
+    expect(decisions).toMatchObject([
+      { decision: 'grade', complaint: first, outcome: 'ordinary' },
+      { decision: 'grade', complaint: second, outcome: 'major' },
+      { decision: 'sanction', complaint: first },
+    ]);
+    expect(text.zh).toContain(`投诉等级 ${second}：重大`);
+    const auditor = aCaller('auditor', '*');
+    const run = await desk.ask(auditor, intake.dryRunPack, { pack: pack.id, version: pack.version });
+    const here = ({ caseId: one }: { caseId: string }) => one === caseId;
+    expect([run.body.differences.filter(here), run.body.notReplayed.filter(here)]).toEqual([[], []]);
+  });
+
+  it('nobody decides otherwise on the case; who does decide is said', async () => {
+    const caseId = await openWith();
+    const manager = aCaller('general-manager', '*');
+    const grade = await decide(caseId, { decision: 'grade', outcome: 'major' }, manager);
+    const sanctioned = await decide(caseId, { decision: 'sanction', outcome: 'none' }, aCaller('hr', '*'));
+    expect([grade.code, sanctioned.code]).toEqual(['GRADE_BY_REGULATION', 'SANCTION_BY_ASSESSMENT']);
   });
 });
 

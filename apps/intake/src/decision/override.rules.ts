@@ -14,8 +14,6 @@ const deciders: Partial<Record<DecisionName, readonly Role[]>> = {
   return: ['general-manager'],
   approval: ['general-manager'],
   repeat: ['supervisor', 'general-manager'],
-  grade: ['complaint-handler', 'general-manager'],
-  sanction: ['hr', 'general-manager'],
 };
 
 /** What a case goes on to from a decision; once that is on record, the decision can't be changed under it. */
@@ -31,7 +29,15 @@ export interface Made {
   outcome: string;
 }
 
+/** Decided of one of a case's complaints, which a word on the case would not reach; who does decide is said. */
+const elsewhere: Partial<Record<DecisionName, Objection>> = {
+  grade: 'GRADE_BY_REGULATION',
+  sanction: 'SANCTION_BY_ASSESSMENT',
+};
+
 export type Objection =
+  | 'GRADE_BY_REGULATION'
+  | 'SANCTION_BY_ASSESSMENT'
   | 'DECISION_FIXED'
   | 'DECISION_NOT_YOURS'
   | 'DECISION_OUTCOME_UNKNOWN'
@@ -50,6 +56,8 @@ export function objection(
   made: readonly Made[],
 ): Objection | null {
   const { decision, outcome, amountFen } = ask;
+  const other = elsewhere[decision];
+  if (other) return other;
   const who = deciders[decision];
   if (!who) return 'DECISION_FIXED';
   if (!(who as readonly string[]).includes(role)) return 'DECISION_NOT_YOURS';
@@ -67,13 +75,7 @@ export function objection(
  */
 export const mayComeTo = (decision: DecisionName): string[] =>
   outcomesOf(decision).filter((outcome) => !leftOpen.has(`${decision}.${outcome}`));
-const leftOpen = new Set([
-  'entitlement.refused',
-  'fee.undecided',
-  'return.needs-approval',
-  'sanction.proposed',
-  'sanction.cannot-impose',
-]);
+const leftOpen = new Set(['entitlement.refused', 'fee.undecided', 'return.needs-approval']);
 
 /** The first decision on record that rests on this one. */
 export function followedBy(decision: DecisionName, made: readonly Made[]): DecisionName | undefined {

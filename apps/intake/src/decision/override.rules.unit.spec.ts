@@ -58,6 +58,20 @@ describe('deciding otherwise', () => {
       null,
     ],
     [
+      'a sanction, which HR decides in the assessment',
+      { decision: 'sanction', outcome: 'none' },
+      'hr',
+      [{ decision: 'sanction', outcome: 'proposed' }],
+      'SANCTION_BY_ASSESSMENT',
+    ],
+    [
+      'the grade of a complaint',
+      { decision: 'grade', outcome: 'major' },
+      'general-manager',
+      [{ decision: 'grade', outcome: 'ordinary' }],
+      'GRADE_BY_REGULATION',
+    ],
+    [
       'a return (一.11) by the supervisor',
       { decision: 'return', outcome: 'allowed' },
       'supervisor',

@@ -32,7 +32,7 @@ export class Overrides {
     const { citations } = was;
     work.em.create(Decision, {
       ...{ id, caseId, decision, outcome, amountFen: amountFen ?? null, reasons: [], citations },
-      ...{ facts: null, under: was.under ?? null, by, role, overrides: was.id, reason },
+      ...{ facts: null, under: was.under ?? null, sanctions: null, by, role, overrides: was.id, reason },
       at: new Date(work.now),
     });
     await work.record('intake.decision.overridden.v1', {

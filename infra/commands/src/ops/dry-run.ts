@@ -67,7 +67,8 @@ async function recordedUnder(auditor: Person, pack: string, branch?: string): Pr
 }
 
 function show(summary: ReturnType<typeof dryRunSummary>): void {
-  const { cases, casesDiffering, decisions, same, branches, outcomes, differences, notReplayed } = summary;
+  const { cases, casesDiffering, decisions, same, branches, outcomes, sanctions, differences, notReplayed } =
+    summary;
   tell(
     `案件 ${cases}，其中 ${casesDiffering} 件不同；决定 ${decisions}，相同 ${same} / cases, differing; decisions, same`,
   );
@@ -83,6 +84,10 @@ function show(summary: ReturnType<typeof dryRunSummary>): void {
     const { zh, en } = decisionName(decision);
     tell(`  ${zh} ${en}: ${said(decision, was)} → ${said(decision, would)} × ${count}`);
   }
+  for (const { branch, sanction, was, would, amountFen } of sanctions)
+    tell(
+      `  ${branch} ${said('sanction', sanction)}: ${was} → ${would}，${amountFen < 0 ? '-' : '+'}${yuan(Math.abs(amountFen))} 元 / yuan`,
+    );
   for (const { caseId, decision, was, would, changes } of differences.slice(0, shownAtMost))
     tell(`    ${caseId} ${decision}: ${was.outcome} → ${would.outcome} (${changes.join(', ')})`);
   if (differences.length > shownAtMost)

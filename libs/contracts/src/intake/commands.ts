@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
 import { Bilingual, CallNo, CaseId, Citation, Day, Fen, Instant, Kind, VoucherNo } from '../base/values.js';
+import { ProvidedSanction } from '../hr-assessment/sanction.js';
 import { approvalCommands } from './approval.js';
 import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
@@ -31,6 +32,8 @@ export const Replayable = {
   /** The slice of the pack that made it: its version, and the day whose dated values held. */
   under: z.strictObject({ pack: z.string(), version: z.int(), on: Day }).optional(),
   amountFen: Fen.optional(),
+  /** Which sanctions the pack provides, where that is what was decided. */
+  sanctions: z.array(ProvidedSanction).optional(),
 };
 
 /** Done; voided by the desk; else ended before the work was done, each with its own reason. */

@@ -56,6 +56,8 @@ export const overrideRoutes = {
       'DECISION_AMOUNT_MISSING',
       'DECISION_SAME',
       'DECISION_ACTED_ON',
+      'GRADE_BY_REGULATION',
+      'SANCTION_BY_ASSESSMENT',
     ],
   }),
 };

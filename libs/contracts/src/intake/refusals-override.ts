@@ -35,6 +35,16 @@ export const overrideRefusals = {
     zh: '案件 {caseId} 已照这项决定办理（{since}），不能再改',
     en: 'Case {caseId} has gone on from that decision ({since}); it can no longer be changed',
   },
+  GRADE_BY_REGULATION: {
+    status: 422,
+    zh: '投诉等级依规章按登记的事实分定，不能由人改定；事实有误的，另行登记投诉',
+    en: 'A complaint is graded by the regulation on the facts that were entered, and nobody decides otherwise; where a fact was wrong, the complaint is entered anew',
+  },
+  SANCTION_BY_ASSESSMENT: {
+    status: 422,
+    zh: '处分不在案件上改定：由人事在考核中决定并写明理由，不服的可以申诉',
+    en: 'A sanction is not decided otherwise on the case: HR decides it in the assessment with a reason, and it may be appealed against',
+  },
   /** Answered to a workflow: a person has decided otherwise and it has not heard of it yet. */
   DECIDED_OTHERWISE: {
     status: 409,

@@ -30,6 +30,9 @@ async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: b
   const due = (hours: number) => new Date(openedAt + hours * hour).toISOString().slice(0, 15);
   return { services, one, told: services.until, due };
 }
+/** What was put on the case's record, by name. */
+const decisions = (services: Services, decision: string) =>
+  services.of('intake.recordDecision').flatMap(({ input }) => (input.decision === decision ? [input] : []));
 const unfounded = { complaint, substantiated: false, person: null };
 
 describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () => {
@@ -66,9 +69,8 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
 
   it('is promised by no day while the company has set none, and that is said', async () => {
     const { services, one, told } = await complained(packWith(null, null), {});
-    await told('intake.recordDecision');
-    expect(services.of('intake.recordDecision')[0]?.input).toMatchObject({
-      decision: 'promise',
+    await told('intake.recordDecision', 2);
+    expect(decisions(services, 'promise')[0]).toMatchObject({
       outcome: 'complaint-answer/none',
       citations: [expect.objectContaining({ pack: 'technical' })],
     });
@@ -77,5 +79,43 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
     await one.handle.result();
     expect(services.of('intake.makePromise')).toEqual([]);
     expect(services.of('intake.judgePromise')).toEqual([]);
+  });
+});
+
+describe('what the pack decides of a complaint goes on the case’s record (issue 4)', () => {
+  const pack = freeze(shippedPack('field-service'));
+  const under = { pack: pack.id, version: pack.version, on: pack.on };
+
+  it('its grade before it is graded, with what it was decided from and the pack that decided', async () => {
+    const { services, one, told } = await complained(pack, { injury: true });
+    await told('complaints.gradeComplaint');
+    const [graded] = decisions(services, 'grade');
+    expect(graded).toMatchObject({
+      outcome: 'major',
+      facts: { complaint, about: 'conduct', injury: true, misconduct: false, repeated: false },
+      under,
+    });
+    expect(services.of('complaints.gradeComplaint')[0]?.input).toMatchObject({ grade: 'major' });
+    await one.handle.terminate();
+  });
+
+  it('and the sanctions it provides, before HR is asked; of what is unfounded, none', async () => {
+    const { services, one, told } = await complained(pack, {});
+    await one.hear('complaints.complaint.found.v1', {
+      ...{ complaint, substantiated: true, person: 'jx-technician-1' },
+      ...{ cause: 'quarrel', personal: true, harmsImage: false },
+    });
+    await told('hr-assessment.openAssessment');
+    const names = services.told.map(({ name, input }) => input.decision ?? name);
+    expect(names.indexOf('sanction')).toBeLessThan(names.indexOf('hr-assessment.openAssessment'));
+    expect(decisions(services, 'sanction')).toMatchObject([
+      {
+        ...{ outcome: 'proposed', under },
+        facts: { complaint, cause: 'quarrel', personal: true, substantiated: true, harmsImage: false },
+        sanctions: [{ name: 'quarrel', kind: 'major-demerit', amountFen: null }],
+        citations: [{ article: '四.2' }],
+      },
+    ]);
+    await one.handle.terminate();
   });
 });
