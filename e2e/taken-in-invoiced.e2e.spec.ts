@@ -119,6 +119,7 @@ async function dissatisfactionIsAssessed(staff: Staff, caseId: string): Promise<
     substantiated: true,
     cause: 'quarrel',
     person: technician.sub,
+    personal: true,
     finding: '录音属实',
   });
   const opened = await eventually(`assessment after ${complaint}`, async () => {

@@ -51,13 +51,15 @@ type Found = FactData<'complaints.complaint.found.v1'>;
 
 /** HR decides on what the pack provides for the cause; measures to make good are waited for where it asks for them. */
 async function assess(story: Story, pack: FrozenPack, found: Found): Promise<string> {
-  const { complaint: number, person, cause, personal = true, harmsImage } = found;
+  // Facts from before these were asked lack them; they are read as they were then: for personal reasons, and once.
+  const { complaint: number, person, cause, personal = true, harmsImage, occurrences } = found;
   const facts = {
     complaint: number,
     cause: cause as SanctionCause,
     personal,
     substantiated: true,
     ...(harmsImage === undefined ? {} : { harmsImage }),
+    ...(occurrences === undefined ? {} : { occurrences }),
   };
   const provided = patched('sanction-on-record')
     ? await decide(story, 'sanction', sanction, () => facts)

@@ -118,4 +118,26 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
     ]);
     await one.handle.terminate();
   });
+
+  it.each([
+    [
+      'left without calling in, twice (四.4)',
+      { cause: 'left-without-call', personal: false, occurrences: 2 },
+      10_000,
+    ],
+    ['late, in a fact from before it was asked why and how often (四.5)', { cause: 'late-on-site' }, 5000],
+    ['late, for no personal reasons (四.5)', { cause: 'late-on-site', personal: false }, null],
+  ] as const)('a fine that the company has set is per occurrence: %s', async (_, found, amountFen) => {
+    const own = shippedPack('field-service');
+    for (const name of ['fineLeftWithoutCallFen', 'fineLateOnSiteFen'] as const)
+      Object.assign(own.figures[name] ?? {}, { values: [{ effective: '2026-01-01', value: 5000 }] });
+    const { services, one, told } = await complained(freeze(own), {});
+    const person = 'jx-technician-1';
+    await one.hear('complaints.complaint.found.v1', { complaint, substantiated: true, person, ...found });
+    await told('hr-assessment.openAssessment');
+    const fines = amountFen === null ? [] : [{ kind: 'fine', amountFen }];
+    expect(services.of('hr-assessment.openAssessment')[0]?.input.proposals).toMatchObject(fines);
+    expect(decisions(services, 'sanction')).toMatchObject([{ sanctions: fines }]);
+    await one.handle.terminate();
+  });
 });
