@@ -29,8 +29,10 @@ export const decisionNames = [
 export const Replayable = {
   /** The inputs that it was made from: figures, days and codes, no personal data. */
   facts: z.record(z.string(), z.unknown()).optional(),
-  /** The slice of the pack that made it: its version, and the day whose dated values held. */
-  under: z.strictObject({ pack: z.string(), version: z.int(), on: Day }).optional(),
+  /** The slice of the pack that made it: its version, the day whose dated values held, and the line whose own. */
+  under: z
+    .strictObject({ pack: z.string(), version: z.int(), on: Day, productLine: z.string().optional() })
+    .optional(),
   amountFen: Fen.optional(),
   /** Which sanctions the pack provides, where that is what was decided. */
   sanctions: z.array(ProvidedSanction).optional(),

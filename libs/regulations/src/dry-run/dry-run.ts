@@ -17,7 +17,7 @@ export interface RecordedDecision {
   at: string;
   /** Null in decisions from before inputs were kept. */
   facts: Facts | null;
-  under: { pack: string; version: number; on: string } | null;
+  under: { pack: string; version: number; on: string; productLine?: string | undefined } | null;
   /** Which sanctions the pack provides, where that was decided. */
   sanctions: ProvidedSanction[] | null;
   /** Who decided otherwise than the pack; null: the pack decided. */
@@ -108,7 +108,7 @@ function replay(slice: Slice, one: RecordedDecision, course: CourseOfCase): Diff
 
 type Slice = (one: RecordedDecision) => FrozenPack;
 
-/** The changed pack as it stands on the day that a decision is made again; each day is frozen once. */
+/** The changed pack as it stands on the day that a decision is made again, for its product line; each is frozen once. */
 function sliceOf(changed: Pack, on: string | undefined): Slice {
   const slices = new Map<string, FrozenPack>();
   return ({ under }) => {
@@ -116,8 +116,10 @@ function sliceOf(changed: Pack, on: string | undefined): Slice {
     const sameVersion = made.pack === changed.id && made.version === changed.version;
     const later = made.on > changed.effective ? made.on : changed.effective;
     const day = on ?? (sameVersion ? made.on : later);
-    const slice = slices.get(day) ?? freezePack(changed, { on: day });
-    slices.set(day, slice);
+    const { productLine = '' } = made;
+    const key = `${day} ${productLine}`;
+    const slice = slices.get(key) ?? freezePack(changed, { on: day, ...(productLine && { productLine }) });
+    slices.set(key, slice);
     return slice;
   };
 }

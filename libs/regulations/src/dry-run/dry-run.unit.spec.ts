@@ -125,6 +125,27 @@ describe('issue 4: a dry run', () => {
     expect([difference?.decision, difference?.would.outcome]).toEqual(['payment', 'not-made']);
   });
 
+  it('holds each decision against the values of its device’s product line', () => {
+    const lined = next();
+    lined.figures.lowFeeLimitFen?.values.push({ effective, value: 1, lines: ['净水器'] });
+    const ofLine = (productLine: string) =>
+      cheap.map((one) => ({ ...one, caseId: productLine, under: { ...under, productLine } }));
+    const run = dryRun(lined, [...ofLine('净水器'), ...ofLine('热水器')]);
+    const otherwise = run.differences.filter(({ changes }) => changes.includes('outcome'));
+    expect(otherwise).toMatchObject([{ caseId: '净水器', would: { outcome: 'invoice-same-day' } }]);
+  });
+
+  it('of a version that decided by a line’s own values reproduces history exactly', () => {
+    const lined = structuredClone(own);
+    lined.figures.lowFeeLimitFen?.values.push({ effective: '2026-01-01', value: 1, lines: ['净水器'] });
+    const slice = freezePack(lined, { on, productLine: '净水器' });
+    const owes = { amountFen: 9000, entitlement: 'paid' as const, place: 'on-site' as const };
+    const made = onRecord('JX-C-20261125-0004', 'payment', payment(slice, owes), owes);
+    expect(made.outcome).toBe('invoice-same-day');
+    const held = { ...under, productLine: slice.productLine };
+    expect(dryRun(lined, [{ ...made, under: held }])).toEqual({ same: 1, differences: [], notReplayed: [] });
+  });
+
   it('may be asked as if on another day', () => {
     const later = changedTo('lowFeeLimitFen', 5000, '2027-01-01');
     expect(dryRun(later, cheap).differences).toEqual([]);

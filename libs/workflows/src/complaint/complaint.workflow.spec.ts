@@ -83,8 +83,8 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
 });
 
 describe('what the pack decides of a complaint goes on the case’s record (issue 4)', () => {
-  const pack = freeze(shippedPack('field-service'));
-  const under = { pack: pack.id, version: pack.version, on: pack.on };
+  const pack = { ...freeze(shippedPack('field-service')), productLine: '热水器' };
+  const under = { pack: pack.id, version: pack.version, on: pack.on, productLine: '热水器' };
 
   it('its grade before it is graded, with what it was decided from and the pack that decided', async () => {
     const { services, one, told } = await complained(pack, { injury: true });

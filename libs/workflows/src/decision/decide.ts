@@ -48,14 +48,14 @@ export async function decide<Facts extends object, D extends Made>(
 
 function record(
   decision: DecisionName,
-  { id, version, on }: FrozenPack,
+  { id, version, on, productLine }: FrozenPack,
   facts: object,
   { outcome, reasons, citations, amountFen, proposals }: Made,
 ): Recorded {
   return {
     ...{ decision, outcome, reasons, citations },
     facts: facts as Record<string, unknown>,
-    under: { pack: id, version, on },
+    under: { pack: id, version, on, ...(productLine === undefined ? {} : { productLine }) },
     ...(amountFen === undefined ? {} : { amountFen }),
     ...(proposals === undefined ? {} : { sanctions: providedBy(proposals) }),
   };
