@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { factsTopic } from '@aftercase/contracts';
+import { type CommandName, factsTopic } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
 import { sanctionCauses } from '@aftercase/regulations';
 import {
@@ -179,6 +179,31 @@ describe('complaints', () => {
     });
     const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
     expect(view).toMatchObject({ state: 'closed', outcome: 'remedied', finding: '录音属实' });
+  });
+
+  it('is graded by the pack once, and otherwise by a person’s word, until it is closed', async () => {
+    const { caseId, complaint } = await complained();
+    const tell = (name: CommandName, step: string, input: object) =>
+      service.commands.execute(name, {
+        ...{ key: `complaint/${complaint}/${step}`, caseId, branch: 'JX' },
+        input: { complaint, citations: [], ...input },
+      } as never);
+    await tell('complaints.gradeComplaint', 'grade/1', {
+      grade: 'ordinary',
+      class: 'not-quality',
+      reasons: [],
+    });
+    await tell('complaints.regradeComplaint', 'regrade-1/1', { grade: 'major' });
+    await tell('complaints.regradeComplaint', 'regrade-1/2', { grade: 'major' });
+    const grades = async () =>
+      (await told(caseId)).flatMap(({ type, data }) => (type.endsWith('.graded.v1') ? [data.grade] : []));
+    expect(await grades()).toEqual(['ordinary', 'major']);
+    await find(complaint, { substantiated: false, cause: 'other' });
+    await close(complaint, caseId);
+    expect(await tell('complaints.regradeComplaint', 'regrade-2/1', { grade: 'ordinary' })).toMatchObject({
+      ok: true,
+    });
+    expect(await grades()).toEqual(['ordinary', 'major']);
   });
 
   it('is never found by who is accused, nor by who is named', async () => {

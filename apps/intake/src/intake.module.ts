@@ -25,9 +25,11 @@ import { Customers } from './customer/customers.js';
 import { CustomerMergeController } from './customer-merge/customer-merge.controller.js';
 import { CustomerMergeMigration } from './customer-merge/customer-merge.migration.js';
 import { CustomerMerges } from './customer-merge/customer-merges.js';
+import { ClosedComplaintConsumer } from './decision/closed-complaint.consumer.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { Decision } from './decision/decision.entity.js';
 import {
+  ClosedComplaintMigration,
   DecisionInputsMigration,
   DecisionMigration,
   DecisionSanctionsMigration,
@@ -128,6 +130,7 @@ import { Why } from './why/why.js';
         PromiseDeadlineMigration,
         ReplacedDeviceMigration,
         DecisionSanctionsMigration,
+        ClosedComplaintMigration,
       ],
       routes: routes.intake,
     }),
@@ -150,6 +153,7 @@ import { Why } from './why/why.js';
     RecallController,
     PromiseConsumer,
     ReplacedDeviceConsumer,
+    ClosedComplaintConsumer,
   ],
   providers: [
     ...directory.providers,

@@ -24,3 +24,10 @@ export class DecisionSanctionsMigration extends Migration {
     this.addSql('alter table decision add column sanctions jsonb');
   }
 }
+
+/** Complaints that have ended, as the complaints service told. */
+export class ClosedComplaintMigration extends Migration {
+  override up(): void {
+    this.addSql('create table closed_complaint (complaint text primary key)');
+  }
+}

@@ -24,16 +24,13 @@ export class Decisions {
   /** All of a case's decisions, oldest first; a person's own after the one it overrides. */
   async of(work: Work, caseId: string): Promise<DecisionView[]> {
     const found = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
-    const complaints = new Map<string, string>();
     const shown: DecisionView[] = [];
     for (const one of found) {
-      const complaint = complaintOf(one) ?? complaints.get(one.overrides ?? '') ?? null;
-      if (complaint) complaints.set(one.id, complaint);
       const { id, decision, outcome, reasons } = one;
       shown.push({
         ...{ id, decision, outcome, reasons, at: one.at.toISOString() },
         name: decisionName(decision),
-        complaint,
+        complaint: complaintOf(one) ?? null,
         outcomeName: outcomeName(decision, outcome),
         amountFen: one.amountFen ?? null,
         citations: await this.read(work, one.citations),
@@ -57,7 +54,7 @@ export class Decisions {
 }
 
 /** Grade and sanction are decided of one of a case's complaints, and say of which. */
-const complaintOf = ({ facts }: Decision) => (facts?.complaint as string | undefined) ?? null;
+export const complaintOf = ({ facts }: Decision) => facts?.complaint as string | undefined;
 
 /**
  * A decision that was made from another one's outcome, which a person has changed meanwhile, is not kept: the

@@ -1,8 +1,8 @@
 import type { CommandInput, InputOf } from '@aftercase/contracts';
 import { cite, complaintGrade, type FrozenPack, providedBy, sanction } from '@aftercase/regulations';
-import { aCaller, anAmendment } from '@aftercase/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
+import { aCaller, anAmendment, tellOnKafka } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
 const supervisor = aCaller('supervisor');
 const shipped = { id: 'service-station', version: anAmendment('service-station').version - 1 };
@@ -133,12 +133,48 @@ describe('of each complaint about a case', () => {
     expect([run.body.differences.filter(here), run.body.notReplayed.filter(here)]).toEqual([[], []]);
   });
 
-  it('nobody decides otherwise on the case; who does decide is said', async () => {
+  it('a person grades one otherwise, after its case has ended too; its own workflow is told, until it is closed', async () => {
     const caseId = await openWith();
-    const manager = aCaller('general-manager', '*');
-    const grade = await decide(caseId, { decision: 'grade', outcome: 'major' }, manager);
+    const [first, second] = ['JX-P-20261126-0003', 'JX-P-20261126-0004'] as const;
+    for (const complaint of [first, second]) {
+      const facts = { complaint, about: 'conduct' };
+      await desk.tell('intake.recordDecision', caseId, {
+        ...paid,
+        decision: 'grade',
+        outcome: 'ordinary',
+        facts,
+      });
+    }
+    await desk.tell('intake.archive', caseId, { outcome: 'done', how: 'done', citations: [] });
+    const handler = aCaller('complaint-handler', '*');
+    const regrade = { decision: 'grade' as const, outcome: 'major', reason: '媒体已报道' };
+    expect((await decide(caseId, regrade, handler)).code).toBe('DECISION_COMPLAINT_MISSING');
+    expect((await decide(caseId, { ...regrade, complaint: second }, handler)).body.was).toBe('ordinary');
+    expect((await decide(caseId, { ...regrade, complaint: second }, handler)).code).toBe('DECISION_SAME');
+    const { decisions } = await why(caseId);
+    expect(decisions.map(({ complaint, outcome, by }) => [complaint, outcome, by])).toEqual([
+      [first, 'ordinary', null],
+      [second, 'ordinary', null],
+      [second, 'major', handler.sub],
+    ]);
+    const [fact] = await desk.rows(
+      "select data from outbox where stream = $1 and type = 'intake.decision.overridden.v1'",
+      [caseId],
+    );
+    expect(fact?.data).toMatchObject({ complaint: second, outcome: 'major' });
+    const ended = { outcome: 'unfounded' as const, assessment: null, complaint: first };
+    const data = { ...{ caseId, branch: 'JX' }, ...ended };
+    const closed = { type: 'complaints.complaint.closed.v1' as const, key: caseId, branch: 'JX', data };
+    await tellOnKafka(desk.engines, [closed]);
+    const known = () => desk.rows('select 1 from closed_complaint where complaint = $1', [first]);
+    await vi.waitUntil(async () => (await known()).length > 0, patience);
+    expect((await decide(caseId, { ...regrade, complaint: first }, handler)).code).toBe('COMPLAINT_CLOSED');
+  });
+
+  it('a sanction is HR’s to decide, in the assessment', async () => {
+    const caseId = await openWith();
     const sanctioned = await decide(caseId, { decision: 'sanction', outcome: 'none' }, aCaller('hr', '*'));
-    expect([grade.code, sanctioned.code]).toEqual(['GRADE_BY_REGULATION', 'SANCTION_BY_ASSESSMENT']);
+    expect(sanctioned.code).toBe('SANCTION_BY_ASSESSMENT');
   });
 });
 

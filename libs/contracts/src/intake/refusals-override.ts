@@ -35,10 +35,10 @@ export const overrideRefusals = {
     zh: '案件 {caseId} 已照这项决定办理（{since}），不能再改',
     en: 'Case {caseId} has gone on from that decision ({since}); it can no longer be changed',
   },
-  GRADE_BY_REGULATION: {
+  DECISION_COMPLAINT_MISSING: {
     status: 422,
-    zh: '投诉等级依规章按登记的事实分定，不能由人改定；事实有误的，另行登记投诉',
-    en: 'A complaint is graded by the regulation on the facts that were entered, and nobody decides otherwise; where a fact was wrong, the complaint is entered anew',
+    zh: '改定投诉等级须写明是哪一件投诉（complaint）',
+    en: 'Deciding otherwise on a grade needs the number of the complaint',
   },
   SANCTION_BY_ASSESSMENT: {
     status: 422,

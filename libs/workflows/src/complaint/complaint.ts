@@ -9,6 +9,7 @@ import { tellStory } from '../story/tell-story.js';
 import { keepAnswerPromises, settleAnswerPromises } from './answer-promises.js';
 import { tellFirstComplaint } from './first-release.js';
 import { gradeFacts, gradeOf, openedComplaint } from './grade.js';
+import { followRegrades } from './regrade.js';
 
 /**
  * A complaint from its entry in the ledger to its end: graded by the case's pack, investigated; unfounded, made good,
@@ -16,7 +17,7 @@ import { gradeFacts, gradeOf, openedComplaint } from './grade.js';
  */
 export async function complaint(start: StoryStart, carried?: StoryState): Promise<void> {
   if (start.release === undefined) return tellStory(start, carried, tellFirstComplaint);
-  await tellStory(start, carried, tellComplaint, [keepAnswerPromises]);
+  await tellStory(start, carried, tellComplaint, [keepAnswerPromises, followRegrades]);
 }
 
 async function tellComplaint(story: Story): Promise<void> {

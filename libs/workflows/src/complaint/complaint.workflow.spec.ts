@@ -141,3 +141,41 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
     await one.handle.terminate();
   });
 });
+
+describe('a person grades a complaint otherwise than the pack', () => {
+  const says = (outcome: string) => ({
+    ...{ decision: 'grade' as const, complaint, outcome, was: 'ordinary' },
+    ...{ citations: [], by: 'hq-complaint-handler-1', role: 'complaint-handler' },
+  });
+
+  it('major, and the ledger says so; a major one’s answer is promised too, from the day of the complaint', async () => {
+    const { services, one, told, due } = await complained(packWith(48, 12), {});
+    await told('intake.makePromise');
+    await told('complaints.gradeComplaint');
+    await one.hear('intake.decision.overridden.v1', says('major'));
+    await told('complaints.regradeComplaint');
+    await told('intake.makePromise', 2);
+    expect(services.of('complaints.regradeComplaint').map(({ input }) => input.grade)).toEqual(['major']);
+    const made = services.of('intake.makePromise').map(({ input }) => input);
+    expect(made.map((each) => [each.promise, String(each.due).slice(0, 15)])).toEqual([
+      [promise, due(48)],
+      [major, due(12)],
+    ]);
+    await one.hear('complaints.complaint.found.v1', unfounded);
+    await one.hear('complaints.complaint.answered.v1', { complaint });
+    await one.handle.result();
+    const judged = services.of('intake.judgePromise').map(({ input }) => input.promise);
+    expect(new Set(judged)).toEqual(new Set([promise, major]));
+  });
+
+  it('ordinary, and what was promised to a major one stays promised', async () => {
+    const { services, one, told } = await complained(packWith(48, 12), { injury: true });
+    await told('intake.makePromise', 2);
+    await one.hear('intake.decision.overridden.v1', { ...says('ordinary'), was: 'major' });
+    await told('complaints.regradeComplaint');
+    await one.hear('intake.decision.overridden.v1', says('major'));
+    await told('complaints.regradeComplaint', 2);
+    expect(services.of('intake.makePromise')).toHaveLength(2);
+    await one.handle.terminate();
+  });
+});
