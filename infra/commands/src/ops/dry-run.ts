@@ -19,7 +19,7 @@ const shownAtMost = 20;
 
 /**
  * Holds a pack's file against the decisions on record, before anybody drafts it: what would have been decided
- * otherwise, per case, branch and decision. Reads and writes nothing; the file stays on this side.
+ * otherwise, per case, branch, decision and sanction. Reads and writes nothing; the file stays on this side.
  */
 export async function dryRunFile(args: string[]): Promise<number> {
   const { values, positionals } = options(args, flags, usage);
