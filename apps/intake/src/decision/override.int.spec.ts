@@ -131,6 +131,26 @@ describe('of each complaint about a case', () => {
     const run = await desk.ask(auditor, intake.dryRunPack, { pack: pack.id, version: pack.version });
     const here = ({ caseId: one }: { caseId: string }) => one === caseId;
     expect([run.body.differences.filter(here), run.body.notReplayed.filter(here)]).toEqual([[], []]);
+
+    // A set that comes to sanction quarrels: the dry run of its draft says of whom, where, and with what.
+    const quarrel = {
+      name: 'quarrel',
+      zh: '与用户争吵',
+      en: 'a quarrel',
+      cause: 'quarrel',
+      kinds: ['demerit'],
+    };
+    const sanctions = [{ ...quarrel, ground: 'setting.otherRulesApply' }];
+    const next = anAmendment('service-station').with(['sanctions'], sanctions);
+    const drafted = await desk.ask(supervisor, intake.draftPack, { yaml: next.yaml() });
+    expect(drafted.status).toBe(201);
+    const changed = await desk.ask(auditor, intake.dryRunPack, { pack: pack.id, version: next.version });
+    expect(changed.body.sanctions).toEqual([
+      { branch: 'JX', sanction: 'demerit', was: 0, would: 1, amountFen: 0 },
+    ]);
+    expect(changed.body.differences.filter(here)).toMatchObject([
+      { decision: 'sanction', was: { outcome: 'none' }, would: { outcome: 'proposed' } },
+    ]);
   });
 
   it('a person grades one otherwise, after its case has ended too; its own workflow is told, until it is closed', async () => {

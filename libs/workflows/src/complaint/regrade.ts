@@ -1,5 +1,5 @@
 import type { CommandInput } from '@aftercase/contracts';
-import { patched } from '@temporalio/workflow';
+import { condition, patched } from '@temporalio/workflow';
 import type { Otherwise } from '../decision/decided-by.js';
 import type { Story } from '../story/story.js';
 
@@ -17,11 +17,12 @@ export async function followRegrades(story: Story): Promise<void> {
   }
 }
 
-/** The n-th word of a person on the complaint's grade, from 0. */
-export const regraded = (story: Story, n: number): Promise<Otherwise> =>
-  story.until('a regrade', () => {
-    const words = story
+/** The n-th word of a person on the complaint's grade, from 0. What the complaint itself waits for is told by its tale. */
+export async function regraded(story: Story, n: number): Promise<Otherwise> {
+  const word = () =>
+    story
       .all('intake.decision.overridden.v1')
-      .filter(({ data }) => data.decision === 'grade' && data.complaint === story.start.complaint);
-    return words[n]?.data;
-  });
+      .filter(({ data }) => data.decision === 'grade' && data.complaint === story.start.complaint)[n]?.data;
+  await condition(() => word() !== undefined);
+  return word() as Otherwise;
+}
