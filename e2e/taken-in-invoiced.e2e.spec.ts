@@ -119,6 +119,7 @@ async function dissatisfactionIsAssessed(staff: Staff, caseId: string): Promise<
     substantiated: true,
     cause: 'quarrel',
     person: technician.sub,
+    personal: true,
     finding: '录音属实',
   });
   const opened = await eventually(`assessment after ${complaint}`, async () => {
@@ -133,4 +134,10 @@ async function dissatisfactionIsAssessed(staff: Staff, caseId: string): Promise<
     return ledger.complaints.find(({ state }) => state === 'closed');
   });
   expect(closed).toMatchObject({ complaint, source: 'survey', outcome: 'assessed', assessment });
+  // What the pack decided of the complaint stands in the answer to "why" of its case.
+  const { decisions } = await staff.clerk.does(intake.why, { caseId });
+  expect(decisions.filter((one) => one.complaint === complaint)).toMatchObject([
+    { decision: 'grade' },
+    { decision: 'sanction' },
+  ]);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { factsTopic } from '@aftercase/contracts';
+import { type CommandName, factsTopic } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
+import { sanctionCauses } from '@aftercase/regulations';
 import {
   aCall,
   aCaller,
@@ -153,9 +154,8 @@ describe('complaints', () => {
       refusal: { code: 'COMPLAINT_NOT_FOUND_YET' },
     });
     expect(await codeOf(find(complaint, { substantiated: true, cause: 'quarrel' }))).toBe('PERSON_MISSING');
-    expect(
-      (await find(complaint, { substantiated: true, cause: 'quarrel', person: technician })).body,
-    ).toEqual({ complaint });
+    const found = { substantiated: true, cause: 'quarrel', person: technician, personal: true };
+    expect((await find(complaint, found)).body).toEqual({ complaint });
     expect(await codeOf(find(complaint, { substantiated: false, cause: 'other' }))).toBe(
       'COMPLAINT_FOUND_ALREADY',
     );
@@ -175,9 +175,35 @@ describe('complaints', () => {
       cause: 'quarrel',
       personal: true,
       harmsImage: false,
+      occurrences: 1,
     });
     const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
     expect(view).toMatchObject({ state: 'closed', outcome: 'remedied', finding: '录音属实' });
+  });
+
+  it('is graded by the pack once, and otherwise by a person’s word, until it is closed', async () => {
+    const { caseId, complaint } = await complained();
+    const tell = (name: CommandName, step: string, input: object) =>
+      service.commands.execute(name, {
+        ...{ key: `complaint/${complaint}/${step}`, caseId, branch: 'JX' },
+        input: { complaint, citations: [], ...input },
+      } as never);
+    await tell('complaints.gradeComplaint', 'grade/1', {
+      grade: 'ordinary',
+      class: 'not-quality',
+      reasons: [],
+    });
+    await tell('complaints.regradeComplaint', 'regrade-1/1', { grade: 'major' });
+    await tell('complaints.regradeComplaint', 'regrade-1/2', { grade: 'major' });
+    const grades = async () =>
+      (await told(caseId)).flatMap(({ type, data }) => (type.endsWith('.graded.v1') ? [data.grade] : []));
+    expect(await grades()).toEqual(['ordinary', 'major']);
+    await find(complaint, { substantiated: false, cause: 'other' });
+    await close(complaint, caseId);
+    expect(await tell('complaints.regradeComplaint', 'regrade-2/1', { grade: 'ordinary' })).toMatchObject({
+      ok: true,
+    });
+    expect(await grades()).toEqual(['ordinary', 'major']);
   });
 
   it('is never found by who is accused, nor by who is named', async () => {
@@ -186,7 +212,7 @@ describe('complaints', () => {
     expect(await codeOf(find(complaint, { substantiated: false, cause: 'other' }, accused))).toBe(
       'ACCUSED_CANNOT_DECIDE',
     );
-    const own = { substantiated: true, cause: 'attitude', person: handler.sub };
+    const own = { substantiated: true, cause: 'attitude', person: handler.sub, personal: true };
     expect(await codeOf(find(complaint, own))).toBe('ACCUSED_CANNOT_DECIDE');
   });
 
@@ -194,6 +220,28 @@ describe('complaints', () => {
     const { caseId, complaint } = await complained();
     await find(complaint, { substantiated: false, cause: 'quarrel', person: technician });
     expect((await told(caseId)).at(-1)?.data).toMatchObject({ substantiated: false, person: null });
+  });
+
+  it('of a person, says whether it was for personal reasons (field-service 四.2): silence decides nothing', async () => {
+    const { caseId, complaint } = await complained();
+    const late = { substantiated: true, cause: 'not-served-in-time', person: technician };
+    const silent = await find(complaint, late);
+    expect([silent.status, silent.body.code]).toEqual([400, 'PERSONAL_MISSING']);
+    await find(complaint, { ...late, personal: false });
+    expect((await told(caseId)).at(-1)?.data).toMatchObject({ cause: late.cause, personal: false });
+  });
+
+  it('may find whatever a set provides a sanction for, and how often', async () => {
+    for (const cause of sanctionCauses) {
+      const { caseId, complaint } = await complained();
+      expect(await codeOf(find(complaint, { substantiated: true, cause }))).toBe('PERSON_MISSING');
+      await find(complaint, {
+        ...{ substantiated: true, cause, person: technician, personal: true, occurrences: 3 },
+      });
+      expect((await told(caseId)).at(-1)?.data).toMatchObject({ cause, occurrences: 3 });
+    }
+    const { complaint } = await complained();
+    expect(await codeOf(find(complaint, { substantiated: true, cause: 'unheard-of' }))).toBe('INVALID_INPUT');
   });
 
   it('keeps what the product did apart from people', async () => {

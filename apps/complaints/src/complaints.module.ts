@@ -4,7 +4,11 @@ import { Module } from '@nestjs/common';
 import { ComplaintCommands } from './complaint/complaint.commands.js';
 import { ComplaintController } from './complaint/complaint.controller.js';
 import { Complaint } from './complaint/complaint.entity.js';
-import { ComplaintHandlingMigration, ComplaintMigration } from './complaint/complaint.migration.js';
+import {
+  ComplaintHandlingMigration,
+  ComplaintMigration,
+  ComplaintOccurrencesMigration,
+} from './complaint/complaint.migration.js';
 import { Complaints } from './complaint/complaints.js';
 import { Findings } from './complaint/findings.js';
 import { Handling } from './complaint/handling.js';
@@ -31,6 +35,7 @@ import { Surveys } from './survey/surveys.js';
         SurveyFormMigration,
         ComplaintHandlingMigration,
         SurveyUnreachedMigration,
+        ComplaintOccurrencesMigration,
       ],
       routes: routes.complaints,
     }),

@@ -25,9 +25,15 @@ import { Customers } from './customer/customers.js';
 import { CustomerMergeController } from './customer-merge/customer-merge.controller.js';
 import { CustomerMergeMigration } from './customer-merge/customer-merge.migration.js';
 import { CustomerMerges } from './customer-merge/customer-merges.js';
+import { ClosedComplaintConsumer } from './decision/closed-complaint.consumer.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { Decision } from './decision/decision.entity.js';
-import { DecisionInputsMigration, DecisionMigration } from './decision/decision.migration.js';
+import {
+  ClosedComplaintMigration,
+  DecisionInputsMigration,
+  DecisionMigration,
+  DecisionSanctionsMigration,
+} from './decision/decision.migration.js';
 import { Decisions } from './decision/decisions.js';
 import { Overrides } from './decision/overrides.js';
 import { DryRunController } from './dry-run/dry-run.controller.js';
@@ -123,6 +129,8 @@ import { Why } from './why/why.js';
         EndingMigration,
         PromiseDeadlineMigration,
         ReplacedDeviceMigration,
+        DecisionSanctionsMigration,
+        ClosedComplaintMigration,
       ],
       routes: routes.intake,
     }),
@@ -145,6 +153,7 @@ import { Why } from './why/why.js';
     RecallController,
     PromiseConsumer,
     ReplacedDeviceConsumer,
+    ClosedComplaintConsumer,
   ],
   providers: [
     ...directory.providers,

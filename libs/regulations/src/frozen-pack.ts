@@ -44,6 +44,8 @@ export interface FrozenPack extends FrozenPromises {
   hash: string;
   /** The day whose dated values were taken, YYYY-MM-DD. */
   on: string;
+  /** The product line whose own values were taken; absent where it was frozen for none, or before this was kept. */
+  productLine?: string;
   articles: string[];
   figures: Partial<Record<FigureName, FrozenFigure>>;
   grounds: Record<string, string>;
@@ -73,10 +75,10 @@ export interface FreezeOptions {
 
 /** Takes the slice of a pack that a case needs. */
 export function freezePack(pack: Pack, options: FreezeOptions = {}): FrozenPack {
-  const { kind, on = pack.effective } = options;
+  const { kind, productLine, on = pack.effective } = options;
   const figures: FrozenPack['figures'] = {};
   for (const [name, figure] of Object.entries(pack.figures) as [FigureName, Figure][]) {
-    figures[name] = figureOn(figure, on, options.productLine);
+    figures[name] = figureOn(figure, on, productLine);
   }
   const services = (pack.services ?? []).map(({ id, ground }) => [`entitlement.${id}`, ground] as const);
   const zone = options.zone ?? String(figures.timezone?.value);
@@ -86,6 +88,7 @@ export function freezePack(pack: Pack, options: FreezeOptions = {}): FrozenPack 
     version: pack.version,
     hash: sha256(canonicalJson(pack)),
     on,
+    ...(productLine === undefined ? {} : { productLine }),
     articles: pack.articles.map((article) => article.key),
     figures,
     grounds: { ...Object.fromEntries(services), ...pack.grounds },

@@ -58,7 +58,14 @@ export { type RequiredDocuments, requiredDocuments } from './required-documents.
 export { type ReturnFacts, returnOrExchange } from './return-or-exchange.js';
 export { type RewardProposal, type Rewards, reward } from './reward.js';
 export { hasRule } from './rule.js';
-export { type SanctionFacts, type SanctionProposal, type Sanctions, sanction } from './sanction.js';
+export {
+  type ProvidedSanction,
+  providedBy,
+  type SanctionFacts,
+  type SanctionProposal,
+  type Sanctions,
+  sanction,
+} from './sanction.js';
 export type { Article, Bilingual, Figure, Pack, PackCase, Step } from './schema.js';
 export { coversLine } from './scope.js';
 export {

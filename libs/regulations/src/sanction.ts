@@ -39,6 +39,12 @@ export interface SanctionProposal {
   citation: Citation;
 }
 
+/** A proposal as it goes on record and is compared: which sanction, and how much money where it is money. */
+export type ProvidedSanction = Pick<SanctionProposal, 'name' | 'kind' | 'amountFen'>;
+
+export const providedBy = (proposals: readonly SanctionProposal[]): ProvidedSanction[] =>
+  proposals.map(({ name, kind, amountFen }) => ({ name, kind, amountFen }));
+
 export interface Sanctions extends Decision<'proposed' | 'cannot-impose' | 'none'> {
   proposals: SanctionProposal[];
 }

@@ -20,4 +20,9 @@ export class ComplaintCommands {
   grade(work: Work, command: CommandEnvelope<'complaints.gradeComplaint'>) {
     return this.handling.grade(work, command);
   }
+
+  @HandleCommand('complaints.regradeComplaint')
+  regrade(work: Work, command: CommandEnvelope<'complaints.regradeComplaint'>) {
+    return this.handling.regrade(work, command);
+  }
 }

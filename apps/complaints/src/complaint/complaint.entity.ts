@@ -28,6 +28,7 @@ const ComplaintSchema = defineEntity({
     foundAt: p.datetime().nullable(),
     personal: p.boolean().nullable(),
     harmsImage: p.boolean().nullable(),
+    occurrences: p.integer().nullable(),
     answer: p.text().nullable(),
     answeredAt: p.datetime().nullable(),
     remedy: p.text().nullable(),

@@ -28,3 +28,10 @@ export class ComplaintHandlingMigration extends Migration {
       add column remedy text`);
   }
 }
+
+/** How often it was found: a fine is per occurrence. */
+export class ComplaintOccurrencesMigration extends Migration {
+  override up(): void {
+    this.addSql('alter table complaint add column occurrences integer check (occurrences > 0)');
+  }
+}

@@ -78,7 +78,7 @@ export class Complaints {
       },
       ...{ substantiated: null, cause: null, person: null, finding: null, foundBy: null, foundAt: null },
       ...{ outcome: null, assessment: null, closedAt: null },
-      ...{ grade: null, gradeCitations: [], personal: null, harmsImage: null },
+      ...{ grade: null, gradeCitations: [], personal: null, harmsImage: null, occurrences: null },
       ...{ answer: null, answeredAt: null, remedy: null },
     });
     await work.record('complaints.complaint.opened.v1', {

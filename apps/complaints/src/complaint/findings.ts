@@ -1,19 +1,13 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
+import { sanctionCauses } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Complaint } from './complaint.entity.js';
 
 type Record = typeof routes.complaints.recordFinding;
-type Cause = InputOf<Record>['cause'];
 
-/** Causes that lie with a person: found true, they name him, and HR assesses him. */
-const ofAPerson: ReadonlySet<Cause> = new Set([
-  'quarrel',
-  'asked-for-money',
-  'not-served-in-time',
-  'repeated-repair',
-  'attitude',
-]);
+/** Causes that lie with a person: found true, they name him, and HR assesses him on what the pack provides. */
+const ofAPerson: ReadonlySet<string> = new Set(sanctionCauses);
 
 @Injectable()
 export class Findings {
@@ -21,7 +15,7 @@ export class Findings {
    * What an investigation found.
    *
    * @throws Refused COMPLAINT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, COMPLAINT_FOUND_ALREADY,
-   *   PERSON_MISSING, TIME_IN_FUTURE
+   *   PERSON_MISSING, PERSONAL_MISSING, TIME_IN_FUTURE
    */
   async record(work: Work, ask: InputOf<Record>): Promise<OutputOf<Record>> {
     const one = await work.em.findOne(Complaint, ask.complaint);
@@ -30,20 +24,27 @@ export class Findings {
     await work.lockCase(one.caseId);
     await work.em.refresh(one);
     const { complaint, caseId, branch } = one;
-    const { substantiated, cause, finding, personal, harmsImage } = ask;
+    const { substantiated, cause, finding, personal, harmsImage, occurrences } = ask;
     if ([one.against, ask.person].includes(work.caller.sub)) throw refused('ACCUSED_CANNOT_DECIDE');
     if (one.state !== 'open') throw refused('COMPLAINT_FOUND_ALREADY', { complaint });
     if (substantiated && ofAPerson.has(cause) && !ask.person) throw refused('PERSON_MISSING');
+    // 因个人原因 (`field-service` 四.2) brings the major demerit: nobody gets it because a field was left out.
+    if (substantiated && ask.person && personal === undefined) throw refused('PERSONAL_MISSING');
     const occurredAt = notInFuture(work, ask.occurredAt);
     // Of what was not found true, nobody is the culprit, whoever was suspected.
     const person = substantiated ? ask.person : null;
     work.em.assign(one, {
-      ...{ state: 'found' as const, substantiated, cause, person, finding, personal, harmsImage },
+      ...{ state: 'found' as const, substantiated, cause, person, finding },
+      ...{ personal: personal ?? null, harmsImage, occurrences },
       ...{ foundBy: work.caller.sub, foundAt: new Date(occurredAt) },
     });
     await work.record('complaints.complaint.found.v1', {
       ...{ caseId, branch, occurredAt },
-      data: { caseId, branch, complaint, substantiated, person, cause, personal, harmsImage },
+      data: {
+        ...{ caseId, branch, complaint, substantiated, person, cause },
+        ...(personal === undefined ? {} : { personal }),
+        ...{ harmsImage, occurrences },
+      },
     });
     return { complaint };
   }

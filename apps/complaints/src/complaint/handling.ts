@@ -5,6 +5,7 @@ import { Complaint } from './complaint.entity.js';
 
 type Routes = typeof routes.complaints;
 type Grade = 'complaints.gradeComplaint';
+type Regrade = 'complaints.regradeComplaint';
 
 /** What happens to a complaint between its entry and its end: graded, answered, made good. */
 @Injectable()
@@ -17,6 +18,22 @@ export class Handling {
     if (!one) throw refused('COMPLAINT_NOT_FOUND', { complaint });
     if (one.grade) return {};
     work.em.assign(one, { grade, gradeCitations: citations });
+    await work.record('complaints.complaint.graded.v1', {
+      ...{ caseId, branch },
+      data: { caseId, branch, complaint, grade, class: kind, citations },
+    });
+    return {};
+  }
+
+  /** What a person decided otherwise, with the articles that the pack had decided by. */
+  async regrade(work: Work, { caseId, branch, input }: CommandEnvelope<Regrade>) {
+    await work.lockCase(caseId);
+    const { complaint, grade, citations } = input;
+    const one = await work.em.findOne(Complaint, { complaint, caseId });
+    if (!one) throw refused('COMPLAINT_NOT_FOUND', { complaint });
+    if (one.state === 'closed' || one.grade === grade) return {};
+    work.em.assign(one, { grade, gradeCitations: citations });
+    const kind = one.about === 'quality' ? 'quality' : 'not-quality';
     await work.record('complaints.complaint.graded.v1', {
       ...{ caseId, branch },
       data: { caseId, branch, complaint, grade, class: kind, citations },

@@ -22,6 +22,8 @@ const DecisionSchema = defineEntity({
     /** What it was made from, and the slice of the pack that made it; old ones lack both. */
     facts: p.json<NonNullable<Recorded['facts']>>().nullable(),
     under: p.json<NonNullable<Recorded['under']>>().nullable(),
+    /** Which sanctions the pack provides; null where that is not what was decided. */
+    sanctions: p.json<NonNullable<Recorded['sanctions']>>().nullable(),
     /** Null: the pack. Else who decided otherwise, in which role, and why. */
     by: p.string().nullable(),
     role: p.string().nullable(),

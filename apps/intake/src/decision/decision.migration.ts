@@ -17,3 +17,17 @@ export class DecisionInputsMigration extends Migration {
       add constraint decision_of_a_person check (num_nulls(by, role, overrides, reason) in (0, 4))`);
   }
 }
+
+/** What a sanction decision provides, so that a dry run can say which sanction would be another. */
+export class DecisionSanctionsMigration extends Migration {
+  override up(): void {
+    this.addSql('alter table decision add column sanctions jsonb');
+  }
+}
+
+/** Complaints that have ended, as the complaints service told. */
+export class ClosedComplaintMigration extends Migration {
+  override up(): void {
+    this.addSql('create table closed_complaint (complaint text primary key)');
+  }
+}

@@ -14,8 +14,8 @@ export class Decisions {
   async record(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
     await work.lockCase(caseId);
     await mustKnowPersonsWord(work, caseId, input.facts);
-    const { facts = null, under = null, amountFen = null, ...decided } = input;
-    const pack = { facts, under, amountFen, by: null, role: null, overrides: null, reason: null };
+    const { facts = null, under = null, amountFen = null, sanctions = null, ...decided } = input;
+    const pack = { facts, under, amountFen, sanctions, by: null, role: null, overrides: null, reason: null };
     work.em.create(Decision, { id: uuidv7(), caseId, ...decided, ...pack, at: new Date(work.now) });
     await work.record('intake.decision.recorded.v1', { caseId, branch, data: { caseId, branch, ...input } });
     return {};
@@ -30,6 +30,7 @@ export class Decisions {
       shown.push({
         ...{ id, decision, outcome, reasons, at: one.at.toISOString() },
         name: decisionName(decision),
+        complaint: complaintOf(one) ?? null,
         outcomeName: outcomeName(decision, outcome),
         amountFen: one.amountFen ?? null,
         citations: await this.read(work, one.citations),
@@ -51,6 +52,9 @@ export class Decisions {
     return read;
   }
 }
+
+/** Grade and sanction are decided of one of a case's complaints, and say of which. */
+export const complaintOf = ({ facts }: Decision) => facts?.complaint as string | undefined;
 
 /**
  * A decision that was made from another one's outcome, which a person has changed meanwhile, is not kept: the

@@ -1,8 +1,8 @@
 import type { CommandInput, InputOf } from '@aftercase/contracts';
-import { cite } from '@aftercase/regulations';
-import { aCaller, anAmendment } from '@aftercase/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
+import { cite, complaintGrade, type FrozenPack, providedBy, sanction } from '@aftercase/regulations';
+import { aCaller, anAmendment, tellOnKafka } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
 const supervisor = aCaller('supervisor');
 const shipped = { id: 'service-station', version: anAmendment('service-station').version - 1 };
@@ -97,6 +97,104 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
     await decide(caseId, { decision: 'fee', outcome: 'charged', amountFen: 8000 });
     expect((await desk.factsOf(caseId)).slice(-2)).toEqual(['decision.overridden', 'case.resumed']);
     expect((await why(caseId)).decisions.at(-1)).toMatchObject({ amountFen: 8000, outcome: 'charged' });
+  });
+});
+
+describe('of each complaint about a case', () => {
+  it('grade and sanctions stand in why, and a dry run of the same pack finds them the same', async () => {
+    const caseId = await openWith();
+    const pack = (await desk.tell('intake.readPack', caseId, {})).pack as unknown as FrozenPack;
+    const under = { pack: pack.id, version: pack.version, on: pack.on };
+    const grade = (complaint: string, injury: boolean): Recorded => {
+      const facts = { complaint, about: 'conduct' as const, injury, misconduct: false, repeated: false };
+      const { outcome, reasons, citations } = complaintGrade(pack, facts);
+      return { decision: 'grade', outcome, reasons, citations, facts, under };
+    };
+    const [first, second] = ['JX-P-20261126-0001', 'JX-P-20261126-0002'] as const;
+    const found = { complaint: first, cause: 'quarrel' as const, personal: true, substantiated: true };
+    const { outcome, reasons, citations, proposals } = sanction(pack, found);
+    const provided = { sanctions: providedBy(proposals), facts: found, under };
+    await desk.tell('intake.recordDecision', caseId, grade(first, false));
+    await desk.tell('intake.recordDecision', caseId, grade(second, true));
+    await desk.tell('intake.recordDecision', caseId, {
+      ...{ decision: 'sanction', outcome, reasons, citations },
+      ...provided,
+    });
+    const { decisions, text } = await why(caseId);
+    expect(decisions).toMatchObject([
+      { decision: 'grade', complaint: first, outcome: 'ordinary' },
+      { decision: 'grade', complaint: second, outcome: 'major' },
+      { decision: 'sanction', complaint: first },
+    ]);
+    expect(text.zh).toContain(`投诉等级 ${second}：重大`);
+    const auditor = aCaller('auditor', '*');
+    const run = await desk.ask(auditor, intake.dryRunPack, { pack: pack.id, version: pack.version });
+    const here = ({ caseId: one }: { caseId: string }) => one === caseId;
+    expect([run.body.differences.filter(here), run.body.notReplayed.filter(here)]).toEqual([[], []]);
+
+    // A set that comes to sanction quarrels: the dry run of its draft says of whom, where, and with what.
+    const quarrel = {
+      name: 'quarrel',
+      zh: '与用户争吵',
+      en: 'a quarrel',
+      cause: 'quarrel',
+      kinds: ['demerit'],
+    };
+    const sanctions = [{ ...quarrel, ground: 'setting.otherRulesApply' }];
+    const next = anAmendment('service-station').with(['sanctions'], sanctions);
+    const drafted = await desk.ask(supervisor, intake.draftPack, { yaml: next.yaml() });
+    expect(drafted.status).toBe(201);
+    const changed = await desk.ask(auditor, intake.dryRunPack, { pack: pack.id, version: next.version });
+    expect(changed.body.sanctions).toEqual([
+      { branch: 'JX', sanction: 'demerit', was: 0, would: 1, amountFen: 0 },
+    ]);
+    expect(changed.body.differences.filter(here)).toMatchObject([
+      { decision: 'sanction', was: { outcome: 'none' }, would: { outcome: 'proposed' } },
+    ]);
+  });
+
+  it('a person grades one otherwise, after its case has ended too; its own workflow is told, until it is closed', async () => {
+    const caseId = await openWith();
+    const [first, second] = ['JX-P-20261126-0003', 'JX-P-20261126-0004'] as const;
+    for (const complaint of [first, second]) {
+      const facts = { complaint, about: 'conduct' };
+      await desk.tell('intake.recordDecision', caseId, {
+        ...paid,
+        decision: 'grade',
+        outcome: 'ordinary',
+        facts,
+      });
+    }
+    await desk.tell('intake.archive', caseId, { outcome: 'done', how: 'done', citations: [] });
+    const handler = aCaller('complaint-handler', '*');
+    const regrade = { decision: 'grade' as const, outcome: 'major', reason: '媒体已报道' };
+    expect((await decide(caseId, regrade, handler)).code).toBe('DECISION_COMPLAINT_MISSING');
+    expect((await decide(caseId, { ...regrade, complaint: second }, handler)).body.was).toBe('ordinary');
+    expect((await decide(caseId, { ...regrade, complaint: second }, handler)).code).toBe('DECISION_SAME');
+    const { decisions } = await why(caseId);
+    expect(decisions.map(({ complaint, outcome, by }) => [complaint, outcome, by])).toEqual([
+      [first, 'ordinary', null],
+      [second, 'ordinary', null],
+      [second, 'major', handler.sub],
+    ]);
+    const [fact] = await desk.rows(
+      "select data from outbox where stream = $1 and type = 'intake.decision.overridden.v1'",
+      [caseId],
+    );
+    expect(fact?.data).toMatchObject({ complaint: second, outcome: 'major' });
+    const ended = { outcome: 'unfounded' as const, assessment: null, complaint: first };
+    const data = { ...{ caseId, branch: 'JX' }, ...ended };
+    const closed = { type: 'complaints.complaint.closed.v1' as const, key: caseId, branch: 'JX', data };
+    await tellOnKafka(desk.engines, [closed]);
+    const known = () => desk.rows('select 1 from closed_complaint where complaint = $1', [first]);
+    await vi.waitUntil(async () => (await known()).length > 0, patience);
+    expect((await decide(caseId, { ...regrade, complaint: first }, handler)).code).toBe('COMPLAINT_CLOSED');
+  });
+
+  it('a sanction is HR’s to decide, in the assessment', async () => {
+    const caseId = await openWith();
+    const sanctioned = await decide(caseId, { decision: 'sanction', outcome: 'none' }, aCaller('hr', '*'));
+    expect(sanctioned.code).toBe('SANCTION_BY_ASSESSMENT');
   });
 });
 

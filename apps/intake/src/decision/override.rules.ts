@@ -15,7 +15,6 @@ const deciders: Partial<Record<DecisionName, readonly Role[]>> = {
   approval: ['general-manager'],
   repeat: ['supervisor', 'general-manager'],
   grade: ['complaint-handler', 'general-manager'],
-  sanction: ['hr', 'general-manager'],
 };
 
 /** What a case goes on to from a decision; once that is on record, the decision can't be changed under it. */
@@ -32,6 +31,8 @@ export interface Made {
 }
 
 export type Objection =
+  | 'SANCTION_BY_ASSESSMENT'
+  | 'DECISION_COMPLAINT_MISSING'
   | 'DECISION_FIXED'
   | 'DECISION_NOT_YOURS'
   | 'DECISION_OUTCOME_UNKNOWN'
@@ -42,19 +43,22 @@ export type Objection =
 
 /**
  * What speaks against deciding otherwise; null where nothing does.
- * @param made the decisions of the case so far, oldest first
+ * @param made the decisions so far of the case, or of the complaint that is asked of, oldest first
  */
 export function objection(
-  ask: Made & { amountFen?: number | undefined },
+  ask: Made & { amountFen?: number | undefined; complaint?: string | undefined },
   role: string,
   made: readonly Made[],
 ): Objection | null {
   const { decision, outcome, amountFen } = ask;
+  // The pack only proposes: HR decides in the assessment, with a reason, and its decision may be appealed against.
+  if (decision === 'sanction') return 'SANCTION_BY_ASSESSMENT';
   const who = deciders[decision];
   if (!who) return 'DECISION_FIXED';
   if (!(who as readonly string[]).includes(role)) return 'DECISION_NOT_YOURS';
   if (!mayComeTo(decision).includes(outcome)) return 'DECISION_OUTCOME_UNKNOWN';
   if (decision === 'fee' && outcome === 'charged' && !amountFen) return 'DECISION_AMOUNT_MISSING';
+  if (decision === 'grade' && !ask.complaint) return 'DECISION_COMPLAINT_MISSING';
   const last = made.findLast((one) => one.decision === decision);
   if (!last) return 'DECISION_NOT_MADE';
   if (last.outcome === outcome && amountFen === undefined) return 'DECISION_SAME';
@@ -67,13 +71,7 @@ export function objection(
  */
 export const mayComeTo = (decision: DecisionName): string[] =>
   outcomesOf(decision).filter((outcome) => !leftOpen.has(`${decision}.${outcome}`));
-const leftOpen = new Set([
-  'entitlement.refused',
-  'fee.undecided',
-  'return.needs-approval',
-  'sanction.proposed',
-  'sanction.cannot-impose',
-]);
+const leftOpen = new Set(['entitlement.refused', 'fee.undecided', 'return.needs-approval']);
 
 /** The first decision on record that rests on this one. */
 export function followedBy(decision: DecisionName, made: readonly Made[]): DecisionName | undefined {

@@ -8,7 +8,7 @@ const undecided: Made = { decision: 'fee', outcome: 'undecided' };
 const free: Made = { decision: 'entitlement', outcome: 'free' };
 
 describe('deciding otherwise', () => {
-  it.each<[string, Made & { amountFen?: number }, string, Made[], string | null]>([
+  it.each<[string, Made & { amountFen?: number; complaint?: string }, string, Made[], string | null]>([
     ['a supervisor makes a paid service free', free, 'supervisor', [paid], null],
     ['a technician may not', free, 'technician', [paid], 'DECISION_NOT_YOURS'],
     ['nothing was decided yet', free, 'supervisor', [], 'DECISION_NOT_MADE'],
@@ -55,6 +55,27 @@ describe('deciding otherwise', () => {
       { decision: 'fee', outcome: 'charged', amountFen: 1 },
       'supervisor',
       [{ ...undecided, outcome: 'charged' }],
+      null,
+    ],
+    [
+      'a sanction, which HR decides in the assessment',
+      { decision: 'sanction', outcome: 'none' },
+      'hr',
+      [{ decision: 'sanction', outcome: 'proposed' }],
+      'SANCTION_BY_ASSESSMENT',
+    ],
+    [
+      'the grade of a complaint, without saying of which',
+      { decision: 'grade', outcome: 'major' },
+      'general-manager',
+      [],
+      'DECISION_COMPLAINT_MISSING',
+    ],
+    [
+      'the grade of a complaint',
+      { decision: 'grade', outcome: 'major', complaint: 'JX-P-20261126-0001' },
+      'complaint-handler',
+      [{ decision: 'grade', outcome: 'ordinary' }],
       null,
     ],
     [

@@ -3,10 +3,15 @@ import { refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Cases } from '../case/cases.js';
+import { isClosed } from './closed-complaints.js';
 import { Decision } from './decision.entity.js';
+import { complaintOf } from './decisions.js';
 import { followedBy, mayComeTo, objection } from './override.rules.js';
 
 type DecideOtherwise = (typeof routes.intake)['decideOtherwise'];
+
+/** A complaint may come after its case has ended, and ends on its own. */
+const ofComplaint: ReadonlySet<string> = new Set(['grade', 'sanction']);
 
 /** 改定: a person decides otherwise than the pack. What the pack decided stays beside it, with its articles. */
 @Injectable()
@@ -16,10 +21,12 @@ export class Overrides {
   async decide(work: Work, ask: InputOf<DecideOtherwise>): Promise<OutputOf<DecideOtherwise>> {
     const one = await this.cases.locked(work, ask.caseId);
     const { caseId, branch } = one;
-    if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
-    const { decision, outcome, amountFen, reason } = ask;
+    const { decision, outcome, amountFen, complaint, reason } = ask;
+    if (one.archivedAt && !ofComplaint.has(decision)) throw refused('CASE_ARCHIVED', { caseId });
+    if (complaint && (await isClosed(work, complaint))) throw refused('COMPLAINT_CLOSED', { complaint });
     const { sub: by, role } = work.caller;
-    const made = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
+    const all = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
+    const made = all.filter((before) => complaintOf(before) === complaint);
     const against = objection(ask, role, made);
     if (against)
       throw refused(against, {
@@ -32,7 +39,15 @@ export class Overrides {
     const { citations } = was;
     work.em.create(Decision, {
       ...{ id, caseId, decision, outcome, amountFen: amountFen ?? null, reasons: [], citations },
-      ...{ facts: null, under: was.under ?? null, by, role, overrides: was.id, reason },
+      ...{
+        facts: complaint ? { complaint } : null,
+        under: was.under ?? null,
+        sanctions: null,
+        by,
+        role,
+        overrides: was.id,
+        reason,
+      },
       at: new Date(work.now),
     });
     await work.record('intake.decision.overridden.v1', {
@@ -51,6 +66,7 @@ export class Overrides {
           role,
         },
         ...(amountFen === undefined ? {} : { amountFen }),
+        ...(complaint === undefined ? {} : { complaint }),
         text: { reason },
       },
     });

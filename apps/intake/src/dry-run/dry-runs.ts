@@ -44,7 +44,7 @@ async function recordedPage(
 ): Promise<RecordedDecision[]> {
   const rows = await work.em.execute<Row[]>(
     `select d.case_id as "caseId", s.branch, d.decision, d.outcome, d.amount_fen as "amountFen", d.reasons, d.citations, d.at,
-            d.facts, d.under, d.by
+            d.facts, d.under, d.sanctions, d.by
      from decision d join service_case s on s.case_id = d.case_id
      where d.case_id in (
        select case_id from decision where pack = ? and case_id > ? ${of.branch ? 'and case_id in (select case_id from service_case where branch = ?)' : ''}

@@ -1,10 +1,11 @@
 import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { Directory, refused, type Work } from '@aftercase/platform';
-import { type CaseKind, dayIn, freezePack, type Pack } from '@aftercase/regulations';
+import { type CaseKind, dayIn, type FrozenPack, freezePack, type Pack } from '@aftercase/regulations';
 import { Inject, Injectable } from '@nestjs/common';
 import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
+import type { ServiceCase } from '../case/service-case.entity.js';
 import { inForce, sameSteps } from './pack.rules.js';
 import { PackMove } from './pack-move.entity.js';
 import { PackVersion } from './pack-version.entity.js';
@@ -56,9 +57,7 @@ export class PackMoves {
     const one = await this.cases.locked(work, caseId);
     const target = await this.packs.version(work, pack, toVersion);
     if (!target) throw refused('PACK_VERSION_NOT_FOUND', { pack, version: toVersion });
-    const kind = await this.kindOf(work, one.call);
-    const zone = await this.directory.zoneOf(work, one.branch);
-    return { pack: { ...freezePack(target, { on: onDay, kind, zone, tables: holidayTables }) } };
+    return { pack: { ...(await this.sliceOf(work, one, target, onDay)) } };
   }
 
   /** The pack that the case runs under, with the values of today: a complaint comes when it comes. */
@@ -68,10 +67,16 @@ export class PackMoves {
     if (!packId || typeof packVersion !== 'number') throw refused('CASE_NOT_OPEN', { caseId });
     const pack = await this.packs.version(work, packId, packVersion);
     if (!pack) throw refused('PACK_VERSION_NOT_FOUND', { pack: packId, version: packVersion });
-    const zone = await this.directory.zoneOf(work, branch);
-    const on = dayIn(work.now, zone);
+    const on = dayIn(work.now, await this.directory.zoneOf(work, branch));
+    return { pack: { ...(await this.sliceOf(work, one, pack, on)) } };
+  }
+
+  /** As the case was opened: for its kind, its device's product line and its branch's clock. @param on YYYY-MM-DD */
+  private async sliceOf(work: Work, one: ServiceCase, pack: Pack, on: string): Promise<FrozenPack> {
     const kind = await this.kindOf(work, one.call);
-    return { pack: { ...freezePack(pack, { on, kind, zone, tables: holidayTables }) } };
+    const zone = await this.directory.zoneOf(work, one.branch);
+    const { productLine } = one.device;
+    return freezePack(pack, { on, kind, productLine, zone, tables: holidayTables });
   }
 
   /** To an older version too, where it was approved: the way back must be open. */

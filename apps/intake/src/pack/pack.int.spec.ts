@@ -1,5 +1,5 @@
 import { dayIn } from '@aftercase/regulations';
-import { type AmendmentBuilder, aCall, aCaller, anAmendment } from '@aftercase/testing';
+import { type AmendmentBuilder, aCall, aCaller, aDevice, anAmendment } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
@@ -146,18 +146,41 @@ describe('a case', () => {
     expect((await move(running)).code).toBe('PACK_SAME_VERSION');
   });
 
+  it('goes by the values of its device’s product line: opened, moved, and when somebody complains', async () => {
+    const values = [
+      { effective: '2026-01-01', value: 20000 },
+      { effective: '2026-01-01', value: 700, lines: ['净水器'] },
+    ];
+    const lined = next.ofVersion(version + 1).with(['figures', 'lowFeeLimitFen', 'values'], values);
+    await draft(lined);
+    await decide('service-station', lined.version);
+    const device = aDevice().ofLine('净水器', 'JS-1');
+    const early = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    const { caseId, pack } = await open(aCall().withDevice(device).calledAt(early));
+    expect([pack.productLine, limitOf(pack)]).toEqual(['净水器', 20000]);
+    await move(caseId, lined.version);
+    const fresh = (await desk.tell('intake.freshPack', caseId, { move: 1 })).pack;
+    const read = (await desk.tell('intake.readPack', caseId, {})).pack;
+    expect([fresh, read].map((one) => [one.productLine, limitOf(one)])).toEqual([
+      ['净水器', 700],
+      ['净水器', 700],
+    ]);
+    const other = await open();
+    expect([other.pack.version, limitOf(other.pack)]).toEqual([lined.version, 20000]);
+  });
+
   it('is not moved before it is open, after it is archived, or to other steps', async () => {
     const { caseId } = await desk.register();
     expect((await move(caseId)).code).toBe('CASE_NOT_OPEN');
     await desk.tell('intake.openCase', caseId, {});
     const other = anAmendment('service-station')
-      .ofVersion(version + 1)
+      .ofVersion(version + 2)
       .effectiveOn(today)
       .without(['flows', 0, 'steps', 3]);
     await draft(other);
-    expect((await move(caseId, version + 1)).code).toBe('PACK_NOT_IN_FORCE');
-    await decide('service-station', version + 1);
-    expect((await move(caseId, version + 1)).code).toBe('PACK_STEPS_DIFFER');
+    expect((await move(caseId, version + 2)).code).toBe('PACK_NOT_IN_FORCE');
+    await decide('service-station', version + 2);
+    expect((await move(caseId, version + 2)).code).toBe('PACK_STEPS_DIFFER');
     await desk.tell('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
     expect((await move(caseId, version - 1)).code).toBe('CASE_ARCHIVED');
   });

@@ -34,7 +34,8 @@ function tell(why: Told, zone: string, language: Language): string {
   const decided = decisions.map((one, i) => {
     const amount = one.amountFen === null ? '' : ` ${say('amount', { yuan: yuan(one.amountFen) })}`;
     const outcome = `${one.outcomeName[language]}${amount}`;
-    const line = { n: i + 1, name: one.name[language], outcome, at: at(one.at) };
+    const name = one.complaint ? `${one.name[language]} ${one.complaint}` : one.name[language];
+    const line = { n: i + 1, name, outcome, at: at(one.at) };
     if (one.by && one.overrides) {
       const before = byId.get(one.overrides);
       const was = before ? outcomeName(before.decision, before.outcome)[language] : '';

@@ -17,7 +17,7 @@ const decision: Told['decisions'][number] = {
     citation('1', '第一条', '本公司售后服务的作业\n分为下列四项'),
     citation('setting.guaranteeMonths', '公司设置', '免费保证期间的长短'),
   ],
-  ...{ by: null, role: null, reason: null, overrides: null },
+  ...{ complaint: null, by: null, role: null, reason: null, overrides: null },
 };
 const override: Told['decisions'][number] = {
   ...decision,

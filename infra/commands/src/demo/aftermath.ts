@@ -27,7 +27,7 @@ export async function answerSurvey(
     complaint,
     substantiated: assessed,
     cause: 'quarrel',
-    person: assessed ? staff.technician.sub : null,
+    ...(assessed ? { person: staff.technician.sub, personal: true } : {}),
     finding: assessed ? '录音属实' : '经查无此事',
   });
   if (assessed) {

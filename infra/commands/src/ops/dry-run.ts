@@ -19,7 +19,7 @@ const shownAtMost = 20;
 
 /**
  * Holds a pack's file against the decisions on record, before anybody drafts it: what would have been decided
- * otherwise, per case, branch and decision. Reads and writes nothing; the file stays on this side.
+ * otherwise, per case, branch, decision and sanction. Reads and writes nothing; the file stays on this side.
  */
 export async function dryRunFile(args: string[]): Promise<number> {
   const { values, positionals } = options(args, flags, usage);
@@ -67,7 +67,8 @@ async function recordedUnder(auditor: Person, pack: string, branch?: string): Pr
 }
 
 function show(summary: ReturnType<typeof dryRunSummary>): void {
-  const { cases, casesDiffering, decisions, same, branches, outcomes, differences, notReplayed } = summary;
+  const { cases, casesDiffering, decisions, same, branches, outcomes, sanctions, differences, notReplayed } =
+    summary;
   tell(
     `案件 ${cases}，其中 ${casesDiffering} 件不同；决定 ${decisions}，相同 ${same} / cases, differing; decisions, same`,
   );
@@ -83,6 +84,10 @@ function show(summary: ReturnType<typeof dryRunSummary>): void {
     const { zh, en } = decisionName(decision);
     tell(`  ${zh} ${en}: ${said(decision, was)} → ${said(decision, would)} × ${count}`);
   }
+  for (const { branch, sanction, was, would, amountFen } of sanctions)
+    tell(
+      `  ${branch} ${said('sanction', sanction)}: ${was} → ${would}，${amountFen < 0 ? '-' : '+'}${yuan(Math.abs(amountFen))} 元 / yuan`,
+    );
   for (const { caseId, decision, was, would, changes } of differences.slice(0, shownAtMost))
     tell(`    ${caseId} ${decision}: ${was.outcome} → ${would.outcome} (${changes.join(', ')})`);
   if (differences.length > shownAtMost)

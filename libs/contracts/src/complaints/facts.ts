@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact } from '../base/define.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, PersonId, SurveyNo, Text } from '../base/values.js';
-
+import { findingFacts } from './finding.js';
 import { ComplaintMatter, handlingFacts } from './handling.js';
 import { SurveyForm, surveyFormFacts } from './survey-form.js';
 
@@ -37,28 +37,6 @@ export const complaintsFacts = {
       text: z.strictObject({ what: Text }),
     }),
   ),
-  'complaints.complaint.found.v1': fact(
-    'complaints',
-    'signals',
-    { zh: '投诉已查明', en: 'Complaint investigated' },
-    z.strictObject({
-      ...Complaint,
-      substantiated: z.boolean(),
-      person: PersonId.nullable(),
-      /** It was for personal reasons, and it harms the company's image (`field-service` 四.2, 一.6). */
-      personal: z.boolean().optional(),
-      harmsImage: z.boolean().optional(),
-      cause: z.enum([
-        'quarrel',
-        'asked-for-money',
-        'not-served-in-time',
-        'repeated-repair',
-        'attitude',
-        'product',
-        'other',
-      ]),
-    }),
-  ),
   'complaints.complaint.closed.v1': fact(
     'complaints',
     false,
@@ -69,6 +47,7 @@ export const complaintsFacts = {
       assessment: AssessmentNo.nullable(),
     }),
   ),
+  ...findingFacts,
   ...surveyFormFacts,
   ...handlingFacts,
 };

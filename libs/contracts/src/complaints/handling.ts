@@ -20,6 +20,12 @@ export const handlingCommands = {
     z.strictObject({ complaint: ComplaintNo, ...Graded, reasons: z.array(Bilingual) }),
     z.object({}),
   ),
+  /** A person has graded it otherwise than the pack; the class stays. A closed complaint stays as it is. */
+  'complaints.regradeComplaint': command(
+    'complaints',
+    z.strictObject({ complaint: ComplaintNo, grade: ComplaintGrade, citations: z.array(Citation) }),
+    z.object({}),
+  ),
 };
 
 export const handlingFacts = {

@@ -28,5 +28,10 @@ export const complaintsRefusals = {
     zh: '属实且涉及人员的投诉须写明责任人',
     en: 'A substantiated finding of this cause must name the person',
   },
+  PERSONAL_MISSING: {
+    status: 400,
+    zh: '对责任人属实的，须写明是否因个人原因（personal）',
+    en: 'Found true of a person, it must be said whether it was for personal reasons (personal)',
+  },
   COMPLAINT_CLOSED: { status: 409, zh: '投诉 {complaint} 已办结', en: 'Complaint {complaint} is closed' },
 } as const;

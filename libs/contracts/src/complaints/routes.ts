@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { numbered } from '../base/list.js';
 import { AssessmentNo, CaseId, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
+import { findingRoutes } from './finding.js';
 import { ComplaintGrade, ComplaintMatter, handlingRoutes } from './handling.js';
 import { SurveyForm, surveyFormRoutes } from './survey-form.js';
 
@@ -91,40 +92,6 @@ export const complaintsRoutes = {
     output: z.strictObject({ complaint: ComplaintNo }),
     refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
-  recordFinding: route({
-    service,
-    method: 'POST',
-    path: '/complaints/:complaint/finding',
-    roles: ['complaint-handler'],
-    summary: { zh: '登记调查结论', en: 'Record the finding' },
-    input: z.strictObject({
-      complaint: ComplaintNo,
-      substantiated: z.boolean(),
-      cause: z.enum([
-        'quarrel',
-        'asked-for-money',
-        'not-served-in-time',
-        'repeated-repair',
-        'attitude',
-        'product',
-        'other',
-      ]),
-      person: PersonId.nullable().default(null),
-      personal: z.boolean().default(true),
-      harmsImage: z.boolean().default(false),
-      finding: Text,
-      occurredAt: Instant.optional(),
-    }),
-    output: z.strictObject({ complaint: ComplaintNo }),
-    refusals: [
-      'COMPLAINT_NOT_FOUND',
-      'COMPLAINT_FOUND_ALREADY',
-      'ACCUSED_CANNOT_DECIDE',
-      'PERSON_MISSING',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
   listSurveys: numbered({
     service,
     path: '/surveys',
@@ -139,6 +106,7 @@ export const complaintsRoutes = {
     summary: { zh: '投诉台账', en: 'Complaint ledger' },
     output: z.strictObject({ complaints: z.array(ComplaintView) }),
   }),
+  ...findingRoutes,
   ...surveyFormRoutes,
   ...handlingRoutes,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../base/define.js';
 import { Bilingual, CallNo, CaseId, Citation, Day, Fen, Instant, Kind, VoucherNo } from '../base/values.js';
+import { ProvidedSanction } from '../hr-assessment/sanction.js';
 import { approvalCommands } from './approval.js';
 import { endingCommands } from './ending.js';
 import { packCommands } from './pack.js';
@@ -28,9 +29,13 @@ export const decisionNames = [
 export const Replayable = {
   /** The inputs that it was made from: figures, days and codes, no personal data. */
   facts: z.record(z.string(), z.unknown()).optional(),
-  /** The slice of the pack that made it: its version, and the day whose dated values held. */
-  under: z.strictObject({ pack: z.string(), version: z.int(), on: Day }).optional(),
+  /** The slice of the pack that made it: its version, the day whose dated values held, and the line whose own. */
+  under: z
+    .strictObject({ pack: z.string(), version: z.int(), on: Day, productLine: z.string().optional() })
+    .optional(),
   amountFen: Fen.optional(),
+  /** Which sanctions the pack provides, where that is what was decided. */
+  sanctions: z.array(ProvidedSanction).optional(),
 };
 
 /** Done; voided by the desk; else ended before the work was done, each with its own reason. */

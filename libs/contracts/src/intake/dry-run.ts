@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
 import { Bilingual, Branch, CaseId, Citation, Day, Instant } from '../base/values.js';
+import { ProvidedSanction } from '../hr-assessment/sanction.js';
 import { Replayable } from './commands.js';
 
 /** 试算: what a changed pack would have decided in recorded cases. It reads, and writes nothing. */
@@ -8,6 +9,8 @@ const service = 'intake' as const;
 const roles = ['general-manager', 'supervisor', 'auditor', 'operator'] as const;
 const PackId = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 const Fen = z.int().nullable();
+
+const Sanctions = z.array(ProvidedSanction);
 
 export const RecordedDecision = z.strictObject({
   caseId: CaseId,
@@ -20,10 +23,14 @@ export const RecordedDecision = z.strictObject({
   at: Instant,
   facts: z.record(z.string(), z.unknown()).nullable(),
   under: Replayable.under.unwrap().nullable(),
+  sanctions: Sanctions.nullable(),
   by: z.string().nullable(),
 });
 
-const Verdict = z.strictObject({ outcome: z.string(), amountFen: Fen, articles: z.array(z.string()) });
+const Verdict = z.strictObject({
+  ...{ outcome: z.string(), amountFen: Fen, articles: z.array(z.string()) },
+  sanctions: Sanctions.optional(),
+});
 
 export const DryRun = z.strictObject({
   pack: PackId,
@@ -41,21 +48,28 @@ export const DryRun = z.strictObject({
       feeFen: z.int(),
     }),
   ),
-  /** How often a decision would have come to something else; sanctions are among them. */
+  /** By branch: how often the pack would provide a sanction, more money or less among them (fen). */
+  sanctions: z.array(
+    z.strictObject({
+      ...{ branch: z.string(), sanction: z.string(), was: z.int(), would: z.int() },
+      amountFen: z.int(),
+    }),
+  ),
+  /** How often a decision would have come to something else. */
   outcomes: z.array(
     z.strictObject({ decision: z.string(), was: z.string(), would: z.string(), count: z.int() }),
   ),
   differences: z.array(
     z.strictObject({
       ...{ caseId: CaseId, branch: z.string(), decision: z.string(), at: Instant },
-      changes: z.array(z.enum(['outcome', 'amount', 'articles', 'reasons'])),
+      changes: z.array(z.enum(['outcome', 'amount', 'sanctions', 'articles', 'reasons'])),
       ...{ was: Verdict, would: Verdict },
     }),
   ),
   notReplayed: z.array(
     z.strictObject({
       ...{ caseId: CaseId, decision: z.string() },
-      why: z.enum(['no-inputs', 'no-rule', 'decided-by-person']),
+      why: z.enum(['no-inputs', 'no-rule', 'decided-by-person', 'promise']),
     }),
   ),
 });

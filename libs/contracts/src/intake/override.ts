@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Branch, CaseId, Citation, Fen, Reason } from '../base/values.js';
+import { Branch, CaseId, Citation, ComplaintNo, Fen, Reason } from '../base/values.js';
 import { decisionNames } from './commands.js';
 
 /** 改定: a person decides otherwise than the pack, with a reason. Both stay on record. */
 const Otherwise = {
   decision: z.enum(decisionNames),
   outcome: z.string().min(1).max(40),
+  /** Of which of the case's complaints; its workflow is told and not the case's. */
+  complaint: ComplaintNo.optional(),
   /** With a fee or a fine: what is charged instead, in fen. */
   amountFen: Fen.optional(),
 };
@@ -56,6 +58,9 @@ export const overrideRoutes = {
       'DECISION_AMOUNT_MISSING',
       'DECISION_SAME',
       'DECISION_ACTED_ON',
+      'DECISION_COMPLAINT_MISSING',
+      'COMPLAINT_CLOSED',
+      'SANCTION_BY_ASSESSMENT',
     ],
   }),
 };

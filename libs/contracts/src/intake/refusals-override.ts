@@ -35,6 +35,16 @@ export const overrideRefusals = {
     zh: '案件 {caseId} 已照这项决定办理（{since}），不能再改',
     en: 'Case {caseId} has gone on from that decision ({since}); it can no longer be changed',
   },
+  DECISION_COMPLAINT_MISSING: {
+    status: 422,
+    zh: '改定投诉等级须写明是哪一件投诉（complaint）',
+    en: 'Deciding otherwise on a grade needs the number of the complaint',
+  },
+  SANCTION_BY_ASSESSMENT: {
+    status: 422,
+    zh: '处分不在案件上改定：由人事在考核中决定并写明理由，不服的可以申诉',
+    en: 'A sanction is not decided otherwise on the case: HR decides it in the assessment with a reason, and it may be appealed against',
+  },
   /** Answered to a workflow: a person has decided otherwise and it has not heard of it yet. */
   DECIDED_OTHERWISE: {
     status: 409,

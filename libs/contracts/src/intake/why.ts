@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bilingual, CaseId, Citation, Day, Instant } from '../base/values.js';
+import { Bilingual, CaseId, Citation, ComplaintNo, Day, Instant } from '../base/values.js';
 import { Escalation, Span } from './promise.js';
 
 /** 为什么: what was decided and promised in a case, each with what it rests on, as the version in force had it. */
@@ -14,6 +14,8 @@ export const DecisionView = z.strictObject({
   id: z.uuid(),
   decision: z.string(),
   name: Bilingual,
+  /** Which of the case's complaints a grade or a sanction was decided of. */
+  complaint: ComplaintNo.nullable(),
   outcome: z.string(),
   outcomeName: Bilingual,
   amountFen: z.int().nullable(),

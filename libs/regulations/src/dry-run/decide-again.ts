@@ -8,10 +8,10 @@ import { mayClose } from '../may-close.js';
 import { payment } from '../payment.js';
 import { repeatRepair } from '../repeat-repair.js';
 import { returnOrExchange } from '../return-or-exchange.js';
-import { sanction } from '../sanction.js';
+import { type SanctionProposal, sanction } from '../sanction.js';
 
 export type Facts = Record<string, unknown>;
-export type Decided = Decision<string> & { amountFen?: number };
+export type Decided = Decision<string> & { amountFen?: number; proposals?: SanctionProposal[] };
 type Rule = (pack: FrozenPack, facts: never) => Decided;
 
 /** The rule behind each decision that a case records; one without a rule is a person's alone. */

@@ -1,5 +1,6 @@
 import type { Citation } from '../citation.js';
 import { type FrozenPack, freezePack } from '../frozen-pack.js';
+import { type ProvidedSanction, providedBy } from '../sanction.js';
 import type { Bilingual, Pack } from '../schema.js';
 import { type CourseOfCase, courseOfCase } from './course-of-case.js';
 import { type Decided, decideAgain, type Facts } from './decide-again.js';
@@ -16,7 +17,9 @@ export interface RecordedDecision {
   at: string;
   /** Null in decisions from before inputs were kept. */
   facts: Facts | null;
-  under: { pack: string; version: number; on: string } | null;
+  under: { pack: string; version: number; on: string; productLine?: string | undefined } | null;
+  /** Which sanctions the pack provides, where that was decided. */
+  sanctions: ProvidedSanction[] | null;
   /** Who decided otherwise than the pack; null: the pack decided. */
   by: string | null;
 }
@@ -25,6 +28,7 @@ export interface Verdict {
   outcome: string;
   amountFen: number | null;
   articles: string[];
+  sanctions?: ProvidedSanction[];
 }
 export interface Difference {
   caseId: string;
@@ -32,14 +36,15 @@ export interface Difference {
   decision: string;
   at: string;
   /** What is not as it was. `reasons`: the same is decided, in other words (another figure, say). */
-  changes: ('outcome' | 'amount' | 'articles' | 'reasons')[];
+  changes: ('outcome' | 'amount' | 'sanctions' | 'articles' | 'reasons')[];
   was: Verdict;
   would: Verdict;
 }
 export interface NotReplayed {
   caseId: string;
   decision: string;
-  why: 'no-inputs' | 'no-rule' | 'decided-by-person';
+  /** `promise`: a deadline is reckoned from what happened in the case, and is not made again. */
+  why: 'no-inputs' | 'no-rule' | 'decided-by-person' | 'promise';
 }
 
 /** `not-made`: under the changed pack the case would not have come to this decision, or could not be decided. */
@@ -74,7 +79,8 @@ export function dryRun(changed: Pack, recorded: readonly RecordedDecision[], on?
   return { same, differences, notReplayed };
 }
 
-function cannotReplay({ by, facts, under }: RecordedDecision): NotReplayed['why'] | null {
+function cannotReplay({ by, decision, facts, under }: RecordedDecision): NotReplayed['why'] | null {
+  if (decision === 'promise') return 'promise';
   if (by) return 'decided-by-person';
   return facts && under ? null : 'no-inputs';
 }
@@ -85,22 +91,24 @@ function replay(slice: Slice, one: RecordedDecision, course: CourseOfCase): Diff
   const would = again(slice(one), one, facts);
   if (would === null) return null;
   course.goesOn(one, would === notMade ? null : would);
-  const was = { outcome: one.outcome, amountFen: one.amountFen, articles: articlesOf(one) };
+  const was: Verdict = {
+    ...{ outcome: one.outcome, amountFen: one.amountFen, articles: articlesOf(one) },
+    ...(one.sanctions ? { sanctions: one.sanctions } : {}),
+  };
   if (would === notMade) {
     const none = { outcome: notMade, amountFen: null, articles: [] };
     return { caseId, branch, decision, at, changes: ['outcome'], was, would: none };
   }
-  const verdict = {
-    outcome: would.outcome,
-    amountFen: would.amountFen ?? null,
-    articles: articlesOf(would),
+  const verdict: Verdict = {
+    ...{ outcome: would.outcome, amountFen: would.amountFen ?? null, articles: articlesOf(would) },
+    ...(would.proposals ? { sanctions: providedBy(would.proposals) } : {}),
   };
   return { caseId, branch, decision, at, changes: changesOf(one, would, was, verdict), was, would: verdict };
 }
 
 type Slice = (one: RecordedDecision) => FrozenPack;
 
-/** The changed pack as it stands on the day that a decision is made again; each day is frozen once. */
+/** The changed pack as it stands on the day that a decision is made again, for its product line; each is frozen once. */
 function sliceOf(changed: Pack, on: string | undefined): Slice {
   const slices = new Map<string, FrozenPack>();
   return ({ under }) => {
@@ -108,8 +116,10 @@ function sliceOf(changed: Pack, on: string | undefined): Slice {
     const sameVersion = made.pack === changed.id && made.version === changed.version;
     const later = made.on > changed.effective ? made.on : changed.effective;
     const day = on ?? (sameVersion ? made.on : later);
-    const slice = slices.get(day) ?? freezePack(changed, { on: day });
-    slices.set(day, slice);
+    const { productLine = '' } = made;
+    const key = `${day} ${productLine}`;
+    const slice = slices.get(key) ?? freezePack(changed, { on: day, ...(productLine && { productLine }) });
+    slices.set(key, slice);
     return slice;
   };
 }
@@ -133,6 +143,7 @@ function changesOf(
   return [
     ...(was.outcome === verdict.outcome ? [] : (['outcome'] as const)),
     ...(was.amountFen === verdict.amountFen ? [] : (['amount'] as const)),
+    ...(differs(kinds(was), kinds(verdict)) ? (['sanctions'] as const) : []),
     ...(differs(was.articles, verdict.articles) ? (['articles'] as const) : []),
     ...(differs(words(one.reasons), words(would.reasons)) ? (['reasons'] as const) : []),
   ];
@@ -140,5 +151,7 @@ function changesOf(
 
 /** Key order is not the database's to keep. */
 const words = (reasons: readonly Bilingual[]) => reasons.map(({ zh, en }) => [zh, en]);
+const kinds = ({ sanctions = [] }: Verdict) =>
+  sanctions.map(({ name, kind, amountFen }) => [name, kind, amountFen]);
 const articlesOf = ({ citations }: { citations: readonly Citation[] }) =>
   citations.map(({ article }) => article);

@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { complaintGrade } from '../complaint-grade.js';
 import { entitlement } from '../entitlement.js';
 import { fee } from '../fee.js';
 import { freezePack } from '../frozen-pack.js';
 import { loadPack } from '../load.js';
 import { payment } from '../payment.js';
+import { providedBy, sanction } from '../sanction.js';
 import type { Pack } from '../schema.js';
 import type { FigureName } from '../vocabulary.js';
 import type { Decided, Facts } from './decide-again.js';
 import { dryRun, type RecordedDecision } from './dry-run.js';
 import { dryRunSummary } from './summary.js';
 
-const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
+const shipped = (pack: string) => readFileSync(new URL(`../../packs/${pack}.yaml`, import.meta.url), 'utf8');
+const text = shipped('service-station');
 const own = loadPack(text);
 const effective = '2026-12-01';
 const next = (): Pack => ({ ...loadPack(text), version: own.version + 1, effective });
@@ -30,6 +33,7 @@ const onRecord = (caseId: string, decision: string, decided: Decided, facts: Fac
   ...{ outcome: decided.outcome, amountFen: decided.amountFen ?? null },
   // As it comes back from the books: plain JSON.
   ...JSON.parse(JSON.stringify({ reasons: decided.reasons, citations: decided.citations, facts, under })),
+  sanctions: decided.proposals ? providedBy(decided.proposals) : null,
 });
 
 /** A repair at the customer's of a device sold on a day, as the workflow decides it. */
@@ -121,9 +125,95 @@ describe('issue 4: a dry run', () => {
     expect([difference?.decision, difference?.would.outcome]).toEqual(['payment', 'not-made']);
   });
 
+  it('holds each decision against the values of its device’s product line', () => {
+    const lined = next();
+    lined.figures.lowFeeLimitFen?.values.push({ effective, value: 1, lines: ['净水器'] });
+    const ofLine = (productLine: string) =>
+      cheap.map((one) => ({ ...one, caseId: productLine, under: { ...under, productLine } }));
+    const run = dryRun(lined, [...ofLine('净水器'), ...ofLine('热水器')]);
+    const otherwise = run.differences.filter(({ changes }) => changes.includes('outcome'));
+    expect(otherwise).toMatchObject([{ caseId: '净水器', would: { outcome: 'invoice-same-day' } }]);
+  });
+
+  it('of a version that decided by a line’s own values reproduces history exactly', () => {
+    const lined = structuredClone(own);
+    lined.figures.lowFeeLimitFen?.values.push({ effective: '2026-01-01', value: 1, lines: ['净水器'] });
+    const slice = freezePack(lined, { on, productLine: '净水器' });
+    const owes = { amountFen: 9000, entitlement: 'paid' as const, place: 'on-site' as const };
+    const made = onRecord('JX-C-20261125-0004', 'payment', payment(slice, owes), owes);
+    expect(made.outcome).toBe('invoice-same-day');
+    const held = { ...under, productLine: slice.productLine };
+    expect(dryRun(lined, [{ ...made, under: held }])).toEqual({ same: 1, differences: [], notReplayed: [] });
+  });
+
   it('may be asked as if on another day', () => {
     const later = changedTo('lowFeeLimitFen', 5000, '2027-01-01');
     expect(dryRun(later, cheap).differences).toEqual([]);
     expect(dryRun(later, cheap, '2027-01-01').differences).toHaveLength(1);
+  });
+});
+
+describe('a dry run over complaints (issue 4: the difference per case, branch and sanction)', () => {
+  const field = loadPack(shipped('field-service'));
+  const slice = freezePack(field, { on });
+  const ruled = { pack: field.id, version: field.version, on };
+  /** A complaint of a case, graded and found true of a person, as the complaint's workflow puts it on record. */
+  function conduct(caseId: string, complaint: string, cause: 'quarrel' | 'left-without-call') {
+    const entered = {
+      complaint,
+      about: 'conduct' as const,
+      injury: false,
+      misconduct: true,
+      repeated: false,
+    };
+    const found = { complaint, cause, personal: true, substantiated: true, harmsImage: false };
+    return [
+      onRecord(caseId, 'grade', complaintGrade(slice, entered), entered),
+      onRecord(caseId, 'sanction', sanction(slice, found), found),
+    ].map((one) => ({ ...one, under: ruled }));
+  }
+  const recorded = [
+    ...conduct('JX-C-20261125-0001', 'JX-P-20261126-0001', 'quarrel'),
+    ...conduct('JX-C-20261125-0001', 'JX-P-20261127-0001', 'quarrel'),
+    ...conduct('SH-C-20261125-0001', 'SH-P-20261126-0001', 'left-without-call'),
+  ];
+
+  it('reproduces each complaint of a case with the pack as it is', () => {
+    expect(dryRun(field, recorded)).toEqual({ same: 6, differences: [], notReplayed: [] });
+  });
+
+  it('shows under which sanction it differs: a quarrel that brings a demerit instead of a major one', () => {
+    const changed: Pack = structuredClone(field);
+    const quarrel = changed.sanctions?.find(({ name }) => name === 'quarrel');
+    if (quarrel) quarrel.kinds = ['demerit'];
+    const run = dryRun(changed, recorded);
+    expect(run.differences).toMatchObject([1, 2].map(() => ({ decision: 'sanction', branch: 'JX' })));
+    expect(run.differences[0]).toMatchObject({
+      changes: ['sanctions', 'reasons'],
+      was: { sanctions: [{ name: 'quarrel', kind: 'major-demerit', amountFen: null }] },
+      would: { sanctions: [{ name: 'quarrel', kind: 'demerit', amountFen: null }] },
+    });
+    expect(dryRunSummary(recorded, run).sanctions).toEqual([
+      { branch: 'JX', sanction: 'major-demerit', was: 2, would: 0, amountFen: 0 },
+      { branch: 'JX', sanction: 'demerit', was: 0, would: 2, amountFen: 0 },
+    ]);
+  });
+
+  it('shows a fine that the company has set: what could not be imposed is proposed, with its amount', () => {
+    const changed: Pack = structuredClone(field);
+    const fine = changed.figures.fineLeftWithoutCallFen;
+    if (fine) fine.values = [{ effective: '2026-01-01', value: 5000 }];
+    const run = dryRun(changed, recorded);
+    expect(run.differences).toMatchObject([
+      { branch: 'SH', was: { outcome: 'cannot-impose' }, would: { outcome: 'proposed' } },
+    ]);
+    expect(dryRunSummary(recorded, run).sanctions).toEqual([
+      { branch: 'SH', sanction: 'fine', was: 1, would: 1, amountFen: 5000 },
+    ]);
+  });
+
+  it('leaves deadlines aside, and says so: they are reckoned from what happened', () => {
+    const promise = { ...(recorded[0] as RecordedDecision), decision: 'promise', facts: null, under: null };
+    expect(dryRun(field, [promise]).notReplayed.map(({ why }) => why)).toEqual(['promise']);
   });
 });

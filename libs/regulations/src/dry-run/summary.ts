@@ -1,6 +1,6 @@
 import type { Difference, dryRun, RecordedDecision } from './dry-run.js';
 
-/** A dry run in figures: per case, per branch, and per decision with what it was and would be (sanctions too). */
+/** A dry run in figures: per case, per branch, per decision with what it was and would be, and per sanction. */
 export function dryRunSummary(
   recorded: readonly RecordedDecision[],
   { same, differences, notReplayed }: ReturnType<typeof dryRun>,
@@ -29,10 +29,29 @@ export function dryRunSummary(
     const [decision, was, would] = JSON.parse(kind) as [string, string, string];
     return { decision, was, would, count: some.length };
   });
+  const sanctions = branches.flatMap(({ branch }) =>
+    sanctionsOf(differences.filter((one) => one.branch === branch)).map((one) => ({ branch, ...one })),
+  );
   return {
     ...{ cases: branchOf.size, casesDiffering: differing.size, decisions: recorded.length, same },
-    ...{ branches, outcomes, differences, notReplayed },
+    ...{ branches, outcomes, sanctions, differences, notReplayed },
   };
+}
+
+/** Each sanction that would be provided more or less often, or with another amount; `amountFen`: more (or less), in fen. */
+function sanctionsOf(differences: readonly Difference[]) {
+  const provided = (side: 'was' | 'would') => differences.flatMap((one) => one[side].sanctions ?? []);
+  const [was, would] = [provided('was'), provided('would')];
+  return [...new Set([...was, ...would].map(({ kind }) => kind))]
+    .map((sanction) => {
+      const [before, after] = [was, would].map((some) => some.filter(({ kind }) => kind === sanction));
+      const sum = (some: typeof was = []) => some.reduce((fen, { amountFen }) => fen + (amountFen ?? 0), 0);
+      return {
+        ...{ sanction, was: before?.length ?? 0, would: after?.length ?? 0 },
+        amountFen: sum(after) - sum(before),
+      };
+    })
+    .filter((one) => one.was !== one.would || one.amountFen !== 0);
 }
 
 const morePaid = ({ was, would }: Difference): number => (would.amountFen ?? 0) - (was.amountFen ?? 0);

@@ -1,18 +1,33 @@
-import type { FrozenPack } from '@aftercase/regulations';
+import type { FrozenPack, FrozenPromise } from '@aftercase/regulations';
+import { patched } from '@temporalio/workflow';
 import { keepNumbered, promisesFrom, settleNumbered } from '../promise/numbered-promises.js';
 import type { Story } from '../story/story.js';
 import { gradeOf, openedComplaint } from './grade.js';
+import { type Grade, regraded } from './regrade.js';
 
-/** The answer that the pack promises to whoever complained, by the complaint's grade (`technical` 18, 19). */
+/**
+ * The answer that the pack promises to whoever complained, by the complaint's grade (`technical` 18, 19). Where a
+ * person grades it otherwise, what that grade promises is promised too, from the day of the complaint; what has been
+ * promised stays promised.
+ */
 export async function keepAnswerPromises(story: Story): Promise<void> {
   const { pack } = await story.until('the pack', () => story.answer('intake.readPack'));
   const opened = await openedComplaint(story);
   const frozen = pack as unknown as FrozenPack;
-  const { outcome } = gradeOf(frozen, opened.data);
-  const kept = promisesFrom(frozen, 'complaint-opened').filter(
-    ({ grades }) => !grades || grades.includes(outcome),
-  );
-  await keepNumbered(story, frozen, kept, { number: numberOf(story), startsAt: opened.occurredAt });
+  const about = { number: numberOf(story), startsAt: opened.occurredAt };
+  const promised = (grade: Grade) =>
+    promisesFrom(frozen, 'complaint-opened').filter(({ grades }) => !grades || grades.includes(grade));
+
+  const keptFrom = async (grade: Grade, kept: FrozenPromise[], n: number): Promise<void> => {
+    const more = promised(grade).filter((rule) => !kept.includes(rule));
+    const next = async () => {
+      const { outcome } = await regraded(story, n);
+      const known = patched('regrade') ? (outcome as Grade) : grade;
+      await keptFrom(known, [...kept, ...more], n + 1);
+    };
+    await Promise.all([keepNumbered(story, frozen, more, about), next()]);
+  };
+  await keptFrom(gradeOf(frozen, opened.data).outcome, [], 0);
 }
 
 /** A complaint that ended without an answer of its own is answered by its end: nothing is owed any longer. */

@@ -1,12 +1,15 @@
 import type { FactData } from '@aftercase/contracts';
-import { type FrozenPack, type SanctionCause, sanction } from '@aftercase/regulations';
+import { complaintGrade, type FrozenPack, type SanctionCause, sanction } from '@aftercase/regulations';
+import { patched } from '@temporalio/workflow';
+import { decide } from '../decision/decide.js';
 import type { StoryStart } from '../names.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { keepAnswerPromises, settleAnswerPromises } from './answer-promises.js';
 import { tellFirstComplaint } from './first-release.js';
-import { gradeOf, openedComplaint } from './grade.js';
+import { gradeFacts, gradeOf, openedComplaint } from './grade.js';
+import { followRegrades } from './regrade.js';
 
 /**
  * A complaint from its entry in the ledger to its end: graded by the case's pack, investigated; unfounded, made good,
@@ -14,7 +17,7 @@ import { gradeOf, openedComplaint } from './grade.js';
  */
 export async function complaint(start: StoryStart, carried?: StoryState): Promise<void> {
   if (start.release === undefined) return tellStory(start, carried, tellFirstComplaint);
-  await tellStory(start, carried, tellComplaint, [keepAnswerPromises]);
+  await tellStory(start, carried, tellComplaint, [keepAnswerPromises, followRegrades]);
 }
 
 async function tellComplaint(story: Story): Promise<void> {
@@ -34,7 +37,11 @@ async function tellComplaint(story: Story): Promise<void> {
 
 /** Classified and graded at once, so that the major ones are in focus (`technical` 18). */
 async function grade(story: Story, pack: FrozenPack, number: string): Promise<void> {
-  const graded = gradeOf(pack, (await openedComplaint(story)).data);
+  const opened = (await openedComplaint(story)).data;
+  // Earlier releases put grade and sanction on no record but the complaint's own.
+  const graded = patched('grade-on-record')
+    ? await decide(story, 'grade', complaintGrade, () => gradeFacts(opened))
+    : gradeOf(pack, opened);
   const { outcome, citations, reasons } = graded;
   await story.tell('complaints.gradeComplaint', {
     ...{ complaint: number, grade: outcome, class: graded.class, citations, reasons },
@@ -45,13 +52,19 @@ type Found = FactData<'complaints.complaint.found.v1'>;
 
 /** HR decides on what the pack provides for the cause; measures to make good are waited for where it asks for them. */
 async function assess(story: Story, pack: FrozenPack, found: Found): Promise<string> {
-  const { complaint: number, person, cause, personal = true, harmsImage } = found;
-  const provided = sanction(pack, {
+  // Facts from before these were asked lack them; they are read as they were then: for personal reasons, and once.
+  const { complaint: number, person, cause, personal = true, harmsImage, occurrences } = found;
+  const facts = {
+    complaint: number,
     cause: cause as SanctionCause,
     personal,
     substantiated: true,
     ...(harmsImage === undefined ? {} : { harmsImage }),
-  });
+    ...(occurrences === undefined ? {} : { occurrences }),
+  };
+  const provided = patched('sanction-on-record')
+    ? await decide(story, 'sanction', sanction, () => facts)
+    : sanction(pack, facts);
   const { proposals, citations } = provided;
   const opened = await story.tell('hr-assessment.openAssessment', {
     ...{ complaint: number, person: person as string, cause, proposals, citations },

@@ -30,6 +30,9 @@ async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: b
   const due = (hours: number) => new Date(openedAt + hours * hour).toISOString().slice(0, 15);
   return { services, one, told: services.until, due };
 }
+/** What was put on the case's record, by name. */
+const decisions = (services: Services, decision: string) =>
+  services.of('intake.recordDecision').flatMap(({ input }) => (input.decision === decision ? [input] : []));
 const unfounded = { complaint, substantiated: false, person: null };
 
 describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () => {
@@ -66,9 +69,8 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
 
   it('is promised by no day while the company has set none, and that is said', async () => {
     const { services, one, told } = await complained(packWith(null, null), {});
-    await told('intake.recordDecision');
-    expect(services.of('intake.recordDecision')[0]?.input).toMatchObject({
-      decision: 'promise',
+    await told('intake.recordDecision', 2);
+    expect(decisions(services, 'promise')[0]).toMatchObject({
       outcome: 'complaint-answer/none',
       // The article that leaves it open, and the setting that is still blank.
       citations: [{ ref: 'technical@1/19' }, { ref: 'technical@1/setting.complaintAnswerTime' }],
@@ -78,5 +80,103 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
     await one.handle.result();
     expect(services.of('intake.makePromise')).toEqual([]);
     expect(services.of('intake.judgePromise')).toEqual([]);
+  });
+});
+
+describe('what the pack decides of a complaint goes on the case’s record (issue 4)', () => {
+  const pack = { ...freeze(shippedPack('field-service')), productLine: '热水器' };
+  const under = { pack: pack.id, version: pack.version, on: pack.on, productLine: '热水器' };
+
+  it('its grade before it is graded, with what it was decided from and the pack that decided', async () => {
+    const { services, one, told } = await complained(pack, { injury: true });
+    await told('complaints.gradeComplaint');
+    const [graded] = decisions(services, 'grade');
+    expect(graded).toMatchObject({
+      outcome: 'major',
+      facts: { complaint, about: 'conduct', injury: true, misconduct: false, repeated: false },
+      under,
+    });
+    expect(services.of('complaints.gradeComplaint')[0]?.input).toMatchObject({ grade: 'major' });
+    await one.handle.terminate();
+  });
+
+  it('and the sanctions it provides, before HR is asked; of what is unfounded, none', async () => {
+    const { services, one, told } = await complained(pack, {});
+    await one.hear('complaints.complaint.found.v1', {
+      ...{ complaint, substantiated: true, person: 'jx-technician-1' },
+      ...{ cause: 'quarrel', personal: true, harmsImage: false },
+    });
+    await told('hr-assessment.openAssessment');
+    const names = services.told.map(({ name, input }) => input.decision ?? name);
+    expect(names.indexOf('sanction')).toBeLessThan(names.indexOf('hr-assessment.openAssessment'));
+    expect(decisions(services, 'sanction')).toMatchObject([
+      {
+        ...{ outcome: 'proposed', under },
+        facts: { complaint, cause: 'quarrel', personal: true, substantiated: true, harmsImage: false },
+        sanctions: [{ name: 'quarrel', kind: 'major-demerit', amountFen: null }],
+        citations: [{ article: '四.2' }],
+      },
+    ]);
+    await one.handle.terminate();
+  });
+
+  it.each([
+    [
+      'left without calling in, twice (四.4)',
+      { cause: 'left-without-call', personal: false, occurrences: 2 },
+      10_000,
+    ],
+    ['late, in a fact from before it was asked why and how often (四.5)', { cause: 'late-on-site' }, 5000],
+    ['late, for no personal reasons (四.5)', { cause: 'late-on-site', personal: false }, null],
+  ] as const)('a fine that the company has set is per occurrence: %s', async (_, found, amountFen) => {
+    const own = shippedPack('field-service');
+    for (const name of ['fineLeftWithoutCallFen', 'fineLateOnSiteFen'] as const)
+      Object.assign(own.figures[name] ?? {}, { values: [{ effective: '2026-01-01', value: 5000 }] });
+    const { services, one, told } = await complained(freeze(own), {});
+    const person = 'jx-technician-1';
+    await one.hear('complaints.complaint.found.v1', { complaint, substantiated: true, person, ...found });
+    await told('hr-assessment.openAssessment');
+    const fines = amountFen === null ? [] : [{ kind: 'fine', amountFen }];
+    expect(services.of('hr-assessment.openAssessment')[0]?.input.proposals).toMatchObject(fines);
+    expect(decisions(services, 'sanction')).toMatchObject([{ sanctions: fines }]);
+    await one.handle.terminate();
+  });
+});
+
+describe('a person grades a complaint otherwise than the pack', () => {
+  const says = (outcome: string) => ({
+    ...{ decision: 'grade' as const, complaint, outcome, was: 'ordinary' },
+    ...{ citations: [], by: 'hq-complaint-handler-1', role: 'complaint-handler' },
+  });
+
+  it('major, and the ledger says so; a major one’s answer is promised too, from the day of the complaint', async () => {
+    const { services, one, told, due } = await complained(packWith(48, 12), {});
+    await told('intake.makePromise');
+    await told('complaints.gradeComplaint');
+    await one.hear('intake.decision.overridden.v1', says('major'));
+    await told('complaints.regradeComplaint');
+    await told('intake.makePromise', 2);
+    expect(services.of('complaints.regradeComplaint').map(({ input }) => input.grade)).toEqual(['major']);
+    const made = services.of('intake.makePromise').map(({ input }) => input);
+    expect(made.map((each) => [each.promise, String(each.due).slice(0, 15)])).toEqual([
+      [promise, due(48)],
+      [major, due(12)],
+    ]);
+    await one.hear('complaints.complaint.found.v1', unfounded);
+    await one.hear('complaints.complaint.answered.v1', { complaint });
+    await one.handle.result();
+    const judged = services.of('intake.judgePromise').map(({ input }) => input.promise);
+    expect(new Set(judged)).toEqual(new Set([promise, major]));
+  });
+
+  it('ordinary, and what was promised to a major one stays promised', async () => {
+    const { services, one, told } = await complained(packWith(48, 12), { injury: true });
+    await told('intake.makePromise', 2);
+    await one.hear('intake.decision.overridden.v1', { ...says('ordinary'), was: 'major' });
+    await told('complaints.regradeComplaint');
+    await one.hear('intake.decision.overridden.v1', says('major'));
+    await told('complaints.regradeComplaint', 2);
+    expect(services.of('intake.makePromise')).toHaveLength(2);
+    await one.handle.terminate();
   });
 });

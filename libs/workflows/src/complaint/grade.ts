@@ -1,5 +1,5 @@
 import type { FactData } from '@aftercase/contracts';
-import { complaintGrade, type FrozenPack } from '@aftercase/regulations';
+import { type ComplaintFacts, complaintGrade, type FrozenPack } from '@aftercase/regulations';
 import type { Story, Told } from '../story/story.js';
 
 /** The complaint as it was entered in the ledger. */
@@ -10,8 +10,13 @@ export const openedComplaint = (story: Story): Promise<Told<'complaints.complain
       .find(({ data }) => data.complaint === (story.start.complaint as string)),
   );
 
-/** Its grade and class under the case's pack. */
-export function gradeOf(pack: FrozenPack, opened: FactData<'complaints.complaint.opened.v1'>) {
-  const { about = 'other', injury = false, misconduct = false, repeated = false } = opened;
-  return complaintGrade(pack, { about, injury, misconduct, repeated });
+type Opened = FactData<'complaints.complaint.opened.v1'>;
+
+/** What its grade is decided from; a case may have several complaints, so it says which. */
+export function gradeFacts(opened: Opened): ComplaintFacts & { complaint: string } {
+  const { complaint, about = 'other', injury = false, misconduct = false, repeated = false } = opened;
+  return { complaint, about, injury, misconduct, repeated };
 }
+
+/** Its grade and class under the case's pack. */
+export const gradeOf = (pack: FrozenPack, opened: Opened) => complaintGrade(pack, gradeFacts(opened));

@@ -1,10 +1,11 @@
 import type { CommandInput } from '@aftercase/contracts';
-import type { Decision, FrozenPack } from '@aftercase/regulations';
+import { type Decision, type FrozenPack, providedBy, type SanctionProposal } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import type { DecisionName } from './decided-by.js';
 import { openedUnder, packOf } from './pack-of.js';
 
 type Recorded = CommandInput<'intake.recordDecision'>;
+type Made = Decision<string> & { amountFen?: number; proposals?: SanctionProposal[] };
 
 /**
  * Decides by the pack in force and puts it on record with its inputs, before anything follows from it.
@@ -15,7 +16,7 @@ type Recorded = CommandInput<'intake.recordDecision'>;
  * @param facts its inputs, read anew at each try; no personal data, they go on record and on Kafka
  * @param step the step's name where the same is decided more than once in a case
  */
-export async function decide<Facts extends object, D extends Decision<string> & { amountFen?: number }>(
+export async function decide<Facts extends object, D extends Made>(
   story: Story,
   decision: DecisionName,
   rule: (pack: FrozenPack, facts: Facts) => D,
@@ -47,14 +48,15 @@ export async function decide<Facts extends object, D extends Decision<string> & 
 
 function record(
   decision: DecisionName,
-  { id, version, on }: FrozenPack,
+  { id, version, on, productLine }: FrozenPack,
   facts: object,
-  { outcome, reasons, citations, amountFen }: Decision<string> & { amountFen?: number },
+  { outcome, reasons, citations, amountFen, proposals }: Made,
 ): Recorded {
   return {
     ...{ decision, outcome, reasons, citations },
     facts: facts as Record<string, unknown>,
-    under: { pack: id, version, on },
+    under: { pack: id, version, on, ...(productLine === undefined ? {} : { productLine }) },
     ...(amountFen === undefined ? {} : { amountFen }),
+    ...(proposals === undefined ? {} : { sanctions: providedBy(proposals) }),
   };
 }

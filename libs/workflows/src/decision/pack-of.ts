@@ -16,9 +16,12 @@ export function packOf(story: Story): FrozenPack {
   return openedUnder(story);
 }
 
-/** The pack as the case was opened under it, whatever came after. @throws Error before the case is opened */
+/**
+ * The pack as the case was opened under it, whatever came after; a complaint's, which opens no case, is the one it
+ * has read. @throws Error before the case is opened
+ */
 export function openedUnder(story: Story): FrozenPack {
-  const opened = story.answer('intake.openCase');
+  const opened = story.answer('intake.openCase') ?? story.answer('intake.readPack');
   if (!opened) throw new Error('the case is not open yet');
   return opened.pack as unknown as FrozenPack;
 }

@@ -1,0 +1,60 @@
+import { sanctionCauses } from '@aftercase/regulations';
+import { z } from 'zod';
+import { fact, route } from '../base/define.js';
+import { Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
+
+/** What an investigation may find: each cause that a set provides a sanction for, the product, or something else. */
+const FindingCause = z.enum([...sanctionCauses, 'product', 'other']);
+/** How often it was found; a fine is per occurrence (`field-service` 四.4 to 四.7). */
+const Occurrences = z.int().min(1).max(999);
+
+export const findingFacts = {
+  'complaints.complaint.found.v1': fact(
+    'complaints',
+    'signals',
+    { zh: '投诉已查明', en: 'Complaint investigated' },
+    z.strictObject({
+      ...{ caseId: CaseId, branch: Branch, complaint: ComplaintNo },
+      substantiated: z.boolean(),
+      person: PersonId.nullable(),
+      /** It was for personal reasons, and it harms the company's image (`field-service` 四.2, 一.6). */
+      personal: z.boolean().optional(),
+      harmsImage: z.boolean().optional(),
+      cause: FindingCause,
+      /** Left out: once. */
+      occurrences: Occurrences.optional(),
+    }),
+  ),
+};
+
+export const findingRoutes = {
+  recordFinding: route({
+    service: 'complaints',
+    method: 'POST',
+    path: '/complaints/:complaint/finding',
+    roles: ['complaint-handler'],
+    summary: { zh: '登记调查结论', en: 'Record the finding' },
+    input: z.strictObject({
+      complaint: ComplaintNo,
+      substantiated: z.boolean(),
+      cause: FindingCause,
+      person: PersonId.nullable().default(null),
+      /** Whether it was for personal reasons: to be said of a person of whom it is true, as a sanction may hang on it. */
+      personal: z.boolean().optional(),
+      harmsImage: z.boolean().default(false),
+      occurrences: Occurrences.default(1),
+      finding: Text,
+      occurredAt: Instant.optional(),
+    }),
+    output: z.strictObject({ complaint: ComplaintNo }),
+    refusals: [
+      'COMPLAINT_NOT_FOUND',
+      'COMPLAINT_FOUND_ALREADY',
+      'ACCUSED_CANNOT_DECIDE',
+      'PERSON_MISSING',
+      'PERSONAL_MISSING',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+};
