@@ -26,6 +26,14 @@ export class CaseRuns {
     return this.units.run(bridge, async (work) => (await work.em.findOne(CaseRun, { workflowId }))?.state);
   }
 
+  /** The other open stories about the same case. */
+  beside(workflowId: string, caseId: string): Promise<string[]> {
+    return this.units.run(bridge, async (work) => {
+      const open = await work.em.find(CaseRun, { caseId, state: 'open', workflowId: { $ne: workflowId } });
+      return open.map((run) => run.workflowId);
+    });
+  }
+
   /** What to do with a fact. Held: its workflow has not begun, or earlier ones of the same service still wait. */
   note(workflowId: string, fact: HeardFact): Promise<'signal' | 'held' | 'late'> {
     return this.units.run(bridge, async (work) => {

@@ -2,7 +2,7 @@ import { type FactData, type FactType, facts } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
 import { aDevice, type EngineEnv, ownEngines, startIssuer, type Told, tellOnKafka } from '@aftercase/testing';
 import { casesQueue } from '@aftercase/workflows/names';
-import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import { Client, Connection, isGrpcServiceError, type WorkflowHandle } from '@temporalio/client';
 import { Client as Database } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FactBridgeModule } from '../orchestrator.module.js';
@@ -73,8 +73,9 @@ const arrived = (caseId: string, seq = 2) =>
   tell('dispatch.visit.arrived.v1', caseId, { dispatch, technician }, seq);
 
 /** What the workflow was told, in the order in which it was; no worker takes it up here. */
-async function heard(caseId: string): Promise<{ type: string; personal?: unknown }[]> {
-  const handle = temporal.workflow.getHandle(workflowOf(caseId));
+const heard = (caseId: string) => signalsOf(temporal.workflow.getHandle(workflowOf(caseId)));
+
+async function signalsOf(handle: WorkflowHandle): Promise<{ type: string }[]> {
   const history = await handle.fetchHistory().catch((error: unknown) => {
     if (isGrpcServiceError(error) && error.code === notFound) return undefined;
     throw error;
@@ -140,6 +141,26 @@ describe('the bridge from Kafka to the workflows', () => {
     await vi.waitUntil(async () => (await typesOf(caseId)).length === 2, patience);
     const { runId } = await temporal.workflow.getHandle(workflowOf(caseId)).describe();
     expect(runId).toBe(firstExecutionRunId);
+  });
+
+  it('tells a complaint, too, that its case may go on: it may have waited for the same person', async () => {
+    const caseId = aCase();
+    const complaint = 'JX-P-20261126-0001';
+    await called(caseId);
+    await tell('complaints.complaint.opened.v1', caseId, {
+      ...{ complaint, source: 'call', against: null },
+      text: { what: '等了三天' },
+    });
+    const handle = temporal.workflow.getHandle(`complaint/${complaint}`);
+    const open = `select 1 from case_run where case_id = $1 and state = 'open'`;
+    await vi.waitUntil(async () => (await database.query(open, [caseId])).rows.length === 2, patience);
+    await tell('intake.case.resumed.v1', caseId, {}, 2);
+    await vi.waitUntil(async () => (await typesOf(caseId)).includes('intake.case.resumed.v1'), patience);
+    expect((await signalsOf(handle)).map(({ type }) => type)).toEqual([
+      'complaints.complaint.opened.v1',
+      'intake.case.resumed.v1',
+    ]);
+    expect(await typesOf(caseId)).toEqual([first, 'intake.case.resumed.v1']);
   });
 
   it('keeps what comes after the end, told by Kafka or by Temporal alone, and starts nothing anew', async () => {

@@ -27,6 +27,9 @@ export class FactBridge {
   async hear(fact: ReceivedFact): Promise<void> {
     const { workflowId } = workflowOf(fact);
     const heard = heardFact(fact);
+    // Who lets a case go on lets its complaints and appeals go on, which may have waited for the same person.
+    if (fact.type === 'intake.case.resumed.v1')
+      for (const beside of await this.runs.beside(workflowId, fact.caseId)) await this.signal(beside, heard);
     if (startsStory(fact.type) && (await this.begin(fact, heard))) return;
     const what = await this.runs.note(workflowId, heard);
     if (what === 'signal') await this.signal(workflowId, heard);
