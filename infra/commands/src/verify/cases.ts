@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.js';
+import { byQuery, type Invariant } from './invariant.js';
 
 interface CaseRow {
   case_id: string;
@@ -76,3 +76,13 @@ export const runsAgree: Invariant = {
     return { checked: rows.length, violations };
   },
 };
+
+/** What came before its story began is told when it begins; an hour later nothing is on its way any more. */
+export const noneHeld = byQuery(
+  'held',
+  '没有事实滞留在流程之外 / no fact is held back from its story',
+  'select workflow_id from orchestrator.case_run',
+  `select h.workflow_id || ': ' || (h.fact->>'type') as what
+   from orchestrator.held_fact h left join orchestrator.case_run r using (workflow_id)
+   where r.workflow_id is not null or h.held_at < now() - interval '1 hour'`,
+);

@@ -312,6 +312,15 @@ const processes: Injection[] = [
     'a complaint is open though its workflow has ended',
     sql(`update complaints.complaint set state = 'found', closed_at = null where outcome = 'assessed'`),
   ],
+  [
+    'held',
+    'an arrival is kept from the case that runs',
+    sql(
+      `insert into orchestrator.held_fact (id, workflow_id, service, seq, fact)
+       select gen_random_uuid(), workflow_id, 'dispatch', 1, '{"type":"dispatch.visit.arrived.v1"}'
+       from orchestrator.case_run where state = 'open' limit 1`,
+    ),
+  ],
   // Before the next one, which leaves an ended run behind that Temporal goes on to know.
   ['calls,workflows', 'Temporal does not know the workflow of an open case', temporal(forget, undefined)],
   ['workflows', 'the workflow of an open case was terminated', temporal(terminate, 'TERMINATED')],
@@ -324,6 +333,7 @@ const harmless: [what: string, how: Break][] = [
       `insert into repair_shop.goods_receipt (receipt, case_id, branch, technician, state, item, signature, issued_at)
        select 'JX-R-20260101-0001', case_id, branch, 'jx-technician-1', 'out', '热水器', '张', now()
        from intake.service_case where state = 'open' limit 1`,
+      `insert into repair_shop.number_counter (series, branch, day, last) values ('R', 'JX', '2026-01-01', 1)`,
     ),
   ],
   ['a fact that was sent twice', kafka('intake', (all) => [...all, firstOf(all)])],

@@ -3,7 +3,7 @@ import { readJournal } from '../journal.js';
 import { answer, options, tell, Usage } from '../options.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
-import { callsKept, runsAgree } from './cases.js';
+import { callsKept, noneHeld, runsAgree } from './cases.js';
 import { decisionsCite } from './citations.js';
 import { contracts } from './contracts.js';
 import { effectsOnce } from './effects.js';
@@ -25,6 +25,7 @@ export const invariants: Invariant[] = [
   ...branches,
   factsInOrder,
   factsConsumed,
+  noneHeld,
   effectsOnce,
   decisionsCite,
   runsAgree,
