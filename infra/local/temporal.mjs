@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listening, startChild } from './children.mjs';
+import { onPath } from './on-path.mjs';
 import { cacheDir } from './places.mjs';
 import { Mend, obtaining } from './say.mjs';
 
@@ -13,11 +14,8 @@ const cached = () =>
 
 /** On PATH, else in the cache, else built from its source through the Go module proxy. */
 export async function temporalBinary() {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((dir) => join(dir, 'temporal'))
-    .find((file) => existsSync(file));
-  if (onPath) return onPath;
+  const found = onPath('temporal');
+  if (found) return found;
   if (existsSync(cached())) return cached();
   const go = await run('go', ['version']).catch(() => null);
   if (!go) {
