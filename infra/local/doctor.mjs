@@ -3,10 +3,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { listening } from './children.mjs';
 import { javaVersion } from './java.mjs';
 import { version as kafkaVersion } from './kafka.mjs';
 import { cacheDir, dataDir, defaultPortBase, portsFrom, root, runFile } from './places.mjs';
+import { listening } from './processes.mjs';
 import { readRun } from './product.mjs';
 import { version as temporalVersion } from './temporal.mjs';
 

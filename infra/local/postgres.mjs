@@ -14,15 +14,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { listening, startChild } from './children.mjs';
+import { startChild } from './children.mjs';
 import { root } from './places.mjs';
+import { listening } from './processes.mjs';
 import { Mend } from './say.mjs';
 
 const run = promisify(execFile);
 export const version = '18.4.0-beta.17';
 
-/** PostgreSQL from the npm package of this platform. @param {{ dataDir: string, port: number, supervise?: boolean }} where */
-export async function startPostgres({ dataDir, port, supervise = false }) {
+/** PostgreSQL from the npm package of this platform. @param {{ dataDir: string, port: number, supervise?: boolean, onDeath?: ((line: string) => void) | undefined }} where */
+export async function startPostgres({ dataDir, port, supervise = false, onDeath }) {
   const owner = await whoRuns();
   const native = await reachable(await binaries(), owner);
   const home = placeFor(join(dataDir, 'postgres'), owner);
@@ -79,7 +80,9 @@ export async function startPostgres({ dataDir, port, supervise = false }) {
     pidFile: join(dataDir, 'postgres.pid'),
     mark: 'postgres',
     port,
+    needed: true,
     supervise,
+    onDeath,
     stopSignal: 'SIGINT',
     ready: () => listening(port),
   });

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { listening, startChild } from './children.mjs';
+import { startChild } from './children.mjs';
 import { onPath } from './on-path.mjs';
 import { cacheDir } from './places.mjs';
+import { listening } from './processes.mjs';
 import { Mend, obtaining } from './say.mjs';
 
 const run = promisify(execFile);
@@ -43,8 +44,8 @@ export async function temporalBinary() {
   return cached();
 }
 
-/** A development server that keeps its state in a file. @param {{ dataDir: string, port: number, uiPort: number, supervise?: boolean }} where */
-export async function startTemporal({ dataDir, port, uiPort, supervise = false }) {
+/** A development server that keeps its state in a file. @param {{ dataDir: string, port: number, uiPort: number, supervise?: boolean, onDeath?: ((line: string) => void) | undefined }} where */
+export async function startTemporal({ dataDir, port, uiPort, supervise = false, onDeath }) {
   const command = await temporalBinary();
   const home = join(dataDir, 'temporal');
   mkdirSync(home, { recursive: true });
@@ -76,7 +77,10 @@ export async function startTemporal({ dataDir, port, uiPort, supervise = false }
     pidFile: join(home, 'temporal.pid'),
     mark: 'start-dev',
     port,
+    others: { 'Temporal UI': uiPort },
+    needed: true,
     supervise,
+    onDeath,
     ready: () => listening(port),
   });
   await serving(command, port, child.stop);
