@@ -83,16 +83,22 @@ describe('a child', () => {
 
   it('that dies is told in one line with how it died and what it said last', async () => {
     const lines: string[] = [];
-    const script = `console.log('the shelf fell'); ${listener(base)}`;
+    const script = `${listener(base)}; process.on('SIGUSR2', () => { console.log('the shelf fell'); process.exit(7) })`;
     const child = await startChild({
       ...spec(base, script),
       supervise: true,
       onDeath: (line: string) => lines.push(line),
     });
+    const first = child.pid();
+    process.kill(first, 'SIGUSR2');
+    await until(async () => child.pid() !== first && (await listening(base)));
     process.kill(child.pid(), 'SIGKILL');
-    await until(() => lines.length > 0);
+    await until(() => lines.length > 1);
     await child.stop();
-    expect(lines).toEqual(['listener 已停（SIGKILL：the shelf fell），重新启动 / died, starting again']);
+    expect(lines).toEqual([
+      'listener 已停（7：the shelf fell），重新启动 / died, starting again',
+      'listener 已停（SIGKILL），重新启动 / died, starting again',
+    ]);
   });
 
   it.skipIf(!existsSync('/dev/full'))('is started again also where its number cannot be noted', async () => {

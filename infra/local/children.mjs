@@ -99,7 +99,8 @@ export async function startChild(spec) {
         deaths += 1;
         resolve();
         if (stopping) return;
-        const last = lastLine(spec.log, logFrom);
+        // Whoever was killed from outside had nothing to say of it.
+        const last = /^SIG(KILL|TERM|INT)$/.test(how) ? '' : lastLine(spec.log, logFrom);
         spec.onDeath?.(
           `${spec.name} 已停（${last ? `${how}：${last}` : how}），重新启动 / died, starting again`,
         );
