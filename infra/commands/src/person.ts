@@ -86,6 +86,9 @@ async function patiently(call: () => Promise<Response>): Promise<Response> {
   }
 }
 
+/** Something that was waited for did not come; the system answers all the same. */
+export class NotInTime extends Error {}
+
 /** Looks again until something is there; a case moves on by itself. */
 export async function eventually<T>(
   what: string,
@@ -96,7 +99,7 @@ export async function eventually<T>(
   for (let wait = 60; ; wait = Math.min(wait * 1.4, 1000)) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > until) throw new Error(`${what} did not happen within ${seconds} s`);
+    if (Date.now() > until) throw new NotInTime(`${what} did not happen within ${seconds} s`);
     await pause(wait);
   }
 }
