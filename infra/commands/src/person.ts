@@ -26,18 +26,32 @@ export interface Person {
   ): Promise<{ output: OutputOf<R>; replayed: boolean }>;
 }
 
-/** `at`: the gateway of another product than the one that commands are for. */
-export async function logIn(sub: string, role: string, branch: string, at = gatewayUrl): Promise<Person> {
-  const response = await patiently(() =>
-    fetch(`${at}/dev/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ sub, role, branch }),
-    }),
+/**
+ * `at`: the gateway of another product than the one that commands are for. `patience`: seconds for which a service
+ * that does not answer is asked again.
+ */
+export async function logIn(
+  sub: string,
+  role: string,
+  branch: string,
+  at = gatewayUrl,
+  patience = 120,
+): Promise<Person> {
+  const response = await patiently(
+    () =>
+      fetch(`${at}/dev/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sub, role, branch }),
+      }),
+    patience,
   );
   const { token } = (await response.json()) as { token: string };
   const askOnce: Person['askOnce'] = async (route, input, key) => {
-    const answer = await patiently(() => send(at, token, route, input as Record<string, unknown>, key));
+    const answer = await patiently(
+      () => send(at, token, route, input as Record<string, unknown>, key),
+      patience,
+    );
     const body = (await answer.json()) as Record<string, unknown>;
     if (!answer.ok) throw new Problem(answer.status, String(body.code), String(body.zh ?? body.title));
     return { output: body as never, replayed: answer.headers.get('idempotency-replayed') === 'true' };
@@ -75,8 +89,8 @@ function send(
 }
 
 /** A service that is down or restarting is asked again with the same key: that is what the key is for. */
-async function patiently(call: () => Promise<Response>): Promise<Response> {
-  const until = Date.now() + 120_000;
+async function patiently(call: () => Promise<Response>, patience: number): Promise<Response> {
+  const until = Date.now() + patience * 1000;
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
     const answer = await call().catch((error: unknown) => error as Error);
     if (!(answer instanceof Error) && ![502, 503, 504].includes(answer.status)) return answer;
