@@ -49,7 +49,7 @@ export async function logIn(
   const { token } = (await response.json()) as { token: string };
   const askOnce: Person['askOnce'] = async (route, input, key) => {
     const answer = await patiently(
-      () => send(at, token, route, input as Record<string, unknown>, key),
+      () => send(at, token, route, input as Record<string, unknown>, key, patience),
       patience,
     );
     const body = (await answer.json()) as Record<string, unknown>;
@@ -69,6 +69,7 @@ function send(
   route: Route,
   input: Record<string, unknown>,
   key: string,
+  patience: number,
 ): Promise<Response> {
   const rest = { ...input };
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
@@ -81,11 +82,13 @@ function send(
   if (route.method === 'GET') {
     for (const [name, value] of Object.entries(rest))
       if (value !== undefined) url.searchParams.set(name, String(value));
-    return fetch(url, { headers });
+    return fetch(url, { headers, signal: AbortSignal.timeout(patience * 1000) });
   }
   headers['content-type'] = 'application/json';
   headers['idempotency-key'] = key;
-  return fetch(url, { method: route.method, headers, body: JSON.stringify(rest) });
+  // What is to be done may take its time; a service that hangs does not get all of it.
+  const signal = AbortSignal.timeout(Math.max(patience, 60) * 1000);
+  return fetch(url, { method: route.method, headers, body: JSON.stringify(rest), signal });
 }
 
 /** A service that is down or restarting is asked again with the same key: that is what the key is for. */

@@ -34,7 +34,9 @@ export async function ops(args: string[]): Promise<number> {
   const standing = await standingOf(operator, streams);
   const known = (one: string) => isNumber(one) || standing.stuck.some((stuck) => stuck.case === one);
   // A mistyped word looks like a state's key; nothing is parked under it.
-  if (!action && standing.unanswered.length === 0 && !streams.every(known)) throw new Usage(usage);
+  const unknown = streams.find((one) => !known(one));
+  if (!action && standing.unanswered.length === 0 && unknown)
+    throw new Usage(`${unknown}: 没有停放的事实 / nothing is parked under it; ${usage}`);
   show(standing);
   answer(standing);
   return undone > 0 || standing.unanswered.length > 0 ? 1 : 0;
