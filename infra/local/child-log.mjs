@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fullDisk, isFullDisk } from './say.mjs';
 
 const enough = 8000;
@@ -8,12 +9,23 @@ const noise = /^(\s+at |Node\.js v|\s*[{}\])^]*\s*$)/;
 /** What a child said last, in one line, out of what its log has gained since it was `from` bytes long. @param {string} log */
 export function lastLine(log, from = 0) {
   const text = tail(log, from);
-  if (isFullDisk(text.slice(-4000))) return fullDisk;
+  // On a full disk the log is where it could not be said.
+  if (isFullDisk(text.slice(-4000)) || room(dirname(log)) < 1 << 20) return fullDisk;
   const line = text
     .split('\n')
     .filter((one) => !noise.test(one))
     .at(-1);
   return plain(line ?? '').slice(0, 200);
+}
+
+/** Bytes that are free. @param {string} folder */
+function room(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return Infinity;
+  }
 }
 
 /** @param {string} log */

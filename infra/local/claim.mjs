@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { alive, bornOf } from './processes.mjs';
-import { mendOf, say } from './say.mjs';
+import { fullDisk, say } from './say.mjs';
 
 /**
  * Whoever has taken a file, if he still lives: a number that has been given to another process since is not his.
@@ -87,7 +87,8 @@ function keep(file, now) {
     renameSync(`${file}.part`, file);
     told = false;
   } catch (error) {
-    if (!told) say(mendOf(error) ?? `${file}: ${/** @type {Error} */ (error).message}`);
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (!told) say(code === 'ENOSPC' ? fullDisk : `${file}: ${message}`);
     told = true;
   }
 }

@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { startChild } from './children.mjs';
 import { root } from './places.mjs';
 import { listening } from './processes.mjs';
-import { Mend } from './say.mjs';
+import { isFullDisk, Mend } from './say.mjs';
 
 const run = promisify(execFile);
 export const version = '18.4.0-beta.17';
@@ -37,6 +37,7 @@ export async function startPostgres({ dataDir, port, supervise = false, onDeath 
       ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
       { env, cwd: home, ...as },
     ).catch((error) => {
+      if (isFullDisk(String(error.stderr))) throw error;
       throw new Mend(
         `PostgreSQL 初始化失败：${String(error.stderr ?? error)
           .trim()
