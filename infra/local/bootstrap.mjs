@@ -1,7 +1,8 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { claim } from './claim.mjs';
 import { cacheDir, root } from './places.mjs';
 import { Mend, obtaining, say } from './say.mjs';
 
@@ -47,7 +48,7 @@ export async function underRightNode(args) {
     PATH: `${dirname(binary)}${delimiter}${process.env.PATH}`,
   };
   const child = spawn(binary, [process.argv[1] ?? '', ...args], { stdio: 'inherit', env });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
   await new Promise(() => undefined);
@@ -74,51 +75,30 @@ function upToDate() {
   return existsSync(own) && statSync(own).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs - 5000;
 }
 
-/** Builds what has changed; Nx remembers the rest. */
-export function built() {
-  const result = spawnSync(
-    join(root, 'node_modules', '.bin', 'nx'),
-    ['run-many', '-t', 'build', '--outputStyle=static'],
-    {
-      cwd: root,
-      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' },
-      encoding: 'utf8',
-    },
-  );
-  if (result.status === 0) return;
-  say(result.stdout.split('\n').slice(-40).join('\n'));
-  say(result.stderr.split('\n').slice(-20).join('\n'));
-  throw new Mend('构建失败', 'the build failed; see above');
+/** Builds what has changed; Nx remembers the rest. @param {AbortSignal} [ended] */
+export async function built(ended) {
+  const nx = join(root, 'node_modules', '.bin', 'nx');
+  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
+  await run(nx, ['run-many', '-t', 'build', '--outputStyle=static'], {
+    ...{ cwd: root, env, maxBuffer: 1 << 26 },
+    ...(ended ? { signal: ended } : {}),
+  }).catch(({ stdout = '', stderr = '' }) => {
+    if (ended?.aborted) return;
+    say(stdout.split('\n').slice(-40).join('\n'));
+    say(stderr.split('\n').slice(-20).join('\n'));
+    throw new Mend('构建失败', 'the build failed; see above');
+  });
 }
 
 /** A lock so that two starts at once do not install into the same folder. @template T @param {() => Promise<T>} work */
 export async function alone(work) {
   const lock = join(cacheDir, 'bootstrap.lock');
-  mkdirSync(cacheDir, { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch {
-      const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-      if (!holder || !isAlive(holder)) rmSync(lock, { force: true });
-      else await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
+  let mine = claim(lock);
+  for (; mine.holder; mine = claim(lock)) await new Promise((resolve) => setTimeout(resolve, 500));
   try {
     return await work();
   } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    mine.release();
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ import { freePortBase } from '@aftercase/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 // Plain JavaScript outside any package, so that a bare machine can run it.
-const { alive, listening, startChild } = await import(new URL('children.mjs', import.meta.url).href);
+const { startChild } = await import(new URL('children.mjs', import.meta.url).href);
+const { alive, listening } = await import(new URL('processes.mjs', import.meta.url).href);
 const { startEngines } = await import(new URL('engines.mjs', import.meta.url).href);
 
 let place: string;
@@ -70,17 +71,70 @@ describe('a child', () => {
     const full = spec(base, `console.log('could not write: No space left on device'); process.exit(1)`);
     await expect(startChild(full)).rejects.toThrow('磁盘已满，请腾出空间 / the disk is full');
   });
+
+  it('whose log has stood on since says what it said in this life, in words and without its stack', async () => {
+    writeFileSync(join(place, 'child.log'), 'of yesterday\n');
+    await expect(startChild(spec(base, 'process.exit(3)'))).rejects.toThrow('没有起来：（日志');
+    const thrown = spec(base, `throw new Error('KAFKA_BROKERS is missing')`);
+    await expect(startChild(thrown)).rejects.toThrow('没有起来：Error: KAFKA_BROKERS is missing（日志');
+    const logged = `console.log(JSON.stringify({ level: 60, msg: 'no', err: { message: 'the schema is newer' } })); process.exit(1)`;
+    await expect(startChild(spec(base, logged))).rejects.toThrow('没有起来：no: the schema is newer（日志');
+  });
+
+  it('that dies is told in one line with how it died and what it said last', async () => {
+    const lines: string[] = [];
+    const script = `${listener(base)}; process.on('SIGUSR2', () => { console.log('the shelf fell'); process.exit(7) })`;
+    const child = await startChild({
+      ...spec(base, script),
+      supervise: true,
+      onDeath: (line: string) => lines.push(line),
+    });
+    const first = child.pid();
+    process.kill(first, 'SIGUSR2');
+    await until(async () => child.pid() !== first && (await listening(base)));
+    process.kill(child.pid(), 'SIGKILL');
+    await until(() => lines.length > 1);
+    await child.stop();
+    expect(lines).toEqual([
+      'listener 已停（7：the shelf fell），重新启动 / died, starting again',
+      'listener 已停（SIGKILL），重新启动 / died, starting again',
+    ]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('is started again also where its number cannot be noted', async () => {
+    const child = await startChild({ ...spec(base), supervise: true });
+    rmSync(join(place, 'child.pid'));
+    symlinkSync('/dev/full', join(place, 'child.pid'));
+    const first = child.pid();
+    process.kill(first, 'SIGKILL');
+    await until(async () => child.pid() !== first && (await listening(base)));
+    await child.stop();
+  });
+
+  it('that starts again and again leaves no descriptor of its log open', async () => {
+    const open = () => readdirSync('/proc/self/fd').length;
+    const before = open();
+    const child = await startChild({ ...spec(base), supervise: true });
+    for (let n = 0; n < 3; n++) {
+      const pid = child.pid();
+      process.kill(pid, 'SIGKILL');
+      await until(async () => child.pid() !== pid && (await listening(base)));
+    }
+    expect(open() - before).toBeLessThan(3);
+    await child.stop();
+  });
 });
 
 describe('engines on a taken port', () => {
   const configured = ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS'];
   let kept: NodeJS.ProcessEnv;
   let holder: Server;
-  beforeEach(async () => {
+  const hold = (port: number) =>
+    new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', () => resolve()));
+  beforeEach(() => {
     kept = { ...process.env };
     for (const name of configured) delete process.env[name];
     holder = createServer();
-    await new Promise<void>((resolve) => holder.listen(base + 10, '127.0.0.1', resolve));
   });
   afterEach(() => {
     Object.assign(process.env, kept);
@@ -88,6 +142,7 @@ describe('engines on a taken port', () => {
   });
 
   it('say in one line which one and how to mend it, and leave nothing running', async () => {
+    await hold(base + 10);
     const only = ['postgres', 'temporal'];
     const failure = await startEngines({ only, dataDir: place, portBase: base }).catch(
       (error: Error) => error,
@@ -96,5 +151,15 @@ describe('engines on a taken port', () => {
       `端口 ${base + 10}（PostgreSQL）被占用：停掉占用者，或设 AFTERCASE_PORT_BASE 换一组端口 / port ${base + 10} (PostgreSQL) is taken: stop its holder or set AFTERCASE_PORT_BASE`,
     ]);
     expect(await listening(base + 30)).toBe(false);
+  });
+
+  it.each([
+    ['kafka', 21, 'Kafka controller'],
+    ['temporal', 31, 'Temporal UI'],
+  ])('%s looks at +%i as well', async (engine, port, whose) => {
+    await hold(base + port);
+    await expect(startEngines({ only: [engine], dataDir: place, portBase: base })).rejects.toThrow(
+      `端口 ${base + port}（${whose}）被占用`,
+    );
   });
 });

@@ -1,106 +1,96 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { lastLine, sizeOf } from './child-log.mjs';
+import { alive, commandOf, end, listening } from './processes.mjs';
 import { Mend } from './say.mjs';
 
-/** @typedef {{ name: string, command: string, args: string[], env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number, log: string, pidFile?: string, mark?: string, port?: number, stopSignal?: NodeJS.Signals, graceMs?: number }} ChildSpec */
+/**
+ * `others`: ports besides `port` that it will open, by name. `needed`: others run on it, so it is stopped after them.
+ * @typedef {{ name: string, command: string, args: string[], env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number, log: string, pidFile?: string, mark?: string, port?: number, others?: Record<string, number>, needed?: boolean, stopSignal?: NodeJS.Signals, graceMs?: number }} ChildSpec
+ */
 
-/** Does somebody listen there? @param {number} port @param {string} [host] */
-export const listening = (port, host = '127.0.0.1') =>
-  new Promise((resolve) => {
-    const socket = createConnection({ port, host }, () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-    socket.setTimeout(1000, () => {
-      socket.destroy();
-      resolve(false);
-    });
-  });
+/** Every child of this process, so that none is left behind however it ends. @type {Set<{ needed: boolean, stop: () => Promise<void> }>} */
+const children = new Set();
+let closed = false;
 
-/** @param {number} pid */
-export const alive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
-};
+/** Stops all of them, those that others need last; none is started after this. */
+export async function endChildren() {
+  closed = true;
+  for (const needed of [false, true])
+    await Promise.all([...children].filter((one) => one.needed === needed).map((one) => one.stop()));
+}
 
 /** A child that an earlier, killed run left behind is ended; a stranger's process is left alone. @param {ChildSpec} spec */
-export async function endLeftover({ pidFile, mark }) {
+async function endLeftover({ pidFile, mark }) {
   if (!pidFile || !existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8'));
   rmSync(pidFile, { force: true });
   if (!pid || !alive(pid)) return;
-  const line = existsSync(`/proc/${pid}/cmdline`)
-    ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    : '';
-  if (!mark || !line.includes(mark)) return;
+  if (!mark || !commandOf(pid).includes(mark)) return;
   await end(pid, 'SIGTERM', 8000);
 }
 
-/** @param {number} pid @param {NodeJS.Signals} signal @param {number} graceMs */
-async function end(pid, signal, graceMs) {
-  signalTree(pid, signal);
-  for (const until = Date.now() + graceMs; alive(pid) && Date.now() < until; ) await pause(50);
-  if (alive(pid)) signalTree(pid, 'SIGKILL');
-  for (const until = Date.now() + 3000; alive(pid) && Date.now() < until; ) await pause(50);
+/** @param {ChildSpec} spec */
+async function portsFree({ name, port, others = {} }) {
+  for (const [whose, one] of Object.entries({ ...(port ? { [name]: port } : {}), ...others }))
+    if (await listening(one))
+      throw new Mend(
+        `端口 ${one}（${whose}）被占用：停掉占用者，或设 AFTERCASE_PORT_BASE 换一组端口`,
+        `port ${one} (${whose}) is taken: stop its holder or set AFTERCASE_PORT_BASE`,
+      );
 }
 
-/** Children lead a process group of their own, so that theirs end with them. @param {number} pid @param {NodeJS.Signals} signal */
-function signalTree(pid, signal) {
-  for (const target of [-pid, pid]) {
-    try {
-      process.kill(target, signal);
-      return;
-    } catch {
-      // No such group: then the process alone.
-    }
+/** @param {ChildSpec} spec @param {NodeJS.ProcessEnv} env */
+function spawned({ command, args, cwd, log, uid, gid }, env) {
+  /** @type {number | 'ignore'} */
+  let out = 'ignore';
+  try {
+    out = openSync(log, 'a');
+  } catch {
+    // On a full disk it runs without its log rather than not at all.
+  }
+  try {
+    const as = uid === undefined ? {} : { uid, gid };
+    return spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', out, out], ...as });
+  } finally {
+    if (out !== 'ignore') closeSync(out);
+  }
+}
+
+/** Only a help for the start after a kill; a full disk is no reason to end. @param {string | undefined} file @param {number | undefined} pid */
+function notePid(file, pid) {
+  if (!file || !pid) return;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, String(pid));
+  } catch {
+    rmSync(file, { force: true });
   }
 }
 
 /**
- * Keeps one child running: started again when it dies, until it is stopped.
- * @param {ChildSpec & { supervise?: boolean, onDeath?: (code: string) => void, ready: () => Promise<boolean>, readyMs?: number, nextEnv?: () => NodeJS.ProcessEnv }} spec
+ * Keeps one child running: started again when it dies, until it is stopped. `onDeath` gets one line of how it died.
+ * @param {ChildSpec & { supervise?: boolean, onDeath?: ((line: string) => void) | undefined, ready: () => Promise<boolean>, readyMs?: number, nextEnv?: () => NodeJS.ProcessEnv }} spec
  */
 export async function startChild(spec) {
   await endLeftover(spec);
-  if (spec.port && (await listening(spec.port))) {
-    throw new Mend(
-      `端口 ${spec.port}（${spec.name}）被占用：停掉占用者，或设 AFTERCASE_PORT_BASE 换一组端口`,
-      `port ${spec.port} (${spec.name}) is taken: stop its holder or set AFTERCASE_PORT_BASE`,
-    );
-  }
+  await portsFree(spec);
   mkdirSync(dirname(spec.log), { recursive: true });
   let stopping = false;
   let fast = 0;
-  /** @type {import('node:child_process').ChildProcess} */
+  /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   let deaths = 0;
+  let logFrom = 0;
   /** @type {Promise<void>} */
   let gone = Promise.resolve();
 
   const launch = () => {
-    const out = openSync(spec.log, 'a');
+    if (stopping || closed) return;
     const born = Date.now();
-    const env = { ...(spec.env ?? process.env), ...(spec.nextEnv?.() ?? {}) };
-    const { uid, gid, cwd } = spec;
-    child = spawn(spec.command, spec.args, {
-      cwd,
-      env,
-      detached: true,
-      stdio: ['ignore', out, out],
-      ...(uid === undefined ? {} : { uid, gid }),
-    });
-    if (spec.pidFile && child.pid) {
-      mkdirSync(dirname(spec.pidFile), { recursive: true });
-      writeFileSync(spec.pidFile, String(child.pid));
-    }
+    logFrom = sizeOf(spec.log);
     gone = new Promise((resolve) => {
       let told = false;
       const died = (/** @type {string} */ how) => {
@@ -109,45 +99,53 @@ export async function startChild(spec) {
         deaths += 1;
         resolve();
         if (stopping) return;
-        spec.onDeath?.(how);
+        // Whoever was killed from outside had nothing to say of it.
+        const last = /^SIG(KILL|TERM|INT)$/.test(how) ? '' : lastLine(spec.log, logFrom);
+        spec.onDeath?.(
+          `${spec.name} 已停（${last ? `${how}：${last}` : how}），重新启动 / died, starting again`,
+        );
         if (!spec.supervise) return;
         fast = Date.now() - born < 5000 ? fast + 1 : 0;
-        setTimeout(() => !stopping && launch(), Math.min(300 * 2 ** Math.min(fast, 4), 5000));
+        setTimeout(launch, Math.min(300 * 2 ** Math.min(fast, 4), 5000));
       };
-      child.on('exit', (code, signal) => died(String(signal ?? code)));
-      child.on('error', (error) => died(error.message));
+      try {
+        child = spawned(spec, { ...(spec.env ?? process.env), ...(spec.nextEnv?.() ?? {}) });
+        notePid(spec.pidFile, child.pid);
+        child.on('exit', (code, signal) => died(String(signal ?? code)));
+        child.on('error', (error) => died(error.message));
+      } catch (error) {
+        // Out of memory or of descriptors: it is tried again, and the others live.
+        died(/** @type {Error} */ (error).message);
+      }
     });
   };
-  launch();
 
   const stop = async () => {
     if (stopping) return gone;
     stopping = true;
-    if (child.pid && child.exitCode === null && child.signalCode === null) {
+    if (child?.pid && child.exitCode === null && child.signalCode === null)
       await end(child.pid, spec.stopSignal ?? 'SIGTERM', spec.graceMs ?? 10_000);
-    }
     if (spec.pidFile) rmSync(spec.pidFile, { force: true });
+    children.delete(entry);
     return undefined;
   };
+  const entry = { needed: spec.needed ?? false, stop };
+  children.add(entry);
+  launch();
+
   const until = Date.now() + (spec.readyMs ?? 60_000);
   while (!(await spec.ready())) {
+    if (stopping || closed) throw new Mend(`${spec.name} 已被停止`, 'was stopped while it started');
     const dead = deaths > (spec.supervise ? 5 : 0);
     if (dead || Date.now() > until) {
+      const last = lastLine(spec.log, logFrom);
       await stop();
       throw new Mend(
-        `${spec.name} 没有起来：${lastLine(spec.log)}（日志 ${spec.log}）`,
+        `${spec.name} 没有起来：${last}（日志 ${spec.log}）`,
         `${spec.name} did not start; see its log`,
       );
     }
     await pause(150);
   }
-  return { name: spec.name, stop, pid: () => child.pid ?? 0, deaths: () => deaths };
-}
-
-/** @param {string} log */
-function lastLine(log) {
-  const text = existsSync(log) ? readFileSync(log, 'utf8').trimEnd() : '';
-  if (/No space left on device|ENOSPC/.test(text.slice(-4000)))
-    return '磁盘已满，请腾出空间 / the disk is full';
-  return text.split('\n').at(-1)?.slice(0, 200) ?? '';
+  return { name: spec.name, stop, pid: () => child?.pid ?? 0, deaths: () => deaths };
 }

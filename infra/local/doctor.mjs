@@ -3,10 +3,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { listening } from './children.mjs';
 import { javaVersion } from './java.mjs';
 import { version as kafkaVersion } from './kafka.mjs';
 import { cacheDir, dataDir, defaultPortBase, portsFrom, root, runFile } from './places.mjs';
+import { listening } from './processes.mjs';
 import { readRun } from './product.mjs';
 import { version as temporalVersion } from './temporal.mjs';
 
@@ -33,7 +33,7 @@ export async function doctor(args) {
     Boolean(process.env.TEMPORAL_ADDRESS);
   const kafka =
     existsSync(join(cacheDir, `kafka-${kafkaVersion}`)) ||
-    (await has('mvn')) ||
+    (await javaVersion()) >= 17 ||
     Boolean(process.env.KAFKA_BROKERS);
   mkdirSync(dataDir, { recursive: true });
   const disk = await statfs(dataDir);
@@ -55,7 +55,7 @@ export async function doctor(args) {
       ok: (await javaVersion()) >= 17 || Boolean(process.env.KAFKA_BROKERS),
       fix: 'apt-get install -y openjdk-17-jre-headless',
     },
-    { name: `Kafka ${kafkaVersion}`, ok: kafka, fix: 'apt-get install -y maven' },
+    { name: `Kafka ${kafkaVersion}`, ok: kafka, fix: 'apt-get install -y openjdk-17-jre-headless' },
     { name: `Temporal ${temporalVersion}`, ok: temporal, fix: 'apt-get install -y golang-go' },
     {
       name: 'PostgreSQL',

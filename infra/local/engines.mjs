@@ -37,14 +37,20 @@ export async function startEngines({
   };
   const results = await Promise.allSettled([
     wants('postgres', 'DATABASE_URL') &&
-      start('postgres', () => startPostgres({ dataDir, port: ports.postgres, supervise })),
+      start('postgres', () => startPostgres({ dataDir, port: ports.postgres, supervise, onDeath: log })),
     wants('kafka', 'KAFKA_BROKERS') &&
       start('kafka', () =>
-        startKafka({ dataDir, port: ports.kafka, controllerPort: ports.kafkaController, supervise }),
+        startKafka({
+          dataDir,
+          port: ports.kafka,
+          controllerPort: ports.kafkaController,
+          supervise,
+          onDeath: log,
+        }),
       ),
     wants('temporal', 'TEMPORAL_ADDRESS') &&
       start('temporal', () =>
-        startTemporal({ dataDir, port: ports.temporal, uiPort: ports.temporalUi, supervise }),
+        startTemporal({ dataDir, port: ports.temporal, uiPort: ports.temporalUi, supervise, onDeath: log }),
       ),
   ]);
   const failed = results.find((one) => one.status === 'rejected');

@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { listening, startChild } from './children.mjs';
+import { startChild } from './children.mjs';
 import { needJava } from './java.mjs';
 import { jars } from './maven.mjs';
 import { cacheDir } from './places.mjs';
+import { listening } from './processes.mjs';
 
 export const version = '4.1.1';
 const clusterId = 'QWZ0ZXJjYXNlLWRldi0wMQ';
@@ -18,8 +19,8 @@ export const kafkaJars = () =>
     '约 110 MB',
   );
 
-/** One broker in KRaft mode. @param {{ dataDir: string, port: number, controllerPort: number, supervise?: boolean }} where */
-export async function startKafka({ dataDir, port, controllerPort, supervise = false }) {
+/** One broker in KRaft mode. @param {{ dataDir: string, port: number, controllerPort: number, supervise?: boolean, onDeath?: ((line: string) => void) | undefined }} where */
+export async function startKafka({ dataDir, port, controllerPort, supervise = false, onDeath }) {
   await needJava();
   const classpath = `${await kafkaJars()}/*`;
   const home = join(dataDir, 'kafka');
@@ -58,7 +59,10 @@ export async function startKafka({ dataDir, port, controllerPort, supervise = fa
     pidFile: join(home, 'kafka.pid'),
     mark: 'kafka.Kafka',
     port,
+    others: { 'Kafka controller': controllerPort },
+    needed: true,
     supervise,
+    onDeath,
     graceMs: 15_000,
     ready: () => listening(port),
   });

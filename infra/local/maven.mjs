@@ -13,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { maven } from './apache-maven.mjs';
+import { mavenSource } from './maven-source.mjs';
 import { Mend, obtaining } from './say.mjs';
 
 const run = promisify(execFile);
@@ -38,36 +40,24 @@ export async function jars(folder, artifacts, what, size) {
       `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>aftercase</groupId><artifactId>engine</artifactId><version>1</version><dependencies>${dependencies.join('')}</dependencies></project>`,
     );
     const target = join(work, 'jars');
+    const { command, args } = await maven();
     try {
       await run(
-        'mvn',
+        command,
         [
-          '-q',
-          '-B',
-          '-C',
-          '-f',
-          join(work, 'pom.xml'),
-          'dependency:copy-dependencies',
-          `-DoutputDirectory=${target}`,
-          '-DincludeScope=runtime',
+          ...args,
+          ...['-q', '-B', '-C', ...repository(work), '-f', join(work, 'pom.xml')],
+          ...['dependency:copy-dependencies', `-DoutputDirectory=${target}`, '-DincludeScope=runtime'],
         ],
-        {
-          maxBuffer: 1 << 26,
-        },
+        { maxBuffer: 1 << 26 },
       );
     } catch (error) {
-      const {
-        code,
-        stdout = '',
-        message,
-      } = /** @type {{ code?: string, stdout?: string, message: string }} */ (error);
+      const { stdout = '', message } = /** @type {{ stdout?: string, message: string }} */ (error);
       rmSync(work, { recursive: true, force: true });
-      if (code === 'ENOENT')
-        throw new Mend(`缺少 Maven，无法取得 ${what}：apt-get install maven`, 'Maven (mvn) is missing');
       const line = stdout.split('\n').find((one) => one.includes('ERROR')) ?? message;
       throw new Mend(
         `取得 ${what} 失败：${line.slice(0, 200)}`,
-        'could not be obtained; check the network to Maven Central',
+        'could not be obtained; check the network to Maven Central, or set AFTERCASE_MAVEN_REPOSITORY',
       );
     }
     const sums = readdirSync(target).map((name) => `${sha256(join(target, name))}  ${name}`);
@@ -79,6 +69,18 @@ export async function jars(folder, artifacts, what, size) {
     rmSync(work, { recursive: true, force: true });
   });
   return folder;
+}
+
+/** Maven reads the user's settings by itself; an address that stands in our own variable it is told. @param {string} work */
+function repository(work) {
+  if (!process.env.AFTERCASE_MAVEN_REPOSITORY) return [];
+  const settings = join(work, 'settings.xml');
+  const url = String(mavenSource()?.url).replaceAll('&', '&amp;');
+  writeFileSync(
+    settings,
+    `<settings><mirrors><mirror><id>aftercase</id><mirrorOf>*</mirrorOf><url>${url}</url></mirror></mirrors></settings>`,
+  );
+  return ['-gs', settings];
 }
 
 /** @param {string} file */

@@ -14,15 +14,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { listening, startChild } from './children.mjs';
+import { startChild } from './children.mjs';
 import { root } from './places.mjs';
-import { Mend } from './say.mjs';
+import { listening } from './processes.mjs';
+import { isFullDisk, Mend } from './say.mjs';
 
 const run = promisify(execFile);
 export const version = '18.4.0-beta.17';
 
-/** PostgreSQL from the npm package of this platform. @param {{ dataDir: string, port: number, supervise?: boolean }} where */
-export async function startPostgres({ dataDir, port, supervise = false }) {
+/** PostgreSQL from the npm package of this platform. @param {{ dataDir: string, port: number, supervise?: boolean, onDeath?: ((line: string) => void) | undefined }} where */
+export async function startPostgres({ dataDir, port, supervise = false, onDeath }) {
   const owner = await whoRuns();
   const native = await reachable(await binaries(), owner);
   const home = placeFor(join(dataDir, 'postgres'), owner);
@@ -36,6 +37,7 @@ export async function startPostgres({ dataDir, port, supervise = false }) {
       ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
       { env, cwd: home, ...as },
     ).catch((error) => {
+      if (isFullDisk(String(error.stderr))) throw error;
       throw new Mend(
         `PostgreSQL 初始化失败：${String(error.stderr ?? error)
           .trim()
@@ -79,7 +81,9 @@ export async function startPostgres({ dataDir, port, supervise = false }) {
     pidFile: join(dataDir, 'postgres.pid'),
     mark: 'postgres',
     port,
+    needed: true,
     supervise,
+    onDeath,
     stopSignal: 'SIGINT',
     ready: () => listening(port),
   });

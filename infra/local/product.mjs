@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild } from './children.mjs';
+import { holderOf } from './claim.mjs';
 import { startEngines } from './engines.mjs';
 import { defaultPortBase, portsFrom, root } from './places.mjs';
 
@@ -72,7 +72,7 @@ export async function startProduct({
       readyMs: 120_000,
       graceMs: 15_000,
       ready: () => isReady(ports[name]),
-      onDeath: (how) => log(`${name} 已停（${how}），重新启动 / died, starting again`),
+      onDeath: log,
     });
     running.set(name, child);
     log(`${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
@@ -105,15 +105,8 @@ const isReady = (port) =>
     () => false,
   );
 
-/** What a running product wrote of itself, if it still runs. @param {string} runFile */
-export function readRun(runFile) {
-  try {
-    const run = JSON.parse(readFileSync(runFile, 'utf8'));
-    process.kill(run.pid, 0);
-    return /** @type {{ pid: number, url: string, env: Record<string, string>, pids?: Record<string, number> }} */ (
-      run
-    );
-  } catch {
-    return null;
-  }
-}
+/**
+ * What a running product wrote of itself, if it still runs; without address while it starts.
+ * @param {string} runFile @returns {{ pid: number, url?: string, env?: Record<string, string>, pids?: Record<string, number> } | null}
+ */
+export const readRun = (runFile) => holderOf(runFile);

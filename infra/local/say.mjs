@@ -9,6 +9,23 @@ export class Mend extends Error {
   }
 }
 
+export const fullDisk = '磁盘已满，请腾出空间 / the disk is full';
+/** @param {string} text what a program said of it, in any of their words */
+export const isFullDisk = (text) => /No space left on device|ENOSPC/.test(text);
+
+/**
+ * The one line for a fault that we know how to mend, whoever ran into it first; undefined: it is a bug of ours.
+ * @param {unknown} error
+ */
+export function mendOf(error) {
+  const { code, path, message, stderr } = /** @type {NodeJS.ErrnoException & { stderr?: string }} */ (
+    error ?? {}
+  );
+  if (isFullDisk(`${code} ${message} ${stderr}`))
+    return `磁盘已满${path ? `（${path}）` : ''}：腾出空间后再运行一次 / the disk is full: free some space and run it again`;
+  return error instanceof Mend ? error.message : undefined;
+}
+
 /** @param {string} line */
 export const say = (line) => process.stderr.write(`${line}\n`);
 

@@ -1,49 +1,38 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { built } from './bootstrap.mjs';
+import { claim } from './claim.mjs';
 import { dataDir, root, runFile } from './places.mjs';
-import { readRun, services, startProduct } from './product.mjs';
+import { services } from './product.mjs';
+import { whileItRuns } from './run-product.mjs';
 import { Mend, say } from './say.mjs';
 
 /** `npm start`: everything up, a table of addresses, then READY. @param {string[]} args */
 export async function start(args) {
   const only = onlyOf(args);
-  const there = readRun(runFile);
-  if (there) {
-    say(`已在运行 / it runs already: ${there.url}（pid ${there.pid}）`);
+  const mine = claim(runFile);
+  if (mine.holder) {
+    const { url, pid } = mine.holder;
+    say(
+      url
+        ? `已在运行 / it runs already: ${url}（pid ${pid}）`
+        : `正在启动 / it is starting already（pid ${pid}）`,
+    );
     return 0;
   }
   const from = Date.now();
+  let ready = false;
   say('构建 / building …');
-  built();
-  mkdirSync(dataDir, { recursive: true });
-  const product = await startProduct({ dataDir, log: say, ...(only ? { only: [only] } : {}) });
-  const run = () => ({ pid: process.pid, url: product.url, env: product.env, pids: product.pids() });
-  writeFileSync(runFile, JSON.stringify(run()));
-  const beat = setInterval(() => writeFileSync(runFile, JSON.stringify(run())), 2000);
-
-  const stopped = new Promise((resolve) => {
-    let asked = false;
-    const stop = async () => {
-      if (asked) return;
-      asked = true;
-      say('\n正在停止 / stopping …');
-      clearInterval(beat);
-      await product.stop();
-      rmSync(runFile, { force: true });
-      resolve(undefined);
-    };
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
+  const code = await whileItRuns({ mine, ...(only ? { only: [only] } : {}) }, async (product, ended) => {
+    if (!only) await loadDemoData(product.env, ended);
+    process.stdout.write(
+      `${table(product)}\n用时 / took ${Math.round((Date.now() - from) / 1000)} s；Ctrl+C 停止 / stops\nREADY ${product.url}\n`,
+    );
+    ready = true;
+    return new Promise(() => undefined);
   });
-  if (!only) await loadDemoData(product.env);
-  process.stdout.write(
-    `${table(product)}\n用时 / took ${Math.round((Date.now() - from) / 1000)} s；Ctrl+C 停止 / stops\nREADY ${product.url}\n`,
-  );
-  await stopped;
-  return 0;
+  return ready ? 0 : code;
 }
 
 /** @param {string[]} args */
@@ -62,18 +51,19 @@ function onlyOf(args) {
 
 /**
  * Branches, people and their roles. Not waited for in one go: a service that ends meanwhile is to be started again.
- * @param {Record<string, string>} env
+ * @param {Record<string, string>} env @param {AbortSignal} ended
  */
-async function loadDemoData(env) {
+async function loadDemoData(env, ended) {
   const seeding = spawn(process.execPath, [join(root, 'infra/commands/dist/main.js'), 'seed'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
+    signal: ended,
   });
   const [code] = await once(seeding, 'exit');
   if (code !== 0) throw new Mend('演示数据没有装入', 'the demo data could not be loaded');
 }
 
-/** @param {Awaited<ReturnType<typeof startProduct>>} product */
+/** @param {import('./run-product.mjs').Product} product */
 function table({ url, ports, env }) {
   const rows = [
     ['登录 / log in', url],

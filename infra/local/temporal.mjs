@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { listening, startChild } from './children.mjs';
+import { startChild } from './children.mjs';
+import { onPath } from './on-path.mjs';
 import { cacheDir } from './places.mjs';
+import { listening } from './processes.mjs';
 import { Mend, obtaining } from './say.mjs';
 
 const run = promisify(execFile);
@@ -13,11 +15,8 @@ const cached = () =>
 
 /** On PATH, else in the cache, else built from its source through the Go module proxy. */
 export async function temporalBinary() {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((dir) => join(dir, 'temporal'))
-    .find((file) => existsSync(file));
-  if (onPath) return onPath;
+  const found = onPath('temporal');
+  if (found) return found;
   if (existsSync(cached())) return cached();
   const go = await run('go', ['version']).catch(() => null);
   if (!go) {
@@ -45,8 +44,8 @@ export async function temporalBinary() {
   return cached();
 }
 
-/** A development server that keeps its state in a file. @param {{ dataDir: string, port: number, uiPort: number, supervise?: boolean }} where */
-export async function startTemporal({ dataDir, port, uiPort, supervise = false }) {
+/** A development server that keeps its state in a file. @param {{ dataDir: string, port: number, uiPort: number, supervise?: boolean, onDeath?: ((line: string) => void) | undefined }} where */
+export async function startTemporal({ dataDir, port, uiPort, supervise = false, onDeath }) {
   const command = await temporalBinary();
   const home = join(dataDir, 'temporal');
   mkdirSync(home, { recursive: true });
@@ -78,7 +77,10 @@ export async function startTemporal({ dataDir, port, uiPort, supervise = false }
     pidFile: join(home, 'temporal.pid'),
     mark: 'start-dev',
     port,
+    others: { 'Temporal UI': uiPort },
+    needed: true,
     supervise,
+    onDeath,
     ready: () => listening(port),
   });
   await serving(command, port, child.stop);

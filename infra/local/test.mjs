@@ -17,7 +17,7 @@ export async function test(args) {
     say(`test [lint] [types] [${kinds.join('] [')}]`);
     return 2;
   }
-  built();
+  await built();
   if (wanted.includes('e2e')) await browser();
   const sum = { passed: 0, failed: 0, skipped: 0 };
   /** What failed is said again at the end: a log of twenty minutes is read from there. @type {string[]} */

@@ -29,8 +29,6 @@ export async function fairness(): Promise<Measured> {
   mkdirSync(home, { recursive: true });
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 47_000) + 2000;
   const product = await startProduct({ dataDir: home, portBase, env: {}, log: tell });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void product.stop().finally(() => process.exit(1)));
   const books = new pg.Client({ connectionString: product.env.DATABASE_URL });
   try {
     await books.connect();

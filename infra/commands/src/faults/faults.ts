@@ -38,8 +38,6 @@ export async function faults(args: string[]): Promise<number> {
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 47_000) + 1000;
   const env = { AFTERCASE_CRASH_ORDER: order };
   const product = await startProduct({ dataDir: home, portBase, env, log: tell });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void product.stop().finally(() => process.exit(1)));
   let failed = 0;
   try {
     await command(product, home, 'seed');

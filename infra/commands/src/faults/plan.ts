@@ -17,7 +17,7 @@ const ofService = {
   'after-send': 'relay.after-send',
 };
 /** Services that act on others' facts may also die when that is done and Kafka does not know it yet. */
-const consuming = ['intake', 'complaints'];
+const consuming = ['intake', 'dispatch', 'complaints'];
 const ofConsumer = { 'before-offset': 'consumer.after-inbox' };
 /** Rule 4: signal, then inbox row, then offset; killed before each. */
 const ofOrchestrator = {

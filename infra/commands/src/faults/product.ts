@@ -20,9 +20,15 @@ interface Starter {
   }): Promise<Product>;
 }
 
-/** The starter is plain JavaScript outside any package, hence the address instead of an import. */
+/** Plain JavaScript outside any package, hence the address instead of an import. */
+const local = (file: string) => import(new URL(`../../../local/${file}`, import.meta.url).href);
+
+/** A signal ends whatever was started by then, also while it is still starting. */
 export async function startProduct(options: Parameters<Starter['startProduct']>[0]): Promise<Product> {
-  const starter = (await import(new URL('../../../local/product.mjs', import.meta.url).href)) as Starter;
+  const starter = (await local('product.mjs')) as Starter;
+  const { endChildren } = (await local('children.mjs')) as { endChildren(): Promise<void> };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void endChildren().finally(() => process.exit(1)));
   return starter.startProduct(options);
 }
 

@@ -32,7 +32,7 @@ export class BadLine extends Error {}
 
 /**
  * Reads a line's past: columns `answeredAt`, and for goods held `technician`, `takenInAt`, `item`, `accessories`,
- * `oldReceipt`. Times are ISO 8601 with zone.
+ * `oldReceipt`, besides the customer's `name` and `phone`. Times are ISO 8601 with zone.
  * @throws BadLine
  */
 export function pastState(row: Record<string, string>, staff: Staff): PastState {
@@ -47,6 +47,9 @@ export function pastState(row: Record<string, string>, staff: Staff): PastState 
   if (!technician && !takenInAt && !item && !oldReceipt) return { answeredAt };
   if (!technician || !takenInAt || !item)
     throw new BadLine('在修商品须写明 technician、takenInAt、item / goods held need all three');
+  // A call without them waits for the clerk and is not dispatched, so nobody could have taken its goods in.
+  if (!row.name?.trim() || !row.phone?.trim())
+    throw new BadLine('在修商品须写明 name、phone / goods held need name and phone');
   inOrder(calledAt, takenInAt, 'takenInAt');
   const person = staff.find((one) => one.person === technician);
   if (!person?.active || person.role !== 'technician')

@@ -17,7 +17,7 @@ const held = {
     takenInAt: '2026-03-03T10:00:00+08:00',
     item: '热水器 RS-60',
   },
-  ...{ oldReceipt: '领 0087', accessories: '' },
+  ...{ oldReceipt: '领 0087', accessories: '', name: '某某', phone: '13800000000' },
 };
 
 describe('what had happened on paper', () => {
@@ -38,6 +38,8 @@ describe('what had happened on paper', () => {
   it.each([
     ['a time that is none', { ...held, takenInAt: '三月三日' }, 'takenInAt'],
     ['goods without who took them in', { ...held, technician: '' }, 'technician'],
+    ['goods of nobody known', { ...held, name: ' ' }, 'need name and phone'],
+    ['goods of somebody who cannot be called', { ...held, phone: '' }, 'need name and phone'],
     ['an old receipt without goods', { calledAt, oldReceipt: '领 0087' }, 'goods held need all three'],
     ['somebody who is no technician', { ...held, technician: 'jx-clerk-1' }, 'no active technician'],
     ['somebody who has left', { ...held, technician: 'jx-left' }, 'no active technician'],

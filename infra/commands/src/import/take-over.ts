@@ -1,9 +1,29 @@
 import { type OutputOf, type Route, routes } from '@aftercase/contracts';
 import type { z } from 'zod';
 import { eventually, logIn, type Person } from '../person.js';
-import type { PastState } from './past-state.js';
+import { BadLine, type PastState } from './past-state.js';
 
 type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
+
+export interface PastDesk {
+  branch: string;
+  /** Who enters what was written on paper; each is there if the past needs him. */
+  clerk: string;
+  supervisor: string;
+  /** Seconds until a case must be dispatched. */
+  patience: number;
+}
+
+/** @throws BadLine if nobody in the branch could enter this past: told before anything is registered */
+export function deskFor(branch: string, staff: Staff, past: PastState, patience: number): PastDesk {
+  const somebody = (role: 'clerk' | 'supervisor', needed: unknown) => {
+    const found = staff.find((one) => one.role === role && one.active);
+    if (needed && !found) throw new BadLine(`分支机构 ${branch} 没有在岗的 ${role} / has no active ${role}`);
+    return found?.person ?? '';
+  };
+  const clerk = somebody('clerk', past.answeredAt);
+  return { branch, clerk, supervisor: somebody('supervisor', past.goods), patience };
+}
 
 /**
  * Enters after the fact what had happened on paper, each step by the person who did it and at its own time, through
@@ -11,32 +31,27 @@ type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
  * `key` makes a repeated line do nothing.
  */
 export async function enterPast(
-  branch: string,
-  staff: Staff,
+  { branch, clerk, supervisor: head, patience }: PastDesk,
   of: { caseId: string; serial: string | null; key: string },
   past: PastState,
 ): Promise<void> {
   const { caseId, key } = of;
   const step = <R extends Route>(who: Person, name: string, route: R, input: z.input<R['input']>) =>
     who.ask(route, input, { key: `${key}-${name}` });
-  const somebody = async (role: 'clerk' | 'supervisor') => {
-    const found = staff.find((one) => one.role === role && one.active);
-    if (!found) throw new Error(`分支机构 ${branch} 没有在岗的 ${role} / has no active ${role}`);
-    return logIn(found.person, role, branch);
-  };
   if (past.answeredAt)
-    await step(await somebody('clerk'), 'answer', routes.intake.answerCustomer, {
+    await step(await logIn(clerk, 'clerk', branch), 'answer', routes.intake.answerCustomer, {
       caseId,
       occurredAt: past.answeredAt,
     });
   if (!past.goods) return;
   const { technician, takenInAt: occurredAt, item, accessories, oldReceipt } = past.goods;
-  const supervisor = await somebody('supervisor');
+  const supervisor = await logIn(head, 'supervisor', branch);
   const goer = await logIn(technician, 'technician', branch);
-  const dispatch = await eventually(`dispatch of ${caseId}`, async () => {
+  const dispatched = async () => {
     const { dispatches } = await supervisor.ask(routes.dispatch.listDispatches, { caseId, limit: 1 });
     return dispatches[0]?.dispatch;
-  });
+  };
+  const dispatch = await eventually(`dispatch of ${caseId}`, dispatched, patience);
   const signature = oldReceipt ? `paper/${oldReceipt}` : 'paper';
   await step(supervisor, 'assign', routes.dispatch.assign, { dispatch, technician, occurredAt });
   await step(goer, 'arrive', routes.dispatch.arrive, { dispatch, occurredAt });

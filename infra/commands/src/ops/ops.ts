@@ -1,19 +1,20 @@
 import { routes, type ServiceName } from '@aftercase/contracts';
 import { answer, options, tell, Usage } from '../options.js';
 import { logIn, type Person, Problem } from '../person.js';
+import { gatewayUrl } from '../where.js';
 import { dryRunFile } from './dry-run.js';
 import { retryNow } from './held-up.js';
 import { showVersions } from './show-versions.js';
-import { asked, type Standing, standingOf, workflowOf } from './standing.js';
+import { asked, isNumber, type Standing, standingOf, workflowOf } from './standing.js';
 
 const usage =
-  'ops [replay|retry|resume] [CASE…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops dry-run FILE.yaml';
+  'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops dry-run FILE.yaml';
 const actions = ['replay', 'retry', 'resume'] as const;
 type Action = (typeof actions)[number];
 
 /**
  * What is stuck and why; and the three ways on: `replay` parked facts, `retry` a failing command now, `resume` a
- * case that waited for a person. An action needs the cases that it is meant for. `versions` says which open case runs
+ * case that waited for a person. An action needs the cases (or, to replay, the streams) that it is meant for. `versions` says which open case runs
  * on which release of the workflows; `renew` asks those of an earlier one to go over.
  */
 export async function ops(args: string[]): Promise<number> {
@@ -22,18 +23,28 @@ export async function ops(args: string[]): Promise<number> {
   const { values, positionals } = options(args, { reason: { type: 'string' } }, usage);
   const [first] = positionals;
   const action = actions.find((one) => one === first);
-  const cases = action ? positionals.slice(1) : positionals;
-  if (cases.some((one) => !/^[A-Z0-9]+-[A-Z]-\d{8}-\d{4,}(\.\d+)?$/.test(one))) throw new Usage(usage);
-  if (action && cases.length === 0) throw new Usage(usage);
+  const streams = action ? positionals.slice(1) : positionals;
+  // What is parked may be the state of a branch or a person, too; the other ways on are for what a workflow goes by.
+  const fits = (one: string) => isNumber(one) || (action !== 'retry' && action !== 'resume' && isKey(one));
+  if (!streams.every(fits) || (action && streams.length === 0)) throw new Usage(usage);
 
-  const operator = await logIn('hq-operator-1', 'operator', '*');
+  const operator = await logIn('hq-operator-1', 'operator', '*', gatewayUrl, patience);
   let undone = 0;
-  if (action) for (const one of cases) if (!(await act(operator, action, one, values.reason))) undone += 1;
-  const standing = await standingOf(operator, cases);
+  if (action) for (const one of streams) if (!(await act(operator, action, one, values.reason))) undone += 1;
+  const standing = await standingOf(operator, streams);
+  const known = (one: string) => isNumber(one) || standing.stuck.some((stuck) => stuck.case === one);
+  // A mistyped word looks like a state's key; nothing is parked under it.
+  const unknown = streams.find((one) => !known(one));
+  if (!action && standing.unanswered.length === 0 && unknown)
+    throw new Usage(`${unknown}: 没有停放的事实 / nothing is parked under it; ${usage}`);
   show(standing);
   answer(standing);
-  return undone > 0 ? 1 : 0;
+  return undone > 0 || standing.unanswered.length > 0 ? 1 : 0;
 }
+
+/** Seconds: who looks at what is stuck does not wait for what is away. */
+const patience = 5;
+const isKey = (one: string) => /^\S{1,60}$/.test(one);
 
 /** @returns whether there was something to do, and it was done */
 async function act(operator: Person, action: Action, one: string, reason?: string): Promise<boolean> {
@@ -51,22 +62,28 @@ async function act(operator: Person, action: Action, one: string, reason?: strin
         tell(`${one}: ${error.message}`);
         return false;
       });
-  let replayed = 0;
-  let parked = 0;
+  const done = { replayed: 0, parked: 0, away: 0 };
   for (const service of asked) {
-    const done = await operator.ask(replayOf(service), { stream: one });
-    replayed += done.replayed;
-    parked += done.parked;
+    try {
+      const { replayed, parked } = await operator.ask(replayOf(service), { stream: one });
+      done.replayed += replayed;
+      done.parked += parked;
+    } catch (error) {
+      tell(`${one}: ${service} 没有应答 / does not answer: ${(error as Error).message}`);
+      done.away += 1;
+    }
   }
-  tell(`${one}: 重放 ${replayed}，仍停放 ${parked} / replayed, still parked`);
-  return replayed > 0 && parked === 0;
+  tell(`${one}: 重放 ${done.replayed}，仍停放 ${done.parked} / replayed, still parked`);
+  return done.replayed > 0 && done.parked === 0 && done.away === 0;
 }
 
 const replayOf = (service: ServiceName) => ({ ...routes.ops.replay, service });
 
-function show({ parked, stuck, outboxAgeSeconds, lag }: Standing): void {
+function show({ parked, stuck, outboxAgeSeconds, lag, unanswered }: Standing): void {
   tell(
     `停放 ${parked}，待人处理或受阻 ${stuck.length}，最早未发送 ${outboxAgeSeconds.toFixed(1)} 秒，未消费 ${lag} / parked, stuck, oldest unsent s, lag`,
   );
   for (const one of stuck) tell(`  ${one.case}  ${one.since}  ${one.cause}`);
+  for (const { service, cause } of unanswered)
+    tell(`  ${service} 没有应答，以上不含它 / does not answer, the above is without it: ${cause}`);
 }

@@ -20,30 +20,50 @@ export interface Stuck {
   since: string;
 }
 
-/** What `ops` answers. `parked`: facts, not cases. `lag`: messages; -1 while Kafka does not answer. */
+/**
+ * What `ops` answers. `parked`: facts, not cases. `lag`: messages; -1 while Kafka, or one of the services, does not
+ * answer. `unanswered`: whom nothing could be learnt from, and why; the rest holds without them.
+ */
 export interface Standing {
   parked: number;
   stuck: Stuck[];
   outboxAgeSeconds: number;
   lag: number;
+  unanswered: { service: string; cause: string }[];
 }
 
 type Status = OutputOf<typeof routes.ops.status>;
 const own = <R extends object>(route: R, service: ServiceName) => ({ ...route, service });
 
-/** What is parked, behind, failing or waiting for a person, over all services; of the given cases if any. */
-export async function standingOf(operator: Person, cases: string[]): Promise<Standing> {
-  const wanted = (one: string) => cases.length === 0 || cases.includes(one);
-  const statuses = await Promise.all(
-    asked.map(async (service) => ({
-      service,
-      status: (await operator.ask(own(routes.ops.status, service), {})) as Status,
-    })),
-  );
+/**
+ * What is parked, behind, failing or waiting for a person, over all services; of the given streams if any. A stream
+ * is a case's or another document's number, or the key of a state: a branch, a person.
+ */
+export async function standingOf(operator: Person, streams: string[]): Promise<Standing> {
+  const wanted = (one: string) => streams.length === 0 || streams.includes(one);
+  const unanswered: Standing['unanswered'] = [];
+  const tried = <T>(service: string, ask: () => Promise<T[]>): Promise<T[]> =>
+    ask().catch((error: unknown) => {
+      unanswered.push({ service, cause: error instanceof Error ? error.message : String(error) });
+      return [];
+    });
+  const numbers = streams.filter(isNumber);
+  const ofNumbers = <T>(service: string, ask: () => Promise<T[]>) =>
+    streams.length > 0 && numbers.length === 0 ? Promise.resolve([]) : tried(service, ask);
+  const [statuses, failing, ...needing] = await Promise.all([
+    Promise.all(
+      asked.map((service) =>
+        tried(service, async () => [
+          { service, status: (await operator.ask(own(routes.ops.status, service), {})) as Status },
+        ]),
+      ),
+    ).then((all) => all.flat()),
+    ofNumbers('temporal', () => heldUp(numbers.map(workflowOf))),
+    ...needingPerson(operator, numbers).map(([service, ask]) => ofNumbers(service, ask)),
+  ]);
   const parked = statuses.flatMap(({ service, status }) =>
     status.parked.filter(({ stream }) => wanted(stream)).map((fact) => ({ ...fact, service })),
   );
-  const [needing, failing] = await Promise.all([needPerson(operator, cases), heldUp(cases.map(workflowOf))]);
   return {
     parked: parked.length,
     stuck: [
@@ -55,41 +75,60 @@ export async function standingOf(operator: Person, cases: string[]): Promise<Sta
           cause: `${service} ${reason}: ${type} #${seq}: ${error}`,
           since,
         })),
-      ...needing,
+      ...needing.flat().filter((one) => wanted(one.case)),
       ...failing.map(({ workflowId, cause, since }) => ({ case: caseOf(workflowId), cause, since })),
     ],
-    outboxAgeSeconds: Math.max(...statuses.map(({ status }) => status.outboxAgeSeconds)),
-    lag: statuses.some(({ status }) => status.lag < 0)
-      ? -1
-      : statuses.reduce((sum, { status }) => sum + status.lag, 0),
+    outboxAgeSeconds: Math.max(0, ...statuses.map(({ status }) => status.outboxAgeSeconds)),
+    lag:
+      statuses.length < asked.length || statuses.some(({ status }) => status.lag < 0)
+        ? -1
+        : statuses.reduce((sum, { status }) => sum + status.lag, 0),
+    // One service that is away is asked several things, and told once.
+    unanswered: [...new Map(unanswered.map((one) => [one.service, one])).values()],
   };
 }
 
-async function needPerson(operator: Person, cases: string[]): Promise<Stuck[]> {
-  const found: Stuck[] = [];
-  const ask = async (input: { number?: string; before?: string }) => {
-    const page = await operator.ask(routes.intake.findCases, { ...input, needs: 'person', limit: 200 });
-    for (const { caseId, needs, needsSince, calledAt } of page.cases)
-      found.push({ case: caseId, cause: `needs a person: ${needs}`, since: needsSince ?? calledAt });
-    return page.next;
-  };
-  for (const number of cases) await ask({ number });
-  if (cases.length === 0)
-    for (let before: string | null = await ask({}); before; ) before = await ask({ before });
+/** Who keeps documents that may wait for a person, and how it is asked for those that do. */
+function needingPerson(operator: Person, numbers: string[]): [ServiceName, () => Promise<Stuck[]>][] {
   const waiting = { state: 'waiting', limit: 200 };
-  const { contracts } = await operator.ask(routes.billing.listContracts, waiting);
-  const { plans } = await operator.ask(routes.dispatch.listPlans, waiting);
-  const { recalls } = await operator.ask(routes.intake.listRecalls, waiting);
-  const told = [
-    ...recalls.map(({ recall, needs, openedAt }) => ({ number: recall, needs, since: openedAt })),
-    ...contracts.map(({ contract, needs, signedAt }) => ({ number: contract, needs, since: signedAt })),
-    ...plans.map(({ plan, needs, firstOn }) => ({ number: plan, needs, since: firstOn })),
+  const told = (number: string, needs: string | null | undefined, since: string): Stuck => ({
+    ...{ case: number, cause: `needs a person: ${needs}`, since },
+  });
+  const cases = async () => {
+    const found: Stuck[] = [];
+    const ask = async (input: { number?: string; before?: string }) => {
+      const page = await operator.ask(routes.intake.findCases, { ...input, needs: 'person', limit: 200 });
+      for (const { caseId, needs, needsSince, calledAt } of page.cases)
+        found.push(told(caseId, needs, needsSince ?? calledAt));
+      return page.next;
+    };
+    for (const number of numbers) await ask({ number });
+    if (numbers.length === 0)
+      for (let before: string | null = await ask({}); before; ) before = await ask({ before });
+    return found;
+  };
+  const recalls = async () => {
+    const { recalls: some } = await operator.ask(routes.intake.listRecalls, waiting);
+    return some.map(({ recall, needs, openedAt }) => told(recall, needs, openedAt));
+  };
+  const contracts = async () => {
+    const { contracts: some } = await operator.ask(routes.billing.listContracts, waiting);
+    return some.map(({ contract, needs, signedAt }) => told(contract, needs, signedAt));
+  };
+  const plans = async () => {
+    const { plans: some } = await operator.ask(routes.dispatch.listPlans, waiting);
+    return some.map(({ plan, needs, firstOn }) => told(plan, needs, firstOn));
+  };
+  return [
+    ['intake', cases],
+    ['intake', recalls],
+    ['billing', contracts],
+    ['dispatch', plans],
   ];
-  for (const { number, needs, since } of told)
-    if (cases.length === 0 || cases.includes(number))
-      found.push({ case: number, cause: `needs a person: ${needs}`, since });
-  return found;
 }
+
+/** Of a case, or of another document that a workflow goes by. */
+export const isNumber = (one: string): boolean => /^[A-Z0-9]+-[A-Z]-\d{8}-\d{4,}(\.\d+)?$/.test(one);
 
 /** A number is that of a workflow; its letter says of which. */
 const folders: Record<string, string> = {

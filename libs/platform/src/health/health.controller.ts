@@ -1,12 +1,13 @@
 import type { MikroORM } from '@mikro-orm/core';
-import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Config } from '../config/config.js';
+import { Config, type ProcessRole, processRoles } from '../config/config.js';
 import { KafkaHealth } from '../kafka/index.js';
 import { ORM } from '../service/tokens.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';
+import { refused } from '../work/refused.js';
 
-/** Live: the event loop turns. Ready: what this process's roles need is there. */
+/** Live: the event loop turns. Ready: what this process's roles, or the one that is asked for, need is there. */
 @Controller('health')
 export class HealthController {
   constructor(
@@ -21,14 +22,21 @@ export class HealthController {
     return { live: true };
   }
 
+  /**
+   * With `?role=http` only what that role needs: a request is answered, and its fact kept, while Kafka or Temporal is
+   * away, so whoever sends requests here must not stop for that.
+   */
   @Get('ready')
-  async ready(@Res() reply: FastifyReply) {
+  async ready(@Res() reply: FastifyReply, @Query('role') role?: ProcessRole) {
+    if (role !== undefined && !processRoles.includes(role))
+      throw refused('INVALID_INPUT', { fields: 'role' });
+    const asked = (one: ProcessRole) => (role ?? one) === one && this.config.runs(one);
+    const needsKafka = asked('consumer') || asked('relay');
     const [database, kafka] = await Promise.all([
       this.orm.isConnected().catch(() => false),
-      this.kafka.state().catch(() => undefined),
+      role === undefined || needsKafka ? this.kafka.state().catch(() => undefined) : undefined,
     ]);
-    const activities = !this.config.runs('activities') || this.worker.ready;
-    const needsKafka = this.config.runs('consumer') || this.config.runs('relay');
+    const activities = !asked('activities') || this.worker.ready;
     const ready = database && activities && (!needsKafka || kafka?.connected === true);
     await reply
       .status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

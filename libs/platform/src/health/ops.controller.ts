@@ -3,7 +3,10 @@ import { Controller, Inject, type Type } from '@nestjs/common';
 import { Asked, Endpoint } from '../http/endpoint.js';
 import { KafkaHealth, Parking } from '../kafka/index.js';
 
-/** Backlog and parked facts of one service, under its own prefix. */
+/**
+ * Backlog and parked facts of one service, under its own prefix. Both ask Kafka, and a replay may signal Temporal, so
+ * neither stands in a unit of work; a replay opens one for each fact, and again finds nothing left to do.
+ */
 export function opsController(service: ServiceName): Type {
   const own = <R extends Route>(route: R): R => ({ ...route, service });
 
@@ -14,12 +17,12 @@ export function opsController(service: ServiceName): Type {
       @Inject(Parking) private readonly parking: Parking,
     ) {}
 
-    @Endpoint(own(routes.ops.status))
+    @Endpoint(own(routes.ops.status), { apart: true })
     status() {
       return this.kafka.ops();
     }
 
-    @Endpoint(own(routes.ops.replay))
+    @Endpoint(own(routes.ops.replay), { apart: true })
     replay(@Asked() ask: InputOf<typeof routes.ops.replay>) {
       return this.parking.replay(ask.stream);
     }

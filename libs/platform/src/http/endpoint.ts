@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Work } from '../work/work.js';
 
 export const ROUTE = Symbol('aftercase.route');
+export const APART = Symbol('aftercase.apart');
 
 /** What the interceptor leaves on a request for the handler's parameters. */
 export interface AskedRequest extends FastifyRequest {
@@ -19,12 +20,17 @@ export interface AskedRequest extends FastifyRequest {
   work?: Work;
 }
 
-/** Binds a handler to its contract: method, path, roles, validation, and the idempotent unit of work. */
-export const Endpoint = (route: Route): MethodDecorator =>
+/**
+ * Binds a handler to its contract: method, path, roles, validation, and the idempotent unit of work. A handler that
+ * asks Kafka or Temporal does so `apart` from any unit of work, since neither may be called in a transaction; it gets
+ * no `Work`, and must be such that a repeated request does no harm.
+ */
+export const Endpoint = (route: Route, { apart = false } = {}): MethodDecorator =>
   applyDecorators(
     RequestMapping({ path: `/api/${route.service}${route.path}`, method: RequestMethod[route.method] }),
     HttpCode(route.status ?? 200),
     SetMetadata(ROUTE, route),
+    SetMetadata(APART, apart),
   );
 
 /** The unit of work that this request runs in. */

@@ -1,6 +1,6 @@
-import { type Caller, Role } from '@aftercase/contracts';
+import { type Caller, Role, routes } from '@aftercase/contracts';
 import { aCaller, startIssuer, type TestIssuer } from '@aftercase/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Notes, notes, openNotes } from '../service/testing-desk.spec.js';
 
 let desk: Notes;
@@ -94,4 +94,38 @@ it('without a key, the same body twice is two requests', async () => {
   await send(authorization, 'POST', path);
   await send(authorization, 'POST', path);
   expect(await desk.notesOf(path.slice(7))).toEqual(['x', 'x']);
+});
+
+describe('the trace of a request', () => {
+  const own = /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/;
+  const traced = async (headers: Record<string, string>) => {
+    const caseId = desk.aCase();
+    await fetch(`${desk.service.url}/api/intake/notes/${caseId}`, {
+      method: 'POST',
+      headers: { authorization: await bearer(clerk), 'content-type': 'application/json', ...headers },
+      body: '{"text":"x"}',
+    });
+    const [row] = await desk.rows('select traceparent from outbox where stream = $1', [caseId]);
+    return row?.traceparent;
+  };
+
+  it('goes on with its facts, and begins here where the caller has sent none or one that is none', async () => {
+    const sent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    expect(await traced({ traceparent: sent })).toBe(sent);
+    expect(await traced({})).toMatch(own);
+    expect(await traced({ traceparent: 'not one' })).toMatch(own);
+  });
+});
+
+it('what asks Kafka stands in no transaction of a request', async () => {
+  const opened = vi.spyOn(desk.service.units, 'run');
+  const operator = aCaller('operator', '*');
+  const { status, replay } = routes.ops;
+  const shown = await desk.ask(operator, { ...status, service: 'intake' }, {});
+  expect(shown.body).toMatchObject({ parked: [], outboxAgeSeconds: expect.any(Number) });
+  const done = await desk.ask(operator, { ...replay, service: 'intake' }, { stream: 'JX' });
+  expect(done.body).toEqual({ replayed: 0, parked: 0 });
+  expect((await desk.ask(clerk, { ...status, service: 'intake' }, {})).status).toBe(403);
+  expect(opened).not.toHaveBeenCalled();
+  opened.mockRestore();
 });

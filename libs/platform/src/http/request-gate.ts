@@ -13,16 +13,19 @@ import { lastValueFrom, type Observable, of } from 'rxjs';
 import { answerOnce, bodyHash } from '../commands/command-log.js';
 import { crashPoint } from '../crash/crash-point.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
-import { RequestContext } from '../log/request-context.js';
+import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { type AskedRequest, ROUTE } from './endpoint.js';
+import { APART, type AskedRequest, ROUTE } from './endpoint.js';
 import { readInput } from './read-input.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
-/** The way of every request: who asks, may he, is the input right; then the handler inside one unit of work. */
+/**
+ * The way of every request: who asks, may he, is the input right; then the handler inside one unit of work, save where
+ * its endpoint stands apart from it.
+ */
 @Injectable()
 export class RequestGate implements NestInterceptor {
   private readonly log = new Logger('Request');
@@ -39,7 +42,8 @@ export class RequestGate implements NestInterceptor {
     const request = context.switchToHttp().getRequest<AskedRequest>();
     const caller = await this.admit(route, request);
     request.asked = readInput(route, request);
-    const traceparent = request.headers.traceparent as string | undefined;
+    const sent = request.headers.traceparent as string | undefined;
+    const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
     const run = <T>(within: () => Promise<T>) =>
       this.units.run({ caller, traceparent }, async (work) => {
@@ -47,6 +51,7 @@ export class RequestGate implements NestInterceptor {
         return within();
       });
     RequestContext.note({ caller, asked: request.asked });
+    if (this.reflector.get<boolean>(APART, context.getHandler())) return of(await handle());
     if (route.method === 'GET') return of(await run(handle));
 
     const key = this.keyOf(request, caller);

@@ -24,6 +24,9 @@ export interface LaneTools {
   alarms: { gaps: number; failures: number };
 }
 
+/** Each may take PostgreSQL's whole statement timeout, half a minute, before it counts. */
+const handlerSlowTries = 3;
+
 const logger = new Logger('Inbox');
 
 /**
@@ -68,7 +71,11 @@ export class CaseLane {
       return;
     }
     try {
-      await persist(this.turn, () => quickly(() => this.handled(arrival), isInfrastructureFailure));
+      await persist(
+        this.turn,
+        () => quickly(() => this.handled(arrival), isInfrastructureFailure),
+        handlerSlowTries,
+      );
       this.progress = { last: seq };
     } catch (failure) {
       this.turn.check();

@@ -220,6 +220,28 @@ describe('the inbox', () => {
     expect(server.alarms.failures).toBe(0);
   });
 
+  it('parks a case whose handler times out again and again, while the others of its partition flow', async () => {
+    const { server, parking } = listening({
+      [ECHO]: async (fact, work) => {
+        if (fact.caseId === 'slow') {
+          await work.em.execute("set local statement_timeout = '20ms'");
+          await work.em.execute('select pg_sleep(1)');
+        }
+        await effect(fact, work);
+      },
+    });
+    await put(at, [...facts('slow', 1), ...facts('beside-slow', 1)]);
+    await until(
+      () => watermark(server, 'beside-slow'),
+      (n) => n === 1,
+    );
+    const [row] = await until(
+      async () => (await parking.list()).filter(({ stream }) => stream === 'slow'),
+      (rows) => rows.length === 1,
+    );
+    expect(row).toMatchObject({ reason: 'failed', error: expect.stringContaining('statement timeout') });
+  });
+
   it('takes only newer versions of a state, whatever lies between them', async () => {
     const { server } = listening({ [STATE]: (fact, work) => effect(fact, work) });
     const version = (seq: number) => rowOf('fee-schedule', seq, { type: STATE });

@@ -43,6 +43,14 @@ export function isInfrastructureFailure(failure: unknown): boolean {
   return false;
 }
 
+/**
+ * PostgreSQL gave a statement up as too slow. It may be the database's fault, or that of a handler that is always too
+ * slow: it is tried again, but not for ever.
+ */
+export function isTooSlow(failure: unknown): boolean {
+  return [...causesOf(failure)].some(({ code }) => code === '57014');
+}
+
 /** Kafka refuses the record as such; sending it again will not help. */
 export function refusesRecord(failure: unknown): boolean {
   const refusals = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'CORRUPT_MESSAGE'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeOf, isInfrastructureFailure, Unreachable } from './failures.js';
+import { causeOf, isInfrastructureFailure, isTooSlow, Unreachable } from './failures.js';
 
 const failing = (more: object, message = 'x') => Object.assign(new Error(message), more);
 
@@ -21,6 +21,12 @@ describe('whose fault a failure is', () => {
     ['Temporal refusing the argument', failing({ code: 3, details: 'invalid argument' })],
     ['nothing at all', undefined],
   ])('%s is not', (_what, failure) => expect(isInfrastructureFailure(failure)).toBe(false));
+
+  it('a statement that was given up as too slow is infrastructure, and known as such', () => {
+    const slow = new Error('driver', { cause: failing({ code: '57014' }) });
+    expect([isInfrastructureFailure(slow), isTooSlow(slow)]).toEqual([true, true]);
+    expect(isTooSlow(failing({ code: '57P01' }))).toBe(false);
+  });
 
   it('tells causes down to the innermost, in 1,000 characters', () => {
     expect(causeOf(new Error('outer', { cause: new TypeError('inner') }))).toBe(

@@ -19,7 +19,8 @@ export interface KafkaState {
 /** What operators and probes see of Kafka. Liveness needs nothing of it: Kafka may be away, the service lives. */
 export class KafkaHealth {
   private readonly sql: Executes;
-  private admin: Admin | undefined;
+  /** One connection for all who ask; as a promise, so that probes at the same moment share the connecting, too. */
+  private admin: Promise<Admin> | undefined;
 
   constructor(
     em: SqlEntityManager,
@@ -73,20 +74,34 @@ export class KafkaHealth {
   }
 
   async close(): Promise<void> {
-    await this.admin?.disconnect().catch(() => {});
-    this.admin = undefined;
+    await this.forget(this.admin);
   }
 
   private async withAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
-    const admin = this.admin ?? kafkaClient(this.settings, 'health').admin({ retry: { retries: 1 } });
+    this.admin ??= this.connected();
+    const opened = this.admin;
     try {
-      if (!this.admin) await admin.connect();
-      this.admin = admin;
-      return await ask(admin);
+      return await ask(await opened);
     } catch (failure) {
-      this.admin = undefined;
+      await this.forget(opened);
+      throw failure;
+    }
+  }
+
+  private async connected(): Promise<Admin> {
+    const admin = kafkaClient(this.settings, 'health').admin({ retry: { retries: 1 } });
+    try {
+      await admin.connect();
+      return admin;
+    } catch (failure) {
       await admin.disconnect().catch(() => {});
       throw failure;
     }
+  }
+
+  /** The next one who asks connects anew. */
+  private async forget(opened: Promise<Admin> | undefined): Promise<void> {
+    if (this.admin === opened) this.admin = undefined;
+    await opened?.then((admin) => admin.disconnect()).catch(() => {});
   }
 }

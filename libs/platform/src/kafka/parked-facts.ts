@@ -56,11 +56,14 @@ export async function park(
 const columns = `id::text as id, consumer, source, stream, seq::float8 as seq, type, reason, coalesce(error, '') as error,
   to_char(parked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since`;
 
-/** What is parked now, oldest first; of one stream if given. */
+/**
+ * What is parked now, oldest first; of one stream if given. Where there is more than can be told, the causes go before
+ * those that only wait behind one.
+ */
 export const parkedRows = (sql: Executes, stream?: string) =>
   sql.execute<ParkedRow[]>(
     `select ${columns} from parked_fact where replayed_at is null ${stream === undefined ? '' : 'and stream = ?'}
-     order by parked_at, seq limit 1000`,
+     order by reason = 'behind', parked_at, seq limit 10000`,
     stream === undefined ? [] : [stream],
   );
 

@@ -23,7 +23,7 @@ export class Parking {
     this.consumers.set(handling.consumer, handling);
   }
 
-  /** At most 1,000, oldest first. */
+  /** At most 10,000, oldest first; causes before what waits behind them. */
   list(): Promise<ParkedRow[]> {
     return parkedRows(this.sql);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { causeOf, isInfrastructureFailure } from './failures.js';
+import { causeOf, isInfrastructureFailure, isTooSlow } from './failures.js';
 import { backoff } from './pauses.js';
 import type { Pulse } from './watchdog.js';
 
@@ -19,14 +19,18 @@ export interface Turn {
 
 const logger = new Logger('Inbox');
 
-/** Outlasts an outage: infrastructure is waited for as long as the turn is ours. Other failures are thrown. */
-export async function persist<T>(turn: Turn, attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
+/**
+ * Outlasts an outage: infrastructure is waited for as long as the turn is ours. Other failures are thrown, and with
+ * `slowTries` one that has timed out so often, so that a handler which always does blocks its own case alone.
+ */
+export async function persist<T>(turn: Turn, attempt: () => Promise<T>, slowTries = Infinity): Promise<T> {
+  for (let tries = 0, slow = 0; ; tries += 1) {
     turn.check();
     try {
       return await attempt();
     } catch (failure) {
       if (!isInfrastructureFailure(failure)) throw failure;
+      if (isTooSlow(failure) && ++slow >= slowTries) throw failure;
       if (tries % 10 === 0) logger.warn(`facts wait for infrastructure: ${causeOf(failure)}`);
       turn.progressed();
       await sleep(Math.min(2_000, backoff(tries)));

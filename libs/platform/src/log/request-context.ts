@@ -22,6 +22,16 @@ export const RequestContext = {
     const caseId = (asked as { caseId?: unknown } | undefined)?.caseId;
     if (typeof caseId === 'string') held.caseId = caseId;
   },
+  /** Of a voucher or a visit the case is known only when the document has been read; a request's first case is its own. */
+  about(caseId: string): void {
+    const held = storage.getStore();
+    if (held) held.caseId ??= caseId;
+  },
+  /** For what begins here, so that what follows from it is one trace, though the caller has sent none. */
+  traceparent(): string | undefined {
+    const held = storage.getStore();
+    return held && `00-${held.traceId}-${randomBytes(8).toString('hex')}-01`;
+  },
   traceId: (): string | undefined => storage.getStore()?.traceId,
   fields: (): Partial<Held> => storage.getStore() ?? {},
 };

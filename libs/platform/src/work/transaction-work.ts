@@ -11,6 +11,7 @@ import {
 } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
+import { RequestContext } from '../log/request-context.js';
 import { shardOf } from './shard.js';
 import type { EarliestAsked, FactToRecord, Work } from './work.js';
 
@@ -37,6 +38,7 @@ export class TransactionWork implements Work {
   }
 
   async lockCase(caseId: string): Promise<void> {
+    RequestContext.about(caseId);
     const topic = `${this.prefix}.${this.service}.facts.v1`;
     await this.em.execute(
       'insert into case_stream (topic, stream, last_seq) values (?, ?, 0) on conflict do nothing',
@@ -63,6 +65,7 @@ export class TransactionWork implements Work {
   async record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string> {
     const data = facts[type].data.parse(fact.data);
     const topic = topicOf(type, this.prefix);
+    RequestContext.about(fact.caseId);
     return this.append(type, topic, {
       stream: fact.caseId,
       branch: fact.branch,
@@ -106,7 +109,7 @@ export class TransactionWork implements Work {
     // MikroORM writes entities at flush; a fact must not stand before the document it tells of.
     await this.em.flush();
     const id = uuidv7();
-    const { caller, causationId, traceparent } = this.origin;
+    const { caller, causationId, traceparent = RequestContext.traceparent() } = this.origin;
     await this.em.execute(
       `with s as (
          insert into case_stream as c (topic, stream, last_seq) values (?, ?, 1)

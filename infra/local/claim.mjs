@@ -1,0 +1,108 @@
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { alive, bornOf } from './processes.mjs';
+import { fullDisk, say } from './say.mjs';
+
+/**
+ * Whoever has taken a file, if he still lives: a number that has been given to another process since is not his.
+ * @param {string} file @returns {any}
+ */
+export function holderOf(file) {
+  const held = read(file);
+  if (!held?.pid || !alive(held.pid)) return null;
+  return held.born && held.born !== bornOf(held.pid) ? null : held;
+}
+
+/**
+ * Takes a file for this process alone. It comes into being whole, by one link that only one process can make, so
+ * nobody reads half of it.
+ * @param {string} file @param {object} [more]
+ */
+export function claim(file, more = {}) {
+  const own = { pid: process.pid, born: bornOf(process.pid) };
+  const draft = `${file}.${process.pid}`;
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    for (;;) {
+      writeFileSync(draft, JSON.stringify({ ...own, ...more }));
+      if (taken(draft, file))
+        return {
+          holder: null,
+          keep: (/** @type {object} */ now) => keep(file, { ...own, ...now }),
+          release: () => release(file),
+        };
+      const holder = holderOf(file);
+      if (holder) return { holder, keep: () => undefined, release: () => undefined };
+      takeAway(file);
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** @param {string} draft @param {string} file */
+function taken(draft, file) {
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+  }
+  try {
+    // Some file systems know no links; exclusive it is there, too.
+    copyFileSync(draft, file, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** What a dead one left is moved, not deleted: if somebody has taken the file in this moment, it is put back. @param {string} file */
+function takeAway(file) {
+  const aside = `${file}.${process.pid}.left`;
+  try {
+    renameSync(file, aside);
+    if (holderOf(aside)) linkSync(aside, file);
+  } catch {
+    // Somebody else has moved it: the next look tells.
+  }
+  rmSync(aside, { force: true });
+}
+
+let told = false;
+/** Written aside and renamed, so that it is whole at any moment. A full disk leaves what was there before. @param {string} file @param {object} now */
+function keep(file, now) {
+  try {
+    writeFileSync(`${file}.part`, JSON.stringify(now));
+    renameSync(`${file}.part`, file);
+    told = false;
+  } catch (error) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (!told) say(code === 'ENOSPC' ? fullDisk : `${file}: ${message}`);
+    told = true;
+  }
+}
+
+/** @param {string} file */
+function release(file) {
+  if (read(file)?.pid === process.pid) rmSync(file, { force: true });
+}
+
+/** @param {string} file */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const { claim, holderOf } = await import(new URL('claim.mjs', import.meta.url).href);
+const { bornOf } = await import(new URL('processes.mjs', import.meta.url).href);
+
+let place: string;
+let file: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'aftercase-claim-'));
+  file = join(place, 'data', 'run.json');
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+describe('a claimed file', () => {
+  it('has one holder, who is told to whoever comes second, and is free again when it is released', () => {
+    const first = claim(file);
+    expect(first.holder).toBeNull();
+    const second = claim(file);
+    expect(second.holder).toMatchObject({ pid: process.pid });
+    second.release();
+    expect(existsSync(file)).toBe(true);
+    first.keep({ url: 'http://127.0.0.1:1' });
+    expect(holderOf(file)).toMatchObject({ pid: process.pid, url: 'http://127.0.0.1:1' });
+    first.release();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('of a dead process is taken over; so is one whose number another process has got since', async () => {
+    const gone = spawn(process.execPath, ['-e', '']);
+    await once(gone, 'exit');
+    for (const left of [
+      JSON.stringify({ pid: gone.pid }),
+      JSON.stringify({ pid: process.pid, born: 'another day' }),
+      '{"pid":',
+      '',
+    ]) {
+      claim(file).release();
+      writeFileSync(file, left);
+      const mine = claim(file);
+      expect(mine.holder).toBeNull();
+      mine.release();
+    }
+  });
+
+  it('tells one process from another', () => {
+    expect(bornOf(process.pid)).not.toBe('');
+    expect(bornOf(process.pid)).not.toBe(bornOf(1) || 'none');
+    expect(bornOf(2 ** 22 + 1)).toBe('');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('keeps what it held on a full disk, says so once, and goes on', () => {
+    const mine = claim(file);
+    const before = readFileSync(file, 'utf8');
+    symlinkSync('/dev/full', `${file}.part`);
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    mine.keep({ url: 'x' });
+    mine.keep({ url: 'x' });
+    expect(said.mock.calls.flat().filter((line) => String(line).includes('磁盘已满'))).toHaveLength(1);
+    said.mockRestore();
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+});
