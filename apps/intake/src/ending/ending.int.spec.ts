@@ -116,7 +116,11 @@ describe('the archive of a case that ended before its work was done', () => {
     expect(shown).toMatchObject({ state: 'archived', ending: how, outcome: how, voucher: null });
     expect(shown.vouchers).toMatchObject([{ state: 'void', reason: expect.stringContaining(because) }]);
     expect(await callState(call)).toBe('closed');
-    expect((await desk.factsOf(caseId)).slice(-2)).toEqual(['call.closed', 'case.archived']);
+    expect((await desk.factsOf(caseId)).slice(-3)).toEqual([
+      'voucher.dropped',
+      'call.closed',
+      'case.archived',
+    ]);
     const [closed] = await desk.rows(
       "select data from outbox where stream = $1 and type like '%call.closed%'",
       [caseId],

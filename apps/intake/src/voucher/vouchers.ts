@@ -86,7 +86,14 @@ export class Vouchers {
   /** The call was voided: a voucher that is out goes with it. */
   async dropFor(work: Work, caseId: string, reason: string): Promise<void> {
     const one = await this.live(work, caseId);
-    if (one) Object.assign(one, { state: 'void', reason });
+    if (!one) return;
+    Object.assign(one, { state: 'void', reason });
+    const { branch, voucher } = one;
+    await work.record('intake.voucher.dropped.v1', {
+      caseId,
+      branch,
+      data: { caseId, branch, voucher, text: { reason } },
+    });
   }
 
   live(work: Work, caseId: string): Promise<Voucher | null> {

@@ -82,6 +82,15 @@ export const Part = z.strictObject({
   quantity: z.int().min(1).max(999),
   unitFen: Fen,
 });
+/** Ten million yuan, in fen: what one report, one contract's visit may come to, so that a case's sum stays a `Fen`. */
+const mostFen = 1_000_000_000;
+/** The parts that one report lists. */
+export const UsedParts = z
+  .array(Part)
+  .max(50)
+  .refine((parts) => parts.reduce((sum, { quantity, unitFen }) => sum + quantity * unitFen, 0) <= mostFen);
+/** What one visit costs under a contract. */
+export const VisitFen = Fen.max(mostFen);
 export const kinds = caseKinds;
 export const Kind = z.enum(kinds);
 /** How people reach the company. */

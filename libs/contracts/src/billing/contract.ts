@@ -30,7 +30,7 @@ export const Granted = z.strictObject({
   labourMinutes: z.int().min(0).max(10_000_000).nullable().default(null),
   partsFen: Fen.nullable().default(null),
 });
-const Charging = { billsPerVisit: z.boolean(), chargeFen: Fen.nullable() };
+const Charging = { billsPerVisit: z.boolean(), chargeFen: VisitFen.nullable() };
 
 export const ContractPeriod = z.strictObject({
   period: z.int(),

@@ -10,6 +10,7 @@ import {
   PersonId,
   SignatureRef,
   Text,
+  UsedParts,
   VoucherNo,
 } from '../base/values.js';
 import { appointmentRoutes, ProviderId } from './appointment.js';
@@ -138,7 +139,7 @@ export const dispatchRoutes = {
         .nullable()
         .default(null),
       labourMinutes: z.int().min(0).max(1440),
-      parts: z.array(Part).max(50).default([]),
+      parts: UsedParts.default([]),
       cause: Text,
       solution: Text,
       occurredAt: Instant.optional(),

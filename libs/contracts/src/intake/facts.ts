@@ -136,6 +136,13 @@ export const intakeFacts = {
       text: z.strictObject({ reason: Reason }),
     }),
   ),
+  /** Its case ended without it: void, and none takes its place. */
+  'intake.voucher.dropped.v1': fact(
+    'intake',
+    false,
+    { zh: '服务凭证随案作废', en: 'Voucher void with its case' },
+    z.strictObject({ ...CaseRef, voucher: VoucherNo, text: z.strictObject({ reason: Reason }) }),
+  ),
   'intake.voucher.returned.v1': fact(
     'intake',
     'signals',

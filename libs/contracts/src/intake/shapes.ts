@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day } from '../base/values.js';
+import { Day, VisitFen } from '../base/values.js';
 
 /** A device as a call names it; the customer file keeps it. `contract` is the maintenance contract's terms. */
 export const Device = z.strictObject({
@@ -13,7 +13,7 @@ export const Device = z.strictObject({
       number: z.string().min(1).max(40),
       billsPerVisit: z.boolean(),
       /** Fen per visit; needed where the contract bills each visit (`service-station` article 1). */
-      chargeFen: z.int().min(0).nullable(),
+      chargeFen: VisitFen.nullable(),
     })
     .refine(({ billsPerVisit, chargeFen }) => !billsPerVisit || chargeFen !== null, { path: ['chargeFen'] })
     .nullable()

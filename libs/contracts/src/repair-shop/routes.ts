@@ -13,6 +13,7 @@ import {
   RepairCardNo,
   SignatureRef,
   Text,
+  UsedParts,
 } from '../base/values.js';
 
 import { FaultCause } from '../dispatch/visit.js';
@@ -178,7 +179,7 @@ export const repairShopRoutes = {
     input: z.strictObject({
       card: RepairCardNo,
       labourMinutes: z.int().min(0).max(100_000),
-      parts: z.array(Part).max(50).default([]),
+      parts: UsedParts.default([]),
       work: Text,
       faultCause: FaultCause.nullable().default(null),
       occurredAt: Instant.optional(),
