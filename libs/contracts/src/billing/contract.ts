@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
-import { Branch, CaseId, ContractNo, Day, Fen, Instant, Reason } from '../base/values.js';
+import { Branch, CaseId, ContractNo, Day, Fen, Instant, Reason, VisitFen } from '../base/values.js';
 import { CoverAmounts } from './cover.js';
 
 const service = 'billing' as const;
