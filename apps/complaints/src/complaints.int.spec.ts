@@ -147,6 +147,14 @@ describe('surveys', () => {
 });
 
 describe('complaints', () => {
+  it('are not for the eyes of those who may be complained of', async () => {
+    const { caseId } = await complained();
+    const look = (who: ReturnType<typeof aCaller>) => ask(who, 'GET', `/complaints?caseId=${caseId}`);
+    expect(await codeOf(look(aCaller('technician')))).toBe('ROLE_FORBIDDEN');
+    expect(await codeOf(look(aCaller('service-provider')))).toBe('ROLE_FORBIDDEN');
+    expect((await look(aCaller('supervisor'))).body.complaints).toHaveLength(1);
+  });
+
   it('finds what is true, names the person, and is closed once', async () => {
     const { caseId, complaint } = await complained();
     expect(await close(complaint, caseId)).toMatchObject({

@@ -7,7 +7,8 @@ import { ComplaintGrade, ComplaintMatter, handlingRoutes } from './handling.js';
 import { SurveyForm, surveyFormRoutes } from './survey-form.js';
 
 const service = 'complaints' as const;
-const readers = [
+/** Not those who may be complained of: what a complaint says of them they hear when it is found. */
+const ledgerReaders = [
   'complaint-handler',
   'customer-service',
   'clerk',
@@ -16,9 +17,8 @@ const readers = [
   'operator',
   'general-manager',
   'supervisor',
-  'technician',
-  'service-provider',
 ] as const;
+const readers = [...ledgerReaders, 'technician', 'service-provider'] as const;
 
 export const SurveyView = z.strictObject({
   survey: SurveyNo,
@@ -102,7 +102,7 @@ export const complaintsRoutes = {
   listComplaints: numbered({
     service,
     path: '/complaints',
-    roles: readers,
+    roles: ledgerReaders,
     summary: { zh: '投诉台账', en: 'Complaint ledger' },
     output: z.strictObject({ complaints: z.array(ComplaintView) }),
   }),
