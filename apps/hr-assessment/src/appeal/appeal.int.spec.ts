@@ -46,6 +46,19 @@ const shown = async (assessment: string) =>
   );
 
 describe('申诉 · an appeal against a sanction', () => {
+  it('is seen by who made it, with the assessment; nobody else sees them', async () => {
+    const assessment = await assessed('demerit');
+    const { appeal } = (await appealing(assessment)).body;
+    const seen = async (who: Caller) => [
+      (await desk.ask(who, 'GET', `/assessments?number=${assessment}`)).body.assessments.length,
+      (await desk.ask(who, 'GET', `/appeals?number=${appeal}`)).body.appeals.length,
+    ];
+    expect(await seen(zhao)).toEqual([1, 1]);
+    expect(await seen({ ...zhao, sub: 'jx-technician-2' })).toEqual([0, 0]);
+    expect(await seen(aCaller('supervisor', 'JX'))).toEqual([0, 0]);
+    expect(await seen(hr)).toEqual([1, 1]);
+  });
+
   it.each([
     ['major-demerit', 'upheld', [citation]],
     ['demerit', 'changed', [citation]],

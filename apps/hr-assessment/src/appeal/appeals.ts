@@ -1,8 +1,9 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import { narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { imposed } from '../assessment/assessment.rules.js';
 import { Assessments } from '../assessment/assessments.js';
+import { seenBy } from '../assessment/seen-by.js';
 import { Branches } from '../branch/branches.js';
 import { Appeal } from './appeal.entity.js';
 
@@ -96,7 +97,7 @@ export class Appeals {
     work: Work,
     ask: InputOf<Routes['listAppeals']>,
   ): Promise<OutputOf<Routes['listAppeals']>['appeals']> {
-    const where = narrowed<Appeal>(branchScope(work.caller, ask.branch), ask, 'appeal');
+    const where = narrowed<Appeal>(seenBy(work.caller, ask.branch), ask, 'appeal');
     const orderBy = { madeAt: 'desc', appeal: 'desc' } as const;
     const found = await work.em.find(Appeal, where, { orderBy, limit: ask.limit });
     return found.map(

@@ -1,9 +1,10 @@
 import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import { mustSeeBranch, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Branches } from '../branch/branches.js';
 import { Assessment } from './assessment.entity.js';
 import { imposed } from './assessment.rules.js';
+import { seenBy } from './seen-by.js';
 
 type Decide = (typeof routes)['hr-assessment']['decide'];
 type List = (typeof routes)['hr-assessment']['listAssessments'];
@@ -66,7 +67,7 @@ export class Assessments {
 
   /** The newest first. */
   async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['assessments']> {
-    const where = narrowed<Assessment>(branchScope(work.caller, ask.branch), ask, 'assessment');
+    const where = narrowed<Assessment>(seenBy(work.caller, ask.branch), ask, 'assessment');
     const orderBy = { openedAt: 'desc', assessment: 'desc' } as const;
     return (await work.em.find(Assessment, where, { orderBy, limit: ask.limit })).map(viewOf);
   }

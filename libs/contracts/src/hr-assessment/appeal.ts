@@ -31,6 +31,8 @@ const staff = [
   'complaint-handler',
   'hr',
 ] as const;
+/** Of assessments and appeals staff see what is about themselves; these and HR see all of their branch's. */
+export const concerned = [...staff, 'general-manager', 'auditor', 'operator'] as const;
 const Ref = { caseId: CaseId, branch: Branch, appeal: AppealNo, assessment: AssessmentNo, person: PersonId };
 
 /** What becomes of a sanction: it stands, another that the pack provides takes its place, or there is none. */
@@ -134,8 +136,8 @@ export const appealRoutes = {
   listAppeals: numbered({
     service,
     path: '/appeals',
-    roles: ['hr', 'auditor', 'operator', 'general-manager'],
-    summary: { zh: '申诉列表', en: 'Appeals' },
+    roles: concerned,
+    summary: { zh: '申诉列表（各人只见自己的）', en: 'Appeals; staff see their own' },
     output: z.strictObject({ appeals: z.array(AppealView) }),
   }),
 };

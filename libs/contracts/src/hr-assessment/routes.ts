@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { numbered } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
-import { appealRoutes } from './appeal.js';
+import { appealRoutes, concerned } from './appeal.js';
 import { qualificationRoutes } from './qualification.js';
 import { SanctionDecided, SanctionProposal } from './sanction.js';
 import { BranchDocument, PersonDocument } from './shapes.js';
 
 const service = 'hr-assessment' as const;
-const readers = ['hr', 'auditor', 'operator', 'general-manager'] as const;
 
 export const AssessmentView = z.strictObject({
   assessment: AssessmentNo,
@@ -91,8 +90,8 @@ export const hrAssessmentRoutes = {
   listAssessments: numbered({
     service,
     path: '/assessments',
-    roles: readers,
-    summary: { zh: '考核列表', en: 'Assessments' },
+    roles: concerned,
+    summary: { zh: '考核列表（各人只见自己的）', en: 'Assessments; staff see their own' },
     output: z.strictObject({ assessments: z.array(AssessmentView) }),
   }),
   ...appealRoutes,
