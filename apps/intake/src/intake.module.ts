@@ -20,7 +20,7 @@ import { ServiceCase } from './case/service-case.entity.js';
 import { UnderWayConsumer } from './case/under-way.consumer.js';
 import { CustomerController } from './customer/customer.controller.js';
 import { Customer } from './customer/customer.entity.js';
-import { CustomerMigration } from './customer/customer.migration.js';
+import { CustomerMigration, CustomerRevisionMigration } from './customer/customer.migration.js';
 import { Customers } from './customer/customers.js';
 import { CustomerMergeController } from './customer-merge/customer-merge.controller.js';
 import { CustomerMergeMigration } from './customer-merge/customer-merge.migration.js';
@@ -131,6 +131,7 @@ import { Why } from './why/why.js';
         ReplacedDeviceMigration,
         DecisionSanctionsMigration,
         ClosedComplaintMigration,
+        CustomerRevisionMigration,
       ],
       routes: routes.intake,
     }),

@@ -71,6 +71,21 @@ describe('registering a call', () => {
     expect((await claim({ guaranteeUntil: null, contract: null })).status).toBe(201);
   });
 
+  it('changes what the file says of the customer on the record; the customer himself only adds', async () => {
+    const phone = aPhone();
+    const named = (name: string) => aCall().from({ phone, name }).build();
+    const { caseId } = await desk.register(aCall().from({ phone, name: '王芳' }));
+    expect((await desk.ask(clerk, intake.registerCall, named('王芳芳'))).status).toBe(201);
+    expect((await desk.ask(aCaller('customer'), intake.registerCall, named('李雷'))).status).toBe(201);
+    expect((await desk.ask(clerk, intake.getCase, { caseId })).body.customer).toBe('王芳芳');
+    const [kept, ...more] = await desk.rows(
+      `select r.before, r.by from customer_revision r join customer c on c.id = r.customer where c.phone = $1`,
+      [phone],
+    );
+    expect(kept).toEqual({ before: { name: '王芳', address: expect.anything() }, by: clerk.sub });
+    expect(more).toEqual([]);
+  });
+
   it('with the same Idempotency-Key twenty times at once is one call', async () => {
     const body = aCall().from({ phone: aPhone() }).build();
     const key = randomUUID();

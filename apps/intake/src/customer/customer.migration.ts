@@ -11,3 +11,12 @@ export class CustomerMigration extends Migration {
     this.addSql('create index file_view_case on file_view (case_id, at)');
   }
 }
+
+/** What a later call or correction changed in a file, as it stood before. */
+export class CustomerRevisionMigration extends Migration {
+  override up(): void {
+    this.addSql(`create table customer_revision (
+      customer uuid not null references customer (id), revision int not null, before jsonb not null, by text not null,
+      at timestamptz not null, primary key (customer, revision))`);
+  }
+}

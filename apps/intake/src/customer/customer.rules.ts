@@ -1,3 +1,10 @@
+import type { Role } from '@aftercase/contracts';
+
+interface Told {
+  name: string | null;
+  address: string | null;
+}
+
 /** The digits by which a customer is found: full-width digits as plain ones, without the country's prefix. */
 export function phoneDigits(phone: string): string {
   const digits = phone.normalize('NFKC').replace(/\D/g, '');
@@ -11,4 +18,14 @@ export const maskName = (name: string | null | undefined): string => (name ? `${
 export function maskPhone(phone: string | null | undefined): string {
   const digits = phone ? phoneDigits(phone) : '';
   return digits ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : '';
+}
+
+/**
+ * What a file says after a call. What the call leaves out stays; who asks for the service himself adds what is
+ * missing and changes nothing: he may know no more of the customer than the phone number.
+ */
+export function learnt(role: Role | 'system', before: Told, given: Told): Told {
+  const outside = role === 'customer' || role === 'agent';
+  const either = (there: string | null, told: string | null) => (outside ? (there ?? told) : (told ?? there));
+  return { name: either(before.name, given.name), address: either(before.address, given.address) };
 }
