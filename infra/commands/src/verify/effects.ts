@@ -10,9 +10,12 @@ const onceACase = [
   'repair-shop.card.opened.v1',
 ];
 
-/** One command of a recall enters many calls, each for a device of its own: there it is the call that is counted. */
+/**
+ * One command of a recall enters many calls, each for a device of its own: there it is the call that is counted. And
+ * with its case each promise lapses that was not due.
+ */
 const byCommand = (service: string) => `
-  select causation_id || ' ' || type || ' ' || coalesce(data->>'decision', '') ||
+  select causation_id || ' ' || type || ' ' || coalesce(data->>'decision', data->>'promise', '') ||
          case when causation_id like 'recall/%' then ' ' || stream else '' end as what, count(*) as n
   from ${schemaOf(service)}.outbox where causation_id is not null group by 1`;
 
