@@ -170,6 +170,24 @@ describe('service-station repair case', () => {
     expect(played.names()).toContain('dispatch.cancelDispatch');
   });
 
+  it('a receipt that was withdrawn counts as never given: the goods come in under the next one', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    const sent = { dispatch: 'JX-D-20261124-0001', technician: 'jx-technician-1' };
+    await played.hear('dispatch.technician.assigned.v1', sent);
+    await played.hear('dispatch.visit.arrived.v1', sent);
+    const result = { ...sent, result: 'take-in' as const, labourMinutes: 10, parts: [] };
+    await played.hear('dispatch.visit.finished.v1', result);
+    const [wrong, receipt] = ['JX-R-20261124-0001', 'JX-R-20261124-0002'];
+    await played.hear('repair-shop.receipt.issued.v1', { receipt: wrong, technician: sent.technician });
+    await played.hear('repair-shop.receipt.withdrawn.v1', { receipt: wrong });
+    await played.hear('repair-shop.receipt.issued.v1', { receipt, technician: sent.technician });
+    const signed = { dispatch: sent.dispatch, voucher: 'JX-V-20261124-0001' };
+    await played.hear('dispatch.voucher.signed.v1', signed);
+    await played.told('repair-shop.takeIn');
+    expect(played.last('repair-shop.takeIn')).toMatchObject({ receipt });
+    await played.terminate();
+  });
+
   it('a call that was void while somebody arrived: the goods that were taken go back before the entry is closed', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });
     const sent = { dispatch: 'JX-D-20261124-0001', technician: 'jx-technician-1' };
@@ -178,11 +196,8 @@ describe('service-station repair case', () => {
     await played.hear('intake.call.voided.v1', { call: played.caseId, successor: null });
     await played.told('dispatch.cancelDispatch');
     await played.hear('dispatch.visit.finished.v1', { ...sent, result: 'take-in' });
-    const wrong = { receipt: 'JX-R-20261124-0001', technician: sent.technician };
-    await played.hear('repair-shop.receipt.issued.v1', wrong);
-    await played.hear('repair-shop.receipt.withdrawn.v1', { receipt: wrong.receipt });
-    const receipt = 'JX-R-20261124-0002';
-    await played.hear('repair-shop.receipt.issued.v1', { ...wrong, receipt });
+    const receipt = 'JX-R-20261124-0001';
+    await played.hear('repair-shop.receipt.issued.v1', { receipt, technician: sent.technician });
     await played.told('repair-shop.releaseGoods');
     await played.hear('repair-shop.goods.returned.v1', { receipt });
     await played.end();
