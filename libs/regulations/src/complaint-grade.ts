@@ -16,9 +16,12 @@ export interface ComplaintFacts {
 }
 
 export interface ComplaintGrade extends Decision<'major' | 'ordinary'> {
-  /** `field-service` 一.8 keeps complaints that aren't about quality apart; the ledger shows the class. */
-  class: 'quality' | 'not-quality';
+  class: ReturnType<typeof complaintClass>;
 }
+
+/** `field-service` 一.8 keeps complaints that aren't about quality apart; the ledger shows the class. */
+export const complaintClass = (about: ComplaintFacts['about']) =>
+  about === 'quality' ? ('quality' as const) : ('not-quality' as const);
 
 /**
  * How grave a complaint is. `technical` 18 wants complaints classified and graded and the major ones in focus,
@@ -31,7 +34,7 @@ export function complaintGrade(pack: FrozenPack, facts: ComplaintFacts): Complai
     circumstances,
     facts,
   );
-  return { ...decision, class: facts.about === 'quality' ? 'quality' : 'not-quality' };
+  return { ...decision, class: complaintClass(facts.about) };
 }
 
 const circumstances: Circumstances<ComplaintFacts> = {

@@ -2,7 +2,12 @@ export { type Adoption, adoptionsOf, packFor } from './adoption.js';
 export { type ApprovalNeed, approvalEffect, approvalNeeded } from './approval.js';
 export { type Citation, cite, resolveCitation } from './citation.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
-export { type ComplaintFacts, type ComplaintGrade, complaintGrade } from './complaint-grade.js';
+export {
+  type ComplaintFacts,
+  type ComplaintGrade,
+  complaintClass,
+  complaintGrade,
+} from './complaint-grade.js';
 export {
   type ExpenseFacts,
   mayWork,

@@ -1,4 +1,5 @@
 import type { InputOf, Role, routes } from '@aftercase/contracts';
+import { fromOutside } from '../customer/customer.rules.js';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
 
@@ -19,7 +20,7 @@ export const namesTerms = (
   role: Role | 'system',
   devices: Pick<Asked['devices'][number], 'guaranteeUntil' | 'contract'>[],
 ): boolean =>
-  (role === 'customer' || role === 'agent') &&
+  fromOutside(role) &&
   devices.some(({ guaranteeUntil, contract }) => guaranteeUntil !== null || contract !== null);
 
 /** What the customer showed with the call; what he shows later is filed as a paper. */

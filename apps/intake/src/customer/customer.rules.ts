@@ -20,12 +20,15 @@ export function maskPhone(phone: string | null | undefined): string {
   return digits ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : '';
 }
 
+/** Who asks for the service himself, or for others, and is none of the company's own. */
+export const fromOutside = (role: Role | 'system'): boolean => role === 'customer' || role === 'agent';
+
 /**
  * What a file says after a call. What the call leaves out stays; who asks for the service himself adds what is
  * missing and changes nothing: he may know no more of the customer than the phone number.
  */
 export function learnt(role: Role | 'system', before: Told, given: Told): Told {
-  const outside = role === 'customer' || role === 'agent';
+  const outside = fromOutside(role);
   const either = (there: string | null, told: string | null) => (outside ? (there ?? told) : (told ?? there));
   return { name: either(before.name, given.name), address: either(before.address, given.address) };
 }

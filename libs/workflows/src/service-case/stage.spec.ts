@@ -186,7 +186,7 @@ export class PlayedCase {
    */
   private async again(fact: HeardFact): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await this.handle.signal(factSignal, fact).catch(() => undefined);
+    await this.repeat(fact);
   }
 
   /** The time-skipping server has no run for a moment while a case continues as new; the real one swaps at once. */
@@ -199,7 +199,11 @@ export class PlayedCase {
   }
 
   async hearAgain(type: FactType): Promise<void> {
-    const fact = this.heard.find((one) => one.type === type);
+    await this.repeat(this.heard.find((one) => one.type === type));
+  }
+
+  /** A double may come when the story is over. */
+  private async repeat(fact: HeardFact | undefined): Promise<void> {
     await this.handle.signal(factSignal, fact).catch(() => undefined);
   }
 
