@@ -80,7 +80,9 @@ export async function built(ended) {
   const nx = join(root, 'node_modules', '.bin', 'nx');
   const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
   await run(nx, ['run-many', '-t', 'build', '--outputStyle=static'], {
-    ...{ cwd: root, env, maxBuffer: 1 << 26 },
+    cwd: root,
+    env,
+    maxBuffer: 1 << 26,
     ...(ended ? { signal: ended } : {}),
   }).catch(({ stdout = '', stderr = '' }) => {
     if (ended?.aborted) return;

@@ -22,8 +22,13 @@ afterEach(() => rmSync(place, { recursive: true, force: true }));
 
 const listener = (port: number) => `require('node:net').createServer().listen(${port}, '127.0.0.1')`;
 const spec = (port: number, script = listener(port)) => ({
-  ...{ name: 'listener', command: process.execPath, args: ['-e', script] },
-  ...{ log: join(place, 'child.log'), pidFile: join(place, 'child.pid'), mark: 'createServer', port },
+  name: 'listener',
+  command: process.execPath,
+  args: ['-e', script],
+  log: join(place, 'child.log'),
+  pidFile: join(place, 'child.pid'),
+  mark: 'createServer',
+  port,
   ready: () => listening(port),
 });
 const until = async (holds: () => boolean | Promise<boolean>) => {

@@ -119,7 +119,9 @@ describe('cash on site (article 5)', () => {
     expect(await issue(caseId, voucher)).toMatchObject({ ok: true });
 
     expect(await chargeOf(caseId)).toMatchObject({
-      ...{ state: 'invoiced', collectedFen: amountFen, handover: handed.body.handover },
+      state: 'invoiced',
+      collectedFen: amountFen,
+      handover: handed.body.handover,
     });
     const [invoice] = await invoicesOf(caseId);
     expect(invoice).toMatchObject({ voucher, amountFen, state: 'collected', collectedAt: occurredAt });
@@ -215,7 +217,7 @@ describe('the invoice (articles 5 and 8)', () => {
       refusal: { code: 'CHARGE_EXISTS' },
     });
     expect(await tell('billing.openCharge', aCase().caseId, input)).toMatchObject({
-      ...{ refusal: { code: 'CHARGE_EXISTS', params: { caseId } } },
+      refusal: { code: 'CHARGE_EXISTS', params: { caseId } },
     });
   });
 
@@ -273,7 +275,7 @@ describe('the invoice (articles 5 and 8)', () => {
     const owed = await charged('invoice-same-day');
     const wrong = { voucher: owed.voucher, amountFen: 1, citations };
     expect(await tell('billing.issueInvoice', owed.caseId, wrong)).toMatchObject({
-      ...{ refusal: { code: 'AMOUNT_DIFFERS', params: { given: 1, due: amountFen } } },
+      refusal: { code: 'AMOUNT_DIFFERS', params: { given: 1, due: amountFen } },
     });
     expect(await invoicesOf(owed.caseId)).toEqual([]);
   });
@@ -282,7 +284,11 @@ describe('the invoice (articles 5 and 8)', () => {
 describe('a charge', () => {
   const open = (one: ReturnType<typeof aCase>, amount = amountFen, voucher = one.voucher) =>
     tell('billing.openCharge', one.caseId, {
-      ...{ voucher, amountFen: amount, way: 'invoice-same-day', citations, lines: [] },
+      voucher,
+      amountFen: amount,
+      way: 'invoice-same-day',
+      citations,
+      lines: [],
     });
 
   it('of nothing is refused, and changes nothing', async () => {

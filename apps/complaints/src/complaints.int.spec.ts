@@ -48,7 +48,9 @@ const codeOf = async (answer: ReturnType<typeof ask>) => (await answer).body.cod
 
 async function asked(caseId: string, step = 'survey/1'): Promise<string> {
   const outcome = await service.commands.execute<{ survey: string }>('complaints.askSurvey', {
-    ...{ key: `case/${caseId}/${step}`, caseId, branch: 'JX' },
+    key: `case/${caseId}/${step}`,
+    caseId,
+    branch: 'JX',
     input: { technician, citations: [] },
   });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
@@ -60,7 +62,9 @@ const find = (complaint: string, more: object, who = handler) =>
   ask(who, 'POST', `/complaints/${complaint}/finding`, { finding: '录音属实', ...more });
 const close = (complaint: string, caseId: string, step = 'close/1') =>
   service.commands.execute('complaints.closeComplaint', {
-    ...{ key: `complaint/${complaint}/${step}`, caseId, branch: 'JX' },
+    key: `complaint/${complaint}/${step}`,
+    caseId,
+    branch: 'JX',
     input: { complaint, outcome: 'remedied', assessment: null },
   });
 async function complained(caseId = newCase()): Promise<{ caseId: string; complaint: string }> {
@@ -110,7 +114,9 @@ describe('surveys', () => {
     });
     const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
     expect(view).toMatchObject({
-      ...{ complaint: body.complaint, state: 'open', openedAt: occurredAt },
+      complaint: body.complaint,
+      state: 'open',
+      openedAt: occurredAt,
       what: '等了三天',
     });
   });
@@ -193,7 +199,9 @@ describe('complaints', () => {
     const { caseId, complaint } = await complained();
     const tell = (name: CommandName, step: string, input: object) =>
       service.commands.execute(name, {
-        ...{ key: `complaint/${complaint}/${step}`, caseId, branch: 'JX' },
+        key: `complaint/${complaint}/${step}`,
+        caseId,
+        branch: 'JX',
         input: { complaint, citations: [], ...input },
       } as never);
     await tell('complaints.gradeComplaint', 'grade/1', {
@@ -244,7 +252,11 @@ describe('complaints', () => {
       const { caseId, complaint } = await complained();
       expect(await codeOf(find(complaint, { substantiated: true, cause }))).toBe('PERSON_MISSING');
       await find(complaint, {
-        ...{ substantiated: true, cause, person: technician, personal: true, occurrences: 3 },
+        substantiated: true,
+        cause,
+        person: technician,
+        personal: true,
+        occurrences: 3,
       });
       expect((await told(caseId)).at(-1)?.data).toMatchObject({ cause, occurrences: 3 });
     }
@@ -295,8 +307,15 @@ it('sends everything to Kafka, dense per case', async () => {
 async function publishCall(caseId: string): Promise<void> {
   const { fault, channel, kind, customer } = aCall().build();
   const fact = aFact('intake.call.registered.v1', {
-    ...{ caseId, branch: 'JX', call: caseId, kind, channel, device: aDevice().build(), complete: true },
-    ...{ calledAt: '2026-11-24T01:00:00Z', pack: 'service-station' },
+    caseId,
+    branch: 'JX',
+    call: caseId,
+    kind,
+    channel,
+    device: aDevice().build(),
+    complete: true,
+    calledAt: '2026-11-24T01:00:00Z',
+    pack: 'service-station',
     personal: { customer: randomUUID(), ...customer },
     text: { fault },
   });
@@ -304,14 +323,18 @@ async function publishCall(caseId: string): Promise<void> {
   const producer = kafka.producer();
   await producer.connect();
   const headers = {
-    ...{ ce_specversion: '1.0', ce_id: fact.id, ce_source: '/aftercase/intake', ce_type: fact.type },
-    ...{ ce_subject: caseId, ce_time: fact.occurredAt, ce_recordedat: fact.recordedAt, ce_sequence: '1' },
-    ...{
-      ce_partitionkey: caseId,
-      ce_branchid: 'JX',
-      ce_actor: fact.actor.sub,
-      ce_actorrole: fact.actor.role,
-    },
+    ce_specversion: '1.0',
+    ce_id: fact.id,
+    ce_source: '/aftercase/intake',
+    ce_type: fact.type,
+    ce_subject: caseId,
+    ce_time: fact.occurredAt,
+    ce_recordedat: fact.recordedAt,
+    ce_sequence: '1',
+    ce_partitionkey: caseId,
+    ce_branchid: 'JX',
+    ce_actor: fact.actor.sub,
+    ce_actorrole: fact.actor.role,
   };
   const messages = [{ key: caseId, value: JSON.stringify(fact.data), headers }];
   await producer.send({ topic: factsTopic('intake', engines.KAFKA_TOPIC_PREFIX), messages });

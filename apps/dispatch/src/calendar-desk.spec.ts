@@ -25,7 +25,9 @@ export const xie = { ...aCaller('service-provider'), sub: 'jx-service-provider-1
 
 export const person = (sub: string, role: string, branch = 'JX', active = true): Told => ({
   type: 'hr-assessment.person.state.v1',
-  ...{ key: sub, branch, data: { person: sub, name: '某某', role, branch, active } as never },
+  key: sub,
+  branch,
+  data: { person: sub, name: '某某', role, branch, active } as never,
 });
 export const everybody: Told[] = [
   ...[person(zhao.sub, 'technician'), person(qian.sub, 'technician'), person(tao.sub, 'trainer')],
@@ -59,7 +61,12 @@ export async function calendarDesk(instances = 1, people: Told[] = everybody) {
   let cases = 0;
 
   return {
-    ...{ engines, issuer, asks, ask, database, service },
+    engines,
+    issuer,
+    asks,
+    ask,
+    database,
+    service,
     async stop() {
       await database.end();
       for (const one of services) await one.stop();
@@ -70,7 +77,9 @@ export async function calendarDesk(instances = 1, people: Told[] = everybody) {
       const no = String(++cases).padStart(4, '0');
       const caseId = `JX-C-20261124-${no}`;
       const outcome = await service.commands.execute<{ dispatch: string }>('dispatch.openDispatch', {
-        ...{ key: `case/${caseId}/${randomUUID()}/0`, caseId, branch: 'JX' },
+        key: `case/${caseId}/${randomUUID()}/0`,
+        caseId,
+        branch: 'JX',
         input: { voucher: `JX-V-20261124-${no}`, productLine: '热水器', citations: [], ...input },
       });
       if (!outcome.ok) throw new Error(outcome.refusal.code);

@@ -39,7 +39,9 @@ let ask: ReturnType<typeof asker>;
 
 const person = (sub: string, role = 'technician', branch = 'JX', active = true): Told => ({
   type: 'hr-assessment.person.state.v1',
-  ...{ key: sub, branch, data: { person: sub, name: '某某', role, branch, active } as never },
+  key: sub,
+  branch,
+  data: { person: sub, name: '某某', role, branch, active } as never,
 });
 beforeAll(async () => {
   engines = await ownEngines('dispatch');
@@ -79,7 +81,10 @@ const tell = <N extends CommandName>(
   step: string = randomUUID(),
 ) =>
   service.commands.execute<Record<string, string>>(name, {
-    ...{ key: `case/${caseId}/${step}/0`, caseId, branch: 'JX', input },
+    key: `case/${caseId}/${step}/0`,
+    caseId,
+    branch: 'JX',
+    input,
   });
 const open = ({ caseId, voucher }: ReturnType<typeof aCase>, step?: string) =>
   tell('dispatch.openDispatch', caseId, { voucher, productLine: '热水器', citations: [] }, step);
@@ -146,7 +151,9 @@ describe('a visit (articles 3, 4 and 6)', () => {
       {
         state: 'finished',
         technician: technician.sub,
-        ...{ arrivedAt, signedAt, leftAt },
+        arrivedAt,
+        signedAt,
+        leftAt,
         ...done,
         cause,
         solution,

@@ -28,7 +28,9 @@ beforeAll(async () => {
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=dispatch' });
   await database.connect();
   const person = (sub: string, branch: string): Told => ({
-    ...{ type: 'hr-assessment.person.state.v1', key: sub, branch },
+    type: 'hr-assessment.person.state.v1',
+    key: sub,
+    branch,
     data: {
       person: sub,
       name: '某某',
@@ -59,7 +61,9 @@ afterAll(async () => {
 it('the branch that took a case on sends its own technician with the dispatch that was there', async () => {
   const ask = asker(service.url, issuer);
   const opened = await service.commands.execute<{ dispatch: string }>('dispatch.openDispatch', {
-    ...{ key: `case/${caseId}/open/1`, caseId, branch: 'JX' },
+    key: `case/${caseId}/open/1`,
+    caseId,
+    branch: 'JX',
     input: { voucher: 'JX-V-20261124-0001', productLine: '热水器', citations: [] },
   });
   if (!opened.ok) throw new Error(opened.refusal.code);

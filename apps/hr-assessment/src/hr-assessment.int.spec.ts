@@ -5,7 +5,11 @@ import { caseId, type HrDesk, hr, openHrDesk } from './hr-desk.spec.js';
 
 const complaint = 'JX-P-20261124-0001';
 const HQ = {
-  ...{ branch: 'HQ', name: '总公司', parent: null, zone: 'Asia/Shanghai', pack: 'service-station' },
+  branch: 'HQ',
+  name: '总公司',
+  parent: null,
+  zone: 'Asia/Shanghai',
+  pack: 'service-station',
   adoptions: [] as object[],
 };
 const adoptions = [{ productLine: '服装', pack: 'apparel-shop', from: '2026-03-01' }];
@@ -118,9 +122,17 @@ describe('assessments', () => {
     expect(await refusedWith(decide(hr))).toBe('ASSESSMENT_DECIDED');
     const [view] = (await ask(hr, 'GET', '/assessments')).body.assessments;
     expect(view).toEqual({
-      ...{ assessment, caseId, branch: 'JX', complaint, person: zhao.person, cause: 'quarrel' },
-      ...{ state: 'decided', sanction: 'major-demerit', decidedAt: before },
-      ...{ amountFen: null, proposals: [] },
+      assessment,
+      caseId,
+      branch: 'JX',
+      complaint,
+      person: zhao.person,
+      cause: 'quarrel',
+      state: 'decided',
+      sanction: 'major-demerit',
+      decidedAt: before,
+      amountFen: null,
+      proposals: [],
     });
     const [told] = await outbox('hr-assessment.assessment.decided.v1');
     expect(told.data).toMatchObject({

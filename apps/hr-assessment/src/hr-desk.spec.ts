@@ -22,7 +22,9 @@ export async function openHrDesk(name: string) {
 
   const ask = pathAsker(`${service.url}/api/hr-assessment`, issuer);
   return {
-    ...{ ask, database, service },
+    ask,
+    database,
+    service,
     openAssessment: (
       person: string,
       complaint: string,
@@ -30,7 +32,9 @@ export async function openHrDesk(name: string) {
     ) =>
       service.commands.execute<{ assessment: string }>('hr-assessment.openAssessment', {
         key: `complaint/${complaint}/${key}`,
-        ...{ caseId, branch: 'JX', input: { complaint, person, cause: 'quarrel', proposals } },
+        caseId,
+        branch: 'JX',
+        input: { complaint, person, cause: 'quarrel', proposals },
       }),
     outbox: async (type: string) =>
       (

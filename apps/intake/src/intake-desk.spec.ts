@@ -61,7 +61,10 @@ export async function openDesk(name: string) {
   ): Promise<CommandValue<N>> => {
     const key = `case/${caseId}/${step}/1`;
     const outcome: Outcome<CommandValue<N>> = await service.commands.execute(command, {
-      ...{ key, caseId, branch, input },
+      key,
+      caseId,
+      branch,
+      input,
     });
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     return outcome.value;

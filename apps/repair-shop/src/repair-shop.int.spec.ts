@@ -51,7 +51,10 @@ const issueReceipt = (caseId: string, more: object = {}, who = technician) =>
   ask(who, shop.issueReceipt, { caseId, item: '热水器 RS-60', signature: 'signature-1', ...more });
 const takeIn = (caseId: string, receipt: string, step: string = randomUUID()) =>
   service.commands.execute<{ card: string }>('repair-shop.takeIn', {
-    ...{ key: `case/${caseId}/${step}/0`, caseId, branch: 'JX', input: { receipt, citations: [] } },
+    key: `case/${caseId}/${step}/0`,
+    caseId,
+    branch: 'JX',
+    input: { receipt, citations: [] },
   });
 const finish = (card: string, more: object = {}, who = technician) =>
   ask(who, shop.finishRepair, { card, labourMinutes: 60, parts: [part], work: '换主板', ...more });

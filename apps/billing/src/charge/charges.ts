@@ -15,15 +15,19 @@ export class Charges {
     const before = await work.em.findOne(Charge, { $or: [{ caseId }, { voucher }] });
     if (before) throw refused('CHARGE_EXISTS', { caseId: before.caseId });
     work.em.create(Charge, {
-      ...{ caseId, branch, voucher, amountFen, way, lines, citations },
-      ...{
-        formerVouchers: [],
-        state: 'open',
-        collectedFen: 0,
-        collectedBy: null,
-        collectedAt: null,
-        handover: null,
-      },
+      caseId,
+      branch,
+      voucher,
+      amountFen,
+      way,
+      lines,
+      citations,
+      formerVouchers: [],
+      state: 'open',
+      collectedFen: 0,
+      collectedBy: null,
+      collectedAt: null,
+      handover: null,
       openedAt: new Date(work.now),
     });
     const data = { caseId, branch, voucher: input.voucher, amountFen, way, citations };

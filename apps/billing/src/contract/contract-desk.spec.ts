@@ -41,10 +41,14 @@ export async function openContractDesk(name: string) {
   /** A contract over one model for 2027, unless something else is asked. Answers its number. */
   const sign = async (asked: Partial<Signing> = {}) => {
     const { status, code, body } = await ask(seller, billing.signContract, {
-      ...{ branch: 'JX', customer: randomUUID(), startsOn: '2027-01-01', endsOn: '2027-12-31' },
+      branch: 'JX',
+      customer: randomUUID(),
+      startsOn: '2027-01-01',
+      endsOn: '2027-12-31',
       devices: [{ productLine: '热水器', model: 'RS-60', serial: null }],
       granted: { visits: 3, labourMinutes: 600, partsFen: 50_000 },
-      ...{ billsPerVisit: false, chargeFen: null },
+      billsPerVisit: false,
+      chargeFen: null,
       ...asked,
     });
     if (status !== 201) throw new Error(code);
@@ -59,7 +63,10 @@ export async function openContractDesk(name: string) {
   ): Promise<CommandValue<N>> => {
     const key = `case/${caseId}/${step}/1`;
     const outcome = await service.commands.execute<CommandValue<N>>(command, {
-      ...{ key, caseId, branch: 'JX', input },
+      key,
+      caseId,
+      branch: 'JX',
+      input,
     });
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     return outcome.value;
@@ -70,8 +77,12 @@ export async function openContractDesk(name: string) {
     asked: Partial<CommandInput<'billing.reserveCover'>> = {},
   ) =>
     tell('billing.reserveCover', caseId, {
-      ...{ contract, on: '2027-06-01', device: { model: 'RS-60', serial: 'SN-1' } },
-      ...{ visits: 1, labourMinutes: 0, partsFen: 0 },
+      contract,
+      on: '2027-06-01',
+      device: { model: 'RS-60', serial: 'SN-1' },
+      visits: 1,
+      labourMinutes: 0,
+      partsFen: 0,
       ...asked,
     });
   const show = async (contract: string) => (await ask(seller, billing.getContract, { contract })).body;

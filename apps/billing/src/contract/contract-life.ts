@@ -33,7 +33,8 @@ export class ContractLife {
     if (await work.em.findOne(ExpiryNotice, row)) return { noticed: true };
     work.em.create(ExpiryNotice, { ...row, branch, endsOn, noticedAt: new Date(work.now), state: 'open' });
     await work.record('billing.contract.expiry-noticed.v1', {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: { ...row, branch, endsOn },
     });
     return { noticed: true };
@@ -53,7 +54,8 @@ export class ContractLife {
     Object.assign(one, { state: 'closed', needs: null, closedAt: new Date(work.now) });
     await work.em.nativeUpdate(ExpiryNotice, { contract, state: 'open' }, { state: 'settled' });
     await work.record('billing.contract.closed.v1', {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: { contract, branch, how },
     });
     return { next: null };
@@ -64,7 +66,8 @@ export class ContractLife {
     const { branch } = one;
     one.needs = `${input.step}: ${input.code}`;
     await work.record('billing.contract.flagged.v1', {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: { contract, branch, ...input },
     });
     return {};

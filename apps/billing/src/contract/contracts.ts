@@ -23,17 +23,36 @@ export class Contracts {
     const { customer, devices, billsPerVisit, chargeFen, visits, noticeDays, startsOn, endsOn } = ask;
     const contract = await work.number(series.contract, branch, zone);
     work.em.create(Contract, {
-      ...{ contract, branch, zone, customer, devices, billsPerVisit, chargeFen, visits, noticeDays },
-      ...{ state: 'in-force', reason: null, needs: null, closedAt: null },
+      contract,
+      branch,
+      zone,
+      customer,
+      devices,
+      billsPerVisit,
+      chargeFen,
+      visits,
+      noticeDays,
+      state: 'in-force',
+      reason: null,
+      needs: null,
+      closedAt: null,
       signedAt: new Date(work.now),
     });
     // MikroORM would write the period first, and the key between the two would refuse it.
     await work.em.flush();
     this.begin(work, { contract, period: 1, startsOn, endsOn }, ask.granted);
     await work.record('billing.contract.signed.v1', {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: {
-        ...{ contract, branch, startsOn, endsOn, devices, billsPerVisit, chargeFen, visits },
+        contract,
+        branch,
+        startsOn,
+        endsOn,
+        devices,
+        billsPerVisit,
+        chargeFen,
+        visits,
         personal: { customer },
       },
     });
@@ -51,7 +70,8 @@ export class Contracts {
     this.begin(work, { contract, period, startsOn, endsOn }, granted);
     await work.em.nativeUpdate(ExpiryNotice, { contract, state: 'open' }, { state: 'settled' });
     await work.record('billing.contract.renewed.v1', {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: { contract, branch, period, startsOn, endsOn },
     });
     return { contract, period, startsOn };
@@ -64,7 +84,8 @@ export class Contracts {
     const { reason } = ask;
     Object.assign(one, { state: 'terminated', reason });
     await work.record('billing.contract.terminated.v1', {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: { contract, branch, text: { reason } },
     });
     return { contract };
@@ -76,7 +97,8 @@ export class Contracts {
     if (!one.needs) throw refused('CONTRACT_NOT_FLAGGED', { contract });
     one.needs = null;
     await work.record('billing.contract.resumed.v1', {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: { contract, branch },
     });
     return { contract };
@@ -92,7 +114,12 @@ export class Contracts {
     return {
       ...(shown as NonNullable<typeof shown>),
       covers: covers.map(({ caseId, period, state, visits, labourMinutes, partsFen }) => ({
-        ...{ caseId, period, state, visits, labourMinutes, partsFen },
+        caseId,
+        period,
+        state,
+        visits,
+        labourMinutes,
+        partsFen,
       })),
     };
   }
@@ -118,7 +145,12 @@ export class Contracts {
     const found = await work.em.find(ExpiryNotice, where, { orderBy, limit: ask.limit });
     return {
       notices: found.map(({ contract, branch, period, daysBefore, endsOn, noticedAt, state }) => ({
-        ...{ contract, branch, period, daysBefore, endsOn, state },
+        contract,
+        branch,
+        period,
+        daysBefore,
+        endsOn,
+        state,
         noticedAt: noticedAt.toISOString(),
       })),
     };
@@ -158,8 +190,12 @@ export class Contracts {
       grantedVisits: granted.visits,
       grantedLabourMinutes: granted.labourMinutes,
       grantedPartsFen: granted.partsFen,
-      ...{ reservedVisits: 0, reservedLabourMinutes: 0, reservedPartsFen: 0 },
-      ...{ usedVisits: 0, usedLabourMinutes: 0, usedPartsFen: 0 },
+      reservedVisits: 0,
+      reservedLabourMinutes: 0,
+      reservedPartsFen: 0,
+      usedVisits: 0,
+      usedLabourMinutes: 0,
+      usedPartsFen: 0,
     });
   }
 
@@ -167,9 +203,16 @@ export class Contracts {
     const where = { contract: { $in: contracts.map(({ contract }) => contract) } };
     const periods = await work.em.find(ContractPeriod, where, { orderBy: { period: 'asc' } });
     return contracts.map((one) => ({
-      ...{ contract: one.contract, branch: one.branch, customer: one.customer, state: one.state },
-      ...{ devices: one.devices, billsPerVisit: one.billsPerVisit, chargeFen: one.chargeFen ?? null },
-      ...{ visits: one.visits ?? null, noticeDays: one.noticeDays, needs: one.needs ?? null },
+      contract: one.contract,
+      branch: one.branch,
+      customer: one.customer,
+      state: one.state,
+      devices: one.devices,
+      billsPerVisit: one.billsPerVisit,
+      chargeFen: one.chargeFen ?? null,
+      visits: one.visits ?? null,
+      noticeDays: one.noticeDays,
+      needs: one.needs ?? null,
       signedAt: one.signedAt.toISOString(),
       closedAt: one.closedAt?.toISOString() ?? null,
       periods: periods.filter(({ contract }) => contract === one.contract).map(periodShown),
@@ -178,7 +221,9 @@ export class Contracts {
 }
 
 const periodShown = (one: ContractPeriod): PeriodShown => ({
-  ...{ period: one.period, startsOn: one.startsOn, endsOn: one.endsOn },
+  period: one.period,
+  startsOn: one.startsOn,
+  endsOn: one.endsOn,
   granted: {
     visits: one.grantedVisits ?? null,
     labourMinutes: one.grantedLabourMinutes ?? null,

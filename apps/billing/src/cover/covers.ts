@@ -28,7 +28,9 @@ export class Covers {
     const kept = await work.em.findOne(Cover, { contract, caseId });
     if (kept && kept.state !== 'released') return { contract, outcome: 'reserved', terms };
     const refusal = (outcome: 'not-covered' | 'not-in-force' | 'exhausted') => ({
-      ...{ contract, outcome, terms: null },
+      contract,
+      outcome,
+      terms: null,
     });
     if (!covers(one.devices, device)) return refusal('not-covered');
     const period = await this.periodOn(work, one, on);
@@ -85,7 +87,8 @@ export class Covers {
     await this.enter(work, place, what, amounts);
     const { contract, branch } = place.one;
     await work.record(`billing.contract.cover-${what}.v1`, {
-      ...{ caseId: contract, branch },
+      caseId: contract,
+      branch,
       data: { contract, branch, period: place.period.period, caseId: place.caseId, ...amounts },
     });
   }
@@ -103,5 +106,7 @@ export class Covers {
 }
 
 const amountsOf = ({ visits, labourMinutes, partsFen }: CoverAmounts): CoverAmounts => ({
-  ...{ visits, labourMinutes, partsFen },
+  visits,
+  labourMinutes,
+  partsFen,
 });

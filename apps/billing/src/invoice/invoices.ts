@@ -114,5 +114,8 @@ export class Invoices {
 
 type Plain = Pick<Invoice, 'caseId' | 'branch' | 'voucher' | 'amountFen'>;
 const plain = ({ caseId, branch, voucher, amountFen }: Plain): Plain => ({
-  ...{ caseId, branch, voucher, amountFen },
+  caseId,
+  branch,
+  voucher,
+  amountFen,
 });

@@ -38,7 +38,9 @@ let cases = 0;
 type Asking = CommandInput<'billing.askQuotation'>;
 const tell = (caseId: string, more: Partial<Asking> = {}) =>
   service.commands.execute<{ quotation: string }>('billing.askQuotation', {
-    ...{ key: `case/${caseId}/${randomUUID()}/0`, caseId, branch: 'JX' },
+    key: `case/${caseId}/${randomUUID()}/0`,
+    caseId,
+    branch: 'JX',
     input: { by: 'sales-centre', agreement: false, citations: [], ...more },
   });
 async function asked(more: Partial<Asking> = {}) {
@@ -49,7 +51,10 @@ async function asked(more: Partial<Asking> = {}) {
 }
 const withdraw = (caseId: string, quotation: string) =>
   service.commands.execute('billing.withdrawQuotation', {
-    ...{ key: `case/${caseId}/${randomUUID()}/0`, caseId, branch: 'JX', input: { quotation } },
+    key: `case/${caseId}/${randomUUID()}/0`,
+    caseId,
+    branch: 'JX',
+    input: { quotation },
   });
 const offer = (quotation: string, more: object = {}, who = sales) =>
   ask(who, offerQuotation, { quotation, plan: '换主板', lines, ...more });

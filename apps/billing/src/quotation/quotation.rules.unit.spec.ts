@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { amountOf, type Line } from './quotation.rules.js';
 
 const line = (quantity: number, unitFen: number, amountFen: number): Line => ({
-  ...{ what: '主板', quantity, unitFen, amountFen },
+  what: '主板',
+  quantity,
+  unitFen,
+  amountFen,
 });
 
 describe('out of warranty, the sales centre quotes first (field-service 二.2)', () => {

@@ -28,12 +28,26 @@ export class Quotations {
     const zone = await this.directory.zoneOf(work, branch);
     const quotation = await work.number(series.quotation, branch, zone);
     work.em.create(Quotation, {
-      ...{ quotation, caseId, branch, by, agreement, citations, state: 'asked', askedAt: new Date(work.now) },
-      ...{ plan: null, lines: [], amountFen: 0, offeredAt: null, offeredBy: null },
-      ...{ answeredAt: null, signature: null, reason: null },
+      quotation,
+      caseId,
+      branch,
+      by,
+      agreement,
+      citations,
+      state: 'asked',
+      askedAt: new Date(work.now),
+      plan: null,
+      lines: [],
+      amountFen: 0,
+      offeredAt: null,
+      offeredBy: null,
+      answeredAt: null,
+      signature: null,
+      reason: null,
     });
     await work.record('billing.quotation.asked.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: { caseId, branch, quotation, by, citations },
     });
     return { quotation };
@@ -53,7 +67,9 @@ export class Quotations {
     const offered = { state: 'offered', offeredAt: new Date(occurredAt), offeredBy: work.caller.sub };
     Object.assign(one, { ...offered, plan, lines, amountFen });
     await work.record('billing.quotation.offered.v1', {
-      ...{ caseId, branch, occurredAt },
+      caseId,
+      branch,
+      occurredAt,
       data: { caseId, branch, quotation, amountFen, lines, text: { plan } },
     });
     return { quotation, amountFen };
@@ -72,7 +88,9 @@ export class Quotations {
     const state = accepted ? 'accepted' : 'declined';
     Object.assign(one, { state, signature, reason, answeredAt: new Date(occurredAt) });
     await work.record('billing.quotation.answered.v1', {
-      ...{ caseId, branch, occurredAt },
+      caseId,
+      branch,
+      occurredAt,
       data: { caseId, branch, quotation, accepted, signed: signature !== null, text: { reason } },
     });
     return { quotation };

@@ -45,8 +45,15 @@ export class Complaints {
     await work.lockCase(caseId);
     return {
       complaint: await this.open(work, {
-        ...{ caseId, branch, source, against, what, occurredAt },
-        ...{ about, injury, misconduct },
+        caseId,
+        branch,
+        source,
+        against,
+        what,
+        occurredAt,
+        about,
+        injury,
+        misconduct,
       }),
     };
   }
@@ -66,25 +73,46 @@ export class Complaints {
     const repeated = (await work.em.count(Complaint, { caseId })) > 0;
     const complaint = await work.number('P', branch, await this.directory.zoneOf(work, branch));
     work.em.create(Complaint, {
-      ...{
+      complaint,
+      ...entry,
+      about,
+      injury,
+      misconduct,
+      state: 'open',
+      openedAt: new Date(occurredAt),
+      openedBy: work.caller.sub,
+      substantiated: null,
+      cause: null,
+      person: null,
+      finding: null,
+      foundBy: null,
+      foundAt: null,
+      outcome: null,
+      assessment: null,
+      closedAt: null,
+      grade: null,
+      gradeCitations: [],
+      personal: null,
+      harmsImage: null,
+      occurrences: null,
+      answer: null,
+      answeredAt: null,
+      remedy: null,
+    });
+    await work.record('complaints.complaint.opened.v1', {
+      caseId,
+      branch,
+      occurredAt,
+      data: {
+        caseId,
+        branch,
         complaint,
-        ...entry,
+        source,
+        against,
         about,
         injury,
         misconduct,
-        state: 'open',
-        openedAt: new Date(occurredAt),
-        openedBy: work.caller.sub,
-      },
-      ...{ substantiated: null, cause: null, person: null, finding: null, foundBy: null, foundAt: null },
-      ...{ outcome: null, assessment: null, closedAt: null },
-      ...{ grade: null, gradeCitations: [], personal: null, harmsImage: null, occurrences: null },
-      ...{ answer: null, answeredAt: null, remedy: null },
-    });
-    await work.record('complaints.complaint.opened.v1', {
-      ...{ caseId, branch, occurredAt },
-      data: {
-        ...{ caseId, branch, complaint, source, against, about, injury, misconduct, repeated },
+        repeated,
         text: { what },
       },
     });
@@ -101,7 +129,8 @@ export class Complaints {
     if (one.state === 'closed') return {};
     work.em.assign(one, { state: 'closed', outcome, assessment, closedAt: new Date(work.now) });
     await work.record('complaints.complaint.closed.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: { caseId, branch, complaint, outcome, assessment },
     });
     return {};
@@ -116,17 +145,21 @@ export class Complaints {
 }
 
 const viewOf = (one: Complaint) => ({
-  ...{
-    complaint: one.complaint,
-    caseId: one.caseId,
-    branch: one.branch,
-    source: one.source,
-    state: one.state,
-  },
-  ...{ about: one.about, grade: one.grade ?? null, remedy: one.remedy ?? null },
+  complaint: one.complaint,
+  caseId: one.caseId,
+  branch: one.branch,
+  source: one.source,
+  state: one.state,
+  about: one.about,
+  grade: one.grade ?? null,
+  remedy: one.remedy ?? null,
   answeredAt: one.answeredAt?.toISOString() ?? null,
-  ...{ against: one.against ?? null, what: one.what, substantiated: one.substantiated ?? null },
-  ...{ cause: one.cause ?? null, finding: one.finding ?? null, outcome: one.outcome ?? null },
+  against: one.against ?? null,
+  what: one.what,
+  substantiated: one.substantiated ?? null,
+  cause: one.cause ?? null,
+  finding: one.finding ?? null,
+  outcome: one.outcome ?? null,
   assessment: one.assessment ?? null,
   openedAt: one.openedAt.toISOString(),
   closedAt: one.closedAt?.toISOString() ?? null,

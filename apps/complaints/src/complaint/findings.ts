@@ -34,16 +34,31 @@ export class Findings {
     // Of what was not found true, nobody is the culprit, whoever was suspected.
     const person = substantiated ? ask.person : null;
     work.em.assign(one, {
-      ...{ state: 'found' as const, substantiated, cause, person, finding },
-      ...{ personal: personal ?? null, harmsImage, occurrences },
-      ...{ foundBy: work.caller.sub, foundAt: new Date(occurredAt) },
+      state: 'found' as const,
+      substantiated,
+      cause,
+      person,
+      finding,
+      personal: personal ?? null,
+      harmsImage,
+      occurrences,
+      foundBy: work.caller.sub,
+      foundAt: new Date(occurredAt),
     });
     await work.record('complaints.complaint.found.v1', {
-      ...{ caseId, branch, occurredAt },
+      caseId,
+      branch,
+      occurredAt,
       data: {
-        ...{ caseId, branch, complaint, substantiated, person, cause },
+        caseId,
+        branch,
+        complaint,
+        substantiated,
+        person,
+        cause,
         ...(personal === undefined ? {} : { personal }),
-        ...{ harmsImage, occurrences },
+        harmsImage,
+        occurrences,
       },
     });
     return { complaint };

@@ -67,7 +67,8 @@ export class Handling {
     const { grade, class: kind, citations } = input;
     work.em.assign(one, { grade, gradeCitations: citations });
     await work.record('complaints.complaint.graded.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: { caseId, branch, complaint, grade, class: kind, citations },
     });
   }

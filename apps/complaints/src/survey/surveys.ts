@@ -37,9 +37,19 @@ export class Surveys {
     if (there) return { survey: there.survey };
     const survey = await work.number('S', branch, await this.directory.zoneOf(work, branch));
     work.em.create(Survey, {
-      ...{ survey, caseId, branch, technician: input.technician, citations: input.citations, form },
-      ...{ state: 'asked', score: null, comment: null, unreached: null },
-      ...{ askedAt: new Date(work.now), answeredAt: null, answeredBy: null },
+      survey,
+      caseId,
+      branch,
+      technician: input.technician,
+      citations: input.citations,
+      form,
+      state: 'asked',
+      score: null,
+      comment: null,
+      unreached: null,
+      askedAt: new Date(work.now),
+      answeredAt: null,
+      answeredBy: null,
     });
     await work.em.upsert(KnownCase, { caseId, branch });
     await work.record('complaints.survey.asked.v1', {
@@ -57,11 +67,17 @@ export class Surveys {
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { score, comment } = ask;
     work.em.assign(one, {
-      ...{ state: 'answered' as const, score, comment: comment ?? null, unreached: null },
-      ...{ answeredAt: new Date(occurredAt), answeredBy: work.caller.sub },
+      state: 'answered' as const,
+      score,
+      comment: comment ?? null,
+      unreached: null,
+      answeredAt: new Date(occurredAt),
+      answeredBy: work.caller.sub,
     });
     await work.record('complaints.survey.answered.v1', {
-      ...{ caseId, branch, occurredAt },
+      caseId,
+      branch,
+      occurredAt,
       data: { caseId, branch, survey, score },
     });
     if (score > dissatisfied) return { survey, complaint: null };
@@ -87,7 +103,9 @@ export class Surveys {
     if (one.unreached === how) return { survey };
     work.em.assign(one, { state: 'unreachable' as const, unreached: how });
     await work.record('complaints.survey.unreached.v1', {
-      ...{ caseId, branch, occurredAt },
+      caseId,
+      branch,
+      occurredAt,
       data: { caseId, branch, survey, how },
     });
     return { survey };
@@ -112,7 +130,11 @@ export class Surveys {
 }
 
 const viewOf = ({ survey, caseId, branch, state, score, answeredAt, technician, form }: Survey) => ({
-  ...{ survey, caseId, branch, state, form },
+  survey,
+  caseId,
+  branch,
+  state,
+  form,
   score: score ?? null,
   answeredAt: answeredAt?.toISOString() ?? null,
   technician: technician ?? null,

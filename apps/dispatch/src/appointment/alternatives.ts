@@ -12,7 +12,9 @@ import { CalendarTimes } from '../technician-day/times.js';
 export type SlotShown = OutputOf<typeof routes.dispatch.listSlots>['slots'][number];
 const minute = 60_000;
 const slot = (technician: string, { from, to }: { from: number; to: number }): SlotShown => ({
-  ...{ technician, from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+  technician,
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
 });
 
 /** What can be agreed instead: the same person near that time, and a colleague at that very time. */

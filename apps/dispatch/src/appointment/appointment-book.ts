@@ -38,15 +38,24 @@ export class AppointmentBook {
     await this.place(work, one, appointment, time);
     const { caseId, branch, dispatch } = one;
     const values = {
-      ...{ technician: time.technician, provider: time.provider, travelMinutes: time.travelMinutes },
-      ...{ startsAt: new Date(time.from), endsAt: new Date(time.to) },
+      technician: time.technician,
+      provider: time.provider,
+      travelMinutes: time.travelMinutes,
+      startsAt: new Date(time.from),
+      endsAt: new Date(time.to),
       state: time.heldUntil === null ? ('confirmed' as const) : ('held' as const),
       heldUntil: time.heldUntil === null ? null : new Date(time.heldUntil),
       confirmedAt: time.heldUntil === null ? (before?.confirmedAt ?? new Date(work.now)) : null,
     };
     if (before) return work.em.assign(before, values);
     return work.em.create(Appointment, {
-      ...{ appointment, caseId, branch, dispatch, ...values, cancelledAt: null, cancelReason: null },
+      appointment,
+      caseId,
+      branch,
+      dispatch,
+      ...values,
+      cancelledAt: null,
+      cancelReason: null,
     });
   }
 
@@ -74,7 +83,8 @@ export class AppointmentBook {
     if (!confirmed) return;
     const { caseId, branch, dispatch } = one;
     await work.record('dispatch.appointment.cancelled.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: { caseId, branch, dispatch, ...windowOf(live), text: { reason } },
     });
   }
@@ -82,8 +92,10 @@ export class AppointmentBook {
   private async end(work: Work, live: Appointment, reason: string): Promise<void> {
     await this.calendar.release(work, live.appointment);
     work.em.assign(live, {
-      ...{ state: 'cancelled' as const, heldUntil: null },
-      ...{ cancelledAt: new Date(work.now), cancelReason: reason },
+      state: 'cancelled' as const,
+      heldUntil: null,
+      cancelledAt: new Date(work.now),
+      cancelReason: reason,
     });
   }
 

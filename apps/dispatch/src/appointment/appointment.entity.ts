@@ -43,7 +43,10 @@ export const ranOut = (one: Appointment, now: string): boolean =>
   one.state === 'held' && one.heldUntil != null && one.heldUntil.toISOString() <= now;
 
 export const shownAppointment = (one: Appointment, now: string): AppointmentShown => ({
-  ...{ appointment: one.appointment, caseId: one.caseId, branch: one.branch, dispatch: one.dispatch },
+  appointment: one.appointment,
+  caseId: one.caseId,
+  branch: one.branch,
+  dispatch: one.dispatch,
   ...windowOf(one),
   travelMinutes: one.travelMinutes,
   state: ranOut(one, now) ? 'expired' : one.state,

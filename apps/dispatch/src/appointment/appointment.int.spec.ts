@@ -15,7 +15,9 @@ afterAll(() => desk?.stop());
 type Slot = { technician: string; from: string; to: string };
 const alternativesOf = (body: unknown) => (body as { alternatives: Slot[] }).alternatives;
 const slot = (days: number, from: string, to: string, technician = zhao.sub) => ({
-  ...{ technician, from: at(days, from), to: at(days, to) },
+  technician,
+  from: at(days, from),
+  to: at(days, to),
 });
 const confirm = (dispatch: string, more: object = {}, who = clerk) =>
   desk.ask(who, route.confirm, { dispatch, ...more });
@@ -159,7 +161,9 @@ describe('an appointment', () => {
     const wanted = slot(7, '10:00', '11:00');
     await confirm(one.dispatch, wanted);
     await desk.service.commands.execute('dispatch.cancelDispatch', {
-      ...{ key: `case/${one.caseId}/cancel/0`, caseId: one.caseId, branch: 'JX' },
+      key: `case/${one.caseId}/cancel/0`,
+      caseId: one.caseId,
+      branch: 'JX',
       input: { dispatch: one.dispatch, reason: '叫修已作废' },
     });
     expect(await shown(one.caseId)).toMatchObject([{ state: 'cancelled' }]);

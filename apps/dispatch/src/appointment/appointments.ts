@@ -62,8 +62,11 @@ export class Appointments {
     await work.record('dispatch.appointment.rescheduled.v1', {
       ...place(one),
       data: {
-        ...{ ...place(one), dispatch: one.dispatch, ...windowOf(moved) },
-        ...{ before: { from, to }, text: { reason: ask.reason } },
+        ...place(one),
+        dispatch: one.dispatch,
+        ...windowOf(moved),
+        before: { from, to },
+        text: { reason: ask.reason },
       },
     });
     return answer(moved);
@@ -95,10 +98,13 @@ export class Appointments {
     const free = freeSlots(shifts, taken, {
       minutes: ask.minutes ?? calendarSettings.visitMinutes,
       travelMinutes: ask.travelMinutes ?? calendarSettings.travelMinutes,
-      ...{ notBefore: from, stepMinutes: calendarSettings.stepMinutes },
+      notBefore: from,
+      stepMinutes: calendarSettings.stepMinutes,
     });
     const slots = earliestOf(free, ask.limit).map((slot) => ({
-      ...{ technician, from: new Date(slot.from).toISOString(), to: new Date(slot.to).toISOString() },
+      technician,
+      from: new Date(slot.from).toISOString(),
+      to: new Date(slot.to).toISOString(),
     }));
     return { slots };
   }
@@ -133,5 +139,7 @@ export class Appointments {
 }
 
 const answer = (one: Appointment) => ({
-  ...{ dispatch: one.dispatch, appointment: one.appointment, ...windowOf(one) },
+  dispatch: one.dispatch,
+  appointment: one.appointment,
+  ...windowOf(one),
 });

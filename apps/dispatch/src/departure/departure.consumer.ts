@@ -23,5 +23,7 @@ export class DepartureConsumer {
 }
 
 const momentOf = ({ data, occurredAt }: ReceivedFact<Visited>): Moment => ({
-  ...{ dispatch: data.dispatch, technician: data.technician, at: new Date(occurredAt).toISOString() },
+  dispatch: data.dispatch,
+  technician: data.technician,
+  at: new Date(occurredAt).toISOString(),
 });

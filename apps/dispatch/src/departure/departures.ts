@@ -30,10 +30,14 @@ export class Departures {
       if (one.leftAt || one.state === 'cancelled') continue;
       if (await work.em.findOne(UnannouncedDeparture, { dispatch: one.dispatch })) continue;
       work.em.create(UnannouncedDeparture, {
-        ...{ dispatch: one.dispatch, technician, elsewhereAt: new Date(at), withdrawnAt: null },
+        dispatch: one.dispatch,
+        technician,
+        elsewhereAt: new Date(at),
+        withdrawnAt: null,
       });
       await work.record('dispatch.visit.left-without-call.v1', {
-        ...{ ...place(one), occurredAt: at },
+        ...place(one),
+        occurredAt: at,
         data: { ...place(one), dispatch: one.dispatch, technician, arrivedElsewhereAt: at },
       });
     }

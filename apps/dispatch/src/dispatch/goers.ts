@@ -50,7 +50,8 @@ export class Goers {
       throw refused('NOT_A_TECHNICIAN', { technician });
     if (!(await this.isQualified(work, one, technician, at)))
       throw refused('NOT_QUALIFIED', {
-        ...{ technician, productLine: one.productLine },
+        technician,
+        productLine: one.productLine,
         articles: one.qualification.map((citation) => citation.ref).join(', '),
       });
     if (person.role !== 'service-provider') return { technician, provider: null };

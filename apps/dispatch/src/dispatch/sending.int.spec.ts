@@ -53,9 +53,11 @@ describe('服装公司制度(一) 6 · no work before qualified', () => {
     await tellOnKafka(desk.engines, [
       {
         type: 'hr-assessment.qualification.state.v1',
-        ...{ key: zhao.sub, branch: 'JX' },
+        key: zhao.sub,
+        branch: 'JX',
         data: {
-          ...{ person: zhao.sub, branch: 'JX' },
+          person: zhao.sub,
+          branch: 'JX',
           qualifications: [{ productLine: '女装', passedOn: '2026-01-10', validUntil: null }],
         },
       },
@@ -102,7 +104,9 @@ describe('xiaomi · service providers, supervised by the company', () => {
     expect((await assign(dispatch, { provider: provider.provider })).status).toBe(200);
     const window = { from: at(1, '10:00'), to: at(1, '11:00') };
     expect((await desk.ask(clerk, route.confirm, { dispatch, ...window })).body).toMatchObject({
-      ...{ technician: null, provider: provider.provider, ...window },
+      technician: null,
+      provider: provider.provider,
+      ...window,
     });
     expect((await desk.ask(xie, route.arrive, { dispatch })).code).toBe('NOT_YOUR_DISPATCH');
     expect((await desk.ask(xie, route.takeDispatch, { dispatch })).code).toBe('OUTSIDE_SHIFT');
@@ -143,7 +147,9 @@ describe('reassigning', () => {
     expect((await reassign(one.dispatch, { technician: qian.sub })).status).toBe(200);
     const [told] = await desk.told(one.caseId, 'technician.reassigned');
     expect(told).toMatchObject({
-      ...{ technician: qian.sub, before: { technician: zhao.sub }, despitePart: false },
+      technician: qian.sub,
+      before: { technician: zhao.sub },
+      despitePart: false,
       text: { reason: '师傅生病' },
     });
     const calendar = await desk.ask(supervisor, route.listTechnicianDays, { from: dayAhead(3) });
@@ -238,7 +244,8 @@ describe('suggestions', () => {
     expect((await suggest(dispatch, ask))[0]).toMatchObject({ technician: qian.sub, rank: 1 });
     const [best, next] = await suggest(dispatch, { ...ask, territory: '南湖区' });
     expect(best).toMatchObject({
-      ...{ technician: zhao.sub, load: { appointments: 1, minutes: 90 } },
+      technician: zhao.sub,
+      load: { appointments: 1, minutes: 90 },
       earliest: { technician: zhao.sub, from: at(5, '10:30'), to: at(5, '11:30') },
     });
     expect(best?.reasons).toContainEqual({ code: 'serves-territory', zh: '负责南湖区', en: 'Serves 南湖区' });

@@ -26,8 +26,14 @@ export class PlanVisits {
     if (held) Object.assign(held, { nominal, due });
     else {
       work.em.create(PlannedVisit, {
-        ...{ plan: one.plan, occurrence, nominal, due, state: 'scheduled' },
-        ...{ call: null, cases: [], completedOn: null },
+        plan: one.plan,
+        occurrence,
+        nominal,
+        due,
+        state: 'scheduled',
+        call: null,
+        cases: [],
+        completedOn: null,
       });
     }
     const { customer, devices, kind, countedFrom } = one;
@@ -42,7 +48,8 @@ export class PlanVisits {
     if (visit.call) return {};
     Object.assign(visit, { state: 'called', call, cases });
     await work.record('dispatch.plan.visit-called.v1', {
-      ...{ caseId: plan, branch },
+      caseId: plan,
+      branch,
       data: { plan, branch, occurrence, due: visit.due, call },
     });
     // Its cases may have ended before this came.
@@ -62,7 +69,8 @@ export class PlanVisits {
     const { branch } = one;
     Object.assign(one, { state: 'closed', needs: null });
     await work.record('dispatch.plan.closed.v1', {
-      ...{ caseId: plan, branch },
+      caseId: plan,
+      branch,
       data: { plan, branch, how },
     });
     return { closed: true };
@@ -73,7 +81,8 @@ export class PlanVisits {
     const { branch } = one;
     one.needs = `${input.step}: ${input.code}`;
     await work.record('dispatch.plan.flagged.v1', {
-      ...{ caseId: plan, branch },
+      caseId: plan,
+      branch,
       data: { plan, branch, ...input },
     });
     return {};
@@ -122,7 +131,8 @@ export class PlanVisits {
     Object.assign(visit, { state: how, completedOn: endedOn });
     const { branch } = await work.em.findOneOrFail(Plan, { plan });
     await work.record('dispatch.plan.visit-ended.v1', {
-      ...{ caseId: plan, branch },
+      caseId: plan,
+      branch,
       data: { plan, branch, occurrence, how, endedOn },
     });
   }

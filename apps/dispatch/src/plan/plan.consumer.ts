@@ -29,11 +29,20 @@ export class PlanConsumer {
     if (!visits) return;
     const contract = { number, billsPerVisit, chargeFen };
     const devices = fact.data.devices.map((device) => ({
-      ...{ ...device, soldOn: null, guaranteeUntil: null, contract },
+      ...device,
+      soldOn: null,
+      guaranteeUntil: null,
+      contract,
     }));
     const { customer } = personal;
     await this.plans.open(work, {
-      ...{ branch, customer, devices, ...visits, firstOn: startsOn, endsOn, contract: number },
+      branch,
+      customer,
+      devices,
+      ...visits,
+      firstOn: startsOn,
+      endsOn,
+      contract: number,
     });
   }
 
@@ -46,8 +55,17 @@ export class PlanConsumer {
     // The renewal was heard only after the plan had run out: another one takes up where it ended.
     const { branch, customer, devices, kind, every, countedFrom, moved, leadDays } = last;
     await this.plans.open(work, {
-      ...{ branch, customer, devices, kind, every, countedFrom, moved, leadDays },
-      ...{ firstOn: startsOn, endsOn, contract },
+      branch,
+      customer,
+      devices,
+      kind,
+      every,
+      countedFrom,
+      moved,
+      leadDays,
+      firstOn: startsOn,
+      endsOn,
+      contract,
     });
   }
 

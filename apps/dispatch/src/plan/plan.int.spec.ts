@@ -61,8 +61,12 @@ const factsOf = async (plan: string): Promise<string[]> =>
 const monthly = { every: { unit: 'months', count: 1 }, kind: 'maintenance' } as const;
 async function open(asked: Partial<AskOf<typeof openPlan>> = {}): Promise<string> {
   const { status, code, body } = await ask(supervisor, openPlan, {
-    ...{ branch: 'JX', customer, devices: [aDevice().withSerial('SN-1').build()], ...monthly },
-    ...{ firstOn: '2026-10-01', endsOn: '2027-09-30' },
+    branch: 'JX',
+    customer,
+    devices: [aDevice().withSerial('SN-1').build()],
+    ...monthly,
+    firstOn: '2026-10-01',
+    endsOn: '2027-09-30',
     ...asked,
   });
   if (status !== 201) throw new Error(code);
@@ -97,9 +101,13 @@ let calls = 0;
 const aCall = () => `JX-C-20261001-${String(++calls).padStart(4, '0')}`;
 
 const contractFacts = (contract: string, more: object = {}) => ({
-  ...{ contract, branch: 'JX', startsOn: '2027-01-31', endsOn: '2030-01-30' },
+  contract,
+  branch: 'JX',
+  startsOn: '2027-01-31',
+  endsOn: '2030-01-30',
   devices: [{ productLine: '热水器', model: 'RS-60', serial: 'SN-1' }],
-  ...{ billsPerVisit: true, chargeFen: 8_000 },
+  billsPerVisit: true,
+  chargeFen: 8_000,
   visits: { ...monthly, countedFrom: 'plan' as const, moved: 'stays' as const, leadDays: 3 },
   personal: { customer },
   ...more,
@@ -110,7 +118,8 @@ describe('a plan', () => {
     const plan = await open({ leadDays: 5 });
     expect(plan).toMatch(/^JX-M-\d{8}-\d{4}$/);
     expect(await schedule(plan, 1)).toMatchObject({
-      ...{ due: '2026-10-08', at: '2026-10-02T16:00:00.000Z' },
+      due: '2026-10-08',
+      at: '2026-10-02T16:00:00.000Z',
       visit: { customer, kind: 'maintenance', waitsForCompletion: false },
     });
     expect(await schedule(plan, 2)).toMatchObject({ due: '2026-11-02' });
@@ -160,10 +169,18 @@ describe('a visit of a plan', () => {
     Promise.all(
       cases.map((caseId) =>
         hear('intake.call.registered.v1', caseId, {
-          ...{ caseId, branch: 'JX', call, kind: 'maintenance', channel: 'plan', complete: true },
-          ...{ device: aDevice().build(), calledAt: '2026-10-08T01:00:00.000Z', pack: 'equipment' },
+          caseId,
+          branch: 'JX',
+          call,
+          kind: 'maintenance',
+          channel: 'plan',
+          complete: true,
+          device: aDevice().build(),
+          calledAt: '2026-10-08T01:00:00.000Z',
+          pack: 'equipment',
           planned: { plan, occurrence: 1 },
-          ...{ personal: { customer, name: null, phone: null, address: null }, text: { fault: '保养' } },
+          personal: { customer, name: null, phone: null, address: null },
+          text: { fault: '保养' },
         }),
       ),
     );

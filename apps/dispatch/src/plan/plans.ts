@@ -24,11 +24,23 @@ export class Plans {
     const terms = { kind, every, countedFrom, moved, leadDays };
     const plan = await work.number(series.plan, branch, zone);
     work.em.create(Plan, {
-      ...{ plan, branch, zone, contract, customer, devices, ...terms, firstOn, endsOn },
-      ...{ state: 'running', reason: null, needs: null, openedAt: new Date(work.now) },
+      plan,
+      branch,
+      zone,
+      contract,
+      customer,
+      devices,
+      ...terms,
+      firstOn,
+      endsOn,
+      state: 'running',
+      reason: null,
+      needs: null,
+      openedAt: new Date(work.now),
     });
     await work.record('dispatch.plan.opened.v1', {
-      ...{ caseId: plan, branch },
+      caseId: plan,
+      branch,
       data: { plan, branch, contract, ...terms, firstOn, endsOn },
     });
     return { plan };
@@ -40,7 +52,8 @@ export class Plans {
     const { branch } = one;
     Object.assign(one, { state: 'stopped', reason });
     await work.record('dispatch.plan.stopped.v1', {
-      ...{ caseId: plan, branch },
+      caseId: plan,
+      branch,
       data: { plan, branch, text: { reason } },
     });
     return { plan };
@@ -52,7 +65,8 @@ export class Plans {
     const { branch } = one;
     one.endsOn = endsOn;
     await work.record('dispatch.plan.extended.v1', {
-      ...{ caseId: plan, branch },
+      caseId: plan,
+      branch,
       data: { plan, branch, endsOn },
     });
   }
@@ -75,7 +89,12 @@ export class Plans {
     return {
       ...shown(one),
       visits: visits.map(({ occurrence, nominal, due, state, call = null, completedOn = null }) => ({
-        ...{ occurrence, nominal, due, state, call, completedOn },
+        occurrence,
+        nominal,
+        due,
+        state,
+        call,
+        completedOn,
       })),
     };
   }
@@ -104,8 +123,18 @@ export class Plans {
 }
 
 const shown = (one: Plan): PlanShown => ({
-  ...{ plan: one.plan, branch: one.branch, contract: one.contract ?? null, customer: one.customer },
-  ...{ devices: one.devices, kind: one.kind, every: one.every, countedFrom: one.countedFrom },
-  ...{ moved: one.moved, leadDays: one.leadDays, firstOn: one.firstOn, endsOn: one.endsOn ?? null },
-  ...{ state: one.state, needs: one.needs ?? null },
+  plan: one.plan,
+  branch: one.branch,
+  contract: one.contract ?? null,
+  customer: one.customer,
+  devices: one.devices,
+  kind: one.kind,
+  every: one.every,
+  countedFrom: one.countedFrom,
+  moved: one.moved,
+  leadDays: one.leadDays,
+  firstOn: one.firstOn,
+  endsOn: one.endsOn ?? null,
+  state: one.state,
+  needs: one.needs ?? null,
 });

@@ -96,6 +96,12 @@ export class Providers {
 }
 
 const told = ({ provider, name, kind, branch, skills, territories, people }: Provider): Put => ({
-  ...{ provider, name, kind, branch, skills, territories, people },
+  provider,
+  name,
+  kind,
+  branch,
+  skills,
+  territories,
+  people,
 });
 const shownProvider = (one: Provider) => ({ ...told(one), suspended: one.suspended });

@@ -68,7 +68,11 @@ export class Candidates {
       );
       const asks = one.qualification.length > 0;
       return {
-        ...{ technician: person, provider: null, name, travelMinutes, servesTerritory },
+        technician: person,
+        provider: null,
+        name,
+        travelMinutes,
+        servesTerritory,
         qualified: asks ? qualified(papers.get(person) ?? [], { productLine: one.productLine, on }) : null,
         skilled: knows(profile?.skills, one.productLine),
         ownBranch: branch === here,
@@ -89,10 +93,16 @@ export class Candidates {
     if (!roleFits(one.goer, 'service-provider')) return [];
     const found = await work.em.find(Provider, { branch: await branchNow(work, one), suspended: false });
     return found.map(({ provider, name, skills, territories }) => ({
-      ...{ technician: null, provider, name, qualified: null, ownBranch: true, earliest: null },
+      technician: null,
+      provider,
+      name,
+      qualified: null,
+      ownBranch: true,
+      earliest: null,
       skilled: knows(skills, one.productLine),
       servesTerritory: serves(territories, search.territory),
-      ...{ load: noLoad, travelMinutes: 0 },
+      load: noLoad,
+      travelMinutes: 0,
     }));
   }
 

@@ -4,8 +4,13 @@ import { before, type Candidate, mayGo, ranked } from './ranking.js';
 import { reasonsFor } from './reasons.js';
 
 const zhao: Candidate = {
-  ...{ technician: 'jx-technician-1', provider: null, name: '赵师傅' },
-  ...{ qualified: true, skilled: true, ownBranch: true, servesTerritory: true },
+  technician: 'jx-technician-1',
+  provider: null,
+  name: '赵师傅',
+  qualified: true,
+  skilled: true,
+  ownBranch: true,
+  servesTerritory: true,
   earliest: { from: 36_000_000, to: 39_600_000 },
   load: { appointments: 1, minutes: 90, openDispatches: 1 },
   travelMinutes: 30,

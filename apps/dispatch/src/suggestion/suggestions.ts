@@ -23,22 +23,27 @@ export class Suggestions {
     const one = await this.dispatches.seen(work, ask.dispatch);
     const zone = await this.directory.zoneOf(work, await branchNow(work, one));
     const found = await this.candidates.of(work, one, {
-      ...{ zone, territory: ask.territory, minutes: ask.minutes ?? calendarSettings.visitMinutes },
+      zone,
+      territory: ask.territory,
+      minutes: ask.minutes ?? calendarSettings.visitMinutes,
       notBefore: Math.max(Date.parse(work.now), Date.parse(ask.notBefore ?? work.now)),
     });
     const asked = {
-      ...{
-        productLine: one.productLine,
-        territory: ask.territory,
-        horizonDays: calendarSettings.horizonDays,
-      },
+      productLine: one.productLine,
+      territory: ask.territory,
+      horizonDays: calendarSettings.horizonDays,
       atLocal: (instant: number) => local(instant, zone),
     };
     return {
       suggestions: ranked(found).map((candidate, place) => ({
-        ...{ rank: place + 1, technician: candidate.technician, provider: candidate.provider },
-        ...{ name: candidate.name, mayGo: mayGo(candidate), earliest: slotOf(candidate) },
-        ...{ load: candidate.load, travelMinutes: candidate.travelMinutes },
+        rank: place + 1,
+        technician: candidate.technician,
+        provider: candidate.provider,
+        name: candidate.name,
+        mayGo: mayGo(candidate),
+        earliest: slotOf(candidate),
+        load: candidate.load,
+        travelMinutes: candidate.travelMinutes,
         reasons: reasonsFor(candidate, asked),
       })),
     };
@@ -49,7 +54,8 @@ const slotOf = ({ technician, earliest }: Candidate) =>
   technician === null || earliest === null
     ? null
     : {
-        ...{ technician, from: new Date(earliest.from).toISOString() },
+        technician,
+        from: new Date(earliest.from).toISOString(),
         to: new Date(earliest.to).toISOString(),
       };
 

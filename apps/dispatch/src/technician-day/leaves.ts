@@ -31,9 +31,16 @@ export class Leaves {
       throw refused('LEAVE_MEETS_WORK', { technician, count });
     }
     work.em.create(Leave, {
-      ...{ leave, technician, branch, reason, recordedBy: work.caller.sub },
-      ...{ startsAt: new Date(span.from), endsAt: new Date(span.to), recordedAt: new Date(work.now) },
-      ...{ cancelledBy: null, cancelledAt: null },
+      leave,
+      technician,
+      branch,
+      reason,
+      recordedBy: work.caller.sub,
+      startsAt: new Date(span.from),
+      endsAt: new Date(span.to),
+      recordedAt: new Date(work.now),
+      cancelledBy: null,
+      cancelledAt: null,
     });
     return { leave };
   }

@@ -89,9 +89,12 @@ export class TechnicianDays {
     };
     return {
       days: found.map((one) => ({
-        ...{ technician: one.technician, day: one.day, branch: one.branch },
+        technician: one.technician,
+        day: one.day,
+        branch: one.branch,
         zone: zones.get(one.branch) as string,
-        ...{ from: one.startsAt.toISOString(), to: one.endsAt.toISOString() },
+        from: one.startsAt.toISOString(),
+        to: one.endsAt.toISOString(),
       })),
       taken: await timeTakenIn(work, [...new Set(found.map((one) => one.technician))], span),
     };

@@ -30,8 +30,14 @@ export async function timeTakenIn(work: Work, technicians: string[], { from, to 
     [...technicians, iso(to), iso(from), work.now],
   );
   return rows.map((one) => ({
-    ...{ kind: one.kind, technician: one.technician, leavesAt: iso(one.leaves) },
-    ...{ from: iso(one.begins), to: iso(one.ends), heldUntil: one.held === null ? null : iso(one.held) },
-    ...{ dispatch: one.dispatch, caseId: one.case_id, leave: one.kind === 'leave' ? one.id : null },
+    kind: one.kind,
+    technician: one.technician,
+    leavesAt: iso(one.leaves),
+    from: iso(one.begins),
+    to: iso(one.ends),
+    heldUntil: one.held === null ? null : iso(one.held),
+    dispatch: one.dispatch,
+    caseId: one.case_id,
+    leave: one.kind === 'leave' ? one.id : null,
   }));
 }

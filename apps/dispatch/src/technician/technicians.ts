@@ -43,7 +43,9 @@ export class Technicians {
           const held = papers.get(person) ?? [];
           const lines = held.filter(({ productLine }) => qualified(held, { productLine, on }));
           return {
-            ...{ technician: person, role, branch },
+            technician: person,
+            role,
+            branch,
             skills: profiles.get(person)?.skills ?? [],
             territories: profiles.get(person)?.territories ?? [],
             qualifiedFor: lines.map((one) => one.productLine),

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isComplete } from './service-report.rules.js';
 
 const report = {
-  ...{ cause: '主板烧毁', solution: '换主板', opinion: '满意' },
+  cause: '主板烧毁',
+  solution: '换主板',
+  opinion: '满意',
   parts: [{ code: 'PCB-60', name: '主板' }],
 };
 

@@ -39,7 +39,15 @@ export class Visits {
     // Told before the result, so that the case waits for the part before it asks for the next visit.
     if (missing) await this.waitFor(work, one, missing, occurredAt);
     Object.assign(one, {
-      ...{ state: 'finished', result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion },
+      state: 'finished',
+      result,
+      faultCause,
+      newSerial,
+      labourMinutes,
+      parts,
+      cause,
+      solution,
+      opinion,
       finishedAt: new Date(occurredAt),
     });
     await work.record('dispatch.visit.finished.v1', {

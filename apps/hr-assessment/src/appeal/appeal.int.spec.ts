@@ -7,11 +7,21 @@ type Proposal = NonNullable<CommandInput<'hr-assessment.openAssessment'>['propos
 const zhao = { ...aCaller('technician', 'JX'), sub: 'jx-technician-1' };
 const manager = aCaller('general-manager', '*');
 const citation = {
-  ...{ ref: 'field-service@1/四.2', pack: 'field-service', version: 1, article: '四.2' },
+  ref: 'field-service@1/四.2',
+  pack: 'field-service',
+  version: 1,
+  article: '四.2',
   origin: 'article' as const,
 };
 const proposal = (kind: Proposal['kind'], more = {}) => ({
-  ...{ name: kind, kind, amountFen: null, imposable: true, may: false, oneOf: true, remedy: false, citation },
+  name: kind,
+  kind,
+  amountFen: null,
+  imposable: true,
+  may: false,
+  oneOf: true,
+  remedy: false,
+  citation,
   ...more,
 });
 const proposals = [proposal('major-demerit'), proposal('demerit'), proposal('fine', { imposable: false })];
@@ -108,7 +118,10 @@ describe('申诉 · an appeal against a sanction', () => {
     const { appeal } = (await appealing(await assessed('demerit'))).body;
     const close = (step: string) =>
       desk.service.commands.execute('hr-assessment.closeAppeal', {
-        ...{ key: `appeal/${appeal}/close/${step}`, caseId, branch: 'JX', input: { appeal } },
+        key: `appeal/${appeal}/close/${step}`,
+        caseId,
+        branch: 'JX',
+        input: { appeal },
       });
     const closed = async () =>
       (await desk.outbox('hr-assessment.appeal.closed.v1')).filter(({ data }) => data.appeal === appeal)

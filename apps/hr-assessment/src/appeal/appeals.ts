@@ -32,17 +32,19 @@ export class Appeals {
     const appeal = await work.number(series.appeal, branch, await this.branches.zoneOf(work, branch));
     const was = sanction as Appeal['was'];
     work.em.create(Appeal, {
-      ...{
-        appeal,
-        assessment,
-        caseId,
-        branch,
-        person,
-        was,
-        reason: ask.reason,
-        madeAt: new Date(occurredAt),
-      },
-      ...{ state: 'open', outcome: null, answer: null, decidedAt: null, decidedBy: null },
+      appeal,
+      assessment,
+      caseId,
+      branch,
+      person,
+      was,
+      reason: ask.reason,
+      madeAt: new Date(occurredAt),
+      state: 'open',
+      outcome: null,
+      answer: null,
+      decidedAt: null,
+      decidedBy: null,
     });
     const data = { caseId, branch, appeal, assessment, person, was, text: { reason: ask.reason } };
     await work.record('hr-assessment.appeal.made.v1', { caseId, branch, occurredAt, data });
@@ -68,8 +70,11 @@ export class Appeals {
     const amountFen = proposal?.amountFen ?? null;
     work.em.assign(assessment, { sanction, amountFen });
     work.em.assign(one, {
-      ...{ state: 'decided' as const, outcome, answer: reason },
-      ...{ decidedAt: new Date(occurredAt), decidedBy: work.caller.sub },
+      state: 'decided' as const,
+      outcome,
+      answer: reason,
+      decidedAt: new Date(occurredAt),
+      decidedBy: work.caller.sub,
     });
     const { appeal, caseId, branch, person, was } = one;
     const citations = proposal && { citations: [proposal.citation] };
@@ -102,8 +107,17 @@ export class Appeals {
     const found = await work.em.find(Appeal, where, { orderBy, limit: ask.limit });
     return found.map(
       ({ appeal, assessment, caseId, branch, person, state, reason, was, outcome, madeAt, decidedAt }) => ({
-        ...{ appeal, assessment, caseId, branch, person, state, reason, was, outcome: outcome ?? null },
-        ...{ madeAt: madeAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null },
+        appeal,
+        assessment,
+        caseId,
+        branch,
+        person,
+        state,
+        reason,
+        was,
+        outcome: outcome ?? null,
+        madeAt: madeAt.toISOString(),
+        decidedAt: decidedAt?.toISOString() ?? null,
       }),
     );
   }

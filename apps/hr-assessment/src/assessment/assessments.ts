@@ -23,9 +23,20 @@ export class Assessments {
     const assessment = await work.number('A', branch, zone);
     const { complaint, person, cause, proposals = [], citations } = input;
     work.em.create(Assessment, {
-      ...{ assessment, caseId, branch, complaint, person, cause },
-      ...{ state: 'open', sanction: null, reason: null, amountFen: null, proposals },
-      ...{ openedAt: new Date(work.now), decidedAt: null, decidedBy: null },
+      assessment,
+      caseId,
+      branch,
+      complaint,
+      person,
+      cause,
+      state: 'open',
+      sanction: null,
+      reason: null,
+      amountFen: null,
+      proposals,
+      openedAt: new Date(work.now),
+      decidedAt: null,
+      decidedBy: null,
     });
     await work.record('hr-assessment.assessment.opened.v1', {
       caseId,
@@ -45,8 +56,12 @@ export class Assessments {
     const proposal = imposed(one.proposals, sanction);
     const amountFen = proposal?.amountFen ?? null;
     work.em.assign(one, {
-      ...{ state: 'decided' as const, sanction, reason, amountFen },
-      ...{ decidedAt: new Date(occurredAt), decidedBy: work.caller.sub },
+      state: 'decided' as const,
+      sanction,
+      reason,
+      amountFen,
+      decidedAt: new Date(occurredAt),
+      decidedBy: work.caller.sub,
     });
     const { assessment, caseId, branch, complaint, person } = one;
     const decided = { sanction, amountFen, ...(proposal && { citations: [proposal.citation] }) };
@@ -86,7 +101,13 @@ const viewOf = ({
   proposals,
   decidedAt,
 }: Assessment) => ({
-  ...{ assessment, caseId, branch, complaint, person, cause, state },
+  assessment,
+  caseId,
+  branch,
+  complaint,
+  person,
+  cause,
+  state,
   sanction: sanction ?? null,
   amountFen: amountFen ?? null,
   proposals,

@@ -74,8 +74,12 @@ export class Qualifications {
     );
     return {
       qualifications: found.map(({ person, productLine, passedOn, validUntil, withdrawnOn }) => ({
-        ...{ person, productLine, passedOn, branch: branchOf.get(person) as string },
-        ...{ validUntil: validUntil ?? null, withdrawnOn: withdrawnOn ?? null },
+        person,
+        productLine,
+        passedOn,
+        branch: branchOf.get(person) as string,
+        validUntil: validUntil ?? null,
+        withdrawnOn: withdrawnOn ?? null,
       })),
     };
   }
@@ -93,7 +97,9 @@ export class Qualifications {
         person,
         branch,
         qualifications: held.map(({ productLine, passedOn, validUntil }) => ({
-          ...{ productLine, passedOn, validUntil: validUntil ?? null },
+          productLine,
+          passedOn,
+          validUntil: validUntil ?? null,
         })),
       },
     });

@@ -6,7 +6,10 @@ const manager = aCaller('general-manager', '*');
 const supervisor = aCaller('supervisor');
 const citations = [
   {
-    ...{ ref: 'field-service@0/一.11', pack: 'field-service', version: 0, article: '一.11' },
+    ref: 'field-service@0/一.11',
+    pack: 'field-service',
+    version: 0,
+    article: '一.11',
     origin: 'article' as const,
   },
 ];

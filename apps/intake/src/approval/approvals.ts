@@ -15,8 +15,15 @@ export class Approvals {
     if (await work.em.findOne(Approval, { caseId })) return {};
     const { by, citations } = input;
     work.em.create(Approval, {
-      ...{ caseId, branch, by, citations, state: 'asked', askedAt: new Date(work.now) },
-      ...{ decidedBy: null, decidedAt: null, reason: null },
+      caseId,
+      branch,
+      by,
+      citations,
+      state: 'asked',
+      askedAt: new Date(work.now),
+      decidedBy: null,
+      decidedAt: null,
+      reason: null,
     });
     const data = { caseId, branch, by, citations };
     await work.record('intake.approval.asked.v1', { caseId, branch, data });
@@ -34,8 +41,10 @@ export class Approvals {
     const { approved, reason } = ask;
     const decidedBy = work.caller.sub;
     Object.assign(one, {
-      ...{ state: approved ? 'approved' : 'refused', reason },
-      ...{ decidedBy, decidedAt: new Date(occurredAt) },
+      state: approved ? 'approved' : 'refused',
+      reason,
+      decidedBy,
+      decidedAt: new Date(occurredAt),
     });
     const data = { caseId, branch, approved, decidedBy, text: { reason } };
     await work.record('intake.approval.given.v1', { caseId, branch, occurredAt, data });

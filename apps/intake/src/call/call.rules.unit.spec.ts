@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isComplete, namesTerms, proofsOf } from './call.rules.js';
 
 const attachment = (kind: Parameters<typeof proofsOf>[0][number]['kind']) => ({
-  ...{ id: kind, kind, sha256: 'a'.repeat(64) },
+  id: kind,
+  kind,
+  sha256: 'a'.repeat(64),
 });
 
 describe('a call', () => {

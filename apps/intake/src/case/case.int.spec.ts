@@ -7,7 +7,10 @@ const stranger = aCaller('clerk', 'HZ');
 const headOffice = aCaller('auditor', '*');
 const unknown = 'JX-C-20200101-0001';
 const cited = {
-  ...{ ref: 'service-station@1/5', pack: 'service-station', version: 1, article: '5' },
+  ref: 'service-station@1/5',
+  pack: 'service-station',
+  version: 1,
+  article: '5',
   origin: 'article' as const,
 };
 let desk: Desk;

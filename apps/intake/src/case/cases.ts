@@ -37,7 +37,10 @@ export class Cases {
     const own = one.packId && (await this.packs.version(work, one.packId, one.packVersion ?? 0));
     const pack = own || covering.pack;
     const frozen = freezePack(pack, {
-      ...{ on, kind: call.kind as CaseKind, productLine, zone },
+      on,
+      kind: call.kind as CaseKind,
+      productLine,
+      zone,
       tables: holidayTables,
     });
     const answer = {

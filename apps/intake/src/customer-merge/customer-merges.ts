@@ -58,7 +58,9 @@ export class CustomerMerges {
     );
     return {
       customer: file.id,
-      ...{ name: file.name ?? null, phone: file.phone ?? null, address: file.address ?? null },
+      name: file.name ?? null,
+      phone: file.phone ?? null,
+      address: file.address ?? null,
       files: ids.map((id) => ({
         customer: id,
         phone: files.find((one) => one.id === id)?.phone ?? null,

@@ -28,13 +28,19 @@ export class Decisions {
     for (const one of found) {
       const { id, decision, outcome, reasons } = one;
       shown.push({
-        ...{ id, decision, outcome, reasons, at: one.at.toISOString() },
+        id,
+        decision,
+        outcome,
+        reasons,
+        at: one.at.toISOString(),
         name: decisionName(decision),
         complaint: complaintOf(one) ?? null,
         outcomeName: outcomeName(decision, outcome),
         amountFen: one.amountFen ?? null,
         citations: await this.read(work, one.citations),
-        ...{ by: one.by ?? null, role: one.role ?? null, reason: one.reason ?? null },
+        by: one.by ?? null,
+        role: one.role ?? null,
+        reason: one.reason ?? null,
         overrides: one.overrides ?? null,
       });
     }

@@ -14,14 +14,18 @@ afterAll(() => desk?.close());
 
 type Recorded = CommandInput<'intake.recordDecision'>;
 const paid: Recorded = {
-  ...{ decision: 'entitlement', outcome: 'paid' },
+  decision: 'entitlement',
+  outcome: 'paid',
   reasons: [{ zh: '已过保证期间。', en: 'Past the guarantee.' }],
   citations: [cite(shipped, '1'), cite(shipped, 'setting.guaranteeMonths')],
   facts: { kind: 'repair', calledOn: '2026-11-25', soldOn: '2019-01-01' },
   under: { pack: shipped.id, version: shipped.version, on: '2026-11-25' },
 };
 const fee = (entitlement: string): Recorded => ({
-  ...{ decision: 'fee', outcome: 'undecided', reasons: [], citations: [cite(shipped, '1')] },
+  decision: 'fee',
+  outcome: 'undecided',
+  reasons: [],
+  citations: [cite(shipped, '1')],
   facts: { labourMinutes: 30, parts: [], entitlement, contract: null },
 });
 const openWith = async (...decisions: Recorded[]) => {
@@ -32,7 +36,10 @@ const openWith = async (...decisions: Recorded[]) => {
 };
 const decide = (caseId: string, ask: Partial<InputOf<typeof intake.decideOtherwise>>, who = supervisor) =>
   desk.ask(who, intake.decideOtherwise, {
-    ...{ caseId, decision: 'entitlement', outcome: 'free', reason: '上月刚修过同一故障' },
+    caseId,
+    decision: 'entitlement',
+    outcome: 'free',
+    reason: '上月刚修过同一故障',
     ...ask,
   });
 const why = async (caseId: string) => (await desk.ask(clerk, intake.why, { caseId })).body;
@@ -117,7 +124,10 @@ describe('of each complaint about a case', () => {
     await desk.tell('intake.recordDecision', caseId, grade(first, false));
     await desk.tell('intake.recordDecision', caseId, grade(second, true));
     await desk.tell('intake.recordDecision', caseId, {
-      ...{ decision: 'sanction', outcome, reasons, citations },
+      decision: 'sanction',
+      outcome,
+      reasons,
+      citations,
       ...provided,
     });
     const { decisions, text } = await why(caseId);
@@ -183,7 +193,7 @@ describe('of each complaint about a case', () => {
     );
     expect(fact?.data).toMatchObject({ complaint: second, outcome: 'major' });
     const ended = { outcome: 'unfounded' as const, assessment: null, complaint: first };
-    const data = { ...{ caseId, branch: 'JX' }, ...ended };
+    const data = { caseId, branch: 'JX', ...ended };
     const closed = { type: 'complaints.complaint.closed.v1' as const, key: caseId, branch: 'JX', data };
     await tellOnKafka(desk.engines, [closed]);
     const known = () => desk.rows('select 1 from closed_complaint where complaint = $1', [first]);

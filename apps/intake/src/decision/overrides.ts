@@ -30,7 +30,11 @@ export class Overrides {
     const against = objection(ask, role, made);
     if (against)
       throw refused(against, {
-        ...{ caseId, decision, outcome, role, outcomes: mayComeTo(decision).join(', ') },
+        caseId,
+        decision,
+        outcome,
+        role,
+        outcomes: mayComeTo(decision).join(', '),
         since: followedBy(decision, made) ?? '',
       });
 
@@ -38,33 +42,36 @@ export class Overrides {
     const id = uuidv7();
     const { citations } = was;
     work.em.create(Decision, {
-      ...{ id, caseId, decision, outcome, amountFen: amountFen ?? null, reasons: [], citations },
-      ...{
-        facts: complaint ? { complaint } : null,
-        under: was.under ?? null,
-        sanctions: null,
-        by,
-        role,
-        overrides: was.id,
-        reason,
-      },
+      id,
+      caseId,
+      decision,
+      outcome,
+      amountFen: amountFen ?? null,
+      reasons: [],
+      citations,
+      facts: complaint ? { complaint } : null,
+      under: was.under ?? null,
+      sanctions: null,
+      by,
+      role,
+      overrides: was.id,
+      reason,
       at: new Date(work.now),
     });
     await work.record('intake.decision.overridden.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: {
-        ...{
-          caseId,
-          branch,
-          decision,
-          outcome,
-          was: was.outcome,
-          citations,
-          id,
-          overrides: was.id,
-          by,
-          role,
-        },
+        caseId,
+        branch,
+        decision,
+        outcome,
+        was: was.outcome,
+        citations,
+        id,
+        overrides: was.id,
+        by,
+        role,
         ...(amountFen === undefined ? {} : { amountFen }),
         ...(complaint === undefined ? {} : { complaint }),
         text: { reason },

@@ -19,7 +19,10 @@ async function paidCase(amountFen: number, inputs = true): Promise<string> {
   const { outcome, reasons, citations }: Decision<string> = payment(frozen, facts);
   const { id, version, on } = frozen;
   const input: CommandInput<'intake.recordDecision'> = {
-    ...{ decision: 'payment', outcome, reasons, citations },
+    decision: 'payment',
+    outcome,
+    reasons,
+    citations,
     ...(inputs ? { facts, under: { pack: id, version, on } } : {}),
   };
   await desk.tell('intake.recordDecision', caseId, input);
@@ -60,7 +63,10 @@ describe('issue 4: a dry run over recorded cases', () => {
     ]);
     expect(body.branches).toEqual([{ branch: 'JX', cases: 4, casesDiffering: 3, feeFen: 0 }]);
     expect(body.outcomes).toContainEqual({
-      ...{ decision: 'payment', was: 'cash-on-site', would: 'invoice-same-day', count: 1 },
+      decision: 'payment',
+      was: 'cash-on-site',
+      would: 'invoice-same-day',
+      count: 1,
     });
     const withOn = await run(next.version, { on: '2020-01-01' });
     expect(withOn.body.differences[0]?.would.outcome).toBe('invoice-same-day');

@@ -156,14 +156,12 @@ describe('a call of its kind', () => {
   it('internal work needs no customer (service-station article 1), and says what it is when opened', async () => {
     const { caseId } = await desk.register(aCall().ofKind('internal').withoutCustomer());
     expect(await desk.tell('intake.openCase', caseId, {})).toMatchObject({
-      ...{
-        complete: true,
-        kind: 'internal',
-        serviceWay: 'on-site',
-        proofs: [],
-        returnReason: null,
-        previous: null,
-      },
+      complete: true,
+      kind: 'internal',
+      serviceWay: 'on-site',
+      proofs: [],
+      returnReason: null,
+      previous: null,
     });
   });
 
@@ -176,7 +174,9 @@ describe('a call of its kind', () => {
     const { body } = await desk.ask(clerk, intake.registerCall, asked);
     const [caseId = ''] = body.cases;
     expect(await desk.tell('intake.openCase', caseId, {})).toMatchObject({
-      ...{ serviceWay: 'send-in', proofs: ['purchase-proof', 'warranty-card'], returnReason: 'dissatisfied' },
+      serviceWay: 'send-in',
+      proofs: ['purchase-proof', 'warranty-card'],
+      returnReason: 'dissatisfied',
     });
     expect(await show(caseId)).toMatchObject({ serviceWay: 'send-in', follows: null, ending: null });
   });

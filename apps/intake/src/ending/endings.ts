@@ -37,7 +37,8 @@ export class Endings {
     const { accepted } = input;
     Object.assign(one, { state: accepted ? 'accepted' : 'declined', answeredAt: new Date(work.now) });
     await work.record('intake.cancellation.answered.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: { caseId, branch, accepted },
     });
     return {};
@@ -60,9 +61,10 @@ export class Endings {
     if (!same) throw refused('CASE_NOT_THE_SAME', { caseId, into });
     const { branch } = one;
     const at = new Date(work.now);
-    this.write(work, { ...{ caseId, reason, into, what: 'merger', state: 'accepted' }, askedAt: at });
+    this.write(work, { caseId, reason, into, what: 'merger', state: 'accepted', askedAt: at });
     await work.record('intake.case.merged.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: { caseId, branch, into, text: { reason } },
     });
     return { caseId, into };

@@ -27,9 +27,18 @@ export class PackAmendments {
     if (approved.length > 0 && version !== next) throw refused('PACK_VERSION_NOT_NEXT', { pack, next });
 
     const draft = {
-      ...{ pack, version, effective, hash: hashOf(content), yaml, content, state: 'draft' as const },
-      ...{ draftedBy: work.caller.sub, draftedAt: new Date(work.now) },
-      ...{ decidedBy: null, decidedAt: null, reason: null },
+      pack,
+      version,
+      effective,
+      hash: hashOf(content),
+      yaml,
+      content,
+      state: 'draft' as const,
+      draftedBy: work.caller.sub,
+      draftedAt: new Date(work.now),
+      decidedBy: null,
+      decidedAt: null,
+      reason: null,
     };
     const one = held ? work.em.assign(held, draft) : work.em.create(PackVersion, draft);
     return shown(one, [...versions.filter((other) => other !== held), one], work.now);
@@ -49,7 +58,9 @@ export class PackAmendments {
     if (ask.approved) mustLieAhead(one, versions, today);
     Object.assign(one, {
       state: ask.approved ? 'approved' : 'refused',
-      ...{ decidedBy: work.caller.sub, decidedAt: new Date(work.now), reason: ask.reason },
+      decidedBy: work.caller.sub,
+      decidedAt: new Date(work.now),
+      reason: ask.reason,
     });
     return shown(one, versions, work.now);
   }
@@ -91,7 +102,8 @@ function readPack(yaml: string): Pack {
       'PACK_REFUSED',
       {
         count: error.problems.length,
-        ...{ firstZh: `${at} ${first?.reason.zh}`, firstEn: `${at} ${first?.reason.en}` },
+        firstZh: `${at} ${first?.reason.zh}`,
+        firstEn: `${at} ${first?.reason.en}`,
       },
       error.problems.map(({ reason, ...where }) => ({ ...where, ...reason })),
     );
@@ -120,7 +132,14 @@ function shown(one: PackVersion, versions: PackVersion[], now: string): Shown {
   const { pack, version, effective, hash, content, draftedBy, decidedBy = null, reason = null } = one;
   const today = dayIn(now, zoneOfPack(content));
   return {
-    ...{ pack, version, effective, hash, draftedBy, decidedBy, reason, title: content.title },
+    pack,
+    version,
+    effective,
+    hash,
+    draftedBy,
+    decidedBy,
+    reason,
+    title: content.title,
     state: stateOn(one, versions, today),
     approver: judgeOf(one, versions, today),
     draftedAt: one.draftedAt.toISOString(),

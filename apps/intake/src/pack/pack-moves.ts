@@ -40,12 +40,21 @@ export class PackMoves {
     const { sub: by, role } = work.caller;
     const toHash = hashOf(target);
     work.em.create(PackMove, {
-      ...{ caseId, move, pack, fromVersion: from, toVersion: to, onDay: on, by, role, reason },
+      caseId,
+      move,
+      pack,
+      fromVersion: from,
+      toVersion: to,
+      onDay: on,
+      by,
+      role,
+      reason,
       at: new Date(work.now),
     });
     Object.assign(one, { packVersion: to, packHash: toHash });
     await work.record('intake.case.moved.v1', {
-      ...{ caseId, branch },
+      caseId,
+      branch,
       data: { caseId, branch, move, pack, from, to, toHash, on, by, text: { reason } },
     });
     return { caseId, from, to, on };

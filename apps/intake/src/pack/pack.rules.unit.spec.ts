@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { approverOf, inForce, sameSteps, stateOn, type Versioned } from './pack.rules.js';
 
 const version = (number: number, effective: string, state: Versioned['state'] = 'approved'): Versioned => ({
-  ...{ version: number, effective, state },
+  version: number,
+  effective,
+  state,
 });
 const versions = [
   version(0, '2026-01-01'),

@@ -20,13 +20,23 @@ export class Papers {
     const { document, note, outcome, signature, attachments } = ask;
     const revision = (await work.em.count(Paper, { caseId, document })) + 1;
     work.em.create(Paper, {
-      ...{ caseId, document, revision, note, outcome, signature, attachments },
-      ...{ by: work.caller.sub, role: work.caller.role },
-      ...{ at: new Date(occurredAt), recordedAt: new Date(work.now) },
+      caseId,
+      document,
+      revision,
+      note,
+      outcome,
+      signature,
+      attachments,
+      by: work.caller.sub,
+      role: work.caller.role,
+      at: new Date(occurredAt),
+      recordedAt: new Date(work.now),
     });
     const signed = signature !== null;
     await work.record('intake.paper.filed.v1', {
-      ...{ caseId, branch, occurredAt },
+      caseId,
+      branch,
+      occurredAt,
       data: { caseId, branch, document, revision, outcome, signed, text: { note } },
     });
     return { caseId, document, revision };

@@ -27,7 +27,10 @@ describe('a visit of a plan', () => {
     for (const caseId of cases) expect(await desk.factsOf(caseId)).toEqual(['call.registered']);
     const [fact] = await desk.rows('select data from outbox where stream = $1', [call]);
     expect(fact?.data).toMatchObject({
-      ...{ kind: 'maintenance', channel: 'plan', complete: true, planned: { plan, occurrence: 3 } },
+      kind: 'maintenance',
+      channel: 'plan',
+      complete: true,
+      planned: { plan, occurrence: 3 },
       personal: { customer, name: file.name },
     });
     const shown = await desk.ask(aCaller('clerk'), intake.getCase, { caseId: call });

@@ -21,9 +21,18 @@ export class PlannedCalls {
     const customer = await this.customers.byId(work, input.customer);
     const { name = null, phone = null, address = null } = customer;
     const entered = await this.calls.enter(work, {
-      ...{ branch, kind, devices, customer, named: { name, phone, address }, attachments: [] },
-      ...{ channel: 'plan', calledAt: work.now, planned: { plan, occurrence } },
-      ...{ serviceWay: 'on-site', returnReason: null, follows: null },
+      branch,
+      kind,
+      devices,
+      customer,
+      named: { name, phone, address },
+      attachments: [],
+      channel: 'plan',
+      calledAt: work.now,
+      planned: { plan, occurrence },
+      serviceWay: 'on-site',
+      returnReason: null,
+      follows: null,
       fault: `计划 ${plan} 第 ${occurrence} 次`,
     });
     await work.em.execute('insert into planned_call (plan, occurrence, call) values (?, ?, ?)', [

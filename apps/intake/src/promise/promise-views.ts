@@ -32,7 +32,15 @@ export class PromiseViews {
       ? explainDeadline({ ...name, startsAt, dueAt, spans: timeline, zone })
       : { zh: [], en: [] };
     return {
-      ...{ promise, name, state, due, startsAt, timeline, spans, escalations, citations },
+      promise,
+      name,
+      state,
+      due,
+      startsAt,
+      timeline,
+      spans,
+      escalations,
+      citations,
       warnAt: one.warnAt.toISOString(),
       keptAt: one.keptAt?.toISOString() ?? null,
     };

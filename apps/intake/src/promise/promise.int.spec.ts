@@ -96,7 +96,10 @@ describe('a promise to answer', () => {
 describe('any promise of a pack', () => {
   const citations: [] = [];
   const span = (from: string, to: string, cause: 'counted' | 'waiting-for-part') => ({
-    ...{ from, to, counted: cause === 'counted', cause },
+    from,
+    to,
+    counted: cause === 'counted',
+    cause,
     citation: {
       ref: 'service-station@0/7',
       pack: 'service-station',
@@ -128,7 +131,9 @@ describe('any promise of a pack', () => {
     tellOnKafka(desk.engines, [
       {
         type: 'dispatch.visit.arrived.v1',
-        ...{ key: caseId, branch: 'JX', occurredAt },
+        key: caseId,
+        branch: 'JX',
+        occurredAt,
         data: { caseId, branch: 'JX', dispatch: 'JX-D-20261124-0001', technician: 'jx-technician-1' },
       },
     ]);
@@ -180,7 +185,11 @@ describe('any promise of a pack', () => {
     await judged(caseId);
     const move = (later: string | null, pausedSince: string | null) =>
       desk.tell('intake.movePromise', caseId, {
-        ...{ promise: 'arrival', due: later, warnAt: later, pausedSince, citations },
+        promise: 'arrival',
+        due: later,
+        warnAt: later,
+        pausedSince,
+        citations,
         cause: pausedSince ? 'waiting-for-part' : null,
         reckoning: {
           startsAt,

@@ -15,7 +15,10 @@ export class Promises {
     // Told again under another key, when a person lets the case go on: what was promised first stands.
     if (await work.em.findOne(ServicePromise, { caseId, promise })) return {};
     work.em.create(ServicePromise, {
-      ...{ caseId, promise, citations, fulfilled },
+      caseId,
+      promise,
+      citations,
+      fulfilled,
       due: new Date(due),
       warnAt: new Date(warnAt),
       state: 'open',

@@ -18,7 +18,8 @@ afterAll(() => desk?.close());
 /** A recall of so many devices of two customers in turn. */
 async function aRecall(devices: number): Promise<string> {
   const { status, code, body } = await desk.ask(supervisor, intake.openRecall, {
-    ...{ branch: 'JX', reason: '控制板批次缺陷' },
+    branch: 'JX',
+    reason: '控制板批次缺陷',
     devices: Array.from({ length: devices }, (_, n) => ({
       customer: customers[n % 2] as string,
       device: aDevice().withSerial(`RC-${n}`).build(),

@@ -30,9 +30,17 @@ export class RecalledDevices {
       const customer = await this.customers.byId(work, id);
       const { name = null, phone = null, address = null } = customer;
       const { call } = await this.calls.enter(work, {
-        ...{ branch, kind: kind as CaseKind, devices: [device], customer, named: { name, phone, address } },
-        ...{ channel: 'recall', calledAt: work.now, attachments: [] },
-        ...{ serviceWay: 'on-site', returnReason: null, follows: null },
+        branch,
+        kind: kind as CaseKind,
+        devices: [device],
+        customer,
+        named: { name, phone, address },
+        channel: 'recall',
+        calledAt: work.now,
+        attachments: [],
+        serviceWay: 'on-site',
+        returnReason: null,
+        follows: null,
         fault: `召回 ${recall}：${reason}`,
       });
       const named = [call, recall, item];

@@ -23,7 +23,14 @@ export class Recalls {
     for (const id of new Set(devices.map(({ customer }) => customer))) await this.customers.byId(work, id);
     const recall = await work.number(series.recall, branch, zone);
     work.em.create(Recall, {
-      ...{ recall, branch, zone, kind, reason, state: 'open', needs: null, closedAt: null },
+      recall,
+      branch,
+      zone,
+      kind,
+      reason,
+      state: 'open',
+      needs: null,
+      closedAt: null,
       openedAt: new Date(work.now),
     });
     await work.em.flush();
@@ -34,7 +41,8 @@ export class Recalls {
       [recall, branch, JSON.stringify(devices)],
     );
     await work.record('intake.recall.opened.v1', {
-      ...{ caseId: recall, branch },
+      caseId: recall,
+      branch,
       data: { recall, branch, kind, devices: devices.length, text: { reason } },
     });
     return { recall };
@@ -61,7 +69,12 @@ export class Recalls {
       [recall],
     );
     const cases = rows.map(({ item, device, case_id: caseId, how, ended_on: endedOn }) => ({
-      ...{ item, model: device.model, serial: device.serial, caseId, how, endedOn },
+      item,
+      model: device.model,
+      serial: device.serial,
+      caseId,
+      how,
+      endedOn,
     }));
     const [shown] = await this.shown(work, [one]);
     return { ...(shown as Shown), cases };
@@ -101,8 +114,13 @@ export class Recalls {
     return recalls.map((one) => {
       const { waiting = 0, open = 0, ended = 0 } = rows.find(({ recall }) => recall === one.recall) ?? {};
       return {
-        ...{ recall: one.recall, branch: one.branch, kind: one.kind as Shown['kind'], reason: one.reason },
-        ...{ state: one.state, needs: one.needs ?? null, progress: { waiting, open, ended } },
+        recall: one.recall,
+        branch: one.branch,
+        kind: one.kind as Shown['kind'],
+        reason: one.reason,
+        state: one.state,
+        needs: one.needs ?? null,
+        progress: { waiting, open, ended },
         openedAt: one.openedAt.toISOString(),
         closedAt: one.closedAt?.toISOString() ?? null,
       };

@@ -72,5 +72,8 @@ const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, '');
 /** As the zone's clock shows it, to the minute: 2026-02-13 17:30. */
 const clock = (instant: string, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', {
-    ...{ timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' },
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
   } as Intl.DateTimeFormatOptions).format(new Date(instant));

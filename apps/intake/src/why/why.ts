@@ -48,7 +48,12 @@ export class Why {
   private async movesOf(work: Work, caseId: string): Promise<WhyView['moves']> {
     const moves = await work.em.find(PackMove, { caseId }, { orderBy: { move: 'asc' } });
     return moves.map(({ fromVersion: from, toVersion: to, onDay: on, by, role, reason, at }) => ({
-      ...{ from, to, on, by, role, reason },
+      from,
+      to,
+      on,
+      by,
+      role,
+      reason,
       at: at.toISOString(),
     }));
   }

@@ -60,8 +60,13 @@ const tell = <T extends FactType>(type: T, caseId: string, data: Partial<FactDat
   ]);
 const called = (caseId: string) =>
   tell('intake.call.registered.v1', caseId, {
-    ...{ call: caseId, kind: 'repair', channel: 'phone', device: aDevice().build(), complete: true },
-    ...{ calledAt: new Date().toISOString(), pack: 'service-station' },
+    call: caseId,
+    kind: 'repair',
+    channel: 'phone',
+    device: aDevice().build(),
+    complete: true,
+    calledAt: new Date().toISOString(),
+    pack: 'service-station',
     personal: { customer: '00000000-0000-0000-0000-000000000001', name: '王', phone: null, address: null },
     text: { fault: '不热' },
   });
@@ -148,7 +153,9 @@ describe('the bridge from Kafka to the workflows', () => {
     const complaint = 'JX-P-20261126-0001';
     await called(caseId);
     await tell('complaints.complaint.opened.v1', caseId, {
-      ...{ complaint, source: 'call', against: null },
+      complaint,
+      source: 'call',
+      against: null,
       text: { what: '等了三天' },
     });
     const handle = temporal.workflow.getHandle(`complaint/${complaint}`);

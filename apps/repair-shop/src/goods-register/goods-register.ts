@@ -41,24 +41,20 @@ export class GoodsRegister {
       released: false,
     });
     work.em.create(RepairCard, {
-      ...{
-        ...place,
-        receipt,
-        card,
-        state: 'repairing',
-        labourMinutes: 0,
-        parts: [],
-        inspections: 0,
-        openedAt: at,
-      },
-      ...{
-        awaited: null,
-        awaitedUntil: null,
-        work: null,
-        returnOn: null,
-        faultCause: null,
-        releasedWhy: null,
-      },
+      ...place,
+      receipt,
+      card,
+      state: 'repairing',
+      labourMinutes: 0,
+      parts: [],
+      inspections: 0,
+      openedAt: at,
+      awaited: null,
+      awaitedUntil: null,
+      work: null,
+      returnOn: null,
+      faultCause: null,
+      releasedWhy: null,
     });
     await work.record('repair-shop.goods.entered.v1', { ...place, data: { ...place, receipt } });
     await work.record('repair-shop.card.opened.v1', { ...place, data: { ...place, card } });
@@ -132,7 +128,12 @@ export class GoodsRegister {
 }
 
 const shown = ({ receipt, caseId, branch, item, serial, inAt, returnOn, outAt }: GoodsEntry) => ({
-  ...{ receipt, caseId, branch, item, serial: serial ?? null, returnOn: returnOn ?? null },
+  receipt,
+  caseId,
+  branch,
+  item,
+  serial: serial ?? null,
+  returnOn: returnOn ?? null,
   inAt: inAt.toISOString(),
   outAt: outAt?.toISOString() ?? null,
 });

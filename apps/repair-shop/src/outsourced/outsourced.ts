@@ -27,8 +27,17 @@ export class Outsourced {
     const zone = await this.directory.zoneOf(work, branch);
     const outsourced = await work.number(series.outsourced, branch, zone);
     work.em.create(OutsourcedRepair, {
-      ...{ outsourced, caseId, branch, citations, state: 'open', openedAt: new Date(work.now) },
-      ...{ maker: null, dueOn: null, note: null, handedOverAt: null, solvedAt: null },
+      outsourced,
+      caseId,
+      branch,
+      citations,
+      state: 'open',
+      openedAt: new Date(work.now),
+      maker: null,
+      dueOn: null,
+      note: null,
+      handedOverAt: null,
+      solvedAt: null,
     });
     const data = { caseId, branch, outsourced, citations };
     await work.record('repair-shop.outsourced.opened.v1', { caseId, branch, data });

@@ -92,12 +92,20 @@ async function round(clerk: Person, books: pg.Client): Promise<number> {
 async function callToDispatch(clerk: Person, books: pg.Client): Promise<number> {
   const from = Date.now();
   const { cases } = await clerk.ask(routes.intake.registerCall, {
-    ...{ branch: measured, channel: 'phone', kind: 'repair', fault: '不能开机', attachments: [] },
+    branch: measured,
+    channel: 'phone',
+    kind: 'repair',
+    fault: '不能开机',
+    attachments: [],
     customer: { name: '顾客乙', phone: `137${String(from % 1e8).padStart(8, '0')}`, address: '中山路 2 号' },
     devices: [
       {
-        ...{ productLine: '热水器', model: 'RS-60', serial: null },
-        ...{ soldOn: null, guaranteeUntil: null, contract: null },
+        productLine: '热水器',
+        model: 'RS-60',
+        serial: null,
+        soldOn: null,
+        guaranteeUntil: null,
+        contract: null,
       },
     ],
   });

@@ -20,7 +20,12 @@ export async function playPlannedVisit(staff: Staff, pack: Pack, n: number): Pro
   const { customer } = await seller.ask(intake.openCustomerFile, file);
   const serial = `HT-${Date.now()}-${n}`;
   await seller.ask(billing.signContract, {
-    ...{ branch, customer, startsOn: day(0), endsOn: day(-364), billsPerVisit: false, chargeFen: null },
+    branch,
+    customer,
+    startsOn: day(0),
+    endsOn: day(-364),
+    billsPerVisit: false,
+    chargeFen: null,
     devices: [{ productLine: '热水器', model: 'RS-60', serial }],
     granted: { visits: 4, labourMinutes: 600, partsFen: 100_000 },
     visits: { kind: 'maintenance', every: { unit: 'months', count: 3 }, moved: 'stays' },

@@ -94,7 +94,10 @@ describe('an import', () => {
     away.mockImplementation(() => (moment += 100_000));
     const told = await run(['一', '断', '末']);
     expect(told).toMatchObject({
-      ...{ code: 1, lines: 3, accepted: 1, rejected: [] },
+      code: 1,
+      lines: 3,
+      accepted: 1,
+      rejected: [],
       stopped: { line: 3, reason: 'no space left' },
     });
   });

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { pastState } from './past-state.js';
 
 const person = (id: string, role: 'technician' | 'clerk', active = true) => ({
-  ...{ person: id, name: '某某', role, branch: 'JX', active },
+  person: id,
+  name: '某某',
+  role,
+  branch: 'JX',
+  active,
 });
 const staff = [
   person('jx-technician-1', 'technician'),
@@ -11,13 +15,14 @@ const staff = [
 ];
 const calledAt = '2026-03-02T09:00:00+08:00';
 const held = {
-  ...{
-    calledAt,
-    technician: 'jx-technician-1',
-    takenInAt: '2026-03-03T10:00:00+08:00',
-    item: '热水器 RS-60',
-  },
-  ...{ oldReceipt: '领 0087', accessories: '', name: '某某', phone: '13800000000' },
+  calledAt,
+  technician: 'jx-technician-1',
+  takenInAt: '2026-03-03T10:00:00+08:00',
+  item: '热水器 RS-60',
+  oldReceipt: '领 0087',
+  accessories: '',
+  name: '某某',
+  phone: '13800000000',
 };
 
 describe('what had happened on paper', () => {
@@ -29,8 +34,11 @@ describe('what had happened on paper', () => {
     expect(pastState({ ...held, answeredAt: '2026-03-02T11:00:00+08:00' }, staff)).toEqual({
       answeredAt: '2026-03-02T11:00:00+08:00',
       goods: {
-        ...{ technician: held.technician, takenInAt: held.takenInAt, item: held.item },
-        ...{ accessories: null, oldReceipt: '领 0087' },
+        technician: held.technician,
+        takenInAt: held.takenInAt,
+        item: held.item,
+        accessories: null,
+        oldReceipt: '领 0087',
       },
     });
   });

@@ -56,12 +56,25 @@ export async function enterPast(
   await step(supervisor, 'assign', routes.dispatch.assign, { dispatch, technician, occurredAt });
   await step(goer, 'arrive', routes.dispatch.arrive, { dispatch, occurredAt });
   await step(goer, 'finish', routes.dispatch.finish, {
-    ...{ dispatch, result: 'take-in', labourMinutes: 0, parts: [], occurredAt },
-    ...{ cause: '接管前已由技术员携回', solution: '携回修护' },
-    ...{ faultCause: null, newSerial: null, opinion: null, missingPart: null },
+    dispatch,
+    result: 'take-in',
+    labourMinutes: 0,
+    parts: [],
+    occurredAt,
+    cause: '接管前已由技术员携回',
+    solution: '携回修护',
+    faultCause: null,
+    newSerial: null,
+    opinion: null,
+    missingPart: null,
   });
   await step(goer, 'receipt', routes['repair-shop'].issueReceipt, {
-    ...{ caseId, item, serial: of.serial, accessories, signature, occurredAt },
+    caseId,
+    item,
+    serial: of.serial,
+    accessories,
+    signature,
+    occurredAt,
     ...(oldReceipt ? { oldNumber: oldReceipt } : {}),
   });
   await step(goer, 'sign', routes.dispatch.sign, { dispatch, signature, occurredAt });

@@ -56,7 +56,8 @@ async function recordedUnder(auditor: Person, pack: string, branch?: string): Pr
   const recorded: RecordedDecision[] = [];
   for (let after: string | null | undefined; after !== null; ) {
     const page = await auditor.ask(routes.intake.listRecordedDecisions, {
-      ...{ pack, cases: 500 },
+      pack,
+      cases: 500,
       ...(branch && { branch }),
       ...(after && { after }),
     });

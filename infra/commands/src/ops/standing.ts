@@ -92,7 +92,9 @@ export async function standingOf(operator: Person, streams: string[]): Promise<S
 function needingPerson(operator: Person, numbers: string[]): [ServiceName, () => Promise<Stuck[]>][] {
   const waiting = { state: 'waiting', limit: 200 };
   const told = (number: string, needs: string | null | undefined, since: string): Stuck => ({
-    ...{ case: number, cause: `needs a person: ${needs}`, since },
+    case: number,
+    cause: `needs a person: ${needs}`,
+    since,
   });
   const cases = async () => {
     const found: Stuck[] = [];

@@ -8,7 +8,15 @@ vi.mock('./held-up.js', () => ({ heldUp: vi.fn() }));
 
 const since = '2026-11-26T08:00:00.000Z';
 const parkedAt = (stream: string, reason: string, seq = 1) => ({
-  ...{ id: '1', stream, consumer: 'c', source: 's', seq, type: 't.v1', reason, error: 'cause', since },
+  id: '1',
+  stream,
+  consumer: 'c',
+  source: 's',
+  seq,
+  type: 't.v1',
+  reason,
+  error: 'cause',
+  since,
 });
 let parked: Record<string, object[]>;
 let away: string[];
@@ -38,7 +46,9 @@ describe('how things stand', () => {
     };
     const standing = await standingOf(operator, []);
     expect(standing).toEqual({
-      ...{ parked: 2, outboxAgeSeconds: 2, lag: -1 },
+      parked: 2,
+      outboxAgeSeconds: 2,
+      lag: -1,
       stuck: [{ case: 'JX-C-20261126-0001', cause: 'billing failed: t.v1 #1: cause', since }],
       unanswered: [{ service: 'intake', cause: '503 SERVICE_UNAVAILABLE: gave up' }],
     });
@@ -47,7 +57,8 @@ describe('how things stand', () => {
   it('is told while Temporal is away', async () => {
     vi.mocked(heldUp).mockRejectedValue(new Error('failed to connect'));
     expect(await standingOf(operator, [])).toMatchObject({
-      ...{ lag: 7, unanswered: [{ service: 'temporal', cause: 'failed to connect' }] },
+      lag: 7,
+      unanswered: [{ service: 'temporal', cause: 'failed to connect' }],
     });
   });
 

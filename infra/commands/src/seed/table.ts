@@ -19,8 +19,12 @@ export async function linesOf(file: string | URL): Promise<Line[]> {
   });
   try {
     const table = parse(text, {
-      ...{ columns: true, bom: true, trim: true, info: true },
-      ...{ skip_empty_lines: true, relax_column_count: true },
+      columns: true,
+      bom: true,
+      trim: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
     }) as unknown as { info: { lines: number }; record: Record<string, string> }[];
     return table.map(({ info, record }) => ({
       line: info.lines,

@@ -87,7 +87,9 @@ async function messagesOn(client: Kafka, topic: string): Promise<Message[]> {
       const headers = Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]);
       const text = (bytes: Buffer | null) => bytes?.toString() ?? '';
       found.push({
-        ...{ key: text(message.key), value: text(message.value), partition },
+        key: text(message.key),
+        value: text(message.value),
+        partition,
         headers: Object.fromEntries(headers),
       });
       if (found.length === left) all();

@@ -64,9 +64,14 @@ async function underContract(url: string): Promise<string> {
   const { customer } = await seller.ask(intake.openCustomerFile, file);
   const startsOn = new Date().toISOString().slice(0, 10);
   const { contract } = await seller.ask(billing.signContract, {
-    ...{ branch: 'JX', customer, startsOn, endsOn: `${Number(startsOn.slice(0, 4)) + 2}-12-31` },
+    branch: 'JX',
+    customer,
+    startsOn,
+    endsOn: `${Number(startsOn.slice(0, 4)) + 2}-12-31`,
     devices: [{ productLine: '热水器', model: 'RS-60', serial: 'SN-HT-1' }],
-    ...{ granted: { visits: 30 }, billsPerVisit: false, chargeFen: null },
+    granted: { visits: 30 },
+    billsPerVisit: false,
+    chargeFen: null,
     visits: { kind: 'maintenance', every: { unit: 'months', count: 1 }, moved: 'stays' },
   });
   for (;;) {
@@ -88,7 +93,9 @@ async function recalled(url: string, customer: string): Promise<void> {
     device: { productLine: '热水器', model: 'RS-60', serial },
   });
   const { recall } = await supervisor.ask(routes.intake.openRecall, {
-    ...{ branch: 'JX', reason: '加热管批次缺陷', devices: [device('SN-ZH-1'), device('SN-ZH-2')] },
+    branch: 'JX',
+    reason: '加热管批次缺陷',
+    devices: [device('SN-ZH-1'), device('SN-ZH-2')],
   });
   for (;;) {
     const { progress } = await supervisor.ask(routes.intake.getRecall, { recall });

@@ -14,7 +14,9 @@ export const findingFacts = {
     'signals',
     { zh: '投诉已查明', en: 'Complaint investigated' },
     z.strictObject({
-      ...{ caseId: CaseId, branch: Branch, complaint: ComplaintNo },
+      caseId: CaseId,
+      branch: Branch,
+      complaint: ComplaintNo,
       substantiated: z.boolean(),
       person: PersonId.nullable(),
       /** It was for personal reasons, and it harms the company's image (`field-service` 四.2, 一.6). */

@@ -28,7 +28,9 @@ export const RecordedDecision = z.strictObject({
 });
 
 const Verdict = z.strictObject({
-  ...{ outcome: z.string(), amountFen: Fen, articles: z.array(z.string()) },
+  outcome: z.string(),
+  amountFen: Fen,
+  articles: z.array(z.string()),
   sanctions: Sanctions.optional(),
 });
 
@@ -51,7 +53,10 @@ export const DryRun = z.strictObject({
   /** By branch: how often the pack would provide a sanction, more money or less among them (fen). */
   sanctions: z.array(
     z.strictObject({
-      ...{ branch: z.string(), sanction: z.string(), was: z.int(), would: z.int() },
+      branch: z.string(),
+      sanction: z.string(),
+      was: z.int(),
+      would: z.int(),
       amountFen: z.int(),
     }),
   ),
@@ -61,14 +66,19 @@ export const DryRun = z.strictObject({
   ),
   differences: z.array(
     z.strictObject({
-      ...{ caseId: CaseId, branch: z.string(), decision: z.string(), at: Instant },
+      caseId: CaseId,
+      branch: z.string(),
+      decision: z.string(),
+      at: Instant,
       changes: z.array(z.enum(['outcome', 'amount', 'sanctions', 'articles', 'reasons'])),
-      ...{ was: Verdict, would: Verdict },
+      was: Verdict,
+      would: Verdict,
     }),
   ),
   notReplayed: z.array(
     z.strictObject({
-      ...{ caseId: CaseId, decision: z.string() },
+      caseId: CaseId,
+      decision: z.string(),
       why: z.enum(['no-inputs', 'no-rule', 'decided-by-person', 'promise']),
     }),
   ),

@@ -22,25 +22,34 @@ const about = { caseId: z.string().min(1).max(40) };
 export const notes = {
   write: {
     ...shared,
-    ...{ method: 'POST', path: '/notes/:caseId', roles: ['clerk', 'supervisor'], status: 201 },
+    method: 'POST',
+    path: '/notes/:caseId',
+    roles: ['clerk', 'supervisor'],
+    status: 201,
     input: z.strictObject({ ...about, text: z.string().max(4000), tags: z.array(z.string()).default([]) }),
     output: noted,
   },
   strike: {
     ...shared,
-    ...{ method: 'POST', path: '/notes/:caseId/strike', roles: ['clerk'] },
+    method: 'POST',
+    path: '/notes/:caseId/strike',
+    roles: ['clerk'],
     input: z.strictObject({ ...about, text: z.string().optional() }),
     output: z.object({}),
   },
   read: {
     ...shared,
-    ...{ method: 'GET', path: '/notes', roles: ['clerk'] },
+    method: 'GET',
+    path: '/notes',
+    roles: ['clerk'],
     input: z.strictObject({ text: z.string().optional() }),
     output: z.object({ found: z.number() }),
   },
   open: {
     ...shared,
-    ...{ method: 'GET', path: '/open', roles: 'public' },
+    method: 'GET',
+    path: '/open',
+    roles: 'public',
     input: z.strictObject({}),
     output: z.object({ by: z.string() }),
   },
@@ -122,11 +131,17 @@ export async function openNotes(name: string) {
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
   let cases = 0;
   return {
-    ...{ issuer, service, rows, ask: asker(service.url, issuer) },
+    issuer,
+    service,
+    rows,
+    ask: asker(service.url, issuer),
     aCase: () => `JX-C-20261124-${String(++cases).padStart(4, '0')}`,
     flag: (caseId: string, code: string, key: string, step = 'step'): Promise<Outcome<object>> =>
       service.commands.execute<object>('intake.flagCase', {
-        ...{ key, caseId, branch: 'JX', input: { step, code } },
+        key,
+        caseId,
+        branch: 'JX',
+        input: { step, code },
       }),
     notesOf: async (caseId: string): Promise<string[]> =>
       (await rows('select text from note where case_id = $1 order by 1', [caseId])).map(({ text }) => text),

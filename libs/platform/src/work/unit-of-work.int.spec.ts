@@ -79,8 +79,12 @@ describe('the facts of a case', () => {
     );
     const [row] = await desk.rows('select * from outbox where stream = $1', [caseId]);
     expect(row).toMatchObject({
-      ...{ actor: clerk.sub, actor_role: 'clerk', branch: 'JX', causation_id: 'case/x/step/0' },
-      ...{ published_at: null, data },
+      actor: clerk.sub,
+      actor_role: 'clerk',
+      branch: 'JX',
+      causation_id: 'case/x/step/0',
+      published_at: null,
+      data,
     });
     expect(row?.occurred_at.toISOString()).toBe(occurredAt);
     expect(row?.recorded_at > row?.occurred_at).toBe(true);

@@ -92,7 +92,9 @@ function replay(slice: Slice, one: RecordedDecision, course: CourseOfCase): Diff
   if (would === null) return null;
   course.goesOn(one, would === notMade ? null : would);
   const was: Verdict = {
-    ...{ outcome: one.outcome, amountFen: one.amountFen, articles: articlesOf(one) },
+    outcome: one.outcome,
+    amountFen: one.amountFen,
+    articles: articlesOf(one),
     ...(one.sanctions ? { sanctions: one.sanctions } : {}),
   };
   if (would === notMade) {
@@ -100,7 +102,9 @@ function replay(slice: Slice, one: RecordedDecision, course: CourseOfCase): Diff
     return { caseId, branch, decision, at, changes: ['outcome'], was, would: none };
   }
   const verdict: Verdict = {
-    ...{ outcome: would.outcome, amountFen: would.amountFen ?? null, articles: articlesOf(would) },
+    outcome: would.outcome,
+    amountFen: would.amountFen ?? null,
+    articles: articlesOf(would),
     ...(would.proposals ? { sanctions: providedBy(would.proposals) } : {}),
   };
   return { caseId, branch, decision, at, changes: changesOf(one, would, was, verdict), was, would: verdict };

@@ -29,8 +29,13 @@ const frozen = freezePack(own, { on });
 const under = { pack: own.id, version: own.version, on };
 
 const onRecord = (caseId: string, decision: string, decided: Decided, facts: Facts): RecordedDecision => ({
-  ...{ caseId, branch: caseId.slice(0, 2), decision, at: '2026-11-25T08:00:00.000Z', by: null },
-  ...{ outcome: decided.outcome, amountFen: decided.amountFen ?? null },
+  caseId,
+  branch: caseId.slice(0, 2),
+  decision,
+  at: '2026-11-25T08:00:00.000Z',
+  by: null,
+  outcome: decided.outcome,
+  amountFen: decided.amountFen ?? null,
   // As it comes back from the books: plain JSON.
   ...JSON.parse(JSON.stringify({ reasons: decided.reasons, citations: decided.citations, facts, under })),
   sanctions: decided.proposals ? providedBy(decided.proposals) : null,
@@ -67,7 +72,10 @@ describe('issue 4: a dry run', () => {
     const run = dryRun(changedTo('lowFeeLimitFen', 5000), all);
     expect(run.differences.filter(({ changes }) => changes.includes('outcome'))).toEqual([
       expect.objectContaining({
-        ...{ caseId: cheap[0]?.caseId, branch: 'JX', decision: 'payment', changes: ['outcome', 'reasons'] },
+        caseId: cheap[0]?.caseId,
+        branch: 'JX',
+        decision: 'payment',
+        changes: ['outcome', 'reasons'],
         was: { outcome: 'cash-on-site', amountFen: null, articles: ['5', 'setting.lowFeeLimitFen'] },
         would: expect.objectContaining({ outcome: 'invoice-same-day' }),
       }),
@@ -79,7 +87,10 @@ describe('issue 4: a dry run', () => {
       { branch: 'SH', cases: 2, casesDiffering: 1, feeFen: 0 },
     ]);
     expect(summary.outcomes).toContainEqual({
-      ...{ decision: 'payment', was: 'cash-on-site', would: 'invoice-same-day', count: 1 },
+      decision: 'payment',
+      was: 'cash-on-site',
+      would: 'invoice-same-day',
+      count: 1,
     });
   });
 

@@ -33,8 +33,15 @@ export function dryRunSummary(
     sanctionsOf(differences.filter((one) => one.branch === branch)).map((one) => ({ branch, ...one })),
   );
   return {
-    ...{ cases: branchOf.size, casesDiffering: differing.size, decisions: recorded.length, same },
-    ...{ branches, outcomes, sanctions, differences, notReplayed },
+    cases: branchOf.size,
+    casesDiffering: differing.size,
+    decisions: recorded.length,
+    same,
+    branches,
+    outcomes,
+    sanctions,
+    differences,
+    notReplayed,
   };
 }
 
@@ -47,7 +54,9 @@ function sanctionsOf(differences: readonly Difference[]) {
       const [before, after] = [was, would].map((some) => some.filter(({ kind }) => kind === sanction));
       const sum = (some: typeof was = []) => some.reduce((fen, { amountFen }) => fen + (amountFen ?? 0), 0);
       return {
-        ...{ sanction, was: before?.length ?? 0, would: after?.length ?? 0 },
+        sanction,
+        was: before?.length ?? 0,
+        would: after?.length ?? 0,
         amountFen: sum(after) - sum(before),
       };
     })

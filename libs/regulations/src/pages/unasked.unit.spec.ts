@@ -19,15 +19,19 @@ const asked = new Set(
 
 it('decisions that no service asks for are those that the coverage report names, each with the reason', () => {
   const decisions = {
-    ...{ entitlement: 0, fee: 0, payment: 0, reckonPromise: 0, repeatRepair: 0, stepRule: 0, mayClose: 0 },
-    ...{
-      returnOrExchange: 0,
-      approvalNeeded: 0,
-      approvalEffect: 0,
-      complaintGrade: 0,
-      sanction: 0,
-      mayWork: 0,
-    },
+    entitlement: 0,
+    fee: 0,
+    payment: 0,
+    reckonPromise: 0,
+    repeatRepair: 0,
+    stepRule: 0,
+    mayClose: 0,
+    returnOrExchange: 0,
+    approvalNeeded: 0,
+    approvalEffect: 0,
+    complaintGrade: 0,
+    sanction: 0,
+    mayWork: 0,
     ...unasked,
   };
   const nobody = Object.keys(decisions).filter((name) => !asked.has(name));

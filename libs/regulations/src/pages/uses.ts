@@ -23,7 +23,9 @@ export function usesOf(pack: Pack): Map<string, Use[]> {
 }
 
 const use = (what: Use['what'], zh: string, en: string, unasked?: Unasked): Use => ({
-  ...{ what, zh, en },
+  what,
+  zh,
+  en,
   ...(unasked && { unasked }),
 });
 

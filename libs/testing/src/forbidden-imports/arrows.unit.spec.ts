@@ -129,8 +129,17 @@ const acceptedArrows: [string, string][] = [
 
 /** Whose file may import which package, read off the two lists: what is not drawn must be refused, pair by pair. */
 const rooms = {
-  ...{ regulations, contracts, workflows, platform, testing },
-  ...{ service: app, orchestrator, gateway, web, tool, journey },
+  regulations,
+  contracts,
+  workflows,
+  platform,
+  testing,
+  service: app,
+  orchestrator,
+  gateway,
+  web,
+  tool,
+  journey,
 };
 const packages = [
   ...['regulations', 'contracts', 'workflows', 'platform', 'testing'],

@@ -44,7 +44,11 @@ async function grade(story: Story, pack: FrozenPack, number: string): Promise<vo
     : gradeOf(pack, opened);
   const { outcome, citations, reasons } = graded;
   await story.tell('complaints.gradeComplaint', {
-    ...{ complaint: number, grade: outcome, class: graded.class, citations, reasons },
+    complaint: number,
+    grade: outcome,
+    class: graded.class,
+    citations,
+    reasons,
   });
 }
 
@@ -67,7 +71,11 @@ async function assess(story: Story, pack: FrozenPack, found: Found): Promise<str
     : sanction(pack, facts);
   const { proposals, citations } = provided;
   const opened = await story.tell('hr-assessment.openAssessment', {
-    ...{ complaint: number, person: person as string, cause, proposals, citations },
+    complaint: number,
+    person: person as string,
+    cause,
+    proposals,
+    citations,
   });
   const decided = await story.until('the decision of HR', () =>
     story

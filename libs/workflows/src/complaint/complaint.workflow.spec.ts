@@ -103,15 +103,20 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
   it('and the sanctions it provides, before HR is asked; of what is unfounded, none', async () => {
     const { services, one, told } = await complained(pack, {});
     await one.hear('complaints.complaint.found.v1', {
-      ...{ complaint, substantiated: true, person: 'jx-technician-1' },
-      ...{ cause: 'quarrel', personal: true, harmsImage: false },
+      complaint,
+      substantiated: true,
+      person: 'jx-technician-1',
+      cause: 'quarrel',
+      personal: true,
+      harmsImage: false,
     });
     await told('hr-assessment.openAssessment');
     const names = services.told.map(({ name, input }) => input.decision ?? name);
     expect(names.indexOf('sanction')).toBeLessThan(names.indexOf('hr-assessment.openAssessment'));
     expect(decisions(services, 'sanction')).toMatchObject([
       {
-        ...{ outcome: 'proposed', under },
+        outcome: 'proposed',
+        under,
         facts: { complaint, cause: 'quarrel', personal: true, substantiated: true, harmsImage: false },
         sanctions: [{ name: 'quarrel', kind: 'major-demerit', amountFen: null }],
         citations: [{ article: '四.2' }],
@@ -145,8 +150,13 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
 
 describe('a person grades a complaint otherwise than the pack', () => {
   const says = (outcome: string) => ({
-    ...{ decision: 'grade' as const, complaint, outcome, was: 'ordinary' },
-    ...{ citations: [], by: 'hq-complaint-handler-1', role: 'complaint-handler' },
+    decision: 'grade' as const,
+    complaint,
+    outcome,
+    was: 'ordinary',
+    citations: [],
+    by: 'hq-complaint-handler-1',
+    role: 'complaint-handler',
   });
 
   it('major, and the ledger says so; a major one’s answer is promised too, from the day of the complaint', async () => {

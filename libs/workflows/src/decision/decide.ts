@@ -53,7 +53,10 @@ function record(
   { outcome, reasons, citations, amountFen, proposals }: Made,
 ): Recorded {
   return {
-    ...{ decision, outcome, reasons, citations },
+    decision,
+    outcome,
+    reasons,
+    citations,
     facts: facts as Record<string, unknown>,
     under: { pack: id, version, on, ...(productLine === undefined ? {} : { productLine }) },
     ...(amountFen === undefined ? {} : { amountFen }),

@@ -12,7 +12,12 @@ const start = { caseId: 'JX-C-20261125-0001', branch: 'JX' };
 const slice = (version: number) => ({ id: 'service-station', version, on: '2026-11-25' }) as FrozenPack;
 const told = (part: Partial<StoryState>) => new Story(start, { ...emptyState(), ...part });
 const fact = (type: FactType, data: object): HeardFact => ({
-  ...{ id: type, type, service: 'intake', seq: 1, occurredAt: '', recordedAt: '' },
+  id: type,
+  type,
+  service: 'intake',
+  seq: 1,
+  occurredAt: '',
+  recordedAt: '',
   data: { ...start, ...data },
 });
 const opened = { 'intake.openCase': { pack: slice(1) } };
@@ -49,7 +54,9 @@ describe('a person’s word', () => {
 
 describe('what was decided, told again after a continue-as-new', () => {
   const underVersion = (pack: FrozenPack): Decision<string> => ({
-    ...{ outcome: `by ${pack.version}`, reasons: [], citations: [] },
+    outcome: `by ${pack.version}`,
+    reasons: [],
+    citations: [],
   });
   const now = { ...opened, 'fresh-pack-1': { pack: slice(2) } };
   const again = (done: StoryState['done']) =>

@@ -50,7 +50,11 @@ async function fixed(played: PlayedCase): Promise<void> {
 }
 const saysFree = (played: PlayedCase) =>
   played.hear('intake.decision.overridden.v1', {
-    ...{ decision: 'entitlement', outcome: 'free', was: 'paid', by: 'jx-supervisor-1', role: 'supervisor' },
+    decision: 'entitlement',
+    outcome: 'free',
+    was: 'paid',
+    by: 'jx-supervisor-1',
+    role: 'supervisor',
   });
 type Recorded = CommandInput<'intake.recordDecision'>;
 const recorded = (played: PlayedCase, decision: string) =>

@@ -67,8 +67,13 @@ export class PlayedPlan {
     this.seq += 1;
     const now = new Date(await this.ground.now()).toISOString();
     await this.handle.signal(factSignal, {
-      ...{ id: `fact-${this.seq}`, type, service: facts[type].service, seq: this.seq },
-      ...{ occurredAt: now, recordedAt: now, data },
+      id: `fact-${this.seq}`,
+      type,
+      service: facts[type].service,
+      seq: this.seq,
+      occurredAt: now,
+      recordedAt: now,
+      data,
     });
   }
 

@@ -42,8 +42,12 @@ function aPlan(
 ): PlayedPlan {
   const instantOf = (n: number) => new Date(first + (n < 0 ? months : n - 1) * apart).toISOString();
   const plan = new PlayedPlan(ground, number, {
-    ...{ every: { unit: 'months', count: 1 }, countedFrom: 'plan', moved: 'stays' },
-    ...{ firstOn, endsOn: addDays(addMonths(firstOn, months), -1), instantOf },
+    every: { unit: 'months', count: 1 },
+    countedFrom: 'plan',
+    moved: 'stays',
+    firstOn,
+    endsOn: addDays(addMonths(firstOn, months), -1),
+    instantOf,
   });
   plans.set(number, plan);
   return plan;

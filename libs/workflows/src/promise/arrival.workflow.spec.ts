@@ -5,8 +5,14 @@ import { PromisedCase, packWith, promiseStage, Services } from './promise-stage.
 const hour = 3_600_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 const arrival = {
-  ...{ name: 'arrival', zh: '到场', en: 'on site', starts: 'dispatched', fulfilled: 'arrived' },
-  ...{ until: 'appointed', ground: '3', calendar: 'elapsed' },
+  name: 'arrival',
+  zh: '到场',
+  en: 'on site',
+  starts: 'dispatched',
+  fulfilled: 'arrived',
+  until: 'appointed',
+  ground: '3',
+  calendar: 'elapsed',
 } as const satisfies NonNullable<Pack['promises']>[number];
 const first = 'JX-D-20261124-0001';
 const second = 'JX-D-20261124-0002';

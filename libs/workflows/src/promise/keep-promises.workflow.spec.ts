@@ -6,8 +6,13 @@ const hour = 3_600_000;
 const patience = { timeout: 100_000, interval: 50 };
 const caseNo = (n: number) => `JX-C-20261124-${String(n).padStart(5, '0')}`;
 const shopRepair = {
-  ...{ name: 'shop-repair', zh: '修妥', en: 'repaired', starts: 'goods-taken-in', fulfilled: 'repaired' },
-  ...{ within: 'shopRepairTime', calendar: 'working' },
+  name: 'shop-repair',
+  zh: '修妥',
+  en: 'repaired',
+  starts: 'goods-taken-in',
+  fulfilled: 'repaired',
+  within: 'shopRepairTime',
+  calendar: 'working',
   pauses: [{ while: 'waiting-for-part', ground: 'setting.waitingPauses' }],
 } as const satisfies NonNullable<Pack['promises']>[number];
 

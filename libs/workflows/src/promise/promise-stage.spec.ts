@@ -24,7 +24,10 @@ export const freeze = (pack: Pack): FrozenPack =>
 const station = shippedPack('service-station');
 const note = { zh: '试', en: 'test' };
 const figure = (unit: 'hours' | 'days' | 'yes-no', value: number | boolean) => ({
-  ...{ unit, article: null, origin: 'setting' as const, note },
+  unit,
+  article: null,
+  origin: 'setting' as const,
+  note,
   values: [{ effective: '2026-01-01', value }],
 });
 
@@ -38,7 +41,11 @@ export function packWith(promises: NonNullable<Pack['promises']>): FrozenPack {
     waitingPauses: figure('yes-no', true),
   };
   const working = {
-    ...{ zh: '工作时间', en: 'working hours', article: null, origin: 'setting' as const, note },
+    zh: '工作时间',
+    en: 'working hours',
+    article: null,
+    origin: 'setting' as const,
+    note,
     days: [{ on: ['mon', 'tue', 'wed', 'thu', 'fri'] as const, windows: ['08:30-12:00', '13:30-18:00'] }].map(
       ({ on, windows }) => ({ on: [...on], windows }),
     ),
@@ -51,15 +58,14 @@ export function packWith(promises: NonNullable<Pack['promises']>): FrozenPack {
 }
 
 export const reply = {
-  ...{
-    name: 'reply',
-    zh: '答复',
-    en: 'reply',
-    starts: 'called',
-    fulfilled: 'answered',
-    within: 'replyHours',
-  },
-  ...{ calendar: 'elapsed', warns: 'warningPercent' },
+  name: 'reply',
+  zh: '答复',
+  en: 'reply',
+  starts: 'called',
+  fulfilled: 'answered',
+  within: 'replyHours',
+  calendar: 'elapsed',
+  warns: 'warningPercent',
   escalation: [
     { after: 'firstEscalationTime', to: 'supervisor' },
     { after: 'secondEscalationTime', to: 'general-manager' },
@@ -225,7 +231,10 @@ export class PromisedCase {
     this.seqs.set(service, seq);
     const now = await this.env.currentTimeMs();
     const fact: HeardFact = {
-      ...{ id: `${service}-${seq}`, type, service, seq },
+      id: `${service}-${seq}`,
+      type,
+      service,
+      seq,
       occurredAt: new Date(occurredAt ?? now).toISOString(),
       recordedAt: new Date(now).toISOString(),
       data: { caseId: this.caseId, branch: 'JX', ...data },

@@ -6,8 +6,12 @@ import { Story } from './story.js';
 
 const caseId = 'JX-C-20261124-0001';
 const handedOver = (seq: number, branch: string, to: string): HeardFact => ({
-  ...{ id: `intake-${seq}`, type: 'intake.case.handed-over.v1', service: 'intake', seq },
-  ...{ occurredAt: '2026-11-24T01:00:00Z', recordedAt: '2026-11-24T01:00:00Z' },
+  id: `intake-${seq}`,
+  type: 'intake.case.handed-over.v1',
+  service: 'intake',
+  seq,
+  occurredAt: '2026-11-24T01:00:00Z',
+  recordedAt: '2026-11-24T01:00:00Z',
   data: { caseId, branch, to },
 });
 

@@ -54,7 +54,19 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     auditor.ask(complaints.listSurveys, { caseId }),
   ]);
   return {
-    ...{ caseId, pack, course, shown, ...papers, ...approvals, ...dispatches, ...receipts, ...cards },
-    ...{ ...outsourced, ...quotations, ...charges, ...invoices, ...surveys },
+    caseId,
+    pack,
+    course,
+    shown,
+    ...papers,
+    ...approvals,
+    ...dispatches,
+    ...receipts,
+    ...cards,
+    ...outsourced,
+    ...quotations,
+    ...charges,
+    ...invoices,
+    ...surveys,
   };
 }
