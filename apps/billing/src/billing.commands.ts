@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Charges } from './charge/charges.js';
 import { Invoices } from './invoice/invoices.js';
 
@@ -8,8 +8,8 @@ import { Invoices } from './invoice/invoices.js';
 @Injectable()
 export class BillingCommands {
   constructor(
-    @Inject(Charges) private readonly charges: Charges,
-    @Inject(Invoices) private readonly invoices: Invoices,
+    private readonly charges: Charges,
+    private readonly invoices: Invoices,
   ) {}
 
   @HandleCommand('billing.openCharge')

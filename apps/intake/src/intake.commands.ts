@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Cases } from './case/cases.js';
 import { Decisions } from './decision/decisions.js';
 import { Vouchers } from './voucher/vouchers.js';
@@ -9,9 +9,9 @@ import { Vouchers } from './voucher/vouchers.js';
 @Injectable()
 export class IntakeCommands {
   constructor(
-    @Inject(Cases) private readonly cases: Cases,
-    @Inject(Decisions) private readonly decisions: Decisions,
-    @Inject(Vouchers) private readonly vouchers: Vouchers,
+    private readonly cases: Cases,
+    private readonly decisions: Decisions,
+    private readonly vouchers: Vouchers,
   ) {}
 
   @HandleCommand('intake.openCase')

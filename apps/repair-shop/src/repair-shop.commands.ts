@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { GoodsRegister } from './goods-register/goods-register.js';
 
 /** What a case's workflow tells the repair shop. */
 @Injectable()
 export class RepairShopCommands {
-  constructor(@Inject(GoodsRegister) private readonly register: GoodsRegister) {}
+  constructor(private readonly register: GoodsRegister) {}
 
   @HandleCommand('repair-shop.takeIn')
   takeIn(work: Work, command: CommandEnvelope<'repair-shop.takeIn'>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Cash } from './cash.js';
 
 const { collectCash, handOver } = routes.billing;
 
 @Controller()
 export class CashController {
-  constructor(@Inject(Cash) private readonly cash: Cash) {}
+  constructor(private readonly cash: Cash) {}
 
   @Endpoint(collectCash)
   collect(@Working() work: Work, @Asked() ask: InputOf<typeof collectCash>) {

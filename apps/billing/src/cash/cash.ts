@@ -1,6 +1,6 @@
 import { type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Charges } from '../charge/charges.js';
 import { mustEqual } from './cash.rules.js';
 import { CashHandover } from './cash-handover.entity.js';
@@ -9,8 +9,8 @@ import { CashHandover } from './cash-handover.entity.js';
 @Injectable()
 export class Cash {
   constructor(
-    @Inject(Charges) private readonly charges: Charges,
-    @Inject(Directory) private readonly directory: Directory,
+    private readonly charges: Charges,
+    private readonly directory: Directory,
   ) {}
 
   async collect(work: Work, ask: InputOf<typeof routes.billing.collectCash>) {

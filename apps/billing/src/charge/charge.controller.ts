@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Charges } from './charges.js';
 
 const { listCharges } = routes.billing;
 
 @Controller()
 export class ChargeController {
-  constructor(@Inject(Charges) private readonly charges: Charges) {}
+  constructor(private readonly charges: Charges) {}
 
   @Endpoint(listCharges)
   list(@Working() work: Work, @Asked() ask: InputOf<typeof listCharges>) {

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { endOf, noticesOf } from './contract.rules.js';
 import { ContractPeriod } from './contract-period.entity.js';
 import { Contracts } from './contracts.js';
@@ -9,7 +9,7 @@ import { ExpiryNotice } from './expiry-notice.entity.js';
 /** What a contract's own workflow tells billing: its instants, its notices, its end. Each is judged on the books. */
 @Injectable()
 export class ContractLife {
-  constructor(@Inject(Contracts) private readonly contracts: Contracts) {}
+  constructor(private readonly contracts: Contracts) {}
 
   async openPeriod(
     work: Work,

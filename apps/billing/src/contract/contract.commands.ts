@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ContractLife } from './contract-life.js';
 
 /** What a contract's workflow tells billing. */
 @Injectable()
 export class ContractCommands {
-  constructor(@Inject(ContractLife) private readonly life: ContractLife) {}
+  constructor(private readonly life: ContractLife) {}
 
   @HandleCommand('billing.openContractPeriod')
   openPeriod(work: Work, command: CommandEnvelope<'billing.openContractPeriod'>) {

@@ -1,6 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Contracts } from './contracts.js';
 
 const {
@@ -15,7 +15,7 @@ const {
 
 @Controller()
 export class ContractController {
-  constructor(@Inject(Contracts) private readonly contracts: Contracts) {}
+  constructor(private readonly contracts: Contracts) {}
 
   @Endpoint(signContract)
   sign(@Working() work: Work, @Asked() ask: InputOf<typeof signContract>) {

@@ -1,7 +1,7 @@
 import { type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { addDays } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Cover } from '../cover/cover.entity.js';
 import { hasReserved, hasUsed } from '../cover/cover.rules.js';
 import { Contract } from './contract.entity.js';
@@ -15,7 +15,7 @@ type PeriodShown = OutputOf<Routes['getContract']>['periods'][number];
 /** 保养合同: signed and renewed by the sales centre, each period with balances of its own. */
 @Injectable()
 export class Contracts {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   async sign(work: Work, ask: InputOf<Routes['signContract']>) {
     mustSeeBranch(work.caller, ask.branch);

@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Covers } from './covers.js';
 
 /** What a case's workflow tells billing about the cover of its contract. */
 @Injectable()
 export class CoverCommands {
-  constructor(@Inject(Covers) private readonly covers: Covers) {}
+  constructor(private readonly covers: Covers) {}
 
   @HandleCommand('billing.reserveCover')
   reserve(work: Work, command: CommandEnvelope<'billing.reserveCover'>) {

@@ -1,6 +1,6 @@
 import type { CommandEnvelope, CoverAmounts } from '@aftercase/contracts';
 import { refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Contract } from '../contract/contract.entity.js';
 import { covers, holdsOn } from '../contract/contract.rules.js';
 import { ContractPeriod } from '../contract/contract-period.entity.js';
@@ -17,7 +17,7 @@ type Place = { one: Contract; period: ContractPeriod; caseId: string };
  */
 @Injectable()
 export class Covers {
-  constructor(@Inject(Contracts) private readonly contracts: Contracts) {}
+  constructor(private readonly contracts: Contracts) {}
 
   async reserve(work: Work, { caseId, input }: CommandEnvelope<'billing.reserveCover'>) {
     const { contract, device, on } = input;

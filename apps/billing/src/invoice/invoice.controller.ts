@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Invoices } from './invoices.js';
 
 const { collectInvoice, listInvoices, reverseInvoice } = routes.billing;
 
 @Controller()
 export class InvoiceController {
-  constructor(@Inject(Invoices) private readonly invoices: Invoices) {}
+  constructor(private readonly invoices: Invoices) {}
 
   @Endpoint(listInvoices)
   list(@Working() work: Work, @Asked() ask: InputOf<typeof listInvoices>) {

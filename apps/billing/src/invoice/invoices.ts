@@ -8,7 +8,7 @@ import {
   refused,
   type Work,
 } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { mustEqual } from '../cash/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
 import { standsOn, voucherShown } from '../charge/charge.rules.js';
@@ -20,8 +20,8 @@ import { firstState, live } from './invoice.rules.js';
 @Injectable()
 export class Invoices {
   constructor(
-    @Inject(Charges) private readonly charges: Charges,
-    @Inject(Directory) private readonly directory: Directory,
+    private readonly charges: Charges,
+    private readonly directory: Directory,
   ) {}
 
   async issue(work: Work, { caseId, input }: CommandEnvelope<'billing.issueInvoice'>) {

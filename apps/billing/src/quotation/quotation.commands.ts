@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Quotations } from './quotations.js';
 
 /** What a case's workflow tells billing of quotations. */
 @Injectable()
 export class QuotationCommands {
-  constructor(@Inject(Quotations) private readonly quotations: Quotations) {}
+  constructor(private readonly quotations: Quotations) {}
 
   @HandleCommand('billing.askQuotation')
   ask(work: Work, command: CommandEnvelope<'billing.askQuotation'>) {

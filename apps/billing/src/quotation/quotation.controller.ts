@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Quotations } from './quotations.js';
 
 const { answerQuotation, listQuotations, offerQuotation } = routes.billing;
 
 @Controller()
 export class QuotationController {
-  constructor(@Inject(Quotations) private readonly quotations: Quotations) {}
+  constructor(private readonly quotations: Quotations) {}
 
   @Endpoint(offerQuotation)
   offer(@Working() work: Work, @Asked() ask: InputOf<typeof offerQuotation>) {

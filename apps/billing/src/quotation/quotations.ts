@@ -8,7 +8,7 @@ import {
   refused,
   type Work,
 } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Quotation, shown } from './quotation.entity.js';
 import { amountOf } from './quotation.rules.js';
 
@@ -17,7 +17,7 @@ type Routes = typeof routes.billing;
 /** 报价: asked by the case, offered by the role that the pack names, accepted or declined by the customer. */
 @Injectable()
 export class Quotations {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /** One at a time: told again under another key, it is the one that waits. */
   async ask(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.askQuotation'>) {

@@ -1,14 +1,14 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Complaints } from './complaints.js';
 import { Handling } from './handling.js';
 
 @Injectable()
 export class ComplaintCommands {
   constructor(
-    @Inject(Complaints) private readonly complaints: Complaints,
-    @Inject(Handling) private readonly handling: Handling,
+    private readonly complaints: Complaints,
+    private readonly handling: Handling,
   ) {}
 
   @HandleCommand('complaints.closeComplaint')

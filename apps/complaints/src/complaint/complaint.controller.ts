@@ -1,6 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Complaints } from './complaints.js';
 import { Findings } from './findings.js';
 import { Handling } from './handling.js';
@@ -10,9 +10,9 @@ const { answerComplaint, openComplaint, recordFinding, remedyComplaint, listComp
 @Controller()
 export class ComplaintController {
   constructor(
-    @Inject(Complaints) private readonly complaints: Complaints,
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(Handling) private readonly handling: Handling,
+    private readonly complaints: Complaints,
+    private readonly findings: Findings,
+    private readonly handling: Handling,
   ) {}
 
   @Endpoint(openComplaint)

@@ -9,7 +9,7 @@ import {
   refused,
   type Work,
 } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { KnownCase } from '../known-case/known-case.entity.js';
 import { Complaint } from './complaint.entity.js';
 
@@ -32,7 +32,7 @@ export interface NewComplaint {
 
 @Injectable()
 export class Complaints {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, TIME_IN_FUTURE */
   async register(work: Work, ask: InputOf<Register>): Promise<OutputOf<Register>> {

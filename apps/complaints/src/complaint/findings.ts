@@ -34,7 +34,7 @@ export class Findings {
     // Of what was not found true, nobody is the culprit, whoever was suspected.
     const person = substantiated ? ask.person : null;
     work.em.assign(one, {
-      state: 'found' as const,
+      state: 'found',
       substantiated,
       cause,
       person,

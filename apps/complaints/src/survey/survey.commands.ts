@@ -1,11 +1,11 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Surveys } from './surveys.js';
 
 @Injectable()
 export class SurveyCommands {
-  constructor(@Inject(Surveys) private readonly surveys: Surveys) {}
+  constructor(private readonly surveys: Surveys) {}
 
   @HandleCommand('complaints.askSurvey')
   ask(work: Work, command: CommandEnvelope<'complaints.askSurvey'>) {

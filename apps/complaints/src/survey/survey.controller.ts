@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Surveys } from './surveys.js';
 
 const { answerSurvey, listSurveys, surveyUnreached } = routes.complaints;
 
 @Controller()
 export class SurveyController {
-  constructor(@Inject(Surveys) private readonly surveys: Surveys) {}
+  constructor(private readonly surveys: Surveys) {}
 
   @Endpoint(answerSurvey)
   answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerSurvey>) {

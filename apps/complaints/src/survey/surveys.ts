@@ -8,7 +8,7 @@ import {
   refused,
   type Work,
 } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { complaintTexts } from '../complaint/complaint-texts.js';
 import { Complaints } from '../complaint/complaints.js';
 import { KnownCase } from '../known-case/known-case.entity.js';
@@ -25,8 +25,8 @@ const dissatisfied = 2;
 @Injectable()
 export class Surveys {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Complaints) private readonly complaints: Complaints,
+    private readonly directory: Directory,
+    private readonly complaints: Complaints,
   ) {}
 
   /** One survey per case: asked again by another command, the answer is the one that is there. */
@@ -67,7 +67,7 @@ export class Surveys {
     const occurredAt = notInFuture(work, ask.occurredAt);
     const { score, comment } = ask;
     work.em.assign(one, {
-      state: 'answered' as const,
+      state: 'answered',
       score,
       comment: comment ?? null,
       unreached: null,

@@ -1,6 +1,6 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { roleFits } from '../dispatch/goer.rules.js';
 import { Goers } from '../dispatch/goers.js';
@@ -21,9 +21,9 @@ const slot = (technician: string, { from, to }: { from: number; to: number }): S
 @Injectable()
 export class Alternatives {
   constructor(
-    @Inject(CalendarTimes) private readonly times: CalendarTimes,
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Goers) private readonly goers: Goers,
+    private readonly times: CalendarTimes,
+    private readonly directory: Directory,
+    private readonly goers: Goers,
   ) {}
 
   async to(work: Work, one: Dispatch, wish: Engagement): Promise<SlotShown[]> {

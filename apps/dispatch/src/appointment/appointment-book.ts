@@ -1,5 +1,5 @@
 import { refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import type { Target } from '../dispatch/goers.js';
@@ -20,8 +20,8 @@ export interface AgreedTime extends Target {
 @Injectable()
 export class AppointmentBook {
   constructor(
-    @Inject(Calendar) private readonly calendar: Calendar,
-    @Inject(Alternatives) private readonly alternatives: Alternatives,
+    private readonly calendar: Calendar,
+    private readonly alternatives: Alternatives,
   ) {}
 
   /** The one that is held or confirmed. */
@@ -92,7 +92,7 @@ export class AppointmentBook {
   private async end(work: Work, live: Appointment, reason: string): Promise<void> {
     await this.calendar.release(work, live.appointment);
     work.em.assign(live, {
-      state: 'cancelled' as const,
+      state: 'cancelled',
       heldUntil: null,
       cancelledAt: new Date(work.now),
       cancelReason: reason,

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Appointments } from './appointments.js';
 
 const { hold, confirm, reschedule, cancelAppointment, listAppointments, listSlots } = routes.dispatch;
 
 @Controller()
 export class AppointmentController {
-  constructor(@Inject(Appointments) private readonly appointments: Appointments) {}
+  constructor(private readonly appointments: Appointments) {}
 
   @Endpoint(hold)
   hold(@Working() work: Work, @Asked() ask: InputOf<typeof hold>) {

@@ -1,6 +1,6 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { caseScope, narrowed, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
 import { Goers, type Target } from '../dispatch/goers.js';
@@ -18,10 +18,10 @@ const minute = 60_000;
 @Injectable()
 export class Appointments {
   constructor(
-    @Inject(Dispatches) private readonly dispatches: Dispatches,
-    @Inject(Goers) private readonly goers: Goers,
-    @Inject(AppointmentBook) private readonly book: AppointmentBook,
-    @Inject(CalendarTimes) private readonly times: CalendarTimes,
+    private readonly dispatches: Dispatches,
+    private readonly goers: Goers,
+    private readonly book: AppointmentBook,
+    private readonly times: CalendarTimes,
   ) {}
 
   /** A second hold of a dispatch takes the place of its first. */

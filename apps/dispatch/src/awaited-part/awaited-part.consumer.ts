@@ -1,13 +1,13 @@
 import type { FactData } from '@aftercase/contracts';
 import type { ReceivedFact, Work } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { AwaitedParts } from './awaited-parts.js';
 
 /** Hears of the parts that the shop waits for; our own visits' are known as they are told. */
 @Controller()
 export class AwaitedPartConsumer {
-  constructor(@Inject(AwaitedParts) private readonly parts: AwaitedParts) {}
+  constructor(private readonly parts: AwaitedParts) {}
 
   @EventPattern(['repair-shop.part.awaited.v1'])
   awaited(@Payload() { data }: ReceivedFact<FactData<'repair-shop.part.awaited.v1'>>, @Ctx() work: Work) {

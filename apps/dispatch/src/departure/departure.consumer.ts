@@ -1,6 +1,6 @@
 import type { FactData } from '@aftercase/contracts';
 import type { ReceivedFact, Work } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Departures, type Moment } from './departures.js';
 
@@ -9,7 +9,7 @@ type Visited = FactData<'dispatch.visit.arrived.v1'> | FactData<'dispatch.visit.
 /** Hears our own visits, since an arrival at one case is evidence on another: each case is locked by itself. */
 @Controller()
 export class DepartureConsumer {
-  constructor(@Inject(Departures) private readonly departures: Departures) {}
+  constructor(private readonly departures: Departures) {}
 
   @EventPattern(['dispatch.visit.arrived.v1'])
   async arrived(@Payload() fact: ReceivedFact<Visited>, @Ctx() work: Work) {

@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Dispatches } from './dispatches.js';
 
 /** What a case's workflow tells dispatch. */
 @Injectable()
 export class DispatchCommands {
-  constructor(@Inject(Dispatches) private readonly dispatches: Dispatches) {}
+  constructor(private readonly dispatches: Dispatches) {}
 
   @HandleCommand('dispatch.openDispatch')
   open(work: Work, command: CommandEnvelope<'dispatch.openDispatch'>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Dispatches } from './dispatches.js';
 
 const { assign, listDispatches } = routes.dispatch;
 
 @Controller()
 export class DispatchController {
-  constructor(@Inject(Dispatches) private readonly dispatches: Dispatches) {}
+  constructor(private readonly dispatches: Dispatches) {}
 
   @Endpoint(listDispatches)
   list(@Working() work: Work, @Asked() ask: InputOf<typeof listDispatches>) {

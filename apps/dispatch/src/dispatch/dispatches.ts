@@ -8,7 +8,7 @@ import {
   refused,
   type Work,
 } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AppointmentBook } from '../appointment/appointment-book.js';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { Dispatch, shown } from './dispatch.entity.js';
@@ -18,10 +18,10 @@ import { Goers, type Target } from './goers.js';
 @Injectable()
 export class Dispatches {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Goers) private readonly goers: Goers,
-    @Inject(AppointmentBook) private readonly book: AppointmentBook,
-    @Inject(AwaitedParts) private readonly awaitedParts: AwaitedParts,
+    private readonly directory: Directory,
+    private readonly goers: Goers,
+    private readonly book: AppointmentBook,
+    private readonly awaitedParts: AwaitedParts,
   ) {}
 
   /** One live dispatch per case and round: told again under another key, it is the one there is. */

@@ -1,6 +1,6 @@
 import { branchNow, Directory, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
 import { qualified } from '../known-qualification/qualified.js';
 import { Providers } from '../provider/providers.js';
@@ -16,8 +16,8 @@ export interface Target {
 @Injectable()
 export class Goers {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Providers) private readonly providers: Providers,
+    private readonly directory: Directory,
+    private readonly providers: Providers,
   ) {}
 
   /** @throws Refused TECHNICIAN_MISSING and those of `person` and of the provider */

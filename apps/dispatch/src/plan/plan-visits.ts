@@ -1,7 +1,7 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 import { addDays, dayIn, dueDay, nominalDay, startOfDay } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
 import { Plans } from './plans.js';
@@ -12,7 +12,7 @@ import { workingDays } from './working-days.js';
 export class PlanVisits {
   private readonly works = workingDays();
 
-  constructor(@Inject(Plans) private readonly plans: Plans) {}
+  constructor(private readonly plans: Plans) {}
 
   async schedule(work: Work, { caseId, input }: CommandEnvelope<'dispatch.scheduleVisit'>) {
     const one = await this.plans.locked(work, caseId);

@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PlanVisits } from './plan-visits.js';
 
 /** What a plan's workflow tells dispatch. */
 @Injectable()
 export class PlanCommands {
-  constructor(@Inject(PlanVisits) private readonly visits: PlanVisits) {}
+  constructor(private readonly visits: PlanVisits) {}
 
   @HandleCommand('dispatch.scheduleVisit')
   schedule(work: Work, command: CommandEnvelope<'dispatch.scheduleVisit'>) {

@@ -1,6 +1,6 @@
 import type { FactData } from '@aftercase/contracts';
 import type { ReceivedFact, Work } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Plan } from './plan.entity.js';
 import { PlanVisits } from './plan-visits.js';
@@ -10,8 +10,8 @@ import { Plans } from './plans.js';
 @Controller()
 export class PlanConsumer {
   constructor(
-    @Inject(Plans) private readonly plans: Plans,
-    @Inject(PlanVisits) private readonly visits: PlanVisits,
+    private readonly plans: Plans,
+    private readonly visits: PlanVisits,
   ) {}
 
   @EventPattern(['billing.contract.signed.v1'])

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Plans } from './plans.js';
 
 const { getPlan, listPlans, openPlan, resumePlan, stopPlan } = routes.dispatch;
 
 @Controller()
 export class PlanController {
-  constructor(@Inject(Plans) private readonly plans: Plans) {}
+  constructor(private readonly plans: Plans) {}
 
   @Endpoint(openPlan)
   open(@Working() work: Work, @Asked() ask: InputOf<typeof openPlan>) {

@@ -1,6 +1,6 @@
 import { type FactData, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
 
@@ -14,7 +14,7 @@ type Opened = Omit<InputOf<Routes['openPlan']>, 'endsOn'> & {
 /** Plans of visits: opened by the supervisor or the sales centre, or by a contract that agrees regular visits. */
 @Injectable()
 export class Plans {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   async open(work: Work, ask: Opened): Promise<{ plan: string }> {
     mustSeeBranch(work.caller, ask.branch);

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Providers } from './providers.js';
 
 const { putProviders, listProviders, suspendProvider, resumeProvider } = routes.dispatch;
 
 @Controller()
 export class ProviderController {
-  constructor(@Inject(Providers) private readonly providers: Providers) {}
+  constructor(private readonly providers: Providers) {}
 
   @Endpoint(putProviders)
   put(@Working() work: Work, @Asked() ask: InputOf<typeof putProviders>) {

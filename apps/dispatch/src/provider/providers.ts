@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Provider } from './provider.entity.js';
 
 type Routes = typeof routes.dispatch;
@@ -9,7 +9,7 @@ type Put = InputOf<Routes['putProviders']>['providers'][number];
 /** 服务商 and 服务网点: recorded, inspected and, where need be, taken off the list by the branch that supervises them. */
 @Injectable()
 export class Providers {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /** @throws Refused BRANCH_UNKNOWN, OTHER_BRANCH, TECHNICIAN_UNKNOWN, NOT_OF_PROVIDER */
   async put(work: Work, { providers }: InputOf<Routes['putProviders']>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Takers } from './takers.js';
 
 const { takeDispatch } = routes.dispatch;
 
 @Controller()
 export class TakerController {
-  constructor(@Inject(Takers) private readonly takers: Takers) {}
+  constructor(private readonly takers: Takers) {}
 
   @Endpoint(takeDispatch)
   take(@Working() work: Work, @Asked() ask: InputOf<typeof takeDispatch>) {

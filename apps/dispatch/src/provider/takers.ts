@@ -1,6 +1,6 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Dispatches } from '../dispatch/dispatches.js';
 import { Goers } from '../dispatch/goers.js';
 
@@ -8,8 +8,8 @@ import { Goers } from '../dispatch/goers.js';
 @Injectable()
 export class Takers {
   constructor(
-    @Inject(Dispatches) private readonly dispatches: Dispatches,
-    @Inject(Goers) private readonly goers: Goers,
+    private readonly dispatches: Dispatches,
+    private readonly goers: Goers,
   ) {}
 
   async take(work: Work, ask: InputOf<typeof routes.dispatch.takeDispatch>) {

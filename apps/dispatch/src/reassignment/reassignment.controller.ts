@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Reassignments } from './reassignments.js';
 
 const { reassign } = routes.dispatch;
 
 @Controller()
 export class ReassignmentController {
-  constructor(@Inject(Reassignments) private readonly reassignments: Reassignments) {}
+  constructor(private readonly reassignments: Reassignments) {}
 
   @Endpoint(reassign)
   reassign(@Working() work: Work, @Asked() ask: InputOf<typeof reassign>) {

@@ -1,6 +1,6 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
 import { Goers } from '../dispatch/goers.js';
@@ -9,9 +9,9 @@ import { Goers } from '../dispatch/goers.js';
 @Injectable()
 export class Reassignments {
   constructor(
-    @Inject(Dispatches) private readonly dispatches: Dispatches,
-    @Inject(Goers) private readonly goers: Goers,
-    @Inject(AwaitedParts) private readonly awaitedParts: AwaitedParts,
+    private readonly dispatches: Dispatches,
+    private readonly goers: Goers,
+    private readonly awaitedParts: AwaitedParts,
   ) {}
 
   async reassign(work: Work, ask: InputOf<typeof routes.dispatch.reassign>) {

@@ -1,6 +1,6 @@
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Dispatch } from '../dispatch/dispatch.entity.js';
 import { roleFits } from '../dispatch/goer.rules.js';
 import { anyLine, qualified } from '../known-qualification/qualified.js';
@@ -30,9 +30,9 @@ export interface Search {
 @Injectable()
 export class Candidates {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Technicians) private readonly technicians: Technicians,
-    @Inject(CalendarTimes) private readonly times: CalendarTimes,
+    private readonly directory: Directory,
+    private readonly technicians: Technicians,
+    private readonly times: CalendarTimes,
   ) {}
 
   async of(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {

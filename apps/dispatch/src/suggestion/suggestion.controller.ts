@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Suggestions } from './suggestions.js';
 
 const { suggest } = routes.dispatch;
 
 @Controller()
 export class SuggestionController {
-  constructor(@Inject(Suggestions) private readonly suggestions: Suggestions) {}
+  constructor(private readonly suggestions: Suggestions) {}
 
   @Endpoint(suggest)
   suggest(@Working() work: Work, @Asked() ask: InputOf<typeof suggest>) {

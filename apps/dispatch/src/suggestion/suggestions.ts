@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Dispatches } from '../dispatch/dispatches.js';
 import { calendarSettings } from '../technician-day/company-settings.js';
 import { Candidates } from './candidates.js';
@@ -14,9 +14,9 @@ type Suggest = typeof routes.dispatch.suggest;
 @Injectable()
 export class Suggestions {
   constructor(
-    @Inject(Dispatches) private readonly dispatches: Dispatches,
-    @Inject(Candidates) private readonly candidates: Candidates,
-    @Inject(Directory) private readonly directory: Directory,
+    private readonly dispatches: Dispatches,
+    private readonly candidates: Candidates,
+    private readonly directory: Directory,
   ) {}
 
   async suggest(work: Work, ask: InputOf<Suggest>): Promise<OutputOf<Suggest>> {

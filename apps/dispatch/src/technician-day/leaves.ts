@@ -1,6 +1,6 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Calendar } from './calendar.js';
 import { Leave } from './leave.entity.js';
@@ -13,8 +13,8 @@ type Routes = typeof routes.dispatch;
 @Injectable()
 export class Leaves {
   constructor(
-    @Inject(Calendar) private readonly calendar: Calendar,
-    @Inject(TechnicianDays) private readonly days: TechnicianDays,
+    private readonly calendar: Calendar,
+    private readonly days: TechnicianDays,
   ) {}
 
   /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH, LEAVE_MEETS_WORK, INVALID_INPUT */

@@ -1,6 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Leaves } from './leaves.js';
 import { TechnicianDays } from './technician-days.js';
 
@@ -9,8 +9,8 @@ const { putTechnicianDays, listTechnicianDays, recordLeave, cancelLeave } = rout
 @Controller()
 export class TechnicianDayController {
   constructor(
-    @Inject(TechnicianDays) private readonly days: TechnicianDays,
-    @Inject(Leaves) private readonly leaves: Leaves,
+    private readonly days: TechnicianDays,
+    private readonly leaves: Leaves,
   ) {}
 
   @Endpoint(putTechnicianDays)

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { brokenConstraint, constraintOf } from './broken-constraint.js';
 import { shiftSpan } from './shift.js';
 import { TechnicianDay } from './technician-day.entity.js';
@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 /** 排班: who works when. A day without a shift is off, and nothing can be agreed on it. */
 @Injectable()
 export class TechnicianDays {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH, SHIFT_CUTS_WORK, SHIFTS_OVERLAP */
   async put(work: Work, { days }: InputOf<Routes['putTechnicianDays']>) {

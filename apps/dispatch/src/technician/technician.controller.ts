@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Technicians } from './technicians.js';
 
 const { putTechnicians, listTechnicians } = routes.dispatch;
 
 @Controller()
 export class TechnicianController {
-  constructor(@Inject(Technicians) private readonly technicians: Technicians) {}
+  constructor(private readonly technicians: Technicians) {}
 
   @Endpoint(putTechnicians)
   put(@Working() work: Work, @Asked() ask: InputOf<typeof putTechnicians>) {

@@ -1,7 +1,7 @@
 import { goers, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
 import { qualified } from '../known-qualification/qualified.js';
 import { Technician } from './technician.entity.js';
@@ -11,7 +11,7 @@ type Routes = typeof routes.dispatch;
 /** Skills and territories of those who go out; who they are is HR's, and so is what they are qualified for. */
 @Injectable()
 export class Technicians {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH */
   async put(work: Work, { technicians }: InputOf<Routes['putTechnicians']>) {

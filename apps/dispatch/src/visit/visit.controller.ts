@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Visits } from './visits.js';
 
 const { accept, arrive, awaitPart, finish, leave, missingPartArrived, sign } = routes.dispatch;
 
 @Controller()
 export class VisitController {
-  constructor(@Inject(Visits) private readonly visits: Visits) {}
+  constructor(private readonly visits: Visits) {}
 
   @Endpoint(arrive)
   arrive(@Working() work: Work, @Asked() ask: InputOf<typeof arrive>) {

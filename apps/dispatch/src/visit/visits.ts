@@ -1,6 +1,6 @@
 import { goers, type InputOf, type routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
@@ -12,8 +12,8 @@ type Routes = typeof routes.dispatch;
 @Injectable()
 export class Visits {
   constructor(
-    @Inject(Dispatches) private readonly dispatches: Dispatches,
-    @Inject(AwaitedParts) private readonly parts: AwaitedParts,
+    private readonly dispatches: Dispatches,
+    private readonly parts: AwaitedParts,
   ) {}
 
   async arrive(work: Work, ask: InputOf<Routes['arrive']>) {

@@ -1,5 +1,5 @@
 import { asyncApiDocument, openApiDocument } from '@aftercase/contracts/docs';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { Settings } from '../settings.js';
 
 /** What machines read of the interfaces. */
@@ -8,7 +8,7 @@ export class DocsController {
   private readonly http = openApiDocument();
   private readonly facts: ReturnType<typeof asyncApiDocument>;
 
-  constructor(@Inject(Settings) settings: Settings) {
+  constructor(settings: Settings) {
     this.facts = asyncApiDocument(settings.topicPrefix);
   }
 

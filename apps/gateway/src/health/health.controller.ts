@@ -1,4 +1,4 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { Settings } from '../settings.js';
 
 type ServiceState = 'ready' | 'not-ready' | 'away';
@@ -15,7 +15,7 @@ async function stateOf(address: string): Promise<ServiceState> {
 /** The gateway is ready when it listens: one service away must not take the others out of reach with it. */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(Settings) private readonly settings: Settings) {}
+  constructor(private readonly settings: Settings) {}
 
   @Get('live')
   live() {

@@ -1,6 +1,6 @@
 import type { Caller } from '@aftercase/contracts';
 import { audience, refused } from '@aftercase/platform';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type JSONWebKeySet, SignJWT } from 'jose';
 import { Settings } from '../settings.js';
 import { type IssuerKey, issuerKey } from './issuer-key.js';
@@ -15,7 +15,7 @@ const lifetime = '8h';
 export class DevelopmentIssuer implements OnModuleInit {
   private key: IssuerKey | undefined;
 
-  constructor(@Inject(Settings) private readonly settings: Settings) {}
+  constructor(private readonly settings: Settings) {}
 
   async onModuleInit(): Promise<void> {
     if (this.settings.developmentLogin) this.key = await issuerKey(this.settings.dataDir);

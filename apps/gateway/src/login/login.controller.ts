@@ -1,6 +1,6 @@
 import { Branch, PersonId, Role, roles, roleWords } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
-import { Body, Controller, Get, Header, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Settings } from '../settings.js';
 import { DevelopmentIssuer } from './development-issuer.js';
@@ -20,9 +20,9 @@ const Ask = z.union([
 @Controller()
 export class LoginController {
   constructor(
-    @Inject(Settings) private readonly settings: Settings,
-    @Inject(DevelopmentIssuer) private readonly issuer: DevelopmentIssuer,
-    @Inject(People) private readonly people: People,
+    private readonly settings: Settings,
+    private readonly issuer: DevelopmentIssuer,
+    private readonly people: People,
   ) {}
 
   @Get('.well-known/jwks.json')

@@ -1,6 +1,6 @@
 import { type Caller, type OutputOf, type Role, routes } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Settings } from '../settings.js';
 import { DevelopmentIssuer } from './development-issuer.js';
 
@@ -11,8 +11,8 @@ const asker: Caller = { sub: 'gateway', role: 'operator', branch: '*' };
 @Injectable()
 export class People {
   constructor(
-    @Inject(Settings) private readonly settings: Settings,
-    @Inject(DevelopmentIssuer) private readonly issuer: DevelopmentIssuer,
+    private readonly settings: Settings,
+    private readonly issuer: DevelopmentIssuer,
   ) {}
 
   /** @throws Refused TECHNICIAN_UNKNOWN for nobody, SERVICE_UNAVAILABLE where HR assessment does not answer */

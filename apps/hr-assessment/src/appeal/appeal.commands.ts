@@ -1,11 +1,11 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Appeals } from './appeals.js';
 
 @Injectable()
 export class AppealCommands {
-  constructor(@Inject(Appeals) private readonly appeals: Appeals) {}
+  constructor(private readonly appeals: Appeals) {}
 
   @HandleCommand('hr-assessment.closeAppeal')
   close(work: Work, command: CommandEnvelope<'hr-assessment.closeAppeal'>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Appeals } from './appeals.js';
 
 const { decideAppeal, listAppeals, makeAppeal } = routes['hr-assessment'];
 
 @Controller()
 export class AppealController {
-  constructor(@Inject(Appeals) private readonly appeals: Appeals) {}
+  constructor(private readonly appeals: Appeals) {}
 
   @Endpoint(makeAppeal)
   make(@Working() work: Work, @Asked() ask: InputOf<typeof makeAppeal>) {

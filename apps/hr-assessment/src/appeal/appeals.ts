@@ -1,6 +1,6 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
 import { narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { imposed } from '../assessment/assessment.rules.js';
 import { Assessments } from '../assessment/assessments.js';
 import { seenBy } from '../assessment/seen-by.js';
@@ -13,8 +13,8 @@ type Routes = (typeof routes)['hr-assessment'];
 @Injectable()
 export class Appeals {
   constructor(
-    @Inject(Branches) private readonly branches: Branches,
-    @Inject(Assessments) private readonly assessments: Assessments,
+    private readonly branches: Branches,
+    private readonly assessments: Assessments,
   ) {}
 
   /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, APPEAL_NOT_YOURS, NOTHING_TO_APPEAL, APPEAL_MADE, TIME_IN_FUTURE */
@@ -70,7 +70,7 @@ export class Appeals {
     const amountFen = proposal?.amountFen ?? null;
     work.em.assign(assessment, { sanction, amountFen });
     work.em.assign(one, {
-      state: 'decided' as const,
+      state: 'decided',
       outcome,
       answer: reason,
       decidedAt: new Date(occurredAt),

@@ -1,11 +1,11 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Assessments } from './assessments.js';
 
 @Injectable()
 export class AssessmentCommands {
-  constructor(@Inject(Assessments) private readonly assessments: Assessments) {}
+  constructor(private readonly assessments: Assessments) {}
 
   @HandleCommand('hr-assessment.openAssessment')
   open(work: Work, command: CommandEnvelope<'hr-assessment.openAssessment'>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Assessments } from './assessments.js';
 
 const { decide, listAssessments } = routes['hr-assessment'];
 
 @Controller()
 export class AssessmentController {
-  constructor(@Inject(Assessments) private readonly assessments: Assessments) {}
+  constructor(private readonly assessments: Assessments) {}
 
   @Endpoint(decide)
   decide(@Working() work: Work, @Asked() ask: InputOf<typeof decide>) {

@@ -1,6 +1,6 @@
 import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Branches } from '../branch/branches.js';
 import { Assessment } from './assessment.entity.js';
 import { imposed } from './assessment.rules.js';
@@ -12,7 +12,7 @@ type Open = 'hr-assessment.openAssessment';
 
 @Injectable()
 export class Assessments {
-  constructor(@Inject(Branches) private readonly branches: Branches) {}
+  constructor(private readonly branches: Branches) {}
 
   /** One assessment per complaint: asked again by another command, the answer is the one that is there. */
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<Open>): Promise<CommandValue<Open>> {
@@ -56,7 +56,7 @@ export class Assessments {
     const proposal = imposed(one.proposals, sanction);
     const amountFen = proposal?.amountFen ?? null;
     work.em.assign(one, {
-      state: 'decided' as const,
+      state: 'decided',
       sanction,
       reason,
       amountFen,

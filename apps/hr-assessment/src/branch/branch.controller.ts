@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Branches } from './branches.js';
 
 const { putBranches, listBranches } = routes['hr-assessment'];
 
 @Controller()
 export class BranchController {
-  constructor(@Inject(Branches) private readonly branches: Branches) {}
+  constructor(private readonly branches: Branches) {}
 
   @Endpoint(putBranches)
   put(@Working() work: Work, @Asked() ask: InputOf<typeof putBranches>) {

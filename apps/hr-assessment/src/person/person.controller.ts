@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { People } from './people.js';
 
 const { putPeople, listPeople } = routes['hr-assessment'];
 
 @Controller()
 export class PersonController {
-  constructor(@Inject(People) private readonly people: People) {}
+  constructor(private readonly people: People) {}
 
   @Endpoint(putPeople)
   put(@Working() work: Work, @Asked() ask: InputOf<typeof putPeople>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Qualifications } from './qualifications.js';
 
 const { putQualifications, withdrawQualification, listQualifications } = routes['hr-assessment'];
 
 @Controller()
 export class QualificationController {
-  constructor(@Inject(Qualifications) private readonly qualifications: Qualifications) {}
+  constructor(private readonly qualifications: Qualifications) {}
 
   @Endpoint(putQualifications)
   put(@Working() work: Work, @Asked() ask: InputOf<typeof putQualifications>) {

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Branches, oneLoadAtATime } from '../branch/branches.js';
 import { Person } from '../person/person.entity.js';
 import { Qualification } from './qualification.entity.js';
@@ -12,7 +12,7 @@ type Put = InputOf<Routes['putQualifications']>['qualifications'][number];
 /** 培训合格: HR records it; nobody works before it where the regulation says so (`apparel-shop` article 6). */
 @Injectable()
 export class Qualifications {
-  constructor(@Inject(Branches) private readonly branches: Branches) {}
+  constructor(private readonly branches: Branches) {}
 
   /** What is there already and equal stays; passed again after a withdrawal, it stands again. */
   async put(work: Work, { qualifications }: InputOf<Routes['putQualifications']>) {

@@ -1,11 +1,11 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Approvals } from './approvals.js';
 
 @Injectable()
 export class ApprovalCommands {
-  constructor(@Inject(Approvals) private readonly approvals: Approvals) {}
+  constructor(private readonly approvals: Approvals) {}
 
   @HandleCommand('intake.askApproval')
   ask(work: Work, command: CommandEnvelope<'intake.askApproval'>) {

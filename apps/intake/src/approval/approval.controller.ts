@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Approvals } from './approvals.js';
 
 const { decideApproval, listApprovals } = routes.intake;
 
 @Controller()
 export class ApprovalController {
-  constructor(@Inject(Approvals) private readonly approvals: Approvals) {}
+  constructor(private readonly approvals: Approvals) {}
 
   @Endpoint(decideApproval)
   decide(@Working() work: Work, @Asked() ask: InputOf<typeof decideApproval>) {

@@ -1,13 +1,13 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import { caseScope, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { Approval, shown } from './approval.entity.js';
 
 /** 审批: the pack asks it of one role, and only that role gives it (`field-service` 一.11: the general manager). */
 @Injectable()
 export class Approvals {
-  constructor(@Inject(Cases) private readonly cases: Cases) {}
+  constructor(private readonly cases: Cases) {}
 
   /** Told again under another key, what was asked first stands, and so does its answer. */
   async ask(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.askApproval'>) {

@@ -1,7 +1,7 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 import { type CaseKind, freezePromises } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
@@ -10,7 +10,7 @@ import { holidayTables } from './holiday-tables.js';
 /** 日历: what a case's deadlines are counted by, where the holidays it was opened with don't reach far enough. */
 @Injectable()
 export class Calendars {
-  constructor(@Inject(AdoptedPacks) private readonly adopted: AdoptedPacks) {}
+  constructor(private readonly adopted: AdoptedPacks) {}
 
   /** The case's own calendars with the holidays that are known by now. */
   async fresh(work: Work, { caseId, branch }: CommandEnvelope<'intake.freshCalendars'>) {

@@ -1,6 +1,6 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ServiceCase } from '../case/service-case.entity.js';
 import { Customer } from '../customer/customer.entity.js';
 import { Customers } from '../customer/customers.js';
@@ -12,7 +12,7 @@ const correctable = ['name', 'phone', 'address', 'fault'] as const;
 /** Completing, correcting and voiding a register entry: always with who and why, and what stood there before. */
 @Injectable()
 export class CallChanges {
-  constructor(@Inject(Customers) private readonly customers: Customers) {}
+  constructor(private readonly customers: Customers) {}
 
   /** What a message left out, the clerk finds out; then the voucher can be pulled. */
   async complete(work: Work, ask: InputOf<Routes['completeCall']>) {

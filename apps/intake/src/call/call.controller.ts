@@ -1,6 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { CallChanges } from './call-changes.js';
 import { Calls } from './calls.js';
 
@@ -9,8 +9,8 @@ const { completeCall, correctCall, registerCall, voidCall } = routes.intake;
 @Controller()
 export class CallController {
   constructor(
-    @Inject(Calls) private readonly calls: Calls,
-    @Inject(CallChanges) private readonly changes: CallChanges,
+    private readonly calls: Calls,
+    private readonly changes: CallChanges,
   ) {}
 
   @Endpoint(registerCall)

@@ -1,7 +1,7 @@
 import { type Channel, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
 import type { CaseKind } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import type { Customer } from '../customer/customer.entity.js';
@@ -29,11 +29,11 @@ export interface Entry extends Omit<Asked, 'customer' | 'channel' | 'calledAt'> 
 @Injectable()
 export class Calls {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Packs) private readonly packs: Packs,
-    @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
-    @Inject(Customers) private readonly customers: Customers,
-    @Inject(Cases) private readonly cases: Cases,
+    private readonly directory: Directory,
+    private readonly packs: Packs,
+    private readonly adopted: AdoptedPacks,
+    private readonly customers: Customers,
+    private readonly cases: Cases,
   ) {}
 
   async register(work: Work, ask: Asked) {

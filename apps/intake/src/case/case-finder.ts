@@ -1,6 +1,6 @@
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Customer } from '../customer/customer.entity.js';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
 import { filesOfOne } from '../customer-merge/one-customer.js';
@@ -18,8 +18,8 @@ type Routes = typeof routes.intake;
 @Injectable()
 export class CaseFinder {
   constructor(
-    @Inject(Decisions) private readonly decisions: Decisions,
-    @Inject(Why) private readonly whys: Why,
+    private readonly decisions: Decisions,
+    private readonly whys: Why,
   ) {}
 
   async find(work: Work, ask: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {

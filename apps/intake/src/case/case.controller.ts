@@ -1,6 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Answers } from '../promise/answers.js';
 import { CaseFinder } from './case-finder.js';
 import { Cases } from './cases.js';
@@ -10,9 +10,9 @@ const { answerCustomer, findCases, getCase, resumeCase, why } = routes.intake;
 @Controller()
 export class CaseController {
   constructor(
-    @Inject(CaseFinder) private readonly finder: CaseFinder,
-    @Inject(Cases) private readonly cases: Cases,
-    @Inject(Answers) private readonly answers: Answers,
+    private readonly finder: CaseFinder,
+    private readonly cases: Cases,
+    private readonly answers: Answers,
   ) {}
 
   @Endpoint(findCases)

@@ -2,7 +2,7 @@ import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, freezePack } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { proofsOf } from '../call/call.rules.js';
@@ -19,10 +19,10 @@ import { ServiceCase } from './service-case.entity.js';
 @Injectable()
 export class Cases {
   constructor(
-    @Inject(AdoptedPacks) private readonly adopted: AdoptedPacks,
-    @Inject(Packs) private readonly packs: Packs,
-    @Inject(Vouchers) private readonly vouchers: Vouchers,
-    @Inject(Promises) private readonly promises: Promises,
+    private readonly adopted: AdoptedPacks,
+    private readonly packs: Packs,
+    private readonly vouchers: Vouchers,
+    private readonly promises: Promises,
   ) {}
 
   /** Freezes the pack adopted for the device's product line as it stands on the day of the call (rule 10). */

@@ -1,12 +1,12 @@
 import type { ReceivedFact, Work } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Cases } from './cases.js';
 
 /** What dispatch and the repair shop tell decides whether a call may still be voided. */
 @Controller()
 export class UnderWayConsumer {
-  constructor(@Inject(Cases) private readonly cases: Cases) {}
+  constructor(private readonly cases: Cases) {}
 
   @EventPattern(['dispatch.visit.arrived.v1', 'repair-shop.receipt.issued.v1'])
   underWay(@Payload() fact: ReceivedFact, @Ctx() work: Work) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { CustomerMerges } from './customer-merges.js';
 
 const { getCustomer, mergeCustomers, unmergeCustomer } = routes.intake;
 
 @Controller()
 export class CustomerMergeController {
-  constructor(@Inject(CustomerMerges) private readonly merges: CustomerMerges) {}
+  constructor(private readonly merges: CustomerMerges) {}
 
   @Endpoint(mergeCustomers)
   merge(@Working() work: Work, @Asked() ask: InputOf<typeof mergeCustomers>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, mustSeeBranch, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Customers } from './customers.js';
 
 const { openCustomerFile } = routes.intake;
 
 @Controller()
 export class CustomerController {
-  constructor(@Inject(Customers) private readonly customers: Customers) {}
+  constructor(private readonly customers: Customers) {}
 
   @Endpoint(openCustomerFile)
   async open(@Working() work: Work, @Asked() ask: InputOf<typeof openCustomerFile>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Overrides } from './overrides.js';
 
 const { decideOtherwise } = routes.intake;
 
 @Controller()
 export class DecisionController {
-  constructor(@Inject(Overrides) private readonly overrides: Overrides) {}
+  constructor(private readonly overrides: Overrides) {}
 
   @Endpoint(decideOtherwise)
   decide(@Working() work: Work, @Asked() ask: InputOf<typeof decideOtherwise>) {

@@ -1,7 +1,7 @@
 import type { CommandEnvelope, DecisionView } from '@aftercase/contracts';
 import { refused, type Work } from '@aftercase/platform';
 import { type Citation, decisionName, outcomeName, resolveCitation } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Packs } from '../pack/packs.js';
 import { Decision } from './decision.entity.js';
@@ -9,7 +9,7 @@ import { Decision } from './decision.entity.js';
 /** Every decision cites its article; here it is kept, and read back with the article's text. */
 @Injectable()
 export class Decisions {
-  constructor(@Inject(Packs) private readonly packs: Packs) {}
+  constructor(private readonly packs: Packs) {}
 
   async record(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
     await work.lockCase(caseId);

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Cases } from '../case/cases.js';
 import { isClosed } from './closed-complaints.js';
@@ -16,7 +16,7 @@ const ofComplaint: ReadonlySet<string> = new Set(['grade', 'sanction']);
 /** 改定: a person decides otherwise than the pack. What the pack decided stays beside it, with its articles. */
 @Injectable()
 export class Overrides {
-  constructor(@Inject(Cases) private readonly cases: Cases) {}
+  constructor(private readonly cases: Cases) {}
 
   async decide(work: Work, ask: InputOf<DecideOtherwise>): Promise<OutputOf<DecideOtherwise>> {
     const one = await this.cases.locked(work, ask.caseId);

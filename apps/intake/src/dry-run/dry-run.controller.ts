@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { DryRuns } from './dry-runs.js';
 
 const { dryRunPack, listRecordedDecisions } = routes.intake;
 
 @Controller()
 export class DryRunController {
-  constructor(@Inject(DryRuns) private readonly runs: DryRuns) {}
+  constructor(private readonly runs: DryRuns) {}
 
   @Endpoint(dryRunPack)
   run(@Working() work: Work, @Asked() ask: InputOf<typeof dryRunPack>) {

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, refused, type Work } from '@aftercase/platform';
 import { dryRun, dryRunSummary, type RecordedDecision } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Packs } from '../pack/packs.js';
 
 type Routes = typeof routes.intake;
@@ -10,7 +10,7 @@ type Row = Omit<RecordedDecision, 'at' | 'amountFen'> & { at: Date | string; amo
 /** 试算: a changed pack held against what is on record, before anybody approves it. */
 @Injectable()
 export class DryRuns {
-  constructor(@Inject(Packs) private readonly packs: Packs) {}
+  constructor(private readonly packs: Packs) {}
 
   async run(work: Work, ask: InputOf<Routes['dryRunPack']>): Promise<OutputOf<Routes['dryRunPack']>> {
     const { pack, version, on } = ask;

@@ -1,11 +1,11 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Endings } from './endings.js';
 
 @Injectable()
 export class EndingCommands {
-  constructor(@Inject(Endings) private readonly endings: Endings) {}
+  constructor(private readonly endings: Endings) {}
 
   @HandleCommand('intake.answerCancellation')
   answer(work: Work, command: CommandEnvelope<'intake.answerCancellation'>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Endings } from './endings.js';
 
 const { cancelCase, mergeCase } = routes.intake;
 
 @Controller()
 export class EndingController {
-  constructor(@Inject(Endings) private readonly endings: Endings) {}
+  constructor(private readonly endings: Endings) {}
 
   @Endpoint(cancelCase)
   cancel(@Working() work: Work, @Asked() ask: InputOf<typeof cancelCase>) {

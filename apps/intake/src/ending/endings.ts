@@ -1,6 +1,6 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
@@ -13,7 +13,7 @@ type Routes = typeof routes.intake;
 /** How a case is asked to end before its work is done. Its workflow winds it up; the archive says how it ended. */
 @Injectable()
 export class Endings {
-  constructor(@Inject(Cases) private readonly cases: Cases) {}
+  constructor(private readonly cases: Cases) {}
 
   /** The customer's wish is taken down at every stage; what comes of it is the case's answer. */
   async cancel(work: Work, ask: InputOf<Routes['cancelCase']>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Handovers } from './handovers.js';
 
 const { handOverCase } = routes.intake;
 
 @Controller()
 export class HandoverController {
-  constructor(@Inject(Handovers) private readonly handovers: Handovers) {}
+  constructor(private readonly handovers: Handovers) {}
 
   @Endpoint(handOverCase)
   handOver(@Working() work: Work, @Asked() ask: InputOf<typeof handOverCase>) {

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 
 type HandOver = (typeof routes.intake)['handOverCase'];
@@ -12,8 +12,8 @@ type HandOver = (typeof routes.intake)['handOverCase'];
 @Injectable()
 export class Handovers {
   constructor(
-    @Inject(Cases) private readonly cases: Cases,
-    @Inject(Directory) private readonly directory: Directory,
+    private readonly cases: Cases,
+    private readonly directory: Directory,
   ) {}
 
   async handOver(work: Work, ask: InputOf<HandOver>): Promise<OutputOf<HandOver>> {

@@ -1,14 +1,14 @@
 import { Directory, refused, type Work } from '@aftercase/platform';
 import { adoptionsOf, coversLine, dayIn, type Pack, packFor } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Packs } from './packs.js';
 
 /** Which pack a case goes by: what its branch adopted for the device's product line on the day of the call. */
 @Injectable()
 export class AdoptedPacks {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Packs) private readonly packs: Packs,
+    private readonly directory: Directory,
+    private readonly packs: Packs,
   ) {}
 
   /**

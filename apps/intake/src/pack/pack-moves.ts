@@ -1,7 +1,7 @@
 import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { Directory, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn, type FrozenPack, freezePack, type Pack } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
@@ -17,9 +17,9 @@ type MoveCase = (typeof routes.intake)['moveCase'];
 @Injectable()
 export class PackMoves {
   constructor(
-    @Inject(Cases) private readonly cases: Cases,
-    @Inject(Packs) private readonly packs: Packs,
-    @Inject(Directory) private readonly directory: Directory,
+    private readonly cases: Cases,
+    private readonly packs: Packs,
+    private readonly directory: Directory,
   ) {}
 
   /** From now on the case goes by the version, with the values of today; what was decided before stays. */

@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PackMoves } from './pack-moves.js';
 
 /** What a case's workflow asks of the packs. */
 @Injectable()
 export class PackCommands {
-  constructor(@Inject(PackMoves) private readonly moves: PackMoves) {}
+  constructor(private readonly moves: PackMoves) {}
 
   @HandleCommand('intake.freshPack')
   fresh(work: Work, command: CommandEnvelope<'intake.freshPack'>) {

@@ -1,6 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { PackAmendments } from './pack-amendments.js';
 import { PackMoves } from './pack-moves.js';
 
@@ -9,8 +9,8 @@ const { decidePack, draftPack, getPack, listPacks, moveCase } = routes.intake;
 @Controller()
 export class PackController {
   constructor(
-    @Inject(PackAmendments) private readonly amendments: PackAmendments,
-    @Inject(PackMoves) private readonly moves: PackMoves,
+    private readonly amendments: PackAmendments,
+    private readonly moves: PackMoves,
   ) {}
 
   @Endpoint(draftPack)

@@ -1,6 +1,6 @@
 import { UnitOfWork, type Work } from '@aftercase/platform';
 import { type CaseKind, canonicalJson, type Pack, sha256 } from '@aftercase/regulations';
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { inForce } from './pack.rules.js';
 import { PackVersion } from './pack-version.entity.js';
 import { shippedPacks } from './shipped-packs.js';
@@ -14,7 +14,7 @@ export class Packs implements OnModuleInit {
   /** By hash: what was once read stays as it is. */
   private readonly read = new Map<string, Pack>();
 
-  constructor(@Inject(UnitOfWork) private readonly units: UnitOfWork) {}
+  constructor(private readonly units: UnitOfWork) {}
 
   /** What a release ships is in force from its own day on. A version that stands in the books already stays. */
   async onModuleInit(): Promise<void> {

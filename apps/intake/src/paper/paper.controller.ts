@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Papers } from './papers.js';
 
 const { filePaper, listPapers } = routes.intake;
 
 @Controller()
 export class PaperController {
-  constructor(@Inject(Papers) private readonly papers: Papers) {}
+  constructor(private readonly papers: Papers) {}
 
   @Endpoint(filePaper)
   file(@Working() work: Work, @Asked() ask: InputOf<typeof filePaper>) {

@@ -1,6 +1,6 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { logLook } from '../case/file-look.js';
 import { Paper, shown } from './paper.entity.js';
@@ -10,7 +10,7 @@ type Routes = typeof routes.intake;
 /** 案卷: what the packs want written or shown beside the voucher, each paper with all its revisions. */
 @Injectable()
 export class Papers {
-  constructor(@Inject(Cases) private readonly cases: Cases) {}
+  constructor(private readonly cases: Cases) {}
 
   /** Filed again, it is the next revision. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED, OTHER_BRANCH, TIME_IN_FUTURE */
   async file(work: Work, ask: InputOf<Routes['filePaper']>) {

@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PlannedCalls } from './planned-calls.js';
 
 /** What a plan's workflow tells intake. */
 @Injectable()
 export class PlannedCallCommands {
-  constructor(@Inject(PlannedCalls) private readonly calls: PlannedCalls) {}
+  constructor(private readonly calls: PlannedCalls) {}
 
   @HandleCommand('intake.registerPlannedCall')
   register(work: Work, command: CommandEnvelope<'intake.registerPlannedCall'>) {

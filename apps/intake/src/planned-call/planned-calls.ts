@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Calls } from '../call/calls.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import { Customers } from '../customer/customers.js';
@@ -9,8 +9,8 @@ import { Customers } from '../customer/customers.js';
 @Injectable()
 export class PlannedCalls {
   constructor(
-    @Inject(Calls) private readonly calls: Calls,
-    @Inject(Customers) private readonly customers: Customers,
+    private readonly calls: Calls,
+    private readonly customers: Customers,
   ) {}
 
   async register(work: Work, { branch, input }: CommandEnvelope<'intake.registerPlannedCall'>) {

@@ -1,6 +1,6 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { Promises } from './promises.js';
 
@@ -8,8 +8,8 @@ import { Promises } from './promises.js';
 @Injectable()
 export class Answers {
   constructor(
-    @Inject(Cases) private readonly cases: Cases,
-    @Inject(Promises) private readonly promises: Promises,
+    private readonly cases: Cases,
+    private readonly promises: Promises,
   ) {}
 
   async answer(work: Work, ask: InputOf<typeof routes.intake.answerCustomer>) {

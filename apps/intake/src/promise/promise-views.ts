@@ -1,7 +1,7 @@
 import type { WhyView } from '@aftercase/contracts';
 import { Directory, type Work } from '@aftercase/platform';
 import { explainDeadline } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Packs } from '../pack/packs.js';
 import { ServicePromise } from './promise.entity.js';
 
@@ -11,8 +11,8 @@ type Explained = Omit<WhyView['promises'][number], 'citations' | 'stateName'>;
 @Injectable()
 export class PromiseViews {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Packs) private readonly packs: Packs,
+    private readonly directory: Directory,
+    private readonly packs: Packs,
   ) {}
 
   /** By deadline; what a promise rests on stays with it, to be read by whoever shows it. */

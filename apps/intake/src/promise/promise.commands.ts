@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Calendars } from '../calendar/calendars.js';
 import { Promises } from './promises.js';
 
@@ -8,8 +8,8 @@ import { Promises } from './promises.js';
 @Injectable()
 export class PromiseCommands {
   constructor(
-    @Inject(Promises) private readonly promises: Promises,
-    @Inject(Calendars) private readonly calendars: Calendars,
+    private readonly promises: Promises,
+    private readonly calendars: Calendars,
   ) {}
 
   @HandleCommand('intake.makePromise')

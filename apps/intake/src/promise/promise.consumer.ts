@@ -1,6 +1,6 @@
 import { momentFacts } from '@aftercase/contracts';
 import type { ReceivedFact, Work } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Promises } from './promises.js';
 
@@ -16,7 +16,7 @@ const fulfilling = [
 /** A fact of another service that came late, with an earlier time: what it fulfilled was never breached (rule 8). */
 @Controller()
 export class PromiseConsumer {
-  constructor(@Inject(Promises) private readonly promises: Promises) {}
+  constructor(private readonly promises: Promises) {}
 
   @EventPattern(fulfilling)
   heard(@Payload() fact: ReceivedFact, @Ctx() work: Work) {

@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { RecalledDevices } from './recalled-devices.js';
 
 /** What a recall's workflow tells intake. */
 @Injectable()
 export class RecallCommands {
-  constructor(@Inject(RecalledDevices) private readonly devices: RecalledDevices) {}
+  constructor(private readonly devices: RecalledDevices) {}
 
   @HandleCommand('intake.callRecalled')
   callNext(work: Work, command: CommandEnvelope<'intake.callRecalled'>) {

@@ -1,6 +1,6 @@
 import { type FactData, type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type ReceivedFact, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { RecalledDevices } from './recalled-devices.js';
 import { Recalls } from './recalls.js';
@@ -10,8 +10,8 @@ const { getRecall, listRecalls, openRecall, resumeRecall } = routes.intake;
 @Controller()
 export class RecallController {
   constructor(
-    @Inject(Recalls) private readonly recalls: Recalls,
-    @Inject(RecalledDevices) private readonly devices: RecalledDevices,
+    private readonly recalls: Recalls,
+    private readonly devices: RecalledDevices,
   ) {}
 
   @Endpoint(openRecall)

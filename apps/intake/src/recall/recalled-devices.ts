@@ -1,7 +1,7 @@
 import type { CommandEnvelope, Device } from '@aftercase/contracts';
 import { refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn } from '@aftercase/regulations';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Calls } from '../call/calls.js';
 import { Customers } from '../customer/customers.js';
 import { Recalls } from './recalls.js';
@@ -15,9 +15,9 @@ type Item = { item: number; branch: string; customer: string; device: Device };
 @Injectable()
 export class RecalledDevices {
   constructor(
-    @Inject(Recalls) private readonly recalls: Recalls,
-    @Inject(Calls) private readonly calls: Calls,
-    @Inject(Customers) private readonly customers: Customers,
+    private readonly recalls: Recalls,
+    private readonly calls: Calls,
+    private readonly customers: Customers,
   ) {}
 
   async callNext(work: Work, { caseId: recall }: CommandEnvelope<'intake.callRecalled'>) {

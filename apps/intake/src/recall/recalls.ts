@@ -1,6 +1,6 @@
 import { type Device, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Customers } from '../customer/customers.js';
 import { Recall } from './recall.entity.js';
 
@@ -11,8 +11,8 @@ type Shown = OutputOf<Routes['listRecalls']>['recalls'][number];
 @Injectable()
 export class Recalls {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Customers) private readonly customers: Customers,
+    private readonly directory: Directory,
+    private readonly customers: Customers,
   ) {}
 
   async open(work: Work, ask: InputOf<Routes['openRecall']>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Vouchers } from './vouchers.js';
 
 const { correctVoucher, returnVoucher, voidVoucher } = routes.intake;
 
 @Controller()
 export class VoucherController {
-  constructor(@Inject(Vouchers) private readonly vouchers: Vouchers) {}
+  constructor(private readonly vouchers: Vouchers) {}
 
   @Endpoint(correctVoucher)
   correct(@Working() work: Work, @Asked() ask: InputOf<typeof correctVoucher>) {

@@ -1,6 +1,6 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Voucher } from './voucher.entity.js';
 
 type Routes = typeof routes.intake;
@@ -8,7 +8,7 @@ type Routes = typeof routes.intake;
 /** 服务凭证: pulled (article 3), signed and brought back (4, 7), archived once; or void with its successor. */
 @Injectable()
 export class Vouchers {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /** One voucher per case: told again under another key, it is the one that counts. */
   async pull(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.pullVoucher'>) {

@@ -1,6 +1,6 @@
 import type { WhyView } from '@aftercase/contracts';
 import { Directory, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Decisions } from '../decision/decisions.js';
 import { PackMove } from '../pack/pack-move.entity.js';
 import { Packs } from '../pack/packs.js';
@@ -20,10 +20,10 @@ export interface AskedCase {
 @Injectable()
 export class Why {
   constructor(
-    @Inject(Directory) private readonly directory: Directory,
-    @Inject(Packs) private readonly packs: Packs,
-    @Inject(Decisions) private readonly decisions: Decisions,
-    @Inject(PromiseViews) private readonly promises: PromiseViews,
+    private readonly directory: Directory,
+    private readonly packs: Packs,
+    private readonly decisions: Decisions,
+    private readonly promises: PromiseViews,
   ) {}
 
   async answer(work: Work, one: AskedCase): Promise<WhyView> {

@@ -1,7 +1,7 @@
 import type { Caller } from '@aftercase/contracts';
 import { UnitOfWork, type Work } from '@aftercase/platform';
 import type { HeardFact } from '@aftercase/workflows/names';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CaseRun } from './case-run.entity.js';
 
 const bridge: Caller = { sub: 'orchestrator', role: 'system', branch: '*' };
@@ -9,7 +9,7 @@ const bridge: Caller = { sub: 'orchestrator', role: 'system', branch: '*' };
 /** The ledger of runs: it decides whether a fact starts a workflow, is held for one, or comes too late (rule 1). */
 @Injectable()
 export class CaseRuns {
-  constructor(@Inject(UnitOfWork) private readonly units: UnitOfWork) {}
+  constructor(private readonly units: UnitOfWork) {}
 
   /** Notes that a workflow runs. Called after it was started, so a crash between only starts it again (a double). */
   begin(workflowId: string, caseId: string): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type HeardFact,
   type StoryStart,
 } from '@aftercase/workflows/names';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import { CaseRuns } from '../case-run/case-runs.js';
@@ -20,8 +20,8 @@ const historyLimit = z.coerce.number().int().min(20).optional().parse(process.en
 @Injectable()
 export class FactBridge {
   constructor(
-    @Inject(TemporalClient) private readonly temporal: TemporalClient,
-    @Inject(CaseRuns) private readonly runs: CaseRuns,
+    private readonly temporal: TemporalClient,
+    private readonly runs: CaseRuns,
   ) {}
 
   async hear(fact: ReceivedFact): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ReceivedFact, Work } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { CaseRuns } from '../case-run/case-runs.js';
 import { FactBridge } from './fact-bridge.js';
@@ -9,8 +9,8 @@ import { drivingFacts, workflowOf } from './heard-fact.js';
 @Controller()
 export class FactsConsumer {
   constructor(
-    @Inject(FactBridge) private readonly bridge: FactBridge,
-    @Inject(CaseRuns) private readonly runs: CaseRuns,
+    private readonly bridge: FactBridge,
+    private readonly runs: CaseRuns,
   ) {}
 
   @EventPattern(drivingFacts, { beforeInbox: true })

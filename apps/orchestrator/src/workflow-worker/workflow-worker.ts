@@ -1,13 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Config } from '@aftercase/platform';
 import { queueOf, toldReleases } from '@aftercase/workflows/names';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 
 /**
@@ -21,7 +15,7 @@ export class WorkflowWorker implements OnApplicationBootstrap, OnApplicationShut
   private connection: NativeConnection | undefined;
   private running: Promise<unknown> | undefined;
 
-  constructor(@Inject(Config) private readonly config: Config) {}
+  constructor(private readonly config: Config) {}
 
   /** RUNNING once all of them poll; the readiness probe asks. */
   get state(): string {

@@ -1,6 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { GoodsReceipts } from './goods-receipts.js';
 
 const { correctReceipt, issueReceipt, listReceipts, replaceReceipt, returnGoods, withdrawReceipt } =
@@ -8,7 +8,7 @@ const { correctReceipt, issueReceipt, listReceipts, replaceReceipt, returnGoods,
 
 @Controller()
 export class GoodsReceiptController {
-  constructor(@Inject(GoodsReceipts) private readonly receipts: GoodsReceipts) {}
+  constructor(private readonly receipts: GoodsReceipts) {}
 
   @Endpoint(listReceipts)
   list(@Working() work: Work, @Asked() ask: InputOf<typeof listReceipts>) {

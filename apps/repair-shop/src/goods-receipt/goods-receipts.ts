@@ -11,7 +11,7 @@ import {
   refused,
   type Work,
 } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { GoodsRegister } from '../goods-register/goods-register.js';
 import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from '../take-over/old-receipt-numbers.js';
 import { GoodsReceipt, shown } from './goods-receipt.entity.js';
@@ -23,8 +23,8 @@ type Routes = (typeof routes)['repair-shop'];
 @Injectable()
 export class GoodsReceipts {
   constructor(
-    @Inject(GoodsRegister) private readonly register: GoodsRegister,
-    @Inject(Directory) private readonly directory: Directory,
+    private readonly register: GoodsRegister,
+    private readonly directory: Directory,
   ) {}
 
   async issue(work: Work, ask: InputOf<Routes['issueReceipt']>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { GoodsRegister } from './goods-register.js';
 
 const { goodsRegister } = routes['repair-shop'];
 
 @Controller()
 export class GoodsRegisterController {
-  constructor(@Inject(GoodsRegister) private readonly register: GoodsRegister) {}
+  constructor(private readonly register: GoodsRegister) {}
 
   @Endpoint(goodsRegister)
   list(@Working() work: Work, @Asked() ask: InputOf<typeof goodsRegister>) {

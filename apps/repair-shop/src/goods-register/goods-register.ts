@@ -1,6 +1,6 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import { caseScope, Directory, narrowed, refused, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { GoodsReceipt } from '../goods-receipt/goods-receipt.entity.js';
 import type { Wording } from '../goods-receipt/goods-receipt.rules.js';
 import { RepairCard } from '../repair-card/repair-card.entity.js';
@@ -10,7 +10,7 @@ import { GoodsEntry } from './goods-entry.entity.js';
 /** 进出登记簿: what came in, what is held, what went out (articles 6 and 7). */
 @Injectable()
 export class GoodsRegister {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /**
    * The clerk's line in the register, and the card hung on the goods. A receipt that was replaced while the command

@@ -1,12 +1,12 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Outsourced } from './outsourced.js';
 
 /** What a case's workflow tells the repair shop of outside makers. */
 @Injectable()
 export class OutsourcedCommands {
-  constructor(@Inject(Outsourced) private readonly outsourced: Outsourced) {}
+  constructor(private readonly outsourced: Outsourced) {}
 
   @HandleCommand('repair-shop.openOutsourced')
   open(work: Work, command: CommandEnvelope<'repair-shop.openOutsourced'>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Outsourced } from './outsourced.js';
 
 const { handToMaker, listOutsourced, makerSolved } = routes['repair-shop'];
 
 @Controller()
 export class OutsourcedController {
-  constructor(@Inject(Outsourced) private readonly outsourced: Outsourced) {}
+  constructor(private readonly outsourced: Outsourced) {}
 
   @Endpoint(handToMaker)
   handOver(@Working() work: Work, @Asked() ask: InputOf<typeof handToMaker>) {

@@ -8,7 +8,7 @@ import {
   refused,
   type Work,
 } from '@aftercase/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { OutsourcedRepair, shown } from './outsourced-repair.entity.js';
 
 type Routes = (typeof routes)['repair-shop'];
@@ -16,7 +16,7 @@ type Routes = (typeof routes)['repair-shop'];
 /** 外协: purchasing has the outside maker solve it, with a day agreed (`field-service` 三.8). */
 @Injectable()
 export class Outsourced {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   /** One at a time: told again under another key, it is the one there is. */
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'repair-shop.openOutsourced'>) {

@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { RepairCards } from './repair-cards.js';
 
 const { awaitPart, finishRepair, inspect, listCards, partArrived } = routes['repair-shop'];
 
 @Controller()
 export class RepairCardController {
-  constructor(@Inject(RepairCards) private readonly cards: RepairCards) {}
+  constructor(private readonly cards: RepairCards) {}
 
   @Endpoint(listCards)
   list(@Working() work: Work, @Asked() ask: InputOf<typeof listCards>) {

@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type CommandName, commands, type Outcome } from '@aftercase/contracts';
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { crashPoint } from '../crash/crash-point.js';
 import { Refused } from '../work/refused.js';
@@ -17,10 +17,10 @@ export class CommandRunner implements OnModuleInit {
   private readonly handlers = new Map<CommandName, Handler>();
 
   constructor(
-    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
-    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
-    @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(UnitOfWork) private readonly units: UnitOfWork,
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+    private readonly units: UnitOfWork,
   ) {}
 
   onModuleInit(): void {

@@ -1,5 +1,5 @@
 import type { StateData } from '@aftercase/contracts';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { ReceivedFact } from '../kafka/index.js';
 import type { Work } from '../work/work.js';
@@ -10,7 +10,7 @@ import { KnownPerson } from './known-person.entity.js';
 /** Keeps the service's copies of branches and people, and of where a handed-over case is. */
 @Controller()
 export class DirectoryConsumer {
-  constructor(@Inject(Directory) private readonly directory: Directory) {}
+  constructor(private readonly directory: Directory) {}
 
   @EventPattern(['hr-assessment.branch.state.v1'])
   async branch(@Payload() fact: ReceivedFact<StateData<'hr-assessment.branch.state.v1'>>, @Ctx() work: Work) {

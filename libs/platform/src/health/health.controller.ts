@@ -11,10 +11,10 @@ import { refused } from '../work/refused.js';
 @Controller('health')
 export class HealthController {
   constructor(
-    @Inject(Config) private readonly config: Config,
+    private readonly config: Config,
     @Inject(ORM) private readonly orm: MikroORM,
-    @Inject(KafkaHealth) private readonly kafka: KafkaHealth,
-    @Inject(ActivityWorker) private readonly worker: ActivityWorker,
+    private readonly kafka: KafkaHealth,
+    private readonly worker: ActivityWorker,
   ) {}
 
   @Get('live')

@@ -1,5 +1,5 @@
 import { type InputOf, type Route, routes, type ServiceName } from '@aftercase/contracts';
-import { Controller, Inject, type Type } from '@nestjs/common';
+import { Controller, type Type } from '@nestjs/common';
 import { Asked, Endpoint } from '../http/endpoint.js';
 import { KafkaHealth, Parking } from '../kafka/index.js';
 
@@ -13,8 +13,8 @@ export function opsController(service: ServiceName): Type {
   @Controller()
   class OpsController {
     constructor(
-      @Inject(KafkaHealth) private readonly kafka: KafkaHealth,
-      @Inject(Parking) private readonly parking: Parking,
+      private readonly kafka: KafkaHealth,
+      private readonly parking: Parking,
     ) {}
 
     @Endpoint(own(routes.ops.status), { apart: true })

@@ -2,7 +2,6 @@ import type { Caller, Route } from '@aftercase/contracts';
 import {
   type CallHandler,
   type ExecutionContext,
-  Inject,
   Injectable,
   Logger,
   type NestInterceptor,
@@ -31,9 +30,9 @@ export class RequestGate implements NestInterceptor {
   private readonly log = new Logger('Request');
 
   constructor(
-    @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
-    @Inject(UnitOfWork) private readonly units: UnitOfWork,
+    private readonly reflector: Reflector,
+    private readonly tokens: TokenVerifier,
+    private readonly units: UnitOfWork,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {

@@ -16,12 +16,12 @@ import { ORM } from './tokens.js';
 @Injectable()
 export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
-    @Inject(Config) private readonly config: Config,
+    private readonly config: Config,
     @Inject(ORM) private readonly orm: MikroORM,
-    @Inject(OutboxRelay) private readonly relay: OutboxRelay,
-    @Inject(KafkaHealth) private readonly kafka: KafkaHealth,
-    @Inject(ActivityWorker) private readonly worker: ActivityWorker,
-    @Inject(UnitOfWork) private readonly units: UnitOfWork,
+    private readonly relay: OutboxRelay,
+    private readonly kafka: KafkaHealth,
+    private readonly worker: ActivityWorker,
+    private readonly units: UnitOfWork,
   ) {}
 
   onApplicationBootstrap(): void {
