@@ -1,4 +1,3 @@
-import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { BillingCommands } from './billing.commands.js';
@@ -57,7 +56,6 @@ import { Quotations } from './quotation/quotations.js';
         CoverMigration,
         QuotationMigration,
       ],
-      routes: routes.billing,
     }),
   ],
   controllers: [

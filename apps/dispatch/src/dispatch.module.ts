@@ -1,4 +1,3 @@
-import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { calendarSlices } from './calendar.slices.js';
@@ -33,7 +32,6 @@ import { Visits } from './visit/visits.js';
         ServiceReportMigration,
         ...calendarSlices.migrations,
       ],
-      routes: routes.dispatch,
     }),
   ],
   controllers: [

@@ -1,4 +1,3 @@
-import { routes } from '@aftercase/contracts';
 import { PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { AppealCommands } from './appeal/appeal.commands.js';
@@ -37,7 +36,6 @@ import { Qualifications } from './qualification/qualifications.js';
         AssessmentProposalsMigration,
         AppealMigration,
       ],
-      routes: routes['hr-assessment'],
     }),
   ],
   controllers: [

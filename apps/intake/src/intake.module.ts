@@ -1,4 +1,3 @@
-import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { ApprovalCommands } from './approval/approval.commands.js';
@@ -133,7 +132,6 @@ import { Why } from './why/why.js';
         ClosedComplaintMigration,
         CustomerRevisionMigration,
       ],
-      routes: routes.intake,
     }),
   ],
   controllers: [

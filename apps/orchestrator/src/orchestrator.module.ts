@@ -14,7 +14,6 @@ import { WorkflowWorker } from './workflow-worker/workflow-worker.js';
       name: 'orchestrator',
       entities: [CaseRun],
       migrations: [CaseRunMigration],
-      routes: {},
     }),
   ],
   controllers: [FactsConsumer],

@@ -1,4 +1,3 @@
-import { routes } from '@aftercase/contracts';
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { GoodsReceiptController } from './goods-receipt/goods-receipt.controller.js';
@@ -37,7 +36,6 @@ import { OldReceiptNumberMigration } from './take-over/old-receipt-number.migrat
         OutsourcedMigration,
         ReceiptWithdrawnMigration,
       ],
-      routes: routes['repair-shop'],
     }),
   ],
   controllers: [

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Cash } from './cash.js';
 
@@ -10,12 +10,12 @@ export class CashController {
   constructor(private readonly cash: Cash) {}
 
   @Endpoint(collectCash)
-  collect(@Working() work: Work, @Asked() ask: InputOf<typeof collectCash>) {
-    return this.cash.collect(work, ask);
+  collect(@Working() work: Work, @Input() input: InputOf<typeof collectCash>) {
+    return this.cash.collect(work, input);
   }
 
   @Endpoint(handOver)
-  handOver(@Working() work: Work, @Asked() ask: InputOf<typeof handOver>) {
-    return this.cash.handOver(work, ask);
+  handOver(@Working() work: Work, @Input() input: InputOf<typeof handOver>) {
+    return this.cash.handOver(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Charges } from './charges.js';
 
@@ -10,7 +10,7 @@ export class ChargeController {
   constructor(private readonly charges: Charges) {}
 
   @Endpoint(listCharges)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listCharges>) {
-    return this.charges.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listCharges>) {
+    return this.charges.list(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Invoices } from './invoices.js';
 
@@ -10,17 +10,17 @@ export class InvoiceController {
   constructor(private readonly invoices: Invoices) {}
 
   @Endpoint(listInvoices)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listInvoices>) {
-    return this.invoices.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listInvoices>) {
+    return this.invoices.list(work, input);
   }
 
   @Endpoint(collectInvoice)
-  collect(@Working() work: Work, @Asked() ask: InputOf<typeof collectInvoice>) {
-    return this.invoices.collect(work, ask);
+  collect(@Working() work: Work, @Input() input: InputOf<typeof collectInvoice>) {
+    return this.invoices.collect(work, input);
   }
 
   @Endpoint(reverseInvoice)
-  reverse(@Working() work: Work, @Asked() ask: InputOf<typeof reverseInvoice>) {
-    return this.invoices.reverse(work, ask);
+  reverse(@Working() work: Work, @Input() input: InputOf<typeof reverseInvoice>) {
+    return this.invoices.reverse(work, input);
   }
 }

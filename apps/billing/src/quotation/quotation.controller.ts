@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Quotations } from './quotations.js';
 
@@ -10,17 +10,17 @@ export class QuotationController {
   constructor(private readonly quotations: Quotations) {}
 
   @Endpoint(offerQuotation)
-  offer(@Working() work: Work, @Asked() ask: InputOf<typeof offerQuotation>) {
-    return this.quotations.offer(work, ask);
+  offer(@Working() work: Work, @Input() input: InputOf<typeof offerQuotation>) {
+    return this.quotations.offer(work, input);
   }
 
   @Endpoint(answerQuotation)
-  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerQuotation>) {
-    return this.quotations.answer(work, ask);
+  answer(@Working() work: Work, @Input() input: InputOf<typeof answerQuotation>) {
+    return this.quotations.answer(work, input);
   }
 
   @Endpoint(listQuotations)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listQuotations>) {
-    return this.quotations.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listQuotations>) {
+    return this.quotations.list(work, input);
   }
 }

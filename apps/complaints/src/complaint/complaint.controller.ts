@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Complaints } from './complaints.js';
 import { Findings } from './findings.js';
@@ -16,27 +16,27 @@ export class ComplaintController {
   ) {}
 
   @Endpoint(openComplaint)
-  register(@Working() work: Work, @Asked() ask: InputOf<typeof openComplaint>) {
-    return this.complaints.register(work, ask);
+  register(@Working() work: Work, @Input() input: InputOf<typeof openComplaint>) {
+    return this.complaints.register(work, input);
   }
 
   @Endpoint(recordFinding)
-  find(@Working() work: Work, @Asked() ask: InputOf<typeof recordFinding>) {
-    return this.findings.record(work, ask);
+  find(@Working() work: Work, @Input() input: InputOf<typeof recordFinding>) {
+    return this.findings.record(work, input);
   }
 
   @Endpoint(answerComplaint)
-  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerComplaint>) {
-    return this.handling.answer(work, ask);
+  answer(@Working() work: Work, @Input() input: InputOf<typeof answerComplaint>) {
+    return this.handling.answer(work, input);
   }
 
   @Endpoint(remedyComplaint)
-  remedy(@Working() work: Work, @Asked() ask: InputOf<typeof remedyComplaint>) {
-    return this.handling.remedy(work, ask);
+  remedy(@Working() work: Work, @Input() input: InputOf<typeof remedyComplaint>) {
+    return this.handling.remedy(work, input);
   }
 
   @Endpoint(listComplaints)
-  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listComplaints>) {
-    return { complaints: await this.complaints.list(work, ask) };
+  async list(@Working() work: Work, @Input() input: InputOf<typeof listComplaints>) {
+    return { complaints: await this.complaints.list(work, input) };
   }
 }

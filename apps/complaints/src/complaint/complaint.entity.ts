@@ -19,7 +19,7 @@ const ComplaintSchema = defineEntity({
     injury: p.boolean(),
     misconduct: p.boolean(),
     grade: p.string().$type<NonNullable<Shown['grade']>>().nullable(),
-    gradeCitations: p.json<object[]>(),
+    gradeCitations: p.json<object[]>().onCreate(() => []),
     substantiated: p.boolean().nullable(),
     cause: p.string().nullable(),
     person: p.string().nullable(),

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** The ledger. That nobody finds in his own matter is checked here too, since it must hold whatever calls. */
 export class ComplaintMigration extends Migration {
+  static order = 12;
+
   override up(): void {
     this.addSql(`create table complaint (
       complaint text primary key, case_id text not null, branch text not null,
@@ -19,6 +21,8 @@ export class ComplaintMigration extends Migration {
 
 /** Class and grade, what the customer was told, and what was done to make good. */
 export class ComplaintHandlingMigration extends Migration {
+  static order = 14;
+
   override up(): void {
     this.addSql(`alter table complaint
       add column about text not null default 'other' check (about in ('quality', 'conduct', 'delay', 'fee', 'other')),
@@ -31,6 +35,8 @@ export class ComplaintHandlingMigration extends Migration {
 
 /** How often it was found: a fine is per occurrence. */
 export class ComplaintOccurrencesMigration extends Migration {
+  static order = 16;
+
   override up(): void {
     this.addSql('alter table complaint add column occurrences integer check (occurrences > 0)');
   }

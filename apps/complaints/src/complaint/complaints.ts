@@ -1,10 +1,10 @@
 import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/contracts';
 import {
   branchNow,
-  caseScope,
   Directory,
+  documentsOf,
+  HandleCommand,
   mustSeeBranch,
-  narrowed,
   notInFuture,
   refused,
   type Work,
@@ -30,18 +30,26 @@ export interface NewComplaint {
   misconduct?: boolean;
 }
 
+/** The ledger, for those whose branch has the complaint's case now. */
+export const ledger = documentsOf(Complaint, {
+  number: 'complaint',
+  missing: 'COMPLAINT_NOT_FOUND',
+  guard: 'has-case',
+  newest: 'openedAt',
+});
+
 @Injectable()
 export class Complaints {
   constructor(private readonly directory: Directory) {}
 
   /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, TIME_IN_FUTURE */
-  async register(work: Work, ask: InputOf<Register>): Promise<OutputOf<Register>> {
-    const { caseId, source, against, what, about, injury, misconduct } = ask;
+  async register(work: Work, input: InputOf<Register>): Promise<OutputOf<Register>> {
+    const { caseId, source, against, what, about, injury, misconduct } = input;
     const known = await work.em.findOne(KnownCase, caseId);
     if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
     mustSeeBranch(work.caller, branch);
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     await work.lockCase(caseId);
     return {
       complaint: await this.open(work, {
@@ -81,23 +89,6 @@ export class Complaints {
       state: 'open',
       openedAt: new Date(occurredAt),
       openedBy: work.caller.sub,
-      substantiated: null,
-      cause: null,
-      person: null,
-      finding: null,
-      foundBy: null,
-      foundAt: null,
-      outcome: null,
-      assessment: null,
-      closedAt: null,
-      grade: null,
-      gradeCitations: [],
-      personal: null,
-      harmsImage: null,
-      occurrences: null,
-      answer: null,
-      answeredAt: null,
-      remedy: null,
     });
     await work.record('complaints.complaint.opened.v1', {
       caseId,
@@ -120,11 +111,10 @@ export class Complaints {
   }
 
   /** Ends it, once; a repeated end is the same end. @throws Refused COMPLAINT_NOT_FOUND, COMPLAINT_NOT_FOUND_YET */
+  @HandleCommand('complaints.closeComplaint')
   async close(work: Work, { caseId, branch, input }: CommandEnvelope<'complaints.closeComplaint'>) {
     const { complaint, outcome, assessment } = input;
-    await work.lockCase(caseId);
-    const one = await work.em.findOne(Complaint, { complaint, caseId });
-    if (!one) throw refused('COMPLAINT_NOT_FOUND', { complaint });
+    const one = await ledger.ofSubject(work, caseId, complaint);
     if (one.state === 'open') throw refused('COMPLAINT_NOT_FOUND_YET', { complaint });
     if (one.state === 'closed') return {};
     work.em.assign(one, { state: 'closed', outcome, assessment, closedAt: new Date(work.now) });
@@ -137,10 +127,8 @@ export class Complaints {
   }
 
   /** The newest first. */
-  async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['complaints']> {
-    const where = narrowed<Complaint>(await caseScope(work, ask.branch), ask, 'complaint');
-    const orderBy = { openedAt: 'desc', complaint: 'desc' } as const;
-    return (await work.em.find(Complaint, where, { orderBy, limit: ask.limit })).map(viewOf);
+  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>['complaints']> {
+    return (await ledger.list(work, input)).map(viewOf);
   }
 }
 

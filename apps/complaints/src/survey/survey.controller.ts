@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Surveys } from './surveys.js';
 
@@ -10,17 +10,17 @@ export class SurveyController {
   constructor(private readonly surveys: Surveys) {}
 
   @Endpoint(answerSurvey)
-  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerSurvey>) {
-    return this.surveys.answer(work, ask);
+  answer(@Working() work: Work, @Input() input: InputOf<typeof answerSurvey>) {
+    return this.surveys.answer(work, input);
   }
 
   @Endpoint(surveyUnreached)
-  unreached(@Working() work: Work, @Asked() ask: InputOf<typeof surveyUnreached>) {
-    return this.surveys.unreached(work, ask);
+  unreached(@Working() work: Work, @Input() input: InputOf<typeof surveyUnreached>) {
+    return this.surveys.unreached(work, input);
   }
 
   @Endpoint(listSurveys)
-  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listSurveys>) {
-    return { surveys: await this.surveys.list(work, ask) };
+  async list(@Working() work: Work, @Input() input: InputOf<typeof listSurveys>) {
+    return { surveys: await this.surveys.list(work, input) };
   }
 }

@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class SurveyMigration extends Migration {
+  static order = 11;
+
   override up(): void {
     this.addSql(`create table survey (
       survey text primary key, case_id text not null unique, branch text not null, technician text,
@@ -13,6 +15,8 @@ export class SurveyMigration extends Migration {
 
 /** A pack may ask by a feedback or an evaluation form instead. */
 export class SurveyFormMigration extends Migration {
+  static order = 13;
+
   override up(): void {
     this.addSql(`alter table survey add column form text not null default 'survey'
       check (form in ('survey', 'feedback', 'evaluation'))`);
@@ -21,6 +25,8 @@ export class SurveyFormMigration extends Migration {
 
 /** Refused or not reached is recorded as such: the survey counts as asked (`field-service` 三.7). */
 export class SurveyUnreachedMigration extends Migration {
+  static order = 15;
+
   override up(): void {
     this.addSql(
       `alter table survey add column unreached text check (unreached in ('refused', 'unreachable'))`,

@@ -1,13 +1,5 @@
 import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import {
-  caseScope,
-  Directory,
-  mustHaveCase,
-  narrowed,
-  notInFuture,
-  refused,
-  type Work,
-} from '@aftercase/platform';
+import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { complaintTexts } from '../complaint/complaint-texts.js';
 import { Complaints } from '../complaint/complaints.js';
@@ -24,12 +16,20 @@ const dissatisfied = 2;
 
 @Injectable()
 export class Surveys {
+  private readonly surveys = documentsOf(Survey, {
+    number: 'survey',
+    missing: 'SURVEY_NOT_FOUND',
+    guard: 'has-case',
+    newest: 'askedAt',
+  });
+
   constructor(
     private readonly directory: Directory,
     private readonly complaints: Complaints,
   ) {}
 
   /** One survey per case: asked again by another command, the answer is the one that is there. */
+  @HandleCommand('complaints.askSurvey')
   async ask(work: Work, { caseId, branch, input }: CommandEnvelope<Ask>): Promise<CommandValue<Ask>> {
     await work.lockCase(caseId);
     const { form = 'survey' } = input;
@@ -44,12 +44,7 @@ export class Surveys {
       citations: input.citations,
       form,
       state: 'asked',
-      score: null,
-      comment: null,
-      unreached: null,
       askedAt: new Date(work.now),
-      answeredAt: null,
-      answeredBy: null,
     });
     await work.em.upsert(KnownCase, { caseId, branch });
     await work.record('complaints.survey.asked.v1', {
@@ -61,11 +56,11 @@ export class Surveys {
   }
 
   /** @throws Refused SURVEY_NOT_FOUND, SURVEY_ANSWERED, OTHER_BRANCH, TIME_IN_FUTURE */
-  async answer(work: Work, ask: InputOf<Answer>): Promise<OutputOf<Answer>> {
-    const one = await this.unanswered(work, ask.survey);
+  async answer(work: Work, input: InputOf<Answer>): Promise<OutputOf<Answer>> {
+    const one = await this.unanswered(work, input.survey);
     const { survey, caseId, branch } = one;
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { score, comment } = ask;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { score, comment } = input;
     work.em.assign(one, {
       state: 'answered',
       score,
@@ -95,13 +90,13 @@ export class Surveys {
   }
 
   /** The customer would not, or could not be reached; told twice it is that. He may still answer afterwards. */
-  async unreached(work: Work, ask: InputOf<Unreached>): Promise<OutputOf<Unreached>> {
-    const one = await this.unanswered(work, ask.survey);
+  async unreached(work: Work, input: InputOf<Unreached>): Promise<OutputOf<Unreached>> {
+    const one = await this.unanswered(work, input.survey);
     const { survey, caseId, branch } = one;
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { how } = ask;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { how } = input;
     if (one.unreached === how) return { survey };
-    work.em.assign(one, { state: 'unreachable' as const, unreached: how });
+    work.em.assign(one, { state: 'unreachable', unreached: how });
     await work.record('complaints.survey.unreached.v1', {
       caseId,
       branch,
@@ -112,20 +107,14 @@ export class Surveys {
   }
 
   private async unanswered(work: Work, survey: string): Promise<Survey> {
-    const one = await work.em.findOne(Survey, survey);
-    if (!one) throw refused('SURVEY_NOT_FOUND', { survey });
-    await mustHaveCase(work, one);
-    await work.lockCase(one.caseId);
-    await work.em.refresh(one);
+    const one = await this.surveys.locked(work, survey);
     if (one.state === 'answered') throw refused('SURVEY_ANSWERED', { survey });
     return one;
   }
 
   /** The newest first. */
-  async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['surveys']> {
-    const where = narrowed<Survey>(await caseScope(work, ask.branch), ask, 'survey');
-    const orderBy = { askedAt: 'desc', survey: 'desc' } as const;
-    return (await work.em.find(Survey, where, { orderBy, limit: ask.limit })).map(viewOf);
+  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>['surveys']> {
+    return (await this.surveys.list(work, input)).map(viewOf);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Appointments } from './appointments.js';
 
@@ -10,32 +10,32 @@ export class AppointmentController {
   constructor(private readonly appointments: Appointments) {}
 
   @Endpoint(hold)
-  hold(@Working() work: Work, @Asked() ask: InputOf<typeof hold>) {
-    return this.appointments.hold(work, ask);
+  hold(@Working() work: Work, @Input() input: InputOf<typeof hold>) {
+    return this.appointments.hold(work, input);
   }
 
   @Endpoint(confirm)
-  confirm(@Working() work: Work, @Asked() ask: InputOf<typeof confirm>) {
-    return this.appointments.confirm(work, ask);
+  confirm(@Working() work: Work, @Input() input: InputOf<typeof confirm>) {
+    return this.appointments.confirm(work, input);
   }
 
   @Endpoint(reschedule)
-  reschedule(@Working() work: Work, @Asked() ask: InputOf<typeof reschedule>) {
-    return this.appointments.reschedule(work, ask);
+  reschedule(@Working() work: Work, @Input() input: InputOf<typeof reschedule>) {
+    return this.appointments.reschedule(work, input);
   }
 
   @Endpoint(cancelAppointment)
-  cancel(@Working() work: Work, @Asked() ask: InputOf<typeof cancelAppointment>) {
-    return this.appointments.cancel(work, ask);
+  cancel(@Working() work: Work, @Input() input: InputOf<typeof cancelAppointment>) {
+    return this.appointments.cancel(work, input);
   }
 
   @Endpoint(listAppointments)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listAppointments>) {
-    return this.appointments.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listAppointments>) {
+    return this.appointments.list(work, input);
   }
 
   @Endpoint(listSlots)
-  slots(@Working() work: Work, @Asked() ask: InputOf<typeof listSlots>) {
-    return this.appointments.slots(work, ask);
+  slots(@Working() work: Work, @Input() input: InputOf<typeof listSlots>) {
+    return this.appointments.slots(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Dispatches } from './dispatches.js';
 
@@ -10,12 +10,12 @@ export class DispatchController {
   constructor(private readonly dispatches: Dispatches) {}
 
   @Endpoint(listDispatches)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listDispatches>) {
-    return this.dispatches.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listDispatches>) {
+    return this.dispatches.list(work, input);
   }
 
   @Endpoint(assign)
-  assign(@Working() work: Work, @Asked() ask: InputOf<typeof assign>) {
-    return this.dispatches.assign(work, ask);
+  assign(@Working() work: Work, @Input() input: InputOf<typeof assign>) {
+    return this.dispatches.assign(work, input);
   }
 }

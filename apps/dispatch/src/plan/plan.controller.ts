@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Plans } from './plans.js';
 
@@ -10,27 +10,27 @@ export class PlanController {
   constructor(private readonly plans: Plans) {}
 
   @Endpoint(openPlan)
-  open(@Working() work: Work, @Asked() ask: InputOf<typeof openPlan>) {
-    return this.plans.open(work, { ...ask, contract: null });
+  open(@Working() work: Work, @Input() input: InputOf<typeof openPlan>) {
+    return this.plans.open(work, { ...input, contract: null });
   }
 
   @Endpoint(stopPlan)
-  stop(@Working() work: Work, @Asked() ask: InputOf<typeof stopPlan>) {
-    return this.plans.stop(work, ask.plan, ask.reason);
+  stop(@Working() work: Work, @Input() input: InputOf<typeof stopPlan>) {
+    return this.plans.stop(work, input.plan, input.reason);
   }
 
   @Endpoint(resumePlan)
-  resume(@Working() work: Work, @Asked() ask: InputOf<typeof resumePlan>) {
-    return this.plans.resume(work, ask);
+  resume(@Working() work: Work, @Input() input: InputOf<typeof resumePlan>) {
+    return this.plans.resume(work, input);
   }
 
   @Endpoint(getPlan)
-  show(@Working() work: Work, @Asked() ask: InputOf<typeof getPlan>) {
-    return this.plans.show(work, ask);
+  show(@Working() work: Work, @Input() input: InputOf<typeof getPlan>) {
+    return this.plans.show(work, input);
   }
 
   @Endpoint(listPlans)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listPlans>) {
-    return this.plans.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listPlans>) {
+    return this.plans.list(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Providers } from './providers.js';
 
@@ -10,22 +10,22 @@ export class ProviderController {
   constructor(private readonly providers: Providers) {}
 
   @Endpoint(putProviders)
-  put(@Working() work: Work, @Asked() ask: InputOf<typeof putProviders>) {
-    return this.providers.put(work, ask);
+  put(@Working() work: Work, @Input() input: InputOf<typeof putProviders>) {
+    return this.providers.put(work, input);
   }
 
   @Endpoint(listProviders)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listProviders>) {
-    return this.providers.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listProviders>) {
+    return this.providers.list(work, input);
   }
 
   @Endpoint(suspendProvider)
-  suspend(@Working() work: Work, @Asked() ask: InputOf<typeof suspendProvider>) {
-    return this.providers.suspend(work, ask);
+  suspend(@Working() work: Work, @Input() input: InputOf<typeof suspendProvider>) {
+    return this.providers.suspend(work, input);
   }
 
   @Endpoint(resumeProvider)
-  resume(@Working() work: Work, @Asked() ask: InputOf<typeof resumeProvider>) {
-    return this.providers.resume(work, ask);
+  resume(@Working() work: Work, @Input() input: InputOf<typeof resumeProvider>) {
+    return this.providers.resume(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Takers } from './takers.js';
 
@@ -10,7 +10,7 @@ export class TakerController {
   constructor(private readonly takers: Takers) {}
 
   @Endpoint(takeDispatch)
-  take(@Working() work: Work, @Asked() ask: InputOf<typeof takeDispatch>) {
-    return this.takers.take(work, ask);
+  take(@Working() work: Work, @Input() input: InputOf<typeof takeDispatch>) {
+    return this.takers.take(work, input);
   }
 }

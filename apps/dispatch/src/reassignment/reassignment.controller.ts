@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Reassignments } from './reassignments.js';
 
@@ -10,7 +10,7 @@ export class ReassignmentController {
   constructor(private readonly reassignments: Reassignments) {}
 
   @Endpoint(reassign)
-  reassign(@Working() work: Work, @Asked() ask: InputOf<typeof reassign>) {
-    return this.reassignments.reassign(work, ask);
+  reassign(@Working() work: Work, @Input() input: InputOf<typeof reassign>) {
+    return this.reassignments.reassign(work, input);
   }
 }

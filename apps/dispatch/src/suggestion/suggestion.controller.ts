@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Suggestions } from './suggestions.js';
 
@@ -10,7 +10,7 @@ export class SuggestionController {
   constructor(private readonly suggestions: Suggestions) {}
 
   @Endpoint(suggest)
-  suggest(@Working() work: Work, @Asked() ask: InputOf<typeof suggest>) {
-    return this.suggestions.suggest(work, ask);
+  suggest(@Working() work: Work, @Input() input: InputOf<typeof suggest>) {
+    return this.suggestions.suggest(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Leaves } from './leaves.js';
 import { TechnicianDays } from './technician-days.js';
@@ -14,22 +14,22 @@ export class TechnicianDayController {
   ) {}
 
   @Endpoint(putTechnicianDays)
-  put(@Working() work: Work, @Asked() ask: InputOf<typeof putTechnicianDays>) {
-    return this.days.put(work, ask);
+  put(@Working() work: Work, @Input() input: InputOf<typeof putTechnicianDays>) {
+    return this.days.put(work, input);
   }
 
   @Endpoint(listTechnicianDays)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listTechnicianDays>) {
-    return this.days.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listTechnicianDays>) {
+    return this.days.list(work, input);
   }
 
   @Endpoint(recordLeave)
-  record(@Working() work: Work, @Asked() ask: InputOf<typeof recordLeave>) {
-    return this.leaves.record(work, ask);
+  record(@Working() work: Work, @Input() input: InputOf<typeof recordLeave>) {
+    return this.leaves.record(work, input);
   }
 
   @Endpoint(cancelLeave)
-  cancel(@Working() work: Work, @Asked() ask: InputOf<typeof cancelLeave>) {
-    return this.leaves.cancel(work, ask);
+  cancel(@Working() work: Work, @Input() input: InputOf<typeof cancelLeave>) {
+    return this.leaves.cancel(work, input);
   }
 }

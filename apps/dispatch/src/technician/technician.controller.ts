@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Technicians } from './technicians.js';
 
@@ -10,12 +10,12 @@ export class TechnicianController {
   constructor(private readonly technicians: Technicians) {}
 
   @Endpoint(putTechnicians)
-  put(@Working() work: Work, @Asked() ask: InputOf<typeof putTechnicians>) {
-    return this.technicians.put(work, ask);
+  put(@Working() work: Work, @Input() input: InputOf<typeof putTechnicians>) {
+    return this.technicians.put(work, input);
   }
 
   @Endpoint(listTechnicians)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listTechnicians>) {
-    return this.technicians.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listTechnicians>) {
+    return this.technicians.list(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Visits } from './visits.js';
 
@@ -10,37 +10,37 @@ export class VisitController {
   constructor(private readonly visits: Visits) {}
 
   @Endpoint(arrive)
-  arrive(@Working() work: Work, @Asked() ask: InputOf<typeof arrive>) {
-    return this.visits.arrive(work, ask);
+  arrive(@Working() work: Work, @Input() input: InputOf<typeof arrive>) {
+    return this.visits.arrive(work, input);
   }
 
   @Endpoint(finish)
-  finish(@Working() work: Work, @Asked() ask: InputOf<typeof finish>) {
-    return this.visits.finish(work, ask);
+  finish(@Working() work: Work, @Input() input: InputOf<typeof finish>) {
+    return this.visits.finish(work, input);
   }
 
   @Endpoint(sign)
-  sign(@Working() work: Work, @Asked() ask: InputOf<typeof sign>) {
-    return this.visits.sign(work, ask);
+  sign(@Working() work: Work, @Input() input: InputOf<typeof sign>) {
+    return this.visits.sign(work, input);
   }
 
   @Endpoint(accept)
-  accept(@Working() work: Work, @Asked() ask: InputOf<typeof accept>) {
-    return this.visits.accept(work, ask);
+  accept(@Working() work: Work, @Input() input: InputOf<typeof accept>) {
+    return this.visits.accept(work, input);
   }
 
   @Endpoint(awaitPart)
-  awaitPart(@Working() work: Work, @Asked() ask: InputOf<typeof awaitPart>) {
-    return this.visits.awaitPart(work, ask);
+  awaitPart(@Working() work: Work, @Input() input: InputOf<typeof awaitPart>) {
+    return this.visits.awaitPart(work, input);
   }
 
   @Endpoint(missingPartArrived)
-  partArrived(@Working() work: Work, @Asked() ask: InputOf<typeof missingPartArrived>) {
-    return this.visits.partArrived(work, ask);
+  partArrived(@Working() work: Work, @Input() input: InputOf<typeof missingPartArrived>) {
+    return this.visits.partArrived(work, input);
   }
 
   @Endpoint(leave)
-  leave(@Working() work: Work, @Asked() ask: InputOf<typeof leave>) {
-    return this.visits.leave(work, ask);
+  leave(@Working() work: Work, @Input() input: InputOf<typeof leave>) {
+    return this.visits.leave(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Appeals } from './appeals.js';
 
@@ -10,17 +10,17 @@ export class AppealController {
   constructor(private readonly appeals: Appeals) {}
 
   @Endpoint(makeAppeal)
-  make(@Working() work: Work, @Asked() ask: InputOf<typeof makeAppeal>) {
-    return this.appeals.make(work, ask);
+  make(@Working() work: Work, @Input() input: InputOf<typeof makeAppeal>) {
+    return this.appeals.make(work, input);
   }
 
   @Endpoint(decideAppeal)
-  decide(@Working() work: Work, @Asked() ask: InputOf<typeof decideAppeal>) {
-    return this.appeals.decide(work, ask);
+  decide(@Working() work: Work, @Input() input: InputOf<typeof decideAppeal>) {
+    return this.appeals.decide(work, input);
   }
 
   @Endpoint(listAppeals)
-  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listAppeals>) {
-    return { appeals: await this.appeals.list(work, ask) };
+  async list(@Working() work: Work, @Input() input: InputOf<typeof listAppeals>) {
+    return { appeals: await this.appeals.list(work, input) };
   }
 }

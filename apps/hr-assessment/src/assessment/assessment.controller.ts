@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Assessments } from './assessments.js';
 
@@ -10,12 +10,12 @@ export class AssessmentController {
   constructor(private readonly assessments: Assessments) {}
 
   @Endpoint(decide)
-  decide(@Working() work: Work, @Asked() ask: InputOf<typeof decide>) {
-    return this.assessments.decide(work, ask);
+  decide(@Working() work: Work, @Input() input: InputOf<typeof decide>) {
+    return this.assessments.decide(work, input);
   }
 
   @Endpoint(listAssessments)
-  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listAssessments>) {
-    return { assessments: await this.assessments.list(work, ask) };
+  async list(@Working() work: Work, @Input() input: InputOf<typeof listAssessments>) {
+    return { assessments: await this.assessments.list(work, input) };
   }
 }

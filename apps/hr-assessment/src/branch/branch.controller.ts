@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Branches } from './branches.js';
 
@@ -10,8 +10,8 @@ export class BranchController {
   constructor(private readonly branches: Branches) {}
 
   @Endpoint(putBranches)
-  put(@Working() work: Work, @Asked() ask: InputOf<typeof putBranches>) {
-    return this.branches.put(work, ask);
+  put(@Working() work: Work, @Input() input: InputOf<typeof putBranches>) {
+    return this.branches.put(work, input);
   }
 
   @Endpoint(listBranches)

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { People } from './people.js';
 
@@ -10,12 +10,12 @@ export class PersonController {
   constructor(private readonly people: People) {}
 
   @Endpoint(putPeople)
-  put(@Working() work: Work, @Asked() ask: InputOf<typeof putPeople>) {
-    return this.people.put(work, ask);
+  put(@Working() work: Work, @Input() input: InputOf<typeof putPeople>) {
+    return this.people.put(work, input);
   }
 
   @Endpoint(listPeople)
-  async list(@Working() work: Work, @Asked() ask: InputOf<typeof listPeople>) {
-    return { people: await this.people.list(work, ask) };
+  async list(@Working() work: Work, @Input() input: InputOf<typeof listPeople>) {
+    return { people: await this.people.list(work, input) };
   }
 }

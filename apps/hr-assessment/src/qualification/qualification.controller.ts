@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Qualifications } from './qualifications.js';
 
@@ -10,17 +10,17 @@ export class QualificationController {
   constructor(private readonly qualifications: Qualifications) {}
 
   @Endpoint(putQualifications)
-  put(@Working() work: Work, @Asked() ask: InputOf<typeof putQualifications>) {
-    return this.qualifications.put(work, ask);
+  put(@Working() work: Work, @Input() input: InputOf<typeof putQualifications>) {
+    return this.qualifications.put(work, input);
   }
 
   @Endpoint(withdrawQualification)
-  withdraw(@Working() work: Work, @Asked() ask: InputOf<typeof withdrawQualification>) {
-    return this.qualifications.withdraw(work, ask);
+  withdraw(@Working() work: Work, @Input() input: InputOf<typeof withdrawQualification>) {
+    return this.qualifications.withdraw(work, input);
   }
 
   @Endpoint(listQualifications)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listQualifications>) {
-    return this.qualifications.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listQualifications>) {
+    return this.qualifications.list(work, input);
   }
 }

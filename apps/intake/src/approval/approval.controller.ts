@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Approvals } from './approvals.js';
 
@@ -10,12 +10,12 @@ export class ApprovalController {
   constructor(private readonly approvals: Approvals) {}
 
   @Endpoint(decideApproval)
-  decide(@Working() work: Work, @Asked() ask: InputOf<typeof decideApproval>) {
-    return this.approvals.decide(work, ask);
+  decide(@Working() work: Work, @Input() input: InputOf<typeof decideApproval>) {
+    return this.approvals.decide(work, input);
   }
 
   @Endpoint(listApprovals)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listApprovals>) {
-    return this.approvals.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listApprovals>) {
+    return this.approvals.list(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { CallChanges } from './call-changes.js';
 import { Calls } from './calls.js';
@@ -14,22 +14,22 @@ export class CallController {
   ) {}
 
   @Endpoint(registerCall)
-  register(@Working() work: Work, @Asked() ask: InputOf<typeof registerCall>) {
-    return this.calls.register(work, ask);
+  register(@Working() work: Work, @Input() input: InputOf<typeof registerCall>) {
+    return this.calls.register(work, input);
   }
 
   @Endpoint(completeCall)
-  complete(@Working() work: Work, @Asked() ask: InputOf<typeof completeCall>) {
-    return this.changes.complete(work, ask);
+  complete(@Working() work: Work, @Input() input: InputOf<typeof completeCall>) {
+    return this.changes.complete(work, input);
   }
 
   @Endpoint(correctCall)
-  correct(@Working() work: Work, @Asked() ask: InputOf<typeof correctCall>) {
-    return this.changes.correct(work, ask);
+  correct(@Working() work: Work, @Input() input: InputOf<typeof correctCall>) {
+    return this.changes.correct(work, input);
   }
 
   @Endpoint(voidCall)
-  void(@Working() work: Work, @Asked() ask: InputOf<typeof voidCall>) {
-    return this.changes.void(work, ask);
+  void(@Working() work: Work, @Input() input: InputOf<typeof voidCall>) {
+    return this.changes.void(work, input);
   }
 }

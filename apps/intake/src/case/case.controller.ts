@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Answers } from '../promise/answers.js';
 import { CaseFinder } from './case-finder.js';
@@ -16,27 +16,27 @@ export class CaseController {
   ) {}
 
   @Endpoint(findCases)
-  find(@Working() work: Work, @Asked() ask: InputOf<typeof findCases>) {
-    return this.finder.find(work, ask);
+  find(@Working() work: Work, @Input() input: InputOf<typeof findCases>) {
+    return this.finder.find(work, input);
   }
 
   @Endpoint(getCase)
-  show(@Working() work: Work, @Asked() ask: InputOf<typeof getCase>) {
-    return this.finder.show(work, ask);
+  show(@Working() work: Work, @Input() input: InputOf<typeof getCase>) {
+    return this.finder.show(work, input);
   }
 
   @Endpoint(why)
-  why(@Working() work: Work, @Asked() ask: InputOf<typeof why>) {
-    return this.finder.why(work, ask);
+  why(@Working() work: Work, @Input() input: InputOf<typeof why>) {
+    return this.finder.why(work, input);
   }
 
   @Endpoint(answerCustomer)
-  answer(@Working() work: Work, @Asked() ask: InputOf<typeof answerCustomer>) {
-    return this.answers.answer(work, ask);
+  answer(@Working() work: Work, @Input() input: InputOf<typeof answerCustomer>) {
+    return this.answers.answer(work, input);
   }
 
   @Endpoint(resumeCase)
-  resume(@Working() work: Work, @Asked() ask: InputOf<typeof resumeCase>) {
-    return this.cases.resume(work, ask);
+  resume(@Working() work: Work, @Input() input: InputOf<typeof resumeCase>) {
+    return this.cases.resume(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { CustomerMerges } from './customer-merges.js';
 
@@ -10,17 +10,17 @@ export class CustomerMergeController {
   constructor(private readonly merges: CustomerMerges) {}
 
   @Endpoint(mergeCustomers)
-  merge(@Working() work: Work, @Asked() ask: InputOf<typeof mergeCustomers>) {
-    return this.merges.merge(work, ask);
+  merge(@Working() work: Work, @Input() input: InputOf<typeof mergeCustomers>) {
+    return this.merges.merge(work, input);
   }
 
   @Endpoint(unmergeCustomer)
-  undo(@Working() work: Work, @Asked() ask: InputOf<typeof unmergeCustomer>) {
-    return this.merges.undo(work, ask);
+  undo(@Working() work: Work, @Input() input: InputOf<typeof unmergeCustomer>) {
+    return this.merges.undo(work, input);
   }
 
   @Endpoint(getCustomer)
-  show(@Working() work: Work, @Asked() ask: InputOf<typeof getCustomer>) {
-    return this.merges.show(work, ask);
+  show(@Working() work: Work, @Input() input: InputOf<typeof getCustomer>) {
+    return this.merges.show(work, input);
   }
 }

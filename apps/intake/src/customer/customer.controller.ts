@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, mustSeeBranch, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, mustSeeBranch, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Customers } from './customers.js';
 
@@ -10,9 +10,9 @@ export class CustomerController {
   constructor(private readonly customers: Customers) {}
 
   @Endpoint(openCustomerFile)
-  async open(@Working() work: Work, @Asked() ask: InputOf<typeof openCustomerFile>) {
-    mustSeeBranch(work.caller, ask.branch);
-    const { name, phone, address } = ask;
+  async open(@Working() work: Work, @Input() input: InputOf<typeof openCustomerFile>) {
+    mustSeeBranch(work.caller, input.branch);
+    const { name, phone, address } = input;
     return { customer: (await this.customers.fileOf(work, { name, phone, address })).id };
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Overrides } from './overrides.js';
 
@@ -10,7 +10,7 @@ export class DecisionController {
   constructor(private readonly overrides: Overrides) {}
 
   @Endpoint(decideOtherwise)
-  decide(@Working() work: Work, @Asked() ask: InputOf<typeof decideOtherwise>) {
-    return this.overrides.decide(work, ask);
+  decide(@Working() work: Work, @Input() input: InputOf<typeof decideOtherwise>) {
+    return this.overrides.decide(work, input);
   }
 }

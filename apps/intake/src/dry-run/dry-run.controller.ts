@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { DryRuns } from './dry-runs.js';
 
@@ -10,12 +10,12 @@ export class DryRunController {
   constructor(private readonly runs: DryRuns) {}
 
   @Endpoint(dryRunPack)
-  run(@Working() work: Work, @Asked() ask: InputOf<typeof dryRunPack>) {
-    return this.runs.run(work, ask);
+  run(@Working() work: Work, @Input() input: InputOf<typeof dryRunPack>) {
+    return this.runs.run(work, input);
   }
 
   @Endpoint(listRecordedDecisions)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listRecordedDecisions>) {
-    return this.runs.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listRecordedDecisions>) {
+    return this.runs.list(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Endings } from './endings.js';
 
@@ -10,12 +10,12 @@ export class EndingController {
   constructor(private readonly endings: Endings) {}
 
   @Endpoint(cancelCase)
-  cancel(@Working() work: Work, @Asked() ask: InputOf<typeof cancelCase>) {
-    return this.endings.cancel(work, ask);
+  cancel(@Working() work: Work, @Input() input: InputOf<typeof cancelCase>) {
+    return this.endings.cancel(work, input);
   }
 
   @Endpoint(mergeCase)
-  merge(@Working() work: Work, @Asked() ask: InputOf<typeof mergeCase>) {
-    return this.endings.merge(work, ask);
+  merge(@Working() work: Work, @Input() input: InputOf<typeof mergeCase>) {
+    return this.endings.merge(work, input);
   }
 }

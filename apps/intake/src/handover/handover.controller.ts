@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Handovers } from './handovers.js';
 
@@ -10,7 +10,7 @@ export class HandoverController {
   constructor(private readonly handovers: Handovers) {}
 
   @Endpoint(handOverCase)
-  handOver(@Working() work: Work, @Asked() ask: InputOf<typeof handOverCase>) {
-    return this.handovers.handOver(work, ask);
+  handOver(@Working() work: Work, @Input() input: InputOf<typeof handOverCase>) {
+    return this.handovers.handOver(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { PackAmendments } from './pack-amendments.js';
 import { PackMoves } from './pack-moves.js';
@@ -14,27 +14,27 @@ export class PackController {
   ) {}
 
   @Endpoint(draftPack)
-  draft(@Working() work: Work, @Asked() ask: InputOf<typeof draftPack>) {
-    return this.amendments.draft(work, ask);
+  draft(@Working() work: Work, @Input() input: InputOf<typeof draftPack>) {
+    return this.amendments.draft(work, input);
   }
 
   @Endpoint(decidePack)
-  decide(@Working() work: Work, @Asked() ask: InputOf<typeof decidePack>) {
-    return this.amendments.decide(work, ask);
+  decide(@Working() work: Work, @Input() input: InputOf<typeof decidePack>) {
+    return this.amendments.decide(work, input);
   }
 
   @Endpoint(listPacks)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listPacks>) {
-    return this.amendments.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listPacks>) {
+    return this.amendments.list(work, input);
   }
 
   @Endpoint(getPack)
-  show(@Working() work: Work, @Asked() ask: InputOf<typeof getPack>) {
-    return this.amendments.show(work, ask);
+  show(@Working() work: Work, @Input() input: InputOf<typeof getPack>) {
+    return this.amendments.show(work, input);
   }
 
   @Endpoint(moveCase)
-  move(@Working() work: Work, @Asked() ask: InputOf<typeof moveCase>) {
-    return this.moves.move(work, ask);
+  move(@Working() work: Work, @Input() input: InputOf<typeof moveCase>) {
+    return this.moves.move(work, input);
   }
 }

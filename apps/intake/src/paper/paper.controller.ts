@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Papers } from './papers.js';
 
@@ -10,12 +10,12 @@ export class PaperController {
   constructor(private readonly papers: Papers) {}
 
   @Endpoint(filePaper)
-  file(@Working() work: Work, @Asked() ask: InputOf<typeof filePaper>) {
-    return this.papers.file(work, ask);
+  file(@Working() work: Work, @Input() input: InputOf<typeof filePaper>) {
+    return this.papers.file(work, input);
   }
 
   @Endpoint(listPapers)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listPapers>) {
-    return this.papers.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listPapers>) {
+    return this.papers.list(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type FactData, type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type ReceivedFact, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type ReceivedFact, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { RecalledDevices } from './recalled-devices.js';
@@ -15,23 +15,23 @@ export class RecallController {
   ) {}
 
   @Endpoint(openRecall)
-  open(@Working() work: Work, @Asked() ask: InputOf<typeof openRecall>) {
-    return this.recalls.open(work, ask);
+  open(@Working() work: Work, @Input() input: InputOf<typeof openRecall>) {
+    return this.recalls.open(work, input);
   }
 
   @Endpoint(resumeRecall)
-  resume(@Working() work: Work, @Asked() ask: InputOf<typeof resumeRecall>) {
-    return this.recalls.resume(work, ask);
+  resume(@Working() work: Work, @Input() input: InputOf<typeof resumeRecall>) {
+    return this.recalls.resume(work, input);
   }
 
   @Endpoint(getRecall)
-  show(@Working() work: Work, @Asked() ask: InputOf<typeof getRecall>) {
-    return this.recalls.show(work, ask);
+  show(@Working() work: Work, @Input() input: InputOf<typeof getRecall>) {
+    return this.recalls.show(work, input);
   }
 
   @Endpoint(listRecalls)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listRecalls>) {
-    return this.recalls.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listRecalls>) {
+    return this.recalls.list(work, input);
   }
 
   /** Heard from intake's own topic, so that closing a case need not know of recalls, nor wait for their lock. */

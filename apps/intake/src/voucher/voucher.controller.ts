@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Vouchers } from './vouchers.js';
 
@@ -10,17 +10,17 @@ export class VoucherController {
   constructor(private readonly vouchers: Vouchers) {}
 
   @Endpoint(correctVoucher)
-  correct(@Working() work: Work, @Asked() ask: InputOf<typeof correctVoucher>) {
-    return this.vouchers.correct(work, ask);
+  correct(@Working() work: Work, @Input() input: InputOf<typeof correctVoucher>) {
+    return this.vouchers.correct(work, input);
   }
 
   @Endpoint(voidVoucher)
-  void(@Working() work: Work, @Asked() ask: InputOf<typeof voidVoucher>) {
-    return this.vouchers.void(work, ask);
+  void(@Working() work: Work, @Input() input: InputOf<typeof voidVoucher>) {
+    return this.vouchers.void(work, input);
   }
 
   @Endpoint(returnVoucher)
-  takeBack(@Working() work: Work, @Asked() ask: InputOf<typeof returnVoucher>) {
-    return this.vouchers.takeBack(work, ask);
+  takeBack(@Working() work: Work, @Input() input: InputOf<typeof returnVoucher>) {
+    return this.vouchers.takeBack(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { GoodsReceipts } from './goods-receipts.js';
 
@@ -11,32 +11,32 @@ export class GoodsReceiptController {
   constructor(private readonly receipts: GoodsReceipts) {}
 
   @Endpoint(listReceipts)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listReceipts>) {
-    return this.receipts.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listReceipts>) {
+    return this.receipts.list(work, input);
   }
 
   @Endpoint(issueReceipt)
-  issue(@Working() work: Work, @Asked() ask: InputOf<typeof issueReceipt>) {
-    return this.receipts.issue(work, ask);
+  issue(@Working() work: Work, @Input() input: InputOf<typeof issueReceipt>) {
+    return this.receipts.issue(work, input);
   }
 
   @Endpoint(correctReceipt)
-  correct(@Working() work: Work, @Asked() ask: InputOf<typeof correctReceipt>) {
-    return this.receipts.correct(work, ask);
+  correct(@Working() work: Work, @Input() input: InputOf<typeof correctReceipt>) {
+    return this.receipts.correct(work, input);
   }
 
   @Endpoint(replaceReceipt)
-  replace(@Working() work: Work, @Asked() ask: InputOf<typeof replaceReceipt>) {
-    return this.receipts.replace(work, ask);
+  replace(@Working() work: Work, @Input() input: InputOf<typeof replaceReceipt>) {
+    return this.receipts.replace(work, input);
   }
 
   @Endpoint(withdrawReceipt)
-  withdraw(@Working() work: Work, @Asked() ask: InputOf<typeof withdrawReceipt>) {
-    return this.receipts.withdraw(work, ask);
+  withdraw(@Working() work: Work, @Input() input: InputOf<typeof withdrawReceipt>) {
+    return this.receipts.withdraw(work, input);
   }
 
   @Endpoint(returnGoods)
-  returnGoods(@Working() work: Work, @Asked() ask: InputOf<typeof returnGoods>) {
-    return this.receipts.returnGoods(work, ask);
+  returnGoods(@Working() work: Work, @Input() input: InputOf<typeof returnGoods>) {
+    return this.receipts.returnGoods(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { GoodsRegister } from './goods-register.js';
 
@@ -10,7 +10,7 @@ export class GoodsRegisterController {
   constructor(private readonly register: GoodsRegister) {}
 
   @Endpoint(goodsRegister)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof goodsRegister>) {
-    return this.register.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof goodsRegister>) {
+    return this.register.list(work, input);
   }
 }

@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Outsourced } from './outsourced.js';
 
@@ -10,17 +10,17 @@ export class OutsourcedController {
   constructor(private readonly outsourced: Outsourced) {}
 
   @Endpoint(handToMaker)
-  handOver(@Working() work: Work, @Asked() ask: InputOf<typeof handToMaker>) {
-    return this.outsourced.handOver(work, ask);
+  handOver(@Working() work: Work, @Input() input: InputOf<typeof handToMaker>) {
+    return this.outsourced.handOver(work, input);
   }
 
   @Endpoint(makerSolved)
-  result(@Working() work: Work, @Asked() ask: InputOf<typeof makerSolved>) {
-    return this.outsourced.result(work, ask);
+  result(@Working() work: Work, @Input() input: InputOf<typeof makerSolved>) {
+    return this.outsourced.result(work, input);
   }
 
   @Endpoint(listOutsourced)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listOutsourced>) {
-    return this.outsourced.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listOutsourced>) {
+    return this.outsourced.list(work, input);
   }
 }

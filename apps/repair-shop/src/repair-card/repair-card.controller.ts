@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Asked, Endpoint, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { RepairCards } from './repair-cards.js';
 
@@ -10,27 +10,27 @@ export class RepairCardController {
   constructor(private readonly cards: RepairCards) {}
 
   @Endpoint(listCards)
-  list(@Working() work: Work, @Asked() ask: InputOf<typeof listCards>) {
-    return this.cards.list(work, ask);
+  list(@Working() work: Work, @Input() input: InputOf<typeof listCards>) {
+    return this.cards.list(work, input);
   }
 
   @Endpoint(awaitPart)
-  awaitPart(@Working() work: Work, @Asked() ask: InputOf<typeof awaitPart>) {
-    return this.cards.awaitPart(work, ask);
+  awaitPart(@Working() work: Work, @Input() input: InputOf<typeof awaitPart>) {
+    return this.cards.awaitPart(work, input);
   }
 
   @Endpoint(partArrived)
-  partArrived(@Working() work: Work, @Asked() ask: InputOf<typeof partArrived>) {
-    return this.cards.partArrived(work, ask);
+  partArrived(@Working() work: Work, @Input() input: InputOf<typeof partArrived>) {
+    return this.cards.partArrived(work, input);
   }
 
   @Endpoint(finishRepair)
-  finish(@Working() work: Work, @Asked() ask: InputOf<typeof finishRepair>) {
-    return this.cards.finish(work, ask);
+  finish(@Working() work: Work, @Input() input: InputOf<typeof finishRepair>) {
+    return this.cards.finish(work, input);
   }
 
   @Endpoint(inspect)
-  inspect(@Working() work: Work, @Asked() ask: InputOf<typeof inspect>) {
-    return this.cards.inspect(work, ask);
+  inspect(@Working() work: Work, @Input() input: InputOf<typeof inspect>) {
+    return this.cards.inspect(work, input);
   }
 }

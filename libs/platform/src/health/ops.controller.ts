@@ -1,10 +1,10 @@
 import { type InputOf, type Route, routes, type ServiceName } from '@aftercase/contracts';
 import { Controller, type Type } from '@nestjs/common';
-import { Asked, Endpoint } from '../http/endpoint.js';
+import { Endpoint, Input } from '../http/endpoint.js';
 import { KafkaHealth, Parking } from '../kafka/index.js';
 
 /**
- * Backlog and parked facts of one service, under its own prefix. Both ask Kafka, and a replay may signal Temporal, so
+ * Backlog and parked facts of one service, under its own prefix. Both input Kafka, and a replay may signal Temporal, so
  * neither stands in a unit of work; a replay opens one for each fact, and again finds nothing left to do.
  */
 export function opsController(service: ServiceName): Type {
@@ -23,8 +23,8 @@ export function opsController(service: ServiceName): Type {
     }
 
     @Endpoint(own(routes.ops.replay), { apart: true })
-    replay(@Asked() ask: InputOf<typeof routes.ops.replay>) {
-      return this.parking.replay(ask.stream);
+    replay(@Input() input: InputOf<typeof routes.ops.replay>) {
+      return this.parking.replay(input.stream);
     }
   }
   return OpsController;

@@ -38,6 +38,6 @@ export const Working = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().work,
 );
 /** The validated input: path parameters and body (or query) in one flat object. */
-export const Asked = createParamDecorator(
+export const Input = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().asked,
 );

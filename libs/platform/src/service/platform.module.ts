@@ -18,14 +18,14 @@ import { ActivityWorker } from '../temporal/activity-worker.js';
 import { TemporalClient } from '../temporal/temporal-client.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { Lifecycle } from './lifecycle.js';
+import { inOrder, type Slice } from './slice.js';
 import { ORM } from './tokens.js';
 
 export interface ServiceDefinition {
   name: ServiceName;
-  entities: DatabaseDefinition['entities'];
-  migrations: DatabaseDefinition['migrations'];
-  /** The contracts that the controllers serve; a test holds the two against each other. */
-  routes?: object;
+  slices?: Slice[];
+  entities?: DatabaseDefinition['entities'];
+  migrations?: DatabaseDefinition['migrations'];
 }
 
 export const ServiceDefinition = Symbol('ServiceDefinition');
@@ -35,7 +35,9 @@ export const ServiceDefinition = Symbol('ServiceDefinition');
 @Module({})
 export class PlatformModule {
   static forService(definition: ServiceDefinition): DynamicModule {
-    const { name } = definition;
+    const { name, slices = [] } = definition;
+    const entities = [...(definition.entities ?? []), ...slices.flatMap((one) => one.entities ?? [])];
+    const migrations = [...(definition.migrations ?? []), ...inOrder(slices)];
     const providers: Provider[] = [
       { provide: ServiceDefinition, useValue: definition },
       { provide: Config, useFactory: () => readConfig(process.env) },
@@ -45,8 +47,8 @@ export class PlatformModule {
         useFactory: (config: Config) =>
           openDatabase(config.DATABASE_URL, config.DATABASE_POOL, {
             schema: name.replace('-', '_'),
-            entities: definition.entities,
-            migrations: definition.migrations,
+            entities,
+            migrations,
           }),
       },
       {
@@ -82,6 +84,7 @@ export class PlatformModule {
       Lifecycle,
       { provide: APP_INTERCEPTOR, useClass: RequestGate },
       { provide: APP_FILTER, useClass: ProblemFilter },
+      ...slices.flatMap((one) => one.providers ?? []),
     ];
     return {
       module: PlatformModule,
@@ -89,7 +92,12 @@ export class PlatformModule {
         DiscoveryModule,
         LoggerModule.forRootAsync({ useFactory: () => logging(name, readConfig(process.env).LOG_LEVEL) }),
       ],
-      controllers: [HealthController, opsController(name)],
+      controllers: [
+        HealthController,
+        opsController(name),
+        // Where two controllers hear one fact, they hear it in the order of the slices.
+        ...slices.flatMap((one) => one.controllers ?? []),
+      ],
       providers,
       exports: [ServiceDefinition, Config, ORM, UnitOfWork, TokenVerifier, TemporalClient, CommandRunner],
     };

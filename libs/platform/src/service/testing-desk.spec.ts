@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import { HandleCommand } from '../commands/handle-command.js';
 import { branchOf, mustSeeBranch } from '../directory/directory.js';
-import { Asked, Endpoint, Working } from '../http/endpoint.js';
+import { Endpoint, Input, Working } from '../http/endpoint.js';
 import { Unreachable } from '../kafka/index.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
@@ -79,16 +79,16 @@ async function note(work: Work, caseId: string, text: string) {
 @Controller()
 class NoteController {
   @Endpoint(notes.write)
-  write(@Working() work: Work, @Asked() ask: InputOf<typeof notes.write>) {
+  write(@Working() work: Work, @Input() ask: InputOf<typeof notes.write>) {
     return note(work, ask.caseId, ask.text);
   }
   @Endpoint(notes.strike)
-  async strike(@Working() work: Work, @Asked() ask: InputOf<typeof notes.strike>) {
+  async strike(@Working() work: Work, @Input() ask: InputOf<typeof notes.strike>) {
     await work.em.execute('delete from note where case_id = ?', [ask.caseId]);
     return {};
   }
   @Endpoint(notes.read)
-  async read(@Working() work: Work, @Asked() ask: InputOf<typeof notes.read>) {
+  async read(@Working() work: Work, @Input() ask: InputOf<typeof notes.read>) {
     const found = await work.em.execute('select 1 from note where text = ?', [ask.text ?? '']);
     return { found: found.length };
   }
@@ -111,9 +111,7 @@ class NoteCommands {
 }
 
 @Module({
-  imports: [
-    PlatformModule.forService({ name: 'intake', entities: [], migrations: [NoteMigration], routes: notes }),
-  ],
+  imports: [PlatformModule.forService({ name: 'intake', entities: [], migrations: [NoteMigration] })],
   controllers: [NoteController],
   providers: [NoteCommands],
 })

@@ -1,0 +1,14 @@
+import type { Slice } from '@aftercase/platform';
+import { ComplaintController } from './complaint.controller.js';
+import { Complaint } from './complaint.entity.js';
+import * as migrations from './complaint.migration.js';
+import { Complaints } from './complaints.js';
+import { Findings } from './findings.js';
+import { Handling } from './handling.js';
+
+export const complaint: Slice = {
+  entities: [Complaint],
+  migrations: Object.values(migrations),
+  controllers: [ComplaintController],
+  providers: [Complaints, Findings, Handling],
+};

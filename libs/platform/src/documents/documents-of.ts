@@ -1,0 +1,94 @@
+import type { RefusalCode } from '@aftercase/contracts';
+import type { EntityClass, QueryOrderMap } from '@mikro-orm/core';
+import { branchScope, mustSeeBranch } from '../directory/directory.js';
+import { caseScope, mustHaveCase } from '../directory/handed-over.js';
+import { narrowed } from '../directory/narrowed.js';
+import { refused } from '../work/refused.js';
+import type { Work } from '../work/work.js';
+
+/** Who may act on a document: the branch that has its case now, or the branch that the document was made in. */
+const guards = {
+  'has-case': (work: Work, of: OfBranch) =>
+    mustHaveCase(work, { caseId: of.caseId as string, branch: of.branch }),
+  'sees-branch': async (work: Work, of: OfBranch) => mustSeeBranch(work.caller, of.branch),
+};
+interface OfBranch {
+  caseId?: string;
+  branch: string;
+}
+
+export interface DocumentTerms<D> {
+  /** The property that bears the document's own number. */
+  number: keyof D & string;
+  /** What is said where there is none; its parameter is named as the number is. */
+  missing: RefusalCode;
+  guard: keyof typeof guards;
+  /** The property whose facts share one order and one lock; default: its case. */
+  subject?: keyof D & string;
+  /** The instant by which lists are sorted, the newest first. */
+  newest: keyof D & string;
+}
+
+/** What a list may be asked for: `branch` within the caller's own, the rest narrows it; `limit` in documents. */
+export interface ListAsked {
+  branch?: string | undefined;
+  caseId?: string | undefined;
+  state?: string | undefined;
+  number?: string | undefined;
+  limit: number;
+}
+
+export interface Documents<D> {
+  /** The document, if the caller may act on it. Not locked. @throws Refused `missing`, OTHER_BRANCH */
+  find(work: Work, number: string): Promise<D>;
+  /** As `find`, then under its subject's lock and as it stands there. @throws Refused `missing`, OTHER_BRANCH */
+  locked(work: Work, number: string): Promise<D>;
+  /** For a command, which knows the subject: the lock first, then the document. @throws Refused `missing` */
+  ofSubject(work: Work, subject: string, number: string): Promise<D>;
+  /** Those that the caller may see, the newest first. @throws Refused OTHER_BRANCH */
+  list(work: Work, asked: ListAsked): Promise<D[]>;
+}
+
+/** Finding, locking and listing of one kind of document, alike for all. */
+export function documentsOf<D extends OfBranch>(
+  entity: EntityClass<D>,
+  terms: DocumentTerms<D>,
+): Documents<D> {
+  const { number: key, missing, guard, newest } = terms;
+  const subjectKey = terms.subject ?? ('caseId' as keyof D & string);
+  const where = (number: string, subject?: string) =>
+    ({ [key]: number, ...(subject && { [subjectKey]: subject }) }) as never;
+  const none = (number: string) => refused(missing, { [key]: number });
+
+  const find = async (work: Work, number: string): Promise<D> => {
+    const found = await work.em.findOne(entity, where(number));
+    if (!found) throw none(number);
+    await guards[guard](work, found as D);
+    return found as D;
+  };
+  return {
+    find,
+    async locked(work, number) {
+      const found = await find(work, number);
+      await work.lockCase(found[subjectKey] as string);
+      await work.em.refresh(found);
+      return found;
+    },
+    async ofSubject(work, subject, number) {
+      await work.lockCase(subject);
+      const found = await work.em.findOne(entity, where(number, subject));
+      if (!found) throw none(number);
+      return found as D;
+    },
+    async list(work, asked) {
+      const scope =
+        guard === 'has-case' ? await caseScope(work, asked.branch) : branchScope(work.caller, asked.branch);
+      const orderBy = { [newest]: 'desc', [key]: 'desc' } as QueryOrderMap<D>;
+      const found = await work.em.find(entity, narrowed<D>(scope, asked, key), {
+        orderBy,
+        limit: asked.limit,
+      });
+      return found as D[];
+    },
+  };
+}

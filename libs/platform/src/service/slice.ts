@@ -1,0 +1,25 @@
+import type { Migration } from '@mikro-orm/migrations';
+import type { Provider, Type } from '@nestjs/common';
+import type { DatabaseDefinition } from '../database/open-database.js';
+
+/** A migration says where it stands among its service's: 1 to 9 are the directory's, the service's own follow. */
+export type OrderedMigration = (new (...args: never[]) => Migration) & { order: number };
+
+/** One document with all that belongs to it; a service is the list of its slices. */
+export interface Slice {
+  entities?: DatabaseDefinition['entities'];
+  migrations?: OrderedMigration[];
+  controllers?: Type[];
+  providers?: Provider[];
+}
+
+/** The migrations of all slices as they are to run. Two at one place would run as the slices happen to be listed. */
+export function inOrder(slices: readonly Slice[]): OrderedMigration[] {
+  const migrations = slices.flatMap((one) => one.migrations ?? []).sort((a, b) => a.order - b.order);
+  migrations.forEach((one, n) => {
+    const before = migrations[n - 1];
+    if (before?.order === one.order)
+      throw new Error(`${before.name} and ${one.name} both have order ${one.order}`);
+  });
+  return migrations;
+}
