@@ -43,11 +43,7 @@ export class PlatformModule {
         provide: ORM,
         inject: [Config],
         useFactory: (config: Config) =>
-          openDatabase(config.DATABASE_URL, config.DATABASE_POOL, {
-            schema: name.replace('-', '_'),
-            entities: definition.entities,
-            migrations: definition.migrations,
-          }),
+          openDatabase(config.DATABASE_URL, config.DATABASE_POOL, databaseOf(definition)),
       },
       {
         provide: UnitOfWork,
@@ -95,6 +91,13 @@ export class PlatformModule {
     };
   }
 }
+
+/** What the ORM is given for a service. */
+export const databaseOf = ({ name, entities, migrations }: ServiceDefinition): DatabaseDefinition => ({
+  schema: name.replace('-', '_'),
+  entities,
+  migrations,
+});
 
 /** Half of the pool is the consumer's: requests and activities must never wait for a flood of facts. */
 const kafkaSettings = (service: ServiceName, config: Config): KafkaSettings => ({
