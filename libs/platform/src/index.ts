@@ -20,6 +20,7 @@ export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/proble
 export { audience, TokenVerifier } from './identity/token-verifier.js';
 export { type ReceivedFact, Unreachable } from './kafka/index.js';
 export { createService } from './service/create-service.js';
+export { migrationsOf } from './service/migrations-of.js';
 export { PlatformModule, ServiceDefinition } from './service/platform.module.js';
 export { runService } from './service/run-service.js';
 export type { Slice } from './service/slice.js';

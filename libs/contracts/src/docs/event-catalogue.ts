@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { FactDefinition } from '../base/define.js';
+import type { FactDefinition, StateDefinition } from '../base/define.js';
+import { services } from '../base/people.js';
 import { type FactType, facts, type StateType, states, topicOf } from '../catalogue.js';
 
 const drives = { starts: '启动 starts', signals: '推动 signals', false: '—' };
@@ -32,11 +33,16 @@ function factsOf(topic: string, some: [string, FactDefinition][]): string {
   ].join('\n');
 }
 
+/** By type, so that the page does not move when definitions change their place in the code. */
+const byType = <T>(definitions: object): [string, T][] =>
+  Object.entries<T>(definitions as Record<string, T>).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** The event catalogue as a page people read, in Markdown. `docs/events.md` is this, and a test keeps it so. */
 export function eventCatalogue(): string {
-  const byTopic = Map.groupBy(Object.entries(facts as Record<string, FactDefinition>), ([type]) =>
-    topicOf(type as FactType, 'aftercase'),
+  const inOrder = byType<FactDefinition>(facts).sort(
+    ([, a], [, b]) => services.indexOf(a.service) - services.indexOf(b.service),
   );
+  const byTopic = Map.groupBy(inOrder, ([type]) => topicOf(type as FactType, 'aftercase'));
   return [
     '# 事件目录 · Event catalogue',
     '',
@@ -51,7 +57,7 @@ export function eventCatalogue(): string {
     '',
     row('主题 topic', '名称', 'title', '内容 data'),
     row('---', '---', '---', '---'),
-    ...Object.entries(states).map(([type, one]) =>
+    ...byType<StateDefinition>(states).map(([type, one]) =>
       row(`\`${topicOf(type as StateType, 'aftercase')}\``, one.title.zh, one.title.en, fieldsOf(one.data)),
     ),
     '',

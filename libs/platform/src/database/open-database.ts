@@ -12,6 +12,13 @@ export interface DatabaseDefinition {
   migrations: (new (...args: never[]) => Migration)[];
 }
 
+/** In the order in which they run: what the platform keeps in every schema, then the service's own. */
+export const everyMigration = (own: DatabaseDefinition['migrations']): DatabaseDefinition['migrations'] => [
+  PlatformMigration,
+  PacingMigration,
+  ...own,
+];
+
 /**
  * Opens a service's schema and brings it up to date. Several processes may start at once: one migrates, the
  * others wait for its lock. The search path names only the own schema: no service reads another's tables.
@@ -39,7 +46,7 @@ export async function openDatabase(
     },
     extensions: [Migrator],
     migrations: {
-      migrationsList: named([PlatformMigration, PacingMigration, ...migrations]),
+      migrationsList: named(everyMigration(migrations)),
       // By schema: the bare name is looked for in `public` and not found, so a second start would create it again.
       tableName: `${schema}.migration`,
       snapshot: false,

@@ -36,8 +36,6 @@ export const ServiceDefinition = Symbol('ServiceDefinition');
 export class PlatformModule {
   static forService(definition: ServiceDefinition): DynamicModule {
     const { name, slices = [] } = definition;
-    const entities = [...(definition.entities ?? []), ...slices.flatMap((one) => one.entities ?? [])];
-    const migrations = [...(definition.migrations ?? []), ...inOrder(slices)];
     const providers: Provider[] = [
       { provide: ServiceDefinition, useValue: definition },
       { provide: Config, useFactory: () => readConfig(process.env) },
@@ -45,11 +43,7 @@ export class PlatformModule {
         provide: ORM,
         inject: [Config],
         useFactory: (config: Config) =>
-          openDatabase(config.DATABASE_URL, config.DATABASE_POOL, {
-            schema: name.replace('-', '_'),
-            entities,
-            migrations,
-          }),
+          openDatabase(config.DATABASE_URL, config.DATABASE_POOL, databaseOf(definition)),
       },
       {
         provide: UnitOfWork,
@@ -103,6 +97,18 @@ export class PlatformModule {
     };
   }
 }
+
+/** What the ORM is given for a service. */
+export const databaseOf = ({
+  name,
+  slices = [],
+  entities = [],
+  migrations = [],
+}: ServiceDefinition): DatabaseDefinition => ({
+  schema: name.replace('-', '_'),
+  entities: [...entities, ...slices.flatMap((one) => one.entities ?? [])],
+  migrations: [...migrations, ...inOrder(slices)],
+});
 
 /** Half of the pool is the consumer's: requests and activities must never wait for a flood of facts. */
 const kafkaSettings = (service: ServiceName, config: Config): KafkaSettings => ({

@@ -1,0 +1,21 @@
+import { migrationsOf } from '@aftercase/platform';
+import { expect, it } from 'vitest';
+import { BillingModule } from './billing.module.js';
+
+it('runs its migrations in this order; a new one stands last', () => {
+  expect(migrationsOf(BillingModule)).toMatchInlineSnapshot(`
+    [
+      "PlatformMigration",
+      "PacingMigration",
+      "DirectoryMigration",
+      "AdoptionsMigration",
+      "HandoverMigration",
+      "ChargeMigration",
+      "CashMigration",
+      "InvoiceMigration",
+      "ContractMigration",
+      "CoverMigration",
+      "QuotationMigration",
+    ]
+  `);
+});

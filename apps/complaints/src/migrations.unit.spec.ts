@@ -1,0 +1,22 @@
+import { migrationsOf } from '@aftercase/platform';
+import { expect, it } from 'vitest';
+import { ComplaintsModule } from './complaints.module.js';
+
+it('runs its migrations in this order; a new one stands last', () => {
+  expect(migrationsOf(ComplaintsModule)).toMatchInlineSnapshot(`
+    [
+      "PlatformMigration",
+      "PacingMigration",
+      "DirectoryMigration",
+      "AdoptionsMigration",
+      "HandoverMigration",
+      "KnownCaseMigration",
+      "SurveyMigration",
+      "ComplaintMigration",
+      "SurveyFormMigration",
+      "ComplaintHandlingMigration",
+      "SurveyUnreachedMigration",
+      "ComplaintOccurrencesMigration",
+    ]
+  `);
+});

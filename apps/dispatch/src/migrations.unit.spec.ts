@@ -1,0 +1,26 @@
+import { migrationsOf } from '@aftercase/platform';
+import { expect, it } from 'vitest';
+import { DispatchModule } from './dispatch.module.js';
+
+it('runs its migrations in this order; a new one stands last', () => {
+  expect(migrationsOf(DispatchModule)).toMatchInlineSnapshot(`
+    [
+      "PlatformMigration",
+      "PacingMigration",
+      "DirectoryMigration",
+      "AdoptionsMigration",
+      "HandoverMigration",
+      "DispatchMigration",
+      "DispatchRoundsMigration",
+      "PlanMigration",
+      "ServiceReportMigration",
+      "KnownQualificationMigration",
+      "TechnicianMigration",
+      "ProviderMigration",
+      "CalendarMigration",
+      "AppointmentMigration",
+      "AwaitedPartMigration",
+      "DepartureMigration",
+    ]
+  `);
+});

@@ -1,0 +1,19 @@
+import { migrationsOf } from '@aftercase/platform';
+import { expect, it } from 'vitest';
+import { HrAssessmentModule } from './hr-assessment.module.js';
+
+it('runs its migrations in this order; a new one stands last', () => {
+  expect(migrationsOf(HrAssessmentModule)).toMatchInlineSnapshot(`
+    [
+      "PlatformMigration",
+      "PacingMigration",
+      "BranchMigration",
+      "PersonMigration",
+      "AssessmentMigration",
+      "AdoptionMigration",
+      "QualificationMigration",
+      "AssessmentProposalsMigration",
+      "AppealMigration",
+    ]
+  `);
+});

@@ -1,0 +1,39 @@
+import { migrationsOf } from '@aftercase/platform';
+import { expect, it } from 'vitest';
+import { IntakeModule } from './intake.module.js';
+
+it('runs its migrations in this order; a new one stands last', () => {
+  expect(migrationsOf(IntakeModule)).toMatchInlineSnapshot(`
+    [
+      "PlatformMigration",
+      "PacingMigration",
+      "DirectoryMigration",
+      "AdoptionsMigration",
+      "HandoverMigration",
+      "CustomerMigration",
+      "CallMigration",
+      "CaseMigration",
+      "DecisionMigration",
+      "PromiseMigration",
+      "VoucherMigration",
+      "DecisionInputsMigration",
+      "PackVersionMigration",
+      "PackMoveMigration",
+      "DryRunMigration",
+      "CaseHandoverMigration",
+      "CustomerMergeMigration",
+      "OldCallNumberMigration",
+      "PlannedCallMigration",
+      "RecallMigration",
+      "CallWishesMigration",
+      "PaperMigration",
+      "ApprovalMigration",
+      "EndingMigration",
+      "PromiseDeadlineMigration",
+      "ReplacedDeviceMigration",
+      "DecisionSanctionsMigration",
+      "ClosedComplaintMigration",
+      "CustomerRevisionMigration",
+    ]
+  `);
+});

@@ -1,0 +1,22 @@
+import { migrationsOf } from '@aftercase/platform';
+import { expect, it } from 'vitest';
+import { RepairShopModule } from './repair-shop.module.js';
+
+it('runs its migrations in this order; a new one stands last', () => {
+  expect(migrationsOf(RepairShopModule)).toMatchInlineSnapshot(`
+    [
+      "PlatformMigration",
+      "PacingMigration",
+      "DirectoryMigration",
+      "AdoptionsMigration",
+      "HandoverMigration",
+      "GoodsReceiptMigration",
+      "GoodsRegisterMigration",
+      "RepairCardMigration",
+      "OldReceiptNumberMigration",
+      "GoodsReleaseMigration",
+      "OutsourcedMigration",
+      "ReceiptWithdrawnMigration",
+    ]
+  `);
+});
