@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type CommandEnvelope, type CommandName, commands } from '@aftercase/contracts';
 import type { FrozenPack } from '@aftercase/regulations';
@@ -6,25 +6,30 @@ import { ownEngines } from '@aftercase/testing';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { casesQueue, currentRelease, queueOf, renewSignal, toldReleases } from '../names.js';
+import { casesQueue, queueOf, renewSignal, type StoryStart, toldReleases } from '../names.js';
 import { PlayedCase, workflowBundle } from '../service-case/stage.spec.js';
 
-/** The release before, as it was: made by `releases/freeze.mjs` from its own sources. */
-const before = currentRelease - 1;
-const bundleBefore = (): WorkflowBundle => ({
-  code: gunzipSync(
-    readFileSync(new URL(`../../releases/release-${before}.bundle.js.gz`, import.meta.url)),
-  ).toString('utf8'),
+const releases = new URL('../../releases/', import.meta.url);
+/** The releases as they were: made by `releases/freeze.mjs` from their own sources. The latest may be today's own. */
+const kept = readdirSync(releases)
+  .flatMap((file) => Number(/^release-(\d+)\.bundle\.js\.gz$/.exec(file)?.[1] ?? Number.NaN))
+  .filter((release) => toldReleases.includes(release))
+  .sort((a, b) => a - b);
+const bundleOf = (release: number): WorkflowBundle => ({
+  code: gunzipSync(readFileSync(new URL(`release-${release}.bundle.js.gz`, releases))).toString('utf8'),
 });
-/** The pack as that release froze it into its runs; today's freezing holds more, which its stories never saw. */
-const pack = ((): FrozenPack => {
-  const history = readFileSync(new URL('../../histories/on-site-free.json', import.meta.url), 'utf8');
+/** What a release's runs are started with; the first knew of no release. */
+const startOf = (release: number): Partial<StoryStart> => (release === 1 ? {} : { release });
+/** The pack as a release froze it into its runs; today's freezing may hold more, which its stories never saw. */
+function packOf(release: number): FrozenPack {
+  const name = release === 1 ? 'on-site-free' : `release-${release}.on-site-free`;
+  const history = readFileSync(new URL(`../../histories/${name}.json`, import.meta.url), 'utf8');
   const payloads = [...history.matchAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g)].map(([, data = '']) =>
     Buffer.from(data, 'base64').toString('utf8'),
   );
   const opened = payloads.find((one) => one.includes('"pack":{')) ?? '';
   return (JSON.parse(opened) as { value: { pack: FrozenPack } }).value.pack;
-})();
+}
 
 const technician = 'jx-technician-1';
 const visit = { dispatch: 'JX-D-20261124-0001', technician };
@@ -100,20 +105,20 @@ async function running(options: Parameters<typeof Worker.create>[0]): Promise<()
   return stop;
 }
 
-/** A case as the release before starts it: on its queue, knowing of no release. */
-async function begunBefore(): Promise<PlayedCase> {
+/** A case as an earlier release starts it, on that release's queue. */
+async function begunOn(release: number): Promise<PlayedCase> {
   const caseId = `JX-C-20261124-${String(cases.size + 1).padStart(4, '0')}`;
-  const played = new PlayedCase(env, pack, caseId, { soldOn: '2019-01-01' });
+  const played = new PlayedCase(env, packOf(release), caseId, { soldOn: '2019-01-01' });
   cases.set(caseId, played);
-  const taskQueue = queueOf(before);
-  const args = [{ caseId, branch: 'JX' }];
+  const taskQueue = queueOf(release);
+  const args = [{ caseId, branch: 'JX', ...startOf(release) }];
   await env.client.workflow.start('serviceCase', { workflowId: `case/${caseId}`, taskQueue, args });
   return played;
 }
 const handleOf = ({ caseId }: PlayedCase) => env.client.workflow.getHandle(`case/${caseId}`);
 const queueNow = async (played: PlayedCase) => (await handleOf(played).describe()).taskQueue;
 
-/** As `ops -- renew` asks, until the run has gone over: a worker of the release before knows no such request. */
+/** As `ops -- renew` asks, until the run has gone over: a worker of the first release knows no such request. */
 const renewed = (played: PlayedCase) =>
   vi.waitUntil(
     async () => {
@@ -124,19 +129,30 @@ const renewed = (played: PlayedCase) =>
     { timeout: 90_000, interval: 300 },
   );
 
-describe('open cases of the release before', () => {
-  it('go on under both releases’ workers at once, and none is stuck', async () => {
-    const stopBefore = await running({ taskQueue: queueOf(before), workflowBundle: bundleBefore() });
+describe('open cases of an earlier release', () => {
+  it('are of every release that is told', () => {
+    expect(kept.length).toBeGreaterThan(0);
+    // Today's own is kept once it is cut; until then the earlier ones are.
+    expect(
+      toldReleases.filter((release) => queueOf(release) !== casesQueue && !kept.includes(release)),
+    ).toEqual([]);
+  });
+
+  // Where the kept release has today's number, both workers take turns on one queue, as in an upgrade within it.
+  it.each(kept)('%i: go on under both releases’ workers at once, and none is stuck', async (before) => {
+    const stopBefore = await running({ taskQueue: queueOf(before), workflowBundle: bundleOf(before) });
     const stands = life.map((_, n) => n + 1);
     // Two that stand after each step: one stays with its release to the end, the other is asked to go over.
     const open = await Promise.all(
       [...stands, ...stands].map(async (stand) => {
-        const played = await begunBefore();
+        const played = await begunOn(before);
         await goOn(played, 0, Math.min(stand, life.length - 1));
         return { played, stand: Math.min(stand, life.length - 1) };
       }),
     );
-    for (const release of toldReleases) await running({ taskQueue: queueOf(release), workflowBundle: today });
+    const stopsToday = await Promise.all(
+      toldReleases.map((release) => running({ taskQueue: queueOf(release), workflowBundle: today })),
+    );
 
     const [staying, going] = [open.slice(0, stands.length), open.slice(stands.length)];
     await Promise.all([
@@ -149,6 +165,7 @@ describe('open cases of the release before', () => {
       ...going.map(({ played, stand }) => goOn(played, stand)),
     ]);
     await Promise.all(open.map(({ played }) => played.end()));
+    await Promise.all(stopsToday.map((stop) => stop()));
 
     for (const { played } of open) {
       expect(played.last('intake.archive')).toMatchObject({ outcome: 'shop/invoice-on-return/paid' });
