@@ -59,10 +59,10 @@ describe('requirements.md §1: 十一套规章，每一类服务的每一种走�
 
   it('账目无违反，每条引文都指到条文 · no violation in the books, and every citation on Kafka leads to its article', async () => {
     const { invariants } = await cleanBooks();
-    // What the cases above cite, each article once a case, and as much again for the twenty before them at least.
+    // The cases above count an article once each; Kafka brings it with every decision that it stands for.
     const checked = invariants.find(({ id }) => id === 'citations')?.checked;
     expect(cited).toBeGreaterThan(3 * pairs.length);
-    expect(checked).toBeGreaterThan(cited);
+    expect(checked).toBeGreaterThanOrEqual(cited);
   });
 });
 
