@@ -2,13 +2,16 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { toPlay } from '@aftercase/testing';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { run } from './commands.js';
 import { eventually } from './eventually.js';
 
-const waiting = 1000;
+const all = Array.from({ length: 1000 }, (_, n) => `不能开机 ${n},热水器`);
+const lines = toPlay('cases that wait', all, { share: 1 / 4 });
+const waiting = lines.length;
 const { env } = inject('product');
 let books: pg.Client;
 let connection: Connection;
@@ -57,9 +60,8 @@ async function events(): Promise<Record<string, number>> {
 const cost = async () => ({ events: await events(), touches: await touches() });
 
 describe('停着的案件不花费 · parked cases cost nothing', () => {
-  it('1,000 cases that wait for a minute: 0 workflow tasks and 0 statements on their behalf', async () => {
+  it(`${waiting} cases that wait for a minute: 0 workflow tasks and 0 statements on their behalf`, async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'aftercase-waiting-')), 'calls.csv');
-    const lines = Array.from({ length: waiting }, (_, n) => `不能开机 ${n},热水器`);
     await writeFile(file, ['message,product', ...lines].join('\n'));
     const { answer } = await run<{ accepted: number }>('import', file, '--branch', 'JX', '--json');
     expect(answer.accepted).toBe(waiting);

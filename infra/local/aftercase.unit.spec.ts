@@ -33,7 +33,9 @@ describe('a wrong word', () => {
     [['reset', '--force'], 'reset [--yes]'],
     [['start', '--only', 'kitchen'], 'start [--only gateway|intake|'],
     [['start', '--quick'], 'start [--only gateway|intake|'],
-    [['test', 'everything'], 'test [lint] [types] [unit]'],
+    [['test', 'everything'], 'test [--all] [lint] [types] [unit]'],
+    [['test', '--whole'], 'test [--all] [lint] [types] [unit]'],
+    [['test', '--all', 'everything'], 'test [--all] [lint] [types] [unit]'],
   ])('%j gets one line that says what is accepted, and exit 2', async (args, accepted) => {
     const { code, out, lines } = await run(args);
     expect([code, out, lines.length]).toEqual([2, '', 1]);

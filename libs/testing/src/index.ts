@@ -12,3 +12,4 @@ export { testNamespace } from './engines/temporal-namespace.js';
 export { timeSkippingEnv } from './engines/time-skipping.js';
 export { type Answer, asker, pathAsker } from './identity/asker.js';
 export { startIssuer, type TestIssuer } from './identity/issuer.js';
+export { toPlay } from './plays/to-play.js';

@@ -1,4 +1,5 @@
 import type { Pack } from '@aftercase/regulations';
+import { toPlay } from '@aftercase/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { PromisedCase, packWith, promiseStage, reply, Services } from './promise-stage.spec.js';
 
@@ -163,10 +164,11 @@ describe('a promise of the pack', () => {
 });
 
 describe('many open promises', () => {
-  // Two minutes on two cores; ten thousand cases of one promise each (PROMISES_A_CASE=1) take seventeen.
+  // All take two minutes on two cores; ten thousand cases of one promise each (PROMISES_A_CASE=1) take seventeen.
   const each = Number(process.env.PROMISES_A_CASE ?? 10);
-  const cases = Number(process.env.PROMISES_OPEN ?? 10_000) / each;
-  const size = cases * each;
+  const all = Array.from({ length: 10_000 / each }, (_, n) => caseNo(n));
+  const cases = toPlay(`cases of ${each} open promises`, all, { share: 1 / 10 });
+  const size = cases.length * each;
   const long = { timeout: 3_600_000, interval: 200 };
 
   it(`${size}, and the worker away for two hours over their deadline: each breach is recorded once, at its true instant`, async () => {
@@ -177,12 +179,8 @@ describe('many open promises', () => {
     const judged = () => services.of('intake.judgePromise');
     // Without a cache: the test server never gives up a sticky queue whose worker has gone.
     await play.work(services, 0);
-    for (let n = 0; n < cases; n += 100)
-      await Promise.all(
-        Array.from({ length: Math.min(100, cases - n) }, (_, i) =>
-          new PromisedCase(play.env, caseNo(n + i)).start(),
-        ),
-      );
+    for (let n = 0; n < cases.length; n += 100)
+      await Promise.all(cases.slice(n, n + 100).map((one) => new PromisedCase(play.env, one).start()));
     await vi.waitUntil(() => services.due.size === size, long);
     await play.env.sleep(22 * hour);
     await play.rest();
@@ -191,7 +189,7 @@ describe('many open promises', () => {
     // For two hours, the deadline at their end, nobody works; what has fired then keeps the clock from skipping on.
     void play.env.sleep(2 * hour);
     const fired = async () =>
-      (await new PromisedCase(play.env, caseNo(cases - 1)).handle.fetchHistory()).events?.some(
+      (await new PromisedCase(play.env, cases.at(-1) ?? '').handle.fetchHistory()).events?.some(
         ({ timerFiredEventAttributes }) => timerFiredEventAttributes,
       );
     await vi.waitUntil(fired, long);
