@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type FrozenPack, freezePack, type Pack, playCase, resolveCitation } from './index.js';
-import { loadHolidayTable, loadPack, loadPackCases } from './load.js';
-import { packSchema } from './schema.js';
+import { loadHolidayTable, loadPack, loadPackCases } from './pack/load.js';
+import { packSchema } from './pack/schema.js';
 
 const folder = new URL('../packs/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');

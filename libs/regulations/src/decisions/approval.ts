@@ -1,9 +1,9 @@
-import { citeAll } from './citation.js';
+import { citeAll } from '../pack/citation.js';
+import type { FrozenPack } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
+import { type ApprovalSubject, type CaseKind, type RegulationRole, roleNames } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import type { FrozenPack } from './frozen-pack.js';
-import { because } from './reasons.js';
 import { type Circumstances, decideByRule, found } from './rule.js';
-import { type ApprovalSubject, type CaseKind, type RegulationRole, roleNames } from './vocabulary.js';
 
 export interface ApprovalNeed extends Decision<'needed' | 'not-needed'> {
   /** Whose approval; null where none is needed. */

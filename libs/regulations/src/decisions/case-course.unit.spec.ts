@@ -14,10 +14,10 @@ import {
   stepRule,
   stepsOf,
   voucherArchive,
-} from './index.js';
-import { loadPack } from './load.js';
+} from '../index.js';
+import { loadPack } from '../pack/load.js';
 
-const text = readFileSync(new URL('../packs/service-station.yaml', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
 const pack = freezePack(loadPack(text));
 
 describe('replyPromise', () => {

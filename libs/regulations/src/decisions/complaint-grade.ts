@@ -1,6 +1,6 @@
+import type { FrozenPack } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
 import type { Decision } from './decision.js';
-import type { FrozenPack } from './frozen-pack.js';
-import { because } from './reasons.js';
 import { type Circumstances, decideByRule, found } from './rule.js';
 
 /** What is known of a complaint when it is entered, or after the investigation. */

@@ -1,10 +1,16 @@
+import { type FrozenPack, saysYes } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
+import {
+  type CaseKind,
+  type Cause,
+  documentNames,
+  type Entitlement,
+  type Proof,
+} from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, saysYes } from './frozen-pack.js';
 import { type GuaranteeFacts, inGuarantee, limitPassed } from './guarantee.js';
 import { missingProofs } from './proofs.js';
-import { because } from './reasons.js';
 import { type Circumstances, decideByRule, found } from './rule.js';
-import { type CaseKind, type Cause, documentNames, type Entitlement, type Proof } from './vocabulary.js';
 
 /** A maintenance contract in force on the day of the call. `chargeFen`: what it charges for one visit. */
 export interface ServiceContract {

@@ -1,5 +1,5 @@
-import type { Bilingual } from '../schema.js';
-import { spanCauses } from './promise-words.js';
+import type { Bilingual } from '../pack/schema.js';
+import { spanCauses } from '../words/promise-words.js';
 import type { Span } from './reckon.js';
 
 /** What a deadline is explained from; `zone` is the one whose clock people read (IANA name). */

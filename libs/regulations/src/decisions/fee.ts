@@ -1,10 +1,10 @@
-import { citeAll, groundOf, groundsOfFigure } from './citation.js';
+import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf } from '../pack/freeze.js';
+import { because, yuan } from '../words/reasons.js';
+import type { Entitlement, FigureName } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
 import type { ServiceContract } from './entitlement.js';
 import { feeAsQuoted, feesTogether, type Quoted } from './fee-agreed.js';
-import { type FrozenPack, numberOf } from './frozen-pack.js';
-import { because, yuan } from './reasons.js';
-import type { Entitlement, FigureName } from './vocabulary.js';
 
 export interface PartUsed {
   code: string;

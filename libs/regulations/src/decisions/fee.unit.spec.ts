@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fee, freezePack, payment } from './index.js';
-import { loadPack } from './load.js';
+import { fee, freezePack, payment } from '../index.js';
+import { loadPack } from '../pack/load.js';
 
-const text = readFileSync(new URL('../packs/service-station.yaml', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
 const pack = freezePack(loadPack(text));
 const blank = (name: 'labourFenPerHour' | 'lowFeeLimitFen') => {
   const other = structuredClone(pack);

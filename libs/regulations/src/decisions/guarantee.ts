@@ -1,7 +1,7 @@
-import { groundsOfFigure } from './citation.js';
-import { addMonths } from './civil-day.js';
-import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
-import { because } from './reasons.js';
+import { groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf, saysYes } from '../pack/freeze.js';
+import { addMonths } from '../time/civil-day.js';
+import { because } from '../words/reasons.js';
 import { type Finding, found } from './rule.js';
 
 export interface GuaranteeFacts {

@@ -1,9 +1,9 @@
-import { citeAll } from './citation.js';
+import { citeAll } from '../pack/citation.js';
+import type { FrozenPack } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
+import { type DocumentName, documentNames } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import type { FrozenPack } from './frozen-pack.js';
-import { because } from './reasons.js';
 import { flowOf, type Situation, stepsOf } from './steps.js';
-import { type DocumentName, documentNames } from './vocabulary.js';
 
 export interface Closing extends Decision<'may-close' | 'incomplete'> {
   /** All that this case needs before it closes, in the order of the flow. */

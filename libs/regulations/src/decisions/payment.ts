@@ -1,8 +1,8 @@
-import { citeAll, groundOf } from './citation.js';
+import { citeAll, groundOf } from '../pack/citation.js';
+import { type FrozenPack, numberOf, saysYes } from '../pack/freeze.js';
+import { because, yuan } from '../words/reasons.js';
+import type { Entitlement, Payment, Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
-import { because, yuan } from './reasons.js';
-import type { Entitlement, Payment, Place } from './vocabulary.js';
 
 export interface PaymentFacts {
   /** Integer fen, as `fee` gave it or as a person settled it. */

@@ -1,24 +1,24 @@
+import type { Citation } from '../pack/citation.js';
+import type { FrozenFigure, FrozenPack } from '../pack/freeze.js';
+import type { PackCase } from '../pack/schema.js';
+import type { FigureName } from '../words/vocabulary.js';
 import { approvalEffect, approvalNeeded } from './approval.js';
-import type { Citation } from './citation.js';
 import { type ComplaintFacts, complaintGrade } from './complaint-grade.js';
-import { type ExpenseFacts, mayWork, type ReportFacts, reimbursement, reportDuty } from './conduct.js';
 import type { Decision } from './decision.js';
 import { type EntitlementFacts, entitlement } from './entitlement.js';
 import { type FeeFacts, fee } from './fee.js';
-import type { FrozenFigure, FrozenPack } from './frozen-pack.js';
 import { mayClose } from './may-close.js';
 import { type PaymentFacts, payment } from './payment.js';
-import { type PromiseFacts, reckonPromise } from './promise/reckon.js';
+import { type PromiseFacts, reckonPromise } from './reckon.js';
 import { repeatRepair } from './repeat-repair.js';
 import { replyPromise } from './reply-promise.js';
 import { requiredDocuments } from './required-documents.js';
 import { type ReturnFacts, returnOrExchange } from './return-or-exchange.js';
 import { reward } from './reward.js';
 import { type SanctionFacts, sanction } from './sanction.js';
-import type { PackCase } from './schema.js';
+import { type ExpenseFacts, mayWork, type ReportFacts, reimbursement, reportDuty } from './staff-rules.js';
 import { channelTaken, periodicDuty, recordRetention } from './standing-duties.js';
 import { stepRule } from './steps.js';
-import type { FigureName } from './vocabulary.js';
 import { type VoucherFacts, voucherArchive } from './voucher-archive.js';
 
 /** The decisions a `<id>.cases.yaml` may name. */

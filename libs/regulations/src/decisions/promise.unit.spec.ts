@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { resolveCitation } from '../citation.js';
-import { freezePack } from '../frozen-pack.js';
-import { loadHolidayTable, loadPack, PackRefused } from '../load.js';
+import { resolveCitation } from '../pack/citation.js';
+import { freezePack } from '../pack/freeze.js';
+import { loadHolidayTable, loadPack, PackRefused } from '../pack/load.js';
 import { explainDeadline } from './explain-deadline.js';
 import { reckonPromise } from './reckon.js';
 

@@ -1,5 +1,5 @@
-import type { FrozenPack } from './frozen-pack.js';
-import type { CaseKind, Proof } from './vocabulary.js';
+import type { FrozenPack } from '../pack/freeze.js';
+import type { CaseKind, Proof } from '../words/vocabulary.js';
 
 /** Which proofs the pack asks for with this kind of request, which are not shown, and the articles that ask. */
 export function missingProofs(

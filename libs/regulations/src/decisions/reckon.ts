@@ -1,15 +1,15 @@
-import { type Citation, cite, citeAll, groundsOfFigure } from '../citation.js';
-import type { Decision } from '../decision.js';
-import { type FrozenPack, numberOf } from '../frozen-pack.js';
-import { because } from '../reasons.js';
-import type { Bilingual } from '../schema.js';
-import type { FigureName } from '../vocabulary.js';
-import { type Deadline, deadline, type Pause } from './deadline.js';
-import type { FrozenCalendar } from './frozen-calendar.js';
-import { type FrozenPromise, pausesOf } from './frozen-promise.js';
-import { unitWords } from './promise-reasons.js';
-import { momentNames, type PauseCause, type SpanCause, type TimeUnit } from './promise-words.js';
-import type { Stretch } from './working-time.js';
+import { type Citation, cite, citeAll, groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf } from '../pack/freeze.js';
+import { type FrozenPromise, pausesOf } from '../pack/freeze-promises.js';
+import type { Bilingual } from '../pack/schema.js';
+import { type Deadline, deadline, type Pause } from '../time/deadline.js';
+import type { FrozenCalendar } from '../time/frozen-calendar.js';
+import type { Stretch } from '../time/working-time.js';
+import { unitWords } from '../words/promise-reasons.js';
+import { momentNames, type PauseCause, type SpanCause, type TimeUnit } from '../words/promise-words.js';
+import { because } from '../words/reasons.js';
+import type { FigureName } from '../words/vocabulary.js';
+import type { Decision } from './decision.js';
 
 /** What a promise's deadline depends on besides the pack. Instants, ISO 8601. */
 export interface PromiseFacts {

@@ -1,8 +1,8 @@
-import { citeAll, groundsOfFigure } from './citation.js';
-import { daysBetween } from './civil-day.js';
+import { citeAll, groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf } from '../pack/freeze.js';
+import { daysBetween } from '../time/civil-day.js';
+import { because } from '../words/reasons.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, numberOf } from './frozen-pack.js';
-import { because } from './reasons.js';
 
 /**
  * Whether a call is a repeated repair: the same device and fault, again within the pack's window.

@@ -1,7 +1,7 @@
-import { citeAll, groundsOfFigure } from './citation.js';
+import { citeAll, groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, numberOf } from './frozen-pack.js';
-import { because } from './reasons.js';
 
 /** Instants are ISO 8601 UTC; null where the pack promises no reply time. */
 export interface Promised extends Decision<'due' | 'none'> {

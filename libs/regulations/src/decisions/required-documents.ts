@@ -1,9 +1,9 @@
-import { citeAll } from './citation.js';
+import { citeAll } from '../pack/citation.js';
+import type { FrozenPack } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
+import type { DocumentName } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import type { FrozenPack } from './frozen-pack.js';
-import { because } from './reasons.js';
 import { type Situation, stepsOf } from './steps.js';
-import type { DocumentName } from './vocabulary.js';
 
 export interface RequiredDocuments extends Decision<'required'> {
   /** In the order of the flow; `closing`: the case can't close without it. */

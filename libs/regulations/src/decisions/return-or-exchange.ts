@@ -1,11 +1,11 @@
-import { groundsOfFigure } from './citation.js';
-import { addDays } from './civil-day.js';
+import { groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf, saysYes } from '../pack/freeze.js';
+import { addDays } from '../time/civil-day.js';
+import { because } from '../words/reasons.js';
+import { documentNames, type Proof } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
 import { missingProofs } from './proofs.js';
-import { because } from './reasons.js';
 import { type Circumstances, decideByRule, type Finding, found } from './rule.js';
-import { documentNames, type Proof } from './vocabulary.js';
 
 export interface ReturnFacts {
   kind: 'return' | 'exchange';

@@ -1,8 +1,8 @@
-import { type Citation, cite, citeAll, groundOf } from './citation.js';
+import { type Citation, cite, citeAll, groundOf } from '../pack/citation.js';
+import { type FrozenPack, numberOf } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
+import { type RewardKind, rewardNames } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, numberOf } from './frozen-pack.js';
-import { because } from './reasons.js';
-import { type RewardKind, rewardNames } from './vocabulary.js';
 
 export interface RewardProposal {
   kind: RewardKind;

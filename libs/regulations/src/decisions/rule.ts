@@ -1,11 +1,11 @@
-import { citeAll, groundOf } from './citation.js';
+import { citeAll, groundOf } from '../pack/citation.js';
+import { type FrozenPack, type FrozenRule, saysYes } from '../pack/freeze.js';
+import type { Bilingual } from '../pack/schema.js';
+import { because } from '../words/reasons.js';
+import type { RuledDecision } from '../words/rule-words.js';
+import type { CaseKind, FigureName } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, type FrozenRule, saysYes } from './frozen-pack.js';
-import { because } from './reasons.js';
-import type { RuledDecision } from './rule-words.js';
-import type { Bilingual } from './schema.js';
 import { version0Rules } from './version-0.js';
-import type { CaseKind, FigureName } from './vocabulary.js';
 
 /** Whether a circumstance holds in a case, why, and what it was read from (articles or settings). */
 export interface Finding {

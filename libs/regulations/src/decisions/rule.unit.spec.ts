@@ -8,10 +8,10 @@ import {
   type FrozenPack,
   freezePack,
   sanction,
-} from './index.js';
-import { loadPack } from './load.js';
+} from '../index.js';
+import { loadPack } from '../pack/load.js';
 
-const read = (id: string) => readFileSync(new URL(`../packs/${id}.yaml`, import.meta.url), 'utf8');
+const read = (id: string) => readFileSync(new URL(`../../packs/${id}.yaml`, import.meta.url), 'utf8');
 const station = loadPack(read('service-station'));
 const field = freezePack(loadPack(read('field-service')));
 

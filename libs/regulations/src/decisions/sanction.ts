@@ -1,8 +1,8 @@
-import { type Citation, cite, citeAll, groundOf } from './citation.js';
+import { type Citation, cite, citeAll, groundOf } from '../pack/citation.js';
+import { type FrozenPack, type FrozenSanction, numberOf } from '../pack/freeze.js';
+import { because, type ReasonCode } from '../words/reasons.js';
+import { type SanctionCause, type SanctionKind, sanctionNames } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, type FrozenSanction, numberOf } from './frozen-pack.js';
-import { because, type ReasonCode } from './reasons.js';
-import { type SanctionCause, type SanctionKind, sanctionNames } from './vocabulary.js';
 
 export interface SanctionFacts {
   cause: SanctionCause;

@@ -1,6 +1,6 @@
+import type { FrozenPack } from '../pack/freeze.js';
+import { because, type ReasonCode } from '../words/reasons.js';
 import type { Decision } from './decision.js';
-import type { FrozenPack } from './frozen-pack.js';
-import { because, type ReasonCode } from './reasons.js';
 import { type Circumstances, decideByRule, found } from './rule.js';
 
 const when = (holds: boolean | undefined, why: ReasonCode) =>

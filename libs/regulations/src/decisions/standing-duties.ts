@@ -1,9 +1,9 @@
-import { citeAll, groundOf, groundsOfFigure } from './citation.js';
-import { addMonths } from './civil-day.js';
+import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf, saysYes } from '../pack/freeze.js';
+import { addMonths } from '../time/civil-day.js';
+import { because } from '../words/reasons.js';
+import type { PackChannel, PeriodicDuty } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, numberOf, saysYes } from './frozen-pack.js';
-import { because } from './reasons.js';
-import type { PackChannel, PeriodicDuty } from './vocabulary.js';
 
 /** Whether the text names this way to reach the company, or the company takes it all the same. */
 export function channelTaken(

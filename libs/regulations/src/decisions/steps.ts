@@ -1,8 +1,8 @@
-import { citeAll } from './citation.js';
+import { citeAll } from '../pack/citation.js';
+import { type FrozenPack, type FrozenStep, saysYes } from '../pack/freeze.js';
+import { because } from '../words/reasons.js';
+import type { CaseKind, FigureName, Payment, Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import { type FrozenPack, type FrozenStep, saysYes } from './frozen-pack.js';
-import { because } from './reasons.js';
-import type { CaseKind, FigureName, Payment, Place } from './vocabulary.js';
 
 /** As far as it is known: before the visit neither place nor payment is, and only unconditional steps apply. */
 export interface Situation {

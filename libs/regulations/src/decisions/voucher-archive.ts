@@ -1,9 +1,9 @@
-import { citeAll, groundOf } from './citation.js';
+import { citeAll, groundOf } from '../pack/citation.js';
+import type { FrozenPack } from '../pack/freeze.js';
+import type { Bilingual } from '../pack/schema.js';
+import { because } from '../words/reasons.js';
+import type { Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
-import type { FrozenPack } from './frozen-pack.js';
-import { because } from './reasons.js';
-import type { Bilingual } from './schema.js';
-import type { Place } from './vocabulary.js';
 
 export interface VoucherFacts {
   place: Place;

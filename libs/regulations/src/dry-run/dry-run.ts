@@ -1,7 +1,7 @@
-import type { Citation } from '../citation.js';
-import { type FrozenPack, freezePack } from '../frozen-pack.js';
-import { type ProvidedSanction, providedBy } from '../sanction.js';
-import type { Bilingual, Pack } from '../schema.js';
+import { type ProvidedSanction, providedBy } from '../decisions/sanction.js';
+import type { Citation } from '../pack/citation.js';
+import { type FrozenPack, freezePack } from '../pack/freeze.js';
+import type { Bilingual, Pack } from '../pack/schema.js';
 import { type CourseOfCase, courseOfCase } from './course-of-case.js';
 import { type Decided, decideAgain, type Facts } from './decide-again.js';
 

@@ -1,8 +1,8 @@
-import type { FoundProblem } from '../pack-checks.js';
-import type { Figure, Pack } from '../schema.js';
-import type { FigureName } from '../vocabulary.js';
-import type { CalendarRule, PromiseRule } from './promise.schema.js';
-import { timeUnits } from './promise-words.js';
+import { timeUnits } from '../words/promise-words.js';
+import type { FigureName } from '../words/vocabulary.js';
+import type { FoundProblem } from './checks.js';
+import type { Figure, Pack } from './schema.js';
+import type { CalendarRule, PromiseRule } from './schema-promises.js';
 
 const problem = (path: PropertyKey[], zh: string, en: string): FoundProblem => ({ path, reason: { zh, en } });
 

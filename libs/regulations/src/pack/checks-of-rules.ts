@@ -1,7 +1,7 @@
-import type { FoundProblem } from './pack-checks.js';
-import { type RuledDecision, ruledDecisions, ruleWords } from './rule-words.js';
+import { type RuledDecision, ruledDecisions, ruleWords } from '../words/rule-words.js';
+import { type FigureName, figureUnits, type Unit } from '../words/vocabulary.js';
+import type { FoundProblem } from './checks.js';
 import type { Pack } from './schema.js';
-import { type FigureName, figureUnits, type Unit } from './vocabulary.js';
 
 const problem = (path: PropertyKey[], zh: string, en: string): FoundProblem => ({ path, reason: { zh, en } });
 type Cited = [PropertyKey[], string];

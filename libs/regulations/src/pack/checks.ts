@@ -1,8 +1,8 @@
-import { checkPromises } from './promise/promise-checks.js';
-import { timeUnits } from './promise/promise-words.js';
-import { checkApprovals, checkRules, citedByRules } from './rule-checks.js';
+import { timeUnits } from '../words/promise-words.js';
+import { type FigureName, figureUnits, regulationRoles, type Unit } from '../words/vocabulary.js';
+import { checkPromises } from './checks-of-promises.js';
+import { checkApprovals, checkRules, citedByRules } from './checks-of-rules.js';
 import type { Bilingual, Figure, Pack } from './schema.js';
-import { type FigureName, figureUnits, regulationRoles, type Unit } from './vocabulary.js';
 
 /** Where in a pack something is wrong, and why. */
 export type FoundProblem = { path: readonly PropertyKey[]; reason: Bilingual };

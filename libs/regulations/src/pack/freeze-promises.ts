@@ -1,10 +1,10 @@
-import { type FrozenPack, saysYes } from '../frozen-pack.js';
-import type { Pack } from '../schema.js';
-import type { CaseKind, FigureName } from '../vocabulary.js';
-import { type FrozenCalendar, freezeCalendar } from './frozen-calendar.js';
-import type { HolidayTable } from './holiday-table.js';
-import type { PromiseRule } from './promise.schema.js';
-import type { PauseCause } from './promise-words.js';
+import { type FrozenCalendar, freezeCalendar } from '../time/frozen-calendar.js';
+import type { HolidayTable } from '../time/holiday-table.js';
+import type { PauseCause } from '../words/promise-words.js';
+import type { CaseKind, FigureName } from '../words/vocabulary.js';
+import { type FrozenPack, saysYes } from './freeze.js';
+import type { Pack } from './schema.js';
+import type { PromiseRule } from './schema-promises.js';
 
 /** A promise without its words: those are looked up in the pack, by people's screens. */
 export type FrozenPromise = Omit<PromiseRule, 'zh' | 'en' | 'kinds'>;

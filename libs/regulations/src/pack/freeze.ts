@@ -1,7 +1,8 @@
+import type { HolidayTable } from '../time/holiday-table.js';
+import type { RuledDecision } from '../words/rule-words.js';
+import type { CaseKind, FigureName, PackChannel, PeriodicDuty, Unit } from '../words/vocabulary.js';
+import { type FrozenPromises, freezePromises } from './freeze-promises.js';
 import { canonicalJson, sha256 } from './hash.js';
-import { type FrozenPromises, freezePromises } from './promise/frozen-promise.js';
-import type { HolidayTable } from './promise/holiday-table.js';
-import type { RuledDecision } from './rule-words.js';
 import type {
   Approval,
   Figure,
@@ -14,7 +15,6 @@ import type {
   Sanction,
   Step,
 } from './schema.js';
-import type { CaseKind, FigureName, PackChannel, PeriodicDuty, Unit } from './vocabulary.js';
 
 export interface FrozenFigure {
   value: number | boolean | string | null;

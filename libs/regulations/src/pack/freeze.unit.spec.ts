@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson, cite, type FrozenFigure, freezePack, resolveCitation, sha256 } from '../index.js';
 import { groundsOfFigure } from './citation.js';
-import { canonicalJson, cite, type FrozenFigure, freezePack, resolveCitation, sha256 } from './index.js';
 import { loadPack } from './load.js';
 
-const text = readFileSync(new URL('../packs/service-station.yaml', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
 const pack = loadPack(text);
 
 describe('freezePack', () => {

@@ -1,8 +1,8 @@
 import { isAlias, isCollection, isPair, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { en, zhCN } from 'zod/locales';
-import { checkPack, type FoundProblem } from './pack-checks.js';
-import { checkHolidayTable, type HolidayTable, holidayTableSchema } from './promise/holiday-table.js';
+import { checkHolidayTable, type HolidayTable, holidayTableSchema } from '../time/holiday-table.js';
+import { checkPack, type FoundProblem } from './checks.js';
 import { type Bilingual, type Pack, type PackCase, packCasesSchema, packSchema } from './schema.js';
 
 export { packCasesSchema, packSchema } from './schema.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadPack, PackRefused } from './load.js';
 
-const text = readFileSync(new URL('../packs/service-station.yaml', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
 
 /** Changes one piece of the pack, which must stand there, and gives the refusal with the line it stands on. */
 function refusal(piece: string | RegExp, instead: string) {

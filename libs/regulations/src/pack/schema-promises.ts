@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseKinds, figureNames, regulationRoles } from '../vocabulary.js';
-import { holidayTables, moments, pauseCauses, weekdays } from './promise-words.js';
+import { holidayTables, moments, pauseCauses, weekdays } from '../words/promise-words.js';
+import { caseKinds, figureNames, regulationRoles } from '../words/vocabulary.js';
 
 /**
  * Two sections of a pack. `calendars` say which hours count. `promises` say what is promised: every amount is a

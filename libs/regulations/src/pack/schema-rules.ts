@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { reasonCodes } from './reasons.js';
-import { type RuledDecision, ruledDecisions, ruleWords } from './rule-words.js';
-import { article, bilingual, ground, slug } from './schema-base.js';
+import { reasonCodes } from '../words/reasons.js';
+import { type RuledDecision, ruledDecisions, ruleWords } from '../words/rule-words.js';
 import {
   approvalSubjects,
   caseKinds,
@@ -13,7 +12,8 @@ import {
   rewardKinds,
   sanctionCauses,
   sanctionKinds,
-} from './vocabulary.js';
+} from '../words/vocabulary.js';
+import { article, bilingual, ground, slug } from './schema-base.js';
 
 const kinds = z.array(z.enum(caseKinds)).min(1);
 const words = { zh: z.string().min(1), en: z.string().min(1) };

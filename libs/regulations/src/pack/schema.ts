@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import { promiseSections } from './promise/promise.schema.js';
+import {
+  caseKinds,
+  documents,
+  entitlements,
+  figureNames,
+  payments,
+  places,
+  stepRoles,
+  units,
+} from '../words/vocabulary.js';
 import { article, articleKey, bilingual, day, ground } from './schema-base.js';
+import { promiseSections } from './schema-promises.js';
 import {
   approval,
   channel,
@@ -13,16 +23,6 @@ import {
   scope,
   unused,
 } from './schema-rules.js';
-import {
-  caseKinds,
-  documents,
-  entitlements,
-  figureNames,
-  payments,
-  places,
-  stepRoles,
-  units,
-} from './vocabulary.js';
 
 const datedValue = z.strictObject({
   effective: day,

@@ -1,5 +1,5 @@
+import type { PauseCause } from '../words/promise-words.js';
 import type { FrozenCalendar } from './frozen-calendar.js';
-import type { PauseCause } from './promise-words.js';
 import { type Stretch, workingTime } from './working-time.js';
 
 /** A wait that history tells of; `to` is null while it lasts. Milliseconds. */

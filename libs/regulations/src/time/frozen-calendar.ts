@@ -1,6 +1,6 @@
+import type { CalendarRule } from '../pack/schema-promises.js';
+import type { Weekday } from '../words/promise-words.js';
 import type { Holiday, HolidayTable } from './holiday-table.js';
-import type { CalendarRule } from './promise.schema.js';
-import type { Weekday } from './promise-words.js';
 
 /** From (counted) and to (not counted), in minutes from midnight of the local day; 1440 is its end. */
 export type Window = readonly [from: number, to: number];

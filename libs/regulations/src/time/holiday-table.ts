@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FoundProblem } from '../pack-checks.js';
-import { holidayTables } from './promise-words.js';
+import type { FoundProblem } from '../pack/checks.js';
+import { holidayTables } from '../words/promise-words.js';
 
 /** Public holidays and make-up workdays of one country, year by year, as its government has announced them. */
 const day = z.iso.date();

@@ -1,5 +1,5 @@
-import { addDays, addMonths } from '../civil-day.js';
-import type { HolidayTable } from '../promise/holiday-table.js';
+import { addDays, addMonths } from './civil-day.js';
+import type { HolidayTable } from './holiday-table.js';
 
 /** How a plan's visits come again. A company setting of the contract or the plan: no article says how often. */
 export interface Recurrence {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dayIn, daysBetween, startOfDay } from '../civil-day.js';
+import { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
 import { dueDay, nominalDay, weekdaysOnly } from './recurrence.js';
 
 const aDay = fc

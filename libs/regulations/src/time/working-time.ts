@@ -1,7 +1,7 @@
-import type { Bilingual } from '../schema.js';
+import type { Bilingual } from '../pack/schema.js';
+import type { SpanCause, Weekday } from '../words/promise-words.js';
+import { dayOf, localDays } from './clock.js';
 import type { FrozenCalendar, Window } from './frozen-calendar.js';
-import { dayOf, localDays } from './local-time.js';
-import type { SpanCause, Weekday } from './promise-words.js';
 
 /** A stretch of time that counts or doesn't, in milliseconds; `name` of the holiday that is kept or made up for. */
 export interface Stretch {

@@ -1,6 +1,6 @@
-import { promiseReasons } from './promise/promise-reasons.js';
+import type { Bilingual } from '../pack/schema.js';
+import { promiseReasons } from './promise-reasons.js';
 import { reasonsOfRules } from './reasons-of-rules.js';
-import type { Bilingual } from './schema.js';
 
 /** Every sentence that a decision gives as its reason; `{name}` is filled in. Amounts are shown in yuan. */
 const catalogue = {
