@@ -8,7 +8,8 @@ export {
 export type { Decision } from './decisions/decision.js';
 export { type EntitlementFacts, entitlement, type ServiceContract } from './decisions/entitlement.js';
 export { type ExplainedDeadline, explainDeadline } from './decisions/explain-deadline.js';
-export { type Fee, type FeeFacts, type FeeLine, fee, type PartUsed } from './decisions/fee.js';
+export { type FeeFacts, fee, type PartUsed } from './decisions/fee.js';
+export type { Fee, FeeLine } from './decisions/fee-line.js';
 export { type Closing, mayClose } from './decisions/may-close.js';
 export { type PaymentFacts, payment } from './decisions/payment.js';
 export { playCase } from './decisions/play-case.js';
@@ -44,29 +45,25 @@ export {
 export { flowOf, type Situation, stepRule, stepsOf } from './decisions/steps.js';
 export { type VoucherFacts, voucherArchive } from './decisions/voucher-archive.js';
 export { decideAgain } from './dry-run/decide-again.js';
-export {
-  type Difference,
-  dryRun,
-  type NotReplayed,
-  notMade,
-  type RecordedDecision,
-} from './dry-run/dry-run.js';
+export { type Difference, dryRun, type NotReplayed, notMade } from './dry-run/dry-run.js';
+export type { RecordedDecision } from './dry-run/recorded-decision.js';
 export { dryRunSummary } from './dry-run/summary.js';
 export { type Adoption, adoptionsOf, packFor } from './pack/adoption.js';
 export { type Citation, cite, resolveCitation } from './pack/citation.js';
+export { type FreezeOptions, freezePack } from './pack/freeze.js';
+export { freezePromises } from './pack/freeze-promises.js';
 export {
-  type FreezeOptions,
   type FrozenFigure,
   type FrozenPack,
+  type FrozenPromise,
   type FrozenStep,
-  freezePack,
   numberOf,
+  pausesOf,
   saysYes,
   zoneOf,
-} from './pack/freeze.js';
-export { type FrozenPromise, freezePromises, pausesOf } from './pack/freeze-promises.js';
+} from './pack/frozen-pack.js';
 export { canonicalJson, sha256 } from './pack/hash.js';
-export type { Article, Bilingual, Figure, Pack, PackCase, Step } from './pack/schema.js';
+export type { Article, Figure, Pack, PackCase, Step } from './pack/schema.js';
 export { coversLine } from './pack/scope.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './time/civil-day.js';
 export type { FrozenCalendar } from './time/frozen-calendar.js';
@@ -79,6 +76,7 @@ export {
   weekdaysOnly,
   workingDaysOf,
 } from './time/recurrence.js';
+export type { Bilingual } from './words/bilingual.js';
 export { decisionName, decisionWords, outcomeName, outcomesOf } from './words/decision-words.js';
 export * from './words/promise-words.js';
 export { yuan } from './words/reasons.js';

@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type DocumentName,
-  dayIn,
-  documents,
-  freezePack,
-  mayClose,
-  payments,
-  places,
-  repeatRepair,
-  replyPromise,
-  stepRule,
-  stepsOf,
-  voucherArchive,
-} from '../index.js';
+import { freezePack } from '../pack/freeze.js';
 import { loadPack } from '../pack/load.js';
+import { dayIn } from '../time/civil-day.js';
+import { type DocumentName, documents, payments, places } from '../words/vocabulary.js';
+import { mayClose } from './may-close.js';
+import { repeatRepair } from './repeat-repair.js';
+import { replyPromise } from './reply-promise.js';
+import { stepRule, stepsOf } from './steps.js';
+import { voucherArchive } from './voucher-archive.js';
 
 const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
 const pack = freezePack(loadPack(text));

@@ -1,4 +1,4 @@
-import type { FrozenPack } from '../pack/freeze.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
 import { because } from '../words/reasons.js';
 import type { Decision } from './decision.js';
 import { type Circumstances, decideByRule, found } from './rule.js';

@@ -1,5 +1,5 @@
 import type { Citation } from '../pack/citation.js';
-import type { Bilingual } from '../pack/schema.js';
+import type { Bilingual } from '../words/bilingual.js';
 
 /** What every decision answers: the outcome, why in both languages, and the articles or settings it rests on. */
 export interface Decision<Outcome extends string> {

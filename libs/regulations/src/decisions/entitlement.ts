@@ -1,4 +1,4 @@
-import { type FrozenPack, saysYes } from '../pack/freeze.js';
+import { type FrozenPack, saysYes } from '../pack/frozen-pack.js';
 import { because } from '../words/reasons.js';
 import {
   type CaseKind,

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMonths, type EntitlementFacts, entitlement, freezePack } from '../index.js';
+import { freezePack } from '../pack/freeze.js';
 import { loadPack } from '../pack/load.js';
+import { addMonths } from '../time/civil-day.js';
+import { type EntitlementFacts, entitlement } from './entitlement.js';
 
 const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
 const pack = freezePack(loadPack(text));

@@ -1,4 +1,5 @@
-import type { Bilingual } from '../pack/schema.js';
+import { clockAt } from '../time/clock.js';
+import type { Bilingual } from '../words/bilingual.js';
 import { spanCauses } from '../words/promise-words.js';
 import type { Span } from './reckon.js';
 
@@ -20,7 +21,7 @@ export function explainDeadline({ zh, en, startsAt, dueAt, spans, zone }: Explai
   zh: string[];
   en: string[];
 } {
-  const at = (instant: string) => clock(instant, zone);
+  const at = (instant: string) => clockAt(instant, zone);
   const say = (language: keyof Bilingual) =>
     spans.map(({ from, to, counted, cause, name, citation }) => {
       const why =
@@ -33,17 +34,6 @@ export function explainDeadline({ zh, en, startsAt, dueAt, spans, zone }: Explai
     zh: [`${zh}:自 ${at(startsAt)} 起,${ends ? `至 ${ends} 止` : '期限未定'}(${zone})`, ...say('zh')],
     en: [`${en}: from ${at(startsAt)}, ${ends ? `due ${ends}` : 'no deadline yet'} (${zone})`, ...say('en')],
   };
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** As the zone's clock shows it, to the minute: 2026-02-13 17:30. */
-function clock(instant: string, zone: string): string {
-  const known = clocks.get(zone);
-  const options = { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
-  const format = known ?? new Intl.DateTimeFormat('sv-SE', options);
-  if (!known) clocks.set(zone, format);
-  return format.format(new Date(instant));
 }
 
 function lasting(ms: number, language: keyof Bilingual): string {

@@ -1,7 +1,7 @@
 import { type Citation, citeAll } from '../pack/citation.js';
-import type { FrozenPack } from '../pack/freeze.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
 import { because, yuan } from '../words/reasons.js';
-import type { Fee, FeeLine } from './fee.js';
+import type { Fee, FeeLine } from './fee-line.js';
 
 /** What was quoted before the work and accepted by the customer; integer fen. */
 export interface Quoted {

@@ -1,10 +1,10 @@
 import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
-import { type FrozenPack, numberOf } from '../pack/freeze.js';
+import { type FrozenPack, numberOf } from '../pack/frozen-pack.js';
 import { because, yuan } from '../words/reasons.js';
 import type { Entitlement, FigureName } from '../words/vocabulary.js';
-import type { Decision } from './decision.js';
 import type { ServiceContract } from './entitlement.js';
 import { feeAsQuoted, feesTogether, type Quoted } from './fee-agreed.js';
+import type { Fee, FeeLine } from './fee-line.js';
 
 export interface PartUsed {
   code: string;
@@ -26,23 +26,6 @@ export interface FeeFacts {
   quoted?: Quoted;
   /** What the contract's balance no longer covers; paid for like any other work. */
   beyond?: { visits: number; labourMinutes: number; partsFen: number };
-}
-
-export interface FeeLine {
-  what: 'labour' | 'callout' | 'part' | 'contract' | 'quoted' | 'settled';
-  /** Part code or contract number. */
-  code?: string;
-  /** Minutes of labour, call-outs, or pieces. */
-  quantity: number;
-  /** Fen per hour of labour, else per one. */
-  unitFen: number;
-  amountFen: number;
-}
-
-/** `undecided`: a blank rate or contract charge; a person must settle it, and `amountFen` means nothing. */
-export interface Fee extends Decision<'charged' | 'nothing' | 'undecided'> {
-  amountFen: number;
-  lines: FeeLine[];
 }
 
 /**

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fee, freezePack, payment } from '../index.js';
+import { freezePack } from '../pack/freeze.js';
 import { loadPack } from '../pack/load.js';
+import { fee } from './fee.js';
+import { payment } from './payment.js';
 
 const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');
 const pack = freezePack(loadPack(text));

@@ -1,5 +1,5 @@
 import { citeAll, groundOf } from '../pack/citation.js';
-import { type FrozenPack, numberOf, saysYes } from '../pack/freeze.js';
+import { type FrozenPack, numberOf, saysYes } from '../pack/frozen-pack.js';
 import { because, yuan } from '../words/reasons.js';
 import type { Entitlement, Payment, Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';

@@ -1,5 +1,5 @@
 import type { Citation } from '../pack/citation.js';
-import type { FrozenFigure, FrozenPack } from '../pack/freeze.js';
+import type { FrozenFigure, FrozenPack } from '../pack/frozen-pack.js';
 import type { PackCase } from '../pack/schema.js';
 import type { FigureName } from '../words/vocabulary.js';
 import { approvalEffect, approvalNeeded } from './approval.js';

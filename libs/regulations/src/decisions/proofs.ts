@@ -1,4 +1,4 @@
-import type { FrozenPack } from '../pack/freeze.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
 import type { CaseKind, Proof } from '../words/vocabulary.js';
 
 /** Which proofs the pack asks for with this kind of request, which are not shown, and the articles that ask. */

@@ -1,10 +1,9 @@
 import { type Citation, cite, citeAll, groundsOfFigure } from '../pack/citation.js';
-import { type FrozenPack, numberOf } from '../pack/freeze.js';
-import { type FrozenPromise, pausesOf } from '../pack/freeze-promises.js';
-import type { Bilingual } from '../pack/schema.js';
+import { type FrozenPack, type FrozenPromise, numberOf, pausesOf } from '../pack/frozen-pack.js';
 import { type Deadline, deadline, type Pause } from '../time/deadline.js';
 import type { FrozenCalendar } from '../time/frozen-calendar.js';
 import type { Stretch } from '../time/working-time.js';
+import type { Bilingual } from '../words/bilingual.js';
 import { unitWords } from '../words/promise-reasons.js';
 import { momentNames, type PauseCause, type SpanCause, type TimeUnit } from '../words/promise-words.js';
 import { because } from '../words/reasons.js';

@@ -1,5 +1,5 @@
 import { citeAll, groundsOfFigure } from '../pack/citation.js';
-import { type FrozenPack, numberOf } from '../pack/freeze.js';
+import { type FrozenPack, numberOf } from '../pack/frozen-pack.js';
 import { daysBetween } from '../time/civil-day.js';
 import { because } from '../words/reasons.js';
 import type { Decision } from './decision.js';

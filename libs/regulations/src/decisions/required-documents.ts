@@ -1,5 +1,5 @@
 import { citeAll } from '../pack/citation.js';
-import type { FrozenPack } from '../pack/freeze.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
 import { because } from '../words/reasons.js';
 import type { DocumentName } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';

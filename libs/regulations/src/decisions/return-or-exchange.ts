@@ -1,5 +1,5 @@
 import { groundsOfFigure } from '../pack/citation.js';
-import { type FrozenPack, numberOf, saysYes } from '../pack/freeze.js';
+import { type FrozenPack, numberOf, saysYes } from '../pack/frozen-pack.js';
 import { addDays } from '../time/civil-day.js';
 import { because } from '../words/reasons.js';
 import { documentNames, type Proof } from '../words/vocabulary.js';

@@ -1,6 +1,6 @@
 import { citeAll, groundOf } from '../pack/citation.js';
-import { type FrozenPack, type FrozenRule, saysYes } from '../pack/freeze.js';
-import type { Bilingual } from '../pack/schema.js';
+import { type FrozenPack, type FrozenRule, saysYes } from '../pack/frozen-pack.js';
+import type { Bilingual } from '../words/bilingual.js';
 import { because } from '../words/reasons.js';
 import type { RuledDecision } from '../words/rule-words.js';
 import type { CaseKind, FigureName } from '../words/vocabulary.js';

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  coversLine,
-  type EntitlementFacts,
-  entitlement,
-  type FrozenPack,
-  freezePack,
-  sanction,
-} from '../index.js';
+import { freezePack } from '../pack/freeze.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
 import { loadPack } from '../pack/load.js';
+import { coversLine } from '../pack/scope.js';
+import { type EntitlementFacts, entitlement } from './entitlement.js';
+import { sanction } from './sanction.js';
 
 const read = (id: string) => readFileSync(new URL(`../../packs/${id}.yaml`, import.meta.url), 'utf8');
 const station = loadPack(read('service-station'));

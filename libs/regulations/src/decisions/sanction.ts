@@ -1,5 +1,5 @@
 import { type Citation, cite, citeAll, groundOf } from '../pack/citation.js';
-import { type FrozenPack, type FrozenSanction, numberOf } from '../pack/freeze.js';
+import { type FrozenPack, type FrozenSanction, numberOf } from '../pack/frozen-pack.js';
 import { because, type ReasonCode } from '../words/reasons.js';
 import { type SanctionCause, type SanctionKind, sanctionNames } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';

@@ -1,5 +1,5 @@
 import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
-import { type FrozenPack, numberOf, saysYes } from '../pack/freeze.js';
+import { type FrozenPack, numberOf, saysYes } from '../pack/frozen-pack.js';
 import { addMonths } from '../time/civil-day.js';
 import { because } from '../words/reasons.js';
 import type { PackChannel, PeriodicDuty } from '../words/vocabulary.js';

@@ -1,5 +1,5 @@
 import { citeAll } from '../pack/citation.js';
-import { type FrozenPack, type FrozenStep, saysYes } from '../pack/freeze.js';
+import { type FrozenPack, type FrozenStep, saysYes } from '../pack/frozen-pack.js';
 import { because } from '../words/reasons.js';
 import type { CaseKind, FigureName, Payment, Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';

@@ -1,4 +1,4 @@
-import type { FrozenRules } from '../pack/freeze.js';
+import type { FrozenRules } from '../pack/frozen-pack.js';
 
 /**
  * The rule that was code when packs had version 0 and carried none. Cases opened under such a pack keep

@@ -1,6 +1,6 @@
 import { citeAll, groundOf } from '../pack/citation.js';
-import type { FrozenPack } from '../pack/freeze.js';
-import type { Bilingual } from '../pack/schema.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
+import type { Bilingual } from '../words/bilingual.js';
 import { because } from '../words/reasons.js';
 import type { Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';

@@ -1,5 +1,5 @@
 import type { Decided, Facts } from './decide-again.js';
-import type { RecordedDecision } from './dry-run.js';
+import type { RecordedDecision } from './recorded-decision.js';
 
 type Outcome = { outcome: string; amountFen: number | null };
 

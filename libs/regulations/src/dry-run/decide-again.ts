@@ -8,7 +8,7 @@ import { payment } from '../decisions/payment.js';
 import { repeatRepair } from '../decisions/repeat-repair.js';
 import { returnOrExchange } from '../decisions/return-or-exchange.js';
 import { type SanctionProposal, sanction } from '../decisions/sanction.js';
-import type { FrozenPack } from '../pack/freeze.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
 
 export type Facts = Record<string, unknown>;
 export type Decided = Decision<string> & { amountFen?: number; proposals?: SanctionProposal[] };

@@ -10,7 +10,8 @@ import { loadPack } from '../pack/load.js';
 import type { Pack } from '../pack/schema.js';
 import type { FigureName } from '../words/vocabulary.js';
 import type { Decided, Facts } from './decide-again.js';
-import { dryRun, type RecordedDecision } from './dry-run.js';
+import { dryRun } from './dry-run.js';
+import type { RecordedDecision } from './recorded-decision.js';
 import { dryRunSummary } from './summary.js';
 
 const shipped = (pack: string) => readFileSync(new URL(`../../packs/${pack}.yaml`, import.meta.url), 'utf8');

@@ -1,10 +1,10 @@
+import type { CalendarRule } from '../time/calendar.schema.js';
+import { isZone } from '../time/clock.js';
+import { type FoundProblem, problem } from '../words/found-problem.js';
 import { timeUnits } from '../words/promise-words.js';
 import type { FigureName } from '../words/vocabulary.js';
-import type { FoundProblem } from './checks.js';
 import type { Figure, Pack } from './schema.js';
-import type { CalendarRule, PromiseRule } from './schema-promises.js';
-
-const problem = (path: PropertyKey[], zh: string, en: string): FoundProblem => ({ path, reason: { zh, en } });
+import type { PromiseRule } from './schema-promises.js';
 
 /** What the shape of calendars and promises can't say: no overlap, nothing unknown, nothing left without meaning. */
 export function checkPromises(pack: Pack): FoundProblem[] {
@@ -138,12 +138,4 @@ function isGround(pack: Pack, ground: string): boolean {
     pack.articles.some(({ key }) => key === ground) ||
     Object.keys(pack.figures).some((name) => ground === `setting.${name}`)
   );
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return !!new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    return false;
-  }
 }

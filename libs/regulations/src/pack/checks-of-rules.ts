@@ -1,9 +1,8 @@
+import { type FoundProblem, problem } from '../words/found-problem.js';
 import { type RuledDecision, ruledDecisions, ruleWords } from '../words/rule-words.js';
 import { type FigureName, figureUnits, type Unit } from '../words/vocabulary.js';
-import type { FoundProblem } from './checks.js';
 import type { Pack } from './schema.js';
 
-const problem = (path: PropertyKey[], zh: string, en: string): FoundProblem => ({ path, reason: { zh, en } });
 type Cited = [PropertyKey[], string];
 
 /** Every article or setting that the sections of schema 1 name, with where it stands. */

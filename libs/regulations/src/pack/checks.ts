@@ -1,11 +1,10 @@
+import { isZone } from '../time/clock.js';
+import { type FoundProblem, problem } from '../words/found-problem.js';
 import { timeUnits } from '../words/promise-words.js';
 import { type FigureName, figureUnits, regulationRoles, type Unit } from '../words/vocabulary.js';
 import { checkPromises } from './checks-of-promises.js';
 import { checkApprovals, checkRules, citedByRules } from './checks-of-rules.js';
-import type { Bilingual, Figure, Pack } from './schema.js';
-
-/** Where in a pack something is wrong, and why. */
-export type FoundProblem = { path: readonly PropertyKey[]; reason: Bilingual };
+import type { Figure, Pack } from './schema.js';
 
 /** What the shape alone can't say: that everything cited exists, and that every figure means something. */
 export function checkPack(pack: Pack): FoundProblem[] {
@@ -19,8 +18,6 @@ export function checkPack(pack: Pack): FoundProblem[] {
     ...checkApprovals(pack),
   ];
 }
-
-const problem = (path: PropertyKey[], zh: string, en: string): FoundProblem => ({ path, reason: { zh, en } });
 
 /** Keys run 1, 2, 3 … (within each section), so that a left-out article is noticed; of the last one the count tells. */
 function articlesInOrder({ articles, source }: Pack): FoundProblem[] {
@@ -99,7 +96,9 @@ function wrongValue(value: unknown, unit: Unit): { zh: string; en: string } | nu
     return typeof value === 'boolean' ? null : { zh: '须为 true 或 false', en: 'must be true or false' };
   }
   if (unit === 'zone') {
-    return isZone(value) ? null : { zh: `未知时区 ${value}`, en: `unknown time zone ${value}` };
+    return typeof value === 'string' && isZone(value)
+      ? null
+      : { zh: `未知时区 ${value}`, en: `unknown time zone ${value}` };
   }
   if (unit === 'role') {
     const known = (regulationRoles as string[]).includes(String(value));
@@ -110,14 +109,6 @@ function wrongValue(value: unknown, unit: Unit): { zh: string; en: string } | nu
   if (!Number.isSafeInteger(value)) return { zh: `须为整数:${value}`, en: `must be whole: ${value}` };
   if (unit === 'percent' && value > 100) return { zh: '不能超过 100', en: 'must not exceed 100' };
   return null;
-}
-
-function isZone(value: unknown): boolean {
-  try {
-    return typeof value === 'string' && !!new Intl.DateTimeFormat('en', { timeZone: value });
-  } catch {
-    return false;
-  }
 }
 
 function groundsExist(pack: Pack): FoundProblem[] {

@@ -1,6 +1,7 @@
+import type { Bilingual } from '../words/bilingual.js';
 import type { FigureName } from '../words/vocabulary.js';
-import type { FrozenPack } from './freeze.js';
-import type { Bilingual, Pack } from './schema.js';
+import type { FrozenPack } from './frozen-pack.js';
+import type { Pack } from './schema.js';
 
 /**
  * Why a decision is as it is. `article` is the article's key ('5', '三.4'), or `setting.<figure>` where the

@@ -1,64 +1,9 @@
 import type { HolidayTable } from '../time/holiday-table.js';
-import type { RuledDecision } from '../words/rule-words.js';
-import type { CaseKind, FigureName, PackChannel, PeriodicDuty, Unit } from '../words/vocabulary.js';
-import { type FrozenPromises, freezePromises } from './freeze-promises.js';
+import type { CaseKind, FigureName } from '../words/vocabulary.js';
+import { freezePromises } from './freeze-promises.js';
+import type { FrozenFigure, FrozenPack, Wordless } from './frozen-pack.js';
 import { canonicalJson, sha256 } from './hash.js';
-import type {
-  Approval,
-  Figure,
-  Pack,
-  Periodic,
-  Proofs,
-  Reward,
-  Rule,
-  Rules,
-  Sanction,
-  Step,
-} from './schema.js';
-
-export interface FrozenFigure {
-  value: number | boolean | string | null;
-  unit: Unit;
-  article: string | null;
-  origin: 'article' | 'setting';
-  effective: string;
-}
-
-/** A thing of the pack without its words: those are looked up in the pack, by people's screens. */
-type Wordless<T> = Omit<T, 'zh' | 'en' | 'name'>;
-export type FrozenStep = Omit<Step, 'zh' | 'en'>;
-export type FrozenRule = Wordless<Rules['base']>;
-export type FrozenException = Wordless<Rule>;
-export type FrozenRules = Partial<
-  Record<RuledDecision, { base: FrozenRule; exceptions?: FrozenException[] }>
->;
-export type FrozenSanction = Omit<Sanction, 'zh' | 'en'>;
-
-/**
- * What a case carries into its history at the start: enough to decide everything later exactly as the pack
- * stood that day, and small (below 12 KB). `hash` is SHA-256 of the whole pack, texts included.
- */
-export interface FrozenPack extends FrozenPromises {
-  id: string;
-  version: number;
-  hash: string;
-  /** The day whose dated values were taken, YYYY-MM-DD. */
-  on: string;
-  /** The product line whose own values were taken; absent where it was frozen for none, or before this was kept. */
-  productLine?: string;
-  articles: string[];
-  figures: Partial<Record<FigureName, FrozenFigure>>;
-  grounds: Record<string, string>;
-  flows: { kinds: CaseKind[]; steps: FrozenStep[] }[];
-  // What follows came with schema 1: a pack frozen before has none of it, and decides as it did then.
-  rules?: FrozenRules;
-  proofs?: Wordless<Proofs>[];
-  approvals?: Wordless<Approval>[];
-  sanctions?: FrozenSanction[];
-  rewards?: Wordless<Reward>[];
-  channels?: Partial<Record<PackChannel, string>>;
-  periodic?: Partial<Record<PeriodicDuty, Wordless<Omit<Periodic, 'duty'>>>>;
-}
+import type { Figure, Pack } from './schema.js';
 
 export interface FreezeOptions {
   /** The day (YYYY-MM-DD) whose dated values hold; default: the day the pack took effect. */
@@ -144,22 +89,4 @@ function figureOn(figure: Figure, on: string, line?: string): FrozenFigure {
   const held = ofLine.at(-1) ?? inForce.filter(({ lines }) => !lines).at(-1);
   const { unit, article, origin } = figure;
   return { value: held?.value ?? null, unit, article, origin, effective: held?.effective ?? on };
-}
-
-/** A figure as a number; null if the pack leaves it blank or doesn't have it. */
-export function numberOf(pack: FrozenPack, name: FigureName): number | null {
-  const value = pack.figures[name]?.value;
-  return typeof value === 'number' ? value : null;
-}
-
-/** A company's yes or no; blank counts as no. */
-export function saysYes(pack: FrozenPack, name: FigureName): boolean {
-  return pack.figures[name]?.value === true;
-}
-
-/** The pack's time zone, IANA name. The loader refuses a pack without one. */
-export function zoneOf(pack: FrozenPack): string {
-  const value = pack.figures.timezone?.value;
-  if (typeof value !== 'string') throw new Error(`pack ${pack.id}@${pack.version} has no time zone`);
-  return value;
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, cite, type FrozenFigure, freezePack, resolveCitation, sha256 } from '../index.js';
-import { groundsOfFigure } from './citation.js';
+import { cite, groundsOfFigure, resolveCitation } from './citation.js';
+import { freezePack } from './freeze.js';
+import type { FrozenFigure } from './frozen-pack.js';
+import { canonicalJson, sha256 } from './hash.js';
 import { loadPack } from './load.js';
 
 const text = readFileSync(new URL('../../packs/service-station.yaml', import.meta.url), 'utf8');

@@ -2,8 +2,10 @@ import { isAlias, isCollection, isPair, LineCounter, type Node, parseDocument } 
 import type { z } from 'zod';
 import { en, zhCN } from 'zod/locales';
 import { checkHolidayTable, type HolidayTable, holidayTableSchema } from '../time/holiday-table.js';
-import { checkPack, type FoundProblem } from './checks.js';
-import { type Bilingual, type Pack, type PackCase, packCasesSchema, packSchema } from './schema.js';
+import type { Bilingual } from '../words/bilingual.js';
+import type { FoundProblem } from '../words/found-problem.js';
+import { checkPack } from './checks.js';
+import { type Pack, type PackCase, packCasesSchema, packSchema } from './schema.js';
 
 export { packCasesSchema, packSchema } from './schema.js';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ground } from '../words/ground.js';
 import { reasonCodes } from '../words/reasons.js';
 import { type RuledDecision, ruledDecisions, ruleWords } from '../words/rule-words.js';
 import {
@@ -13,7 +14,7 @@ import {
   sanctionCauses,
   sanctionKinds,
 } from '../words/vocabulary.js';
-import { article, bilingual, ground, slug } from './schema-base.js';
+import { article, bilingual, slug } from './schema-base.js';
 
 const kinds = z.array(z.enum(caseKinds)).min(1);
 const words = { zh: z.string().min(1), en: z.string().min(1) };

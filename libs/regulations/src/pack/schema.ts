@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleKey, ground } from '../words/ground.js';
 import {
   caseKinds,
   documents,
@@ -9,7 +10,7 @@ import {
   stepRoles,
   units,
 } from '../words/vocabulary.js';
-import { article, articleKey, bilingual, day, ground } from './schema-base.js';
+import { article, bilingual, day } from './schema-base.js';
 import { promiseSections } from './schema-promises.js';
 import {
   approval,
@@ -108,7 +109,6 @@ export type Pack = z.infer<typeof packSchema>;
 export type Article = z.infer<typeof article>;
 export type Figure = z.infer<typeof figure>;
 export type Step = z.infer<typeof step>;
-export type Bilingual = z.infer<typeof bilingual>;
 export type Rules = NonNullable<Pack['rules']['entitlement']>;
 export type Rule = NonNullable<Rules['exceptions']>[number];
 export type Proofs = z.infer<typeof proof>;
@@ -116,18 +116,6 @@ export type Approval = z.infer<typeof approval>;
 export type Sanction = z.infer<typeof sanction>;
 export type Reward = z.infer<typeof reward>;
 export type Periodic = z.infer<typeof periodic>;
-
-/** For contracts that carry citations: the same shape as `Citation`. */
-export const citationSchema = z.strictObject({
-  pack: z.string(),
-  version: z.int().min(0),
-  article: z.string(),
-  ref: z.string(),
-  origin: z.enum(['article', 'setting']),
-});
-
-/** For contracts that carry reasons. */
-export const reasonSchema = bilingual;
 
 const casesEntry = z.strictObject({
   name: z.string().min(1),

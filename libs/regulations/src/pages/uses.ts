@@ -1,4 +1,5 @@
-import type { Bilingual, Pack } from '../pack/schema.js';
+import type { Pack } from '../pack/schema.js';
+import type { Bilingual } from '../words/bilingual.js';
 import { ruledDecisions } from '../words/rule-words.js';
 import type { Unasked } from './unasked.js';
 

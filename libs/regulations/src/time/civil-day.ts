@@ -1,3 +1,5 @@
+import { offsetAt } from './clock.js';
+
 const dayMs = 86_400_000;
 
 function midnightUtc(day: string): number {
@@ -37,25 +39,6 @@ export function startOfDay(day: string, zone: string): string {
   return new Date(at).toISOString();
 }
 
-/** Milliseconds by which a zone's clock is ahead of UTC at an instant. */
-function offsetAt(instant: number, zone: string): number {
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => Number(clock.find((one) => one.type === type)?.value);
-  return (
-    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) -
-    instant
-  );
-}
-
 /** Whole days from one day to another (both YYYY-MM-DD); negative if `to` is the earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((midnightUtc(to) - midnightUtc(from)) / dayMs);
@@ -63,13 +46,6 @@ export function daysBetween(from: string, to: string): number {
 
 /** The calendar day (YYYY-MM-DD) that an instant falls on in a time zone (IANA name). */
 export function dayIn(instant: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+  const at = Date.parse(instant);
+  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10);
 }

@@ -5,6 +5,7 @@
  */
 const dayMs = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
+const displays = new Map<string, Intl.DateTimeFormat>();
 
 function clockOf(zone: string): Intl.DateTimeFormat {
   let clock = clocks.get(zone);
@@ -31,7 +32,34 @@ export function offsetAt(instant: number, zone: string): number {
   const read: Record<string, number> = {};
   for (const { type, value } of clockOf(zone).formatToParts(whole)) read[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
+  // Not by Date.UTC, which takes the years 0 to 99 for those of the last century.
+  const local = new Date(whole);
+  local.setUTCFullYear(year, month - 1, day);
+  return local.setUTCHours(hour, minute, second) - whole;
+}
+
+/** As the zone's clock shows an instant, to the minute: 2026-02-13 17:30. */
+export function clockAt(instant: string, zone: string): string {
+  let display = displays.get(zone);
+  if (!display) {
+    display = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    });
+    displays.set(zone, display);
+  }
+  return display.format(new Date(instant));
+}
+
+/** Whether a name is that of a zone whose clock can be read. */
+export function isZone(name: string): boolean {
+  try {
+    return !!new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    return false;
+  }
 }
 
 /** A stretch of one local day on which the clock runs on evenly: `local = instant + offset`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FoundProblem } from '../pack/checks.js';
+import type { FoundProblem } from '../words/found-problem.js';
 import { holidayTables } from '../words/promise-words.js';
 
 /** Public holidays and make-up workdays of one country, year by year, as its government has announced them. */

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../pack/schema.js';
+import type { Bilingual } from '../words/bilingual.js';
 import type { SpanCause, Weekday } from '../words/promise-words.js';
 import { dayOf, localDays } from './clock.js';
 import type { FrozenCalendar, Window } from './frozen-calendar.js';

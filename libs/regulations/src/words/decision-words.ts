@@ -1,4 +1,4 @@
-import type { Bilingual } from '../pack/schema.js';
+import type { Bilingual } from './bilingual.js';
 import { sanctionNames } from './vocabulary.js';
 
 const words = (zh: string, en: string): Bilingual => ({ zh, en });

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../pack/schema.js';
+import type { Bilingual } from './bilingual.js';
 
 /** What is said of promises and their deadlines; spread into the catalogue of reasons. */
 export const promiseReasons = {

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../pack/schema.js';
+import type { Bilingual } from './bilingual.js';
 
 /** The sentences of the decisions that a pack rules; `{name}` is filled in. */
 export const reasonsOfRules = {

@@ -1,4 +1,5 @@
-import type { Bilingual } from '../pack/schema.js';
+import type { Bilingual } from './bilingual.js';
+import { fill } from './fill.js';
 import { promiseReasons } from './promise-reasons.js';
 import { reasonsOfRules } from './reasons-of-rules.js';
 
@@ -139,8 +140,7 @@ export const reasonCodes = Object.keys(all) as [ReasonCode, ...ReasonCode[]];
 
 /** The sentence of the catalogue in both languages, with its blanks filled in. */
 export function because(code: ReasonCode, params: Record<string, string | number> = {}): Bilingual {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (blank, name) => String(params[name] ?? blank));
-  return { zh: fill(all[code].zh), en: fill(all[code].en) };
+  return fill(all[code], params);
 }
 
 /** Integer fen as people write it: 12345 → '123.45'. */

@@ -1,0 +1,5 @@
+/** What people read, in both languages. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
