@@ -66,6 +66,7 @@ export { canonicalJson, sha256 } from './pack/hash.js';
 export type { Article, Figure, Pack, PackCase, Step } from './pack/schema.js';
 export { coversLine } from './pack/scope.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './time/civil-day.js';
+export { clockAt } from './time/clock.js';
 export type { FrozenCalendar } from './time/frozen-calendar.js';
 export type { HolidayTable } from './time/holiday-table.js';
 export {
@@ -78,6 +79,7 @@ export {
 } from './time/recurrence.js';
 export type { Bilingual } from './words/bilingual.js';
 export { decisionName, decisionWords, outcomeName, outcomesOf } from './words/decision-words.js';
+export { fill } from './words/fill.js';
 export * from './words/promise-words.js';
 export { yuan } from './words/reasons.js';
 export * from './words/vocabulary.js';

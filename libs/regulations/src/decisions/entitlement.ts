@@ -40,7 +40,7 @@ export function entitlement(pack: FrozenPack, facts: EntitlementFacts): Decision
 }
 
 const contractOf = (pack: FrozenPack, { contract }: EntitlementFacts) =>
-  // A set that knows no contract service can't decide by one.
+  // A regulation that knows no contract service can't decide by one.
   contract && pack.grounds['entitlement.contract'] ? contract : null;
 
 /** Both hold: which goes first is the company's choice. */

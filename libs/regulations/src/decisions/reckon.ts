@@ -15,7 +15,7 @@ export interface PromiseFacts {
   startsAt: string;
   /** The time the customer set, as far as one is set. */
   appointedAt?: string | null;
-  /** Waits that history tells of; `to` is null while one lasts. Those that don't pause this promise are left out here. */
+  /** Waits in the history; `to` is null while one lasts. Those that don't pause this promise are left out here. */
   waits?: { from: string; to: string | null; cause: PauseCause }[];
 }
 

@@ -7,7 +7,7 @@ import type { Decision } from './decision.js';
 /**
  * Whether a call is a repeated repair: the same device and fault, again within the pack's window.
  *
- * The window has no source in any of the sets: a company setting. `previousOn`: the day (YYYY-MM-DD) that the
+ * The window has no source in any of the regulations: a company setting. `previousOn`: the day (YYYY-MM-DD) that the
  * last case of the same device and fault closed, or null.
  */
 export function repeatRepair(

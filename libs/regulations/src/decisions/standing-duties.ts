@@ -53,7 +53,7 @@ export interface Retention extends Decision<'keep' | 'keep-until'> {
   until: string | null;
 }
 
-/** How long a case's records are kept (`xiaomi` 9, `general` 10): no set says how long, so a blank keeps them. */
+/** How long a case's records are kept (`xiaomi` 9, `general` 10): no regulation says how long, so a blank keeps them. */
 export function recordRetention(pack: FrozenPack, { archivedOn }: { archivedOn: string }): Retention {
   const months = numberOf(pack, 'recordMonths');
   const citations = citeAll(pack, [

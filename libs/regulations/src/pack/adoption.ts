@@ -1,4 +1,4 @@
-/** A branch's word that from a day on a product line follows a pack; `*` is every line that no other names. */
+/** A branch's choice: from a day on, a product line follows a pack; `*` is every line that no other names. */
 export interface Adoption {
   productLine: string;
   pack: string;

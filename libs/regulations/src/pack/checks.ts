@@ -19,7 +19,7 @@ export function checkPack(pack: Pack): FoundProblem[] {
   ];
 }
 
-/** Keys run 1, 2, 3 … (within each section), so that a left-out article is noticed; of the last one the count tells. */
+/** Keys run 1, 2, 3 … (within each section), so that a left-out article is noticed; the last one shows by the count. */
 function articlesInOrder({ articles, source }: Pack): FoundProblem[] {
   const found: FoundProblem[] = [];
   const last = new Map<string, number>();

@@ -5,10 +5,12 @@ import { moments, pauseCauses } from '../words/promise-words.js';
 import { caseKinds, figureNames, regulationRoles } from '../words/vocabulary.js';
 
 /**
- * Two sections of a pack. `calendars` say which hours count. `promises` say what is promised: every amount is a
- * figure of the pack (`within`, `warns`, `after`), so it has its unit, its article and its values by date.
+ * Two sections of a pack. `calendars` hold the business hours: which hours count. `promises` say what is promised:
+ * every amount is a figure of the pack (`within`, `warns`, `after`), so it has its unit, its article and its values
+ * by date.
  */
 const words = z.string().min(1);
+
 const promise = z.strictObject({
   name: z.string().regex(/^[a-z][a-z-]*$/),
   zh: words,

@@ -2,7 +2,7 @@ import type { PauseCause } from '../words/promise-words.js';
 import type { FrozenCalendar } from './frozen-calendar.js';
 import { type Stretch, workingTime } from './working-time.js';
 
-/** A wait that history tells of; `to` is null while it lasts. Milliseconds. */
+/** A wait in the history; `to` is null while it lasts. Milliseconds. */
 export interface Pause {
   from: number;
   to: number | null;

@@ -5,7 +5,7 @@ import type { Holiday, HolidayTable } from './holiday-table.js';
 /** From (counted) and to (not counted), in minutes from midnight of the local day; 1440 is its end. */
 export type Window = readonly [from: number, to: number];
 
-/** A business calendar as a case carries it: the hours, and the holidays known on the day the case was opened. */
+/** Business hours as a case carries them: the hours of each day, and the holidays known on the day the case was opened. */
 export interface FrozenCalendar {
   zone: string;
   /** Article key, or `setting.calendar.<id>`. */

@@ -1,5 +1,2 @@
 /** What people read, in both languages. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+export type Bilingual = { zh: string; en: string };

@@ -1,4 +1,4 @@
-/** The words that promises and business calendars are written in; a pack that uses another is refused. */
+/** The words that promises and business hours are written in; a pack that uses another is refused. */
 
 /** What a promise's time is counted in. By a calendar, minutes and hours are working time, a day `dayHours` of it. */
 export const timeUnits = ['minutes', 'hours', 'days'] as const;

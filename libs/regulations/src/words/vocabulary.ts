@@ -39,11 +39,11 @@ export type Proof = (typeof proofs)[number];
 export const causes = ['quality', 'design', 'human-damage', 'wear'] as const;
 export type Cause = (typeof causes)[number];
 
-/** How a customer reaches the company, as the contracts know it; letters and calls of the sets included. */
+/** How a customer reaches the company, as the contracts know it; letters and calls of the regulations included. */
 export const packChannels = ['phone', 'website', 'wechat', 'email', 'letter', 'walk-in', 'agent'] as const;
 export type PackChannel = (typeof packChannels)[number];
 
-/** What somebody is found to have done, or left undone, that a set speaks of. `any`: whatever breaks the rules. */
+/** What somebody is found to have done, or left undone, that a regulation speaks of. `any`: whatever breaks the rules. */
 export const sanctionCauses = [
   'quarrel',
   'asked-for-money',
@@ -60,7 +60,7 @@ export const sanctionCauses = [
 ] as const;
 export type SanctionCause = (typeof sanctionCauses)[number];
 
-/** The sanctions of the sets, with the names people read. `unspecified`: handled, but the text names no kind. */
+/** The sanctions of the regulations, with the names people read. `unspecified`: handled, but the text names no kind. */
 export const sanctionNames = {
   criticism: { zh: '批评', en: 'criticism' },
   'bonus-deduction': { zh: '扣奖金', en: 'bonus deducted' },
