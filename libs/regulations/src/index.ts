@@ -1,68 +1,25 @@
-export { type Adoption, adoptionsOf, packFor } from './adoption.js';
-export { type ApprovalNeed, approvalEffect, approvalNeeded } from './approval.js';
-export { type Citation, cite, resolveCitation } from './citation.js';
-export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
+export { type ApprovalNeed, approvalEffect, approvalNeeded } from './decisions/approval.js';
 export {
   type ComplaintFacts,
   type ComplaintGrade,
   complaintClass,
   complaintGrade,
-} from './complaint-grade.js';
-export {
-  type ExpenseFacts,
-  mayWork,
-  type ReportFacts,
-  reimbursement,
-  reportDuty,
-} from './conduct.js';
-export type { Decision } from './decision.js';
-export { decisionName, decisionWords, outcomeName, outcomesOf } from './decision-words.js';
-export { decideAgain } from './dry-run/decide-again.js';
-export {
-  type Difference,
-  dryRun,
-  type NotReplayed,
-  notMade,
-  type RecordedDecision,
-} from './dry-run/dry-run.js';
-export { dryRunSummary } from './dry-run/summary.js';
-export { type EntitlementFacts, entitlement, type ServiceContract } from './entitlement.js';
-export { type Fee, type FeeFacts, type FeeLine, fee, type PartUsed } from './fee.js';
-export {
-  type FreezeOptions,
-  type FrozenFigure,
-  type FrozenPack,
-  type FrozenStep,
-  freezePack,
-  numberOf,
-  saysYes,
-  zoneOf,
-} from './frozen-pack.js';
-export { canonicalJson, sha256 } from './hash.js';
-export { type Closing, mayClose } from './may-close.js';
-export { type PaymentFacts, payment } from './payment.js';
-export { playCase } from './play-case.js';
-export { type ExplainedDeadline, explainDeadline } from './promise/explain-deadline.js';
-export type { FrozenCalendar } from './promise/frozen-calendar.js';
-export { type FrozenPromise, freezePromises, pausesOf } from './promise/frozen-promise.js';
-export type { HolidayTable } from './promise/holiday-table.js';
-export * from './promise/promise-words.js';
-export { type PromiseFacts, type Reckoned, reckonPromise, type Span, timeOf } from './promise/reckon.js';
-export { yuan } from './reasons.js';
-export {
-  dueDay,
-  nominalDay,
-  type Recurrence,
-  type WorkingDay,
-  weekdaysOnly,
-  workingDaysOf,
-} from './recurrence/recurrence.js';
-export { repeatRepair } from './repeat-repair.js';
-export { type Promised, replyPromise } from './reply-promise.js';
-export { type RequiredDocuments, requiredDocuments } from './required-documents.js';
-export { type ReturnFacts, returnOrExchange } from './return-or-exchange.js';
-export { type RewardProposal, type Rewards, reward } from './reward.js';
-export { hasRule } from './rule.js';
+} from './decisions/complaint-grade.js';
+export type { Decision } from './decisions/decision.js';
+export { type EntitlementFacts, entitlement, type ServiceContract } from './decisions/entitlement.js';
+export { type ExplainedDeadline, explainDeadline } from './decisions/explain-deadline.js';
+export { type FeeFacts, fee, type PartUsed } from './decisions/fee.js';
+export type { Fee, FeeLine } from './decisions/fee-line.js';
+export { type Closing, mayClose } from './decisions/may-close.js';
+export { type PaymentFacts, payment } from './decisions/payment.js';
+export { playCase } from './decisions/play-case.js';
+export { type PromiseFacts, type Reckoned, reckonPromise, type Span, timeOf } from './decisions/reckon.js';
+export { repeatRepair } from './decisions/repeat-repair.js';
+export { type Promised, replyPromise } from './decisions/reply-promise.js';
+export { type RequiredDocuments, requiredDocuments } from './decisions/required-documents.js';
+export { type ReturnFacts, returnOrExchange } from './decisions/return-or-exchange.js';
+export { type RewardProposal, type Rewards, reward } from './decisions/reward.js';
+export { hasRule } from './decisions/rule.js';
 export {
   type ProvidedSanction,
   providedBy,
@@ -70,16 +27,59 @@ export {
   type SanctionProposal,
   type Sanctions,
   sanction,
-} from './sanction.js';
-export type { Article, Bilingual, Figure, Pack, PackCase, Step } from './schema.js';
-export { coversLine } from './scope.js';
+} from './decisions/sanction.js';
+export {
+  type ExpenseFacts,
+  mayWork,
+  type ReportFacts,
+  reimbursement,
+  reportDuty,
+} from './decisions/staff-rules.js';
 export {
   channelTaken,
   type PeriodicCall,
   periodicDuty,
   type Retention,
   recordRetention,
-} from './standing-duties.js';
-export { flowOf, type Situation, stepRule, stepsOf } from './steps.js';
-export * from './vocabulary.js';
-export { type VoucherFacts, voucherArchive } from './voucher-archive.js';
+} from './decisions/standing-duties.js';
+export { flowOf, type Situation, stepRule, stepsOf } from './decisions/steps.js';
+export { type VoucherFacts, voucherArchive } from './decisions/voucher-archive.js';
+export { decideAgain } from './dry-run/decide-again.js';
+export { type Difference, dryRun, type NotReplayed, notMade } from './dry-run/dry-run.js';
+export type { RecordedDecision } from './dry-run/recorded-decision.js';
+export { dryRunSummary } from './dry-run/summary.js';
+export { type Adoption, adoptionsOf, packFor } from './pack/adoption.js';
+export { type Citation, cite, resolveCitation } from './pack/citation.js';
+export { type FreezeOptions, freezePack } from './pack/freeze.js';
+export { freezePromises } from './pack/freeze-promises.js';
+export {
+  type FrozenFigure,
+  type FrozenPack,
+  type FrozenPromise,
+  type FrozenStep,
+  numberOf,
+  pausesOf,
+  saysYes,
+  zoneOf,
+} from './pack/frozen-pack.js';
+export { canonicalJson, sha256 } from './pack/hash.js';
+export type { Article, Figure, Pack, PackCase, Step } from './pack/schema.js';
+export { coversLine } from './pack/scope.js';
+export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './time/civil-day.js';
+export { clockAt } from './time/clock.js';
+export type { FrozenCalendar } from './time/frozen-calendar.js';
+export type { HolidayTable } from './time/holiday-table.js';
+export {
+  dueDay,
+  nominalDay,
+  type Recurrence,
+  type WorkingDay,
+  weekdaysOnly,
+  workingDaysOf,
+} from './time/recurrence.js';
+export type { Bilingual } from './words/bilingual.js';
+export { decisionName, decisionWords, outcomeName, outcomesOf } from './words/decision-words.js';
+export { fill } from './words/fill.js';
+export * from './words/promise-words.js';
+export { yuan } from './words/reasons.js';
+export * from './words/vocabulary.js';

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type FrozenPack, freezePack, type Pack, playCase, resolveCitation } from './index.js';
-import { loadHolidayTable, loadPack, loadPackCases } from './load.js';
-import { packSchema } from './schema.js';
+import { playCase } from './decisions/play-case.js';
+import { resolveCitation } from './pack/citation.js';
+import { freezePack } from './pack/freeze.js';
+import type { FrozenPack } from './pack/frozen-pack.js';
+import { loadHolidayTable, loadPack, loadPackCases } from './pack/load.js';
+import { type Pack, packSchema } from './pack/schema.js';
 
 const folder = new URL('../packs/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');

@@ -1,5 +1,5 @@
 import type { Decided, Facts } from './decide-again.js';
-import type { RecordedDecision } from './dry-run.js';
+import type { RecordedDecision } from './recorded-decision.js';
 
 type Outcome = { outcome: string; amountFen: number | null };
 
@@ -8,7 +8,7 @@ export interface CourseOfCase {
   /** The recorded inputs, with what would have come of the decisions before. */
   factsOf(one: RecordedDecision): Facts;
   goesOn(one: RecordedDecision, would: Decided | null): void;
-  /** A person's word, or a decision that can't be made again: it stays as it is. */
+  /** A person's override, or a decision that can't be made again: it stays as it is. */
   stands(one: RecordedDecision): void;
 }
 

@@ -1,14 +1,14 @@
-import { approvalEffect } from '../approval.js';
-import { complaintGrade } from '../complaint-grade.js';
-import type { Decision } from '../decision.js';
-import { entitlement } from '../entitlement.js';
-import { fee } from '../fee.js';
-import type { FrozenPack } from '../frozen-pack.js';
-import { mayClose } from '../may-close.js';
-import { payment } from '../payment.js';
-import { repeatRepair } from '../repeat-repair.js';
-import { returnOrExchange } from '../return-or-exchange.js';
-import { type SanctionProposal, sanction } from '../sanction.js';
+import { approvalEffect } from '../decisions/approval.js';
+import { complaintGrade } from '../decisions/complaint-grade.js';
+import type { Decision } from '../decisions/decision.js';
+import { entitlement } from '../decisions/entitlement.js';
+import { fee } from '../decisions/fee.js';
+import { mayClose } from '../decisions/may-close.js';
+import { payment } from '../decisions/payment.js';
+import { repeatRepair } from '../decisions/repeat-repair.js';
+import { returnOrExchange } from '../decisions/return-or-exchange.js';
+import { type SanctionProposal, sanction } from '../decisions/sanction.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
 
 export type Facts = Record<string, unknown>;
 export type Decided = Decision<string> & { amountFen?: number; proposals?: SanctionProposal[] };

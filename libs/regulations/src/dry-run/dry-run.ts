@@ -1,28 +1,12 @@
-import type { Citation } from '../citation.js';
-import { type FrozenPack, freezePack } from '../frozen-pack.js';
-import { type ProvidedSanction, providedBy } from '../sanction.js';
-import type { Bilingual, Pack } from '../schema.js';
+import { type ProvidedSanction, providedBy } from '../decisions/sanction.js';
+import type { Citation } from '../pack/citation.js';
+import { freezePack } from '../pack/freeze.js';
+import type { FrozenPack } from '../pack/frozen-pack.js';
+import type { Pack } from '../pack/schema.js';
+import type { Bilingual } from '../words/bilingual.js';
 import { type CourseOfCase, courseOfCase } from './course-of-case.js';
 import { type Decided, decideAgain, type Facts } from './decide-again.js';
-
-/** A decision as the books hold it. Instants ISO 8601, amounts in fen. */
-export interface RecordedDecision {
-  caseId: string;
-  branch: string;
-  decision: string;
-  outcome: string;
-  amountFen: number | null;
-  reasons: Bilingual[];
-  citations: Citation[];
-  at: string;
-  /** Null in decisions from before inputs were kept. */
-  facts: Facts | null;
-  under: { pack: string; version: number; on: string; productLine?: string | undefined } | null;
-  /** Which sanctions the pack provides, where that was decided. */
-  sanctions: ProvidedSanction[] | null;
-  /** Who decided otherwise than the pack; null: the pack decided. */
-  by: string | null;
-}
+import type { RecordedDecision } from './recorded-decision.js';
 
 export interface Verdict {
   outcome: string;

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { complaintGrade } from '../complaint-grade.js';
-import { entitlement } from '../entitlement.js';
-import { fee } from '../fee.js';
-import { freezePack } from '../frozen-pack.js';
-import { loadPack } from '../load.js';
-import { payment } from '../payment.js';
-import { providedBy, sanction } from '../sanction.js';
-import type { Pack } from '../schema.js';
-import type { FigureName } from '../vocabulary.js';
+import { complaintGrade } from '../decisions/complaint-grade.js';
+import { entitlement } from '../decisions/entitlement.js';
+import { fee } from '../decisions/fee.js';
+import { payment } from '../decisions/payment.js';
+import { providedBy, sanction } from '../decisions/sanction.js';
+import { freezePack } from '../pack/freeze.js';
+import { loadPack } from '../pack/load.js';
+import type { Pack } from '../pack/schema.js';
+import type { FigureName } from '../words/vocabulary.js';
 import type { Decided, Facts } from './decide-again.js';
-import { dryRun, type RecordedDecision } from './dry-run.js';
+import { dryRun } from './dry-run.js';
+import type { RecordedDecision } from './recorded-decision.js';
 import { dryRunSummary } from './summary.js';
 
 const shipped = (pack: string) => readFileSync(new URL(`../../packs/${pack}.yaml`, import.meta.url), 'utf8');

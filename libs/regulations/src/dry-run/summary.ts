@@ -1,4 +1,5 @@
-import type { Difference, dryRun, RecordedDecision } from './dry-run.js';
+import type { Difference, dryRun } from './dry-run.js';
+import type { RecordedDecision } from './recorded-decision.js';
 
 /** A dry run in figures: per case, per branch, per decision with what it was and would be, and per sanction. */
 export function dryRunSummary(

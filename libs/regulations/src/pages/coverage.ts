@@ -1,4 +1,4 @@
-import type { Pack } from '../schema.js';
+import type { Pack } from '../pack/schema.js';
 import { unasked as reasonsUnasked, type Unasked } from './unasked.js';
 import { usesOf } from './uses.js';
 

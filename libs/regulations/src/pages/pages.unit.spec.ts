@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadPack, loadPackCases } from '../load.js';
+import { loadPack, loadPackCases } from '../pack/load.js';
 import { coverageOf, coveragePage } from './coverage.js';
 import { packPage } from './pack-page.js';
 import { usesOf } from './uses.js';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../schema.js';
+import type { Bilingual } from '../words/bilingual.js';
 
 /**
  * Decisions of the packs that can be made, and are tried by the `cases.yaml`, but that no service asks for yet: an

@@ -1,5 +1,6 @@
-import { ruledDecisions } from '../rule-words.js';
-import type { Bilingual, Pack } from '../schema.js';
+import type { Pack } from '../pack/schema.js';
+import type { Bilingual } from '../words/bilingual.js';
+import { ruledDecisions } from '../words/rule-words.js';
 import type { Unasked } from './unasked.js';
 
 /** One thing that the platform does under an article. */

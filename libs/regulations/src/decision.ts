@@ -1,9 +1,0 @@
-import type { Citation } from './citation.js';
-import type { Bilingual } from './schema.js';
-
-/** What every decision answers: the outcome, why in both languages, and the articles or settings it rests on. */
-export interface Decision<Outcome extends string> {
-  outcome: Outcome;
-  reasons: Bilingual[];
-  citations: Citation[];
-}

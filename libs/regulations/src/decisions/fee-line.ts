@@ -1,0 +1,18 @@
+import type { Decision } from './decision.js';
+
+export interface FeeLine {
+  what: 'labour' | 'callout' | 'part' | 'contract' | 'quoted' | 'settled';
+  /** Part code or contract number. */
+  code?: string;
+  /** Minutes of labour, call-outs, or pieces. */
+  quantity: number;
+  /** Fen per hour of labour, else per one. */
+  unitFen: number;
+  amountFen: number;
+}
+
+/** `undecided`: a blank rate or contract charge; a person must settle it, and `amountFen` means nothing. */
+export interface Fee extends Decision<'charged' | 'nothing' | 'undecided'> {
+  amountFen: number;
+  lines: FeeLine[];
+}

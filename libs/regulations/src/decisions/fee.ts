@@ -1,0 +1,117 @@
+import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf } from '../pack/frozen-pack.js';
+import { because, yuan } from '../words/reasons.js';
+import type { Entitlement, FigureName } from '../words/vocabulary.js';
+import type { ServiceContract } from './entitlement.js';
+import { feeAsQuoted, feesTogether, type Quoted } from './fee-agreed.js';
+import type { Fee, FeeLine } from './fee-line.js';
+
+export interface PartUsed {
+  code: string;
+  quantity: number;
+  /** Price of one, integer fen. */
+  unitFen: number;
+}
+
+export interface FeeFacts {
+  /** Actual working time. */
+  labourMinutes: number;
+  parts: PartUsed[];
+  /** Times a technician went out; default 1. */
+  visits?: number;
+  /** Default `paid`. */
+  entitlement?: Entitlement;
+  contract?: ServiceContract | null;
+  /** Accepted by the customer before the work. */
+  quoted?: Quoted;
+  /** What the contract's balance no longer covers; paid for like any other work. */
+  beyond?: { visits: number; labourMinutes: number; partsFen: number };
+}
+
+/**
+ * What the customer pays for the service, in integer fen, line by line.
+ *
+ * `service-station` article 1: paid service charges a fee, contract service what the contract says, free and
+ * internal nothing; nor does a refused one. The rates are company settings: the text has no fee schedule.
+ * Rounding: each line on its own, half up to the whole fen; the amount is the sum of the lines.
+ * @throws RangeError for a negative or fractional quantity or price
+ */
+export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
+  if (facts.quoted) return feeAsQuoted(pack, facts.quoted);
+  const { beyond, ...rest } = facts;
+  if (beyond && beyond.visits + beyond.labourMinutes + beyond.partsFen > 0)
+    return feesTogether(fee(pack, rest), fee(pack, beyondFacts(beyond)));
+  const kind = facts.entitlement ?? 'paid';
+  const ground = groundOf(pack, `entitlement.${kind}`);
+  const answer = (
+    outcome: Fee['outcome'],
+    lines: FeeLine[],
+    reasons: Fee['reasons'],
+    figures: FigureName[] = [],
+  ): Fee => ({
+    outcome,
+    amountFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
+    lines,
+    reasons,
+    citations: citeAll(pack, [ground, ...figures.flatMap((name) => groundsOfFigure(pack, name))]),
+  });
+
+  if (kind !== 'paid' && kind !== 'contract') return answer('nothing', [], [because('nothing-to-charge')]);
+  if (kind === 'contract') return contractFee(facts.contract, answer);
+
+  const lines = feeLines(pack, facts);
+  const used: FigureName[] = ['labourFenPerHour', 'calloutFen'];
+  if (!lines) return answer('undecided', [], [because('rate-blank')], used);
+  const total = lines.reduce((sum, line) => sum + line.amountFen, 0);
+  if (total === 0) return answer('nothing', lines, [because('nothing-to-charge')], used);
+  return answer('charged', lines, [because('fee-counted', { yuan: yuan(total) })], used);
+}
+
+const beyondFacts = ({ visits, labourMinutes, partsFen }: NonNullable<FeeFacts['beyond']>): FeeFacts => ({
+  visits,
+  labourMinutes,
+  parts: partsFen > 0 ? [{ code: 'beyond-contract', quantity: 1, unitFen: partsFen }] : [],
+});
+
+function contractFee(
+  contract: ServiceContract | null | undefined,
+  answer: (outcome: Fee['outcome'], lines: FeeLine[], reasons: Fee['reasons']) => Fee,
+): Fee {
+  const number = contract?.number ?? '—';
+  if (contract && !contract.billsPerVisit)
+    return answer('nothing', [], [because('contract-covers', { number })]);
+  const charge = contract?.chargeFen;
+  if (charge === undefined) return answer('undecided', [], [because('contract-charge-unknown', { number })]);
+  whole('contract charge', charge);
+  const line: FeeLine = { what: 'contract', code: number, quantity: 1, unitFen: charge, amountFen: charge };
+  const outcome = charge > 0 ? 'charged' : 'nothing';
+  return answer(outcome, [line], [because('contract-charge', { number, yuan: yuan(charge) })]);
+}
+
+/** Null where a rate that is needed is blank. */
+function feeLines(pack: FrozenPack, { labourMinutes, parts, visits = 1 }: FeeFacts): FeeLine[] | null {
+  whole('labour minutes', labourMinutes);
+  whole('visits', visits);
+  const rate = numberOf(pack, 'labourFenPerHour');
+  const callout = numberOf(pack, 'calloutFen');
+  if ((rate === null && labourMinutes > 0) || (callout === null && visits > 0)) return null;
+  const lines: FeeLine[] = [];
+  if (rate !== null && labourMinutes > 0) {
+    const amountFen = Math.floor((labourMinutes * rate * 2 + 60) / 120);
+    lines.push({ what: 'labour', quantity: labourMinutes, unitFen: rate, amountFen });
+  }
+  if (callout) {
+    lines.push({ what: 'callout', quantity: visits, unitFen: callout, amountFen: visits * callout });
+  }
+  for (const { code, quantity, unitFen } of parts) {
+    whole(`quantity of ${code}`, quantity);
+    whole(`price of ${code}`, unitFen);
+    lines.push({ what: 'part', code, quantity, unitFen, amountFen: quantity * unitFen });
+  }
+  return lines.filter((line) => line.quantity > 0);
+}
+
+function whole(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`${name} is not a whole number: ${value}`);
+}

@@ -1,0 +1,17 @@
+import type { FrozenPack } from '../pack/frozen-pack.js';
+import type { CaseKind, Proof } from '../words/vocabulary.js';
+
+/** Which proofs the pack asks for with this kind of request, which are not shown, and the articles that ask. */
+export function missingProofs(
+  pack: FrozenPack,
+  kind: CaseKind,
+  shown: readonly Proof[],
+): { needed: Proof[]; missing: Proof[]; grounds: string[] } {
+  const asked = (pack.proofs ?? []).filter(({ kinds }) => kinds.includes(kind));
+  const needed = asked.flatMap(({ needs }) => needs);
+  return {
+    needed,
+    missing: needed.filter((one) => !shown.includes(one)),
+    grounds: asked.map(({ ground }) => ground),
+  };
+}
