@@ -1,7 +1,8 @@
 import { type InputOf, type Route, routes, type ServiceName } from '@aftercase/contracts';
 import { Controller, type Type } from '@nestjs/common';
 import { Asked, Endpoint } from '../http/endpoint.js';
-import { KafkaHealth, Parking } from '../kafka/index.js';
+import { Parking } from '../parking/parking.js';
+import { KafkaHealth } from './kafka-health.js';
 
 /**
  * Backlog and parked facts of one service, under its own prefix. Both ask Kafka, and a replay may signal Temporal, so

@@ -1,5 +1,4 @@
-import type { Message } from 'kafkajs';
-import { isState } from './event-catalogue.js';
+import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 
 /** A row of the outbox as the relay reads it. `data` is JSON text as stored, so nothing is lost by parsing. */
 export interface OutboxRow {
@@ -39,17 +38,8 @@ export interface ReceivedFact<D = unknown> {
   data: D;
 }
 
-/** A message that is an event, with where it came from. `source` names the numbering its `seq` belongs to. */
-export interface Arrival {
-  fact: ReceivedFact;
-  source: string;
-  stream: string;
-  topic: string;
-  partition: number;
-  offset: string;
-  headers: Record<string, string>;
-  payload: string;
-}
+/** A message as Kafka delivers it. */
+export type Delivered = Pick<KafkaMessage, 'key' | 'value' | 'headers' | 'offset'>;
 
 /** Bytes a row takes in a batch, about: the payload and some headers. */
 export const weightOf = (row: OutboxRow): number => Buffer.byteLength(row.data) + 700;
@@ -77,5 +67,75 @@ export function toMessage(row: OutboxRow, service: string): Message {
   return { key: row.stream, value: Buffer.from(row.data), headers };
 }
 
-/** States of one service have a numbering each; its facts share one per case. */
-export const sourceOf = (fact: ReceivedFact): string => (isState(fact.type) ? fact.type : fact.service);
+/** Only what a message carries; shared by fresh ones and by parked ones that come back. */
+export interface Carried {
+  key: string | null;
+  headers: Record<string, string>;
+  payload: string | null;
+}
+
+export class NotAnEvent extends Error {
+  override name = 'NotAnEvent';
+}
+
+const serviceOf = (source: string): string => {
+  const service = /^\/aftercase\/([a-z][a-z-]*)$/.exec(source)?.[1];
+  if (!service) throw new NotAnEvent(`ce_source is not a service's: ${source.slice(0, 80)}`);
+  return service;
+};
+
+/** Reads a message back. @throws NotAnEvent with the reason; schemas of data are judged later, per case. */
+export function toFact({ key, headers, payload }: Carried): ReceivedFact {
+  const need = (name: string): string => {
+    const value = headers[name];
+    if (!value) throw new NotAnEvent(`header ${name} is missing`);
+    // PostgreSQL stores no NUL; a message with one could be neither handled nor parked.
+    if (value.includes('\0')) throw new NotAnEvent(`header ${name} carries a NUL`);
+    return value;
+  };
+  if (need('ce_specversion') !== '1.0') throw new NotAnEvent('ce_specversion is not 1.0');
+  const type = need('ce_type');
+  const service = serviceOf(need('ce_source'));
+  if (!type.startsWith(`${service}.`)) throw new NotAnEvent(`${type} is not a type of ${service}`);
+  const subject = need('ce_subject');
+  if (key !== subject) throw new NotAnEvent('key and ce_subject differ');
+  const seq = Number(need('ce_sequence'));
+  if (!Number.isSafeInteger(seq) || seq < 1) throw new NotAnEvent('ce_sequence is not a whole number from 1');
+  for (const instant of ['ce_time', 'ce_recordedat']) {
+    if (Number.isNaN(Date.parse(need(instant)))) throw new NotAnEvent(`${instant} is not an instant`);
+  }
+  return {
+    id: need('ce_id'),
+    type,
+    service,
+    caseId: subject,
+    seq,
+    branch: need('ce_branchid'),
+    occurredAt: need('ce_time'),
+    recordedAt: need('ce_recordedat'),
+    actor: { sub: need('ce_actor'), role: need('ce_actorrole') },
+    ...(headers.ce_causationid && { causationId: headers.ce_causationid }),
+    ...(headers.ce_traceparent && { traceparent: headers.ce_traceparent }),
+    data: dataOf(payload),
+  };
+}
+
+/** Header values arrive as bytes; of a repeated header the first counts. */
+export function headersOf(headers: IHeaders | undefined): Record<string, string> {
+  const text: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) text[name] = first.toString();
+  }
+  return text;
+}
+
+function dataOf(payload: string | null): unknown {
+  try {
+    const data: unknown = JSON.parse(payload ?? '');
+    if (data && typeof data === 'object' && !Array.isArray(data)) return data;
+  } catch {
+    // Falls through: broken JSON and JSON that is no object are the same to us.
+  }
+  throw new NotAnEvent('the value is not a JSON object');
+}
