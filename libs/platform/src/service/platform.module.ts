@@ -90,15 +90,7 @@ export class PlatformModule {
       ],
       controllers: [HealthController, opsController(name)],
       providers,
-      exports: [
-        ServiceDefinition,
-        Config,
-        MikroORM,
-        UnitOfWork,
-        TokenVerifier,
-        TemporalClient,
-        CommandRunner,
-      ],
+      exports: [ServiceDefinition, Config, UnitOfWork, TokenVerifier, TemporalClient, CommandRunner],
     };
   }
 }
