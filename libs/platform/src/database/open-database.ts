@@ -2,7 +2,7 @@ import { type EntityClass, type EntitySchema, type MigrationObject, MikroORM } f
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { reclaimDeadConnections } from '../kafka/index.js';
+import { reclaimDeadConnections } from './dead-connections.js';
 import { PacingMigration } from './pacing.migration.js';
 import { PlatformMigration } from './platform.migration.js';
 

@@ -1,7 +1,7 @@
 import type { StateData } from '@aftercase/contracts';
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import type { ReceivedFact } from '../kafka/index.js';
+import type { ReceivedFact } from '../kafka/message.js';
 import type { Work } from '../work/work.js';
 import { Directory } from './directory.js';
 import { KnownBranch } from './known-branch.entity.js';

@@ -2,9 +2,9 @@ import type { RefusalCode } from '@aftercase/contracts';
 import type { EntityClass, QueryOrderMap } from '@mikro-orm/core';
 import { branchScope, mustSeeBranch } from '../directory/directory.js';
 import { caseScope, mustHaveCase } from '../directory/handed-over.js';
-import { narrowed } from '../directory/narrowed.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
+import { narrowed } from './narrowed.js';
 
 /** Who may act on a document: the branch that has its case now, or the branch that the document was made in. */
 const guards = {

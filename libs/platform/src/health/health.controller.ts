@@ -1,18 +1,17 @@
-import type { MikroORM } from '@mikro-orm/core';
-import { Controller, Get, HttpStatus, Inject, Query, Res } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Controller, Get, HttpStatus, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Config, type ProcessRole, processRoles } from '../config/config.js';
-import { KafkaHealth } from '../kafka/index.js';
-import { ORM } from '../service/tokens.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';
 import { refused } from '../work/refused.js';
+import { KafkaHealth } from './kafka-health.js';
 
 /** Live: the event loop turns. Ready: what this process's roles, or the one that is asked for, need is there. */
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly config: Config,
-    @Inject(ORM) private readonly orm: MikroORM,
+    private readonly orm: MikroORM,
     private readonly kafka: KafkaHealth,
     private readonly worker: ActivityWorker,
   ) {}

@@ -1,10 +1,11 @@
 import { type InputOf, type Route, routes, type ServiceName } from '@aftercase/contracts';
 import { Controller, type Type } from '@nestjs/common';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { KafkaHealth, Parking } from '../kafka/index.js';
+import { Parking } from '../parking/parking.js';
+import { KafkaHealth } from './kafka-health.js';
 
 /**
- * Backlog and parked facts of one service, under its own prefix. Both input Kafka, and a replay may signal Temporal, so
+ * Backlog and parked facts of one service, under its own prefix. Both ask Kafka, and a replay may signal Temporal, so
  * neither stands in a unit of work; a replay opens one for each fact, and again finds nothing left to do.
  */
 export function opsController(service: ServiceName): Type {

@@ -1,8 +1,8 @@
 import { type RefusalCode, refusals, refusalText } from '@aftercase/contracts';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isInfrastructureFailure } from '../kafka/failures.js';
 import { RequestContext } from '../log/request-context.js';
+import { isInfrastructureFailure } from '../work/failures.js';
 import { Refused } from '../work/refused.js';
 
 /** Every error leaves as problem+json (RFC 9457) with a stable code and both languages; never with a stack. */

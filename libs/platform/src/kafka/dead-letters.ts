@@ -1,37 +1,44 @@
-import type { KafkaMessage, Producer } from 'kafkajs';
-import type { Arrival } from './cloud-event.js';
-import { Unreachable } from './failures.js';
+import type { IHeaders, Producer } from 'kafkajs';
+import { Unreachable } from '../work/failures.js';
+import { kafkaClient, plainProducer } from './client.js';
+import { groupOf, type KafkaSettings } from './settings.js';
 import { deadLetterTopic } from './topics.js';
 
-export interface Unreadable {
+/** What is buried, where it lay and why. */
+export interface DeadLetter {
   topic: string;
   partition: number;
-  message: Pick<KafkaMessage, 'key' | 'value' | 'headers' | 'offset'>;
+  offset: string;
+  key: Buffer | string | null;
+  value: Buffer | string | null;
+  headers: IHeaders | undefined;
   reason: string;
 }
 
 /** What isn't an event goes here with everything it carried, and with why and whence; the partition goes on. */
 export class DeadLetters {
+  private readonly producer: Producer;
+  private readonly group: string;
   private connected: Promise<void> | undefined;
 
-  constructor(
-    private readonly producer: Producer,
-    private readonly group: string,
-  ) {}
+  constructor(settings: KafkaSettings) {
+    this.producer = plainProducer(kafkaClient(settings, 'facts'));
+    this.group = groupOf(settings);
+  }
 
-  async bury(letters: Unreadable[]): Promise<void> {
+  async bury(letters: DeadLetter[]): Promise<void> {
     const byTopic = Map.groupBy(letters, ({ topic }) => topic);
     const topicMessages = [...byTopic].map(([topic, of]) => ({
       topic: deadLetterTopic(topic, this.group),
-      messages: of.map(({ message, partition, reason }) => ({
-        key: message.key,
-        value: message.value,
+      messages: of.map(({ partition, offset, key, value, headers, reason }) => ({
+        key,
+        value,
         headers: {
-          ...message.headers,
+          ...headers,
           dlq_reason: reason,
           dlq_topic: topic,
           dlq_partition: String(partition),
-          dlq_offset: message.offset,
+          dlq_offset: offset,
           dlq_group: this.group,
           dlq_at: new Date().toISOString(),
         },
@@ -51,11 +58,5 @@ export class DeadLetters {
   async close(): Promise<void> {
     if (this.connected) await this.producer.disconnect().catch(() => {});
     this.connected = undefined;
-  }
-
-  /** An event that could be neither handled nor parked. */
-  buryArrival({ topic, partition, offset, stream, headers, payload, reason }: Arrival & { reason: string }) {
-    const message = { key: Buffer.from(stream), value: Buffer.from(payload), headers, offset };
-    return this.bury([{ topic, partition, message, reason }]);
   }
 }

@@ -1,28 +1,34 @@
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { handleBatch } from './batch-handling.js';
-import type { LaneTools } from './case-lane.js';
-import { DeadLetters } from './dead-letters.js';
+import { causeOf } from '../work/failures.js';
+import { kafkaAnswers, kafkaClient } from './client.js';
 import type { EventCatalogue } from './event-catalogue.js';
-import { causeOf } from './failures.js';
-import { kafkaAnswers, kafkaClient, plainProducer } from './kafka-client.js';
-import type { KafkaSettings } from './kafka-settings.js';
+import type { Delivered } from './message.js';
 import { Bell, backoff } from './pauses.js';
-import { Places } from './places.js';
+import { groupOf, type KafkaSettings } from './settings.js';
 import { coordinatorIsThere, deadLetterTopic, ensureTopics } from './topics.js';
-import { Abandoned, BatchTurn } from './turn.js';
+import { Abandoned, BatchTurn, type Turn } from './turn.js';
 import { Pulse, Watchdog } from './watchdog.js';
+
+/** Where messages come from. `fits` says whether a type belongs there; another service's event is a forgery. */
+export interface Place {
+  topic: string;
+  partition: number;
+  fits(type: string): boolean;
+}
+
+/** Settles messages of one partition. When it returns, all of them are, and their offsets may be committed. */
+export type HandleBatch = (turn: Turn, place: Place, messages: Delivered[]) => Promise<void>;
 
 /** After so many messages of a batch their offsets are committed. */
 const CHUNK = 200;
-const CONCURRENCY = 6;
 
 /** The kafkajs consumer of one group: joins when Kafka is there, hands batches on, commits what is settled. */
 export class FactsConsumer {
   readonly pulse = new Pulse();
   private readonly logger = new Logger(FactsConsumer.name);
   private readonly kafka: Kafka;
-  private readonly tools: LaneTools;
+  private readonly group: string;
   private readonly watchdog: Watchdog;
   private readonly stopBell = new Bell();
   private consumer: Consumer | undefined;
@@ -32,12 +38,11 @@ export class FactsConsumer {
   constructor(
     private readonly settings: KafkaSettings,
     private readonly catalogue: EventCatalogue,
-    tools: Omit<LaneTools, 'deadLetters' | 'places'>,
+    private readonly handleBatch: HandleBatch,
     private readonly giveUp: (why: string) => void,
   ) {
     this.kafka = kafkaClient(settings, 'facts');
-    const deadLetters = new DeadLetters(plainProducer(this.kafka), tools.handling.consumer);
-    this.tools = { ...tools, deadLetters, places: new Places(settings.concurrency ?? CONCURRENCY) };
+    this.group = groupOf(settings);
     const answers = () => kafkaAnswers(this.kafka);
     this.watchdog = new Watchdog(this.pulse, answers, (why) => this.end(why));
   }
@@ -52,16 +57,15 @@ export class FactsConsumer {
     this.watchdog.stop();
     await this.starting;
     await this.consumer?.disconnect().catch(() => {});
-    await this.tools.deadLetters.close();
     this.consumer = undefined;
   }
 
   private async join(topics: string[]): Promise<void> {
     for (let tries = 0; !this.stopping; tries += 1) {
       try {
-        const letters = topics.map((topic) => deadLetterTopic(topic, this.tools.handling.consumer));
+        const letters = topics.map((topic) => deadLetterTopic(topic, this.group));
         await ensureTopics(this.kafka, this.settings, [...topics, ...letters]);
-        await coordinatorIsThere(this.kafka, this.tools.handling.consumer, topics);
+        await coordinatorIsThere(this.kafka, this.group, topics);
         await this.consume(topics);
         this.watchdog.start();
         return;
@@ -76,7 +80,7 @@ export class FactsConsumer {
   private async consume(topics: string[]): Promise<void> {
     // A killed process keeps its partitions for the length of a session: short, as heartbeats have their own timer.
     const consumer = this.kafka.consumer({
-      groupId: this.tools.handling.consumer,
+      groupId: this.group,
       sessionTimeout: 10_000,
       rebalanceTimeout: 20_000,
       heartbeatInterval: 2_000,
@@ -111,7 +115,7 @@ export class FactsConsumer {
         turn.check();
         const chunk = messages.slice(from, from + CHUNK);
         const last = chunk.at(-1)?.offset as string;
-        await handleBatch(this.tools, turn, { topic, partition, fits }, chunk);
+        await this.handleBatch(turn, { topic, partition, fits }, chunk);
         resolveOffset(last);
         const next = (BigInt(last) + 1n).toString();
         await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next }] }] });
@@ -131,8 +135,7 @@ export class FactsConsumer {
   }
 
   private end(why: string): void {
-    const group = this.tools.handling.consumer;
-    this.logger.error(`${group}: ${why}; the process ends so that it is started anew`);
+    this.logger.error(`${this.group}: ${why}; the process ends so that it is started anew`);
     this.giveUp(why);
   }
 }

@@ -1,17 +1,17 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
-import { Kafka, logLevel } from 'kafkajs';
+import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { v7 as uuid } from 'uuid';
+import { reclaimDeadConnections } from '../database/dead-connections.js';
+import { type Executes, pool } from '../database/executes.js';
 import { PacingMigration } from '../database/pacing.migration.js';
 import { PlatformMigration } from '../database/platform.migration.js';
 import { shardOf } from '../work/shard.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { type Arrival, type OutboxRow, sourceOf, toMessage } from './cloud-event.js';
-import { reclaimDeadConnections } from './dead-connections.js';
+import { kafkaClient, plainProducer } from './client.js';
 import type { DataSchema, EventCatalogue } from './event-catalogue.js';
-import { kafkaClient, plainProducer } from './kafka-client.js';
-import { type Executes, type KafkaSettings, pool, type UnitsOfWork } from './kafka-settings.js';
-import { headersOf, toFact } from './read-event.js';
+import { type OutboxRow, toMessage } from './message.js';
+import type { KafkaSettings } from './settings.js';
 import { ensureTopics } from './topics.js';
 
 export const ECHO = 'billing.thing.done.v1';
@@ -25,7 +25,7 @@ export interface Ground {
   settings: KafkaSettings;
   kafka: Kafka;
   catalogue: EventCatalogue;
-  units: UnitsOfWork;
+  units: UnitOfWork;
   topic: string;
   stateTopic: string;
   close(): Promise<void>;
@@ -125,14 +125,6 @@ export const rowOf = (stream: string, seq: number, more: Partial<OutboxRow> = {}
   ...more,
 });
 
-/** A fact as the consumer has it in hand. */
-export function arrivalOf(stream: string, seq: number, type = ECHO): Arrival {
-  const { headers } = toMessage(rowOf(stream, seq, { type }), 'billing');
-  const carried = { key: stream, headers: headersOf(headers), payload: JSON.stringify({ seq }) };
-  const fact = toFact(carried);
-  return { ...carried, fact, source: sourceOf(fact), stream, topic: 't', partition: 0, offset: '0' };
-}
-
 /** Puts messages on a topic as they are. */
 export async function put(
   at: Ground,
@@ -144,6 +136,16 @@ export async function put(
   const messages = rows.map((row) => ('stream' in row ? toMessage(row, 'billing') : row));
   await producer.send({ topic, acks: -1, messages });
   await producer.disconnect();
+}
+
+/** The largest message that the topic takes from now on. */
+export async function limitMessages(at: Ground, bytes: number): Promise<void> {
+  const admin = at.kafka.admin();
+  await admin.connect();
+  const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
+  const resources = [{ type: ConfigResourceTypes.TOPIC, name: at.topic, configEntries }];
+  await admin.alterConfigs({ validateOnly: false, resources });
+  await admin.disconnect();
 }
 
 export interface Seen {

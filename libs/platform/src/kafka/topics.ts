@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import type { KafkaSettings } from './kafka-settings.js';
+import type { KafkaSettings } from './settings.js';
 
 /** Fixed, since a case's partition follows from it: raising it later would let a case change partition. */
 export const PARTITIONS = 12;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { causeOf, isInfrastructureFailure, isTooSlow } from './failures.js';
+import { causeOf, isInfrastructureFailure, isTooSlow } from '../work/failures.js';
 import { backoff } from './pauses.js';
 import type { Pulse } from './watchdog.js';
 

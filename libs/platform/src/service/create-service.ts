@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { problem, problemHeaders } from '../http/problem-filter.js';
-import { connectFacts } from '../kafka/index.js';
+import { connectFacts } from '../listen/connect-facts.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { Refused } from '../work/refused.js';
 import { ServiceDefinition } from './platform.module.js';

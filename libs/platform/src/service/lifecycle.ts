@@ -1,23 +1,22 @@
-import type { MikroORM } from '@mikro-orm/core';
+import { MikroORM } from '@mikro-orm/postgresql';
 import {
   type BeforeApplicationShutdown,
-  Inject,
   Injectable,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { KafkaHealth, OutboxRelay } from '../kafka/index.js';
+import { KafkaHealth } from '../health/kafka-health.js';
+import { OutboxRelay } from '../outbox/outbox-relay.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { ORM } from './tokens.js';
 
 /** Starts what this process's roles ask for, and stops it in the order in which nothing is left half done. */
 @Injectable()
 export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     private readonly config: Config,
-    @Inject(ORM) private readonly orm: MikroORM,
+    private readonly orm: MikroORM,
     private readonly relay: OutboxRelay,
     private readonly kafka: KafkaHealth,
     private readonly worker: ActivityWorker,

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@aftercase/contracts';
-import type { MikroORM } from '@mikro-orm/core';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
@@ -12,14 +12,14 @@ import { opsController } from '../health/ops.controller.js';
 import { ProblemFilter } from '../http/problem-filter.js';
 import { RequestGate } from '../http/request-gate.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
-import { KafkaSettings, kafkaProviders, UnitsOfWork } from '../kafka/index.js';
+import { KafkaSettings } from '../kafka/settings.js';
 import { logging } from '../log/logging.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';
 import { TemporalClient } from '../temporal/temporal-client.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
+import { kafkaProviders } from './kafka-providers.js';
 import { Lifecycle } from './lifecycle.js';
 import { inOrder, type Slice } from './slice.js';
-import { ORM } from './tokens.js';
 
 export interface ServiceDefinition {
   name: ServiceName;
@@ -40,17 +40,16 @@ export class PlatformModule {
       { provide: ServiceDefinition, useValue: definition },
       { provide: Config, useFactory: () => readConfig(process.env) },
       {
-        provide: ORM,
+        provide: MikroORM,
         inject: [Config],
         useFactory: (config: Config) =>
           openDatabase(config.DATABASE_URL, config.DATABASE_POOL, databaseOf(definition)),
       },
       {
         provide: UnitOfWork,
-        inject: [ORM, Config],
+        inject: [MikroORM, Config],
         useFactory: (orm: MikroORM, config: Config) => new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX),
       },
-      { provide: UnitsOfWork, useExisting: UnitOfWork },
       {
         provide: KafkaSettings,
         inject: [Config],
@@ -93,7 +92,7 @@ export class PlatformModule {
         ...slices.flatMap((one) => one.controllers ?? []),
       ],
       providers,
-      exports: [ServiceDefinition, Config, ORM, UnitOfWork, TokenVerifier, TemporalClient, CommandRunner],
+      exports: [ServiceDefinition, Config, UnitOfWork, TokenVerifier, TemporalClient, CommandRunner],
     };
   }
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { HandleCommand } from '../commands/handle-command.js';
 import { branchOf, mustSeeBranch } from '../directory/directory.js';
 import { Endpoint, Input, Working } from '../http/endpoint.js';
-import { Unreachable } from '../kafka/index.js';
+import { Unreachable } from '../work/failures.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { PlatformModule } from './platform.module.js';

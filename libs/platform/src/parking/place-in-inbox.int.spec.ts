@@ -1,10 +1,12 @@
 import { testDatabase, topicPrefix } from '@aftercase/testing';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { FactHandling } from './fact-handling.js';
-import { advance, progressOf } from './inbox.js';
+import { type Arrival, sourceOf } from '../inbox/arrival.js';
+import { FactHandling } from '../inbox/fact-handling.js';
+import { advance, progressOf } from '../inbox/watermarks.js';
+import { headersOf, toFact, toMessage } from '../kafka/message.js';
+import { ECHO, type Ground, ground, rowOf, STATE } from '../kafka/testing-ground.spec.js';
 import { park } from './parked-facts.js';
-import { arrivalOf, ECHO, type Ground, ground, STATE } from './testing-ground.spec.js';
 
 let at: Ground;
 let handling: FactHandling;
@@ -21,6 +23,14 @@ beforeAll(async () => {
   handling = new FactHandling('group', handlers, at.units, at.catalogue);
 });
 afterAll(() => at.close());
+
+/** A fact as the consumer has it in hand. */
+function arrivalOf(stream: string, seq: number, type = ECHO): Arrival {
+  const { headers } = toMessage(rowOf(stream, seq, { type }), 'billing');
+  const carried = { key: stream, headers: headersOf(headers), payload: JSON.stringify({ seq }) };
+  const fact = toFact(carried);
+  return { ...carried, fact, source: sourceOf(fact), stream, topic: 't', partition: 0, offset: '0' };
+}
 
 const effects = async (stream: string) => {
   const rows = await at.sql.execute<{ seq: string }[]>('select seq from effect where stream = ? order by n', [

@@ -1,6 +1,6 @@
-import type { Arrival } from './cloud-event.js';
-import { isState } from './event-catalogue.js';
-import type { Executes } from './kafka-settings.js';
+import type { Executes } from '../database/executes.js';
+import { isState } from '../kafka/event-catalogue.js';
+import type { Arrival } from './arrival.js';
 
 /** One numbering that a consumer follows: a service's facts about one case, or the versions of one document. */
 export interface Stream {

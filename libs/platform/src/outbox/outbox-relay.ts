@@ -1,14 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
-import type { OutboxRow } from './cloud-event.js';
-import { crashPoint } from './crash.js';
-import { type EventCatalogue, isState } from './event-catalogue.js';
-import { causeOf } from './failures.js';
-import { type Executes, type KafkaSettings, pool } from './kafka-settings.js';
+import { crashPoint } from '../crash/crash-point.js';
+import { type Executes, pool } from '../database/executes.js';
+import { type EventCatalogue, isState } from '../kafka/event-catalogue.js';
+import type { OutboxRow } from '../kafka/message.js';
+import { Bell, backoff } from '../kafka/pauses.js';
+import { OutboxSender, withinBytes } from '../kafka/sender.js';
+import type { KafkaSettings } from '../kafka/settings.js';
+import { causeOf } from '../work/failures.js';
 import { markPublished, sendNewestStatesAgain, unpublished } from './outbox-rows.js';
-import { OutboxSender, withinBytes } from './outbox-sender.js';
 import { Pacing } from './pacing.js';
-import { Bell, backoff } from './pauses.js';
 import { ShardLease } from './shard-lease.js';
 
 const IDLE_MS = 250;

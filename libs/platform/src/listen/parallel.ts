@@ -1,5 +1,5 @@
 /** A fixed number of places at work. Work waits in line for one. */
-export class Places {
+export class Parallel {
   private readonly line: (() => void)[] = [];
 
   constructor(private free: number) {}

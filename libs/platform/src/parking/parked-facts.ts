@@ -1,7 +1,7 @@
-import type { Arrival } from './cloud-event.js';
-import { lockStream, type Stream } from './inbox.js';
-import type { Executes } from './kafka-settings.js';
-import { toFact } from './read-event.js';
+import type { Executes } from '../database/executes.js';
+import type { Arrival } from '../inbox/arrival.js';
+import { lockStream, type Stream } from '../inbox/watermarks.js';
+import { toFact } from '../kafka/message.js';
 
 /** `failed`: its handler did; `gap`: one before it never came; `behind`: it waits for an earlier one of its case. */
 export type ParkingReason = 'failed' | 'gap' | 'behind';

@@ -13,6 +13,3 @@ export const directory = {
   controllers: [DirectoryConsumer],
   providers: [Directory],
 };
-export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory.js';
-export { branchNow, caseScope, mustHaveCase } from './handed-over.js';
-export { narrowed } from './narrowed.js';

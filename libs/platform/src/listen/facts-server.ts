@@ -1,16 +1,22 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import type { EventCatalogue } from './event-catalogue.js';
-import { FactHandling, type Handlers } from './fact-handling.js';
-import { FactsConsumer } from './facts-consumer.js';
-import { groupOf, type KafkaSettings, type UnitsOfWork } from './kafka-settings.js';
-import type { Parking } from './parking.js';
-import type { Pulse } from './watchdog.js';
+import { FactHandling, type Handlers } from '../inbox/fact-handling.js';
+import { DeadLetters } from '../kafka/dead-letters.js';
+import type { EventCatalogue } from '../kafka/event-catalogue.js';
+import { FactsConsumer, type HandleBatch } from '../kafka/facts-consumer.js';
+import { groupOf, type KafkaSettings } from '../kafka/settings.js';
+import type { Pulse } from '../kafka/watchdog.js';
+import type { Parking } from '../parking/parking.js';
+import type { UnitOfWork } from '../work/unit-of-work.js';
+import { handleBatch } from './batch.js';
+import { Parallel } from './parallel.js';
+
+const CONCURRENCY = 6;
 
 /**
  * Nest's transport for facts: handlers are ordinary `@EventPattern([type])` methods that take `(fact, work)`, and
- * this folder decides when, in which transaction and how often they run. `{ beforeInbox: true }` as the pattern's
+ * the inbox and this folder decide when, in which transaction and how often they run. `{ beforeInbox: true }` as the pattern's
  * extras runs one ahead of the inbox row and without `work`, for signals (rule 4).
  *
  * Patterns are written as a list even for one type: Nest's types for a single string allow no typed second argument.
@@ -23,13 +29,14 @@ export class FactsServer extends Server implements CustomTransportStrategy {
   /** What operators are alarmed of, since the process started. */
   readonly alarms = { gaps: 0, failures: 0 };
   private readonly handlers = new Map<string, Handlers>();
+  private readonly deadLetters: DeadLetters;
   private readonly consumer: FactsConsumer;
 
   constructor(
     em: SqlEntityManager,
     private readonly settings: KafkaSettings,
     private readonly catalogue: EventCatalogue,
-    units: UnitsOfWork,
+    units: UnitOfWork,
     parking: Parking,
     /** Ends the process; a supervisor starts it again. */
     giveUp: (why: string) => void = () => process.exit(1),
@@ -38,12 +45,11 @@ export class FactsServer extends Server implements CustomTransportStrategy {
     this.group = groupOf(settings);
     const handling = new FactHandling(this.group, this.handlers, units, catalogue);
     parking.register(handling);
-    this.consumer = new FactsConsumer(
-      settings,
-      catalogue,
-      { em, handling, parking, alarms: this.alarms },
-      giveUp,
-    );
+    this.deadLetters = new DeadLetters(settings);
+    const parallel = new Parallel(settings.concurrency ?? CONCURRENCY);
+    const tools = { em, handling, parking, deadLetters: this.deadLetters, parallel, alarms: this.alarms };
+    const handle: HandleBatch = (...batch) => handleBatch(tools, ...batch);
+    this.consumer = new FactsConsumer(settings, catalogue, handle, giveUp);
   }
 
   get pulse(): Pulse {
@@ -80,8 +86,9 @@ export class FactsServer extends Server implements CustomTransportStrategy {
     if (this.settings.consumes !== false && this.handlers.size > 0) this.consumer.start(this.topics());
   }
 
-  close(): Promise<void> {
-    return this.consumer.stop();
+  async close(): Promise<void> {
+    await this.consumer.stop();
+    await this.deadLetters.close();
   }
 
   on(): never {

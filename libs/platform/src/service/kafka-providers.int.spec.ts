@@ -6,15 +6,16 @@ import { NestFactory } from '@nestjs/core';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { ReceivedFact } from './cloud-event.js';
-import { connectFacts } from './connect-facts.js';
-import { EventCatalogue } from './event-catalogue.js';
-import { KafkaHealth } from './kafka-health.js';
+import { KafkaHealth } from '../health/kafka-health.js';
+import { EventCatalogue } from '../kafka/event-catalogue.js';
+import type { ReceivedFact } from '../kafka/message.js';
+import { KafkaSettings } from '../kafka/settings.js';
+import { ECHO, type Ground, ground, OTHER, record, until } from '../kafka/testing-ground.spec.js';
+import { connectFacts } from '../listen/connect-facts.js';
+import { OutboxRelay } from '../outbox/outbox-relay.js';
+import { Parking } from '../parking/parking.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
 import { kafkaProviders } from './kafka-providers.js';
-import { KafkaSettings, UnitsOfWork } from './kafka-settings.js';
-import { OutboxRelay } from './outbox-relay.js';
-import { Parking } from './parking.js';
-import { ECHO, type Ground, ground, OTHER, record, until } from './testing-ground.spec.js';
 
 type Work = { em: SqlEntityManager };
 const order: string[] = [];
@@ -51,7 +52,7 @@ beforeAll(async () => {
   const given = [
     { provide: MikroORM, useValue: at.orm },
     { provide: KafkaSettings, useValue: at.settings },
-    { provide: UnitsOfWork, useValue: at.units },
+    { provide: UnitOfWork, useValue: at.units },
     ...kafkaProviders,
     { provide: EventCatalogue, useValue: at.catalogue },
   ];

@@ -1,5 +1,5 @@
-import type { OutboxRow } from './cloud-event.js';
-import type { Executes } from './kafka-settings.js';
+import type { Executes } from '../database/executes.js';
+import type { OutboxRow } from '../kafka/message.js';
 
 const instant = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`;

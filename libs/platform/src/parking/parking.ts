@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
-import type { Arrival } from './cloud-event.js';
-import { isState } from './event-catalogue.js';
-import { type FactHandling, quickly } from './fact-handling.js';
-import { causeOf, isInfrastructureFailure } from './failures.js';
-import { lockStream, type Stream } from './inbox.js';
-import { briefly, type Executes, pool } from './kafka-settings.js';
+import { briefly, type Executes, pool } from '../database/executes.js';
+import type { Arrival } from '../inbox/arrival.js';
+import { type FactHandling, quickly } from '../inbox/fact-handling.js';
+import { lockStream, type Stream } from '../inbox/watermarks.js';
+import { isState } from '../kafka/event-catalogue.js';
+import { causeOf, isInfrastructureFailure } from '../work/failures.js';
 import { markReplayed, nextParked, noteFailure, type ParkedRow, parkedRows } from './parked-facts.js';
 
 /** The parking table: what waits there and why, and the way back. Nothing is ever dropped from it. */
@@ -41,9 +41,9 @@ export class Parking {
    */
   async replay(stream: string): Promise<{ replayed: number; parked: number }> {
     const waiting = await parkedRows(this.sql, stream);
-    const lanes = new Map(waiting.map((row) => [`${row.consumer}\n${row.source}`, row]));
+    const streams = new Map(waiting.map((row) => [`${row.consumer}\n${row.source}`, row]));
     let replayed = 0;
-    for (const { consumer, source } of lanes.values())
+    for (const { consumer, source } of streams.values())
       replayed += await this.replayOne(consumer, { source, stream });
     return { replayed, parked: (await parkedRows(this.sql, stream)).length };
   }

@@ -1,7 +1,6 @@
 import { Kafka } from 'cloudevents';
 import { describe, expect, it } from 'vitest';
-import { toMessage } from './cloud-event.js';
-import { headersOf, NotAnEvent, toFact } from './read-event.js';
+import { headersOf, NotAnEvent, toFact, toMessage } from './message.js';
 import { rowOf } from './testing-ground.spec.js';
 
 const carried = (row = rowOf('JX-C-20261124-0042', 7)) => {

@@ -1,5 +1,5 @@
-import type { OutboxRow } from './cloud-event.js';
-import type { Executes } from './kafka-settings.js';
+import type { Executes } from '../database/executes.js';
+import type { OutboxRow } from '../kafka/message.js';
 import { list, rowColumns } from './outbox-rows.js';
 
 /** Cases of a branch on their way to their workflow at the same moment, while no other branch has any. */

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs';
-import type { KafkaSettings } from './kafka-settings.js';
+import type { KafkaSettings } from './settings.js';
 
 const emitWarning = process.emitWarning;
 let quiet = false;

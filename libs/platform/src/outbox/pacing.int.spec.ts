@@ -1,8 +1,8 @@
 import { testDatabase, topicPrefix } from '@aftercase/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { all, type Ground, ground, record, until } from '../kafka/testing-ground.spec.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { Pacing } from './pacing.js';
-import { all, type Ground, ground, record, until } from './testing-ground.spec.js';
 
 let at: Ground;
 let now = 0;

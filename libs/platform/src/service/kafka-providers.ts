@@ -1,16 +1,17 @@
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Provider } from '@nestjs/common';
-import { contractsCatalogue, EventCatalogue } from './event-catalogue.js';
-import { FactsServer } from './facts-server.js';
-import { KafkaHealth } from './kafka-health.js';
-import { KafkaSettings, UnitsOfWork } from './kafka-settings.js';
-import { OutboxRelay } from './outbox-relay.js';
-import { Parking } from './parking.js';
+import { KafkaHealth } from '../health/kafka-health.js';
+import { contractsCatalogue, EventCatalogue } from '../kafka/event-catalogue.js';
+import { KafkaSettings } from '../kafka/settings.js';
+import { FactsServer } from '../listen/facts-server.js';
+import { OutboxRelay } from '../outbox/outbox-relay.js';
+import { Parking } from '../parking/parking.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
 
 type Orm = { em: SqlEntityManager };
 
 /**
- * What a service needs of Kafka. The module around them provides `MikroORM`, `KafkaSettings` and `UnitsOfWork`,
+ * What a service needs of Kafka. The module around them provides `MikroORM`, `KafkaSettings` and `UnitOfWork`,
  * calls `connectFacts(app)` once, and `relay.start()` and `relay.stop()` in the role `relay`.
  */
 export const kafkaProviders: Provider[] = [
@@ -24,12 +25,12 @@ export const kafkaProviders: Provider[] = [
   { provide: Parking, inject: [MikroORM], useFactory: (orm: Orm) => new Parking(orm.em) },
   {
     provide: FactsServer,
-    inject: [MikroORM, KafkaSettings, EventCatalogue, UnitsOfWork, Parking],
+    inject: [MikroORM, KafkaSettings, EventCatalogue, UnitOfWork, Parking],
     useFactory: (
       orm: Orm,
       settings: KafkaSettings,
       catalogue: EventCatalogue,
-      units: UnitsOfWork,
+      units: UnitOfWork,
       parking: Parking,
     ) => new FactsServer(orm.em, settings, catalogue, units, parking),
   },

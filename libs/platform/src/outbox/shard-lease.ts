@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import type { Executes } from './kafka-settings.js';
+import type { Executes } from '../database/executes.js';
 import { claimsOf, type ShardRow } from './shard-claims.js';
 
 /** How many shards the outbox is cut into; part of every row, so it never changes. */

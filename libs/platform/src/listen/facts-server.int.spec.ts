@@ -1,15 +1,25 @@
 import { testDatabase, topicPrefix } from '@aftercase/testing';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import type { ReceivedFact } from './cloud-event.js';
+import type { ReceivedFact } from '../kafka/message.js';
+import {
+  all,
+  ECHO,
+  type Ground,
+  ground,
+  OTHER,
+  put,
+  rowOf,
+  STATE,
+  until,
+} from '../kafka/testing-ground.spec.js';
+import { deadLetterTopic } from '../kafka/topics.js';
+import { Parking } from '../parking/parking.js';
+import { Unreachable } from '../work/failures.js';
 import { FactsServer } from './facts-server.js';
-import { Unreachable } from './failures.js';
-import { Parking } from './parking.js';
-import { all, ECHO, type Ground, ground, OTHER, put, rowOf, STATE, until } from './testing-ground.spec.js';
-import { deadLetterTopic } from './topics.js';
 
 const frost = vi.hoisted(() => ({ at: (_point: string): Promise<void> => Promise.resolve() }));
-vi.mock('./crash.js', () => ({ crashPoint: (point: string) => frost.at(point) }));
+vi.mock('../crash/crash-point.js', () => ({ crashPoint: (point: string) => frost.at(point) }));
 
 let at: Ground;
 const servers: FactsServer[] = [];

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { KafkaHealth } from './kafka-health.js';
 
 const broker = { up: true, connected: 0, open: 0 };
-vi.mock('./kafka-client.js', () => ({
+vi.mock('../kafka/client.js', () => ({
   kafkaClient: () => ({
     admin: () => ({
       connect: async () => {

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from '@aftercase/contracts';
-import type { Arrival, ReceivedFact } from './cloud-event.js';
-import { crashPoint } from './crash.js';
-import type { EventCatalogue } from './event-catalogue.js';
-import { take } from './inbox.js';
-import type { Executes, UnitsOfWork } from './kafka-settings.js';
+import { crashPoint } from '../crash/crash-point.js';
+import type { Executes } from '../database/executes.js';
+import type { EventCatalogue } from '../kafka/event-catalogue.js';
+import type { ReceivedFact } from '../kafka/message.js';
+import type { UnitOfWork } from '../work/unit-of-work.js';
+import type { Arrival } from './arrival.js';
+import { take } from './watermarks.js';
 
 export type Handler = (fact: ReceivedFact, work: unknown) => Promise<unknown>;
 /** `before` run ahead of the inbox row and without a unit of work, `within` inside its transaction. */
@@ -20,7 +22,7 @@ export class FactHandling {
   constructor(
     readonly consumer: string,
     private readonly handlers: ReadonlyMap<string, Handlers>,
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitOfWork,
     private readonly catalogue: EventCatalogue,
   ) {}
 

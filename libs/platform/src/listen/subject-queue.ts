@@ -1,25 +1,31 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
+import { briefly, pool } from '../database/executes.js';
+import type { Arrival } from '../inbox/arrival.js';
+import { type FactHandling, quickly } from '../inbox/fact-handling.js';
+import { advance, lockStream, nameOf, type Progress, progressOf, type Stream } from '../inbox/watermarks.js';
+import type { DeadLetters } from '../kafka/dead-letters.js';
+import { isState } from '../kafka/event-catalogue.js';
+import { persist, type Turn } from '../kafka/turn.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
-import type { Arrival } from './cloud-event.js';
-import type { DeadLetters } from './dead-letters.js';
-import { isState } from './event-catalogue.js';
-import { type FactHandling, quickly } from './fact-handling.js';
-import { causeOf, isInfrastructureFailure } from './failures.js';
-import { advance, lockStream, nameOf, type Progress, progressOf, type Stream } from './inbox.js';
-import { briefly, pool } from './kafka-settings.js';
-import { type ParkingReason, park } from './parked-facts.js';
-import type { Parking } from './parking.js';
-import type { Places } from './places.js';
-import { persist, type Turn } from './turn.js';
+import { type ParkingReason, park } from '../parking/parked-facts.js';
+import type { Parking } from '../parking/parking.js';
+import { causeOf, isInfrastructureFailure } from '../work/failures.js';
+import type { Parallel } from './parallel.js';
 
-export interface LaneTools {
+/**
+ * How a fact stands to what was handled of its subject: it was handled before; it is the next; one before it is
+ * missing; or something of its subject is parked, and it has to queue up behind that.
+ */
+type State = 'seen' | 'next' | 'gap' | 'behind';
+
+export interface QueueTools {
   em: SqlEntityManager;
   handling: FactHandling;
   parking: Parking;
   deadLetters: DeadLetters;
-  /** Shared by all batches of the process: how many cases are in hand at the same moment. */
-  places: Places;
+  /** Shared by all batches of the process: how many subjects are in hand at the same moment. */
+  parallel: Parallel;
   /** Counts what operators are alarmed of. */
   alarms: { gaps: number; failures: number };
 }
@@ -33,12 +39,12 @@ const logger = new Logger('Inbox');
  * The facts of one stream out of one batch, one after the other. What only moves the watermark, or was signalled,
  * is gathered in `reached` and written with the rest of the batch; a handler with a transaction writes its own.
  */
-export class CaseLane {
+export class SubjectQueue {
   private readonly stream: Stream;
   private reached = 0;
 
   constructor(
-    private readonly tools: LaneTools,
+    private readonly tools: QueueTools,
     private readonly turn: Turn,
     private readonly arrivals: Arrival[],
     private progress: Progress,
@@ -59,17 +65,21 @@ export class CaseLane {
   }
 
   private async one(arrival: Arrival): Promise<void> {
+    const state = this.stateOf(arrival);
+    if (state === 'next') await this.next(arrival);
+    else if (state === 'gap') await this.gap(arrival);
+    else if (state === 'behind') await this.behind(arrival);
+  }
+
+  private stateOf({ fact: { seq, type } }: Arrival): State {
+    const { last, parkedBecause } = this.progress;
+    if (seq <= last) return 'seen';
+    if (parkedBecause) return 'behind';
+    return seq > last + 1 && !isState(type) ? 'gap' : 'next';
+  }
+
+  private async next(arrival: Arrival): Promise<void> {
     const { seq, type } = arrival.fact;
-    if (seq <= this.progress.last) return;
-    if (this.progress.parkedBecause && (await this.queuedUp(arrival))) return;
-    if (seq <= this.progress.last) return;
-    if (seq > this.progress.last + 1 && !isState(type)) {
-      const missing = `${this.progress.last + 1} is missing before ${seq}`;
-      this.tools.alarms.gaps += 1;
-      logger.error(`gap in ${this.stream.source} ${this.stream.stream}: ${missing}; its facts are parked`);
-      await this.parked(arrival, 'gap', missing);
-      return;
-    }
     try {
       await persist(
         this.turn,
@@ -82,6 +92,27 @@ export class CaseLane {
       this.tools.alarms.failures += 1;
       logger.error(`${type} ${seq} of ${this.stream.stream} is parked: ${causeOf(failure)}`);
       await this.parked(arrival, 'failed', causeOf(failure));
+    }
+  }
+
+  private async gap(arrival: Arrival): Promise<void> {
+    const missing = `${this.progress.last + 1} is missing before ${arrival.fact.seq}`;
+    this.tools.alarms.gaps += 1;
+    logger.error(`gap in ${this.stream.source} ${this.stream.stream}: ${missing}; its facts are parked`);
+    await this.parked(arrival, 'gap', missing);
+  }
+
+  /** Queues up. Where a replay has just cleared the stream, it is free again and the fact's turn has come. */
+  private async behind(arrival: Arrival): Promise<void> {
+    const fillsGap = this.progress.parkedBecause === 'gap' && arrival.fact.seq === this.progress.last + 1;
+    const queued = await this.parked(arrival, 'behind', 'waits for an earlier fact of its case');
+    if (queued === 'free') {
+      await this.look();
+      await this.one(arrival);
+    } else if (fillsGap) {
+      const { parking, handling } = this.tools;
+      await persist(this.turn, () => parking.replayOne(handling.consumer, this.stream));
+      await this.look();
     }
   }
 
@@ -108,19 +139,6 @@ export class CaseLane {
     this.reached = 0;
   }
 
-  /** @returns false if the stream turns out to be free again: a replay has just cleared it */
-  private async queuedUp(arrival: Arrival): Promise<boolean> {
-    const fillsGap = this.progress.parkedBecause === 'gap' && arrival.fact.seq === this.progress.last + 1;
-    const free = (await this.parked(arrival, 'behind', 'waits for an earlier fact of its case')) === 'free';
-    if (free) await this.look();
-    else if (fillsGap) {
-      const { parking, handling } = this.tools;
-      await persist(this.turn, () => parking.replayOne(handling.consumer, this.stream));
-      await this.look();
-    }
-    return !free;
-  }
-
   private async look(): Promise<void> {
     const sql = pool(this.tools.em);
     const found = await persist(this.turn, () =>
@@ -144,8 +162,10 @@ export class CaseLane {
     } catch (failure) {
       this.turn.check();
       // The database refuses the row itself. Better beside than lost, and the partition goes on.
-      const letter = { ...arrival, reason: `${error}; cannot be parked: ${causeOf(failure)}` };
-      await persist(this.turn, () => deadLetters.buryArrival(letter));
+      const { topic, partition, offset, stream: key, headers, payload: value } = arrival;
+      const why = `${error}; cannot be parked: ${causeOf(failure)}`;
+      const letter = { topic, partition, offset, key, value, headers, reason: why };
+      await persist(this.turn, () => deadLetters.bury([letter]));
       return 'parked';
     }
   }

@@ -1,10 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { Kafka, Producer } from 'kafkajs';
-import { type OutboxRow, toMessage, weightOf } from './cloud-event.js';
+import { refusesRecord } from '../work/failures.js';
+import { kafkaClient, orderedProducer } from './client.js';
 import type { EventCatalogue } from './event-catalogue.js';
-import { refusesRecord } from './failures.js';
-import { kafkaClient, orderedProducer } from './kafka-client.js';
-import type { KafkaSettings } from './kafka-settings.js';
+import { type OutboxRow, toMessage, weightOf } from './message.js';
+import type { KafkaSettings } from './settings.js';
 import { ensureTopics } from './topics.js';
 
 const ROWS = 500;

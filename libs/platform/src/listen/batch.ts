@@ -1,51 +1,44 @@
-import type { KafkaMessage } from 'kafkajs';
-import { CaseLane, type LaneTools } from './case-lane.js';
-import { type Arrival, sourceOf } from './cloud-event.js';
-import { crashPoint } from './crash.js';
-import type { Unreadable } from './dead-letters.js';
-import { advance, nameOf, progressOf } from './inbox.js';
-import { pool } from './kafka-settings.js';
-import { headersOf, NotAnEvent, toFact } from './read-event.js';
-import { persist, type Turn } from './turn.js';
+import { crashPoint } from '../crash/crash-point.js';
+import { pool } from '../database/executes.js';
+import { type Arrival, sourceOf } from '../inbox/arrival.js';
+import { advance, nameOf, progressOf } from '../inbox/watermarks.js';
+import type { DeadLetter } from '../kafka/dead-letters.js';
+import type { Place } from '../kafka/facts-consumer.js';
+import { type Delivered, headersOf, NotAnEvent, toFact } from '../kafka/message.js';
+import { persist, type Turn } from '../kafka/turn.js';
+import { type QueueTools, SubjectQueue } from './subject-queue.js';
 
-/** Where messages come from. `owner` is the service whose topic it is; another's event there is a forgery. */
-export interface Place {
-  topic: string;
-  partition: number;
-  fits(type: string): boolean;
-}
-
-/** A batch of one partition: its cases side by side, each case in order. Returns when all of it is settled. */
+/** A batch of one partition: its subjects side by side, each in order. Returns when all of it is settled. */
 export async function handleBatch(
-  tools: LaneTools,
+  tools: QueueTools,
   turn: Turn,
   place: Place,
-  messages: KafkaMessage[],
+  messages: Delivered[],
 ): Promise<void> {
   const { arrivals, unreadable } = sorted(place, messages);
   if (unreadable.length > 0) await persist(turn, () => tools.deadLetters.bury(unreadable));
   if (arrivals.length === 0) return;
 
-  const lanes = Map.groupBy(arrivals, nameOf);
+  const queues = Map.groupBy(arrivals, nameOf);
   const sql = pool(tools.em);
   const { consumer } = tools.handling;
-  const streams = [...lanes.values()].map(([{ source, stream } = arrivals[0] as Arrival]) => ({
+  const streams = [...queues.values()].map(([{ source, stream } = arrivals[0] as Arrival]) => ({
     source,
     stream,
   }));
   const progress = await persist(turn, () => progressOf(sql, consumer, streams));
 
-  const reached = await tools.places.each([...lanes], ([name, of]) =>
-    new CaseLane(tools, turn, of, progress.get(name) ?? { last: 0 }).run(),
+  const reached = await tools.parallel.each([...queues], ([name, of]) =>
+    new SubjectQueue(tools, turn, of, progress.get(name) ?? { last: 0 }).run(),
   );
   const moves = reached.filter((move) => move !== undefined);
   await persist(turn, () => advance(sql, consumer, moves));
   if (moves.length > 0) await crashPoint('consumer.after-inbox');
 }
 
-function sorted({ topic, partition, fits }: Place, messages: KafkaMessage[]) {
+function sorted({ topic, partition, fits }: Place, messages: Delivered[]) {
   const arrivals: Arrival[] = [];
-  const unreadable: Unreadable[] = [];
+  const unreadable: DeadLetter[] = [];
   for (const message of messages) {
     const headers = headersOf(message.headers);
     const payload = message.value?.toString() ?? null;
@@ -66,7 +59,16 @@ function sorted({ topic, partition, fits }: Place, messages: KafkaMessage[]) {
       });
     } catch (failure) {
       if (!(failure instanceof NotAnEvent)) throw failure;
-      unreadable.push({ topic, partition, message, reason: failure.message });
+      const { offset, key, value } = message;
+      unreadable.push({
+        topic,
+        partition,
+        offset,
+        key,
+        value,
+        headers: message.headers,
+        reason: failure.message,
+      });
     }
   }
   return { arrivals, unreadable };

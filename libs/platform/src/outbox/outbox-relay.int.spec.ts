@@ -1,12 +1,20 @@
 import { testDatabase, topicPrefix } from '@aftercase/testing';
-import { ConfigResourceTypes } from 'kafkajs';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import {
+  all,
+  type Ground,
+  ground,
+  limitMessages,
+  record,
+  type Seen,
+  STATE,
+  until,
+} from '../kafka/testing-ground.spec.js';
 import { OutboxRelay } from './outbox-relay.js';
-import { all, type Ground, ground, record, type Seen, STATE, until } from './testing-ground.spec.js';
 
 /** Stops a relay at a crash point as a kill would: it never comes back from there, unless thawed. */
 const frost = vi.hoisted(() => ({ at: (_point: string): Promise<void> => Promise.resolve() }));
-vi.mock('./crash.js', () => ({ crashPoint: (point: string) => frost.at(point) }));
+vi.mock('../crash/crash-point.js', () => ({ crashPoint: (point: string) => frost.at(point) }));
 
 let at: Ground;
 const relays: OutboxRelay[] = [];
@@ -36,15 +44,6 @@ function denseInOrder(seen: Seen[]): Map<string, number> {
     last.set(key, Math.max(before, seq));
   }
   return last;
-}
-
-async function limitMessages(bytes: number): Promise<void> {
-  const admin = at.kafka.admin();
-  await admin.connect();
-  const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
-  const resources = [{ type: ConfigResourceTypes.TOPIC, name: at.topic, configEntries }];
-  await admin.alterConfigs({ validateOnly: false, resources });
-  await admin.disconnect();
 }
 
 beforeAll(async () => {
@@ -190,7 +189,7 @@ describe('the relay', () => {
   });
 
   it('holds the one case whose fact Kafka does not take, and lets the others go on', async () => {
-    await limitMessages(1_000_000);
+    await limitMessages(at, 1_000_000);
     const one = relay();
     await record(at, 'huge', { data: { photo: 'x'.repeat(1_200_000) } });
     await record(at, 'huge');

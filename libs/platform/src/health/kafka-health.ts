@@ -1,0 +1,55 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Executes, pool } from '../database/executes.js';
+import { KafkaLag } from '../kafka/lag.js';
+import type { KafkaSettings } from '../kafka/settings.js';
+import type { FactsServer } from '../listen/facts-server.js';
+import type { OutboxRelay, RelayHealth } from '../outbox/outbox-relay.js';
+import { outboxAge } from '../outbox/outbox-rows.js';
+import type { ParkedRow } from '../parking/parked-facts.js';
+import type { Parking } from '../parking/parking.js';
+
+export interface KafkaState {
+  connected: boolean;
+  /** Seconds since the consumer fetched or got something done; undefined where nothing is consumed. */
+  lastPollSeconds?: number;
+  relay: RelayHealth;
+  alarms: { gaps: number; failures: number };
+}
+
+/** What operators and probes see of Kafka. Liveness needs nothing of it: Kafka may be away, the service lives. */
+export class KafkaHealth {
+  private readonly sql: Executes;
+  private readonly kafka: KafkaLag;
+
+  constructor(
+    em: SqlEntityManager,
+    private readonly settings: KafkaSettings,
+    private readonly server: FactsServer,
+    private readonly relay: OutboxRelay,
+    private readonly parking: Parking,
+  ) {
+    this.sql = pool(em);
+    this.kafka = new KafkaLag(settings);
+  }
+
+  async state(): Promise<KafkaState> {
+    const connected = await this.kafka.answers();
+    const consumes = this.settings.consumes !== false && this.server.topics().length > 0;
+    const poll = consumes ? { lastPollSeconds: this.server.pulse.age() } : {};
+    return { connected, ...poll, relay: this.relay.health(), alarms: { ...this.server.alarms } };
+  }
+
+  /** For `ops`: what is parked, how old the oldest unsent fact is, how many messages are still to be consumed. */
+  async ops(): Promise<{ parked: ParkedRow[]; outboxAgeSeconds: number; lag: number }> {
+    const [parked, outboxAgeSeconds, lag] = await Promise.all([
+      this.parking.list(),
+      outboxAge(this.sql),
+      this.kafka.lag(this.server.topics()),
+    ]);
+    return { parked, outboxAgeSeconds, lag };
+  }
+
+  close(): Promise<void> {
+    return this.kafka.close();
+  }
+}
