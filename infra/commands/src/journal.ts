@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataDir } from './where.js';
+import { dataDir } from './addresses.js';
 
 const file = join(dataDir, 'journal.ndjson');
 

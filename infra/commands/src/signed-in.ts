@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AskOf, OutputOf, Route } from '@aftercase/contracts';
-import { gatewayUrl } from './where.js';
+import { gatewayUrl } from './addresses.js';
 
 /** An answer that is not 2xx: the problem's stable code and its text. */
 export class Problem extends Error {

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { cacheDir } from '../process/addresses.mjs';
+import { Mend, obtaining } from '../process/say.mjs';
 import { mavenSource } from './maven-source.mjs';
 import { onPath } from './on-path.mjs';
-import { cacheDir } from './places.mjs';
-import { Mend, obtaining } from './say.mjs';
 
 const run = promisify(execFile);
 const version = '3.9.11';

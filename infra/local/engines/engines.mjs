@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
+import { defaultPortBase, portsFrom } from '../process/addresses.mjs';
 import { startKafka } from './kafka.mjs';
-import { defaultPortBase, portsFrom } from './places.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startTemporal } from './temporal.mjs';
 

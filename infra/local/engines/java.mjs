@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { Mend } from './say.mjs';
+import { Mend } from '../process/say.mjs';
 
 /** Java's major version, or 0. */
 export async function javaVersion() {

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startChild } from './children.mjs';
+import { cacheDir } from '../process/addresses.mjs';
+import { startChild } from '../process/children.mjs';
+import { listening } from '../process/processes.mjs';
 import { needJava } from './java.mjs';
 import { jars } from './maven.mjs';
-import { cacheDir } from './places.mjs';
-import { listening } from './processes.mjs';
 
 export const version = '4.1.1';
 const clusterId = 'QWZ0ZXJjYXNlLWRldi0wMQ';

@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Mend, obtaining } from '../process/say.mjs';
 import { maven } from './apache-maven.mjs';
 import { mavenSource } from './maven-source.mjs';
-import { Mend, obtaining } from './say.mjs';
 
 const run = promisify(execFile);
 

@@ -14,10 +14,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { startChild } from './children.mjs';
-import { root } from './places.mjs';
-import { listening } from './processes.mjs';
-import { isFullDisk, Mend } from './say.mjs';
+import { root } from '../process/addresses.mjs';
+import { startChild } from '../process/children.mjs';
+import { listening } from '../process/processes.mjs';
+import { isFullDisk, Mend } from '../process/say.mjs';
 
 const run = promisify(execFile);
 export const version = '18.4.0-beta.17';

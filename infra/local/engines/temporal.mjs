@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startChild } from './children.mjs';
+import { cacheDir } from '../process/addresses.mjs';
+import { startChild } from '../process/children.mjs';
+import { listening } from '../process/processes.mjs';
+import { Mend, obtaining } from '../process/say.mjs';
 import { onPath } from './on-path.mjs';
-import { cacheDir } from './places.mjs';
-import { listening } from './processes.mjs';
-import { Mend, obtaining } from './say.mjs';
 
 const run = promisify(execFile);
 export const version = '1.5.1';

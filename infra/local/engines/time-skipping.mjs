@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheDir } from '../process/addresses.mjs';
 import { needJava } from './java.mjs';
 import { jars } from './maven.mjs';
-import { cacheDir } from './places.mjs';
 
 const version = '1.32.0';
 

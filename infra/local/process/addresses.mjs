@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout. */
-export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const root = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 /** Engines by version, shared by every checkout of this user. */
 export const cacheDir = process.env.AFTERCASE_CACHE ?? join(homedir(), '.cache', 'aftercase');
 /** What this checkout stores: databases, topics, logs. */

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 // Plain JavaScript outside any package, so that a bare machine can run it.
 const { startChild } = await import(new URL('children.mjs', import.meta.url).href);
 const { alive, listening } = await import(new URL('processes.mjs', import.meta.url).href);
-const { startEngines } = await import(new URL('engines.mjs', import.meta.url).href);
+const { startEngines } = await import(new URL('../engines/engines.mjs', import.meta.url).href);
 
 let place: string;
 let base: number;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { endChildren } from '../process/children.mjs';
+import { mendOf, say } from '../process/say.mjs';
 import { alone, installed, underRightNode } from './bootstrap.mjs';
-import { endChildren } from './children.mjs';
-import { mendOf, say } from './say.mjs';
 
 const viaProduct = ['demo', 'import', 'seed', 'verify', 'bench', 'faults', 'ops'];
 const commands = ['start', 'test', 'doctor', 'reset', ...viaProduct];

@@ -2,9 +2,9 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { claim } from './claim.mjs';
-import { cacheDir, root } from './places.mjs';
-import { Mend, obtaining, say } from './say.mjs';
+import { cacheDir, root } from '../process/addresses.mjs';
+import { claim } from '../process/claim.mjs';
+import { Mend, obtaining, say } from '../process/say.mjs';
 
 const run = promisify(execFile);
 const node = '24.21.0';

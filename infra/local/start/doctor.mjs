@@ -3,12 +3,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { javaVersion } from './java.mjs';
-import { version as kafkaVersion } from './kafka.mjs';
-import { cacheDir, dataDir, defaultPortBase, portsFrom, root, runFile } from './places.mjs';
-import { listening } from './processes.mjs';
+import { javaVersion } from '../engines/java.mjs';
+import { version as kafkaVersion } from '../engines/kafka.mjs';
+import { version as temporalVersion } from '../engines/temporal.mjs';
+import { cacheDir, dataDir, defaultPortBase, portsFrom, root, runFile } from '../process/addresses.mjs';
+import { listening } from '../process/processes.mjs';
 import { readRun } from './product.mjs';
-import { version as temporalVersion } from './temporal.mjs';
 
 const run = promisify(execFile);
 const has = (/** @type {string} */ command, /** @type {string} */ flag = '--version') =>

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { startChild } from './children.mjs';
-import { holderOf } from './claim.mjs';
-import { startEngines } from './engines.mjs';
-import { defaultPortBase, portsFrom, root } from './places.mjs';
+import { startEngines } from '../engines/engines.mjs';
+import { defaultPortBase, portsFrom, root } from '../process/addresses.mjs';
+import { startChild } from '../process/children.mjs';
+import { holderOf } from '../process/claim.mjs';
 
 /** @typedef {'intake' | 'dispatch' | 'repair-shop' | 'billing' | 'complaints' | 'hr-assessment' | 'orchestrator' | 'gateway'} Service */
 

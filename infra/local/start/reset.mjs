@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { dataDir, runFile } from './places.mjs';
-import { postgresPlace } from './postgres.mjs';
+import { postgresPlace } from '../engines/postgres.mjs';
+import { dataDir, runFile } from '../process/addresses.mjs';
+import { say } from '../process/say.mjs';
 import { readRun } from './product.mjs';
-import { say } from './say.mjs';
 
 /** Deletes this checkout's local data, after asking. @param {string[]} args */
 export async function reset(args) {

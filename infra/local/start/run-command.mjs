@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dataDir, root, runFile } from '../process/addresses.mjs';
+import { claim } from '../process/claim.mjs';
+import { say } from '../process/say.mjs';
 import { built } from './bootstrap.mjs';
-import { claim } from './claim.mjs';
-import { dataDir, root, runFile } from './places.mjs';
 import { readRun } from './product.mjs';
 import { whileItRuns } from './run-product.mjs';
-import { say } from './say.mjs';
 
 /** Commands that start products of their own, on engines of their own. */
 const selfManaged = new Set(['faults', 'bench']);

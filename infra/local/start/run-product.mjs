@@ -1,15 +1,15 @@
+import { dataDir } from '../process/addresses.mjs';
+import { endChildren } from '../process/children.mjs';
+import { say } from '../process/say.mjs';
 import { built } from './bootstrap.mjs';
-import { endChildren } from './children.mjs';
-import { dataDir } from './places.mjs';
 import { startProduct } from './product.mjs';
-import { say } from './say.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startProduct>>} Product */
 
 /**
  * The product of this checkout while `within` lasts. A signal may come at any moment, also in the minutes of a first
  * start; whatever was started by then is stopped, and so it is when something fails.
- * @param {{ mine: ReturnType<typeof import('./claim.mjs').claim>, only?: import('./product.mjs').Service[] }} how
+ * @param {{ mine: ReturnType<typeof import('../process/claim.mjs').claim>, only?: import('./product.mjs').Service[] }} how
  * @param {(product: Product, ended: AbortSignal) => Promise<number>} within
  */
 export async function whileItRuns({ mine, only }, within) {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { freePortBase } from '@aftercase/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const { listening } = await import(new URL('processes.mjs', import.meta.url).href);
+const { listening } = await import(new URL('../process/processes.mjs', import.meta.url).href);
 const main = fileURLToPath(new URL('aftercase.mjs', import.meta.url));
 
 let place: string;

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { claim } from './claim.mjs';
-import { dataDir, root, runFile } from './places.mjs';
+import { dataDir, root, runFile } from '../process/addresses.mjs';
+import { claim } from '../process/claim.mjs';
+import { Mend, say } from '../process/say.mjs';
 import { services } from './product.mjs';
 import { whileItRuns } from './run-product.mjs';
-import { Mend, say } from './say.mjs';
 
 /** `npm start`: everything up, a table of addresses, then READY. @param {string[]} args */
 export async function start(args) {

@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { root } from '../process/addresses.mjs';
+import { Mend, obtaining, say } from '../process/say.mjs';
 import { built } from './bootstrap.mjs';
-import { root } from './places.mjs';
-import { Mend, obtaining, say } from './say.mjs';
 
 const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name);
 const kinds = ['unit', 'workflow', 'int', 'e2e'];

@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
+import { eventually } from '../signed-in.js';
 import type { Twist } from './scenarios.js';
 import { personFor, type Staff } from './staff.js';
 

@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
+import { eventually } from '../signed-in.js';
 import type { Scenario } from './scenarios.js';
 import type { Staff } from './staff.js';
 

@@ -1,7 +1,7 @@
 import { routes } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
 import { noteAccepted } from '../journal.js';
-import { eventually } from '../person.js';
+import { eventually } from '../signed-in.js';
 import { plain } from './course.js';
 import { day, phone } from './made-up.js';
 import { seeThrough } from './play-kind.js';

@@ -1,6 +1,6 @@
 import { routes } from '@aftercase/contracts';
 import { noteAccepted } from '../journal.js';
-import { eventually, Problem } from '../person.js';
+import { eventually, Problem } from '../signed-in.js';
 import { answerSurvey } from './aftermath.js';
 import { phone } from './made-up.js';
 import { payFor } from './money.js';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
 import { noteAccepted } from '../journal.js';
-import { Problem } from '../person.js';
+import { Problem } from '../signed-in.js';
 import type { Course } from './course.js';
 import { dispatchDesk } from './desks/dispatch-desk.js';
 import { type Desk, type Look, lookAt } from './desks/look.js';

@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
+import { eventually } from '../signed-in.js';
 import { personFor, type Staff } from './staff.js';
 
 const passedOn = '2026-01-05';

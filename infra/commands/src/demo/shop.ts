@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
+import { eventually } from '../signed-in.js';
 import type { Twist } from './scenarios.js';
 import type { Staff } from './staff.js';
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../journal.js';
 import { answer, options, tell, Usage } from '../options.js';
-import { eventually, logIn, NotInTime, type Person, Problem } from '../person.js';
+import { eventually, logIn, NotInTime, type Person, Problem } from '../signed-in.js';
 import { BadLine, pastState } from './past-state.js';
 import { type Line, readLines } from './read-lines.js';
 import { deskFor, enterPast } from './take-over.js';

@@ -10,7 +10,7 @@ import {
 } from '@aftercase/regulations';
 import { loadPack, PackRefused } from '@aftercase/regulations/load';
 import { answer, options, tell, Usage } from '../options.js';
-import { logIn, type Person } from '../person.js';
+import { logIn, type Person } from '../signed-in.js';
 
 const usage = 'ops dry-run FILE.yaml [--branch ID] [--on YYYY-MM-DD] [--json]';
 const flags = { branch: { type: 'string' }, on: { type: 'string' } } as const;

@@ -1,6 +1,6 @@
 import { asks, type CaseFile } from '../case-file.js';
 import { closeCase } from '../close.js';
-import { free } from '../hands-on.js';
+import { free } from '../field-work.js';
 import { awaitPaper, recordedOutcome } from '../papers.js';
 import { visitUntilDone } from '../visit.js';
 

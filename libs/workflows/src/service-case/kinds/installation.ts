@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case-file.js';
-import { finish, prepare } from '../hands-on.js';
+import { finish, prepare } from '../field-work.js';
 import { visitUntilDone } from '../visit.js';
 
 /** Installed, commissioned, its users trained, accepted (`field-service` 二.3, `equipment` 16 and 17). */

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case-file.js';
 import { closeCase } from '../close.js';
 import { decideEntitlement } from '../entitlement.js';
-import { free } from '../hands-on.js';
+import { free } from '../field-work.js';
 import { awaitPaper } from '../papers.js';
 
 /** 一般行政工作: inspection, parts, tools, short training. Recorded, with no customer and no charge (`service-station` 1). */

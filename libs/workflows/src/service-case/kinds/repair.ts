@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case-file.js';
-import { finish, prepare, work } from '../hands-on.js';
+import { finish, prepare, work } from '../field-work.js';
 import { flagRepeat } from '../repeat.js';
 
 /**

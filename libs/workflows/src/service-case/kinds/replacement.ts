@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case-file.js';
-import { finish, prepare } from '../hands-on.js';
+import { finish, prepare } from '../field-work.js';
 import { visitUntilDone } from '../visit.js';
 
 /** The engineer swaps the device on site, old serial and new; it runs, the customer accepts (`service-centre` 9). */

@@ -6,7 +6,7 @@ import { askApproval } from '../approval.js';
 import { type CaseFile, needsHands } from '../case-file.js';
 import { closeCase } from '../close.js';
 import { Refused } from '../ending.js';
-import { free } from '../hands-on.js';
+import { free } from '../field-work.js';
 import { visitUntilDone } from '../visit.js';
 
 /**

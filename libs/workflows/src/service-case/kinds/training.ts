@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case-file.js';
-import { finish, prepare } from '../hands-on.js';
+import { finish, prepare } from '../field-work.js';
 import { awaitPaper } from '../papers.js';
 import { visitUntilDone } from '../visit.js';
 
