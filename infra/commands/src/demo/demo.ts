@@ -1,15 +1,15 @@
 import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
-import { answer, options, tell, Usage } from '../options.js';
-import { coursesOf } from './course.js';
+import { answer, options, tell, Usage } from '../command/options.js';
 import { demoBranchOf } from './demo-branch.js';
 import { playPlannedVisit } from './planned-visit.js';
 import { playCase } from './play-case.js';
 import { playKind } from './play-kind.js';
 import { qualify } from './qualify.js';
-import { scenarios, twistsOf } from './scenarios.js';
+import { coursesOf } from './script/course.js';
+import { scenarios, twistsOf } from './script/scenarios.js';
+import { type Staff, staffOf } from './script/staff.js';
 import { shippedPacks } from './shipped-packs.js';
-import { type Staff, staffOf } from './staff.js';
 
 const packs = shippedPacks();
 const usage = `demo --pack ${packs.map(({ id }) => id).join('|')} [--kind KIND] [--cases N] [--branch ID] [--json]`;

@@ -1,12 +1,12 @@
 import { routes } from '@aftercase/contracts';
-import { noteAccepted } from '../journal.js';
-import { eventually, Problem } from '../signed-in.js';
+import { noteAccepted } from '../command/journal.js';
+import { eventually, Problem } from '../command/signed-in.js';
 import { answerSurvey } from './aftermath.js';
-import { phone } from './made-up.js';
 import { payFor } from './money.js';
-import type { Scenario, Twist } from './scenarios.js';
+import { phone } from './script/made-up.js';
+import type { Scenario, Twist } from './script/scenarios.js';
+import type { Staff } from './script/staff.js';
 import { repairTakenIn } from './shop.js';
-import type { Staff } from './staff.js';
 
 const signature = 'signature-demo';
 

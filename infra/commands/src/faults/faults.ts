@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dataDir } from '../addresses.js';
-import { answer, options, tell, Usage } from '../options.js';
+import { dataDir } from '../command/addresses.js';
+import { answer, options, tell, Usage } from '../command/options.js';
 import { type Fault, plan } from './plan.js';
 import { command, type Product, recovered, startProduct } from './product.js';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { noteAccepted } from '../journal.js';
-import { answer, options, tell, Usage } from '../options.js';
-import { eventually, logIn, NotInTime, type Person, Problem } from '../signed-in.js';
+import { noteAccepted } from '../command/journal.js';
+import { answer, options, tell, Usage } from '../command/options.js';
+import { eventually, logIn, NotInTime, type Person, Problem } from '../command/signed-in.js';
 import { BadLine, pastState } from './past-state.js';
 import { type Line, readLines } from './read-lines.js';
 import { deskFor, enterPast } from './take-over.js';

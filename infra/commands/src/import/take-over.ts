@@ -1,6 +1,6 @@
 import { type OutputOf, type Route, routes } from '@aftercase/contracts';
 import type { z } from 'zod';
-import { eventually, logIn, type Person } from '../signed-in.js';
+import { eventually, logIn, type Person } from '../command/signed-in.js';
 import { BadLine, type PastState } from './past-state.js';
 
 type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];

@@ -9,8 +9,8 @@ import {
   yuan,
 } from '@aftercase/regulations';
 import { loadPack, PackRefused } from '@aftercase/regulations/load';
-import { answer, options, tell, Usage } from '../options.js';
-import { logIn, type Person } from '../signed-in.js';
+import { answer, options, tell, Usage } from '../command/options.js';
+import { logIn, type Person } from '../command/signed-in.js';
 
 const usage = 'ops dry-run FILE.yaml [--branch ID] [--on YYYY-MM-DD] [--json]';
 const flags = { branch: { type: 'string' }, on: { type: 'string' } } as const;

@@ -1,7 +1,7 @@
 import { routes, type ServiceName } from '@aftercase/contracts';
-import { gatewayUrl } from '../addresses.js';
-import { answer, options, tell, Usage } from '../options.js';
-import { logIn, type Person, Problem } from '../signed-in.js';
+import { gatewayUrl } from '../command/addresses.js';
+import { answer, options, tell, Usage } from '../command/options.js';
+import { logIn, type Person, Problem } from '../command/signed-in.js';
 import { dryRunFile } from './dry-run.js';
 import { retryNow } from './held-up.js';
 import { showVersions } from './show-versions.js';

@@ -1,4 +1,4 @@
-import { answer, options, tell, Usage } from '../options.js';
+import { answer, options, tell, Usage } from '../command/options.js';
 import { renew, versionsOf } from './versions.js';
 
 /**

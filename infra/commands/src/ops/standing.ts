@@ -1,5 +1,5 @@
 import { type OutputOf, routes, type ServiceName } from '@aftercase/contracts';
-import type { Person } from '../signed-in.js';
+import type { Person } from '../command/signed-in.js';
 import { heldUp } from './held-up.js';
 
 /** Services that consume or publish facts; each answers for its own tables under its own address. */

@@ -1,6 +1,6 @@
 import type { Route } from '@aftercase/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Person, Problem } from '../signed-in.js';
+import { type Person, Problem } from '../command/signed-in.js';
 import { heldUp } from './held-up.js';
 import { standingOf } from './standing.js';
 

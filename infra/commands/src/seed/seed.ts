@@ -1,6 +1,6 @@
 import { routes } from '@aftercase/contracts';
-import { answer, options, tell } from '../options.js';
-import { logIn } from '../signed-in.js';
+import { answer, options, tell } from '../command/options.js';
+import { logIn } from '../command/signed-in.js';
 import { branchLines } from './branch-lines.js';
 import type { Wrong } from './checked.js';
 import { personLines } from './person-lines.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { databaseUrl } from '../addresses.js';
-import { eventually } from '../signed-in.js';
+import { databaseUrl } from '../command/addresses.js';
+import { eventually } from '../command/signed-in.js';
 
 /**
  * Waits until each service has its copy of the branches and people: they travel over Kafka, and a call registered

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { routes } from '@aftercase/contracts';
 import { freePortBase, ownEngines } from '@aftercase/testing';
-import { logIn } from '../signed-in.js';
+import { logIn } from '../command/signed-in.js';
 import type { Verdict } from './verify.js';
 
 /** Where one set of books lies: engines, topic prefix, namespace and the caller's journal, as commands read it. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readJournal } from '../journal.js';
-import { answer, options, tell, Usage } from '../options.js';
+import { readJournal } from '../command/journal.js';
+import { answer, options, tell, Usage } from '../command/options.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
 import { callsKept, noneHeld, runsAgree } from './cases.js';

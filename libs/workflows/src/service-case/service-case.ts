@@ -4,11 +4,11 @@ import { keepPromises } from '../promise/keep-promises.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
-import { fileOf } from './case-file.js';
-import { calledOff, endingFrom } from './ending.js';
 import { firstServiceCase } from './first-release/service-case.js';
 import { tellKind } from './kinds/index.js';
-import { followVouchers } from './voucher.js';
+import { fileOf } from './steps/case-file.js';
+import { calledOff, endingFrom } from './steps/ending.js';
+import { followVouchers } from './steps/voucher.js';
 import { grantCancellation, windUp } from './winding-up.js';
 
 /**

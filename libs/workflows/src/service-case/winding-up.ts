@@ -1,10 +1,10 @@
 import { patched } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
-import type { CaseFile } from './case-file.js';
-import { releaseCover } from './cover.js';
-import { answerStep, cancelledInTime, type Ending, unansweredWish } from './ending.js';
-import { receiptNow, receiptOf, takeIn } from './repair-in-shop.js';
-import { dispatchOf, dispatchStep } from './visit.js';
+import type { CaseFile } from './steps/case-file.js';
+import { releaseCover } from './steps/cover.js';
+import { answerStep, cancelledInTime, type Ending, unansweredWish } from './steps/ending.js';
+import { receiptNow, receiptOf, takeIn } from './steps/repair-in-shop.js';
+import { dispatchOf, dispatchStep } from './steps/visit.js';
 
 const reasons = {
   voided: '叫修已作废',

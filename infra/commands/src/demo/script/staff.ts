@@ -1,5 +1,5 @@
 import type { Role } from '@aftercase/contracts';
-import { logIn, type Person } from '../signed-in.js';
+import { logIn, type Person } from '../../command/signed-in.js';
 
 /** The people of one branch, each logged in. */
 export interface Staff {

@@ -1,6 +1,6 @@
 import { flowOf } from '@aftercase/regulations';
-import { type CaseFile, citeStep } from '../case-file.js';
-import { finish, prepare } from '../field-work.js';
+import { type CaseFile, citeStep } from '../steps/case-file.js';
+import { finish, prepare } from '../steps/field-work.js';
 
 /** 外协: purchasing has the outside maker solve it, by a day agreed; the case waits (`field-service` 三.8). */
 export async function tellOutsourcedRepair(file: CaseFile): Promise<void> {

@@ -2,12 +2,12 @@ import { dayIn, returnOrExchange, zoneOf } from '@aftercase/regulations';
 import { patched } from '@temporalio/workflow';
 import { decide } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
-import { askApproval } from '../approval.js';
-import { type CaseFile, needsHands } from '../case-file.js';
-import { closeCase } from '../close.js';
-import { Refused } from '../ending.js';
-import { free } from '../field-work.js';
-import { visitUntilDone } from '../visit.js';
+import { askApproval } from '../steps/approval.js';
+import { type CaseFile, needsHands } from '../steps/case-file.js';
+import { closeCase } from '../steps/close.js';
+import { Refused } from '../steps/ending.js';
+import { free } from '../steps/field-work.js';
+import { visitUntilDone } from '../steps/visit.js';
 
 /**
  * Return and exchange: within the days and with the proof that the pack asks (`apparel-shop` 4), with consent where

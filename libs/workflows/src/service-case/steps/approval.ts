@@ -1,5 +1,5 @@
 import { approvalEffect, approvalNeeded, type Citation } from '@aftercase/regulations';
-import { decide } from '../decision/decide.js';
+import { decide } from '../../decision/decide.js';
 import type { CaseFile } from './case-file.js';
 import { Refused } from './ending.js';
 

@@ -7,8 +7,8 @@ import {
   type FrozenStep,
   flowOf,
 } from '@aftercase/regulations';
-import { packOf } from '../decision/pack-of.js';
-import type { Story } from '../story/story.js';
+import { packOf } from '../../decision/pack-of.js';
+import type { Story } from '../../story/story.js';
 
 type Opened = CommandValue<'intake.openCase'>;
 

@@ -1,6 +1,6 @@
 import { type Closing, mayClose, type Payment, type Place, stepRule } from '@aftercase/regulations';
 import { patched } from '@temporalio/workflow';
-import { decide } from '../decision/decide.js';
+import { decide } from '../../decision/decide.js';
 import { asks, type CaseFile, citeStep } from './case-file.js';
 import { documentsOf } from './documents.js';
 import { technicianOf } from './visit.js';

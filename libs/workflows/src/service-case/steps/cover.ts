@@ -1,6 +1,6 @@
 import type { CommandValue, Device } from '@aftercase/contracts';
 import { patched } from '@temporalio/workflow';
-import type { Story } from '../story/story.js';
+import type { Story } from '../../story/story.js';
 
 /** Billing's own contracts are known by their number's letter; any other is on paper, and its terms are the call's. */
 const inTheBooks = /-T-\d{8}-\d{4,8}$/;

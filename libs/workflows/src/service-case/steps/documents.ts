@@ -1,5 +1,5 @@
 import type { DocumentName } from '@aftercase/regulations';
-import type { Story } from '../story/story.js';
+import type { Story } from '../../story/story.js';
 import type { CaseFile } from './case-file.js';
 
 /** The documents that the story has seen come into being; each is in the books of the service that told of it. */

@@ -1,5 +1,5 @@
-import type { HeardFact } from '../names.js';
-import { CalledOff, type Story } from '../story/story.js';
+import type { HeardFact } from '../../names.js';
+import { CalledOff, type Story } from '../../story/story.js';
 
 /** The customer did not want what was quoted. */
 export class Declined extends Error {}

@@ -1,7 +1,7 @@
 import type { Device } from '@aftercase/contracts';
 import { dayIn, type EntitlementFacts, entitlement, zoneOf } from '@aftercase/regulations';
-import { decide } from '../decision/decide.js';
-import { decidedBy } from '../decision/decided-by.js';
+import { decide } from '../../decision/decide.js';
+import { decidedBy } from '../../decision/decided-by.js';
 import { type CaseFile, faultCauseOf } from './case-file.js';
 
 export type Entitled = ReturnType<typeof entitlement>['outcome'];

@@ -1,4 +1,4 @@
-import type { Story } from '../story/story.js';
+import type { Story } from '../../story/story.js';
 import { asks, type CaseFile, citeStep } from './case-file.js';
 
 /**

@@ -1,5 +1,5 @@
 import { dayIn, repeatRepair, zoneOf } from '@aftercase/regulations';
-import { decide } from '../decision/decide.js';
+import { decide } from '../../decision/decide.js';
 import type { CaseFile } from './case-file.js';
 
 /** The same fault of the same device again, within the pack's window, is flagged and linked (`field-service` 三.6). */

@@ -1,7 +1,7 @@
 import { type Fee, type FeeFacts, fee, type Payment, type Place, payment } from '@aftercase/regulations';
-import { decide } from '../decision/decide.js';
-import { decidedBy } from '../decision/decided-by.js';
-import type { Story } from '../story/story.js';
+import { decide } from '../../decision/decide.js';
+import { decidedBy } from '../../decision/decided-by.js';
+import type { Story } from '../../story/story.js';
 import type { CaseFile } from './case-file.js';
 import { useCover } from './cover.js';
 import { contractOf, type Entitled } from './entitlement.js';

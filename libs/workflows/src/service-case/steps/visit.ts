@@ -1,5 +1,5 @@
 import { hasRule, mayWork } from '@aftercase/regulations';
-import type { Story, Told } from '../story/story.js';
+import type { Story, Told } from '../../story/story.js';
 import { asks, type CaseFile, citeStep, goerOf, workStep } from './case-file.js';
 import { Declined } from './ending.js';
 import { voucherOf } from './voucher.js';

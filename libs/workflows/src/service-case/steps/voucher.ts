@@ -1,4 +1,4 @@
-import type { Story } from '../story/story.js';
+import type { Story } from '../../story/story.js';
 import { asks, type CaseFile, citeStep } from './case-file.js';
 
 /** The service voucher for the model is pulled from the customer file (`service-station` article 3). */
