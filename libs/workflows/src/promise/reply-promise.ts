@@ -10,7 +10,7 @@ import type { Story } from '../story/story.js';
 export async function replyPromiseOf(story: Story, pack: FrozenPack, calledAt: string): Promise<void> {
   const { dueAt, warnsAt, citations } = replyPromise(pack, { calledAt });
   if (!dueAt) return;
-  await story.tell('intake.makePromise', {
+  await story.command('intake.makePromise', {
     promise: 'reply',
     due: dueAt,
     warnAt: warnsAt ?? dueAt,
@@ -20,7 +20,7 @@ export async function replyPromiseOf(story: Story, pack: FrozenPack, calledAt: s
   const answered = () => story.latest('intake.customer.answered.v1') !== undefined;
   await story.before(dueAt, answered);
   for (let n = 0; ; n++) {
-    const judged = await story.tell('intake.judgePromise', { promise: 'reply' }, `judge-reply-${n}`);
+    const judged = await story.command('intake.judgePromise', { promise: 'reply' }, `judge-reply-${n}`);
     if (judged.state !== 'open') return;
     // The owner's clock is a little behind the timer's: ask again shortly.
     await sleep('5s');

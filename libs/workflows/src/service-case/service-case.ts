@@ -22,7 +22,7 @@ export async function serviceCase(start: StoryStart, carried?: StoryState): Prom
 
 /** A wish to cancel that came too late is answered with no, and the case goes on where it was. */
 async function tellCase(story: Story): Promise<void> {
-  const opened = await story.tell('intake.openCase', {});
+  const opened = await story.command('intake.openCase', {});
   for (;;) {
     const file = fileOf(story, opened);
     story.calledOff = calledOff(story);

@@ -16,7 +16,7 @@ async function solvedByMaker(file: CaseFile, round: number): Promise<boolean> {
   const asked = flowOf(pack, kind).find(({ by }) => by === 'purchasing');
   const citations = asked ? citeStep(file, asked) : [];
   const step = round === 1 ? 'repair-shop.openOutsourced' : `open-outsourced-${round}`;
-  const { outsourced } = await story.tell('repair-shop.openOutsourced', { citations }, step);
+  const { outsourced } = await story.command('repair-shop.openOutsourced', { citations }, step);
   const result = await story.until('repair-shop.outsourced.solved.v1', () =>
     story.all('repair-shop.outsourced.solved.v1').find(({ data }) => data.outsourced === outsourced),
   );

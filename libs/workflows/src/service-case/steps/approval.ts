@@ -1,13 +1,13 @@
 import { approvalEffect, approvalNeeded, type Citation } from '@aftercase/regulations';
 import { decide } from '../../decision/decide.js';
 import type { CaseFile } from './case-file.js';
-import { Refused } from './ending.js';
+import { ServiceRefused } from './ending.js';
 
 /**
  * What nobody may do without somebody's consent (`field-service` 一.11: a return, the general manager's). Who bears
  * the cost follows from the answer, and both go on record.
  * @param undecided grounds on which the pack leaves the decision itself to a person: then the general manager's word
- * @throws Refused where the pack stops the case without consent
+ * @throws ServiceRefused where the pack stops the case without consent
  */
 export async function askApproval(
   { story, pack, kind }: CaseFile,
@@ -15,12 +15,12 @@ export async function askApproval(
 ): Promise<string | null> {
   const { by, citations } = approvalNeeded(pack, { kind });
   if (!by && !undecided) return null;
-  await story.tell('intake.askApproval', {
+  await story.command('intake.askApproval', {
     by: by ?? 'general-manager',
     citations: by ? citations : (undecided ?? []),
   });
   const { approved } = (await story.fact('intake.approval.given.v1')).data;
   const effect = await decide(story, 'approval', approvalEffect, () => ({ approved }));
-  if (effect.outcome === 'refused') throw new Refused();
+  if (effect.outcome === 'refused') throw new ServiceRefused();
   return effect.outcome;
 }

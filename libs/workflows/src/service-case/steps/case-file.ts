@@ -63,7 +63,7 @@ export const workStep = (flow: Flow): FrozenStep | undefined =>
   flowOf(flow.pack, flow.kind).find(({ by, document }) => by === goerOf(flow) && !document);
 
 /** Somebody has to go out for this case: the pack names a dispatch, a visit, or work for those who go out. */
-export const needsHands = (flow: Flow): boolean =>
+export const needsFieldWork = (flow: Flow): boolean =>
   [asks(flow, 'dispatch'), asks(flow, 'visit'), workStep(flow)].some((step) => step !== undefined);
 
 /** What the fault was found to come from, at the visit or in the shop; null while nobody has said. */

@@ -23,7 +23,7 @@ export async function closeCase(file: CaseFile, end: End): Promise<void> {
   if (form?.closing) await askCustomer(file, end);
   if (asks(file, 'voucher')) await story.fact('intake.voucher.returned.v1');
   const { citations } = await papersComplete(file, end);
-  await story.tell('intake.archive', { outcome: end.outcome, how: 'done', citations });
+  await story.command('intake.archive', { outcome: end.outcome, how: 'done', citations });
   if (form && !form.closing) await askCustomer(file, end);
 }
 
@@ -39,7 +39,7 @@ async function askCustomer(file: CaseFile, { place, payment }: End): Promise<voi
   const { kind, pack, story } = file;
   const asked = stepRule(pack, { kind, place, payment, step: step.step });
   if (asked.outcome !== 'applies') return;
-  await story.tell('complaints.askSurvey', {
+  await story.command('complaints.askSurvey', {
     technician: technicianOf(story),
     citations: citeStep(file, step),
     form: step.document as 'survey' | 'feedback' | 'evaluation',

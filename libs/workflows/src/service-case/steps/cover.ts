@@ -17,7 +17,7 @@ type Amounts = CommandValue<'billing.useCover'>['beyond'];
 export async function reserveCover(story: Story, device: Device, on: string): Promise<Device> {
   const { contract, model, serial } = device;
   if (!contract || !inTheBooks.test(contract.number)) return device;
-  const { outcome, terms } = await story.tell('billing.reserveCover', {
+  const { outcome, terms } = await story.command('billing.reserveCover', {
     contract: contract.number,
     on,
     device: { model, serial },
@@ -37,14 +37,14 @@ export async function reserveCover(story: Story, device: Device, on: string): Pr
 export async function useCover(story: Story, work: Amounts): Promise<Amounts | null> {
   const contract = keptBy(story);
   if (!contract) return null;
-  const { beyond } = await story.tell('billing.useCover', { contract, ...work });
+  const { beyond } = await story.command('billing.useCover', { contract, ...work });
   return beyond;
 }
 
 /** The case ends without the contract's work (called off, or free by the guarantee): the balance goes back. */
 export async function releaseCover(story: Story): Promise<void> {
   const contract = keptBy(story);
-  if (contract) await story.tell('billing.releaseCover', { contract });
+  if (contract) await story.command('billing.releaseCover', { contract });
 }
 
 function keptBy(story: Story): string | null {

@@ -4,7 +4,7 @@ import { CalledOff, type Story } from '../../story/story.js';
 /** The customer did not want what was quoted. */
 export class Declined extends Error {}
 /** The pack refuses the service (`physiotherapy` 6), the return or the exchange. */
-export class Refused extends Error {}
+export class ServiceRefused extends Error {}
 
 export type Ending = 'voided' | 'cancelled' | 'merged' | 'declined' | 'refused';
 
@@ -54,6 +54,6 @@ const byOccurrence = (a: HeardFact, b: HeardFact) => Date.parse(a.occurredAt) - 
 /** How a story that did not run to its end ends; undefined where the error is none of these. */
 export function endingFrom(error: unknown, story: Story): Ending | undefined {
   if (error instanceof Declined) return 'declined';
-  if (error instanceof Refused) return 'refused';
+  if (error instanceof ServiceRefused) return 'refused';
   return error instanceof CalledOff ? (endingOf(story) ?? 'voided') : undefined;
 }

@@ -26,7 +26,11 @@ async function agreeOn(file: CaseFile, step: FrozenStep): Promise<void> {
   const agreement = asks(file, 'repair-agreement');
   const citations = [step, ...(agreement ? [agreement] : [])].flatMap((one) => citeStep(file, one));
   const by = quoterOf(step);
-  const { quotation } = await story.tell('billing.askQuotation', { by, agreement: !!agreement, citations });
+  const { quotation } = await story.command('billing.askQuotation', {
+    by,
+    agreement: !!agreement,
+    citations,
+  });
   const answered = await story.until('billing.quotation.answered.v1', () =>
     story.all('billing.quotation.answered.v1').find(({ data }) => data.quotation === quotation),
   );

@@ -24,7 +24,7 @@ export async function takeIn(file: CaseFile): Promise<void> {
   await story.until('repair-shop.receipt.issued.v1', () => receiptNow(story));
   const asked = asks(file, 'goods-register-entry') ?? asks(file, 'goods-receipt');
   const citations = asked ? citeStep(file, asked) : [];
-  await story.tell('repair-shop.takeIn', { receipt: receiptOf(story), citations });
+  await story.command('repair-shop.takeIn', { receipt: receiptOf(story), citations });
 }
 
 /** The receipt that counts now. @throws Error before there is one */

@@ -38,7 +38,7 @@ export async function settle(
   if (way.outcome === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
-  await story.tell('billing.openCharge', {
+  await story.command('billing.openCharge', {
     ...charge,
     voucher: voucherOf(story),
     way: way.outcome,
@@ -48,7 +48,7 @@ export async function settle(
     await story.fact('billing.cash.collected.v1');
     await story.fact('billing.cash.handed-over.v1');
   }
-  await story.tell('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
+  await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
   return { payment: way.outcome, amountFen };
 }
 

@@ -1,10 +1,10 @@
 import { hasRule, mayWork } from '@aftercase/regulations';
-import type { Story, Told } from '../../story/story.js';
+import type { Heard, Story } from '../../story/story.js';
 import { asks, type CaseFile, citeStep, goerOf, workStep } from './case-file.js';
 import { Declined } from './ending.js';
 import { voucherOf } from './voucher.js';
 
-type Finished = Told<'dispatch.visit.finished.v1'>;
+type Finished = Heard<'dispatch.visit.finished.v1'>;
 
 /**
  * Somebody goes there until the work is done or the goods are taken in. A part may be missing, nobody at home, the
@@ -39,7 +39,7 @@ async function dispatchSomebody(file: CaseFile, round: number): Promise<string> 
     qualification: qualificationAsked(file),
     round,
   };
-  const { dispatch } = await story.tell('dispatch.openDispatch', input, dispatchStep(round));
+  const { dispatch } = await story.command('dispatch.openDispatch', input, dispatchStep(round));
   await story.until('dispatch.technician.assigned.v1', () =>
     story.all('dispatch.technician.assigned.v1').find(({ data }) => data.dispatch === dispatch),
   );

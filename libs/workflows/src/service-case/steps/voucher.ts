@@ -5,7 +5,7 @@ import { asks, type CaseFile, citeStep } from './case-file.js';
 export async function pullVoucher(file: CaseFile): Promise<void> {
   const step = asks(file, 'voucher');
   if (!step) return;
-  await file.story.tell('intake.pullVoucher', { citations: citeStep(file, step) });
+  await file.story.command('intake.pullVoucher', { citations: citeStep(file, step) });
 }
 
 /** The voucher that counts now: a voided one is followed by its successor. Null under a pack that knows none. */
@@ -26,13 +26,13 @@ export async function followVouchers(story: Story): Promise<void> {
     const { data } = await story.fact('intake.voucher.voided.v1', n);
     const opened = await story.until('the dispatch', () => story.answer('dispatch.openDispatch'));
     const voucher = voucherOf(story) ?? data.successor;
-    await story.tell(
+    await story.command(
       'dispatch.replaceVoucher',
       { dispatch: opened.dispatch, voucher },
       `dispatch-voucher-${n}`,
     );
     if (story.answer('billing.openCharge')) {
-      await story.tell(
+      await story.command(
         'billing.replaceVoucher',
         { voucher: data.voucher, successor: voucher },
         `charge-voucher-${n}`,

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { HeardFact } from '../names.js';
-import { branchOf } from './branch-of.js';
 import { emptyState, hear } from './state.js';
 import { Story } from './story.js';
 
@@ -18,8 +17,8 @@ const handedOver = (seq: number, branch: string, to: string): HeardFact => ({
 it('a case’s commands go out for the branch that has it, which is its own until it was handed over', () => {
   const state = emptyState();
   const story = new Story({ caseId, branch: 'JX' }, state);
-  expect(branchOf(story)).toBe('JX');
+  expect(story.branch).toBe('JX');
   hear(state, handedOver(2, 'JX', 'NB'));
   hear(state, handedOver(5, 'NB', 'HZ'));
-  expect(branchOf(story)).toBe('HZ');
+  expect(story.branch).toBe('HZ');
 });
