@@ -14,5 +14,5 @@ export function options<F extends Flags>(args: string[], flags: F, usage: string
 }
 
 /** Progress is for people and goes to stderr; with `--json` the last line of stdout is the answer. */
-export const tell = (line: string) => process.stderr.write(`${line}\n`);
+export const report = (line: string) => process.stderr.write(`${line}\n`);
 export const answer = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);

@@ -15,7 +15,7 @@ export class Problem extends Error {
 }
 
 /** Somebody logged in with the development issuer, who uses the public HTTP interface. */
-export interface Person {
+export interface SignedIn {
   sub: string;
   ask<R extends Route>(route: R, input: AskOf<R>, options?: { key?: string }): Promise<OutputOf<R>>;
   /** As `ask`, and whether the answer is that of an earlier request with the same key. */
@@ -36,7 +36,7 @@ export async function logIn(
   branch: string,
   at = gatewayUrl,
   patience = 120,
-): Promise<Person> {
+): Promise<SignedIn> {
   const response = await patiently(
     () =>
       fetch(`${at}/dev/token`, {
@@ -47,7 +47,7 @@ export async function logIn(
     patience,
   );
   const { token } = (await response.json()) as { token: string };
-  const askOnce: Person['askOnce'] = async (route, input, key) => {
+  const askOnce: SignedIn['askOnce'] = async (route, input, key) => {
     const answer = await patiently(
       () => send(at, token, route, input as Record<string, unknown>, key, patience),
       patience,

@@ -1,6 +1,6 @@
 import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
-import { answer, options, tell, Usage } from '../command/options.js';
+import { answer, options, report, Usage } from '../command/options.js';
 import { demoBranchOf } from './demo-branch.js';
 import { playPlannedVisit } from './planned-visit.js';
 import { playCase } from './play-case.js';
@@ -53,7 +53,7 @@ export async function demo(args: string[]): Promise<number> {
   };
   await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
   const archived = cases.filter((one) => one.archived).length;
-  tell(`归档 ${archived} / ${count} archived`);
+  report(`归档 ${archived} / ${count} archived`);
   answer({ pack: pack.id, kind: wanted.join(','), cases, archived, failed: count - archived });
   return archived === count ? 0 : 1;
 }
@@ -99,10 +99,10 @@ async function playOne(staff: Staff, { id, play }: Play, n: number): Promise<Pla
     const shown = await staff.clerk.ask(routes.intake.getCase, { caseId: number });
     const { decisions } = await staff.clerk.ask(routes.intake.why, { caseId: number });
     const citations = [...new Set(decisions.flatMap((one) => one.citations.map(({ ref }) => ref)))];
-    tell(`${number}  ${id}  ${shown.outcome}`);
+    report(`${number}  ${id}  ${shown.outcome}`);
     return { number, outcome: shown.outcome ?? shown.state, archived: shown.state === 'archived', citations };
   } catch (error) {
-    tell(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+    report(`${id}: ${error instanceof Error ? error.message : String(error)}`);
     return { number: '', outcome: 'failed', archived: false, citations: [] };
   }
 }

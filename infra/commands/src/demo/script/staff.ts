@@ -1,25 +1,25 @@
 import type { Role } from '@aftercase/contracts';
-import { logIn, type Person } from '../../command/signed-in.js';
+import { logIn, type SignedIn } from '../../command/signed-in.js';
 
 /** The people of one branch, each logged in. */
 export interface Staff {
   branch: string;
-  clerk: Person;
-  supervisor: Person;
-  technician: Person;
-  shopWorker: Person;
-  accountant: Person;
-  customerService: Person;
-  complaintHandler: Person;
-  hr: Person;
+  clerk: SignedIn;
+  supervisor: SignedIn;
+  technician: SignedIn;
+  shopWorker: SignedIn;
+  accountant: SignedIn;
+  customerService: SignedIn;
+  complaintHandler: SignedIn;
+  hr: SignedIn;
   /** Head office; sees every paper. */
-  auditor: Person;
+  auditor: SignedIn;
   /** Everybody of the branch by role, and the general manager of the head office. */
-  byRole: Partial<Record<Role, Person>>;
+  byRole: Partial<Record<Role, SignedIn>>;
 }
 
 /** @throws Error where the demo has nobody in that role */
-export function personFor(staff: Staff, role: string): Person {
+export function personFor(staff: Staff, role: string): SignedIn {
   const found = staff.byRole[role as Role];
   if (!found) throw new Error(`没有 ${role} / nobody is ${role}`);
   return found;
@@ -46,7 +46,7 @@ export async function staffOf(branch: string): Promise<Staff> {
     ...localRoles.map(async (role) => [role, await logIn(`${small}-${role}-1`, role, branch)] as const),
     ...headRoles.map(async (role) => [role, await logIn(`hq-${role}-1`, role, '*')] as const),
   ]);
-  const people = Object.fromEntries(all) as Record<(typeof localRoles | typeof headRoles)[number], Person>;
+  const people = Object.fromEntries(all) as Record<(typeof localRoles | typeof headRoles)[number], SignedIn>;
   return {
     branch,
     clerk: people.clerk,
