@@ -28,8 +28,11 @@ export async function maven() {
     command: 'java',
     args: [
       ...(process.env.MAVEN_OPTS ?? '').split(/\s+/).filter(Boolean),
-      ...['-classpath', join(boot, launcher), `-Dclassworlds.conf=${join(home, 'bin', 'm2.conf')}`],
-      ...[`-Dmaven.home=${home}`, `-Dmaven.multiModuleProjectDirectory=${home}`],
+      '-classpath',
+      join(boot, launcher),
+      `-Dclassworlds.conf=${join(home, 'bin', 'm2.conf')}`,
+      `-Dmaven.home=${home}`,
+      `-Dmaven.multiModuleProjectDirectory=${home}`,
       'org.codehaus.plexus.classworlds.launcher.Launcher',
     ],
   };
@@ -62,7 +65,13 @@ async function download(work) {
   const headers = source?.authorization ? { authorization: source.authorization } : {};
   try {
     await run('npm', [
-      ...['install', '--prefix', work, '--no-audit', '--no-fund', '--no-save', '--ignore-scripts'],
+      'install',
+      '--prefix',
+      work,
+      '--no-audit',
+      '--no-fund',
+      '--no-save',
+      '--ignore-scripts',
       `${downloader}@${downloaderVersion}`,
     ]);
     const { default: fetched } = createRequire(join(work, 'node_modules', '_'))(downloader);

@@ -46,8 +46,15 @@ export async function jars(folder, artifacts, what, size) {
         command,
         [
           ...args,
-          ...['-q', '-B', '-C', ...repository(work), '-f', join(work, 'pom.xml')],
-          ...['dependency:copy-dependencies', `-DoutputDirectory=${target}`, '-DincludeScope=runtime'],
+          '-q',
+          '-B',
+          '-C',
+          ...repository(work),
+          '-f',
+          join(work, 'pom.xml'),
+          'dependency:copy-dependencies',
+          `-DoutputDirectory=${target}`,
+          '-DincludeScope=runtime',
         ],
         { maxBuffer: 1 << 26 },
       );

@@ -22,6 +22,8 @@ import { isFullDisk, Mend } from '../process/say.mjs';
 const run = promisify(execFile);
 export const version = '18.4.0-beta.17';
 
+/** @typedef {{ uid: number, gid: number }} Owner */
+
 /** PostgreSQL from the npm package of this platform. @param {{ dataDir: string, port: number, supervise?: boolean, onDeath?: ((line: string) => void) | undefined }} where */
 export async function startPostgres({ dataDir, port, supervise = false, onDeath }) {
   const owner = await whoRuns();
@@ -30,50 +32,11 @@ export async function startPostgres({ dataDir, port, supervise = false, onDeath 
   const env = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
   const as = owner ? { uid: owner.uid, gid: owner.gid } : {};
   const data = join(home, 'data');
-  if (!existsSync(join(data, 'PG_VERSION'))) {
-    rmSync(data, { recursive: true, force: true });
-    await run(
-      join(native, 'bin', 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
-      { env, cwd: home, ...as },
-    ).catch((error) => {
-      if (isFullDisk(String(error.stderr))) throw error;
-      throw new Mend(
-        `PostgreSQL 初始化失败：${String(error.stderr ?? error)
-          .trim()
-          .split('\n')
-          .at(-1)}`,
-        'initdb failed',
-      );
-    });
-  }
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialised(native, data, { env, cwd: home, ...as });
   return startChild({
     name: 'PostgreSQL',
     command: join(native, 'bin', 'postgres'),
-    args: [
-      ...[
-        '-D',
-        data,
-        '-p',
-        String(port),
-        '-c',
-        'listen_addresses=127.0.0.1',
-        '-c',
-        'unix_socket_directories=',
-      ],
-      ...[
-        '-c',
-        'max_connections=300',
-        '-c',
-        'shared_buffers=256MB',
-        '-c',
-        'max_wal_size=2GB',
-        '-c',
-        'timezone=UTC',
-        '-c',
-        'log_min_messages=warning',
-      ],
-    ],
+    args: serverArguments(data, port),
     env,
     cwd: home,
     ...as,
@@ -88,6 +51,44 @@ export async function startPostgres({ dataDir, port, supervise = false, onDeath 
     ready: () => listening(port),
   });
 }
+
+/** What an earlier try left half done goes first. @param {string} native @param {string} data @param {import('node:child_process').ExecFileOptions} how */
+async function initialised(native, data, how) {
+  rmSync(data, { recursive: true, force: true });
+  const args = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'];
+  await run(join(native, 'bin', 'initdb'), args, how).catch((error) => {
+    if (isFullDisk(String(error.stderr))) throw error;
+    throw new Mend(
+      `PostgreSQL 初始化失败：${String(error.stderr ?? error)
+        .trim()
+        .split('\n')
+        .at(-1)}`,
+      'initdb failed',
+    );
+  });
+}
+
+/** It listens on this machine alone, and on no socket file. @param {string} data @param {number} port */
+const serverArguments = (data, port) => [
+  '-D',
+  data,
+  '-p',
+  String(port),
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'unix_socket_directories=',
+  '-c',
+  'max_connections=300',
+  '-c',
+  'shared_buffers=256MB',
+  '-c',
+  'max_wal_size=2GB',
+  '-c',
+  'timezone=UTC',
+  '-c',
+  'log_min_messages=warning',
+];
 
 async function binaries() {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -118,7 +119,7 @@ async function whoRuns() {
   return { uid: await id('-u'), gid: await id('-g') };
 }
 
-/** A place that only root may enter is no place for that user's files: then they lie under /var/tmp. @param {string} wanted @param {{ uid: number, gid: number } | null} owner */
+/** A place that only root may enter is no place for that user's files: then they lie under /var/tmp. @param {string} wanted @param {Owner | null} owner */
 function placeFor(wanted, owner) {
   const place =
     owner && !enterable(dirname(wanted))
@@ -132,7 +133,7 @@ function placeFor(wanted, owner) {
   return place;
 }
 
-/** @param {string} native @param {{ uid: number, gid: number } | null} owner */
+/** @param {string} native @param {Owner | null} owner */
 async function reachable(native, owner) {
   if (!owner || enterable(native)) return native;
   const copy = join('/var/tmp', `aftercase-postgres-${version}`);

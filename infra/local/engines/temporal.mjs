@@ -52,27 +52,7 @@ export async function startTemporal({ dataDir, port, uiPort, supervise = false, 
   const child = await startChild({
     name: 'Temporal',
     command,
-    args: [
-      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
-      ...[
-        '--db-filename',
-        join(home, 'temporal.db'),
-        '--sqlite-pragma',
-        'journal_mode=WAL',
-        '--sqlite-pragma',
-        'synchronous=NORMAL',
-      ],
-      ...[
-        '--log-level',
-        'error',
-        '--dynamic-config-value',
-        'frontend.namespaceRPS=20000',
-        '--dynamic-config-value',
-        'frontend.rps=20000',
-        '--dynamic-config-value',
-        'matching.enableFairness=true',
-      ],
-    ],
+    args: serverArguments(join(home, 'temporal.db'), port, uiPort),
     log: join(dataDir, 'logs', 'temporal.log'),
     pidFile: join(home, 'temporal.pid'),
     mark: 'start-dev',
@@ -86,6 +66,32 @@ export async function startTemporal({ dataDir, port, uiPort, supervise = false, 
   await serving(command, port, child.stop);
   return child;
 }
+
+/** @param {string} file @param {number} port @param {number} uiPort */
+const serverArguments = (file, port, uiPort) => [
+  'server',
+  'start-dev',
+  '--ip',
+  '127.0.0.1',
+  '--port',
+  String(port),
+  '--ui-port',
+  String(uiPort),
+  '--db-filename',
+  file,
+  '--sqlite-pragma',
+  'journal_mode=WAL',
+  '--sqlite-pragma',
+  'synchronous=NORMAL',
+  '--log-level',
+  'error',
+  '--dynamic-config-value',
+  'frontend.namespaceRPS=20000',
+  '--dynamic-config-value',
+  'frontend.rps=20000',
+  '--dynamic-config-value',
+  'matching.enableFairness=true',
+];
 
 /** The port opens before the server answers. @param {string} command @param {number} port @param {() => Promise<unknown>} stop */
 async function serving(command, port, stop) {

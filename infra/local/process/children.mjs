@@ -70,82 +70,111 @@ function notePid(file, pid) {
   }
 }
 
-/**
- * Keeps one child running: started again when it dies, until it is stopped. `onDeath` gets one line of how it died.
- * @param {ChildSpec & { supervise?: boolean, onDeath?: ((line: string) => void) | undefined, ready: () => Promise<boolean>, readyMs?: number, nextEnv?: () => NodeJS.ProcessEnv }} spec
- */
-export async function startChild(spec) {
-  await endLeftover(spec);
-  await portsFree(spec);
-  mkdirSync(dirname(spec.log), { recursive: true });
-  let stopping = false;
-  let fast = 0;
-  /** @type {import('node:child_process').ChildProcess | undefined} */
-  let child;
-  let deaths = 0;
-  let logFrom = 0;
-  /** @type {Promise<void>} */
-  let gone = Promise.resolve();
+/** @typedef {ChildSpec & { supervise?: boolean, onDeath?: ((line: string) => void) | undefined, ready: () => Promise<boolean>, readyMs?: number, nextEnv?: () => NodeJS.ProcessEnv }} KeptSpec */
 
-  const launch = () => {
-    if (stopping || closed) return;
+/** A child from life to life: how often it has died, and what it said last. */
+class Life {
+  stopping = false;
+  deaths = 0;
+  /** Deaths one after the other, each soon after birth: the pause before the next life grows with them. */
+  fast = 0;
+  logFrom = 0;
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  child;
+  /** @type {Promise<void>} */
+  gone = Promise.resolve();
+
+  /** @param {KeptSpec} spec */
+  constructor(spec) {
+    this.spec = spec;
+    this.needed = spec.needed ?? false;
+  }
+
+  launch() {
+    const { spec } = this;
+    if (this.stopping || closed) return;
     const born = Date.now();
-    logFrom = sizeOf(spec.log);
-    gone = new Promise((resolve) => {
+    this.logFrom = sizeOf(spec.log);
+    this.gone = new Promise((resolve) => {
       let told = false;
       const died = (/** @type {string} */ how) => {
         if (told) return;
         told = true;
-        deaths += 1;
+        this.deaths += 1;
         resolve();
-        if (stopping) return;
-        // Whoever was killed from outside had nothing to say of it.
-        const last = /^SIG(KILL|TERM|INT)$/.test(how) ? '' : lastLine(spec.log, logFrom);
-        spec.onDeath?.(
-          `${spec.name} 已停（${last ? `${how}：${last}` : how}），重新启动 / died, starting again`,
-        );
-        if (!spec.supervise) return;
-        fast = Date.now() - born < 5000 ? fast + 1 : 0;
-        setTimeout(launch, Math.min(300 * 2 ** Math.min(fast, 4), 5000));
+        this.afterDeath(how, born);
       };
       try {
-        child = spawned(spec, { ...(spec.env ?? process.env), ...(spec.nextEnv?.() ?? {}) });
-        notePid(spec.pidFile, child.pid);
-        child.on('exit', (code, signal) => died(String(signal ?? code)));
-        child.on('error', (error) => died(error.message));
+        this.child = spawned(spec, { ...(spec.env ?? process.env), ...(spec.nextEnv?.() ?? {}) });
+        notePid(spec.pidFile, this.child.pid);
+        this.child.on('exit', (code, signal) => died(String(signal ?? code)));
+        this.child.on('error', (error) => died(error.message));
       } catch (error) {
         // Out of memory or of descriptors: it is tried again, and the others live.
         died(/** @type {Error} */ (error).message);
       }
     });
-  };
+  }
 
-  const stop = async () => {
-    if (stopping) return gone;
-    stopping = true;
+  /** Says how it died and, where it is supervised, has it start again. @param {string} how @param {number} born */
+  afterDeath(how, born) {
+    const { spec } = this;
+    if (this.stopping) return;
+    // Whoever was killed from outside had nothing to say of it.
+    const last = /^SIG(KILL|TERM|INT)$/.test(how) ? '' : lastLine(spec.log, this.logFrom);
+    spec.onDeath?.(`${spec.name} 已停（${last ? `${how}：${last}` : how}），重新启动 / died, starting again`);
+    if (!spec.supervise) return;
+    this.fast = Date.now() - born < 5000 ? this.fast + 1 : 0;
+    setTimeout(() => this.launch(), Math.min(300 * 2 ** Math.min(this.fast, 4), 5000));
+  }
+
+  async stop() {
+    const { spec, child } = this;
+    if (this.stopping) return this.gone;
+    this.stopping = true;
     if (child?.pid && child.exitCode === null && child.signalCode === null)
       await end(child.pid, spec.stopSignal ?? 'SIGTERM', spec.graceMs ?? 10_000);
     if (spec.pidFile) rmSync(spec.pidFile, { force: true });
-    children.delete(entry);
+    children.delete(this);
     return undefined;
-  };
-  const entry = { needed: spec.needed ?? false, stop };
-  children.add(entry);
-  launch();
-
-  const until = Date.now() + (spec.readyMs ?? 60_000);
-  while (!(await spec.ready())) {
-    if (stopping || closed) throw new Mend(`${spec.name} 已被停止`, 'was stopped while it started');
-    const dead = deaths > (spec.supervise ? 5 : 0);
-    if (dead || Date.now() > until) {
-      const last = lastLine(spec.log, logFrom);
-      await stop();
-      throw new Mend(
-        `${spec.name} 没有起来：${last}（日志 ${spec.log}）`,
-        `${spec.name} did not start; see its log`,
-      );
-    }
-    await pause(150);
   }
-  return { name: spec.name, stop, pid: () => child?.pid ?? 0, deaths: () => deaths };
+
+  /** Waits until it is ready. @throws Mend where it was stopped meanwhile, died too often, or took too long */
+  async ready() {
+    const { spec } = this;
+    const until = Date.now() + (spec.readyMs ?? 60_000);
+    while (!(await spec.ready())) {
+      if (this.stopping || closed) throw new Mend(`${spec.name} 已被停止`, 'was stopped while it started');
+      const dead = this.deaths > (spec.supervise ? 5 : 0);
+      if (dead || Date.now() > until) {
+        const last = lastLine(spec.log, this.logFrom);
+        await this.stop();
+        throw new Mend(
+          `${spec.name} 没有起来：${last}（日志 ${spec.log}）`,
+          `${spec.name} did not start; see its log`,
+        );
+      }
+      await pause(150);
+    }
+  }
+}
+
+/**
+ * Keeps one child running: started again when it dies, until it is stopped. `onDeath` gets one line of how it died.
+ * @param {KeptSpec} spec
+ */
+export async function startChild(spec) {
+  await endLeftover(spec);
+  await portsFree(spec);
+  mkdirSync(dirname(spec.log), { recursive: true });
+  const life = new Life(spec);
+  children.add(life);
+  life.launch();
+  await life.ready();
+  return {
+    name: spec.name,
+    stop: () => life.stop(),
+    pid: () => life.child?.pid ?? 0,
+    deaths: () => life.deaths,
+  };
 }

@@ -51,30 +51,8 @@ export async function startProduct({
   };
   const startOne = async (/** @type {Service} */ name) => {
     const from = Date.now();
-    let lives = 0;
     const extra = serviceEnv[name] ?? {};
-    const child = await startChild({
-      name,
-      command: process.execPath,
-      args: [
-        '--enable-source-maps',
-        '--disable-warning=TimeoutNegativeWarning',
-        join(root, 'apps', name, 'dist', 'main.js'),
-      ],
-      cwd: root,
-      env: { ...process.env, ...shared, PORT: String(ports[name]), AFTERCASE_SERVICE: name },
-      nextEnv: () => (lives++ === 0 || !onceEnv ? extra : {}),
-      log: join(dataDir, 'logs', `${name}.log`),
-      pidFile: join(dataDir, `${name}.pid`),
-      mark: join('apps', name),
-      port: ports[name],
-      supervise: true,
-      readyMs: 120_000,
-      graceMs: 15_000,
-      ready: () => isReady(ports[name]),
-      onDeath: log,
-    });
-    running.set(name, child);
+    running.set(name, await startService({ name, dataDir, port: ports[name], shared, extra, onceEnv, log }));
     log(`${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
   };
   try {
@@ -96,6 +74,35 @@ export async function startProduct({
     deaths: () => Object.fromEntries([...running].map(([name, child]) => [name, child.deaths()])),
     stop,
   };
+}
+
+/**
+ * One service as a process of its own; `extra` is added to the environment of its first life, or of each.
+ * @param {{ name: Service, dataDir: string, port: number, shared: Record<string, string>, extra: Record<string, string>, onceEnv: boolean, log: (line: string) => void }} how
+ */
+function startService({ name, dataDir, port, shared, extra, onceEnv, log }) {
+  let lives = 0;
+  return startChild({
+    name,
+    command: process.execPath,
+    args: [
+      '--enable-source-maps',
+      '--disable-warning=TimeoutNegativeWarning',
+      join(root, 'apps', name, 'dist', 'main.js'),
+    ],
+    cwd: root,
+    env: { ...process.env, ...shared, PORT: String(port), AFTERCASE_SERVICE: name },
+    nextEnv: () => (lives++ === 0 || !onceEnv ? extra : {}),
+    log: join(dataDir, 'logs', `${name}.log`),
+    pidFile: join(dataDir, `${name}.pid`),
+    mark: join('apps', name),
+    port,
+    supervise: true,
+    readyMs: 120_000,
+    graceMs: 15_000,
+    ready: () => isReady(port),
+    onDeath: log,
+  });
 }
 
 /** @param {number} port */
