@@ -37,7 +37,7 @@ const addresses = ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS', 'AUTH_IS
 export default async function startOnce(project: TestProject): Promise<() => Promise<void>> {
   for (const name of addresses) delete process.env[name];
   const { startProduct } = (await import(
-    new URL('../infra/local/product.mjs', import.meta.url).href
+    new URL('../infra/local/start/product.mjs', import.meta.url).href
   )) as ProductStarter;
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-e2e-'));
   const portBase = await freePortBase();

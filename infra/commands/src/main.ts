@@ -1,9 +1,9 @@
 import { bench } from './bench/bench.js';
+import { Usage } from './command/options.js';
 import { demo } from './demo/demo.js';
 import { faults } from './faults/faults.js';
 import { importCalls } from './import/import-calls.js';
 import { ops } from './ops/ops.js';
-import { Usage } from './options.js';
 import { seed } from './seed/seed.js';
 import { verify } from './verify/verify.js';
 

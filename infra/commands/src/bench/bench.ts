@@ -1,4 +1,4 @@
-import { answer, options, tell, Usage } from '../options.js';
+import { answer, options, report as tell, Usage } from '../command/options.js';
 import { fairness } from './fairness.js';
 
 /** What a benchmark answers: our own figures, those of its peers, and how we stand to each, in one run. */

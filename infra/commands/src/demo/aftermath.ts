@@ -1,7 +1,7 @@
 import { routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
-import type { Twist } from './scenarios.js';
-import { personFor, type Staff } from './staff.js';
+import { eventually } from '../command/signed-in.js';
+import type { Twist } from './script/scenarios.js';
+import { personFor, type Staff } from './script/staff.js';
 
 /** The survey; dissatisfaction opens a complaint, and one found true of a person leads to an assessment. */
 export async function answerSurvey(

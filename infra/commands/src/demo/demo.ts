@@ -1,15 +1,15 @@
 import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
-import { answer, options, tell, Usage } from '../options.js';
-import { coursesOf } from './course.js';
+import { answer, options, report, Usage } from '../command/options.js';
 import { demoBranchOf } from './demo-branch.js';
 import { playPlannedVisit } from './planned-visit.js';
 import { playCase } from './play-case.js';
 import { playKind } from './play-kind.js';
 import { qualify } from './qualify.js';
-import { scenarios, twistsOf } from './scenarios.js';
+import { coursesOf } from './script/course.js';
+import { scenarios, twistsOf } from './script/scenarios.js';
+import { type Staff, staffOf } from './script/staff.js';
 import { shippedPacks } from './shipped-packs.js';
-import { type Staff, staffOf } from './staff.js';
 
 const packs = shippedPacks();
 const usage = `demo --pack ${packs.map(({ id }) => id).join('|')} [--kind KIND] [--cases N] [--branch ID] [--json]`;
@@ -53,7 +53,7 @@ export async function demo(args: string[]): Promise<number> {
   };
   await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
   const archived = cases.filter((one) => one.archived).length;
-  tell(`归档 ${archived} / ${count} archived`);
+  report(`归档 ${archived} / ${count} archived`);
   answer({ pack: pack.id, kind: wanted.join(','), cases, archived, failed: count - archived });
   return archived === count ? 0 : 1;
 }
@@ -99,10 +99,10 @@ async function playOne(staff: Staff, { id, play }: Play, n: number): Promise<Pla
     const shown = await staff.clerk.ask(routes.intake.getCase, { caseId: number });
     const { decisions } = await staff.clerk.ask(routes.intake.why, { caseId: number });
     const citations = [...new Set(decisions.flatMap((one) => one.citations.map(({ ref }) => ref)))];
-    tell(`${number}  ${id}  ${shown.outcome}`);
+    report(`${number}  ${id}  ${shown.outcome}`);
     return { number, outcome: shown.outcome ?? shown.state, archived: shown.state === 'archived', citations };
   } catch (error) {
-    tell(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+    report(`${id}: ${error instanceof Error ? error.message : String(error)}`);
     return { number: '', outcome: 'failed', archived: false, citations: [] };
   }
 }

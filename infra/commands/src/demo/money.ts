@@ -1,7 +1,7 @@
 import { routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
-import type { Scenario } from './scenarios.js';
-import type { Staff } from './staff.js';
+import { eventually } from '../command/signed-in.js';
+import type { Scenario } from './script/scenarios.js';
+import type { Staff } from './script/staff.js';
 
 /** Cash on site and its hand-over, or the invoice and its collection. */
 export async function payFor(staff: Staff, caseId: string, expect: Scenario['expect']): Promise<void> {

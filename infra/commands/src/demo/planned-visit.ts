@@ -1,11 +1,11 @@
 import { routes } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
-import { noteAccepted } from '../journal.js';
-import { eventually } from '../person.js';
-import { plain } from './course.js';
-import { day, phone } from './made-up.js';
+import { noteAccepted } from '../command/journal.js';
+import { eventually } from '../command/signed-in.js';
 import { seeThrough } from './play-kind.js';
-import { personFor, type Staff } from './staff.js';
+import { plain } from './script/course.js';
+import { day, phone } from './script/made-up.js';
+import { personFor, type Staff } from './script/staff.js';
 
 const { billing, intake } = routes;
 

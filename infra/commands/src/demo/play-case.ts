@@ -1,14 +1,21 @@
 import { routes } from '@aftercase/contracts';
-import { noteAccepted } from '../journal.js';
-import { eventually, Problem } from '../person.js';
+import { noteAccepted } from '../command/journal.js';
+import { eventually, Problem } from '../command/signed-in.js';
 import { answerSurvey } from './aftermath.js';
-import { phone } from './made-up.js';
 import { payFor } from './money.js';
-import type { Scenario, Twist } from './scenarios.js';
+import { phone } from './script/made-up.js';
+import type { Scenario, Twist } from './script/scenarios.js';
+import type { Staff } from './script/staff.js';
 import { repairTakenIn } from './shop.js';
-import type { Staff } from './staff.js';
 
 const signature = 'signature-demo';
+
+/** One case as it is played: who plays it, what comes of it, and what goes wrong on the way. */
+interface Play {
+  staff: Staff;
+  scenario: Scenario;
+  has: (twist: Twist) => boolean;
+}
 
 /**
  * Plays one repair case through the public interface, answering for every person in it, and answers its number
@@ -21,7 +28,25 @@ export async function playCase(
   n: number,
 ): Promise<string> {
   const has = (twist: Twist) => twists.includes(twist);
-  const { clerk, supervisor, technician } = staff;
+  const play = { staff, scenario, has };
+  const caseId = await callIn(play, n);
+  await visit(play, caseId);
+  const { labourMinutes } = scenario;
+  if (!fixedOnSite(scenario))
+    await repairTakenIn(staff, caseId, { labourMinutes, parts: partsOf(scenario.partFen) }, has);
+  await payFor(staff, caseId, scenario.expect);
+  await bringVoucherBack(staff, caseId);
+  await eventually(`archive of ${caseId}`, async () => {
+    const { state } = await staff.clerk.ask(routes.intake.getCase, { caseId });
+    return state === 'archived' ? true : undefined;
+  });
+  await answerSurvey(staff, caseId, has);
+  return caseId;
+}
+
+/** The call is registered, completed or corrected where it has to be, and the customer answered. */
+async function callIn({ staff, scenario, has }: Play, n: number): Promise<string> {
+  const { clerk } = staff;
   const customer = { name: '顾客甲', phone: phone('138', n), address: '中山路 1 号' };
   const registered = await clerk.ask(routes.intake.registerCall, {
     branch: staff.branch,
@@ -55,7 +80,12 @@ export async function playCase(
       fault: '开机后自动断电',
     });
   await clerk.ask(routes.intake.answerCustomer, { caseId });
+  return caseId;
+}
 
+/** A technician goes there and repairs it, or takes it in against a receipt; the customer signs the voucher. */
+async function visit({ staff, scenario, has }: Play, caseId: string): Promise<void> {
+  const { supervisor, technician } = staff;
   const dispatch = await eventually(`dispatch of ${caseId}`, async () => {
     const { dispatches } = await supervisor.ask(routes.dispatch.listDispatches, { caseId, limit: 1 });
     return dispatches[0]?.dispatch;
@@ -63,13 +93,12 @@ export async function playCase(
   if (has('void-voucher')) await replaceVoucher(staff, caseId);
   await supervisor.ask(routes.dispatch.assign, { dispatch, technician: technician.sub });
   await technician.ask(routes.dispatch.arrive, { dispatch });
-  const onSite = scenario.result === 'fixed';
-  const parts = partsOf(scenario.partFen);
+  const onSite = fixedOnSite(scenario);
   await technician.ask(routes.dispatch.finish, {
     dispatch,
     result: scenario.result,
     labourMinutes: onSite ? scenario.labourMinutes : 10,
-    parts: onSite ? parts : [],
+    parts: onSite ? partsOf(scenario.partFen) : [],
     cause: '控制板老化',
     solution: onSite ? '更换并试机正常' : '现场不能处理，携回修护',
   });
@@ -84,16 +113,9 @@ export async function playCase(
   }
   await technician.ask(routes.dispatch.sign, { dispatch, signature });
   await technician.ask(routes.dispatch.leave, { dispatch });
-  if (!onSite) await repairTakenIn(staff, caseId, { labourMinutes: scenario.labourMinutes, parts }, has);
-  await payFor(staff, caseId, scenario.expect);
-  await bringVoucherBack(staff, caseId);
-  await eventually(`archive of ${caseId}`, async () => {
-    const { state } = await clerk.ask(routes.intake.getCase, { caseId });
-    return state === 'archived' ? true : undefined;
-  });
-  await answerSurvey(staff, caseId, has);
-  return caseId;
 }
+
+const fixedOnSite = ({ result }: Scenario): boolean => result === 'fixed';
 
 const partsOf = (unitFen: number) =>
   unitFen > 0 ? [{ code: 'KZB-60', name: '控制板', quantity: 1, unitFen }] : [];

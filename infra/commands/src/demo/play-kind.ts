@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
-import { noteAccepted } from '../journal.js';
-import { Problem } from '../person.js';
-import type { Course } from './course.js';
+import { noteAccepted } from '../command/journal.js';
+import { Problem } from '../command/signed-in.js';
 import { dispatchDesk } from './desks/dispatch-desk.js';
 import { type Desk, type Look, lookAt } from './desks/look.js';
 import {
@@ -16,8 +15,9 @@ import {
 } from './desks/office-desk.js';
 import { paperDesk } from './desks/paper-desk.js';
 import { shopDesk } from './desks/shop-desk.js';
-import { phone } from './made-up.js';
-import type { Staff } from './staff.js';
+import type { Course } from './script/course.js';
+import { phone } from './script/made-up.js';
+import type { Staff } from './script/staff.js';
 
 const { intake } = routes;
 const desks: Desk[] = [

@@ -1,6 +1,6 @@
 import { routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
-import { personFor, type Staff } from './staff.js';
+import { eventually } from '../command/signed-in.js';
+import { personFor, type Staff } from './script/staff.js';
 
 const passedOn = '2026-01-05';
 

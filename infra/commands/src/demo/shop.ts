@@ -1,7 +1,7 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { eventually } from '../person.js';
-import type { Twist } from './scenarios.js';
-import type { Staff } from './staff.js';
+import { eventually } from '../command/signed-in.js';
+import type { Twist } from './script/scenarios.js';
+import type { Staff } from './script/staff.js';
 
 const shop = routes['repair-shop'];
 type Work = Pick<InputOf<typeof shop.finishRepair>, 'labourMinutes' | 'parts'>;

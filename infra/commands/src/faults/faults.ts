@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answer, options, tell, Usage } from '../options.js';
-import { dataDir } from '../where.js';
+import { dataDir } from '../command/addresses.js';
+import { answer, options, report, Usage } from '../command/options.js';
 import { type Fault, plan } from './plan.js';
 import { command, type Product, recovered, startProduct } from './product.js';
 
@@ -37,7 +37,7 @@ export async function faults(args: string[]): Promise<number> {
   mkdirSync(home, { recursive: true });
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 47_000) + 1000;
   const env = { AFTERCASE_CRASH_ORDER: order };
-  const product = await startProduct({ dataDir: home, portBase, env, log: tell });
+  const product = await startProduct({ dataDir: home, portBase, env, log: report });
   let failed = 0;
   try {
     await command(product, home, 'seed');
@@ -45,7 +45,7 @@ export async function faults(args: string[]): Promise<number> {
       const result = await inject(product, fault, cases);
       const fine = result.fired && result.cases === cases && result.violations === 0;
       if (!fine) failed += 1;
-      tell(
+      report(
         `${fine ? '✓' : '✗'} ${fault.name}: ${result.fired ? '已击杀 / killed' : '未触发 / not fired'}，归档 ${result.cases}/${cases}，违例 ${result.violations}，恢复 ${result.recoveredSeconds} s`,
       );
       answer(result);

@@ -25,8 +25,8 @@ const local = (file: string) => import(new URL(`../../../local/${file}`, import.
 
 /** A signal ends whatever was started by then, also while it is still starting. */
 export async function startProduct(options: Parameters<Starter['startProduct']>[0]): Promise<Product> {
-  const starter = (await local('product.mjs')) as Starter;
-  const { endChildren } = (await local('children.mjs')) as { endChildren(): Promise<void> };
+  const starter = (await local('start/product.mjs')) as Starter;
+  const { endChildren } = (await local('process/children.mjs')) as { endChildren(): Promise<void> };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void endChildren().finally(() => process.exit(1)));
   return starter.startProduct(options);

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { noteAccepted } from '../journal.js';
-import { answer, options, tell, Usage } from '../options.js';
-import { eventually, logIn, NotInTime, type Person, Problem } from '../person.js';
+import { noteAccepted } from '../command/journal.js';
+import { answer, options, report, Usage } from '../command/options.js';
+import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
 import { BadLine, pastState } from './past-state.js';
 import { type Line, readLines } from './read-lines.js';
 import { deskFor, enterPast } from './take-over.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
 const register = routes.intake.registerCall;
-interface Report {
+interface Tally {
   lines: number;
   accepted: number;
   duplicates: number;
@@ -37,31 +37,31 @@ export async function importCalls(args: string[], patience = 60): Promise<number
   const desk = { person, branch, staff: people, check: values.check === true, patience };
 
   const all = lines.length + broken.length;
-  const report: Report = { lines: all, accepted: 0, duplicates: 0, rejected: [...broken] };
+  const tally: Tally = { lines: all, accepted: 0, duplicates: 0, rejected: [...broken] };
   for (const [n, line] of lines.entries()) {
     const from = performance.now();
     try {
-      await registerLine(desk, line, report);
+      await registerLine(desk, line, tally);
     } catch (error) {
-      report.stopped = { line: line.number, reason: causeOf(error) };
+      tally.stopped = { line: line.number, reason: causeOf(error) };
       break;
     }
-    if (n % 100 === 99) tell(`${n + 1}/${lines.length}`);
+    if (n % 100 === 99) report(`${n + 1}/${lines.length}`);
     // A file rests twice as long as it was answered: it takes a third of the desk at most, less where that is busy.
     await pause(2 * (performance.now() - from));
   }
-  report.rejected.sort((a, b) => a.line - b.line);
-  tell(
-    `行 ${report.lines}，登记 ${report.accepted}，重复 ${report.duplicates}，拒收 ${report.rejected.length} / lines, accepted, duplicates, rejected`,
+  tally.rejected.sort((a, b) => a.line - b.line);
+  report(
+    `行 ${tally.lines}，登记 ${tally.accepted}，重复 ${tally.duplicates}，拒收 ${tally.rejected.length} / lines, accepted, duplicates, rejected`,
   );
-  if (desk.check) tell('只检查，未登记 / checked only, nothing registered');
-  for (const { line, reason } of report.rejected) tell(`第 ${line} 行 / line ${line}: ${reason}`);
-  if (report.stopped)
-    tell(
-      `在第 ${report.stopped.line} 行停下 / stopped at line ${report.stopped.line}: ${report.stopped.reason}`,
+  if (desk.check) report('只检查，未登记 / checked only, nothing registered');
+  for (const { line, reason } of tally.rejected) report(`第 ${line} 行 / line ${line}: ${reason}`);
+  if (tally.stopped)
+    report(
+      `在第 ${tally.stopped.line} 行停下 / stopped at line ${tally.stopped.line}: ${tally.stopped.reason}`,
     );
-  answer(report);
-  return report.stopped ? 1 : 0;
+  answer(tally);
+  return tally.stopped ? 1 : 0;
 }
 
 /** `fetch failed` says less than what it failed of. */
@@ -73,7 +73,7 @@ const causeOf = (error: unknown): string => {
 };
 
 interface Desk {
-  person: Person;
+  person: SignedIn;
   branch: string;
   staff: OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
   check: boolean;
@@ -81,13 +81,13 @@ interface Desk {
 }
 
 /** A line that can't be registered is reported, whatever it is about it; only a fault of ours is thrown. */
-async function registerLine(desk: Desk, line: Line, report: Report): Promise<void> {
+async function registerLine(desk: Desk, line: Line, tally: Tally): Promise<void> {
   const { person, branch, staff } = desk;
   try {
     const past = pastState(line.row, staff);
     const entering = deskFor(branch, staff, past, desk.patience);
     const call = callOf(branch, line.row);
-    if (desk.check) return judge(call, report);
+    if (desk.check) return judge(call, tally);
     const key = `import-${branch}-${line.key}`;
     const { output, replayed } = await person.askOnce(register, call, key);
     noteAccepted({ by: 'import', call: output.call, cases: output.cases });
@@ -99,11 +99,11 @@ async function registerLine(desk: Desk, line: Line, report: Report): Promise<voi
           `已登记为 ${output.call}，其后的事没有补录 / registered, what followed was not entered: ${error.message}`,
         );
       });
-    if (replayed) report.duplicates += 1;
-    else report.accepted += 1;
+    if (replayed) tally.duplicates += 1;
+    else tally.accepted += 1;
   } catch (error) {
     if (!ofTheLine(error)) throw error;
-    report.rejected.push({ line: line.number, reason: error.message });
+    tally.rejected.push({ line: line.number, reason: error.message });
   }
 }
 
@@ -114,9 +114,9 @@ const ofTheLine = (error: unknown): error is Error =>
   (error instanceof Problem && ![502, 503, 504].includes(error.status));
 
 /** As far as one can see from here; whether the branch has a pack for it, intake says when it is registered. */
-function judge(call: InputOf<typeof register>, report: Report): void {
+function judge(call: InputOf<typeof register>, tally: Tally): void {
   const read = register.input.safeParse(call);
-  if (read.success) report.accepted += 1;
+  if (read.success) tally.accepted += 1;
   else
     throw new BadLine(`${read.error.issues.map(({ path }) => path.join('.')).join(', ')} 有误 / not right`);
 }
@@ -143,7 +143,7 @@ function callOf(branch: string, row: Record<string, string>): InputOf<typeof reg
 }
 
 /** A branch loaded a moment ago may still be on its way to intake; after that an unknown one is unknown. */
-async function branchIsKnown(person: Person, branch: string): Promise<void> {
+async function branchIsKnown(person: SignedIn, branch: string): Promise<void> {
   const { branches } = await person.ask(routes['hr-assessment'].listBranches, {});
   if (!branches.some((one) => one.branch === branch))
     throw new Usage(

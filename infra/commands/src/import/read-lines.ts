@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
-import { Usage } from '../options.js';
+import { Usage } from '../command/options.js';
 
 export interface Line {
   number: number;

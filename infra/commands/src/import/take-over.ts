@@ -1,6 +1,6 @@
 import { type OutputOf, type Route, routes } from '@aftercase/contracts';
 import type { z } from 'zod';
-import { eventually, logIn, type Person } from '../person.js';
+import { eventually, logIn, type SignedIn } from '../command/signed-in.js';
 import { BadLine, type PastState } from './past-state.js';
 
 type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
@@ -36,7 +36,7 @@ export async function enterPast(
   past: PastState,
 ): Promise<void> {
   const { caseId, key } = of;
-  const step = <R extends Route>(who: Person, name: string, route: R, input: z.input<R['input']>) =>
+  const step = <R extends Route>(who: SignedIn, name: string, route: R, input: z.input<R['input']>) =>
     who.ask(route, input, { key: `${key}-${name}` });
   if (past.answeredAt)
     await step(await logIn(clerk, 'clerk', branch), 'answer', routes.intake.answerCustomer, {

@@ -9,8 +9,8 @@ import {
   yuan,
 } from '@aftercase/regulations';
 import { loadPack, PackRefused } from '@aftercase/regulations/load';
-import { answer, options, tell, Usage } from '../options.js';
-import { logIn, type Person } from '../person.js';
+import { answer, options, report, Usage } from '../command/options.js';
+import { logIn, type SignedIn } from '../command/signed-in.js';
 
 const usage = 'ops dry-run FILE.yaml [--branch ID] [--on YYYY-MM-DD] [--json]';
 const flags = { branch: { type: 'string' }, on: { type: 'string' } } as const;
@@ -47,12 +47,12 @@ function read(file: string) {
     return loadPack(yaml, file);
   } catch (error) {
     if (!(error instanceof PackRefused)) throw error;
-    tell(error.message);
+    report(error.message);
     return undefined;
   }
 }
 
-async function recordedUnder(auditor: Person, pack: string, branch?: string): Promise<RecordedDecision[]> {
+async function recordedUnder(auditor: SignedIn, pack: string, branch?: string): Promise<RecordedDecision[]> {
   const recorded: RecordedDecision[] = [];
   for (let after: string | null | undefined; after !== null; ) {
     const page = await auditor.ask(routes.intake.listRecordedDecisions, {
@@ -70,11 +70,11 @@ async function recordedUnder(auditor: Person, pack: string, branch?: string): Pr
 function show(summary: ReturnType<typeof dryRunSummary>): void {
   const { cases, casesDiffering, decisions, same, branches, outcomes, sanctions, differences, notReplayed } =
     summary;
-  tell(
+  report(
     `案件 ${cases}，其中 ${casesDiffering} 件不同；决定 ${decisions}，相同 ${same} / cases, differing; decisions, same`,
   );
   for (const { branch, cases: all, casesDiffering: some, feeFen } of branches)
-    tell(
+    report(
       `  ${branch}: ${some}/${all}，费用 ${feeFen < 0 ? '-' : '+'}${yuan(Math.abs(feeFen))} 元 / fees, yuan`,
     );
   const said = (decision: string, outcome: string) => {
@@ -83,16 +83,16 @@ function show(summary: ReturnType<typeof dryRunSummary>): void {
   };
   for (const { decision, was, would, count } of outcomes) {
     const { zh, en } = decisionName(decision);
-    tell(`  ${zh} ${en}: ${said(decision, was)} → ${said(decision, would)} × ${count}`);
+    report(`  ${zh} ${en}: ${said(decision, was)} → ${said(decision, would)} × ${count}`);
   }
   for (const { branch, sanction, was, would, amountFen } of sanctions)
-    tell(
+    report(
       `  ${branch} ${said('sanction', sanction)}: ${was} → ${would}，${amountFen < 0 ? '-' : '+'}${yuan(Math.abs(amountFen))} 元 / yuan`,
     );
   for (const { caseId, decision, was, would, changes } of differences.slice(0, shownAtMost))
-    tell(`    ${caseId} ${decision}: ${was.outcome} → ${would.outcome} (${changes.join(', ')})`);
+    report(`    ${caseId} ${decision}: ${was.outcome} → ${would.outcome} (${changes.join(', ')})`);
   if (differences.length > shownAtMost)
-    tell(`    … ${differences.length - shownAtMost} 项见 --json / more with --json`);
+    report(`    … ${differences.length - shownAtMost} 项见 --json / more with --json`);
   const why = Map.groupBy(notReplayed, (one) => one.why);
-  for (const [reason, some] of why) tell(`  未重做 / not made again, ${reason}: ${some.length}`);
+  for (const [reason, some] of why) report(`  未重做 / not made again, ${reason}: ${some.length}`);
 }

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { temporalAddress, temporalNamespace } from '../where.js';
+import { temporalAddress, temporalNamespace } from '../command/addresses.js';
 
 /** A workflow that can't go on by itself for a fault of ours: a command that fails again and again, or its own code. */
 export interface HeldUp {

@@ -1,7 +1,7 @@
 import { routes, type ServiceName } from '@aftercase/contracts';
-import { answer, options, tell, Usage } from '../options.js';
-import { logIn, type Person, Problem } from '../person.js';
-import { gatewayUrl } from '../where.js';
+import { gatewayUrl } from '../command/addresses.js';
+import { answer, options, report, Usage } from '../command/options.js';
+import { logIn, Problem, type SignedIn } from '../command/signed-in.js';
 import { dryRunFile } from './dry-run.js';
 import { retryNow } from './held-up.js';
 import { showVersions } from './show-versions.js';
@@ -47,10 +47,10 @@ const patience = 5;
 const isKey = (one: string) => /^\S{1,60}$/.test(one);
 
 /** @returns whether there was something to do, and it was done */
-async function act(operator: Person, action: Action, one: string, reason?: string): Promise<boolean> {
+async function act(operator: SignedIn, action: Action, one: string, reason?: string): Promise<boolean> {
   if (action === 'retry') {
     const retried = await retryNow([workflowOf(one)]);
-    tell(`${one}: 立即重试 ${retried} 个命令 / commands retried now`);
+    report(`${one}: 立即重试 ${retried} 个命令 / commands retried now`);
     return retried > 0;
   }
   if (action === 'resume')
@@ -59,7 +59,7 @@ async function act(operator: Person, action: Action, one: string, reason?: strin
       .then(() => true)
       .catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error;
-        tell(`${one}: ${error.message}`);
+        report(`${one}: ${error.message}`);
         return false;
       });
   const done = { replayed: 0, parked: 0, away: 0 };
@@ -69,21 +69,21 @@ async function act(operator: Person, action: Action, one: string, reason?: strin
       done.replayed += replayed;
       done.parked += parked;
     } catch (error) {
-      tell(`${one}: ${service} 没有应答 / does not answer: ${(error as Error).message}`);
+      report(`${one}: ${service} 没有应答 / does not answer: ${(error as Error).message}`);
       done.away += 1;
     }
   }
-  tell(`${one}: 重放 ${done.replayed}，仍停放 ${done.parked} / replayed, still parked`);
+  report(`${one}: 重放 ${done.replayed}，仍停放 ${done.parked} / replayed, still parked`);
   return done.replayed > 0 && done.parked === 0 && done.away === 0;
 }
 
 const replayOf = (service: ServiceName) => ({ ...routes.ops.replay, service });
 
 function show({ parked, stuck, outboxAgeSeconds, lag, unanswered }: Standing): void {
-  tell(
+  report(
     `停放 ${parked}，待人处理或受阻 ${stuck.length}，最早未发送 ${outboxAgeSeconds.toFixed(1)} 秒，未消费 ${lag} / parked, stuck, oldest unsent s, lag`,
   );
-  for (const one of stuck) tell(`  ${one.case}  ${one.since}  ${one.cause}`);
+  for (const one of stuck) report(`  ${one.case}  ${one.since}  ${one.cause}`);
   for (const { service, cause } of unanswered)
-    tell(`  ${service} 没有应答，以上不含它 / does not answer, the above is without it: ${cause}`);
+    report(`  ${service} 没有应答，以上不含它 / does not answer, the above is without it: ${cause}`);
 }

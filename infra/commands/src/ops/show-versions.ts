@@ -1,4 +1,4 @@
-import { answer, options, tell, Usage } from '../options.js';
+import { answer, options, report, Usage } from '../command/options.js';
 import { renew, versionsOf } from './versions.js';
 
 /**
@@ -16,19 +16,19 @@ export async function showVersions(what: 'versions' | 'renew', args: string[]): 
   if (what === 'renew') {
     const renewed = await renew(only, patience);
     left = renewed.left;
-    tell(`请 ${renewed.asked} 个换版，未换 ${left} / asked to go over, still on an earlier release`);
+    report(`请 ${renewed.asked} 个换版，未换 ${left} / asked to go over, still on an earlier release`);
   }
   const { versions, cases } = await versionsOf(only);
   const newest = versions.at(-1)?.release;
   for (const { release, open, workers } of versions)
-    tell(
+    report(
       `版本 ${release}${release === newest ? '（当前）' : ''}：未结 ${open}，工作进程 ${workers} / release, open, workers`,
     );
   for (const one of cases)
-    if (only.length > 0 || one.release !== newest) tell(`  ${one.case}  ${one.since}  版本 ${one.release}`);
+    if (only.length > 0 || one.release !== newest) report(`  ${one.case}  ${one.since}  版本 ${one.release}`);
   const orphaned = versions.filter(({ open, workers }) => open > 0 && workers === 0);
   for (const { release } of orphaned)
-    tell(
+    report(
       `版本 ${release} 没有工作进程，案件停着 / no worker tells release ${release}: its cases stand still`,
     );
   answer({ versions, cases });

@@ -1,5 +1,5 @@
 import { type OutputOf, routes, type ServiceName } from '@aftercase/contracts';
-import type { Person } from '../person.js';
+import type { SignedIn } from '../command/signed-in.js';
 import { heldUp } from './held-up.js';
 
 /** Services that consume or publish facts; each answers for its own tables under its own address. */
@@ -39,7 +39,7 @@ const own = <R extends object>(route: R, service: ServiceName) => ({ ...route, s
  * What is parked, behind, failing or waiting for a person, over all services; of the given streams if any. A stream
  * is a case's or another document's number, or the key of a state: a branch, a person.
  */
-export async function standingOf(operator: Person, streams: string[]): Promise<Standing> {
+export async function standingOf(operator: SignedIn, streams: string[]): Promise<Standing> {
   const wanted = (one: string) => streams.length === 0 || streams.includes(one);
   const unanswered: Standing['unanswered'] = [];
   const tried = <T>(service: string, ask: () => Promise<T[]>): Promise<T[]> =>
@@ -89,7 +89,7 @@ export async function standingOf(operator: Person, streams: string[]): Promise<S
 }
 
 /** Who keeps documents that may wait for a person, and how it is asked for those that do. */
-function needingPerson(operator: Person, numbers: string[]): [ServiceName, () => Promise<Stuck[]>][] {
+function needingPerson(operator: SignedIn, numbers: string[]): [ServiceName, () => Promise<Stuck[]>][] {
   const waiting = { state: 'waiting', limit: 200 };
   const told = (number: string, needs: string | null | undefined, since: string): Stuck => ({
     case: number,

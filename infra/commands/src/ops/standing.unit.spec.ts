@@ -1,6 +1,6 @@
 import type { Route } from '@aftercase/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Person, Problem } from '../person.js';
+import { Problem, type SignedIn } from '../command/signed-in.js';
 import { heldUp } from './held-up.js';
 import { standingOf } from './standing.js';
 
@@ -36,7 +36,7 @@ const operator = {
     if (path === '/ops/status') return { parked: parked[service] ?? [], outboxAgeSeconds: 2, lag: 1 };
     return { cases: [], next: null, recalls: [], contracts: [], plans: [] };
   },
-} as unknown as Person;
+} as unknown as SignedIn;
 
 describe('how things stand', () => {
   it('is told without a service that is away, which is named once', async () => {

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { temporalNamespace } from '../where.js';
+import { temporalNamespace } from '../command/addresses.js';
 import { withTemporal } from './held-up.js';
 
 /** One release of the workflows that open cases run on. `workers`: those that asked for work of late. */

@@ -1,6 +1,6 @@
 import { routes } from '@aftercase/contracts';
-import { answer, options, tell } from '../options.js';
-import { logIn } from '../person.js';
+import { answer, options, report } from '../command/options.js';
+import { logIn } from '../command/signed-in.js';
 import { branchLines } from './branch-lines.js';
 import type { Wrong } from './checked.js';
 import { personLines } from './person-lines.js';
@@ -33,7 +33,7 @@ export async function seed(args: string[]): Promise<number> {
   const people = personLines(peopleFile ? await linesOf(peopleFile) : [], there);
 
   const rejected = [...named('branches', branches.wrong), ...named('people', people.wrong)];
-  for (const { file: of, line, reason } of rejected) tell(`${of} 第 ${line} 行 / line ${line}: ${reason}`);
+  for (const { file: of, line, reason } of rejected) report(`${of} 第 ${line} 行 / line ${line}: ${reason}`);
   const [changedBranches, changedPeople] = [{ changed: 0 }, { changed: 0 }];
   if (rejected.length === 0 && !values.check) {
     for (const part of parts(branches.good))
@@ -45,7 +45,7 @@ export async function seed(args: string[]): Promise<number> {
       people.good.map(({ person }) => person),
     );
   }
-  tell(
+  report(
     `分支机构 ${branches.good.length}（变更 ${changedBranches.changed}），人员 ${people.good.length}（变更 ${changedPeople.changed}） / branches and people ${values.check ? 'checked' : 'loaded'}`,
   );
   answer({

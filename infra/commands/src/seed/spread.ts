@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { eventually } from '../person.js';
-import { databaseUrl } from '../where.js';
+import { databaseUrl } from '../command/addresses.js';
+import { eventually } from '../command/signed-in.js';
 
 /**
  * Waits until each service has its copy of the branches and people: they travel over Kafka, and a call registered

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
-import { Usage } from '../options.js';
+import { Usage } from '../command/options.js';
 
 /** The demo's own files; `branches.csv` says which branch adopts which pack. */
 export const shipped = (name: 'branches' | 'people') => new URL(`../../data/${name}.csv`, import.meta.url);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { databaseUrl } from '../where.js';
+import { databaseUrl } from '../command/addresses.js';
 import type { Ledger } from './workflows.js';
 
 /** Reads the books themselves, past the services: one read-only snapshot for the whole check. */

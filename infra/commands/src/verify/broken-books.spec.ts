@@ -6,7 +6,7 @@ import { factsTopic, type ServiceName } from '@aftercase/contracts';
 import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
 import { type IHeaders, Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
-import type { Accepted } from '../journal.js';
+import type { Accepted } from '../command/journal.js';
 import type { Where } from './clean-books.spec.js';
 import { documentServices } from './invariant.js';
 

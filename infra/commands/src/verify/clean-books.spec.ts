@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { routes } from '@aftercase/contracts';
 import { freePortBase, ownEngines } from '@aftercase/testing';
-import { logIn } from '../person.js';
+import { logIn } from '../command/signed-in.js';
 import type { Verdict } from './verify.js';
 
 /** Where one set of books lies: engines, topic prefix, namespace and the caller's journal, as commands read it. */
@@ -113,7 +113,7 @@ export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<vo
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-books-'));
   const where: Where = { ...(await ownEngines('verify')), AFTERCASE_DATA: dataDir };
   const { startProduct } = (await import(
-    new URL('../../../local/product.mjs', import.meta.url).href
+    new URL('../../../local/start/product.mjs', import.meta.url).href
   )) as LocalProduct;
   // The starter leaves alone what is configured by address.
   Object.assign(process.env, where);

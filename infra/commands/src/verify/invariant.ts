@@ -1,5 +1,5 @@
 import type { ServiceName } from '@aftercase/contracts';
-import type { Accepted } from '../journal.js';
+import type { Accepted } from '../command/journal.js';
 import type { Books } from './books.js';
 import type { Published } from './topics.js';
 import type { Run } from './workflows.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { factsTopic, type ServiceName } from '@aftercase/contracts';
 import { Kafka, logLevel } from 'kafkajs';
-import { kafkaBrokers, topicPrefix } from '../where.js';
+import { kafkaBrokers, topicPrefix } from '../command/addresses.js';
 
 /** A fact as it lies on its topic. */
 export interface Published {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readJournal } from '../journal.js';
-import { answer, options, tell, Usage } from '../options.js';
+import { readJournal } from '../command/journal.js';
+import { answer, options, report, Usage } from '../command/options.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
 import { callsKept, noneHeld, runsAgree } from './cases.js';
@@ -75,8 +75,8 @@ export async function verify(args: string[]): Promise<number> {
   const readings = await settled(patience);
   for (const { name, checked, violations } of readings) {
     const n = violations.length;
-    tell(`${n ? '✗' : '✓'} ${name}: ${checked} 条 / checked, ${n} 违例 / violations`);
-    for (const example of violations.slice(0, 5)) tell(`    ${example}`);
+    report(`${n ? '✗' : '✓'} ${name}: ${checked} 条 / checked, ${n} 违例 / violations`);
+    for (const example of violations.slice(0, 5)) report(`    ${example}`);
   }
   const verdict: Verdict = {
     invariants: readings.map((one) => ({ ...one, violations: one.violations.length })),

@@ -1,5 +1,5 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
-import { temporalAddress, temporalNamespace } from '../where.js';
+import { temporalAddress, temporalNamespace } from '../command/addresses.js';
 
 export interface Run {
   status: string;

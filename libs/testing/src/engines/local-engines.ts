@@ -27,6 +27,6 @@ interface EngineStarter {
  */
 export async function localEngines(): Promise<EngineStarter> {
   return (await import(
-    new URL('../../../../infra/local/engines.mjs', import.meta.url).href
+    new URL('../../../../infra/local/engines/engines.mjs', import.meta.url).href
   )) as EngineStarter;
 }

@@ -16,12 +16,12 @@ export async function appeal(start: StoryStart, carried?: StoryState): Promise<v
 
 async function tellAppeal(story: Story): Promise<void> {
   const number = story.start.appeal as string;
-  const pack = (await story.tell('intake.readPack', {})).pack as unknown as FrozenPack;
+  const pack = (await story.command('intake.readPack', {})).pack as unknown as FrozenPack;
   const { occurredAt } = await story.fact('hr-assessment.appeal.decided.v1');
   // What is being promised at this moment is judged too.
   await condition(() => story.idle());
   await settleNumbered(story, promisesFrom(pack, 'appeal-made'), number, () => occurredAt);
-  await story.tell('hr-assessment.closeAppeal', { appeal: number });
+  await story.command('hr-assessment.closeAppeal', { appeal: number });
 }
 
 async function keepDecisionPromises(story: Story): Promise<void> {

@@ -22,7 +22,7 @@ export async function complaint(start: StoryStart, carried?: StoryState): Promis
 
 async function tellComplaint(story: Story): Promise<void> {
   const number = story.start.complaint as string;
-  const pack = (await story.tell('intake.readPack', {})).pack as unknown as FrozenPack;
+  const pack = (await story.command('intake.readPack', {})).pack as unknown as FrozenPack;
   await grade(story, pack, number);
   const found = await story.until('the finding', () =>
     story.all('complaints.complaint.found.v1').find(({ data }) => data.complaint === number),
@@ -31,7 +31,7 @@ async function tellComplaint(story: Story): Promise<void> {
   const assessment = substantiated && person ? await assess(story, pack, found.data) : null;
   await tellCustomer(story, pack, number);
   const outcome = assessment ? 'assessed' : substantiated ? 'remedied' : 'unfounded';
-  await story.tell('complaints.closeComplaint', { complaint: number, outcome, assessment });
+  await story.command('complaints.closeComplaint', { complaint: number, outcome, assessment });
   await settleAnswerPromises(story);
 }
 
@@ -43,7 +43,7 @@ async function grade(story: Story, pack: FrozenPack, number: string): Promise<vo
     ? await decide(story, 'grade', complaintGrade, () => gradeFacts(opened))
     : gradeOf(pack, opened);
   const { outcome, citations, reasons } = graded;
-  await story.tell('complaints.gradeComplaint', {
+  await story.command('complaints.gradeComplaint', {
     complaint: number,
     grade: outcome,
     class: graded.class,
@@ -70,7 +70,7 @@ async function assess(story: Story, pack: FrozenPack, found: Found): Promise<str
     ? await decide(story, 'sanction', sanction, () => facts)
     : sanction(pack, facts);
   const { proposals, citations } = provided;
-  const opened = await story.tell('hr-assessment.openAssessment', {
+  const opened = await story.command('hr-assessment.openAssessment', {
     complaint: number,
     person: person as string,
     cause,

@@ -9,10 +9,10 @@ export async function tellFirstComplaint(story: Story): Promise<void> {
   const { substantiated, person, cause } = found.data;
   if (!substantiated || !person) {
     const outcome = substantiated ? 'remedied' : 'unfounded';
-    await story.tell('complaints.closeComplaint', { complaint: number, outcome, assessment: null });
+    await story.command('complaints.closeComplaint', { complaint: number, outcome, assessment: null });
     return;
   }
-  const { assessment } = await story.tell('hr-assessment.openAssessment', {
+  const { assessment } = await story.command('hr-assessment.openAssessment', {
     complaint: number,
     person,
     cause,
@@ -20,5 +20,5 @@ export async function tellFirstComplaint(story: Story): Promise<void> {
   await story.until('the decision of HR', () =>
     story.all('hr-assessment.assessment.decided.v1').find(({ data }) => data.assessment === assessment),
   );
-  await story.tell('complaints.closeComplaint', { complaint: number, outcome: 'assessed', assessment });
+  await story.command('complaints.closeComplaint', { complaint: number, outcome: 'assessed', assessment });
 }

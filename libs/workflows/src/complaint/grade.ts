@@ -1,9 +1,9 @@
 import type { FactData } from '@aftercase/contracts';
 import { type ComplaintFacts, complaintGrade, type FrozenPack } from '@aftercase/regulations';
-import type { Story, Told } from '../story/story.js';
+import type { Heard, Story } from '../story/story.js';
 
 /** The complaint as it was entered in the ledger. */
-export const openedComplaint = (story: Story): Promise<Told<'complaints.complaint.opened.v1'>> =>
+export const openedComplaint = (story: Story): Promise<Heard<'complaints.complaint.opened.v1'>> =>
   story.until('the complaint', () =>
     story
       .all('complaints.complaint.opened.v1')

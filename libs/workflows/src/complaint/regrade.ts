@@ -13,11 +13,11 @@ export async function followRegrades(story: Story): Promise<void> {
     if (!patched('regrade')) continue;
     const complaint = story.start.complaint as string;
     const regrade = { complaint, grade: outcome as Grade, citations };
-    await story.tell('complaints.regradeComplaint', regrade, `regrade-${n + 1}`);
+    await story.command('complaints.regradeComplaint', regrade, `regrade-${n + 1}`);
   }
 }
 
-/** The n-th word of a person on the complaint's grade, from 0. What the complaint itself waits for is told by its tale. */
+/** The n-th word of a person on the complaint's grade, from 0. What the complaint itself waits for is told by its story. */
 export async function regraded(story: Story, n: number): Promise<Otherwise> {
   const word = () =>
     story

@@ -24,13 +24,13 @@ async function tellContract(story: Story): Promise<void> {
 
 /** The notices before the end, as the company set them, and the end. Answers the period that follows, if any. */
 async function tellPeriod(story: Story, period: number): Promise<number | null> {
-  const opened = await story.tell('billing.openContractPeriod', { period }, `open-${period}`);
+  const opened = await story.command('billing.openContractPeriod', { period }, `open-${period}`);
   const terminated = () => story.latest('billing.contract.terminated.v1') !== undefined;
   for (const { daysBefore, at } of opened.notices) {
     if (await story.before(at, terminated)) break;
-    await story.tell('billing.noticeExpiry', { period, daysBefore }, `notice-${period}-${daysBefore}`);
+    await story.command('billing.noticeExpiry', { period, daysBefore }, `notice-${period}-${daysBefore}`);
   }
   await story.before(opened.endsAt, terminated);
-  const { next } = await story.tell('billing.closeContractPeriod', { period }, `close-${period}`);
+  const { next } = await story.command('billing.closeContractPeriod', { period }, `close-${period}`);
   return next;
 }

@@ -32,7 +32,11 @@ export async function decide<Facts extends object, D extends Made>(
     const given = facts();
     const decided = rule(pack, given);
     const heard = story.all('intake.decision.overridden.v1').length;
-    const outcome = await story.ask('intake.recordDecision', record(decision, pack, given, decided), step);
+    const outcome = await story.tryCommand(
+      'intake.recordDecision',
+      record(decision, pack, given, decided),
+      step,
+    );
     if (outcome.ok) {
       story.state.done[memory] = decided;
       return decided;

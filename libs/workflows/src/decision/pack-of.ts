@@ -30,6 +30,6 @@ export function openedUnder(story: Story): FrozenPack {
 export async function followMoves(story: Story): Promise<void> {
   for (let n = 0; ; n++) {
     const { data } = await story.fact('intake.case.moved.v1', n);
-    await story.tell('intake.freshPack', { move: data.move }, freshPack(n + 1));
+    await story.command('intake.freshPack', { move: data.move }, freshPack(n + 1));
   }
 }

@@ -32,13 +32,13 @@ async function tellVisit(story: Story, occurrence: number): Promise<'made' | 'cl
   for (let changes = 0; ; changes++) {
     const step = (name: string) => `${name}-${occurrence}-${changes}`;
     const changed = () => changesHeard(story) > changes;
-    const { at, visit } = await story.tell('dispatch.scheduleVisit', { occurrence }, step('schedule'));
+    const { at, visit } = await story.command('dispatch.scheduleVisit', { occurrence }, step('schedule'));
     if (at && (await story.before(at, changed))) continue;
     if (visit) {
       await makeVisit(story, occurrence, visit);
       return 'made';
     }
-    const { closed } = await story.tell('dispatch.closePlan', { occurrence }, step('close'));
+    const { closed } = await story.command('dispatch.closePlan', { occurrence }, step('close'));
     if (closed) return 'closed';
     await story.until('the change of the plan', () => changed() || undefined);
   }
@@ -50,12 +50,12 @@ type Visit = NonNullable<CommandValue<'dispatch.scheduleVisit'>['visit']>;
 async function makeVisit(story: Story, occurrence: number, visit: Visit): Promise<void> {
   const { customer, devices, kind, waitsForCompletion } = visit;
   const plan = story.start.caseId;
-  const { call, cases } = await story.tell(
+  const { call, cases } = await story.command(
     'intake.registerPlannedCall',
     { plan, occurrence, kind, customer, devices },
     `call-${occurrence}`,
   );
-  await story.tell('dispatch.noteVisit', { occurrence, call, cases }, `note-${occurrence}`);
+  await story.command('dispatch.noteVisit', { occurrence, call, cases }, `note-${occurrence}`);
   if (!waitsForCompletion) return;
   await story.until('the visit to end', () => {
     const ended = story

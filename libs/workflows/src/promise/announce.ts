@@ -14,13 +14,13 @@ export async function announce(one: OnePromise, reckoned: Reckoned): Promise<voi
   if (one.recall('told') === state) return;
   if (outcome === 'none' || outcome === 'calendar-missing-year') {
     const decided = { decision: 'promise' as const, outcome: `${rule.name}/${outcome}`, reasons, citations };
-    await story.tell('intake.recordDecision', decided, `promise-${key}-${outcome}`);
+    await story.command('intake.recordDecision', decided, `promise-${key}-${outcome}`);
   } else if (!one.made) {
     // Until it is known when it falls due, there is nothing that could be kept or broken.
     if (!dueAt) return;
     const made = { promise: key, due: dueAt, warnAt: warnsAt ?? dueAt, citations, fulfilled: rule.fulfilled };
     const from = rule.starts === 'called' ? {} : { since: one.since };
-    await story.tell(
+    await story.command(
       'intake.makePromise',
       { ...made, ...from, reckoning: { startsAt, spans } },
       `promise-${key}`,
@@ -28,7 +28,7 @@ export async function announce(one: OnePromise, reckoned: Reckoned): Promise<voi
   } else {
     const moved = { promise: key, due: dueAt, warnAt: warnsAt, citations, reckoning: { startsAt, spans } };
     const held = { pausedSince: since, cause: paused?.cause ?? null };
-    await story.tell('intake.movePromise', { ...moved, ...held }, `promise-${key}-${state}`);
+    await story.command('intake.movePromise', { ...moved, ...held }, `promise-${key}-${state}`);
   }
   one.remember('told', state);
 }

@@ -14,6 +14,6 @@ export function calendarsOf(one: OnePromise): Pick<FrozenPack, 'calendars'> {
 export async function laterCalendars(one: OnePromise): Promise<void> {
   await one.story.needPerson(`promise-${one.key}`, 'CALENDAR_MISSING_YEAR');
   const n = tries(one);
-  await one.story.tell('intake.freshCalendars', {}, step(one, n));
+  await one.story.command('intake.freshCalendars', {}, step(one, n));
   one.remember('calendars', n + 1);
 }

@@ -20,5 +20,5 @@ export async function tellNext(
   const { story, key, rule } = one;
   const found = await fulfilledAt(story, rule.fulfilled, one, `${key}-level-${next.level}`);
   const told = { promise: key, ...next, fulfilledAt: found };
-  return (await story.tell('intake.escalatePromise', told, step(one, next.level))).state;
+  return (await story.command('intake.escalatePromise', told, step(one, next.level))).state;
 }

@@ -9,7 +9,7 @@ export async function judgeFulfilment(one: OnePromise): Promise<State> {
   const { story, key } = one;
   const facts = one.fulfilled();
   const ask = { promise: key, fulfilledAt: facts[0]?.occurredAt ?? null };
-  const { state } = await story.tell('intake.judgePromise', ask, `judge-${key}-fact-${facts.length}`);
+  const { state } = await story.command('intake.judgePromise', ask, `judge-${key}-fact-${facts.length}`);
   one.remember('answered', facts.length);
   return state;
 }
@@ -20,7 +20,7 @@ export async function judgeAtDeadline(one: OnePromise, due: string): Promise<Sta
   for (let n = 0; ; n++) {
     const found = await fulfilledAt(story, rule.fulfilled, one, `${key}-${due}-${n}`);
     const ask = { promise: key, fulfilledAt: found };
-    const { state } = await story.tell('intake.judgePromise', ask, `judge-${key}-${due}-${n}`);
+    const { state } = await story.command('intake.judgePromise', ask, `judge-${key}-${due}-${n}`);
     if (state === 'breached') one.remember('missed', due);
     if (state !== 'open') return state;
     // The owner's clock is a little behind the timer's: ask again shortly.

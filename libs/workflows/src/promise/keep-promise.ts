@@ -51,5 +51,5 @@ export async function keepPromise(
 async function warn(one: OnePromise, at: string, due: string): Promise<void> {
   one.remember('warned', at);
   if (Date.parse(due) <= Date.now()) return;
-  await one.story.tell('intake.warnPromise', { promise: one.key, at }, `warn-${one.key}`);
+  await one.story.command('intake.warnPromise', { promise: one.key, at }, `warn-${one.key}`);
 }

@@ -1,9 +1,9 @@
 import { type FrozenPack, type FrozenPromise } from '@aftercase/regulations';
 import { condition, patched } from '@temporalio/workflow';
-import { replyPromiseOf } from '../service-case/reply-promise.js';
 import type { Story } from '../story/story.js';
 import { keepPromise } from './keep-promise.js';
 import { momentAt } from './moments.js';
+import { replyPromiseOf } from './reply-promise.js';
 import { visitsOf } from './visits.js';
 
 /**

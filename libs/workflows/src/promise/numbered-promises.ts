@@ -29,6 +29,6 @@ export async function settleNumbered(
     const promise = keyOf(rule, number);
     if (!(`promise-${promise}` in story.state.done)) continue;
     const ask = { promise, fulfilledAt: fulfilledAt() };
-    await story.tell('intake.judgePromise', ask, `judge-${promise}-ended`);
+    await story.command('intake.judgePromise', ask, `judge-${promise}-ended`);
   }
 }

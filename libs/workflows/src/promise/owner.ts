@@ -35,7 +35,7 @@ export async function fulfilledAt(
   const found: string[] = [];
   for (const [owner, any] of owners) {
     const name = `${owner}.earliestFact` as Asks;
-    const { at } = await story.tell(name, { any, since }, `${name}-${step}`);
+    const { at } = await story.command(name, { any, since }, `${name}-${step}`);
     if (at) found.push(at);
   }
   return found.sort()[0] ?? null;

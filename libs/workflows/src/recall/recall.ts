@@ -17,14 +17,14 @@ export async function recall(start: StoryStart, carried?: StoryState): Promise<v
 async function tellRecall(story: Story): Promise<void> {
   for (;;) {
     const batch = story.start.page ?? 1;
-    const { left } = await story.tell('intake.callRecalled', { batch }, `call-${batch}`);
+    const { left } = await story.command('intake.callRecalled', { batch }, `call-${batch}`);
     if (left === 0) break;
     story.turnPage(batch + 1);
   }
   for (let asked = 0; ; asked++) {
-    const { closed } = await story.tell('intake.closeRecall', {}, `close-${asked}`);
+    const { closed } = await story.command('intake.closeRecall', {}, `close-${asked}`);
     if (closed) return;
-    // Told once, when the last case has ended: either before the question, or still to come.
+    // Comes once, when the last case has ended: either before the question, or still to come.
     await story.fact('intake.recall.settled.v1');
   }
 }

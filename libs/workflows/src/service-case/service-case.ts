@@ -4,11 +4,11 @@ import { keepPromises } from '../promise/keep-promises.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
-import { fileOf } from './case-file.js';
-import { calledOff, endingFrom } from './ending.js';
 import { firstServiceCase } from './first-release/service-case.js';
 import { tellKind } from './kinds/index.js';
-import { followVouchers } from './voucher.js';
+import { fileOf } from './steps/case-file.js';
+import { calledOff, endingFrom } from './steps/ending.js';
+import { followVouchers } from './steps/voucher.js';
 import { grantCancellation, windUp } from './winding-up.js';
 
 /**
@@ -22,7 +22,7 @@ export async function serviceCase(start: StoryStart, carried?: StoryState): Prom
 
 /** A wish to cancel that came too late is answered with no, and the case goes on where it was. */
 async function tellCase(story: Story): Promise<void> {
-  const opened = await story.tell('intake.openCase', {});
+  const opened = await story.command('intake.openCase', {});
   for (;;) {
     const file = fileOf(story, opened);
     story.calledOff = calledOff(story);

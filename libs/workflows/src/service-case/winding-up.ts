@@ -1,10 +1,10 @@
 import { patched } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
-import type { CaseFile } from './case-file.js';
-import { releaseCover } from './cover.js';
-import { answerStep, cancelledInTime, type Ending, unansweredWish } from './ending.js';
-import { receiptNow, receiptOf, takeIn } from './repair-in-shop.js';
-import { dispatchOf, dispatchStep } from './visit.js';
+import type { CaseFile } from './steps/case-file.js';
+import { releaseCover } from './steps/cover.js';
+import { answerStep, cancelledInTime, type Ending, unansweredWish } from './steps/ending.js';
+import { receiptNow, receiptOf, takeIn } from './steps/repair-in-shop.js';
+import { dispatchOf, dispatchStep } from './steps/visit.js';
 
 const reasons = {
   voided: '叫修已作废',
@@ -25,7 +25,7 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   // Somebody may have arrived, and taken the goods, before the call was void for us; earlier releases kept them.
   if ((ending !== 'voided' && ending !== 'merged') || patched('goods-back-at-every-ending'))
     await giveGoodsBack(file, ending);
-  await story.tell('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
+  await story.command('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
 }
 
 /**
@@ -37,14 +37,14 @@ export async function grantCancellation(story: Story): Promise<boolean> {
   story.calledOff = null;
   if (cancelledInTime(story)) await callBack(story, reasons.cancelled);
   const accepted = cancelledInTime(story);
-  if (wish !== null) await story.tell('intake.answerCancellation', { accepted }, answerStep(wish));
+  if (wish !== null) await story.command('intake.answerCancellation', { accepted }, answerStep(wish));
   return accepted;
 }
 
 async function withdrawQuotation(story: Story): Promise<void> {
   const asked = story.answer('billing.askQuotation');
   if (!asked || story.latest('billing.quotation.answered.v1')) return;
-  await story.tell('billing.withdrawQuotation', asked);
+  await story.command('billing.withdrawQuotation', asked);
 }
 
 /** A dispatch that is open is cancelled; who is on site already finishes the visit first. */
@@ -56,7 +56,7 @@ async function callBack(story: Story, reason: string): Promise<void> {
     story.all('dispatch.visit.finished.v1').find(({ data }) => data.dispatch === dispatch);
   if (finished()) return;
   const step = round === 1 ? 'dispatch.cancelDispatch' : `cancel-${dispatchStep(round)}`;
-  const cancelled = await story.ask('dispatch.cancelDispatch', { dispatch, reason }, step);
+  const cancelled = await story.tryCommand('dispatch.cancelDispatch', { dispatch, reason }, step);
   if (!cancelled.ok) await story.until('dispatch.visit.finished.v1', finished);
 }
 
@@ -64,7 +64,7 @@ async function callBack(story: Story, reason: string): Promise<void> {
 async function takeBackFromMaker(story: Story): Promise<void> {
   const opened = story.answer('repair-shop.openOutsourced');
   if (!opened || story.latest('repair-shop.outsourced.solved.v1')) return;
-  const dropped = await story.ask('repair-shop.dropOutsourced', opened);
+  const dropped = await story.tryCommand('repair-shop.dropOutsourced', opened);
   if (!dropped.ok) await story.fact('repair-shop.outsourced.solved.v1');
 }
 
@@ -76,6 +76,6 @@ async function giveGoodsBack(file: CaseFile, ending: Ending): Promise<void> {
   const held = receiptNow(story) ?? (taken && !story.latest('repair-shop.receipt.withdrawn.v1'));
   if (!held || story.latest('repair-shop.goods.returned.v1')) return;
   await takeIn(file);
-  await story.tell('repair-shop.releaseGoods', { receipt: receiptOf(story), why });
+  await story.command('repair-shop.releaseGoods', { receipt: receiptOf(story), why });
   await story.fact('repair-shop.goods.returned.v1');
 }

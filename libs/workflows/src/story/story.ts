@@ -8,21 +8,21 @@ import type {
 } from '@aftercase/contracts';
 import { condition, patched, workflowInfo } from '@temporalio/workflow';
 import type { HeardFact, StoryStart, Where } from '../names.js';
-import { branchOf } from './branch-of.js';
 import { send } from './commands.js';
 import type { StoryState } from './state.js';
 
-/** Thrown at an idle moment when the history has grown; the teller continues as new. */
+/** Thrown at an idle moment when the history has grown; `tellStory` continues as new. */
 export class Renewal extends Error {}
 /** Thrown out of a wait when the story is called off (a call voided). */
 export class CalledOff extends Error {}
 
-export type Told<T extends FactType> = Omit<HeardFact, 'data' | 'type'> & { type: T; data: FactData<T> };
+/** A fact that the story knows. */
+export type Heard<T extends FactType> = Omit<HeardFact, 'data' | 'type'> & { type: T; data: FactData<T> };
 
 /** The most events that a run may hold before it continues as new while idle. */
 const historyLimit = 2000;
 
-/** Who is told when a story can't go on by itself, and the fact that says it may. A case is intake's. */
+/** The command that flags a story which can't go on by itself, and the fact that says it may. A case is intake's. */
 export interface Help {
   flag: CommandName & `${string}.flag${string}`;
   resumed: FactType & `${string}.resumed.v1`;
@@ -30,7 +30,7 @@ export interface Help {
 const casesHelp: Help = { flag: 'intake.flagCase', resumed: 'intake.case.resumed.v1' };
 
 /**
- * What a workflow is written with: it waits for facts, tells services what to do, and remembers both, so that
+ * What a workflow is written with: it waits for facts, commands services, and remembers both, so that
  * a run that continues as new tells the same story again from its first line without doing anything twice.
  */
 export class Story {
@@ -42,14 +42,19 @@ export class Story {
   calledOff: (() => boolean) | null = null;
 
   constructor(
-    private told: StoryStart,
+    private started: StoryStart,
     readonly state: StoryState,
     private readonly help: Help = casesHelp,
   ) {}
 
   /** What the run was started with; a page that was turned is in it. */
   get start(): StoryStart {
-    return this.told;
+    return this.started;
+  }
+
+  /** The branch that has the case now: the one that registered it, unless it was handed over since. */
+  get branch(): string {
+    return this.latest('intake.case.handed-over.v1')?.data.to ?? this.start.branch;
   }
 
   where(): Where {
@@ -61,11 +66,11 @@ export class Story {
     };
   }
 
-  all<T extends FactType>(type: T): Told<T>[] {
-    return this.state.facts.filter((fact) => fact.type === type) as unknown as Told<T>[];
+  all<T extends FactType>(type: T): Heard<T>[] {
+    return this.state.facts.filter((fact) => fact.type === type) as unknown as Heard<T>[];
   }
 
-  latest<T extends FactType>(type: T): Told<T> | undefined {
+  latest<T extends FactType>(type: T): Heard<T> | undefined {
     return this.all(type).at(-1);
   }
 
@@ -81,7 +86,7 @@ export class Story {
   }
 
   /** The first fact of a type, or the n-th (from 0) where a thing can happen again. */
-  fact<T extends FactType>(type: T, n = 0): Promise<Told<T>> {
+  fact<T extends FactType>(type: T, n = 0): Promise<Heard<T>> {
     return this.until(type, () => this.all(type)[n]);
   }
 
@@ -91,21 +96,21 @@ export class Story {
     return holds() || (left > 0 && (await condition(holds, left)));
   }
 
-  /** Tells a service what to do, once. A refusal waits for a person: the case never fails (rule 7). */
-  async tell<N extends CommandName>(
+  /** Has a service do something, once. A refusal waits for a person: the case never fails (rule 7). */
+  async command<N extends CommandName>(
     name: N,
     input: CommandInput<N>,
     step: string = name,
   ): Promise<CommandValue<N>> {
     for (;;) {
-      const outcome = await this.ask(name, input, step);
+      const outcome = await this.tryCommand(name, input, step);
       if (outcome.ok) return outcome.value;
       await this.needPerson(step, outcome.refusal.code);
     }
   }
 
-  /** As `tell`, where the story itself goes on from a refusal. */
-  async ask<N extends CommandName>(
+  /** As `command`, where the story itself goes on from a refusal. */
+  async tryCommand<N extends CommandName>(
     name: N,
     input: CommandInput<N>,
     step: string = name,
@@ -127,8 +132,8 @@ export class Story {
     this.inFlight += 1;
     try {
       const { caseId } = this.start;
-      const branch = branchOf(this);
-      return await send(name, { key: `${workflowInfo().workflowId}/${identity}`, caseId, branch, input });
+      const key = `${workflowInfo().workflowId}/${identity}`;
+      return await send(name, { key, caseId, branch: this.branch, input });
     } finally {
       this.inFlight -= 1;
     }
@@ -150,10 +155,10 @@ export class Story {
    * forgotten too; and its steps need names of their own. Continues as new where the next page might grow too long.
    */
   turnPage(page: number): void {
-    this.told = { ...this.told, page };
+    this.started = { ...this.started, page };
     Object.assign(this.state, { facts: [], done: {}, refused: {} });
     const { historyLength, continueAsNewSuggested } = workflowInfo();
-    if (continueAsNewSuggested || historyLength > (this.told.historyLimit ?? historyLimit) / 2)
+    if (continueAsNewSuggested || historyLength > (this.started.historyLimit ?? historyLimit) / 2)
       throw new Renewal();
   }
 

@@ -25,13 +25,13 @@ const renew = defineSignal(renewSignal);
 const where = defineQuery<Where>(whereQuery);
 
 /**
- * Runs a story to its end. `alongside` runs beside it (promises and their timers) and ends with it.
+ * Runs a story's `text` to its end. `alongside` runs beside it (promises and their timers) and ends with it.
  * When the history has grown, the run continues as new at an idle moment and is told again from what it carries.
  */
 export async function tellStory(
   start: StoryStart,
   carried: StoryState | undefined,
-  tale: (story: Story) => Promise<void>,
+  text: (story: Story) => Promise<void>,
   alongside: ((story: Story) => Promise<void>)[] = [],
   help?: Help,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function tellStory(
   const side = new CancellationScope();
   const beside = Promise.all(alongside.map((part) => side.run(() => part(story)).catch(quietEnd)));
   try {
-    await Promise.race([tale(story), beside.then(() => new Promise<never>(() => undefined))]);
+    await Promise.race([text(story), beside.then(() => new Promise<never>(() => undefined))]);
     await condition(() => story.idle());
     side.cancel();
     await beside;
@@ -66,7 +66,7 @@ const goOver = (start: StoryStart, carried: StoryState): Promise<never> =>
     carried,
   );
 
-/** What runs beside the tale ends with it, whatever it was waiting for. */
+/** What runs beside the story ends with it, whatever it was waiting for. */
 function quietEnd(error: unknown): void {
   if (!isCancellation(error) && !(error instanceof Renewal) && !(error instanceof CalledOff)) throw error;
 }

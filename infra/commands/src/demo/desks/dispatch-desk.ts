@@ -1,6 +1,6 @@
 import { routes } from '@aftercase/contracts';
-import { asked } from '../course.js';
-import { personFor } from '../staff.js';
+import { asked } from '../script/course.js';
+import { personFor } from '../script/staff.js';
 import type { Desk, Look } from './look.js';
 
 const { dispatch: api } = routes;

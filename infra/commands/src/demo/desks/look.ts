@@ -1,7 +1,7 @@
 import { type OutputOf, routes } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
-import type { Course } from '../course.js';
-import type { Staff } from '../staff.js';
+import type { Course } from '../script/course.js';
+import type { Staff } from '../script/staff.js';
 
 const { billing, complaints, dispatch, intake, 'repair-shop': shop } = routes;
 

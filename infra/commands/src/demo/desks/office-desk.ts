@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { personFor } from '../staff.js';
+import { personFor } from '../script/staff.js';
 import type { Desk } from './look.js';
 
 const { billing, complaints, intake, 'repair-shop': shop } = routes;

@@ -1,6 +1,6 @@
 import { routes } from '@aftercase/contracts';
-import { papersFor } from '../course.js';
-import { personFor } from '../staff.js';
+import { papersFor } from '../script/course.js';
+import { personFor } from '../script/staff.js';
 import type { Desk } from './look.js';
 
 const { intake } = routes;

@@ -23,10 +23,10 @@ export async function closeCase(
   await story.fact('intake.voucher.returned.v1');
   const { kind, place, payment } = end;
   const { citations } = await papersComplete(story, pack, { kind, place, payment });
-  await story.tell('intake.archive', { outcome: end.outcome, how: 'done', citations });
+  await story.command('intake.archive', { outcome: end.outcome, how: 'done', citations });
   const survey = stepRule(pack, { kind, place, payment, step: 'survey' });
   if (survey.outcome === 'applies') {
-    await story.tell('complaints.askSurvey', {
+    await story.command('complaints.askSurvey', {
       technician: technicianOf(story),
       citations: survey.citations,
     });
@@ -43,7 +43,7 @@ async function papersComplete(
     const closing = mayClose(pack, { ...situation, documents: documentsOf(story) });
     const { outcome, reasons, citations } = closing;
     const step = n === 0 ? 'decide-closing' : `decide-closing-${n}`;
-    await story.tell('intake.recordDecision', { decision: 'closing', outcome, reasons, citations }, step);
+    await story.command('intake.recordDecision', { decision: 'closing', outcome, reasons, citations }, step);
     if (outcome === 'may-close') return closing;
     await story.needPerson(step, 'PAPER_MISSING');
   }

@@ -39,7 +39,11 @@ export async function decideEntitlement(
     guaranteeUntil,
     contract: contractOf(facts.device),
   });
-  await story.tell('intake.recordDecision', { decision: 'entitlement', ...decision }, 'decide-entitlement');
+  await story.command(
+    'intake.recordDecision',
+    { decision: 'entitlement', ...decision },
+    'decide-entitlement',
+  );
   // A pack of version 0 refuses nothing.
   return decision.outcome as ServiceKind;
 }

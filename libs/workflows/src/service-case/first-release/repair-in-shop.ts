@@ -8,7 +8,7 @@ import type { Story } from '../../story/story.js';
 export async function repairInShop(story: Story, pack: FrozenPack): Promise<void> {
   await story.fact('repair-shop.receipt.issued.v1');
   const { citations } = stepRule(pack, { kind: 'repair', place: 'shop', step: 'enter-goods' });
-  await story.tell('repair-shop.takeIn', { receipt: receiptOf(story), citations });
+  await story.command('repair-shop.takeIn', { receipt: receiptOf(story), citations });
   for (let round = 0; ; round++) {
     await story.fact('repair-shop.repair.finished.v1', round);
     const inspected = await story.fact('repair-shop.repair.inspected.v1', round);

@@ -11,7 +11,7 @@ export async function keepReplyPromise(story: Story): Promise<void> {
   const pack = opened.pack as unknown as FrozenPack;
   const { dueAt, warnsAt, citations } = replyPromise(pack, { calledAt: opened.calledAt });
   if (!dueAt) return;
-  await story.tell('intake.makePromise', {
+  await story.command('intake.makePromise', {
     promise: 'reply',
     due: dueAt,
     warnAt: warnsAt ?? dueAt,
@@ -21,7 +21,7 @@ export async function keepReplyPromise(story: Story): Promise<void> {
   const answered = () => story.latest('intake.customer.answered.v1') !== undefined;
   await story.before(dueAt, answered);
   for (let n = 0; ; n++) {
-    const judged = await story.tell('intake.judgePromise', { promise: 'reply' }, `judge-reply-${n}`);
+    const judged = await story.command('intake.judgePromise', { promise: 'reply' }, `judge-reply-${n}`);
     if (judged.state !== 'open') return;
     // The owner's clock is a little behind the timer's: ask again shortly.
     await sleep('5s');

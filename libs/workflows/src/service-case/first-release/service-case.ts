@@ -30,7 +30,7 @@ export async function firstServiceCase(start: StoryStart, carried?: StoryState):
 }
 
 async function tellCase(story: Story): Promise<void> {
-  const opened = await story.tell('intake.openCase', {});
+  const opened = await story.command('intake.openCase', {});
   const pack = opened.pack as unknown as FrozenPack;
   const facts = { device: opened.device, calledAt: opened.calledAt, kind: 'repair' } as const;
 

@@ -27,17 +27,21 @@ export async function settle(
   const { entitlement, place } = facts;
   const counted = fee(pack, { ...workDone(story), entitlement, contract: contractOf(facts.device) });
   const { outcome, reasons, citations } = counted;
-  await story.tell('intake.recordDecision', { decision: 'fee', outcome, reasons, citations }, 'decide-fee');
+  await story.command(
+    'intake.recordDecision',
+    { decision: 'fee', outcome, reasons, citations },
+    'decide-fee',
+  );
   // A blank rate is nobody's gift: without a figure nothing may be charged, and nothing may be given away.
   while (outcome === 'undecided') await story.needPerson('decide-fee', 'FEE_UNDECIDED');
   const amountFen = counted.outcome === 'charged' ? counted.amountFen : 0;
 
   const way = payment(pack, { amountFen, entitlement, place });
-  await story.tell('intake.recordDecision', { decision: 'payment', ...way }, 'decide-payment');
+  await story.command('intake.recordDecision', { decision: 'payment', ...way }, 'decide-payment');
   if (way.outcome === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
-  await story.tell('billing.openCharge', {
+  await story.command('billing.openCharge', {
     ...charge,
     voucher: voucherOf(story),
     way: way.outcome,
@@ -47,7 +51,7 @@ export async function settle(
     await story.fact('billing.cash.collected.v1');
     await story.fact('billing.cash.handed-over.v1');
   }
-  await story.tell('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
+  await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
   return { payment: way.outcome, amountFen };
 }
 

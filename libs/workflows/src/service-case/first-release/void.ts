@@ -10,6 +10,10 @@ export async function callOff(story: Story): Promise<void> {
   story.calledOff = null;
   const opened = story.answer('dispatch.openDispatch');
   if (opened)
-    await story.tell('dispatch.cancelDispatch', { dispatch: opened.dispatch, reason: '叫修已作废' });
-  await story.tell('intake.archive', { outcome: 'voided', how: 'voided', citations: [] }, 'archive-voided');
+    await story.command('dispatch.cancelDispatch', { dispatch: opened.dispatch, reason: '叫修已作废' });
+  await story.command(
+    'intake.archive',
+    { outcome: 'voided', how: 'voided', citations: [] },
+    'archive-voided',
+  );
 }

@@ -4,7 +4,7 @@ import type { Story } from '../../story/story.js';
 /** The service voucher for the model is pulled from the customer file (`service-station` article 3). */
 export async function pullVoucher(story: Story, pack: FrozenPack): Promise<void> {
   const { citations } = stepRule(pack, { kind: 'repair', step: 'pull-voucher' });
-  await story.tell('intake.pullVoucher', { citations });
+  await story.command('intake.pullVoucher', { citations });
 }
 
 /** The voucher that counts now: a voided one is followed by its successor. */
@@ -25,13 +25,13 @@ export async function followVouchers(story: Story): Promise<void> {
     const { data } = await story.fact('intake.voucher.voided.v1', n);
     const opened = await story.until('the dispatch', () => story.answer('dispatch.openDispatch'));
     const voucher = voucherOf(story);
-    await story.tell(
+    await story.command(
       'dispatch.replaceVoucher',
       { dispatch: opened.dispatch, voucher },
       `dispatch-voucher-${n}`,
     );
     if (story.answer('billing.openCharge')) {
-      await story.tell(
+      await story.command(
         'billing.replaceVoucher',
         { voucher: data.voucher, successor: voucher },
         `charge-voucher-${n}`,

@@ -1,8 +1,8 @@
-import { asks, type CaseFile } from '../case-file.js';
-import { closeCase } from '../close.js';
-import { free } from '../hands-on.js';
-import { awaitPaper, recordedOutcome } from '../papers.js';
-import { visitUntilDone } from '../visit.js';
+import { asks, type CaseFile } from '../steps/case-file.js';
+import { closeCase } from '../steps/close.js';
+import { free } from '../steps/field-work.js';
+import { awaitPaper, recordedOutcome } from '../steps/papers.js';
+import { visitUntilDone } from '../steps/visit.js';
 
 /**
  * Consultation and technical support: answered at once, or handed on to those who know (`field-service` 三.2). A pack

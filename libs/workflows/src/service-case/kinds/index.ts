@@ -1,5 +1,5 @@
 import type { CaseKind } from '@aftercase/regulations';
-import type { CaseFile } from '../case-file.js';
+import type { CaseFile } from '../steps/case-file.js';
 import { tellConsultation } from './consultation.js';
 import { tellCustomerVisit } from './customer-visit.js';
 import { tellInstallation } from './installation.js';

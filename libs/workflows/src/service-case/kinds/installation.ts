@@ -1,6 +1,6 @@
-import type { CaseFile } from '../case-file.js';
-import { finish, prepare } from '../hands-on.js';
-import { visitUntilDone } from '../visit.js';
+import type { CaseFile } from '../steps/case-file.js';
+import { finish, prepare } from '../steps/field-work.js';
+import { visitUntilDone } from '../steps/visit.js';
 
 /** Installed, commissioned, its users trained, accepted (`field-service` 二.3, `equipment` 16 and 17). */
 export async function tellInstallation(file: CaseFile): Promise<void> {

@@ -1,8 +1,8 @@
-import type { CaseFile } from '../case-file.js';
-import { closeCase } from '../close.js';
-import { decideEntitlement } from '../entitlement.js';
-import { free } from '../hands-on.js';
-import { awaitPaper } from '../papers.js';
+import type { CaseFile } from '../steps/case-file.js';
+import { closeCase } from '../steps/close.js';
+import { decideEntitlement } from '../steps/entitlement.js';
+import { free } from '../steps/field-work.js';
+import { awaitPaper } from '../steps/papers.js';
 
 /** 一般行政工作: inspection, parts, tools, short training. Recorded, with no customer and no charge (`service-station` 1). */
 export async function tellInternalWork(file: CaseFile): Promise<void> {

@@ -1,6 +1,6 @@
 import { flowOf } from '@aftercase/regulations';
-import { type CaseFile, citeStep } from '../case-file.js';
-import { finish, prepare } from '../hands-on.js';
+import { type CaseFile, citeStep } from '../steps/case-file.js';
+import { finish, prepare } from '../steps/field-work.js';
 
 /** 外协: purchasing has the outside maker solve it, by a day agreed; the case waits (`field-service` 三.8). */
 export async function tellOutsourcedRepair(file: CaseFile): Promise<void> {
@@ -16,7 +16,7 @@ async function solvedByMaker(file: CaseFile, round: number): Promise<boolean> {
   const asked = flowOf(pack, kind).find(({ by }) => by === 'purchasing');
   const citations = asked ? citeStep(file, asked) : [];
   const step = round === 1 ? 'repair-shop.openOutsourced' : `open-outsourced-${round}`;
-  const { outsourced } = await story.tell('repair-shop.openOutsourced', { citations }, step);
+  const { outsourced } = await story.command('repair-shop.openOutsourced', { citations }, step);
   const result = await story.until('repair-shop.outsourced.solved.v1', () =>
     story.all('repair-shop.outsourced.solved.v1').find(({ data }) => data.outsourced === outsourced),
   );

@@ -1,6 +1,6 @@
-import type { CaseFile } from '../case-file.js';
-import { finish, prepare, work } from '../hands-on.js';
-import { flagRepeat } from '../repeat.js';
+import type { CaseFile } from '../steps/case-file.js';
+import { finish, prepare, work } from '../steps/field-work.js';
+import { flagRepeat } from '../steps/repeat.js';
 
 /**
  * Repair, maintenance, and an emergency, which is a repair with promises of its own: call, who pays, voucher, visit;

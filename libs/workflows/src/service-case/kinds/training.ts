@@ -1,7 +1,7 @@
-import type { CaseFile } from '../case-file.js';
-import { finish, prepare } from '../hands-on.js';
-import { awaitPaper } from '../papers.js';
-import { visitUntilDone } from '../visit.js';
+import type { CaseFile } from '../steps/case-file.js';
+import { finish, prepare } from '../steps/field-work.js';
+import { awaitPaper } from '../steps/papers.js';
+import { visitUntilDone } from '../steps/visit.js';
 
 /** Content and time agreed, the trainer goes there, questions are answered, the summary written (`service-centre` 8). */
 export async function tellTraining(file: CaseFile): Promise<void> {

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AskOf, OutputOf, Route } from '@aftercase/contracts';
+import { gatewayUrl } from './addresses.js';
+
+/** An answer that is not 2xx: the problem's stable code and its text. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    text: string,
+  ) {
+    super(`${status} ${code}: ${text}`);
+  }
+}
+
+/** Somebody logged in with the development issuer, who uses the public HTTP interface. */
+export interface SignedIn {
+  sub: string;
+  ask<R extends Route>(route: R, input: AskOf<R>, options?: { key?: string }): Promise<OutputOf<R>>;
+  /** As `ask`, and whether the answer is that of an earlier request with the same key. */
+  askOnce<R extends Route>(
+    route: R,
+    input: AskOf<R>,
+    key: string,
+  ): Promise<{ output: OutputOf<R>; replayed: boolean }>;
+}
+
+/**
+ * `at`: the gateway of another product than the one that commands are for. `patience`: seconds for which a service
+ * that does not answer is asked again.
+ */
+export async function logIn(
+  sub: string,
+  role: string,
+  branch: string,
+  at = gatewayUrl,
+  patience = 120,
+): Promise<SignedIn> {
+  const response = await patiently(
+    () =>
+      fetch(`${at}/dev/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sub, role, branch }),
+      }),
+    patience,
+  );
+  const { token } = (await response.json()) as { token: string };
+  const askOnce: SignedIn['askOnce'] = async (route, input, key) => {
+    const answer = await patiently(
+      () => send(at, token, route, input as Record<string, unknown>, key, patience),
+      patience,
+    );
+    const body = (await answer.json()) as Record<string, unknown>;
+    if (!answer.ok) throw new Problem(answer.status, String(body.code), String(body.zh ?? body.title));
+    return { output: body as never, replayed: answer.headers.get('idempotency-replayed') === 'true' };
+  };
+  return {
+    sub,
+    askOnce,
+    ask: async (route, input, options) => (await askOnce(route, input, options?.key ?? randomUUID())).output,
+  };
+}
+
+function send(
+  at: string,
+  token: string,
+  route: Route,
+  input: Record<string, unknown>,
+  key: string,
+  patience: number,
+): Promise<Response> {
+  const rest = { ...input };
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  const url = new URL(`/api/${route.service}${path}`, at);
+  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+  if (route.method === 'GET') {
+    for (const [name, value] of Object.entries(rest))
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    return fetch(url, { headers, signal: AbortSignal.timeout(patience * 1000) });
+  }
+  headers['content-type'] = 'application/json';
+  headers['idempotency-key'] = key;
+  // What is to be done may take its time; a service that hangs does not get all of it.
+  const signal = AbortSignal.timeout(Math.max(patience, 60) * 1000);
+  return fetch(url, { method: route.method, headers, body: JSON.stringify(rest), signal });
+}
+
+/** A service that is down or restarting is asked again with the same key: that is what the key is for. */
+async function patiently(call: () => Promise<Response>, patience: number): Promise<Response> {
+  const until = Date.now() + patience * 1000;
+  for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
+    const answer = await call().catch((error: unknown) => error as Error);
+    if (!(answer instanceof Error) && ![502, 503, 504].includes(answer.status)) return answer;
+    if (Date.now() > until)
+      throw answer instanceof Error ? answer : new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up');
+    await pause(wait);
+  }
+}
+
+/** Something that was waited for did not come; the system answers all the same. */
+export class NotInTime extends Error {}
+
+/** Looks again until something is there; a case moves on by itself. */
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  seconds = 120,
+): Promise<T> {
+  const until = Date.now() + seconds * 1000;
+  for (let wait = 60; ; wait = Math.min(wait * 1.4, 1000)) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > until) throw new NotInTime(`${what} did not happen within ${seconds} s`);
+    await pause(wait);
+  }
+}

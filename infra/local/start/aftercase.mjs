@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { endChildren } from '../process/children.mjs';
+import { mendOf, say } from '../process/say.mjs';
+import { alone, installed, underRightNode } from './bootstrap.mjs';
+
+const viaProduct = ['demo', 'import', 'seed', 'verify', 'bench', 'faults', 'ops'];
+const commands = ['start', 'test', 'doctor', 'reset', ...viaProduct];
+const [name = '', ...args] = process.argv.slice(2);
+
+// Where nobody reads any more, or the disk is full, there is nobody to tell; that ends nothing else.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+for (const kind of /** @type {const} */ (['uncaughtException', 'unhandledRejection']))
+  process.on(kind, (/** @type {unknown} */ error) => {
+    told(error);
+    endChildren().finally(() => process.exit(1));
+  });
+try {
+  process.exitCode = await run();
+} catch (error) {
+  told(error);
+  process.exitCode = 1;
+}
+await endChildren();
+// Something of a killed child may still hold the loop; what was to be done is done.
+process.exit();
+
+async function run() {
+  if (!commands.includes(name)) {
+    say(`接受的命令 / accepted: ${commands.join(', ')}`);
+    return 2;
+  }
+  if (name === 'doctor') return (await import('./doctor.mjs')).doctor(args);
+  if (name === 'reset') return (await import('./reset.mjs')).reset(args);
+  await underRightNode(process.argv.slice(2));
+  await alone(installed);
+  if (name === 'start') return (await import('./start.mjs')).start(args);
+  if (name === 'test') return (await import('./test.mjs')).test(args);
+  return (await import('./run-command.mjs')).runCommand(name, args);
+}
+
+/** @param {unknown} error */
+function told(error) {
+  say(mendOf(error) ?? String(/** @type {Error} */ (error)?.stack ?? error));
+}

@@ -1,0 +1,52 @@
+import type { Story } from '../../story/story.js';
+import { asks, type CaseFile, citeStep } from './case-file.js';
+
+/**
+ * Taken in on site or brought to us (`service-station` articles 6 and 7): receipt, goods register, repair card,
+ * repair, inspection, return. A part may take weeks: the facts about it only pass by, nothing runs meanwhile.
+ * @param agreed what must be agreed before the repair, where it was not on site
+ */
+export async function repairInShop(file: CaseFile, agreed: () => Promise<void>): Promise<void> {
+  await takeIn(file);
+  await agreed();
+  const { story } = file;
+  for (let round = 0; ; round++) {
+    await story.fact('repair-shop.repair.finished.v1', round);
+    const inspected = await story.fact('repair-shop.repair.inspected.v1', round);
+    if (inspected.data.passed) break;
+  }
+  await story.fact('repair-shop.goods.returned.v1');
+}
+
+/** The receipt is given; the goods are entered in the register, a card is hung on them. */
+export async function takeIn(file: CaseFile): Promise<void> {
+  const { story } = file;
+  await story.until('repair-shop.receipt.issued.v1', () => receiptNow(story));
+  const asked = asks(file, 'goods-register-entry') ?? asks(file, 'goods-receipt');
+  const citations = asked ? citeStep(file, asked) : [];
+  await story.command('repair-shop.takeIn', { receipt: receiptOf(story), citations });
+}
+
+/** The receipt that counts now. @throws Error before there is one */
+export function receiptOf(story: Story): string {
+  const receipt = receiptNow(story);
+  if (!receipt) throw new Error('no goods receipt has been issued');
+  return receipt;
+}
+
+/** A voided receipt is followed by its successor; one that was withdrawn counts as never given. */
+export function receiptNow(story: Story): string | undefined {
+  const withdrawn = story.all('repair-shop.receipt.withdrawn.v1').map(({ data }) => data.receipt);
+  const successors = new Map(
+    story.all('repair-shop.receipt.replaced.v1').map(({ data }) => [data.receipt, data.successor]),
+  );
+  return story
+    .all('repair-shop.receipt.issued.v1')
+    .map(({ data }) => lastOf(successors, data.receipt))
+    .find((receipt) => !withdrawn.includes(receipt));
+}
+
+function lastOf(successors: Map<string, string>, receipt: string): string {
+  const next = successors.get(receipt);
+  return next ? lastOf(successors, next) : receipt;
+}

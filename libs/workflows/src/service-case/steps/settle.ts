@@ -1,0 +1,101 @@
+import { type Fee, type FeeFacts, fee, type Payment, type Place, payment } from '@aftercase/regulations';
+import { decide } from '../../decision/decide.js';
+import { decidedBy } from '../../decision/decided-by.js';
+import type { Story } from '../../story/story.js';
+import type { CaseFile } from './case-file.js';
+import { useCover } from './cover.js';
+import { contractOf, type Entitled } from './entitlement.js';
+import { quotedOf } from './quotation.js';
+import { voucherOf } from './voucher.js';
+
+export interface Settled {
+  payment: Payment;
+  amountFen: number;
+}
+
+/**
+ * What the customer pays and how (`service-station` articles 1, 5 and 8): nothing; cash on site, handed to the
+ * accountant and invoiced afterwards; an invoice the same day; or an invoice on the day of return.
+ */
+export async function settle(
+  file: CaseFile,
+  { entitlement, place }: { entitlement: Entitled; place: Place },
+): Promise<Settled> {
+  const { story } = file;
+  if (entitlement === 'refused') return { payment: 'none', amountFen: 0 };
+  const counted = await decide(story, 'fee', fee, await feeFacts(file, entitlement));
+  // A blank rate is nobody's gift: without a figure nothing may be charged, and nothing may be given away.
+  while (counted.outcome === 'undecided' && !decidedBy(story, 'fee')) {
+    await story.needPerson('decide-fee', 'FEE_UNDECIDED');
+  }
+  const { amountFen, lines } = asSettled(story, counted);
+
+  const way = await decide(story, 'payment', payment, () => ({
+    amountFen,
+    entitlement: entitledNow(story, entitlement),
+    place,
+  }));
+  if (way.outcome === 'none') return { payment: 'none', amountFen: 0 };
+
+  const charge = { amountFen, citations: way.citations };
+  await story.command('billing.openCharge', {
+    ...charge,
+    voucher: voucherOf(story),
+    way: way.outcome,
+    lines,
+  });
+  if (way.outcome === 'cash-on-site') {
+    await story.fact('billing.cash.collected.v1');
+    await story.fact('billing.cash.handed-over.v1');
+  }
+  await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
+  return { payment: way.outcome, amountFen };
+}
+
+/** What a person has settled goes before what the pack's rates come to. */
+function asSettled(story: Story, counted: Fee): Pick<Fee, 'amountFen' | 'lines'> {
+  const person = decidedBy(story, 'fee');
+  if (person?.amountFen !== undefined) {
+    const { amountFen } = person;
+    return { amountFen, lines: [{ what: 'settled', quantity: 1, unitFen: amountFen, amountFen }] };
+  }
+  return counted.outcome === 'charged' ? counted : { amountFen: 0, lines: [] };
+}
+
+/** What was quoted and accepted is what is charged; under a contract also what its balance no longer covers. */
+async function feeFacts(file: CaseFile, entitlement: Entitled): Promise<() => FeeFacts> {
+  const quoted = entitlement === 'paid' ? quotedOf(file) : null;
+  const work = workDone(file);
+  const beyond = entitlement === 'contract' ? await useCover(file.story, inTotal(work)) : null;
+  const extra = { ...(quoted ? { quoted } : {}), ...(beyond ? { beyond } : {}) };
+  return () => {
+    const now = entitledNow(file.story, entitlement);
+    const facts = { ...work, entitlement: now, contract: contractOf(file.device) };
+    return { ...facts, ...(now === entitlement ? extra : {}) } as FeeFacts;
+  };
+}
+
+/** Read anew at each try: a person's word may come in the very moment in which the fee is decided. */
+const entitledNow = (story: Story, decided: Entitled): Entitled =>
+  (decidedBy(story, 'entitlement')?.outcome as Entitled | undefined) ?? decided;
+
+const inTotal = ({ visits, labourMinutes, parts }: Work) => ({
+  visits,
+  labourMinutes,
+  partsFen: parts.reduce((sum, { quantity, unitFen }) => sum + quantity * unitFen, 0),
+});
+
+type Work = ReturnType<typeof workDone>;
+
+/** Labour and parts of the visits and of every round in the shop. */
+function workDone({ story }: CaseFile) {
+  const visits = story.all('dispatch.visit.finished.v1');
+  const work = [...visits, ...story.all('repair-shop.repair.finished.v1')];
+  return {
+    labourMinutes: work.reduce((sum, { data }) => sum + data.labourMinutes, 0),
+    visits: visits.filter(({ data }) => data.result !== 'absent').length,
+    parts: work
+      .flatMap(({ data }) => data.parts)
+      .map(({ code, quantity, unitFen }) => ({ code, quantity, unitFen })),
+  };
+}
