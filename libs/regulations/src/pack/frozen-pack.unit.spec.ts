@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, type FreezeOptions, freezePack, type Pack } from './index.js';
+import { canonicalJson, type FreezeOptions, freezePack, type Pack } from '../index.js';
 import { loadHolidayTable, loadPack } from './load.js';
 
-const folder = new URL('../packs/', import.meta.url);
+const folder = new URL('../../packs/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const tables = [loadHolidayTable(read('../calendars/cn.yaml'))];
 const packs = readdirSync(folder)
@@ -34,7 +34,7 @@ describe('what cases have been frozen with', () => {
   it('hashes as frozen.json says; run with -u only where a pack itself was changed', async () => {
     const all = packs.map((pack) => [`${pack.id}@${pack.version}`, frozen(pack)] as const);
     const text = `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
-    await expect(text).toMatchFileSnapshot('../frozen.json');
+    await expect(text).toMatchFileSnapshot('../../frozen.json');
   });
 
   it.each(packs)('carries the hash of $id as node:crypto reckons it', (pack) => {
