@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { RefusalCode } from '../refusals.js';
 import type { Role, ServiceName } from './people.js';
 
 export type Words = { zh: string; en: string };
@@ -50,8 +49,15 @@ export const command = <I extends z.ZodType, V extends z.ZodType>(
   value: V,
 ): CommandDefinition<I, V> => ({ service, input, value });
 
-/** One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). */
-export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+/**
+ * One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). That its refusals exist is
+ * checked in the catalogue, which knows all of them.
+ */
+export interface Route<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  R extends string = string,
+> {
   service: ServiceName;
   method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   path: string;
@@ -60,10 +66,25 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   input: I;
   output: O;
   status?: number;
-  refusals: readonly RefusalCode[];
+  refusals: readonly R[];
 }
-export const route = <I extends z.ZodType, O extends z.ZodType>(r: Route<I, O>): Route<I, O> => r;
+export const route = <I extends z.ZodType, O extends z.ZodType, const R extends string>(
+  r: Route<I, O, R>,
+): Route<I, O, R> => r;
 export type InputOf<R extends Route> = z.infer<R['input']>;
 /** What a caller sends: what has a default may be left out. */
 export type AskOf<R extends Route> = z.input<R['input']>;
 export type OutputOf<R extends Route> = z.infer<R['output']>;
+
+type Merged<P extends readonly object[]> = P extends readonly [infer One, ...infer Rest extends object[]]
+  ? One & Merged<Rest>
+  : unknown;
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** What several documents declare, as one. @throws where two of them declare the same key */
+export function merged<P extends readonly object[]>(...parts: P): Flat<Merged<P>> {
+  const entries = parts.flatMap((part) => Object.entries(part));
+  const twice = entries.find(([key], at) => entries.findIndex(([other]) => other === key) < at);
+  if (twice) throw new Error(`declared twice: ${twice[0]}`);
+  return Object.fromEntries(entries) as Flat<Merged<P>>;
+}

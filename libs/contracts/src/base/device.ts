@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, VisitFen } from '../base/values.js';
+import { Day, VisitFen } from './values.js';
 
 /** A device as a call names it; the customer file keeps it. `contract` is the maintenance contract's terms. */
 export const Device = z.strictObject({
@@ -21,14 +21,5 @@ export const Device = z.strictObject({
 });
 export type Device = z.infer<typeof Device>;
 
-/** Where the customer wants it done: at his place, or the goods brought or sent to us (送修). */
-export const ServiceWay = z.enum(['on-site', 'send-in']);
-export type ServiceWay = z.infer<typeof ServiceWay>;
-/** What the customer can show of the purchase. */
-export const Proof = z.enum(['purchase-proof', 'warranty-card']);
-export type Proof = z.infer<typeof Proof>;
-/** Why goods are to be returned or exchanged (`apparel-shop` article 4): a defect, or dissatisfaction. */
-export const ReturnReason = z.enum(['defect', 'dissatisfied']);
-
-/** The figures and articles a case carries for its whole life (rule 10); see regulations `FrozenPack`. */
-export const FrozenPackShape = z.looseObject({ id: z.string(), version: z.int(), hash: z.string() });
+/** What the fault was found to come from; decides who pays where the pack asks (`apparel-brand` 4, `field-service` 二.1). */
+export const FaultCause = z.enum(['quality', 'human-damage', 'design', 'wear']);

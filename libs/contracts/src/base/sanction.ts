@@ -1,19 +1,8 @@
+import { sanctionKinds } from '@aftercase/regulations';
 import { z } from 'zod';
-import { Citation, Fen } from '../base/values.js';
+import { Citation, Fen } from './values.js';
 
-/** The sanctions of the sets; `none` where HR decides that there is none. */
-export const sanctionKinds = [
-  'criticism',
-  'bonus-deduction',
-  'fine',
-  'warning',
-  'demerit',
-  'major-demerit',
-  'suspension',
-  'dismissal',
-  'prosecution',
-  'unspecified',
-] as const;
+/** `none` where HR decides that there is none. */
 export const SanctionDecided = z.enum(['none', ...sanctionKinds]);
 
 /** A sanction of the pack by its name there; how much in fen, null where it is no money or the amount is blank. */

@@ -52,8 +52,12 @@ export const ContractNo = numbered(series.contract);
 export const PlanNo = numbered(series.plan);
 export const RecallNo = numbered(series.recall);
 export const AppealNo = numbered(series.appeal);
+/** The number that a paper bore before it was taken over; kept beside our own, and found by look-ups. */
+export const OldNumber = z.string().trim().min(1).max(40);
 
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
+/** A service provider or a service point, in dispatch's books. */
+export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = z.string().trim().min(1).max(4000);
 export const Reason = z.string().trim().min(2).max(500);
 export const Phone = z
@@ -84,6 +88,8 @@ export const Part = z.strictObject({
 });
 /** Ten million yuan, in fen: what one report, one contract's visit may come to, so that a case's sum stays a `Fen`. */
 const mostFen = 1_000_000_000;
+/** A part as the shop calls it, up to 40 characters. */
+export const PartName = z.string().trim().min(1).max(40);
 /** The parts that one report lists. */
 export const UsedParts = z
   .array(Part)

@@ -1,13 +1,18 @@
 import { z } from 'zod';
-import { route } from '../base/define.js';
-import { list, numbered } from '../base/list.js';
-import { CaseId, Fen, HandoverNo, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
-import { ChargeLine } from './charge-line.js';
-import { contractRoutes } from './contract.js';
-import { quotationRoutes } from './quotation.js';
+import { command, fact } from '../base/define.js';
+import { list } from '../base/list.js';
+import { Branch, CaseId, Citation, Fen, HandoverNo, VoucherNo } from '../base/values.js';
 
-const service = 'billing' as const;
-const readers = [
+/** One line of a charge or a quotation; `amountFen` is what the line comes to. */
+export const ChargeLine = z.strictObject({
+  what: z.string(),
+  code: z.string().optional(),
+  quantity: z.number(),
+  unitFen: Fen,
+  amountFen: Fen,
+});
+
+export const chargeReaders = [
   'accountant',
   'clerk',
   'supervisor',
@@ -28,81 +33,71 @@ export const ChargeView = z.strictObject({
   collectedFen: Fen,
   handover: HandoverNo.nullable(),
 });
-export const InvoiceView = z.strictObject({
-  invoice: InvoiceNo,
-  caseId: CaseId,
-  branch: z.string(),
-  voucher: VoucherNo.nullable(),
-  amountFen: z.int(),
-  state: z.enum(['issued', 'collected', 'reversed', 'counter-entry']),
-  issuedAt: Instant,
-  collectedAt: Instant.nullable(),
-  reverses: InvoiceNo.nullable(),
-});
 
-export const billingRoutes = {
-  collectCash: route({
-    service,
-    method: 'POST',
-    path: '/charges/:caseId/cash',
-    roles: ['technician', 'service-provider'],
-    summary: { zh: '现场收款（第五条）', en: 'Collect cash on site (article 5)' },
-    input: z.strictObject({ caseId: CaseId, amountFen: Fen, occurredAt: Instant.optional() }),
-    output: z.strictObject({ caseId: CaseId }),
-    refusals: [
-      'CHARGE_NOT_FOUND',
-      'NOT_A_CASH_CHARGE',
-      'AMOUNT_DIFFERS',
-      'CASH_COLLECTED_ALREADY',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
-  handOver: route({
-    service,
-    method: 'POST',
-    path: '/charges/:caseId/handover',
-    roles: ['accountant'],
-    status: 201,
-    summary: { zh: '会计员收讫技术员交款（第五条）', en: 'The accountant takes the cash over (article 5)' },
-    input: z.strictObject({ caseId: CaseId, amountFen: Fen, occurredAt: Instant.optional() }),
-    output: z.strictObject({ handover: HandoverNo }),
-    refusals: ['CHARGE_NOT_FOUND', 'CASH_NOT_COLLECTED', 'AMOUNT_DIFFERS', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
-  collectInvoice: route({
-    service,
-    method: 'POST',
-    path: '/invoices/:invoice/collection',
-    roles: ['accountant'],
-    summary: { zh: '另行收取发票款（第五条）', en: 'Collect an invoice (article 5)' },
-    input: z.strictObject({ invoice: InvoiceNo, amountFen: Fen, occurredAt: Instant.optional() }),
-    output: z.strictObject({ invoice: InvoiceNo }),
-    refusals: ['INVOICE_NOT_FOUND', 'INVOICE_NOT_OPEN', 'AMOUNT_DIFFERS', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
-  reverseInvoice: route({
-    service,
-    method: 'POST',
-    path: '/invoices/:invoice/reversal',
-    roles: ['accountant'],
-    summary: { zh: '红冲并重开发票', en: 'Reverse an invoice by counter-entry and issue it anew' },
-    input: z.strictObject({ invoice: InvoiceNo, reason: Reason }),
-    output: z.strictObject({ counterEntry: InvoiceNo, successor: InvoiceNo }),
-    refusals: ['INVOICE_NOT_FOUND', 'INVOICE_NOT_OPEN', 'OTHER_BRANCH'],
-  }),
+export const chargeCommands = {
+  /** Opens what the customer owes. Cash on site then waits for the technician and the accountant (article 5). */
+  'billing.openCharge': command(
+    'billing',
+    z.strictObject({
+      /** Null where the pack knows no voucher; the case itself then stands for it. */
+      voucher: VoucherNo.nullable(),
+      amountFen: Fen,
+      citations: z.array(Citation),
+      way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
+      lines: z.array(ChargeLine),
+    }),
+    z.object({}),
+  ),
+  /** The charge follows a voided voucher to its successor. */
+  'billing.replaceVoucher': command(
+    'billing',
+    z.strictObject({ voucher: VoucherNo, successor: VoucherNo }),
+    z.object({}),
+  ),
+};
+
+const Ref = { caseId: CaseId, branch: Branch };
+
+export const chargeFacts = {
+  'billing.charge.opened.v1': fact(
+    'billing',
+    false,
+    { zh: '应收已确定', en: 'Charge opened' },
+    z.strictObject({
+      ...Ref,
+      voucher: VoucherNo.nullable(),
+      amountFen: Fen,
+      way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
+      citations: z.array(Citation),
+    }),
+  ),
+};
+
+const service = 'billing' as const;
+
+export const chargeRoutes = {
   listCharges: list({
     service,
     path: '/charges',
-    roles: readers,
+    roles: chargeReaders,
     summary: { zh: '应收列表', en: 'Charges' },
     output: z.strictObject({ charges: z.array(ChargeView) }),
   }),
-  listInvoices: numbered({
-    service,
-    path: '/invoices',
-    roles: readers,
-    summary: { zh: '发票列表', en: 'Invoices' },
-    output: z.strictObject({ invoices: z.array(InvoiceView) }),
-  }),
-  ...quotationRoutes,
-  ...contractRoutes,
 };
+
+export const chargeRefusals = {
+  CHARGE_NOT_FOUND: { status: 404, zh: '案件 {caseId} 没有应收', en: 'Case {caseId} has no charge' },
+  CHARGE_EXISTS: { status: 409, zh: '案件 {caseId} 已有应收', en: 'Case {caseId} has a charge already' },
+  NOTHING_OWED: {
+    status: 422,
+    zh: '案件 {caseId} 的金额为零，没有应收可开',
+    en: 'Case {caseId} owes nothing; there is no charge to open',
+  },
+  AMOUNT_DIFFERS: {
+    status: 422,
+    zh: '金额 {given} 分与应收 {due} 分不符',
+    en: 'The amount {given} fen differs from {due} fen due',
+  },
+} as const;
+
+export const chargeShapes = { ChargeLine, ChargeView };

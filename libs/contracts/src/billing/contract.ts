@@ -240,3 +240,24 @@ export const contractRoutes = {
     output: z.strictObject({ notices: z.array(ExpiryNotice) }),
   }),
 };
+
+export const contractRefusals = {
+  CONTRACT_NOT_FOUND: { status: 404, zh: '没有合同 {contract}', en: 'There is no contract {contract}' },
+  CONTRACT_NOT_IN_FORCE: {
+    status: 409,
+    zh: '合同 {contract} 不在有效期内',
+    en: 'Contract {contract} is not in force',
+  },
+  CONTRACT_NOT_FLAGGED: {
+    status: 409,
+    zh: '合同 {contract} 不在等待处理',
+    en: 'Contract {contract} does not wait for a person',
+  },
+  PERIOD_ENDS_BEFORE_START: {
+    status: 422,
+    zh: '新的一期自 {startsOn} 起，止期 {endsOn} 在其之前',
+    en: 'The new period starts on {startsOn}; its end {endsOn} lies before',
+  },
+} as const;
+
+export const contractShapes = { CoveredDevice, ContractPeriod, ContractView, ExpiryNotice };

@@ -68,3 +68,13 @@ export const coverFacts = {
     z.strictObject(Movement),
   ),
 };
+
+export const coverRefusals = {
+  COVER_NOT_RESERVED: {
+    status: 409,
+    zh: '合同 {contract} 没有为案件 {caseId} 预留额度',
+    en: 'Contract {contract} keeps no cover for case {caseId}',
+  },
+} as const;
+
+export const coverShapes = { CoverAmounts };

@@ -1,36 +1,44 @@
-import { z } from 'zod';
-import { command } from '../base/define.js';
+import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
-import { Citation, Fen, InvoiceNo, VoucherNo } from '../base/values.js';
-import { ChargeLine } from './charge-line.js';
-import { contractCommands } from './contract.js';
-import { coverCommands } from './cover.js';
-import { quotationCommands } from './quotation.js';
+import { cashFacts, cashRefusals, cashRoutes } from './cash.js';
+import { chargeCommands, chargeFacts, chargeRefusals, chargeRoutes, chargeShapes } from './charge.js';
+import {
+  contractCommands,
+  contractFacts,
+  contractRefusals,
+  contractRoutes,
+  contractShapes,
+} from './contract.js';
+import { coverCommands, coverFacts, coverRefusals, coverShapes } from './cover.js';
+import { invoiceCommands, invoiceFacts, invoiceRefusals, invoiceRoutes, invoiceShapes } from './invoice.js';
+import { quotationCommands, quotationFacts, quotationRefusals, quotationRoutes } from './quotation.js';
 
-/** `voucher`: null where the pack knows no voucher; the case itself then stands for it. */
-const Charge = { voucher: VoucherNo.nullable(), amountFen: Fen, citations: z.array(Citation) };
+export * from './cash.js';
+export * from './charge.js';
+export * from './contract.js';
+export * from './cover.js';
+export * from './invoice.js';
+export * from './quotation.js';
 
-export const billingCommands = {
-  'billing.earliestFact': earliestFact('billing'),
-  /** Opens what the customer owes. Cash on site then waits for the technician and the accountant (article 5). */
-  'billing.openCharge': command(
-    'billing',
-    z.strictObject({
-      ...Charge,
-      way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
-      lines: z.array(ChargeLine),
-    }),
-    z.object({}),
+/** Billing: charges, cash on site, invoices, quotations, contracts and their cover. Amounts in fen. */
+export const billing = {
+  facts: merged(chargeFacts, cashFacts, invoiceFacts, quotationFacts, contractFacts, coverFacts),
+  commands: merged(
+    { 'billing.earliestFact': earliestFact('billing') },
+    chargeCommands,
+    invoiceCommands,
+    quotationCommands,
+    contractCommands,
+    coverCommands,
   ),
-  /** One live invoice per voucher, dated the branch's day of issue (articles 5 and 8). */
-  'billing.issueInvoice': command('billing', z.strictObject({ ...Charge }), z.object({ invoice: InvoiceNo })),
-  /** The charge follows a voided voucher to its successor. */
-  'billing.replaceVoucher': command(
-    'billing',
-    z.strictObject({ voucher: VoucherNo, successor: VoucherNo }),
-    z.object({}),
+  routes: merged(chargeRoutes, cashRoutes, invoiceRoutes, quotationRoutes, contractRoutes),
+  refusals: merged(
+    chargeRefusals,
+    cashRefusals,
+    invoiceRefusals,
+    quotationRefusals,
+    contractRefusals,
+    coverRefusals,
   ),
-  ...quotationCommands,
-  ...contractCommands,
-  ...coverCommands,
+  shapes: merged(chargeShapes, invoiceShapes, contractShapes, coverShapes),
 };

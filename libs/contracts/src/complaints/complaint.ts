@@ -1,35 +1,14 @@
 import { z } from 'zod';
-import { route } from '../base/define.js';
+import { command, fact, route } from '../base/define.js';
 import { numbered } from '../base/list.js';
-import { AssessmentNo, CaseId, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
-import { findingRoutes } from './finding.js';
-import { ComplaintGrade, ComplaintMatter, handlingRoutes } from './handling.js';
-import { SurveyForm, surveyFormRoutes } from './survey-form.js';
+import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
+import { ledgerReaders } from './readers.js';
 
-const service = 'complaints' as const;
-/** Not those who may be complained of: what a complaint says of them they hear when it is found. */
-const ledgerReaders = [
-  'complaint-handler',
-  'customer-service',
-  'clerk',
-  'hr',
-  'auditor',
-  'operator',
-  'general-manager',
-  'supervisor',
-] as const;
-const readers = [...ledgerReaders, 'technician', 'service-provider'] as const;
+/** What a complaint is about; `quality` is kept apart from the rest (`field-service` 一.8). */
+export const complaintMatters = ['quality', 'conduct', 'delay', 'fee', 'other'] as const;
+export const ComplaintMatter = z.enum(complaintMatters);
+export const ComplaintGrade = z.enum(['major', 'ordinary']);
 
-export const SurveyView = z.strictObject({
-  survey: SurveyNo,
-  caseId: CaseId,
-  branch: z.string(),
-  state: z.enum(['asked', 'answered', 'unreachable']),
-  score: z.int().nullable(),
-  answeredAt: Instant.nullable(),
-  technician: PersonId.nullable(),
-  form: SurveyForm,
-});
 export const ComplaintView = z.strictObject({
   complaint: ComplaintNo,
   caseId: CaseId,
@@ -51,25 +30,53 @@ export const ComplaintView = z.strictObject({
   closedAt: Instant.nullable(),
 });
 
-export const complaintsRoutes = {
-  answerSurvey: route({
-    service,
-    method: 'POST',
-    path: '/surveys/:survey/answer',
-    roles: ['customer-service', 'customer', 'clerk', 'technician', 'service-provider'],
-    summary: {
-      zh: '登记满意度调查（2 分及以下自动登记投诉）',
-      en: 'Record a survey answer (2 or less opens a complaint)',
-    },
-    input: z.strictObject({
-      survey: SurveyNo,
-      score: z.int().min(1).max(5),
-      comment: Text.optional(),
-      occurredAt: Instant.optional(),
+export const complaintCommands = {
+  'complaints.closeComplaint': command(
+    'complaints',
+    z.strictObject({
+      complaint: ComplaintNo,
+      outcome: z.enum(['unfounded', 'remedied', 'assessed']),
+      assessment: AssessmentNo.nullable(),
     }),
-    output: z.strictObject({ survey: SurveyNo, complaint: ComplaintNo.nullable() }),
-    refusals: ['SURVEY_NOT_FOUND', 'SURVEY_ANSWERED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
+    z.object({}),
+  ),
+};
+
+const Ref = { caseId: CaseId, branch: Branch };
+const Complaint = { ...Ref, complaint: ComplaintNo };
+
+/** A complaint has its own workflow `complaint/<number>`, started by `opened`. */
+export const complaintFacts = {
+  'complaints.complaint.opened.v1': fact(
+    'complaints',
+    'starts',
+    { zh: '投诉已登记', en: 'Complaint opened' },
+    z.strictObject({
+      ...Complaint,
+      source: z.enum(['survey', 'call', 'letter', 'visit']),
+      against: PersonId.nullable(),
+      about: ComplaintMatter.optional(),
+      injury: z.boolean().optional(),
+      misconduct: z.boolean().optional(),
+      repeated: z.boolean().optional(),
+      text: z.strictObject({ what: Text }),
+    }),
+  ),
+  'complaints.complaint.closed.v1': fact(
+    'complaints',
+    false,
+    { zh: '投诉已办结', en: 'Complaint closed' },
+    z.strictObject({
+      ...Complaint,
+      outcome: z.enum(['unfounded', 'remedied', 'assessed']),
+      assessment: AssessmentNo.nullable(),
+    }),
+  ),
+};
+
+const service = 'complaints' as const;
+
+export const complaintRoutes = {
   openComplaint: route({
     service,
     method: 'POST',
@@ -92,13 +99,6 @@ export const complaintsRoutes = {
     output: z.strictObject({ complaint: ComplaintNo }),
     refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
-  listSurveys: numbered({
-    service,
-    path: '/surveys',
-    roles: readers,
-    summary: { zh: '满意度调查列表', en: 'Surveys' },
-    output: z.strictObject({ surveys: z.array(SurveyView) }),
-  }),
   listComplaints: numbered({
     service,
     path: '/complaints',
@@ -106,7 +106,16 @@ export const complaintsRoutes = {
     summary: { zh: '投诉台账', en: 'Complaint ledger' },
     output: z.strictObject({ complaints: z.array(ComplaintView) }),
   }),
-  ...findingRoutes,
-  ...surveyFormRoutes,
-  ...handlingRoutes,
 };
+
+export const complaintRefusals = {
+  COMPLAINT_NOT_FOUND: { status: 404, zh: '没有投诉 {complaint}', en: 'There is no complaint {complaint}' },
+  COMPLAINT_CLOSED: { status: 409, zh: '投诉 {complaint} 已办结', en: 'Complaint {complaint} is closed' },
+  CASE_UNKNOWN_HERE: {
+    status: 404,
+    zh: '投诉处没有案件 {caseId} 的记录',
+    en: 'Complaints knows no case {caseId}',
+  },
+} as const;
+
+export const complaintShapes = { ComplaintView };

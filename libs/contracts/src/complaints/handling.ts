@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Instant, Text } from '../base/values.js';
+import { ComplaintGrade } from './complaint.js';
 
-/** What a complaint is about; `quality` is kept apart from the rest (`field-service` 一.8). */
-export const complaintMatters = ['quality', 'conduct', 'delay', 'fee', 'other'] as const;
-export const ComplaintMatter = z.enum(complaintMatters);
-export const ComplaintGrade = z.enum(['major', 'ordinary']);
 const Ref = { caseId: CaseId, branch: Branch, complaint: ComplaintNo };
 const Graded = {
   grade: ComplaintGrade,

@@ -1,29 +1,31 @@
-import { z } from 'zod';
-import { command } from '../base/define.js';
+import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
-import { AssessmentNo, Citation, ComplaintNo, PersonId, SurveyNo } from '../base/values.js';
-import { handlingCommands } from './handling.js';
-import { SurveyForm } from './survey-form.js';
+import {
+  complaintCommands,
+  complaintFacts,
+  complaintRefusals,
+  complaintRoutes,
+  complaintShapes,
+} from './complaint.js';
+import { findingFacts, findingRefusals, findingRoutes } from './finding.js';
+import { handlingCommands, handlingFacts, handlingRoutes } from './handling.js';
+import { surveyCommands, surveyFacts, surveyRefusals, surveyRoutes, surveyShapes } from './survey.js';
 
-export const complaintsCommands = {
-  ...handlingCommands,
-  'complaints.earliestFact': earliestFact('complaints'),
-  'complaints.askSurvey': command(
-    'complaints',
-    z.strictObject({
-      technician: PersonId.nullable(),
-      citations: z.array(Citation),
-      form: SurveyForm.optional(),
-    }),
-    z.object({ survey: SurveyNo }),
+export * from './complaint.js';
+export * from './finding.js';
+export * from './handling.js';
+export * from './survey.js';
+
+/** Complaints: surveys, the ledger, findings and their handling. */
+export const complaints = {
+  facts: merged(surveyFacts, complaintFacts, findingFacts, handlingFacts),
+  commands: merged(
+    { 'complaints.earliestFact': earliestFact('complaints') },
+    surveyCommands,
+    complaintCommands,
+    handlingCommands,
   ),
-  'complaints.closeComplaint': command(
-    'complaints',
-    z.strictObject({
-      complaint: ComplaintNo,
-      outcome: z.enum(['unfounded', 'remedied', 'assessed']),
-      assessment: AssessmentNo.nullable(),
-    }),
-    z.object({}),
-  ),
+  routes: merged(surveyRoutes, complaintRoutes, findingRoutes, handlingRoutes),
+  refusals: merged(surveyRefusals, complaintRefusals, findingRefusals),
+  shapes: merged(surveyShapes, complaintShapes),
 };

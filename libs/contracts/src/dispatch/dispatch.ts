@@ -1,28 +1,20 @@
 import { z } from 'zod';
-import { route } from '../base/define.js';
+import { command, fact, route } from '../base/define.js';
 import { byNumber } from '../base/list.js';
 import {
+  Branch,
   CaseId,
-  Day,
+  Citation,
   DispatchNo,
   Instant,
   Part,
   PersonId,
-  SignatureRef,
-  Text,
-  UsedParts,
+  ProviderId,
+  Reason,
   VoucherNo,
 } from '../base/values.js';
-import { appointmentRoutes, ProviderId } from './appointment.js';
-import { planRoutes } from './plan.js';
-import { providerRoutes } from './provider.js';
-import { reassignmentRoutes } from './reassignment.js';
-import { suggestionRoutes } from './suggestion.js';
-import { technicianRoutes } from './technician.js';
-import { technicianDayRoutes } from './technician-day.js';
-import { FaultCause, Goer, goers, PartName, VisitResult, visitRoutes } from './visit.js';
+import { Goer, VisitResult } from './visit.js';
 
-const service = 'dispatch' as const;
 export const DispatchView = z.strictObject({
   dispatch: DispatchNo,
   caseId: CaseId,
@@ -45,7 +37,67 @@ export const DispatchView = z.strictObject({
   cause: z.string().nullable(),
   solution: z.string().nullable(),
 });
-const out = z.strictObject({ dispatch: DispatchNo });
+
+export const dispatchCommands = {
+  'dispatch.openDispatch': command(
+    'dispatch',
+    z.strictObject({
+      /** Null where the pack knows no voucher. */
+      voucher: VoucherNo.nullable(),
+      productLine: z.string(),
+      citations: z.array(Citation),
+      goer: Goer.optional(),
+      /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
+      qualification: z.array(Citation).optional(),
+      /** 1 for the first visit; a second visit is a dispatch of its own. */
+      round: z.int().min(1).optional(),
+    }),
+    z.object({ dispatch: DispatchNo }),
+  ),
+  /** The case was voided or its voucher replaced; refuses VISIT_UNDER_WAY once the technician has arrived. */
+  'dispatch.cancelDispatch': command(
+    'dispatch',
+    z.strictObject({ dispatch: DispatchNo, reason: Reason }),
+    z.object({}),
+  ),
+  /** A voided voucher's successor takes its place on the dispatch. */
+  'dispatch.replaceVoucher': command(
+    'dispatch',
+    z.strictObject({ dispatch: DispatchNo, voucher: VoucherNo }),
+    z.object({}),
+  ),
+};
+
+const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
+
+export const dispatchFacts = {
+  'dispatch.dispatch.opened.v1': fact(
+    'dispatch',
+    false,
+    { zh: '待派工', en: 'Dispatch opened' },
+    z.strictObject({
+      ...Ref,
+      voucher: VoucherNo.nullable(),
+      goer: Goer.optional(),
+      round: z.int().optional(),
+    }),
+  ),
+  'dispatch.technician.assigned.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '已派工', en: 'Technician assigned' },
+    z.strictObject({ ...Ref, technician: PersonId }),
+  ),
+  'dispatch.dispatch.cancelled.v1': fact(
+    'dispatch',
+    false,
+    { zh: '派工已取消', en: 'Dispatch cancelled' },
+    z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
+  ),
+};
+
+const service = 'dispatch' as const;
+
 const readers = [
   'supervisor',
   'trainer',
@@ -60,6 +112,8 @@ const readers = [
   'shop-worker',
   'accountant',
 ] as const;
+
+const out = z.strictObject({ dispatch: DispatchNo });
 
 export const dispatchRoutes = {
   listDispatches: route({
@@ -105,95 +159,25 @@ export const dispatchRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  arrive: route({
-    service,
-    method: 'POST',
-    path: '/dispatches/:dispatch/arrival',
-    roles: goers,
-    summary: { zh: '到达现场', en: 'Arrive on site' },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
-    output: out,
-    refusals: [
-      'DISPATCH_NOT_FOUND',
-      'NOT_YOUR_DISPATCH',
-      'DISPATCH_NOT_ASSIGNED',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
-  finish: route({
-    service,
-    method: 'POST',
-    path: '/dispatches/:dispatch/result',
-    roles: goers,
-    summary: { zh: '现场结果：修妥或携回（第四、六条）', en: 'Result: fixed or taken in (articles 4, 6)' },
-    input: z.strictObject({
-      dispatch: DispatchNo,
-      result: VisitResult,
-      faultCause: FaultCause.nullable().default(null),
-      newSerial: z.string().trim().min(1).max(80).nullable().default(null),
-      opinion: Text.nullable().default(null),
-      /** With a second visit: the part that is missing, and when it is expected. */
-      missingPart: z
-        .strictObject({ part: PartName, expectedOn: Day.nullable().default(null) })
-        .nullable()
-        .default(null),
-      labourMinutes: z.int().min(0).max(1440),
-      parts: UsedParts.default([]),
-      cause: Text,
-      solution: Text,
-      occurredAt: Instant.optional(),
-    }),
-    output: out,
-    refusals: [
-      'DISPATCH_NOT_FOUND',
-      'NOT_YOUR_DISPATCH',
-      'VISIT_NOT_STARTED',
-      'PART_AWAITED_ALREADY',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
-  sign: route({
-    service,
-    method: 'POST',
-    path: '/dispatches/:dispatch/signature',
-    roles: goers,
-    summary: { zh: '客户在服务凭证签字（第四、六条）', en: 'The customer signs the voucher (articles 4, 6)' },
-    input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, occurredAt: Instant.optional() }),
-    output: out,
-    refusals: [
-      'DISPATCH_NOT_FOUND',
-      'NOT_YOUR_DISPATCH',
-      'VISIT_NOT_FINISHED',
-      'SIGNED_ALREADY',
-      'NO_VOUCHER_TO_SIGN',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
-  leave: route({
-    service,
-    method: 'POST',
-    path: '/dispatches/:dispatch/check-out',
-    roles: goers,
-    summary: { zh: '来电总部后离场', en: 'Call in and leave' },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
-    output: out,
-    refusals: [
-      'DISPATCH_NOT_FOUND',
-      'NOT_YOUR_DISPATCH',
-      'VISIT_NOT_FINISHED',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
-  ...visitRoutes,
-  ...planRoutes,
-  ...technicianRoutes,
-  ...technicianDayRoutes,
-  ...appointmentRoutes,
-  ...providerRoutes,
-  ...reassignmentRoutes,
-  ...suggestionRoutes,
 };
+
+export const dispatchRefusals = {
+  DISPATCH_NOT_FOUND: { status: 404, zh: '没有派工单 {dispatch}', en: 'There is no dispatch {dispatch}' },
+  DISPATCH_NOT_OPEN: {
+    status: 409,
+    zh: '派工单 {dispatch} 不在待派状态',
+    en: 'Dispatch {dispatch} is not open for assignment',
+  },
+  DISPATCH_NOT_ASSIGNED: {
+    status: 409,
+    zh: '派工单 {dispatch} 尚未派出或已在现场',
+    en: 'Dispatch {dispatch} is not in state assigned',
+  },
+  NOT_YOUR_DISPATCH: {
+    status: 403,
+    zh: '派工单 {dispatch} 不是派给您的',
+    en: 'Dispatch {dispatch} is not yours',
+  },
+} as const;
+
+export const dispatchShapes = { DispatchView };

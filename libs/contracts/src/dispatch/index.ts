@@ -1,39 +1,72 @@
-import { z } from 'zod';
-import { command } from '../base/define.js';
+import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
-import { Citation, DispatchNo, Reason, VoucherNo } from '../base/values.js';
+import { appointmentFacts, appointmentRefusals, appointmentRoutes } from './appointment.js';
+import { awaitedPartFacts, awaitedPartRefusals, awaitedPartRoutes } from './awaited-part.js';
+import { departureFacts, departureRoutes } from './departure.js';
+import {
+  dispatchCommands,
+  dispatchFacts,
+  dispatchRefusals,
+  dispatchRoutes,
+  dispatchShapes,
+} from './dispatch.js';
+import { planCommands, planFacts, planRefusals, planRoutes, planShapes } from './plan.js';
+import { providerFacts, providerRefusals, providerRoutes, providerStates } from './provider.js';
+import { reassignmentFacts, reassignmentRefusals, reassignmentRoutes } from './reassignment.js';
+import { suggestionRoutes } from './suggestion.js';
+import { technicianRefusals, technicianRoutes } from './technician.js';
+import { technicianDayRefusals, technicianDayRoutes } from './technician-day.js';
+import { visitFacts, visitRefusals, visitRoutes } from './visit.js';
 
-import { planCommands } from './plan.js';
-import { Goer } from './visit.js';
+export * from './appointment.js';
+export * from './awaited-part.js';
+export * from './departure.js';
+export * from './dispatch.js';
+export * from './plan.js';
+export * from './provider.js';
+export * from './reassignment.js';
+export * from './suggestion.js';
+export * from './technician.js';
+export * from './technician-day.js';
+export * from './visit.js';
 
-export const dispatchCommands = {
-  'dispatch.earliestFact': earliestFact('dispatch'),
-  'dispatch.openDispatch': command(
-    'dispatch',
-    z.strictObject({
-      /** Null where the pack knows no voucher. */
-      voucher: VoucherNo.nullable(),
-      productLine: z.string(),
-      citations: z.array(Citation),
-      goer: Goer.optional(),
-      /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
-      qualification: z.array(Citation).optional(),
-      /** 1 for the first visit; a second visit is a dispatch of its own. */
-      round: z.int().min(1).optional(),
-    }),
-    z.object({ dispatch: DispatchNo }),
+/** Dispatch: who goes, when, and what came of the visit. */
+export const dispatch = {
+  facts: merged(
+    dispatchFacts,
+    visitFacts,
+    departureFacts,
+    awaitedPartFacts,
+    planFacts,
+    appointmentFacts,
+    providerFacts,
+    reassignmentFacts,
   ),
-  /** The case was voided or its voucher replaced; refuses VISIT_UNDER_WAY once the technician has arrived. */
-  'dispatch.cancelDispatch': command(
-    'dispatch',
-    z.strictObject({ dispatch: DispatchNo, reason: Reason }),
-    z.object({}),
+  states: merged(providerStates),
+  commands: merged({ 'dispatch.earliestFact': earliestFact('dispatch') }, dispatchCommands, planCommands),
+  routes: merged(
+    dispatchRoutes,
+    visitRoutes,
+    departureRoutes,
+    awaitedPartRoutes,
+    planRoutes,
+    technicianRoutes,
+    technicianDayRoutes,
+    appointmentRoutes,
+    providerRoutes,
+    reassignmentRoutes,
+    suggestionRoutes,
   ),
-  /** A voided voucher's successor takes its place on the dispatch. */
-  'dispatch.replaceVoucher': command(
-    'dispatch',
-    z.strictObject({ dispatch: DispatchNo, voucher: VoucherNo }),
-    z.object({}),
+  refusals: merged(
+    dispatchRefusals,
+    visitRefusals,
+    awaitedPartRefusals,
+    planRefusals,
+    technicianRefusals,
+    technicianDayRefusals,
+    appointmentRefusals,
+    providerRefusals,
+    reassignmentRefusals,
   ),
-  ...planCommands,
+  shapes: merged(dispatchShapes, planShapes),
 };

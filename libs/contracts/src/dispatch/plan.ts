@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Device } from '../base/device.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
 import { Branch, CallNo, CaseId, ContractNo, Day, Instant, PlanNo, Reason } from '../base/values.js';
-import { Device } from '../intake/shapes.js';
 
 const service = 'dispatch' as const;
 const Ref = { plan: PlanNo, branch: Branch };
@@ -190,3 +190,19 @@ export const planRoutes = {
     output: z.strictObject({ plans: z.array(PlanView.omit({ visits: true })) }),
   }),
 };
+
+export const planRefusals = {
+  PLAN_NOT_FOUND: { status: 404, zh: '没有计划 {plan}', en: 'There is no plan {plan}' },
+  PLAN_NOT_RUNNING: {
+    status: 409,
+    zh: '计划 {plan} 已停止或结束',
+    en: 'Plan {plan} was stopped or has ended',
+  },
+  PLAN_NOT_FLAGGED: {
+    status: 409,
+    zh: '计划 {plan} 不在等待处理',
+    en: 'Plan {plan} does not wait for a person',
+  },
+} as const;
+
+export const planShapes = { PlannedVisit, PlanView };

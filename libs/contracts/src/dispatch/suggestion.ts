@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { Bilingual, DispatchNo, Instant, PersonId } from '../base/values.js';
-import { ProviderId, Slot } from './appointment.js';
+import { Bilingual, DispatchNo, Instant, PersonId, ProviderId } from '../base/values.js';
+import { Slot } from './appointment.js';
 import { Territory } from './technician.js';
 
 export const suggestionCodes = [

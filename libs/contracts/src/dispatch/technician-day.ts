@@ -102,3 +102,22 @@ export const technicianDayRoutes = {
     refusals: ['LEAVE_NOT_FOUND', 'OTHER_BRANCH'],
   }),
 };
+
+export const technicianDayRefusals = {
+  LEAVE_MEETS_WORK: {
+    status: 409,
+    zh: '{technician} 在该时段已有 {count} 项安排，请先改派或改约',
+    en: '{technician} has {count} engagements in that time; reassign or reschedule them first',
+  },
+  LEAVE_NOT_FOUND: { status: 404, zh: '没有这条请假记录', en: 'There is no such leave' },
+  SHIFT_CUTS_WORK: {
+    status: 409,
+    zh: '{technician} 在 {day} 的约定不在新班次内，请先改约',
+    en: "{technician}'s appointments on {day} would fall outside the new shift; reschedule them first",
+  },
+  SHIFTS_OVERLAP: {
+    status: 409,
+    zh: '{technician} 在 {day} 的班次与相邻班次重叠',
+    en: "{technician}'s shift on {day} overlaps with the one beside it",
+  },
+} as const;

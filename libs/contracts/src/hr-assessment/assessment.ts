@@ -1,13 +1,19 @@
 import { z } from 'zod';
-import { route } from '../base/define.js';
+import { command, fact, route } from '../base/define.js';
 import { numbered } from '../base/list.js';
-import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Reason } from '../base/values.js';
-import { appealRoutes, concerned } from './appeal.js';
-import { qualificationRoutes } from './qualification.js';
-import { SanctionDecided, SanctionProposal } from './sanction.js';
-import { BranchDocument, PersonDocument } from './shapes.js';
-
-const service = 'hr-assessment' as const;
+import { SanctionDecided, SanctionProposal } from '../base/sanction.js';
+import {
+  AssessmentNo,
+  Branch,
+  CaseId,
+  Citation,
+  ComplaintNo,
+  Fen,
+  Instant,
+  PersonId,
+  Reason,
+} from '../base/values.js';
+import { concerned } from './readers.js';
 
 export const AssessmentView = z.strictObject({
   assessment: AssessmentNo,
@@ -23,47 +29,54 @@ export const AssessmentView = z.strictObject({
   decidedAt: Instant.nullable(),
 });
 
-export const hrAssessmentRoutes = {
-  putBranches: route({
-    service,
-    method: 'PUT',
-    path: '/branches',
-    roles: ['hr', 'operator'],
-    summary: { zh: '导入分支机构', en: 'Load branches' },
-    input: z.strictObject({ branches: z.array(BranchDocument).min(1).max(500) }),
-    output: z.strictObject({ changed: z.int() }),
-    refusals: ['BRANCH_PARENT_UNKNOWN', 'OTHER_BRANCH'],
-  }),
-  putPeople: route({
-    service,
-    method: 'PUT',
-    path: '/people',
-    roles: ['hr', 'operator'],
-    summary: { zh: '导入人员', en: 'Load people' },
-    input: z.strictObject({ people: z.array(PersonDocument).min(1).max(2000) }),
-    output: z.strictObject({ changed: z.int() }),
-    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
-  }),
-  listBranches: route({
-    service,
-    method: 'GET',
-    path: '/branches',
-    roles: 'public',
-    summary: { zh: '分支机构', en: 'Branches' },
-    input: z.strictObject({}),
-    output: z.strictObject({ branches: z.array(BranchDocument) }),
-    refusals: [],
-  }),
-  listPeople: route({
-    service,
-    method: 'GET',
-    path: '/people',
-    roles: ['hr', 'operator', 'supervisor', 'auditor', 'general-manager', 'complaint-handler'],
-    summary: { zh: '人员', en: 'People' },
-    input: z.strictObject({ branch: Branch.optional() }),
-    output: z.strictObject({ people: z.array(PersonDocument) }),
-    refusals: ['OTHER_BRANCH'],
-  }),
+export const assessmentCommands = {
+  'hr-assessment.openAssessment': command(
+    'hr-assessment',
+    z.strictObject({
+      complaint: ComplaintNo,
+      person: PersonId,
+      cause: z.string(),
+      proposals: z.array(SanctionProposal).optional(),
+      citations: z.array(Citation).optional(),
+    }),
+    z.object({ assessment: AssessmentNo }),
+  ),
+};
+
+const Ref = { caseId: CaseId, branch: Branch, assessment: AssessmentNo, complaint: ComplaintNo };
+
+/** The complaint's workflow waits for the decision. */
+export const assessmentFacts = {
+  'hr-assessment.assessment.opened.v1': fact(
+    'hr-assessment',
+    false,
+    { zh: '考核已立案', en: 'Assessment opened' },
+    z.strictObject({
+      ...Ref,
+      person: PersonId,
+      proposals: z.array(SanctionProposal).optional(),
+      citations: z.array(Citation).optional(),
+    }),
+  ),
+  'hr-assessment.assessment.decided.v1': fact(
+    'hr-assessment',
+    'signals',
+    { zh: '考核已决定', en: 'Assessment decided' },
+    z.strictObject({
+      ...Ref,
+      person: PersonId,
+      sanction: SanctionDecided,
+      amountFen: Fen.nullable().optional(),
+      /** Where the pack provides for it, or, decided otherwise, nothing. */
+      citations: z.array(Citation).optional(),
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
+};
+
+const service = 'hr-assessment' as const;
+
+export const assessmentRoutes = {
   decide: route({
     service,
     method: 'POST',
@@ -94,6 +107,29 @@ export const hrAssessmentRoutes = {
     summary: { zh: '考核列表（各人只见自己的）', en: 'Assessments; staff see their own' },
     output: z.strictObject({ assessments: z.array(AssessmentView) }),
   }),
-  ...appealRoutes,
-  ...qualificationRoutes,
 };
+
+export const assessmentRefusals = {
+  ASSESSMENT_NOT_FOUND: {
+    status: 404,
+    zh: '没有考核 {assessment}',
+    en: 'There is no assessment {assessment}',
+  },
+  ASSESSMENT_DECIDED: {
+    status: 409,
+    zh: '考核 {assessment} 已决定',
+    en: 'Assessment {assessment} is decided already',
+  },
+  SANCTION_NOT_IN_PACK: {
+    status: 422,
+    zh: '规章没有为此规定“{sanction}”，可选：{proposals}',
+    en: 'The pack provides no "{sanction}" for this; it provides: {proposals}',
+  },
+  SANCTION_AMOUNT_BLANK: {
+    status: 422,
+    zh: '“{sanction}”的数额在规章中为空，公司填写之前不能处罚',
+    en: 'The amount of "{sanction}" is blank in the pack: it cannot be imposed until the company sets it',
+  },
+} as const;
+
+export const assessmentShapes = { AssessmentView };

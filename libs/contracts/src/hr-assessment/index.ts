@@ -1,22 +1,33 @@
-import { z } from 'zod';
-import { command } from '../base/define.js';
+import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
-import { AssessmentNo, Citation, ComplaintNo, PersonId } from '../base/values.js';
-import { appealCommands } from './appeal.js';
-import { SanctionProposal } from './sanction.js';
+import { appealCommands, appealFacts, appealRefusals, appealRoutes, appealShapes } from './appeal.js';
+import {
+  assessmentCommands,
+  assessmentFacts,
+  assessmentRefusals,
+  assessmentRoutes,
+  assessmentShapes,
+} from './assessment.js';
+import { branchRefusals, branchRoutes, branchShapes, branchStates } from './branch.js';
+import { personRefusals, personRoutes, personShapes, personStates } from './person.js';
+import { qualificationRefusals, qualificationRoutes, qualificationStates } from './qualification.js';
 
-export const hrAssessmentCommands = {
-  'hr-assessment.earliestFact': earliestFact('hr-assessment'),
-  'hr-assessment.openAssessment': command(
-    'hr-assessment',
-    z.strictObject({
-      complaint: ComplaintNo,
-      person: PersonId,
-      cause: z.string(),
-      proposals: z.array(SanctionProposal).optional(),
-      citations: z.array(Citation).optional(),
-    }),
-    z.object({ assessment: AssessmentNo }),
+export * from './appeal.js';
+export * from './assessment.js';
+export * from './branch.js';
+export * from './person.js';
+export * from './qualification.js';
+
+/** HR: branches, people, qualifications, assessments and appeals. */
+export const hrAssessment = {
+  facts: merged(assessmentFacts, appealFacts),
+  states: merged(branchStates, personStates, qualificationStates),
+  commands: merged(
+    { 'hr-assessment.earliestFact': earliestFact('hr-assessment') },
+    assessmentCommands,
+    appealCommands,
   ),
-  ...appealCommands,
+  routes: merged(branchRoutes, personRoutes, assessmentRoutes, appealRoutes, qualificationRoutes),
+  refusals: merged(branchRefusals, personRefusals, assessmentRefusals, appealRefusals, qualificationRefusals),
+  shapes: merged(branchShapes, personShapes, assessmentShapes, appealShapes),
 };

@@ -1,55 +1,48 @@
 import { z } from 'zod';
-import { fact, state } from '../base/define.js';
-import {
-  AssessmentNo,
-  Branch,
-  CaseId,
-  Citation,
-  ComplaintNo,
-  Fen,
-  PersonId,
-  Reason,
-} from '../base/values.js';
-import { appealFacts } from './appeal.js';
-import { qualificationStates } from './qualification.js';
-import { SanctionDecided, SanctionProposal } from './sanction.js';
-import { BranchDocument, PersonDocument } from './shapes.js';
+import { route, state } from '../base/define.js';
+import { Role } from '../base/people.js';
+import { Branch, PersonId } from '../base/values.js';
 
-const Ref = { caseId: CaseId, branch: Branch, assessment: AssessmentNo, complaint: ComplaintNo };
+export const PersonDocument = z.strictObject({
+  person: PersonId,
+  name: z.string().trim().min(1).max(80),
+  role: Role,
+  branch: Branch.or(z.literal('*')),
+  active: z.boolean().default(true),
+});
 
-/** Facts of HR assessment; the complaint's workflow waits for the decision. */
-export const hrAssessmentFacts = {
-  'hr-assessment.assessment.opened.v1': fact(
-    'hr-assessment',
-    false,
-    { zh: '考核已立案', en: 'Assessment opened' },
-    z.strictObject({
-      ...Ref,
-      person: PersonId,
-      proposals: z.array(SanctionProposal).optional(),
-      citations: z.array(Citation).optional(),
-    }),
-  ),
-  'hr-assessment.assessment.decided.v1': fact(
-    'hr-assessment',
-    'signals',
-    { zh: '考核已决定', en: 'Assessment decided' },
-    z.strictObject({
-      ...Ref,
-      person: PersonId,
-      sanction: SanctionDecided,
-      amountFen: Fen.nullable().optional(),
-      /** Where the pack provides for it, or, decided otherwise, nothing. */
-      citations: z.array(Citation).optional(),
-      text: z.strictObject({ reason: Reason }),
-    }),
-  ),
-  ...appealFacts,
-};
-
-/** Branches and people, compacted: every service keeps a copy. */
-export const hrAssessmentStates = {
-  'hr-assessment.branch.state.v1': state('hr-assessment', { zh: '分支机构', en: 'Branch' }, BranchDocument),
+/** People, compacted: every service keeps a copy. */
+export const personStates = {
   'hr-assessment.person.state.v1': state('hr-assessment', { zh: '人员', en: 'Person' }, PersonDocument),
-  ...qualificationStates,
 };
+
+const service = 'hr-assessment' as const;
+
+export const personRoutes = {
+  putPeople: route({
+    service,
+    method: 'PUT',
+    path: '/people',
+    roles: ['hr', 'operator'],
+    summary: { zh: '导入人员', en: 'Load people' },
+    input: z.strictObject({ people: z.array(PersonDocument).min(1).max(2000) }),
+    output: z.strictObject({ changed: z.int() }),
+    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
+  }),
+  listPeople: route({
+    service,
+    method: 'GET',
+    path: '/people',
+    roles: ['hr', 'operator', 'supervisor', 'auditor', 'general-manager', 'complaint-handler'],
+    summary: { zh: '人员', en: 'People' },
+    input: z.strictObject({ branch: Branch.optional() }),
+    output: z.strictObject({ people: z.array(PersonDocument) }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+};
+
+export const personRefusals = {
+  PERSON_UNKNOWN: { status: 422, zh: '没有人员 {person}', en: 'There is no person {person}' },
+} as const;
+
+export const personShapes = { PersonDocument };

@@ -1,33 +1,90 @@
 import { z } from 'zod';
-import { route } from '../base/define.js';
-import { OldNumber } from '../base/old-number.js';
+import { fact, route } from '../base/define.js';
+import { Device } from '../base/device.js';
 import {
   Attachment,
   Branch,
   CallNo,
   CaseId,
+  Channel,
   channels,
   Instant,
   Kind,
+  OldNumber,
   Phone,
   Reason,
-  SignatureRef,
   Text,
-  VoucherNo,
 } from '../base/values.js';
-import { approvalRoutes } from './approval.js';
-import { customerMergeRoutes } from './customer-merge.js';
-import { dryRunRoutes } from './dry-run.js';
-import { endingRoutes } from './ending.js';
-import { handoverRoutes } from './handover.js';
-import { overrideRoutes } from './override.js';
-import { packRoutes } from './pack.js';
-import { paperRoutes } from './paper.js';
-import { customerFileRoutes } from './planned-call.js';
-import { recallRoutes } from './recall.js';
-import { Device, ReturnReason, ServiceWay } from './shapes.js';
-import { CaseList, CaseView } from './views.js';
-import { WhyView } from './why.js';
+import { ReturnReason, ServiceWay } from './case.js';
+import { endings } from './ending.js';
+import { PlannedFor } from './planned-call.js';
+import { desk } from './readers.js';
+
+const CaseRef = { caseId: CaseId, branch: Branch };
+
+export const callFacts = {
+  'intake.call.registered.v1': fact(
+    'intake',
+    'starts',
+    { zh: '叫修已登记', en: 'Call registered' },
+    z.strictObject({
+      ...CaseRef,
+      call: CallNo,
+      kind: Kind,
+      channel: Channel,
+      device: Device,
+      complete: z.boolean(),
+      calledAt: Instant,
+      pack: z.string(),
+      serviceWay: ServiceWay.optional(),
+      follows: CaseId.nullable().optional(),
+      /** The visit of a plan that this call was entered for. */
+      planned: PlannedFor.optional(),
+      personal: z.strictObject({
+        customer: z.string(),
+        name: z.string().nullable(),
+        phone: z.string().nullable(),
+        address: z.string().nullable(),
+      }),
+      text: z.strictObject({ fault: z.string() }),
+    }),
+  ),
+  'intake.call.completed.v1': fact(
+    'intake',
+    'signals',
+    { zh: '叫修资料已补全', en: 'Call details completed' },
+    z.strictObject({ ...CaseRef, call: CallNo }),
+  ),
+  'intake.call.corrected.v1': fact(
+    'intake',
+    false,
+    { zh: '叫修已更正', en: 'Call corrected' },
+    z.strictObject({
+      ...CaseRef,
+      call: CallNo,
+      revision: z.int(),
+      fields: z.array(z.string()),
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
+  'intake.call.voided.v1': fact(
+    'intake',
+    'signals',
+    { zh: '叫修已作废', en: 'Call voided' },
+    z.strictObject({
+      ...CaseRef,
+      call: CallNo,
+      successor: CaseId.nullable(),
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
+  'intake.call.closed.v1': fact(
+    'intake',
+    false,
+    { zh: '叫修登记已注销', en: 'Register entry closed' },
+    z.strictObject({ ...CaseRef, call: CallNo, how: z.enum(endings) }),
+  ),
+};
 
 const service = 'intake' as const;
 const Customer = z.strictObject({
@@ -35,28 +92,8 @@ const Customer = z.strictObject({
   phone: Phone.nullable().default(null),
   address: z.string().trim().min(1).max(300).nullable().default(null),
 });
-const desk = ['clerk', 'customer-service', 'supervisor'] as const;
-const caseOut = z.strictObject({ caseId: CaseId });
 
-/** Whoever works on a case may read it. */
-const readers = [
-  ...desk,
-  'technician',
-  'accountant',
-  'auditor',
-  'operator',
-  'general-manager',
-  'complaint-handler',
-  'hr',
-  'shop-worker',
-  'trainer',
-  'service-provider',
-  'sales-centre',
-  'purchasing',
-  'warehouse-keeper',
-] as const;
-
-export const intakeRoutes = {
+export const callRoutes = {
   registerCall: route({
     service,
     method: 'POST',
@@ -137,112 +174,24 @@ export const intakeRoutes = {
     output: z.strictObject({ call: CallNo }),
     refusals: ['CALL_NOT_FOUND', 'CALL_VOID', 'CASE_UNDER_WAY', 'OTHER_BRANCH'],
   }),
-  answerCustomer: route({
-    service,
-    method: 'POST',
-    path: '/cases/:caseId/answer',
-    roles: [...desk, 'technician', 'trainer', 'service-provider', 'sales-centre'],
-    summary: { zh: '答复客户', en: 'Answer the customer' },
-    input: z.strictObject({ caseId: CaseId, occurredAt: Instant.optional() }),
-    output: caseOut,
-    refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
-  correctVoucher: route({
-    service,
-    method: 'POST',
-    path: '/vouchers/:voucher/corrections',
-    roles: desk,
-    summary: { zh: '更正服务凭证', en: 'Correct a voucher' },
-    input: z.strictObject({ voucher: VoucherNo, reason: Reason, note: Text }),
-    output: z.strictObject({ voucher: VoucherNo, revision: z.int() }),
-    refusals: ['VOUCHER_NOT_FOUND', 'VOUCHER_ARCHIVED', 'VOUCHER_VOID', 'OTHER_BRANCH'],
-  }),
-  voidVoucher: route({
-    service,
-    method: 'POST',
-    path: '/vouchers/:voucher/void',
-    roles: desk,
-    summary: { zh: '作废服务凭证并换发', en: 'Void a voucher and issue its successor' },
-    input: z.strictObject({ voucher: VoucherNo, reason: Reason }),
-    output: z.strictObject({ voucher: VoucherNo, successor: VoucherNo }),
-    refusals: ['VOUCHER_NOT_FOUND', 'VOUCHER_ARCHIVED', 'VOUCHER_VOID', 'OTHER_BRANCH'],
-  }),
-  /** The technician brings the signed voucher back to the clerk (article 4). */
-  returnVoucher: route({
-    service,
-    method: 'POST',
-    path: '/vouchers/:voucher/return',
-    roles: desk,
-    summary: { zh: '收回已签服务凭证（第四条）', en: 'Take back the signed voucher (article 4)' },
-    input: z.strictObject({ voucher: VoucherNo, signature: SignatureRef, occurredAt: Instant.optional() }),
-    output: z.strictObject({ voucher: VoucherNo }),
-    refusals: [
-      'VOUCHER_NOT_FOUND',
-      'VOUCHER_ARCHIVED',
-      'VOUCHER_VOID',
-      'VOUCHER_RETURNED',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
-  resumeCase: route({
-    service,
-    method: 'POST',
-    path: '/cases/:caseId/resume',
-    roles: ['operator', 'supervisor'],
-    summary: { zh: '让案件继续', en: 'Resume a case that waited for a person' },
-    input: z.strictObject({ caseId: CaseId, reason: Reason }),
-    output: caseOut,
-    refusals: ['CASE_NOT_FOUND', 'CASE_NOT_FLAGGED', 'OTHER_BRANCH'],
-  }),
-  findCases: route({
-    service,
-    method: 'GET',
-    path: '/cases',
-    roles: readers,
-    summary: { zh: '按编号、电话、序列号查找', en: 'Find by number, phone or serial' },
-    input: z.strictObject({
-      number: z.string().max(40).optional(),
-      phone: z.string().max(30).optional(),
-      serial: z.string().max(80).optional(),
-      branch: Branch.optional(),
-      state: z.string().max(30).optional(),
-      /** Only cases that wait for a person. */
-      needs: z.literal('person').optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      before: z.string().max(60).optional(),
-    }),
-    output: CaseList,
-    refusals: ['OTHER_BRANCH'],
-  }),
-  getCase: route({
-    service,
-    method: 'GET',
-    path: '/cases/:caseId',
-    roles: readers,
-    summary: { zh: '查看案件', en: 'Show a case' },
-    input: z.strictObject({ caseId: CaseId }),
-    output: CaseView,
-    refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH'],
-  }),
-  why: route({
-    service,
-    method: 'GET',
-    path: '/cases/:caseId/why',
-    roles: readers,
-    summary: { zh: '为什么：每项决定及其条文', en: 'Why: each decision with its article' },
-    input: z.strictObject({ caseId: CaseId }),
-    output: WhyView,
-    refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH'],
-  }),
-  ...paperRoutes,
-  ...approvalRoutes,
-  ...endingRoutes,
-  ...handoverRoutes,
-  ...customerMergeRoutes,
-  ...customerFileRoutes,
-  ...recallRoutes,
-  ...overrideRoutes,
-  ...packRoutes,
-  ...dryRunRoutes,
 };
+
+export const callRefusals = {
+  CALL_NOT_FOUND: { status: 404, zh: '没有叫修登记 {call}', en: 'There is no call {call}' },
+  CALL_VOID: { status: 409, zh: '叫修登记 {call} 已作废', en: 'Call {call} is void' },
+  CALL_COMPLETE_ALREADY: {
+    status: 409,
+    zh: '叫修登记 {call} 的资料已完整，请用更正',
+    en: 'Call {call} is complete; correct it instead',
+  },
+  TERMS_NOT_YOURS: {
+    status: 403,
+    zh: '保证期与合同以公司的记录为准，请由文员登记',
+    en: 'Guarantee and contract are as the company has them on record: a clerk enters them',
+  },
+  OLD_NUMBER_TAKEN: {
+    status: 409,
+    zh: '原编号 {number} 已接管为 {call}',
+    en: 'The old number {number} was taken over as {call} already',
+  },
+} as const;

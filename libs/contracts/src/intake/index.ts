@@ -1,98 +1,100 @@
-import { z } from 'zod';
-import { command } from '../base/define.js';
-import { Bilingual, CallNo, CaseId, Citation, Day, Fen, Instant, Kind, VoucherNo } from '../base/values.js';
-import { ProvidedSanction } from '../hr-assessment/sanction.js';
-import { approvalCommands } from './approval.js';
-import { endingCommands } from './ending.js';
-import { packCommands } from './pack.js';
+import { merged } from '../base/define.js';
+import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
+import { callFacts, callRefusals, callRoutes } from './call.js';
+import { caseCommands, caseFacts, caseRefusals, caseRoutes, caseShapes } from './case.js';
+import { customerRefusals, customerRoutes } from './customer.js';
+import { customerMergeRefusals, customerMergeRoutes, customerMergeStates } from './customer-merge.js';
+import {
+  decisionCommands,
+  decisionFacts,
+  decisionRefusals,
+  decisionRoutes,
+  decisionShapes,
+} from './decision.js';
+import { dryRunRoutes } from './dry-run.js';
+import { endingCommands, endingFacts, endingRefusals, endingRoutes } from './ending.js';
+import { handoverFacts, handoverRoutes, handoverStates } from './handover.js';
+import { packCommands, packFacts, packRefusals, packRoutes } from './pack.js';
+import { paperFacts, paperRoutes } from './paper.js';
 import { plannedCallCommands } from './planned-call.js';
-import { promiseCommands } from './promise.js';
-import { readPackCommands } from './read-pack.js';
-import { recallCommands } from './recall.js';
-import { Device, FrozenPackShape, Proof, ReturnReason, ServiceWay } from './shapes.js';
+import { promiseCommands, promiseFacts, promiseRoutes, promiseShapes } from './promise.js';
+import { recallCommands, recallFacts, recallRefusals, recallRoutes, recallShapes } from './recall.js';
+import { voucherCommands, voucherFacts, voucherRefusals, voucherRoutes } from './voucher.js';
+import { whyRoutes, whyShapes } from './why.js';
 
-/** What is decided in a case; people's words for them are in the catalogue. */
-export const decisionNames = [
-  'entitlement',
-  'payment',
-  'fee',
-  'promise',
-  'closing',
-  'return',
-  'approval',
-  'repeat',
-  'grade',
-  'sanction',
-] as const;
+export * from './approval.js';
+export * from './call.js';
+export * from './case.js';
+export * from './customer.js';
+export * from './customer-merge.js';
+export * from './decision.js';
+export * from './dry-run.js';
+export * from './ending.js';
+export * from './handover.js';
+export * from './pack.js';
+export * from './paper.js';
+export * from './planned-call.js';
+export * from './promise.js';
+export * from './promise-moments.js';
+export * from './recall.js';
+export * from './voucher.js';
+export * from './why.js';
 
-/** What lets a recorded decision be made again under a changed pack; old ones lack it. */
-export const Replayable = {
-  /** The inputs that it was made from: figures, days and codes, no personal data. */
-  facts: z.record(z.string(), z.unknown()).optional(),
-  /** The slice of the pack that made it: its version, the day whose dated values held, and the line whose own. */
-  under: z
-    .strictObject({ pack: z.string(), version: z.int(), on: Day, productLine: z.string().optional() })
-    .optional(),
-  amountFen: Fen.optional(),
-  /** Which sanctions the pack provides, where that is what was decided. */
-  sanctions: z.array(ProvidedSanction).optional(),
-};
-
-/** Done; voided by the desk; else ended before the work was done, each with its own reason. */
-export const endings = ['done', 'voided', 'cancelled', 'refused', 'declined', 'merged'] as const;
-
-/** Commands that the case's workflow sends to intake. */
-export const intakeCommands = {
-  /** Opens the case under the branch's adopted pack and answers its frozen slice. */
-  'intake.openCase': command(
-    'intake',
-    z.strictObject({}),
-    z.object({
-      call: CallNo,
-      device: Device,
-      complete: z.boolean(),
-      calledAt: Instant,
-      pack: FrozenPackShape,
-      /** Cases opened before there were kinds are repairs; they lack what follows. */
-      kind: Kind.optional(),
-      serviceWay: ServiceWay.optional(),
-      proofs: z.array(Proof).optional(),
-      returnReason: ReturnReason.nullable().optional(),
-      /** The last archived case of the same device, with the day it closed. */
-      previous: z
-        .strictObject({ caseId: CaseId, closedOn: Day, sameFault: z.boolean() })
-        .nullable()
-        .optional(),
-    }),
+/** Intake: calls, customer files, cases, vouchers, and what is decided and promised in a case. */
+export const intake = {
+  facts: merged(
+    callFacts,
+    caseFacts,
+    voucherFacts,
+    handoverFacts,
+    paperFacts,
+    decisionFacts,
+    packFacts,
+    promiseFacts,
+    approvalFacts,
+    endingFacts,
+    recallFacts,
   ),
-  'intake.recordDecision': command(
-    'intake',
-    z.strictObject({
-      decision: z.enum(decisionNames),
-      outcome: z.string(),
-      reasons: z.array(Bilingual),
-      citations: z.array(Citation),
-      ...Replayable,
-    }),
-    z.object({}),
+  states: merged(handoverStates, customerMergeStates),
+  commands: merged(
+    caseCommands,
+    voucherCommands,
+    decisionCommands,
+    packCommands,
+    promiseCommands,
+    approvalCommands,
+    endingCommands,
+    plannedCallCommands,
+    recallCommands,
   ),
-  'intake.pullVoucher': command(
-    'intake',
-    z.strictObject({ citations: z.array(Citation) }),
-    z.object({ voucher: VoucherNo }),
+  routes: merged(
+    callRoutes,
+    caseRoutes,
+    voucherRoutes,
+    customerRoutes,
+    handoverRoutes,
+    customerMergeRoutes,
+    paperRoutes,
+    decisionRoutes,
+    whyRoutes,
+    dryRunRoutes,
+    packRoutes,
+    promiseRoutes,
+    approvalRoutes,
+    endingRoutes,
+    recallRoutes,
   ),
-  /** Closes the register entry and archives the voucher, once. */
-  'intake.archive': command(
-    'intake',
-    z.strictObject({ outcome: z.string(), how: z.enum(endings), citations: z.array(Citation) }),
-    z.object({}),
+  refusals: merged(
+    callRefusals,
+    caseRefusals,
+    voucherRefusals,
+    customerRefusals,
+    customerMergeRefusals,
+    decisionRefusals,
+    packRefusals,
+    approvalRefusals,
+    endingRefusals,
+    recallRefusals,
   ),
-  ...approvalCommands,
-  ...endingCommands,
-  ...plannedCallCommands,
-  ...recallCommands,
-  ...packCommands,
-  ...readPackCommands,
-  ...promiseCommands,
-  'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),
+  shapes: merged(caseShapes, decisionShapes, whyShapes, promiseShapes, recallShapes),
 };

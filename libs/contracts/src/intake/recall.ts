@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Device } from '../base/device.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Day, Instant, Kind, RecallNo, Text } from '../base/values.js';
-import { Device } from './shapes.js';
 
 const service = 'intake' as const;
 const Ref = { recall: RecallNo, branch: Branch };
@@ -138,3 +138,14 @@ export const recallRoutes = {
     output: z.strictObject({ recalls: z.array(RecallView) }),
   }),
 };
+
+export const recallRefusals = {
+  RECALL_NOT_FOUND: { status: 404, zh: '没有召回 {recall}', en: 'There is no recall {recall}' },
+  RECALL_NOT_FLAGGED: {
+    status: 409,
+    zh: '召回 {recall} 不在等待处理',
+    en: 'Recall {recall} does not wait for a person',
+  },
+} as const;
+
+export const recallShapes = { RecallProgress, RecallView };

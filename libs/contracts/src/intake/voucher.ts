@@ -1,113 +1,27 @@
 import { z } from 'zod';
-import { fact } from '../base/define.js';
-import {
-  Bilingual,
-  Branch,
-  CallNo,
-  CaseId,
-  Channel,
-  Citation,
-  Instant,
-  Kind,
-  Reason,
-  VoucherNo,
-} from '../base/values.js';
-import { approvalFacts } from './approval.js';
-import { decisionNames, endings, Replayable } from './commands.js';
-import { endingFacts } from './ending.js';
-import { handoverFacts } from './handover.js';
-import { overrideFacts } from './override.js';
-import { packFacts } from './pack.js';
-import { paperFacts } from './paper.js';
-import { PlannedFor } from './planned-call.js';
-import { promiseFacts } from './promise.js';
-import { recallFacts } from './recall.js';
-import { Device, ServiceWay } from './shapes.js';
+import { command, fact, route } from '../base/define.js';
+import { Branch, CaseId, Citation, Instant, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
+import { desk } from './readers.js';
 
-const CaseRef = { caseId: CaseId, branch: Branch };
-const Decision = {
-  decision: z.enum(decisionNames),
-  outcome: z.string(),
-  reasons: z.array(Bilingual),
-  citations: z.array(Citation),
-  ...Replayable,
+export const VoucherView = z.strictObject({
+  voucher: VoucherNo,
+  state: z.enum(['out', 'returned', 'archived', 'void']),
+  successor: VoucherNo.nullable(),
+  revision: z.int(),
+  reason: z.string().nullable(),
+});
+
+export const voucherCommands = {
+  'intake.pullVoucher': command(
+    'intake',
+    z.strictObject({ citations: z.array(Citation) }),
+    z.object({ voucher: VoucherNo }),
+  ),
 };
 
-/** Facts of intake. */
-export const intakeFacts = {
-  'intake.call.registered.v1': fact(
-    'intake',
-    'starts',
-    { zh: '叫修已登记', en: 'Call registered' },
-    z.strictObject({
-      ...CaseRef,
-      call: CallNo,
-      kind: Kind,
-      channel: Channel,
-      device: Device,
-      complete: z.boolean(),
-      calledAt: Instant,
-      pack: z.string(),
-      serviceWay: ServiceWay.optional(),
-      follows: CaseId.nullable().optional(),
-      /** The visit of a plan that this call was entered for. */
-      planned: PlannedFor.optional(),
-      personal: z.strictObject({
-        customer: z.string(),
-        name: z.string().nullable(),
-        phone: z.string().nullable(),
-        address: z.string().nullable(),
-      }),
-      text: z.strictObject({ fault: z.string() }),
-    }),
-  ),
-  'intake.call.completed.v1': fact(
-    'intake',
-    'signals',
-    { zh: '叫修资料已补全', en: 'Call details completed' },
-    z.strictObject({ ...CaseRef, call: CallNo }),
-  ),
-  'intake.call.corrected.v1': fact(
-    'intake',
-    false,
-    { zh: '叫修已更正', en: 'Call corrected' },
-    z.strictObject({
-      ...CaseRef,
-      call: CallNo,
-      revision: z.int(),
-      fields: z.array(z.string()),
-      text: z.strictObject({ reason: Reason }),
-    }),
-  ),
-  'intake.call.voided.v1': fact(
-    'intake',
-    'signals',
-    { zh: '叫修已作废', en: 'Call voided' },
-    z.strictObject({
-      ...CaseRef,
-      call: CallNo,
-      successor: CaseId.nullable(),
-      text: z.strictObject({ reason: Reason }),
-    }),
-  ),
-  'intake.case.opened.v1': fact(
-    'intake',
-    false,
-    { zh: '案件已开立', en: 'Case opened' },
-    z.strictObject({ ...CaseRef, pack: z.string(), packVersion: z.int(), packHash: z.string() }),
-  ),
-  'intake.customer.answered.v1': fact(
-    'intake',
-    'signals',
-    { zh: '已答复客户', en: 'Customer answered' },
-    z.strictObject({ ...CaseRef }),
-  ),
-  'intake.decision.recorded.v1': fact(
-    'intake',
-    false,
-    { zh: '已作出决定', en: 'Decision recorded' },
-    z.strictObject({ ...CaseRef, ...Decision }),
-  ),
+const CaseRef = { caseId: CaseId, branch: Branch };
+
+export const voucherFacts = {
   'intake.voucher.pulled.v1': fact(
     'intake',
     false,
@@ -149,42 +63,69 @@ export const intakeFacts = {
     { zh: '服务凭证已携回', en: 'Voucher brought back' },
     z.strictObject({ ...CaseRef, voucher: VoucherNo }),
   ),
-  'intake.call.closed.v1': fact(
-    'intake',
-    false,
-    { zh: '叫修登记已注销', en: 'Register entry closed' },
-    z.strictObject({ ...CaseRef, call: CallNo, how: z.enum(endings) }),
-  ),
   'intake.voucher.archived.v1': fact(
     'intake',
     false,
     { zh: '服务凭证已归档', en: 'Voucher archived' },
     z.strictObject({ ...CaseRef, voucher: VoucherNo }),
   ),
-  'intake.case.archived.v1': fact(
-    'intake',
-    false,
-    { zh: '案件已归档', en: 'Case archived' },
-    z.strictObject({ ...CaseRef, outcome: z.string() }),
-  ),
-  'intake.case.flagged.v1': fact(
-    'intake',
-    false,
-    { zh: '案件需人处理', en: 'Case needs a person' },
-    z.strictObject({ ...CaseRef, step: z.string(), code: z.string() }),
-  ),
-  'intake.case.resumed.v1': fact(
-    'intake',
-    'signals',
-    { zh: '案件继续', en: 'Case resumed' },
-    z.strictObject({ ...CaseRef }),
-  ),
-  ...handoverFacts,
-  ...paperFacts,
-  ...overrideFacts,
-  ...packFacts,
-  ...promiseFacts,
-  ...approvalFacts,
-  ...endingFacts,
-  ...recallFacts,
 };
+
+const service = 'intake' as const;
+
+export const voucherRoutes = {
+  correctVoucher: route({
+    service,
+    method: 'POST',
+    path: '/vouchers/:voucher/corrections',
+    roles: desk,
+    summary: { zh: '更正服务凭证', en: 'Correct a voucher' },
+    input: z.strictObject({ voucher: VoucherNo, reason: Reason, note: Text }),
+    output: z.strictObject({ voucher: VoucherNo, revision: z.int() }),
+    refusals: ['VOUCHER_NOT_FOUND', 'VOUCHER_ARCHIVED', 'VOUCHER_VOID', 'OTHER_BRANCH'],
+  }),
+  voidVoucher: route({
+    service,
+    method: 'POST',
+    path: '/vouchers/:voucher/void',
+    roles: desk,
+    summary: { zh: '作废服务凭证并换发', en: 'Void a voucher and issue its successor' },
+    input: z.strictObject({ voucher: VoucherNo, reason: Reason }),
+    output: z.strictObject({ voucher: VoucherNo, successor: VoucherNo }),
+    refusals: ['VOUCHER_NOT_FOUND', 'VOUCHER_ARCHIVED', 'VOUCHER_VOID', 'OTHER_BRANCH'],
+  }),
+  /** The technician brings the signed voucher back to the clerk (article 4). */
+  returnVoucher: route({
+    service,
+    method: 'POST',
+    path: '/vouchers/:voucher/return',
+    roles: desk,
+    summary: { zh: '收回已签服务凭证（第四条）', en: 'Take back the signed voucher (article 4)' },
+    input: z.strictObject({ voucher: VoucherNo, signature: SignatureRef, occurredAt: Instant.optional() }),
+    output: z.strictObject({ voucher: VoucherNo }),
+    refusals: [
+      'VOUCHER_NOT_FOUND',
+      'VOUCHER_ARCHIVED',
+      'VOUCHER_VOID',
+      'VOUCHER_RETURNED',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+};
+
+export const voucherRefusals = {
+  VOUCHER_NOT_FOUND: { status: 404, zh: '没有服务凭证 {voucher}', en: 'There is no voucher {voucher}' },
+  VOUCHER_ARCHIVED: { status: 409, zh: '服务凭证 {voucher} 已归档', en: 'Voucher {voucher} is archived' },
+  VOUCHER_VOID: { status: 409, zh: '服务凭证 {voucher} 已作废', en: 'Voucher {voucher} is void' },
+  VOUCHER_RETURNED: {
+    status: 409,
+    zh: '服务凭证 {voucher} 已收回',
+    en: 'Voucher {voucher} has been brought back already',
+  },
+  VOUCHER_NOT_RETURNED: {
+    status: 409,
+    zh: '服务凭证 {voucher} 尚未收回',
+    en: 'Voucher {voucher} has not been brought back',
+  },
+} as const;

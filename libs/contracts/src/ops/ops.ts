@@ -39,3 +39,5 @@ export const opsRoutes = {
     refusals: [],
   }),
 };
+
+export const opsShapes = { ParkedFact };

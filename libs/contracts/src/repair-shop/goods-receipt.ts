@@ -1,39 +1,17 @@
 import { z } from 'zod';
-import { route } from '../base/define.js';
+import { fact, route } from '../base/define.js';
 import { byNumber, numbered } from '../base/list.js';
-import { OldNumber } from '../base/old-number.js';
 import {
+  Branch,
   CaseId,
-  Day,
   Instant,
-  Part,
+  OldNumber,
   PersonId,
   Reason,
   ReceiptNo,
-  RepairCardNo,
   SignatureRef,
-  Text,
-  UsedParts,
 } from '../base/values.js';
-
-import { FaultCause } from '../dispatch/visit.js';
-import { outsourcedRoutes } from './outsourced.js';
-
-const service = 'repair-shop' as const;
-const shop = ['shop-worker', 'technician', 'service-provider'] as const;
-/** Goods are taken in on site, or over the counter where the customer brings or sends them. */
-const takers = ['technician', 'clerk', 'shop-worker', 'service-provider'] as const;
-const readers = [
-  'supervisor',
-  'technician',
-  'shop-worker',
-  'clerk',
-  'warehouse-keeper',
-  'auditor',
-  'operator',
-  'general-manager',
-  'accountant',
-] as const;
+import { readers, takers } from './readers.js';
 
 export const ReceiptView = z.strictObject({
   receipt: ReceiptNo,
@@ -51,32 +29,44 @@ export const ReceiptView = z.strictObject({
   revision: z.int(),
   oldNumber: z.string().nullable(),
 });
-export const CardView = z.strictObject({
-  card: RepairCardNo,
-  receipt: ReceiptNo,
-  caseId: CaseId,
-  branch: z.string(),
-  state: z.enum(['repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned']),
-  labourMinutes: z.int(),
-  parts: z.array(Part),
-  awaited: z.string().nullable(),
-  returnOn: Day.nullable(),
-  inspections: z.int(),
-});
-export const GoodsRow = z.strictObject({
-  receipt: ReceiptNo,
-  caseId: CaseId,
-  branch: z.string(),
-  item: z.string(),
-  serial: z.string().nullable(),
-  inAt: Instant,
-  returnOn: Day.nullable(),
-  outAt: Instant.nullable(),
-});
-const receiptOut = z.strictObject({ receipt: ReceiptNo });
-const cardOut = z.strictObject({ card: RepairCardNo });
 
-export const repairShopRoutes = {
+const Ref = { caseId: CaseId, branch: Branch };
+
+const Receipt = { ...Ref, receipt: ReceiptNo };
+
+export const goodsReceiptFacts = {
+  'repair-shop.receipt.issued.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '客户商品领取收据已开立', en: 'Goods receipt issued' },
+    z.strictObject({ ...Receipt, technician: PersonId }),
+  ),
+  'repair-shop.receipt.corrected.v1': fact(
+    'repair-shop',
+    false,
+    { zh: '收据已更正', en: 'Receipt corrected' },
+    z.strictObject({ ...Receipt, revision: z.int(), text: z.strictObject({ reason: Reason }) }),
+  ),
+  'repair-shop.receipt.replaced.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '收据已作废换发', en: 'Receipt voided, successor issued' },
+    z.strictObject({ ...Receipt, successor: ReceiptNo, text: z.strictObject({ reason: Reason }) }),
+  ),
+  /** Written by mistake, or the goods stayed where they were: void without a successor, and nothing is held. */
+  'repair-shop.receipt.withdrawn.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '收据已作废，商品未取', en: 'Receipt voided, no goods were taken' },
+    z.strictObject({ ...Receipt, text: z.strictObject({ reason: Reason }) }),
+  ),
+};
+
+const service = 'repair-shop' as const;
+
+const receiptOut = z.strictObject({ receipt: ReceiptNo });
+
+export const goodsReceiptRoutes = {
   issueReceipt: route({
     service,
     method: 'POST',
@@ -133,82 +123,6 @@ export const repairShopRoutes = {
     output: z.strictObject({ receipt: ReceiptNo }),
     refusals: ['RECEIPT_NOT_FOUND', 'RECEIPT_VOID', 'GOODS_HELD', 'OTHER_BRANCH'],
   }),
-  returnGoods: route({
-    service,
-    method: 'POST',
-    path: '/receipts/:receipt/return',
-    roles: takers,
-    summary: {
-      zh: '归还商品，客户签章，收回收据作废（第七条）',
-      en: 'Return the goods, customer signs, receipt recovered and voided (article 7)',
-    },
-    input: z.strictObject({ receipt: ReceiptNo, signature: SignatureRef, occurredAt: Instant.optional() }),
-    output: receiptOut,
-    refusals: ['RECEIPT_NOT_FOUND', 'RECEIPT_VOID', 'NOT_INSPECTED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
-  awaitPart: route({
-    service,
-    method: 'POST',
-    path: '/repair-cards/:card/awaited-part',
-    roles: shop,
-    summary: { zh: '等待零件', en: 'Wait for a part' },
-    input: z.strictObject({
-      card: RepairCardNo,
-      part: z.string().trim().min(1).max(40),
-      expectedOn: Day.nullable().default(null),
-    }),
-    output: cardOut,
-    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH'],
-  }),
-  partArrived: route({
-    service,
-    method: 'POST',
-    path: '/repair-cards/:card/arrived-part',
-    roles: [...shop, 'warehouse-keeper'],
-    summary: { zh: '零件到货', en: 'The part arrived' },
-    input: z.strictObject({ card: RepairCardNo, occurredAt: Instant.optional() }),
-    output: cardOut,
-    refusals: ['CARD_NOT_FOUND', 'NO_PART_AWAITED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
-  finishRepair: route({
-    service,
-    method: 'POST',
-    path: '/repair-cards/:card/result',
-    roles: shop,
-    summary: { zh: '填写工时与零件（第七条）', en: 'Enter labour and parts (article 7)' },
-    input: z.strictObject({
-      card: RepairCardNo,
-      labourMinutes: z.int().min(0).max(100_000),
-      parts: UsedParts.default([]),
-      work: Text,
-      faultCause: FaultCause.nullable().default(null),
-      occurredAt: Instant.optional(),
-    }),
-    output: cardOut,
-    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
-  inspect: route({
-    service,
-    method: 'POST',
-    path: '/repair-cards/:card/inspection',
-    roles: ['supervisor'],
-    summary: { zh: '主管验讫（第七条）', en: "Supervisor's inspection (article 7)" },
-    input: z.strictObject({
-      card: RepairCardNo,
-      passed: z.boolean(),
-      returnOn: Day.nullable().default(null),
-      note: Text.optional(),
-      occurredAt: Instant.optional(),
-    }),
-    output: cardOut,
-    refusals: [
-      'CARD_NOT_FOUND',
-      'REPAIR_NOT_FINISHED',
-      'RETURN_DAY_MISSING',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
   listReceipts: route({
     ...numbered({
       service,
@@ -219,19 +133,21 @@ export const repairShopRoutes = {
     }),
     input: z.strictObject({ ...byNumber, oldNumber: OldNumber.optional() }),
   }),
-  listCards: numbered({
-    service,
-    path: '/repair-cards',
-    roles: readers,
-    summary: { zh: '修护卡列表', en: 'Repair cards' },
-    output: z.strictObject({ cards: z.array(CardView) }),
-  }),
-  goodsRegister: numbered({
-    service,
-    path: '/goods-register',
-    roles: readers,
-    summary: { zh: '客户商品进出登记簿', en: 'Goods in/out register' },
-    output: z.strictObject({ goods: z.array(GoodsRow) }),
-  }),
-  ...outsourcedRoutes,
 };
+
+export const goodsReceiptRefusals = {
+  RECEIPT_NOT_FOUND: { status: 404, zh: '没有收据 {receipt}', en: 'There is no goods receipt {receipt}' },
+  RECEIPT_VOID: { status: 409, zh: '收据 {receipt} 已作废', en: 'Goods receipt {receipt} is void' },
+  RECEIPT_OUT_ALREADY: {
+    status: 409,
+    zh: '案件 {caseId} 的商品已有收据 {receipt}',
+    en: 'Case {caseId} has receipt {receipt} out already',
+  },
+  OLD_RECEIPT_TAKEN: {
+    status: 409,
+    zh: '原收据 {number} 已接管',
+    en: 'The old receipt {number} was taken over already',
+  },
+} as const;
+
+export const goodsReceiptShapes = { ReceiptView };

@@ -1,33 +1,101 @@
-/** Refusals of repair-shop. */
-export const repairShopRefusals = {
-  RECEIPT_NOT_FOUND: { status: 404, zh: '没有收据 {receipt}', en: 'There is no goods receipt {receipt}' },
-  RECEIPT_VOID: { status: 409, zh: '收据 {receipt} 已作废', en: 'Goods receipt {receipt} is void' },
-  RECEIPT_OUT_ALREADY: {
-    status: 409,
-    zh: '案件 {caseId} 的商品已有收据 {receipt}',
-    en: 'Case {caseId} has receipt {receipt} out already',
-  },
-  CARD_NOT_FOUND: { status: 404, zh: '没有修护卡 {card}', en: 'There is no repair card {card}' },
-  CARD_NOT_REPAIRING: {
-    status: 409,
-    zh: '修护卡 {card} 不在修护中',
-    en: 'Repair card {card} is not under repair',
-  },
-  NO_PART_AWAITED: {
-    status: 409,
-    zh: '修护卡 {card} 没有在等零件',
-    en: 'Repair card {card} waits for no part',
-  },
-  REPAIR_NOT_FINISHED: {
-    status: 409,
-    zh: '修护卡 {card} 尚未修妥',
-    en: 'Repair card {card} is not finished',
-  },
-  RETURN_DAY_MISSING: {
-    status: 422,
-    zh: '验讫须注明还商品日期（第七条）',
-    en: 'A passed inspection needs the return day (article 7)',
-  },
+import { z } from 'zod';
+import { command, fact, route } from '../base/define.js';
+import { numbered } from '../base/list.js';
+import {
+  Branch,
+  CaseId,
+  Citation,
+  Day,
+  Instant,
+  ReceiptNo,
+  RepairCardNo,
+  SignatureRef,
+} from '../base/values.js';
+import { readers, takers } from './readers.js';
+
+export const GoodsRow = z.strictObject({
+  receipt: ReceiptNo,
+  caseId: CaseId,
+  branch: z.string(),
+  item: z.string(),
+  serial: z.string().nullable(),
+  inAt: Instant,
+  returnOn: Day.nullable(),
+  outAt: Instant.nullable(),
+});
+
+export const goodsRegisterCommands = {
+  /** Enters the goods in the register and hangs a repair card on them (article 6). */
+  'repair-shop.takeIn': command(
+    'repair-shop',
+    z.strictObject({ receipt: ReceiptNo, citations: z.array(Citation) }),
+    z.object({ card: RepairCardNo }),
+  ),
+  /**
+   * The repair ends before it is done (declined, cancelled): the goods may go back as they are, without inspection,
+   * and a receipt that is out still waits to be recovered.
+   */
+  'repair-shop.releaseGoods': command(
+    'repair-shop',
+    z.strictObject({ receipt: ReceiptNo, why: z.enum(['declined', 'cancelled', 'refused']) }),
+    z.object({}),
+  ),
+};
+
+const Ref = { caseId: CaseId, branch: Branch };
+
+const Receipt = { ...Ref, receipt: ReceiptNo };
+
+export const goodsRegisterFacts = {
+  'repair-shop.goods.entered.v1': fact(
+    'repair-shop',
+    false,
+    { zh: '商品已登录进出登记簿', en: 'Goods entered in the register' },
+    z.strictObject({ ...Receipt }),
+  ),
+  /** Goods back, customer signed, receipt recovered and voided: one transaction (article 7). */
+  'repair-shop.goods.returned.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '商品已归还，收据已收回作废', en: 'Goods returned, receipt recovered and voided' },
+    z.strictObject({ ...Receipt }),
+  ),
+  'repair-shop.goods.released.v1': fact(
+    'repair-shop',
+    false,
+    { zh: '商品未修，准予归还', en: 'Goods released unrepaired' },
+    z.strictObject({ ...Receipt, why: z.enum(['declined', 'cancelled', 'refused']) }),
+  ),
+};
+
+const service = 'repair-shop' as const;
+
+const receiptOut = z.strictObject({ receipt: ReceiptNo });
+
+export const goodsRegisterRoutes = {
+  returnGoods: route({
+    service,
+    method: 'POST',
+    path: '/receipts/:receipt/return',
+    roles: takers,
+    summary: {
+      zh: '归还商品，客户签章，收回收据作废（第七条）',
+      en: 'Return the goods, customer signs, receipt recovered and voided (article 7)',
+    },
+    input: z.strictObject({ receipt: ReceiptNo, signature: SignatureRef, occurredAt: Instant.optional() }),
+    output: receiptOut,
+    refusals: ['RECEIPT_NOT_FOUND', 'RECEIPT_VOID', 'NOT_INSPECTED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+  goodsRegister: numbered({
+    service,
+    path: '/goods-register',
+    roles: readers,
+    summary: { zh: '客户商品进出登记簿', en: 'Goods in/out register' },
+    output: z.strictObject({ goods: z.array(GoodsRow) }),
+  }),
+};
+
+export const goodsRegisterRefusals = {
   GOODS_HELD: {
     status: 409,
     zh: '收据 {receipt} 的商品已登录进出登记簿，须归还或换发收据',
@@ -38,24 +106,6 @@ export const repairShopRefusals = {
     zh: '收据 {receipt} 的商品未经主管验讫（第七条）',
     en: 'The goods of receipt {receipt} have not passed inspection (article 7)',
   },
-  OUTSOURCED_NOT_FOUND: {
-    status: 404,
-    zh: '没有外协维修 {outsourced}',
-    en: 'There is no outsourced repair {outsourced}',
-  },
-  OUTSOURCED_NOT_OPEN: {
-    status: 409,
-    zh: '外协维修 {outsourced} 不在待交状态',
-    en: 'Outsourced repair {outsourced} is not open',
-  },
-  OUTSOURCED_NOT_HANDED_OVER: {
-    status: 409,
-    zh: '外协维修 {outsourced} 尚未交厂家',
-    en: 'Outsourced repair {outsourced} is not with the maker',
-  },
-  OUTSOURCED_HANDED_OVER: {
-    status: 409,
-    zh: '外协维修 {outsourced} 已交厂家',
-    en: 'Outsourced repair {outsourced} is with the maker already',
-  },
 } as const;
+
+export const goodsRegisterShapes = { GoodsRow };

@@ -1,25 +1,35 @@
-import { z } from 'zod';
-import { command } from '../base/define.js';
+import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
-import { Citation, ReceiptNo, RepairCardNo } from '../base/values.js';
-import { outsourcedCommands } from './outsourced.js';
+import {
+  goodsReceiptFacts,
+  goodsReceiptRefusals,
+  goodsReceiptRoutes,
+  goodsReceiptShapes,
+} from './goods-receipt.js';
+import {
+  goodsRegisterCommands,
+  goodsRegisterFacts,
+  goodsRegisterRefusals,
+  goodsRegisterRoutes,
+  goodsRegisterShapes,
+} from './goods-register.js';
+import { outsourcedCommands, outsourcedFacts, outsourcedRefusals, outsourcedRoutes } from './outsourced.js';
+import { repairCardFacts, repairCardRefusals, repairCardRoutes, repairCardShapes } from './repair-card.js';
 
-export const repairShopCommands = {
-  'repair-shop.earliestFact': earliestFact('repair-shop'),
-  /** Enters the goods in the register and hangs a repair card on them (article 6). */
-  'repair-shop.takeIn': command(
-    'repair-shop',
-    z.strictObject({ receipt: ReceiptNo, citations: z.array(Citation) }),
-    z.object({ card: RepairCardNo }),
+export * from './goods-receipt.js';
+export * from './goods-register.js';
+export * from './outsourced.js';
+export * from './repair-card.js';
+
+/** The repair shop: goods receipts, the goods register, repair cards, outside makers. */
+export const repairShop = {
+  facts: merged(goodsReceiptFacts, goodsRegisterFacts, repairCardFacts, outsourcedFacts),
+  commands: merged(
+    { 'repair-shop.earliestFact': earliestFact('repair-shop') },
+    goodsRegisterCommands,
+    outsourcedCommands,
   ),
-  /**
-   * The repair ends before it is done (declined, cancelled): the goods may go back as they are, without inspection,
-   * and a receipt that is out still waits to be recovered.
-   */
-  'repair-shop.releaseGoods': command(
-    'repair-shop',
-    z.strictObject({ receipt: ReceiptNo, why: z.enum(['declined', 'cancelled', 'refused']) }),
-    z.object({}),
-  ),
-  ...outsourcedCommands,
+  routes: merged(goodsReceiptRoutes, goodsRegisterRoutes, repairCardRoutes, outsourcedRoutes),
+  refusals: merged(goodsReceiptRefusals, goodsRegisterRefusals, repairCardRefusals, outsourcedRefusals),
+  shapes: merged(goodsReceiptShapes, goodsRegisterShapes, repairCardShapes),
 };

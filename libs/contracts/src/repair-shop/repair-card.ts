@@ -1,57 +1,37 @@
 import { z } from 'zod';
-import { fact } from '../base/define.js';
+import { fact, route } from '../base/define.js';
+import { FaultCause } from '../base/device.js';
+import { numbered } from '../base/list.js';
 import {
   Branch,
   CaseId,
   Day,
+  Instant,
   Part,
-  PersonId,
-  Reason,
   ReceiptNo,
   RepairCardNo,
   Text,
+  UsedParts,
 } from '../base/values.js';
+import { readers } from './readers.js';
 
-import { FaultCause } from '../dispatch/visit.js';
-import { outsourcedFacts } from './outsourced.js';
+export const CardView = z.strictObject({
+  card: RepairCardNo,
+  receipt: ReceiptNo,
+  caseId: CaseId,
+  branch: z.string(),
+  state: z.enum(['repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned']),
+  labourMinutes: z.int(),
+  parts: z.array(Part),
+  awaited: z.string().nullable(),
+  returnOn: Day.nullable(),
+  inspections: z.int(),
+});
 
 const Ref = { caseId: CaseId, branch: Branch };
 const Card = { ...Ref, card: RepairCardNo };
-const Receipt = { ...Ref, receipt: ReceiptNo };
 
-/** Facts of the repair shop: goods receipt, goods register, repair card, inspection, return. */
-export const repairShopFacts = {
-  'repair-shop.receipt.issued.v1': fact(
-    'repair-shop',
-    'signals',
-    { zh: '客户商品领取收据已开立', en: 'Goods receipt issued' },
-    z.strictObject({ ...Receipt, technician: PersonId }),
-  ),
-  'repair-shop.receipt.corrected.v1': fact(
-    'repair-shop',
-    false,
-    { zh: '收据已更正', en: 'Receipt corrected' },
-    z.strictObject({ ...Receipt, revision: z.int(), text: z.strictObject({ reason: Reason }) }),
-  ),
-  'repair-shop.receipt.replaced.v1': fact(
-    'repair-shop',
-    'signals',
-    { zh: '收据已作废换发', en: 'Receipt voided, successor issued' },
-    z.strictObject({ ...Receipt, successor: ReceiptNo, text: z.strictObject({ reason: Reason }) }),
-  ),
-  /** Written by mistake, or the goods stayed where they were: void without a successor, and nothing is held. */
-  'repair-shop.receipt.withdrawn.v1': fact(
-    'repair-shop',
-    'signals',
-    { zh: '收据已作废，商品未取', en: 'Receipt voided, no goods were taken' },
-    z.strictObject({ ...Receipt, text: z.strictObject({ reason: Reason }) }),
-  ),
-  'repair-shop.goods.entered.v1': fact(
-    'repair-shop',
-    false,
-    { zh: '商品已登录进出登记簿', en: 'Goods entered in the register' },
-    z.strictObject({ ...Receipt }),
-  ),
+export const repairCardFacts = {
   'repair-shop.card.opened.v1': fact(
     'repair-shop',
     false,
@@ -88,18 +68,108 @@ export const repairShopFacts = {
     { zh: '主管已验讫', en: 'Supervisor inspected' },
     z.strictObject({ ...Card, passed: z.boolean(), returnOn: Day.nullable() }),
   ),
-  /** Goods back, customer signed, receipt recovered and voided: one transaction (article 7). */
-  'repair-shop.goods.returned.v1': fact(
-    'repair-shop',
-    'signals',
-    { zh: '商品已归还，收据已收回作废', en: 'Goods returned, receipt recovered and voided' },
-    z.strictObject({ ...Receipt }),
-  ),
-  'repair-shop.goods.released.v1': fact(
-    'repair-shop',
-    false,
-    { zh: '商品未修，准予归还', en: 'Goods released unrepaired' },
-    z.strictObject({ ...Receipt, why: z.enum(['declined', 'cancelled', 'refused']) }),
-  ),
-  ...outsourcedFacts,
 };
+
+const service = 'repair-shop' as const;
+const shop = ['shop-worker', 'technician', 'service-provider'] as const;
+
+const cardOut = z.strictObject({ card: RepairCardNo });
+
+export const repairCardRoutes = {
+  awaitPart: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/awaited-part',
+    roles: shop,
+    summary: { zh: '等待零件', en: 'Wait for a part' },
+    input: z.strictObject({
+      card: RepairCardNo,
+      part: z.string().trim().min(1).max(40),
+      expectedOn: Day.nullable().default(null),
+    }),
+    output: cardOut,
+    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH'],
+  }),
+  partArrived: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/arrived-part',
+    roles: [...shop, 'warehouse-keeper'],
+    summary: { zh: '零件到货', en: 'The part arrived' },
+    input: z.strictObject({ card: RepairCardNo, occurredAt: Instant.optional() }),
+    output: cardOut,
+    refusals: ['CARD_NOT_FOUND', 'NO_PART_AWAITED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+  finishRepair: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/result',
+    roles: shop,
+    summary: { zh: '填写工时与零件（第七条）', en: 'Enter labour and parts (article 7)' },
+    input: z.strictObject({
+      card: RepairCardNo,
+      labourMinutes: z.int().min(0).max(100_000),
+      parts: UsedParts.default([]),
+      work: Text,
+      faultCause: FaultCause.nullable().default(null),
+      occurredAt: Instant.optional(),
+    }),
+    output: cardOut,
+    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+  inspect: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/inspection',
+    roles: ['supervisor'],
+    summary: { zh: '主管验讫（第七条）', en: "Supervisor's inspection (article 7)" },
+    input: z.strictObject({
+      card: RepairCardNo,
+      passed: z.boolean(),
+      returnOn: Day.nullable().default(null),
+      note: Text.optional(),
+      occurredAt: Instant.optional(),
+    }),
+    output: cardOut,
+    refusals: [
+      'CARD_NOT_FOUND',
+      'REPAIR_NOT_FINISHED',
+      'RETURN_DAY_MISSING',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+  listCards: numbered({
+    service,
+    path: '/repair-cards',
+    roles: readers,
+    summary: { zh: '修护卡列表', en: 'Repair cards' },
+    output: z.strictObject({ cards: z.array(CardView) }),
+  }),
+};
+
+export const repairCardRefusals = {
+  CARD_NOT_FOUND: { status: 404, zh: '没有修护卡 {card}', en: 'There is no repair card {card}' },
+  CARD_NOT_REPAIRING: {
+    status: 409,
+    zh: '修护卡 {card} 不在修护中',
+    en: 'Repair card {card} is not under repair',
+  },
+  NO_PART_AWAITED: {
+    status: 409,
+    zh: '修护卡 {card} 没有在等零件',
+    en: 'Repair card {card} waits for no part',
+  },
+  REPAIR_NOT_FINISHED: {
+    status: 409,
+    zh: '修护卡 {card} 尚未修妥',
+    en: 'Repair card {card} is not finished',
+  },
+  RETURN_DAY_MISSING: {
+    status: 422,
+    zh: '验讫须注明还商品日期（第七条）',
+    en: 'A passed inspection needs the return day (article 7)',
+  },
+} as const;
+
+export const repairCardShapes = { CardView };
