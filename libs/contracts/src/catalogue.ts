@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { merged, type Route } from './base/define.js';
-import type { Envelope } from './base/envelope.js';
+import type { Envelope, SentEnvelope } from './base/envelope.js';
 import type { ServiceName } from './base/people.js';
 import { billing } from './billing/index.js';
 import { complaints } from './complaints/index.js';
@@ -42,6 +42,7 @@ export type CommandInput<N extends CommandName> = z.infer<(typeof commands)[N]['
 export type CommandValue<N extends CommandName> = z.infer<(typeof commands)[N]['value']>;
 
 export type CommandEnvelope<N extends CommandName = CommandName> = Envelope<CommandInput<N>>;
+export type SentCommand<N extends CommandName = CommandName> = SentEnvelope<CommandInput<N>>;
 
 /** A route whose refusals are all known; every one in the catalogue is. */
 export type KnownRoute = Route<z.ZodType, z.ZodType, RefusalCode>;

@@ -1,10 +1,10 @@
-export { pacedFacts } from './admission.js';
 export * from './base/define.js';
 export * from './base/device.js';
 export * from './base/envelope.js';
 export * from './base/people.js';
 export * from './base/recurrence.js';
 export * from './base/role-words.js';
+export * from './base/stories.js';
 export * from './base/values.js';
 export * from './billing/index.js';
 export * from './catalogue.js';
@@ -14,3 +14,4 @@ export * from './hr-assessment/index.js';
 export * from './intake/index.js';
 export * from './refusals.js';
 export * from './repair-shop/index.js';
+export * from './story-of.js';

@@ -1,11 +1,11 @@
-import { routes, type ServiceName } from '@aftercase/contracts';
+import { isNumber, routes, type ServiceName } from '@aftercase/contracts';
 import { answer, options, tell, Usage } from '../options.js';
 import { logIn, type Person, Problem } from '../person.js';
 import { gatewayUrl } from '../where.js';
 import { dryRunFile } from './dry-run.js';
 import { retryNow } from './held-up.js';
 import { showVersions } from './show-versions.js';
-import { asked, isNumber, type Standing, standingOf, workflowOf } from './standing.js';
+import { asked, type Standing, standingOf, workflowOf } from './standing.js';
 
 const usage =
   'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops dry-run FILE.yaml';

@@ -1,25 +1,39 @@
 import type { z } from 'zod';
 import type { Role, ServiceName } from './people.js';
+import type { StoryName } from './stories.js';
 
 export type Words = { zh: string; en: string };
 
 /**
  * A fact: something that happened, past tense. Personal data lies only under `data.personal` and free text
  * only under `data.text`, so that both can be left out of Temporal and encrypted per customer later.
- * `drives` says whether the case's workflow is told (rule 6: a command's own echo is not).
+ * `drives` says whether its story's workflow is told (rule 6: a command's own echo is not).
  */
-export interface FactDefinition<D extends z.ZodType = z.ZodType> {
+export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Required<Telling> {
   service: ServiceName;
   data: D;
   drives: 'starts' | 'signals' | false;
   title: Words;
+}
+/**
+ * What else is to be known of a fact, and no reader of the documents needs. `subject`: under which key its data has
+ * the number that it is about, the case's where nothing is said. `story`: whose it belongs to, the case's or that
+ * which its data says. `ends`: it is the last of its story. `paced`: it begins a case, and a branch may write
+ * thousands at once.
+ */
+export interface Telling {
+  subject?: string;
+  story?: StoryName | ((data: Record<string, unknown>) => StoryName);
+  ends?: boolean;
+  paced?: boolean;
 }
 export const fact = <D extends z.ZodType>(
   service: ServiceName,
   drives: FactDefinition['drives'],
   title: Words,
   data: D,
-): FactDefinition<D> => ({ service, drives, title, data });
+  { subject = 'caseId', story = 'case', ends = false, paced = false }: Telling = {},
+): FactDefinition<D> => ({ service, drives, title, data, subject, story, ends, paced });
 
 /** A document's latest state, compacted on Kafka by its key. */
 export interface StateDefinition<D extends z.ZodType = z.ZodType> {

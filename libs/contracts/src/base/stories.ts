@@ -1,8 +1,35 @@
 /**
- * Names that the orchestrator and the workflows share. Nothing else may be imported here: the orchestrator
- * reads this file outside the workflow sandbox.
+ * The stories: whose workflow tells them, by the letter of whose number. A story's name is the first part of its
+ * workflow's id; `type` is the workflow's, `key` where a fact's data has the number. Workflows bundle this file, so
+ * nothing is imported here.
  */
-import type { FactType } from '@aftercase/contracts';
+export const stories = {
+  case: { type: 'serviceCase', key: 'caseId', letter: 'C' },
+  complaint: { type: 'complaint', key: 'complaint', letter: 'P' },
+  appeal: { type: 'appeal', key: 'appeal', letter: 'E' },
+  contract: { type: 'contract', key: 'contract', letter: 'T' },
+  plan: { type: 'plan', key: 'plan', letter: 'M' },
+  recall: { type: 'recall', key: 'recall', letter: 'L' },
+} as const;
+export type StoryName = keyof typeof stories;
+export type StoryType = (typeof stories)[StoryName]['type'];
+
+/** What documents' numbers look like: branch, series letter, day, count. */
+export const numberPattern = (letter: string, end = ''): string =>
+  `^[A-Z][A-Z0-9]{1,7}-${letter}-\\d{8}-\\d{4,8}${end}$`;
+/** A case is one device on one call: the call's number, `.2`, `.3` … for further devices. */
+export const furtherDevice = '(\\.\\d{1,2})?';
+const anyNumber = new RegExp(numberPattern('([A-Z])', furtherDevice));
+
+export const isNumber = (one: string): boolean => anyNumber.test(one);
+
+/** The story that goes by a number; of a document without a story of its own, its case's. */
+export function storyOfNumber(number: string): StoryName {
+  const letter = anyNumber.exec(number)?.[1];
+  const names = Object.keys(stories) as StoryName[];
+  return names.find((name) => stories[name].letter === letter) ?? 'case';
+}
+export const workflowIdOf = (story: StoryName, number: string): string => `${story}/${number}`;
 
 /** The story that new runs are told by. Raise it when a story changes in a way that `patched` can't guard. */
 export const currentRelease = 2;
@@ -23,7 +50,7 @@ export const whereQuery = 'where';
  */
 export interface HeardFact {
   id: string;
-  type: FactType;
+  type: string;
   service: string;
   /** Dense per (service, case); the workflow drops what is not above its watermark. */
   seq: number;
@@ -34,7 +61,8 @@ export interface HeardFact {
 }
 
 /**
- * What a workflow is started with. `caseId`: whose story it is, a case, contract, plan or recall by its number.
+ * What a workflow is started with. `caseId`: whose story it is, a case, contract, plan or recall by its number; the
+ * name is the one that open runs were started with.
  * `historyLimit`: events after which an idle run continues as new. `page`: where a story of years stands, from 1.
  */
 export interface StoryStart {

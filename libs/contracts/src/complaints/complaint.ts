@@ -5,7 +5,7 @@ import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Text } fr
 import { ledgerReaders } from './readers.js';
 
 /** What a complaint is about; `quality` is kept apart from the rest (`field-service` 一.8). */
-export const complaintMatters = ['quality', 'conduct', 'delay', 'fee', 'other'] as const;
+const complaintMatters = ['quality', 'conduct', 'delay', 'fee', 'other'] as const;
 export const ComplaintMatter = z.enum(complaintMatters);
 export const ComplaintGrade = z.enum(['major', 'ordinary']);
 
@@ -61,6 +61,7 @@ export const complaintFacts = {
       repeated: z.boolean().optional(),
       text: z.strictObject({ what: Text }),
     }),
+    { story: 'complaint' },
   ),
   'complaints.complaint.closed.v1': fact(
     'complaints',
@@ -71,6 +72,7 @@ export const complaintFacts = {
       outcome: z.enum(['unfounded', 'remedied', 'assessed']),
       assessment: AssessmentNo.nullable(),
     }),
+    { story: 'complaint', ends: true },
   ),
 };
 

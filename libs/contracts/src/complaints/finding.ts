@@ -26,6 +26,7 @@ export const findingFacts = {
       /** Left out: once. */
       occurrences: Occurrences.optional(),
     }),
+    { story: 'complaint' },
   ),
 };
 

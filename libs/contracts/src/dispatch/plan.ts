@@ -67,6 +67,8 @@ export const planCommands = {
   ),
 };
 
+const ofPlan = { subject: 'plan', story: 'plan' } as const;
+
 /** Facts of a plan are keyed by its number. */
 export const planFacts = {
   'dispatch.plan.opened.v1': fact(
@@ -80,24 +82,28 @@ export const planFacts = {
       firstOn: Day,
       endsOn: Day.nullable(),
     }),
+    ofPlan,
   ),
   'dispatch.plan.extended.v1': fact(
     'dispatch',
     'signals',
     { zh: '保养计划已延长', en: 'Plan extended' },
     z.strictObject({ ...Ref, endsOn: Day }),
+    ofPlan,
   ),
   'dispatch.plan.stopped.v1': fact(
     'dispatch',
     'signals',
     { zh: '保养计划已停止', en: 'Plan stopped' },
     z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
+    ofPlan,
   ),
   'dispatch.plan.visit-called.v1': fact(
     'dispatch',
     false,
     { zh: '计划到访已登记叫修', en: 'Planned visit called' },
     z.strictObject({ ...Ref, occurrence, due: Day, call: CallNo }),
+    ofPlan,
   ),
   /** Every case of the visit's call has ended. */
   'dispatch.plan.visit-ended.v1': fact(
@@ -105,24 +111,28 @@ export const planFacts = {
     'signals',
     { zh: '计划到访已结束', en: 'Planned visit ended' },
     z.strictObject({ ...Ref, occurrence, how: z.enum(['done', 'cancelled']), endedOn: Day }),
+    ofPlan,
   ),
   'dispatch.plan.closed.v1': fact(
     'dispatch',
     false,
     { zh: '保养计划已结束', en: 'Plan closed' },
     z.strictObject({ ...Ref, how: z.enum(['run-out', 'stopped']) }),
+    { ...ofPlan, ends: true },
   ),
   'dispatch.plan.flagged.v1': fact(
     'dispatch',
     false,
     { zh: '保养计划需人处理', en: 'Plan needs a person' },
     z.strictObject({ ...Ref, step: z.string(), code: z.string() }),
+    ofPlan,
   ),
   'dispatch.plan.resumed.v1': fact(
     'dispatch',
     'signals',
     { zh: '保养计划继续', en: 'Plan resumed' },
     z.strictObject(Ref),
+    ofPlan,
   ),
 };
 

@@ -4,7 +4,7 @@ import { Bilingual, DispatchNo, Instant, PersonId, ProviderId } from '../base/va
 import { Slot } from './appointment.js';
 import { Territory } from './technician.js';
 
-export const suggestionCodes = [
+const suggestionCodes = [
   'qualified',
   'not-qualified',
   'skilled',

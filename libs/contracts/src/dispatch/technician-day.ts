@@ -3,9 +3,9 @@ import { route } from '../base/define.js';
 import { Branch, CaseId, Day, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
 
 /** A time of day on the wall clock of the branch, HH:MM. */
-export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** `to` at or before `from` lies on the next day: a night shift. */
-export const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
+const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
 
 /** One technician's day: his shift, or null where he is off. */
 export const TechnicianDayDocument = z.strictObject({

@@ -26,7 +26,7 @@ export const Goer = z.enum(goers);
  * `absent`: nobody was there; `hand-up`: it can't be settled here and goes to headquarters (`field-service` 一.9);
  * `not-done`: the customer does not want it done.
  */
-export const visitResults = ['fixed', 'take-in', 'second-visit', 'absent', 'hand-up', 'not-done'] as const;
+const visitResults = ['fixed', 'take-in', 'second-visit', 'absent', 'hand-up', 'not-done'] as const;
 export const VisitResult = z.enum(visitResults);
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };

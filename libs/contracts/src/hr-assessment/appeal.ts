@@ -46,6 +46,7 @@ export const appealFacts = {
     'starts',
     { zh: '提出申诉', en: 'Appeal made' },
     z.strictObject({ ...Ref, was: SanctionDecided, text: z.strictObject({ reason: Reason }) }),
+    { story: 'appeal' },
   ),
   'hr-assessment.appeal.decided.v1': fact(
     service,
@@ -61,12 +62,14 @@ export const appealFacts = {
       citations: z.array(Citation).optional(),
       text: z.strictObject({ reason: Reason }),
     }),
+    { story: 'appeal' },
   ),
   'hr-assessment.appeal.closed.v1': fact(
     service,
     false,
     { zh: '申诉已结束', en: 'Appeal closed' },
     z.strictObject(Ref),
+    { story: 'appeal', ends: true },
   ),
 };
 

@@ -57,6 +57,7 @@ export const assessmentFacts = {
       proposals: z.array(SanctionProposal).optional(),
       citations: z.array(Citation).optional(),
     }),
+    { story: 'complaint' },
   ),
   'hr-assessment.assessment.decided.v1': fact(
     'hr-assessment',
@@ -71,6 +72,7 @@ export const assessmentFacts = {
       citations: z.array(Citation).optional(),
       text: z.strictObject({ reason: Reason }),
     }),
+    { story: 'complaint' },
   ),
 };
 

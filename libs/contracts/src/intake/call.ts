@@ -48,6 +48,7 @@ export const callFacts = {
       }),
       text: z.strictObject({ fault: z.string() }),
     }),
+    { paced: true },
   ),
   'intake.call.completed.v1': fact(
     'intake',

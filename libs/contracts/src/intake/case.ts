@@ -124,6 +124,7 @@ export const caseFacts = {
     false,
     { zh: '案件已归档', en: 'Case archived' },
     z.strictObject({ ...CaseRef, outcome: z.string() }),
+    { ends: true },
   ),
   'intake.case.flagged.v1': fact(
     'intake',

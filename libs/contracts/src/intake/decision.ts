@@ -118,6 +118,7 @@ export const decisionFacts = {
       role: z.string(),
       text: z.strictObject({ reason: Reason }),
     }),
+    { story: ({ complaint }) => (complaint ? 'complaint' : 'case') },
   ),
   'intake.decision.recorded.v1': fact(
     'intake',

@@ -40,6 +40,8 @@ export const recallCommands = {
   ),
 };
 
+const ofRecall = { subject: 'recall', story: 'recall' } as const;
+
 /** Facts of a recall are keyed by its number; each device's case is a case like any other. */
 export const recallFacts = {
   'intake.recall.opened.v1': fact(
@@ -47,30 +49,35 @@ export const recallFacts = {
     'starts',
     { zh: '召回已发起', en: 'Recall opened' },
     z.strictObject({ ...Ref, kind: Kind, devices: count, text: z.strictObject({ reason: Text }) }),
+    ofRecall,
   ),
   'intake.recall.settled.v1': fact(
     'intake',
     'signals',
     { zh: '召回各案均已结束', en: 'Every case of the recall has ended' },
     z.strictObject(Ref),
+    ofRecall,
   ),
   'intake.recall.closed.v1': fact(
     'intake',
     false,
     { zh: '召回已结束', en: 'Recall closed' },
     z.strictObject(Ref),
+    { ...ofRecall, ends: true },
   ),
   'intake.recall.flagged.v1': fact(
     'intake',
     false,
     { zh: '召回需人处理', en: 'Recall needs a person' },
     z.strictObject({ ...Ref, step: z.string(), code: z.string() }),
+    ofRecall,
   ),
   'intake.recall.resumed.v1': fact(
     'intake',
     'signals',
     { zh: '召回继续', en: 'Recall resumed' },
     z.strictObject(Ref),
+    ofRecall,
   ),
 };
 

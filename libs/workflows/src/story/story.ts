@@ -6,8 +6,8 @@ import type {
   FactType,
   Outcome,
 } from '@aftercase/contracts';
+import type { HeardFact, StoryStart, Where } from '@aftercase/contracts/stories';
 import { condition, patched, workflowInfo } from '@temporalio/workflow';
-import type { HeardFact, StoryStart, Where } from '../names.js';
 import { branchOf } from './branch-of.js';
 import { send } from './commands.js';
 import type { StoryState } from './state.js';
@@ -50,6 +50,11 @@ export class Story {
   /** What the run was started with; a page that was turned is in it. */
   get start(): StoryStart {
     return this.told;
+  }
+
+  /** The number of the case, contract, plan or recall whose story it is. */
+  get subject(): string {
+    return this.told.caseId;
   }
 
   where(): Where {
@@ -126,9 +131,8 @@ export class Story {
   private async send<N extends CommandName>(name: N, input: CommandInput<N>, identity: string) {
     this.inFlight += 1;
     try {
-      const { caseId } = this.start;
-      const branch = branchOf(this);
-      return await send(name, { key: `${workflowInfo().workflowId}/${identity}`, caseId, branch, input });
+      const key = `${workflowInfo().workflowId}/${identity}`;
+      return await send(name, { key, subject: this.subject, branch: branchOf(this), input });
     } finally {
       this.inFlight -= 1;
     }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { type CommandEnvelope, type CommandName, commands } from '@aftercase/contracts';
+import { type CommandName, commands, type SentCommand } from '@aftercase/contracts';
+import { casesQueue, currentRelease, queueOf, renewSignal, toldReleases } from '@aftercase/contracts/stories';
 import type { FrozenPack } from '@aftercase/regulations';
 import { ownEngines } from '@aftercase/testing';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { casesQueue, currentRelease, queueOf, renewSignal, toldReleases } from '../names.js';
 import { PlayedCase, workflowBundle } from '../service-case/stage.spec.js';
 
 /** The release before, as it was: made by `releases/freeze.mjs` from its own sources. */
@@ -69,7 +69,7 @@ beforeAll(async () => {
     namespace: TEMPORAL_NAMESPACE,
   });
   today = await workflowBundle();
-  const answer = (name: CommandName) => async (envelope: CommandEnvelope) =>
+  const answer = (name: CommandName) => async (envelope: SentCommand) =>
     (cases.get(envelope.caseId) as PlayedCase).answer(name, envelope, Date.now());
   const names = Object.keys(commands) as CommandName[];
   const activities = Object.fromEntries(names.map((name) => [name, answer(name)]));
