@@ -1,26 +1,25 @@
+import { merged } from './base/define.js';
 import { baseRefusals } from './base/refusals.js';
-import { billingRefusals } from './billing/refusals.js';
-import { complaintsRefusals } from './complaints/refusals.js';
-import { dispatchRefusals } from './dispatch/refusals.js';
-import { hrAssessmentRefusals } from './hr-assessment/refusals.js';
-import { intakeRefusals } from './intake/refusals.js';
-import { branchRefusals } from './intake/refusals-branches.js';
-import { repairShopRefusals } from './repair-shop/refusals.js';
+import { billing } from './billing/index.js';
+import { complaints } from './complaints/index.js';
+import { dispatch } from './dispatch/index.js';
+import { hrAssessment } from './hr-assessment/index.js';
+import { intake } from './intake/index.js';
+import { repairShop } from './repair-shop/index.js';
 
 /**
  * Every refusal: stable code, HTTP status, what people read (zh-CN first, en beside it).
  * `{name}` is replaced by the refusal's parameter of that name. Never put personal data in a parameter.
  */
-export const refusals = {
-  ...baseRefusals,
-  ...intakeRefusals,
-  ...branchRefusals,
-  ...dispatchRefusals,
-  ...repairShopRefusals,
-  ...billingRefusals,
-  ...complaintsRefusals,
-  ...hrAssessmentRefusals,
-} as const;
+export const refusals = merged(
+  baseRefusals,
+  intake.refusals,
+  dispatch.refusals,
+  repairShop.refusals,
+  billing.refusals,
+  complaints.refusals,
+  hrAssessment.refusals,
+);
 export type RefusalCode = keyof typeof refusals;
 
 /** The text of a refusal in one language with its parameters put in. */

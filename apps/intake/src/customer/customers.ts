@@ -17,7 +17,7 @@ export class Customers {
   /** @throws Refused CUSTOMER_NOT_FOUND */
   async byId(work: Work, id: string): Promise<Customer> {
     const found = await work.em.findOne(Customer, { id });
-    if (!found) throw refused('CUSTOMER_NOT_FOUND');
+    if (!found) throw refused('CUSTOMER_NOT_FOUND', { customer: id });
     return found;
   }
 

@@ -9,7 +9,8 @@ const CaseRunSchema = defineEntity({
   tableName: 'case_run',
   properties: {
     workflowId: p.string().primary(),
-    caseId: p.string(),
+    /** The column is called as it was when every run was a case's. */
+    subject: p.string().fieldName('case_id'),
     state: p.enum(['open', 'closed']),
     startedAt: p.datetime(),
     closedAt: p.datetime().nullable(),

@@ -1,6 +1,6 @@
 import type { Caller } from '@aftercase/contracts';
+import type { HeardFact } from '@aftercase/contracts/stories';
 import { UnitOfWork, type Work } from '@aftercase/platform';
-import type { HeardFact } from '@aftercase/workflows/names';
 import { Injectable } from '@nestjs/common';
 import { CaseRun } from './case-run.entity.js';
 
@@ -12,12 +12,12 @@ export class CaseRuns {
   constructor(private readonly units: UnitOfWork) {}
 
   /** Notes that a workflow runs. Called after it was started, so a crash between only starts it again (a double). */
-  begin(workflowId: string, caseId: string): Promise<void> {
+  begin(workflowId: string, subject: string): Promise<void> {
     return this.units.run(bridge, async (work) => {
       await lock(work, workflowId);
       await work.em.execute(
         `insert into case_run (workflow_id, case_id, state, started_at) values (?, ?, 'open', ?) on conflict do nothing`,
-        [workflowId, caseId, work.now],
+        [workflowId, subject, work.now],
       );
     });
   }
@@ -27,9 +27,9 @@ export class CaseRuns {
   }
 
   /** The other open stories about the same case. */
-  beside(workflowId: string, caseId: string): Promise<string[]> {
+  beside(workflowId: string, subject: string): Promise<string[]> {
     return this.units.run(bridge, async (work) => {
-      const open = await work.em.find(CaseRun, { caseId, state: 'open', workflowId: { $ne: workflowId } });
+      const open = await work.em.find(CaseRun, { subject, state: 'open', workflowId: { $ne: workflowId } });
       return open.map((run) => run.workflowId);
     });
   }

@@ -1,7 +1,7 @@
 import { type FactData, type FactType, facts } from '@aftercase/contracts';
+import { casesQueue } from '@aftercase/contracts/stories';
 import { createTestService, type TestService } from '@aftercase/platform';
 import { aDevice, type EngineEnv, ownEngines, startIssuer, type Told, tellOnKafka } from '@aftercase/testing';
-import { casesQueue } from '@aftercase/workflows/names';
 import { Client, Connection, isGrpcServiceError, type WorkflowHandle } from '@temporalio/client';
 import { Client as Database } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';

@@ -1,17 +1,17 @@
-import type { ReceivedFact } from '@aftercase/platform';
-import { TemporalClient } from '@aftercase/platform';
 import {
   casesQueue,
   currentRelease,
   factSignal,
   type HeardFact,
   type StoryStart,
-} from '@aftercase/workflows/names';
+} from '@aftercase/contracts/stories';
+import type { ReceivedFact } from '@aftercase/platform';
+import { TemporalClient } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import { CaseRuns } from '../case-run/case-runs.js';
-import { heardFact, startsStory, workflowOf } from './heard-fact.js';
+import { heardFact, startsStory, storyOfFact } from './heard-fact.js';
 
 /** Events after which an idle run continues as new, where the workflow's own limit is not wanted. */
 const historyLimit = z.coerce.number().int().min(20).optional().parse(process.env.CASE_HISTORY_LIMIT);
@@ -25,7 +25,7 @@ export class FactBridge {
   ) {}
 
   async hear(fact: ReceivedFact): Promise<void> {
-    const { workflowId } = workflowOf(fact);
+    const { workflowId } = storyOfFact(fact);
     const heard = heardFact(fact);
     // Who lets a case go on lets its complaints and appeals go on, which may have waited for the same person.
     if (fact.type === 'intake.case.resumed.v1')
@@ -39,7 +39,7 @@ export class FactBridge {
 
   /** Starts the story with its first fact. False where the ledger already knows it: then it is only a double. */
   private async begin(fact: ReceivedFact, heard: HeardFact): Promise<boolean> {
-    const { workflowId, type } = workflowOf(fact);
+    const { workflowId, type } = storyOfFact(fact);
     if (await this.runs.stateOf(workflowId)) return false;
     const { appeal, complaint } = fact.data as { appeal?: string; complaint?: string };
     const start: StoryStart = {

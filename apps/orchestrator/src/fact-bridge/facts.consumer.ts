@@ -1,9 +1,10 @@
+import { drivingFacts, lastFacts } from '@aftercase/contracts';
 import type { ReceivedFact, Work } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { CaseRuns } from '../case-run/case-runs.js';
 import { FactBridge } from './fact-bridge.js';
-import { drivingFacts, workflowOf } from './heard-fact.js';
+import { storyOfFact } from './heard-fact.js';
 
 /** Kafka's facts become signals: signal first, then the inbox row, then the offset (rule 4). */
 @Controller()
@@ -19,15 +20,8 @@ export class FactsConsumer {
   }
 
   /** The story's last fact: from now on what comes for it is late. */
-  @EventPattern([
-    'intake.case.archived.v1',
-    'complaints.complaint.closed.v1',
-    'billing.contract.closed.v1',
-    'dispatch.plan.closed.v1',
-    'intake.recall.closed.v1',
-    'hr-assessment.appeal.closed.v1',
-  ])
+  @EventPattern(lastFacts)
   ended(@Payload() fact: ReceivedFact, @Ctx() work: Work) {
-    return this.runs.close(work, workflowOf(fact).workflowId);
+    return this.runs.close(work, storyOfFact(fact).workflowId);
   }
 }

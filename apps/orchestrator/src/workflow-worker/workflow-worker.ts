@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { queueOf, toldReleases } from '@aftercase/contracts/stories';
 import { Config } from '@aftercase/platform';
-import { queueOf, toldReleases } from '@aftercase/workflows/names';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 

@@ -1,11 +1,11 @@
-import { routes, type ServiceName } from '@aftercase/contracts';
+import { isNumber, routes, type ServiceName } from '@aftercase/contracts';
 import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn, Problem, type SignedIn } from '../command/signed-in.js';
 import { dryRunFile } from './dry-run.js';
 import { retryNow } from './held-up.js';
 import { showVersions } from './show-versions.js';
-import { asked, isNumber, type Standing, standingOf, workflowOf } from './standing.js';
+import { asked, type Standing, standingOf, workflowOf } from './standing.js';
 
 const usage =
   'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops dry-run FILE.yaml';

@@ -1,4 +1,11 @@
-import { type OutputOf, routes, type ServiceName } from '@aftercase/contracts';
+import {
+  isNumber,
+  type OutputOf,
+  routes,
+  type ServiceName,
+  storyOfNumber,
+  workflowIdOf,
+} from '@aftercase/contracts';
 import type { SignedIn } from '../command/signed-in.js';
 import { heldUp } from './held-up.js';
 
@@ -129,17 +136,5 @@ function needingPerson(operator: SignedIn, numbers: string[]): [ServiceName, () 
   ];
 }
 
-/** Of a case, or of another document that a workflow goes by. */
-export const isNumber = (one: string): boolean => /^[A-Z0-9]+-[A-Z]-\d{8}-\d{4,}(\.\d+)?$/.test(one);
-
-/** A number is that of a workflow; its letter says of which. */
-const folders: Record<string, string> = {
-  P: 'complaint',
-  E: 'appeal',
-  T: 'contract',
-  M: 'plan',
-  L: 'recall',
-};
-export const workflowOf = (number: string): string =>
-  `${folders[/^\w+-([A-Z])-/.exec(number)?.[1] ?? ''] ?? 'case'}/${number}`;
+export const workflowOf = (number: string): string => workflowIdOf(storyOfNumber(number), number);
 const caseOf = (workflowId: string): string => workflowId.slice(workflowId.indexOf('/') + 1);

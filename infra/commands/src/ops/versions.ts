@@ -1,3 +1,4 @@
+import { queueOf, renewSignal } from '@aftercase/contracts';
 import type { Client } from '@temporalio/client';
 import { temporalNamespace } from '../command/addresses.js';
 import { withTemporal } from './held-up.js';
@@ -19,10 +20,8 @@ export interface Versions {
   cases: OpenCase[];
 }
 
-/** A release's runs lie in a task queue of its own (`queueOf` of the workflows' names): cases, cases-2, cases-3 … */
+/** A release's runs lie in a task queue of its own (`queueOf`): cases, cases-2, cases-3 … */
 const queuePattern = /^cases(?:-(\d+))?$/;
-const queueOf = (release: number) => (release === 1 ? 'cases' : `cases-${release}`);
-const renewSignal = 'renew';
 /** TASK_QUEUE_TYPE_WORKFLOW of Temporal's interface. */
 const workflowTasks = 1;
 /** A worker's request for work is answered or ends after a minute at the latest, and then it asks again. */

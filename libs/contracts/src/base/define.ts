@@ -1,26 +1,39 @@
 import type { z } from 'zod';
-import type { RefusalCode } from '../refusals.js';
 import type { Role, ServiceName } from './people.js';
+import type { StoryName } from './stories.js';
 
 export type Words = { zh: string; en: string };
 
 /**
  * A fact: something that happened, past tense. Personal data lies only under `data.personal` and free text
  * only under `data.text`, so that both can be left out of Temporal and encrypted per customer later.
- * `drives` says whether the case's workflow is told (rule 6: a command's own echo is not).
+ * `drives` says whether its story's workflow is told (rule 6: a command's own echo is not).
  */
-export interface FactDefinition<D extends z.ZodType = z.ZodType> {
+export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Required<Telling> {
   service: ServiceName;
   data: D;
   drives: 'starts' | 'signals' | false;
   title: Words;
+}
+/**
+ * What else is to be known of a fact, and no reader of the documents needs. `subject`: under which key its data has
+ * the number that it is about, the case's where nothing is said. `story`: whose it belongs to, the case's or that
+ * which its data says. `ends`: it is the last of its story. `paced`: it begins a case, and a branch may write
+ * thousands at once.
+ */
+export interface Telling {
+  subject?: string;
+  story?: StoryName | ((data: Record<string, unknown>) => StoryName);
+  ends?: boolean;
+  paced?: boolean;
 }
 export const fact = <D extends z.ZodType>(
   service: ServiceName,
   drives: FactDefinition['drives'],
   title: Words,
   data: D,
-): FactDefinition<D> => ({ service, drives, title, data });
+  { subject = 'caseId', story = 'case', ends = false, paced = false }: Telling = {},
+): FactDefinition<D> => ({ service, drives, title, data, subject, story, ends, paced });
 
 /** A document's latest state, compacted on Kafka by its key. */
 export interface StateDefinition<D extends z.ZodType = z.ZodType> {
@@ -50,8 +63,15 @@ export const command = <I extends z.ZodType, V extends z.ZodType>(
   value: V,
 ): CommandDefinition<I, V> => ({ service, input, value });
 
-/** One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). */
-export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+/**
+ * One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). That its refusals exist is
+ * checked in the catalogue, which knows all of them.
+ */
+export interface Route<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  R extends string = string,
+> {
   service: ServiceName;
   method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   path: string;
@@ -60,10 +80,25 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   input: I;
   output: O;
   status?: number;
-  refusals: readonly RefusalCode[];
+  refusals: readonly R[];
 }
-export const route = <I extends z.ZodType, O extends z.ZodType>(r: Route<I, O>): Route<I, O> => r;
+export const route = <I extends z.ZodType, O extends z.ZodType, const R extends string>(
+  r: Route<I, O, R>,
+): Route<I, O, R> => r;
 export type InputOf<R extends Route> = z.infer<R['input']>;
 /** What a caller sends: what has a default may be left out. */
 export type AskOf<R extends Route> = z.input<R['input']>;
 export type OutputOf<R extends Route> = z.infer<R['output']>;
+
+type Merged<P extends readonly object[]> = P extends readonly [infer One, ...infer Rest extends object[]]
+  ? One & Merged<Rest>
+  : unknown;
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** What several documents declare, as one. @throws where two of them declare the same key */
+export function merged<P extends readonly object[]>(...parts: P): Flat<Merged<P>> {
+  const entries = parts.flatMap((part) => Object.entries(part));
+  const twice = entries.find(([key], at) => entries.findIndex(([other]) => other === key) < at);
+  if (twice) throw new Error(`declared twice: ${twice[0]}`);
+  return Object.fromEntries(entries) as Flat<Merged<P>>;
+}

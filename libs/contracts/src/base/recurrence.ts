@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** How often: each month is 1 month, each quarter 3, each year 12; else every so many days. */
 export const Every = z.strictObject({ unit: z.enum(['months', 'days']), count: z.int().min(1).max(366) });
 /** A due day that is no working day stays, or moves to the next or the previous one. */
-export const Moved = z.enum(['stays', 'next-working-day', 'previous-working-day']);
-export const CountedFrom = z.enum(['plan', 'completion']);
+const Moved = z.enum(['stays', 'next-working-day', 'previous-working-day']);
+const CountedFrom = z.enum(['plan', 'completion']);
 
 /**
  * Regular visits as a contract or a plan agrees them. `leadDays`: how many days before its due day a visit is

@@ -1,4 +1,4 @@
-/** Refusals that any service may give: input, login, scope, time. */
+/** Refusals that any service may give: input, login, scope, time, and what several of their documents ask for. */
 export const baseRefusals = {
   INVALID_INPUT: { status: 400, zh: '输入有误：{fields}', en: 'The input is not right: {fields}' },
   INVALID_JSON: { status: 400, zh: '请求体不是有效的 JSON', en: 'The request body is not valid JSON' },
@@ -39,4 +39,12 @@ export const baseRefusals = {
   },
   INTERNAL: { status: 500, zh: '系统故障，已记录', en: 'A fault of ours; it has been recorded' },
   TIME_IN_FUTURE: { status: 422, zh: '发生时间 {at} 在将来', en: 'The time {at} lies in the future' },
+  BRANCH_UNKNOWN: { status: 422, zh: '没有分支机构 {branch}', en: 'There is no branch {branch}' },
+  SIGNATURE_MISSING: { status: 422, zh: '须有客户签字', en: "The customer's signature is missing" },
+  REASON_MISSING: { status: 422, zh: '须写明原因', en: 'A reason is missing' },
+  ACCUSED_CANNOT_DECIDE: {
+    status: 403,
+    zh: '当事人不能裁决自己的事',
+    en: 'Nobody decides in his own matter',
+  },
 } as const;

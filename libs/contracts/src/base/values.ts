@@ -1,5 +1,6 @@
 import { caseKinds } from '@aftercase/regulations';
 import { z } from 'zod';
+import { furtherDevice, numberPattern, stories } from './stories.js';
 
 /** An instant, ISO 8601 with Z or offset. */
 export const Instant = z.iso.datetime({ offset: true });
@@ -11,7 +12,7 @@ export const Branch = z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/);
 
 /** Series letters of the numbers that people write on paper. */
 export const series = {
-  call: 'C',
+  call: stories.case.letter,
   voucher: 'V',
   dispatch: 'D',
   receipt: 'R',
@@ -19,23 +20,21 @@ export const series = {
   invoice: 'I',
   handover: 'H',
   survey: 'S',
-  complaint: 'P',
+  complaint: stories.complaint.letter,
   assessment: 'A',
   quotation: 'Q',
   outsourced: 'O',
-  contract: 'T',
-  plan: 'M',
-  recall: 'L',
-  appeal: 'E',
+  contract: stories.contract.letter,
+  plan: stories.plan.letter,
+  recall: stories.recall.letter,
+  appeal: stories.appeal.letter,
 } as const;
 export type Series = (typeof series)[keyof typeof series];
 
-const numbered = (letter: Series) =>
-  z.string().regex(new RegExp(`^[A-Z][A-Z0-9]{1,7}-${letter}-\\d{8}-\\d{4,8}$`));
+const numbered = (letter: Series, end?: string) => z.string().regex(new RegExp(numberPattern(letter, end)));
 
 export const CallNo = numbered(series.call);
-/** A case is one device on one call: the call's number, `.2`, `.3` … for further devices. */
-export const CaseId = z.string().regex(/^[A-Z][A-Z0-9]{1,7}-C-\d{8}-\d{4,8}(\.\d{1,2})?$/);
+export const CaseId = numbered(series.call, furtherDevice);
 export const VoucherNo = numbered(series.voucher);
 export const DispatchNo = numbered(series.dispatch);
 export const ReceiptNo = numbered(series.receipt);
@@ -52,8 +51,12 @@ export const ContractNo = numbered(series.contract);
 export const PlanNo = numbered(series.plan);
 export const RecallNo = numbered(series.recall);
 export const AppealNo = numbered(series.appeal);
+/** The number that a paper bore before it was taken over; kept beside our own, and found by look-ups. */
+export const OldNumber = z.string().trim().min(1).max(40);
 
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
+/** A service provider or a service point, in dispatch's books. */
+export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = z.string().trim().min(1).max(4000);
 export const Reason = z.string().trim().min(2).max(500);
 export const Phone = z
@@ -84,6 +87,8 @@ export const Part = z.strictObject({
 });
 /** Ten million yuan, in fen: what one report, one contract's visit may come to, so that a case's sum stays a `Fen`. */
 const mostFen = 1_000_000_000;
+/** A part as the shop calls it, up to 40 characters. */
+export const PartName = z.string().trim().min(1).max(40);
 /** The parts that one report lists. */
 export const UsedParts = z
   .array(Part)

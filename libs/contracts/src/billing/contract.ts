@@ -101,6 +101,8 @@ export const contractCommands = {
   ),
 };
 
+const ofContract = { subject: 'contract', story: 'contract' } as const;
+
 export const contractFacts = {
   'billing.contract.signed.v1': fact(
     'billing',
@@ -115,42 +117,49 @@ export const contractFacts = {
       visits: VisitTerms.nullable(),
       personal: z.strictObject({ customer: z.uuid() }),
     }),
+    ofContract,
   ),
   'billing.contract.renewed.v1': fact(
     'billing',
     false,
     { zh: '合同已续签', en: 'Contract renewed' },
     z.strictObject({ ...Ref, period: z.int(), startsOn: Day, endsOn: Day }),
+    ofContract,
   ),
   'billing.contract.expiry-noticed.v1': fact(
     'billing',
     false,
     { zh: '合同到期已提醒销售中心', en: 'Sales centre noticed of the expiry' },
     z.strictObject({ ...Ref, period: z.int(), daysBefore: z.int(), endsOn: Day }),
+    ofContract,
   ),
   'billing.contract.terminated.v1': fact(
     'billing',
     'signals',
     { zh: '合同已提前终止', en: 'Contract terminated' },
     z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
+    ofContract,
   ),
   'billing.contract.closed.v1': fact(
     'billing',
     false,
     { zh: '合同已结束', en: 'Contract closed' },
     z.strictObject({ ...Ref, how: z.enum(['expired', 'terminated']) }),
+    { ...ofContract, ends: true },
   ),
   'billing.contract.flagged.v1': fact(
     'billing',
     false,
     { zh: '合同需人处理', en: 'Contract needs a person' },
     z.strictObject({ ...Ref, step: z.string(), code: z.string() }),
+    ofContract,
   ),
   'billing.contract.resumed.v1': fact(
     'billing',
     'signals',
     { zh: '合同继续', en: 'Contract resumed' },
     z.strictObject(Ref),
+    ofContract,
   ),
 };
 
@@ -240,3 +249,24 @@ export const contractRoutes = {
     output: z.strictObject({ notices: z.array(ExpiryNotice) }),
   }),
 };
+
+export const contractRefusals = {
+  CONTRACT_NOT_FOUND: { status: 404, zh: '没有合同 {contract}', en: 'There is no contract {contract}' },
+  CONTRACT_NOT_IN_FORCE: {
+    status: 409,
+    zh: '合同 {contract} 不在有效期内',
+    en: 'Contract {contract} is not in force',
+  },
+  CONTRACT_NOT_FLAGGED: {
+    status: 409,
+    zh: '合同 {contract} 不在等待处理',
+    en: 'Contract {contract} does not wait for a person',
+  },
+  PERIOD_ENDS_BEFORE_START: {
+    status: 422,
+    zh: '新的一期自 {startsOn} 起，止期 {endsOn} 在其之前',
+    en: 'The new period starts on {startsOn}; its end {endsOn} lies before',
+  },
+} as const;
+
+export const contractShapes = { CoveredDevice, ContractPeriod, ContractView, ExpiryNotice };

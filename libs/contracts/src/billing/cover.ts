@@ -8,13 +8,13 @@ export const CoverAmounts = z.strictObject(amounts);
 export type CoverAmounts = z.infer<typeof CoverAmounts>;
 
 /** What a contract charges for a visit that it covers; null where it charges nothing. */
-export const ContractTerms = z.object({ billsPerVisit: z.boolean(), chargeFen: Fen.nullable() });
+const ContractTerms = z.object({ billsPerVisit: z.boolean(), chargeFen: Fen.nullable() });
 
 /**
  * `reserved`: the balance is kept for the case. Each other answer says why not, and is no fault: the case goes on
  * without the contract; `unknown` is a contract that is not in billing's books, whose terms the call names.
  */
-export const CoverOutcome = z.enum(['reserved', 'exhausted', 'not-in-force', 'not-covered', 'unknown']);
+const CoverOutcome = z.enum(['reserved', 'exhausted', 'not-in-force', 'not-covered', 'unknown']);
 
 /** Commands of a case about the cover of its contract. The case is the identity: told twice, the answer is the same. */
 export const coverCommands = {
@@ -54,17 +54,30 @@ export const coverFacts = {
     false,
     { zh: '合同额度已预留', en: 'Cover reserved' },
     z.strictObject(Movement),
+    { subject: 'contract', story: 'contract' },
   ),
   'billing.contract.cover-used.v1': fact(
     'billing',
     false,
     { zh: '合同额度已使用', en: 'Cover used' },
     z.strictObject(Movement),
+    { subject: 'contract', story: 'contract' },
   ),
   'billing.contract.cover-released.v1': fact(
     'billing',
     false,
     { zh: '合同额度已退回', en: 'Cover released' },
     z.strictObject(Movement),
+    { subject: 'contract', story: 'contract' },
   ),
 };
+
+export const coverRefusals = {
+  COVER_NOT_RESERVED: {
+    status: 409,
+    zh: '合同 {contract} 没有为案件 {caseId} 预留额度',
+    en: 'Contract {contract} keeps no cover for case {caseId}',
+  },
+} as const;
+
+export const coverShapes = { CoverAmounts };

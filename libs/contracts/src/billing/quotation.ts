@@ -12,7 +12,7 @@ import {
   SignatureRef,
   Text,
 } from '../base/values.js';
-import { ChargeLine } from './charge-line.js';
+import { ChargeLine } from './charge.js';
 
 /**
  * 修理方案与报价: what is to be done and what it costs, offered to the customer before the work. Accepted with a
@@ -138,3 +138,27 @@ export const quotationRoutes = {
     output: z.strictObject({ quotations: z.array(QuotationView) }),
   }),
 };
+
+export const quotationRefusals = {
+  QUOTATION_NOT_FOUND: { status: 404, zh: '没有报价 {quotation}', en: 'There is no quotation {quotation}' },
+  QUOTATION_NOT_OFFERED: {
+    status: 409,
+    zh: '报价 {quotation} 尚未提出',
+    en: 'Quotation {quotation} has not been offered yet',
+  },
+  QUOTATION_ANSWERED: {
+    status: 409,
+    zh: '报价 {quotation} 已答复',
+    en: 'Quotation {quotation} is answered already',
+  },
+  QUOTATION_NOT_YOURS: {
+    status: 403,
+    zh: '这份报价由 {role} 提出',
+    en: 'This quotation is for the {role} to offer',
+  },
+  LINES_DO_NOT_ADD_UP: {
+    status: 422,
+    zh: '明细第 {line} 行金额与数量、单价不符',
+    en: 'Line {line} does not add up',
+  },
+} as const;

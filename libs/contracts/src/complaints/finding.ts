@@ -26,6 +26,7 @@ export const findingFacts = {
       /** Left out: once. */
       occurrences: Occurrences.optional(),
     }),
+    { story: 'complaint' },
   ),
 };
 
@@ -60,3 +61,26 @@ export const findingRoutes = {
     ],
   }),
 };
+
+export const findingRefusals = {
+  COMPLAINT_FOUND_ALREADY: {
+    status: 409,
+    zh: '投诉 {complaint} 已有结论',
+    en: 'Complaint {complaint} has its finding already',
+  },
+  COMPLAINT_NOT_FOUND_YET: {
+    status: 409,
+    zh: '投诉 {complaint} 尚无结论',
+    en: 'Complaint {complaint} has no finding yet',
+  },
+  PERSON_MISSING: {
+    status: 422,
+    zh: '属实且涉及人员的投诉须写明责任人',
+    en: 'A substantiated finding of this cause must name the person',
+  },
+  PERSONAL_MISSING: {
+    status: 400,
+    zh: '对责任人属实的，须写明是否因个人原因（personal）',
+    en: 'Found true of a person, it must be said whether it was for personal reasons (personal)',
+  },
+} as const;

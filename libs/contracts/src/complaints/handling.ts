@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Instant, Text } from '../base/values.js';
+import { ComplaintGrade } from './complaint.js';
 
-/** What a complaint is about; `quality` is kept apart from the rest (`field-service` 一.8). */
-export const complaintMatters = ['quality', 'conduct', 'delay', 'fee', 'other'] as const;
-export const ComplaintMatter = z.enum(complaintMatters);
-export const ComplaintGrade = z.enum(['major', 'ordinary']);
 const Ref = { caseId: CaseId, branch: Branch, complaint: ComplaintNo };
 const Graded = {
   grade: ComplaintGrade,
@@ -34,18 +31,21 @@ export const handlingFacts = {
     false,
     { zh: '投诉已分类分级', en: 'Complaint classified and graded' },
     z.strictObject({ ...Ref, ...Graded }),
+    { story: 'complaint' },
   ),
   'complaints.complaint.answered.v1': fact(
     'complaints',
     'signals',
     { zh: '已向客户反馈投诉结果', en: 'Result told to the customer' },
     z.strictObject({ ...Ref, text: z.strictObject({ answer: Text }) }),
+    { story: 'complaint' },
   ),
   'complaints.complaint.remedied.v1': fact(
     'complaints',
     'signals',
     { zh: '已采取措施挽回影响', en: 'Measures taken to make good' },
     z.strictObject({ ...Ref, text: z.strictObject({ measure: Text }) }),
+    { story: 'complaint' },
   ),
 };
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { narrowing } from '../base/list.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
+import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
 
 /** A time that can be agreed with the customer: who would come, and from when to when. */
 export const Slot = z.strictObject({ technician: PersonId, from: Instant, to: Instant });
-export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 const Window = {
@@ -155,3 +154,42 @@ export const appointmentRoutes = {
     refusals: ['DISPATCH_NOT_FOUND', 'OTHER_BRANCH', 'TECHNICIAN_MISSING'],
   }),
 };
+
+export const appointmentRefusals = {
+  SLOT_TAKEN: {
+    status: 409,
+    zh: '{technician} 在 {from} 至 {to}（含路程）已有安排，请改选可约时段',
+    en: '{technician} is taken between {from} and {to}, travel included; please choose another slot',
+  },
+  SLOT_PAST: { status: 422, zh: '时段 {to} 已过', en: 'The slot ended at {to}, in the past' },
+  OUTSIDE_SHIFT: {
+    status: 409,
+    zh: '{from} 至 {to}（含路程）不在 {technician} 的班次内',
+    en: "{from} to {to}, travel included, is outside {technician}'s shift",
+  },
+  WINDOW_MISSING: {
+    status: 422,
+    zh: '派工单 {dispatch} 没有暂留的时段，须写明时间',
+    en: 'Dispatch {dispatch} holds no slot; say the time',
+  },
+  NO_APPOINTMENT: {
+    status: 409,
+    zh: '派工单 {dispatch} 没有约定的时间',
+    en: 'Dispatch {dispatch} has no appointment',
+  },
+  APPOINTMENT_CONFIRMED: {
+    status: 409,
+    zh: '派工单 {dispatch} 已约定时间，请改约',
+    en: 'Dispatch {dispatch} has its appointment; reschedule it',
+  },
+  APPOINTMENT_OTHER_TECHNICIAN: {
+    status: 409,
+    zh: '派工单 {dispatch} 已派给 {technician}，请先改派',
+    en: "Dispatch {dispatch} is {technician}'s; reassign it first",
+  },
+  DISPATCH_CLOSED_TO_APPOINTMENTS: {
+    status: 409,
+    zh: '派工单 {dispatch} 已到现场、已完毕或已取消，不能再约',
+    en: 'Dispatch {dispatch} is on site, finished or cancelled; there is nothing to agree',
+  },
+} as const;

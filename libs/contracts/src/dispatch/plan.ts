@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Device } from '../base/device.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
 import { Branch, CallNo, CaseId, ContractNo, Day, Instant, PlanNo, Reason } from '../base/values.js';
-import { Device } from '../intake/shapes.js';
 
 const service = 'dispatch' as const;
 const Ref = { plan: PlanNo, branch: Branch };
@@ -67,6 +67,8 @@ export const planCommands = {
   ),
 };
 
+const ofPlan = { subject: 'plan', story: 'plan' } as const;
+
 /** Facts of a plan are keyed by its number. */
 export const planFacts = {
   'dispatch.plan.opened.v1': fact(
@@ -80,24 +82,28 @@ export const planFacts = {
       firstOn: Day,
       endsOn: Day.nullable(),
     }),
+    ofPlan,
   ),
   'dispatch.plan.extended.v1': fact(
     'dispatch',
     'signals',
     { zh: '保养计划已延长', en: 'Plan extended' },
     z.strictObject({ ...Ref, endsOn: Day }),
+    ofPlan,
   ),
   'dispatch.plan.stopped.v1': fact(
     'dispatch',
     'signals',
     { zh: '保养计划已停止', en: 'Plan stopped' },
     z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
+    ofPlan,
   ),
   'dispatch.plan.visit-called.v1': fact(
     'dispatch',
     false,
     { zh: '计划到访已登记叫修', en: 'Planned visit called' },
     z.strictObject({ ...Ref, occurrence, due: Day, call: CallNo }),
+    ofPlan,
   ),
   /** Every case of the visit's call has ended. */
   'dispatch.plan.visit-ended.v1': fact(
@@ -105,24 +111,28 @@ export const planFacts = {
     'signals',
     { zh: '计划到访已结束', en: 'Planned visit ended' },
     z.strictObject({ ...Ref, occurrence, how: z.enum(['done', 'cancelled']), endedOn: Day }),
+    ofPlan,
   ),
   'dispatch.plan.closed.v1': fact(
     'dispatch',
     false,
     { zh: '保养计划已结束', en: 'Plan closed' },
     z.strictObject({ ...Ref, how: z.enum(['run-out', 'stopped']) }),
+    { ...ofPlan, ends: true },
   ),
   'dispatch.plan.flagged.v1': fact(
     'dispatch',
     false,
     { zh: '保养计划需人处理', en: 'Plan needs a person' },
     z.strictObject({ ...Ref, step: z.string(), code: z.string() }),
+    ofPlan,
   ),
   'dispatch.plan.resumed.v1': fact(
     'dispatch',
     'signals',
     { zh: '保养计划继续', en: 'Plan resumed' },
     z.strictObject(Ref),
+    ofPlan,
   ),
 };
 
@@ -190,3 +200,19 @@ export const planRoutes = {
     output: z.strictObject({ plans: z.array(PlanView.omit({ visits: true })) }),
   }),
 };
+
+export const planRefusals = {
+  PLAN_NOT_FOUND: { status: 404, zh: '没有计划 {plan}', en: 'There is no plan {plan}' },
+  PLAN_NOT_RUNNING: {
+    status: 409,
+    zh: '计划 {plan} 已停止或结束',
+    en: 'Plan {plan} was stopped or has ended',
+  },
+  PLAN_NOT_FLAGGED: {
+    status: 409,
+    zh: '计划 {plan} 不在等待处理',
+    en: 'Plan {plan} does not wait for a person',
+  },
+} as const;
+
+export const planShapes = { PlannedVisit, PlanView };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
-import { ProviderId } from './appointment.js';
+import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
 import { Skill, Territory } from './technician.js';
 
 /**
@@ -113,3 +112,21 @@ export const providerRoutes = {
     ],
   }),
 };
+
+export const providerRefusals = {
+  PROVIDER_UNKNOWN: {
+    status: 422,
+    zh: '没有服务商 {provider}',
+    en: 'There is no provider {provider}',
+  },
+  PROVIDER_SUSPENDED: {
+    status: 409,
+    zh: '服务商 {provider} 已停派',
+    en: 'Provider {provider} is suspended',
+  },
+  NOT_OF_PROVIDER: {
+    status: 422,
+    zh: '{technician} 不是该服务商的在岗人员',
+    en: "{technician} is not one of that provider's active people",
+  },
+} as const;

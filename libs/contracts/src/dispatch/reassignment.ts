@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
-import { ProviderId } from './appointment.js';
+import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
@@ -19,20 +18,6 @@ export const reassignmentFacts = {
       despitePart: z.boolean(),
       text: z.strictObject({ reason: Reason }),
     }),
-  ),
-  /** Evidence: the same technician arrived elsewhere before he had called in (`field-service` 四.4). */
-  'dispatch.visit.left-without-call.v1': fact(
-    'dispatch',
-    false,
-    { zh: '未来电即离场', en: 'Left without calling in' },
-    z.strictObject({ ...Ref, technician: PersonId, arrivedElsewhereAt: Instant }),
-  ),
-  /** He had called in before he arrived there; it was only entered later. */
-  'dispatch.visit.left-without-call-withdrawn.v1': fact(
-    'dispatch',
-    false,
-    { zh: '未来电离场已撤销', en: 'Left without calling in: withdrawn' },
-    z.strictObject({ ...Ref, technician: PersonId, leftAt: Instant }),
   ),
 };
 
@@ -73,3 +58,11 @@ export const reassignmentRoutes = {
     ],
   }),
 };
+
+export const reassignmentRefusals = {
+  SAME_TECHNICIAN: {
+    status: 409,
+    zh: '派工单 {dispatch} 本来就派给他',
+    en: 'Dispatch {dispatch} is his already',
+  },
+} as const;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { Bilingual, DispatchNo, Instant, PersonId } from '../base/values.js';
-import { ProviderId, Slot } from './appointment.js';
+import { Bilingual, DispatchNo, Instant, PersonId, ProviderId } from '../base/values.js';
+import { Slot } from './appointment.js';
 import { Territory } from './technician.js';
 
-export const suggestionCodes = [
+const suggestionCodes = [
   'qualified',
   'not-qualified',
   'skilled',

@@ -3,9 +3,9 @@ import { route } from '../base/define.js';
 import { Branch, CaseId, Day, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
 
 /** A time of day on the wall clock of the branch, HH:MM. */
-export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** `to` at or before `from` lies on the next day: a night shift. */
-export const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
+const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
 
 /** One technician's day: his shift, or null where he is off. */
 export const TechnicianDayDocument = z.strictObject({
@@ -102,3 +102,22 @@ export const technicianDayRoutes = {
     refusals: ['LEAVE_NOT_FOUND', 'OTHER_BRANCH'],
   }),
 };
+
+export const technicianDayRefusals = {
+  LEAVE_MEETS_WORK: {
+    status: 409,
+    zh: '{technician} 在该时段已有 {count} 项安排，请先改派或改约',
+    en: '{technician} has {count} engagements in that time; reassign or reschedule them first',
+  },
+  LEAVE_NOT_FOUND: { status: 404, zh: '没有这条请假记录', en: 'There is no such leave' },
+  SHIFT_CUTS_WORK: {
+    status: 409,
+    zh: '{technician} 在 {day} 的约定不在新班次内，请先改约',
+    en: "{technician}'s appointments on {day} would fall outside the new shift; reschedule them first",
+  },
+  SHIFTS_OVERLAP: {
+    status: 409,
+    zh: '{technician} 在 {day} 的班次与相邻班次重叠',
+    en: "{technician}'s shift on {day} overlaps with the one beside it",
+  },
+} as const;

@@ -49,3 +49,22 @@ export const technicianRoutes = {
     refusals: ['OTHER_BRANCH'],
   }),
 };
+
+export const technicianRefusals = {
+  TECHNICIAN_UNKNOWN: { status: 422, zh: '没有人员 {technician}', en: 'There is no person {technician}' },
+  TECHNICIAN_MISSING: {
+    status: 422,
+    zh: '须写明派给谁：技术员或服务商',
+    en: 'Say whom it goes to: a technician or a provider',
+  },
+  NOT_A_TECHNICIAN: {
+    status: 422,
+    zh: '{technician} 不是本分支机构在岗的技术员',
+    en: '{technician} is not an active technician of this branch',
+  },
+  NOT_QUALIFIED: {
+    status: 422,
+    zh: '{technician} 未经“{productLine}”培训合格，不得上岗（{articles}）',
+    en: '{technician} is not qualified for {productLine} and may not work yet ({articles})',
+  },
+} as const;

@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Branch, CaseId, Day, DispatchNo, Instant, Reason, SignatureRef } from '../base/values.js';
+import { FaultCause } from '../base/device.js';
+import {
+  Branch,
+  CaseId,
+  Day,
+  DispatchNo,
+  Instant,
+  Part,
+  PartName,
+  PersonId,
+  Reason,
+  SignatureRef,
+  Text,
+  UsedParts,
+  VoucherNo,
+} from '../base/values.js';
 
 /** Who goes: a technician, a trainer, or a provider's people (`xiaomi`); all work a dispatch alike. */
 export const goers = ['technician', 'trainer', 'service-provider'] as const;
@@ -11,14 +26,44 @@ export const Goer = z.enum(goers);
  * `absent`: nobody was there; `hand-up`: it can't be settled here and goes to headquarters (`field-service` 一.9);
  * `not-done`: the customer does not want it done.
  */
-export const visitResults = ['fixed', 'take-in', 'second-visit', 'absent', 'hand-up', 'not-done'] as const;
+const visitResults = ['fixed', 'take-in', 'second-visit', 'absent', 'hand-up', 'not-done'] as const;
 export const VisitResult = z.enum(visitResults);
-/** What the fault was found to come from; decides who pays where the pack asks (`apparel-brand` 4, `field-service` 二.1). */
-export const FaultCause = z.enum(['quality', 'human-damage', 'design', 'wear']);
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
+/** Facts of a visit: arrival, its result, the customer's signature. */
 export const visitFacts = {
+  'dispatch.visit.arrived.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '已到达现场', en: 'Arrived on site' },
+    z.strictObject({ ...Ref, technician: PersonId }),
+  ),
+  /** Fixed on site, or the goods must be taken in (articles 4 and 6). `labourMinutes` and `parts` are the visit's. */
+  'dispatch.visit.finished.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '现场服务完毕', en: 'Visit finished' },
+    z.strictObject({
+      ...Ref,
+      technician: PersonId,
+      result: VisitResult,
+      faultCause: FaultCause.nullable().optional(),
+      /** A device that was swapped or exchanged: the new one's serial beside the old. */
+      newSerial: z.string().max(80).nullable().optional(),
+      /** Cause, solution, parts and the customer's opinion are all there (`field-service` 四.6). */
+      reportComplete: z.boolean().optional(),
+      labourMinutes: z.int().min(0),
+      parts: z.array(Part),
+      text: z.strictObject({ cause: Text, solution: Text, opinion: Text.nullable().optional() }),
+    }),
+  ),
+  'dispatch.voucher.signed.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '客户已在凭证签字', en: 'Customer signed the voucher' },
+    z.strictObject({ ...Ref, voucher: VoucherNo.nullable() }),
+  ),
   /** The customer's word on the result; rejected, the work goes on with another dispatch. */
   'dispatch.visit.accepted.v1': fact(
     'dispatch',
@@ -30,24 +75,80 @@ export const visitFacts = {
       text: z.strictObject({ reason: Reason.nullable() }),
     }),
   ),
-  'dispatch.part.awaited.v1': fact(
-    'dispatch',
-    'signals',
-    { zh: '缺件，等待零件', en: 'A part is missing and awaited' },
-    z.strictObject({ ...Ref, part: z.string(), expectedOn: Day.nullable() }),
-  ),
-  'dispatch.part.arrived.v1': fact(
-    'dispatch',
-    'signals',
-    { zh: '零件已到', en: 'The awaited part arrived' },
-    z.strictObject({ ...Ref, part: z.string() }),
-  ),
 };
 
-/** A part as the shop calls it, up to 40 characters. */
-export const PartName = z.string().trim().min(1).max(40);
+const service = 'dispatch' as const;
+
+const out = z.strictObject({ dispatch: DispatchNo });
 
 export const visitRoutes = {
+  arrive: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/arrival',
+    roles: goers,
+    summary: { zh: '到达现场', en: 'Arrive on site' },
+    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    output: out,
+    refusals: [
+      'DISPATCH_NOT_FOUND',
+      'NOT_YOUR_DISPATCH',
+      'DISPATCH_NOT_ASSIGNED',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+  finish: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/result',
+    roles: goers,
+    summary: { zh: '现场结果：修妥或携回（第四、六条）', en: 'Result: fixed or taken in (articles 4, 6)' },
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      result: VisitResult,
+      faultCause: FaultCause.nullable().default(null),
+      newSerial: z.string().trim().min(1).max(80).nullable().default(null),
+      opinion: Text.nullable().default(null),
+      /** With a second visit: the part that is missing, and when it is expected. */
+      missingPart: z
+        .strictObject({ part: PartName, expectedOn: Day.nullable().default(null) })
+        .nullable()
+        .default(null),
+      labourMinutes: z.int().min(0).max(1440),
+      parts: UsedParts.default([]),
+      cause: Text,
+      solution: Text,
+      occurredAt: Instant.optional(),
+    }),
+    output: out,
+    refusals: [
+      'DISPATCH_NOT_FOUND',
+      'NOT_YOUR_DISPATCH',
+      'VISIT_NOT_STARTED',
+      'PART_AWAITED_ALREADY',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+  sign: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/signature',
+    roles: goers,
+    summary: { zh: '客户在服务凭证签字（第四、六条）', en: 'The customer signs the voucher (articles 4, 6)' },
+    input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, occurredAt: Instant.optional() }),
+    output: out,
+    refusals: [
+      'DISPATCH_NOT_FOUND',
+      'NOT_YOUR_DISPATCH',
+      'VISIT_NOT_FINISHED',
+      'SIGNED_ALREADY',
+      'NO_VOUCHER_TO_SIGN',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
   accept: route({
     service: 'dispatch',
     method: 'POST',
@@ -76,38 +177,37 @@ export const visitRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
-  awaitPart: route({
-    service: 'dispatch',
-    method: 'POST',
-    path: '/dispatches/:dispatch/awaited-part',
-    roles: ['warehouse-keeper', 'supervisor', 'clerk'],
-    summary: {
-      zh: '到场前已知所需零件在途，改派须另行注明',
-      en: 'A needed part is on its way before the visit; reassigning must say so',
-    },
-    input: z.strictObject({
-      dispatch: DispatchNo,
-      part: PartName,
-      expectedOn: Day.nullable().default(null),
-      occurredAt: Instant.optional(),
-    }),
-    output: z.strictObject({ dispatch: DispatchNo }),
-    refusals: [
-      'DISPATCH_NOT_FOUND',
-      'VISIT_UNDER_WAY',
-      'PART_AWAITED_ALREADY',
-      'OTHER_BRANCH',
-      'TIME_IN_FUTURE',
-    ],
-  }),
-  missingPartArrived: route({
-    service: 'dispatch',
-    method: 'POST',
-    path: '/dispatches/:dispatch/arrived-part',
-    roles: ['warehouse-keeper', 'supervisor', 'technician', 'service-provider', 'clerk'],
-    summary: { zh: '所缺零件到货', en: 'The missing part arrived' },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
-    output: z.strictObject({ dispatch: DispatchNo }),
-    refusals: ['DISPATCH_NOT_FOUND', 'NO_PART_MISSING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
-  }),
 };
+
+export const visitRefusals = {
+  VISIT_NOT_STARTED: {
+    status: 409,
+    zh: '派工单 {dispatch} 尚未到达现场',
+    en: 'Nobody has arrived for dispatch {dispatch}',
+  },
+  VISIT_NOT_FINISHED: {
+    status: 409,
+    zh: '派工单 {dispatch} 尚未登记现场结果',
+    en: 'Dispatch {dispatch} has no result yet',
+  },
+  VISIT_UNDER_WAY: {
+    status: 409,
+    zh: '派工单 {dispatch} 已在现场',
+    en: 'Dispatch {dispatch} is already on site',
+  },
+  SIGNED_ALREADY: {
+    status: 409,
+    zh: '派工单 {dispatch} 的凭证已签字',
+    en: "Dispatch {dispatch}'s voucher is signed already",
+  },
+  ACCEPTED_ALREADY: {
+    status: 409,
+    zh: '派工单 {dispatch} 已验收',
+    en: 'Dispatch {dispatch} was accepted already',
+  },
+  NO_VOUCHER_TO_SIGN: {
+    status: 409,
+    zh: '派工单 {dispatch} 没有服务凭证可签',
+    en: 'Dispatch {dispatch} goes without a voucher; nothing to sign',
+  },
+} as const;

@@ -1,60 +1,29 @@
 import { z } from 'zod';
+import { merged } from '../base/define.js';
+import { Device } from '../base/device.js';
 import { Role } from '../base/people.js';
 import { VisitTerms } from '../base/recurrence.js';
 import * as values from '../base/values.js';
-import { ChargeLine } from '../billing/charge-line.js';
-import { ContractPeriod, ContractView, CoveredDevice, ExpiryNotice } from '../billing/contract.js';
-import { CoverAmounts } from '../billing/cover.js';
-import { ChargeView, InvoiceView } from '../billing/routes.js';
-import { ComplaintView, SurveyView } from '../complaints/routes.js';
-import { PlannedVisit, PlanView } from '../dispatch/plan.js';
-import { DispatchView } from '../dispatch/routes.js';
-import { AppealView } from '../hr-assessment/appeal.js';
-import { AssessmentView } from '../hr-assessment/routes.js';
-import { BranchDocument, PersonDocument } from '../hr-assessment/shapes.js';
-import { Escalation, Span } from '../intake/promise.js';
-import { RecallProgress, RecallView } from '../intake/recall.js';
-import { Device } from '../intake/shapes.js';
-import { CaseList, CaseRow, CaseView } from '../intake/views.js';
-import { DecisionView, WhyView } from '../intake/why.js';
-import { ParkedFact } from '../ops/routes.js';
-import { CardView, GoodsRow, ReceiptView } from '../repair-shop/routes.js';
+import { billing } from '../billing/index.js';
+import { complaints } from '../complaints/index.js';
+import { dispatch } from '../dispatch/index.js';
+import { hrAssessment } from '../hr-assessment/index.js';
+import { intake } from '../intake/index.js';
+import { opsShapes } from '../ops/ops.js';
+import { repairShop } from '../repair-shop/index.js';
 
-const documents = {
-  Role,
-  Device,
-  CaseList,
-  CaseRow,
-  CaseView,
-  DecisionView,
-  WhyView,
-  Escalation,
-  Span,
-  DispatchView,
-  ReceiptView,
-  GoodsRow,
-  CardView,
-  ChargeLine,
-  ChargeView,
-  InvoiceView,
-  SurveyView,
-  ComplaintView,
-  BranchDocument,
-  PersonDocument,
-  AssessmentView,
-  AppealView,
-  ParkedFact,
-  VisitTerms,
-  CoveredDevice,
-  ContractPeriod,
-  ContractView,
-  ExpiryNotice,
-  CoverAmounts,
-  PlannedVisit,
-  PlanView,
-  RecallProgress,
-  RecallView,
-};
+/** Shown where they stand: a name would say no more than the length or the pattern does. */
+const { OldNumber: _old, PartName: _part, ProviderId: _provider, ...named } = values;
+const documents = merged(
+  { Role, Device, VisitTerms },
+  intake.shapes,
+  dispatch.shapes,
+  repairShop.shapes,
+  billing.shapes,
+  complaints.shapes,
+  hrAssessment.shapes,
+  opsShapes,
+);
 
 const isShape = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
 
@@ -63,7 +32,7 @@ const isShape = (value: unknown): value is z.ZodType => value instanceof z.ZodTy
  * the shapes, because a name is of use to a reader only, and workflows load the shapes.
  */
 export function nameShapes(): void {
-  for (const [id, shape] of Object.entries({ ...values, ...documents })) {
+  for (const [id, shape] of Object.entries(merged(named, documents))) {
     if (isShape(shape) && !z.globalRegistry.has(shape)) z.globalRegistry.add(shape, { id });
   }
 }

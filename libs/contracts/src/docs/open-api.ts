@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import type { Route } from '../base/define.js';
 import { services } from '../base/people.js';
-import { routes } from '../catalogue.js';
+import { type KnownRoute, routes } from '../catalogue.js';
 import { nameShapes } from './named-shapes.js';
 import { operationOf, templated } from './operation.js';
 
@@ -18,19 +17,19 @@ const titles = {
 };
 
 /** An operation of `ops` is every service's own, so its address names the service. */
-function everyServiceHas(route: Route): Route {
+function everyServiceHas(route: KnownRoute): KnownRoute {
   const input = (route.input as z.ZodObject).extend({ service: z.enum(services) });
   return { ...route, path: `/:service${route.path}`, input };
 }
 
 /** Where a route is served at the gateway, as OpenAPI writes it. */
-export const addressOf = (room: string, route: Route) =>
+export const addressOf = (room: string, route: KnownRoute) =>
   room === 'ops' ? templated(`/api/:service${route.path}`) : templated(`/api/${route.service}${route.path}`);
 
 function paths(): ZodOpenApiPathsObject {
   const all: ZodOpenApiPathsObject = {};
   for (const [room, some] of Object.entries(routes)) {
-    for (const [name, route] of Object.entries(some as Record<string, Route>)) {
+    for (const [name, route] of Object.entries(some as Record<string, KnownRoute>)) {
       const address = addressOf(room, route);
       const operation = operationOf(`${room}.${name}`, room === 'ops' ? everyServiceHas(route) : route);
       all[address] = { ...all[address], [route.method.toLowerCase()]: { ...operation, tags: [room] } };

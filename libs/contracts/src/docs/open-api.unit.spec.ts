@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../base/define.js';
-import { routes } from '../catalogue.js';
+import { type KnownRoute, routes } from '../catalogue.js';
 import { addressOf, openApiDocument } from './open-api.js';
 import { refusalsOf } from './problems.js';
 
 const document = openApiDocument();
 const everyRoute = Object.entries(routes).flatMap(([room, some]) =>
-  Object.entries(some as Record<string, Route>).map(([name, route]) => ({ room, name, route })),
+  Object.entries(some as Record<string, KnownRoute>).map(([name, route]) => ({ room, name, route })),
 );
-const operation = (room: string, route: Route) =>
+const operation = (room: string, route: KnownRoute) =>
   document.paths?.[addressOf(room, route)]?.[route.method.toLowerCase() as 'get' | 'post'];
 
 const references = (value: unknown): string[] => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
-import type { Route } from '../base/define.js';
+import type { KnownRoute } from '../catalogue.js';
 import { problemResponses } from './problems.js';
 
 const IdempotencyKey = z
@@ -19,7 +19,7 @@ const parametersIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map((found)
 export const templated = (path: string) => path.replace(/:(\w+)/g, '{$1}');
 
 /** The flat input taken apart again: what the path names, and the rest, which is the query or the body. */
-function split(route: Route) {
+function split(route: KnownRoute) {
   if (!(route.input instanceof z.ZodObject)) throw new Error(`${route.path}: the input is not one object`);
   const named = new Set(parametersIn(route.path));
   const fields = Object.entries(route.input.shape);
@@ -30,10 +30,10 @@ function split(route: Route) {
   return { path: shapeOf(path), rest: shapeOf(rest) };
 }
 
-const audience = (route: Route) =>
+const audience = (route: KnownRoute) =>
   route.roles === 'public' ? '无需登录 · no login needed' : `岗位 · roles: ${route.roles.join(', ')}`;
 
-export function operationOf(id: string, route: Route): ZodOpenApiOperationObject {
+export function operationOf(id: string, route: KnownRoute): ZodOpenApiOperationObject {
   const { path, rest } = split(route);
   const writes = route.method !== 'GET';
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Route } from '../base/define.js';
+import type { KnownRoute } from '../catalogue.js';
 import { Slot } from '../dispatch/appointment.js';
 import { type RefusalCode, refusals } from '../refusals.js';
 
@@ -26,7 +26,7 @@ export const Problem = z
   .meta({ id: 'Problem', description: '拒绝 · A refusal' });
 
 /** What any endpoint may answer besides its own refusals. */
-export function refusalsOf(route: Route): RefusalCode[] {
+export function refusalsOf(route: KnownRoute): RefusalCode[] {
   const writes = route.method !== 'GET';
   return [
     'INVALID_INPUT',
@@ -42,7 +42,7 @@ export function refusalsOf(route: Route): RefusalCode[] {
 const line = (code: RefusalCode) => `- \`${code}\` ${refusals[code].zh} · ${refusals[code].en}`;
 
 /** One response per status, with the codes that come with it. */
-export function problemResponses(route: Route) {
+export function problemResponses(route: KnownRoute) {
   const codes = Map.groupBy(new Set(refusalsOf(route)), (code) => refusals[code].status);
   return Object.fromEntries(
     [...codes].map(([status, some]) => [

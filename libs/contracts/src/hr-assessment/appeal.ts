@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { numbered } from '../base/list.js';
+import { SanctionDecided } from '../base/sanction.js';
 import {
   AppealNo,
   AssessmentNo,
@@ -12,27 +13,10 @@ import {
   PersonId,
   Reason,
 } from '../base/values.js';
-import { SanctionDecided } from './sanction.js';
+import { concerned, staff } from './readers.js';
 
 const service = 'hr-assessment' as const;
-/** Who may be sanctioned, and so may appeal. */
-const staff = [
-  'technician',
-  'trainer',
-  'shop-worker',
-  'warehouse-keeper',
-  'clerk',
-  'supervisor',
-  'accountant',
-  'customer-service',
-  'sales-centre',
-  'purchasing',
-  'service-provider',
-  'complaint-handler',
-  'hr',
-] as const;
-/** Of assessments and appeals staff see what is about themselves; these and HR see all of their branch's. */
-export const concerned = [...staff, 'general-manager', 'auditor', 'operator'] as const;
+
 const Ref = { caseId: CaseId, branch: Branch, appeal: AppealNo, assessment: AssessmentNo, person: PersonId };
 
 /** What becomes of a sanction: it stands, another that the pack provides takes its place, or there is none. */
@@ -51,6 +35,10 @@ export const AppealView = z.strictObject({
   decidedAt: Instant.nullable(),
 });
 
+export const appealCommands = {
+  'hr-assessment.closeAppeal': command(service, z.strictObject({ appeal: AppealNo }), z.object({})),
+};
+
 /** An appeal has a workflow of its own, which keeps the time in which it is to be decided. */
 export const appealFacts = {
   'hr-assessment.appeal.made.v1': fact(
@@ -58,6 +46,7 @@ export const appealFacts = {
     'starts',
     { zh: '提出申诉', en: 'Appeal made' },
     z.strictObject({ ...Ref, was: SanctionDecided, text: z.strictObject({ reason: Reason }) }),
+    { story: 'appeal' },
   ),
   'hr-assessment.appeal.decided.v1': fact(
     service,
@@ -73,17 +62,15 @@ export const appealFacts = {
       citations: z.array(Citation).optional(),
       text: z.strictObject({ reason: Reason }),
     }),
+    { story: 'appeal' },
   ),
   'hr-assessment.appeal.closed.v1': fact(
     service,
     false,
     { zh: '申诉已结束', en: 'Appeal closed' },
     z.strictObject(Ref),
+    { story: 'appeal', ends: true },
   ),
-};
-
-export const appealCommands = {
-  'hr-assessment.closeAppeal': command(service, z.strictObject({ appeal: AppealNo }), z.object({})),
 };
 
 export const appealRoutes = {
@@ -141,3 +128,30 @@ export const appealRoutes = {
     output: z.strictObject({ appeals: z.array(AppealView) }),
   }),
 };
+
+export const appealRefusals = {
+  APPEAL_NOT_FOUND: { status: 404, zh: '没有申诉 {appeal}', en: 'There is no appeal {appeal}' },
+  APPEAL_DECIDED: { status: 409, zh: '申诉 {appeal} 已有结论', en: 'Appeal {appeal} is decided already' },
+  APPEAL_MADE: {
+    status: 409,
+    zh: '对考核 {assessment} 已提出申诉 {appeal}',
+    en: 'Assessment {assessment} was appealed against already: {appeal}',
+  },
+  APPEAL_NOT_YOURS: {
+    status: 403,
+    zh: '只有受处分者本人可以申诉，或由人事代为登记',
+    en: 'Only the person sanctioned may appeal, or HR may enter it',
+  },
+  APPEAL_NEEDS_ANOTHER: {
+    status: 403,
+    zh: '申诉不能由作出原处分的人决定',
+    en: 'An appeal is decided by another than who imposed the sanction',
+  },
+  NOTHING_TO_APPEAL: {
+    status: 409,
+    zh: '考核 {assessment} 没有处分，无从申诉',
+    en: 'Assessment {assessment} imposed nothing that could be appealed against',
+  },
+} as const;
+
+export const appealShapes = { AppealView };

@@ -66,3 +66,11 @@ export const qualificationRoutes = {
     refusals: ['OTHER_BRANCH'],
   }),
 };
+
+export const qualificationRefusals = {
+  QUALIFICATION_NOT_FOUND: {
+    status: 404,
+    zh: '{person} 没有“{productLine}”的上岗资格',
+    en: '{person} holds no qualification for {productLine}',
+  },
+} as const;

@@ -77,3 +77,21 @@ export const approvalRoutes = {
     output: z.strictObject({ approvals: z.array(ApprovalView) }),
   }),
 };
+
+export const approvalRefusals = {
+  APPROVAL_NOT_ASKED: {
+    status: 409,
+    zh: '案件 {caseId} 没有待审批事项',
+    en: 'No approval was asked for case {caseId}',
+  },
+  APPROVAL_NOT_YOURS: {
+    status: 403,
+    zh: '这项审批属于 {role}',
+    en: 'This approval is for the {role} to decide',
+  },
+  APPROVAL_DECIDED: {
+    status: 409,
+    zh: '案件 {caseId} 已审批',
+    en: 'The approval of {caseId} is decided already',
+  },
+} as const;

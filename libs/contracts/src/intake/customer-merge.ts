@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { CaseId, Instant, Reason } from '../base/values.js';
+import { desk } from './readers.js';
 
 const service = 'intake' as const;
-const desk = ['clerk', 'customer-service', 'supervisor'] as const;
+
 const File = z.uuid();
 
 /** Two files of one customer become one. Both ids stay good for ever, and it can be taken back. */
@@ -67,3 +68,21 @@ export const customerMergeStates = {
     z.strictObject({ customer: File, into: File.nullable() }),
   ),
 };
+
+export const customerMergeRefusals = {
+  CUSTOMER_MERGED: {
+    status: 409,
+    zh: '客户资料 {customer} 已合并',
+    en: 'Customer file {customer} is merged already',
+  },
+  CUSTOMER_NOT_MERGED: {
+    status: 409,
+    zh: '客户资料 {customer} 没有合并',
+    en: 'Customer file {customer} is not merged',
+  },
+  CUSTOMER_SAME: {
+    status: 409,
+    zh: '两份资料已是同一客户 {customer}',
+    en: 'Both files are customer {customer} already',
+  },
+} as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { ProvidedSanction } from '../base/sanction.js';
 import { Bilingual, Branch, CaseId, Citation, Day, Instant } from '../base/values.js';
-import { ProvidedSanction } from '../hr-assessment/sanction.js';
-import { Replayable } from './commands.js';
+import { Replayable } from './decision.js';
 
 /** 试算: what a changed pack would have decided in recorded cases. It reads, and writes nothing. */
 const service = 'intake' as const;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Branch, CaseId, Instant, Reason } from '../base/values.js';
+import { desk } from './readers.js';
 
 /** How a case may end before its work is done: the customer calls it off, or it is the same as another. */
 const Ref = { caseId: CaseId, branch: Branch };
-const desk = ['clerk', 'customer-service', 'supervisor'] as const;
 
 export const endingCommands = {
   /** The customer's wish is answered: the case is wound up, or the work is done already and it goes its way. */
@@ -54,3 +54,14 @@ export const endingRoutes = {
     refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'CASE_UNDER_WAY', 'CASE_NOT_THE_SAME', 'OTHER_BRANCH'],
   }),
 };
+
+/** Done; voided by the desk; else ended before the work was done, each with its own reason. */
+export const endings = ['done', 'voided', 'cancelled', 'refused', 'declined', 'merged'] as const;
+
+export const endingRefusals = {
+  CANCELLATION_ASKED: {
+    status: 409,
+    zh: '案件 {caseId} 已要求取消',
+    en: 'Cancelling case {caseId} was asked already',
+  },
+} as const;

@@ -1,7 +1,7 @@
 import type { Moment } from '@aftercase/regulations';
 
 /** A fact that a moment is known by; `when` names what must stand in its data. */
-export interface MomentFact {
+interface MomentFact {
   type: string;
   when?: Record<string, string | boolean>;
 }

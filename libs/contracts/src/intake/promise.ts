@@ -1,7 +1,8 @@
 import { moments, pauseCauses, regulationRoles, spanCauses } from '@aftercase/regulations';
 import { z } from 'zod';
-import { command, fact } from '../base/define.js';
+import { command, fact, route } from '../base/define.js';
 import { Bilingual, Branch, CaseId, Citation, Instant } from '../base/values.js';
+import { desk } from './readers.js';
 
 /** 承诺 promises with their deadlines. A second of the same name in one case (a second quotation) is `name.2`; of a complaint, `name/<its number>`. */
 export const PromiseName = z.string().regex(/^[a-z][a-z-]*(\.\d{1,3}|\/[A-Z0-9-]{1,40})?$/);
@@ -142,4 +143,27 @@ export const promiseFacts = {
     { zh: '案件已结，承诺不再计时', en: 'Promise lapsed with the end of its case' },
     z.strictObject({ ...Ref, ...due }),
   ),
+  'intake.customer.answered.v1': fact(
+    'intake',
+    'signals',
+    { zh: '已答复客户', en: 'Customer answered' },
+    z.strictObject({ caseId: CaseId, branch: Branch }),
+  ),
 };
+
+const service = 'intake' as const;
+
+export const promiseRoutes = {
+  answerCustomer: route({
+    service,
+    method: 'POST',
+    path: '/cases/:caseId/answer',
+    roles: [...desk, 'technician', 'trainer', 'service-provider', 'sales-centre'],
+    summary: { zh: '答复客户', en: 'Answer the customer' },
+    input: z.strictObject({ caseId: CaseId, occurredAt: Instant.optional() }),
+    output: z.strictObject({ caseId: CaseId }),
+    refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+};
+
+export const promiseShapes = { Escalation, Span };

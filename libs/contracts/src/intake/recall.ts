@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Device } from '../base/device.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Day, Instant, Kind, RecallNo, Text } from '../base/values.js';
-import { Device } from './shapes.js';
 
 const service = 'intake' as const;
 const Ref = { recall: RecallNo, branch: Branch };
@@ -40,6 +40,8 @@ export const recallCommands = {
   ),
 };
 
+const ofRecall = { subject: 'recall', story: 'recall' } as const;
+
 /** Facts of a recall are keyed by its number; each device's case is a case like any other. */
 export const recallFacts = {
   'intake.recall.opened.v1': fact(
@@ -47,30 +49,35 @@ export const recallFacts = {
     'starts',
     { zh: '召回已发起', en: 'Recall opened' },
     z.strictObject({ ...Ref, kind: Kind, devices: count, text: z.strictObject({ reason: Text }) }),
+    ofRecall,
   ),
   'intake.recall.settled.v1': fact(
     'intake',
     'signals',
     { zh: '召回各案均已结束', en: 'Every case of the recall has ended' },
     z.strictObject(Ref),
+    ofRecall,
   ),
   'intake.recall.closed.v1': fact(
     'intake',
     false,
     { zh: '召回已结束', en: 'Recall closed' },
     z.strictObject(Ref),
+    { ...ofRecall, ends: true },
   ),
   'intake.recall.flagged.v1': fact(
     'intake',
     false,
     { zh: '召回需人处理', en: 'Recall needs a person' },
     z.strictObject({ ...Ref, step: z.string(), code: z.string() }),
+    ofRecall,
   ),
   'intake.recall.resumed.v1': fact(
     'intake',
     'signals',
     { zh: '召回继续', en: 'Recall resumed' },
     z.strictObject(Ref),
+    ofRecall,
   ),
 };
 
@@ -138,3 +145,14 @@ export const recallRoutes = {
     output: z.strictObject({ recalls: z.array(RecallView) }),
   }),
 };
+
+export const recallRefusals = {
+  RECALL_NOT_FOUND: { status: 404, zh: '没有召回 {recall}', en: 'There is no recall {recall}' },
+  RECALL_NOT_FLAGGED: {
+    status: 409,
+    zh: '召回 {recall} 不在等待处理',
+    en: 'Recall {recall} does not wait for a person',
+  },
+} as const;
+
+export const recallShapes = { RecallProgress, RecallView };

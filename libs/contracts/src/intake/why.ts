@@ -1,34 +1,11 @@
 import { z } from 'zod';
-import { Bilingual, CaseId, Citation, ComplaintNo, Day, Instant } from '../base/values.js';
+import { route } from '../base/define.js';
+import { Bilingual, CaseId, Day, Instant } from '../base/values.js';
+import { CitationRead, DecisionView } from './decision.js';
 import { Escalation, Span } from './promise.js';
+import { readers } from './readers.js';
 
 /** 为什么: what was decided and promised in a case, each with what it rests on, as the version in force had it. */
-export const CitationRead = Citation.extend({
-  /** As the source prints it: 第五条; for a company's setting 公司设置. */
-  number: z.string(),
-  /** The article word for word, or the setting's note; empty where that version is not in the books. */
-  text: z.string(),
-});
-
-export const DecisionView = z.strictObject({
-  id: z.uuid(),
-  decision: z.string(),
-  name: Bilingual,
-  /** Which of the case's complaints a grade or a sanction was decided of. */
-  complaint: ComplaintNo.nullable(),
-  outcome: z.string(),
-  outcomeName: Bilingual,
-  amountFen: z.int().nullable(),
-  reasons: z.array(Bilingual),
-  at: Instant,
-  citations: z.array(CitationRead),
-  /** Of a person who decided otherwise than the pack: who, in which role, why, and which decision gave way. */
-  by: z.string().nullable(),
-  role: z.string().nullable(),
-  reason: z.string().nullable(),
-  overrides: z.uuid().nullable(),
-});
-export type DecisionView = z.infer<typeof DecisionView>;
 
 const PromiseRead = z.strictObject({
   promise: z.string(),
@@ -68,3 +45,20 @@ export const WhyView = z.strictObject({
   text: Bilingual,
 });
 export type WhyView = z.infer<typeof WhyView>;
+
+const service = 'intake' as const;
+
+export const whyRoutes = {
+  why: route({
+    service,
+    method: 'GET',
+    path: '/cases/:caseId/why',
+    roles: readers,
+    summary: { zh: '为什么：每项决定及其条文', en: 'Why: each decision with its article' },
+    input: z.strictObject({ caseId: CaseId }),
+    output: WhyView,
+    refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH'],
+  }),
+};
+
+export const whyShapes = { WhyView };

@@ -89,3 +89,26 @@ export const outsourcedRoutes = {
     output: z.strictObject({ outsourced: z.array(OutsourcedView) }),
   }),
 };
+
+export const outsourcedRefusals = {
+  OUTSOURCED_NOT_FOUND: {
+    status: 404,
+    zh: '没有外协维修 {outsourced}',
+    en: 'There is no outsourced repair {outsourced}',
+  },
+  OUTSOURCED_NOT_OPEN: {
+    status: 409,
+    zh: '外协维修 {outsourced} 不在待交状态',
+    en: 'Outsourced repair {outsourced} is not open',
+  },
+  OUTSOURCED_NOT_HANDED_OVER: {
+    status: 409,
+    zh: '外协维修 {outsourced} 尚未交厂家',
+    en: 'Outsourced repair {outsourced} is not with the maker',
+  },
+  OUTSOURCED_HANDED_OVER: {
+    status: 409,
+    zh: '外协维修 {outsourced} 已交厂家',
+    en: 'Outsourced repair {outsourced} is with the maker already',
+  },
+} as const;

@@ -16,8 +16,8 @@ export function ownFacts(service: ServiceName): Provider[] {
   @Injectable()
   class OwnFacts {
     @HandleCommand(name as CommandName)
-    async earliest(work: Work, { caseId, input }: Ask) {
-      return { at: await work.earliest(caseId, input) };
+    async earliest(work: Work, { subject, input }: Ask) {
+      return { at: await work.earliest(subject, input) };
     }
   }
   return [OwnFacts];

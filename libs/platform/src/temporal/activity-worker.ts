@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CommandEnvelope } from '@aftercase/contracts';
+import type { SentCommand } from '@aftercase/contracts';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { CommandRunner } from '../commands/command-runner.js';
@@ -59,8 +59,12 @@ export class ActivityWorker implements OnApplicationShutdown {
   }
 
   private activities() {
-    const activity = (name: Parameters<CommandRunner['execute']>[0]) => (envelope: CommandEnvelope) =>
-      RequestContext.run({ caseId: envelope.caseId }, () => this.commands.execute(name, envelope));
+    const activity =
+      (name: Parameters<CommandRunner['execute']>[0]) =>
+      ({ key, caseId, branch, input }: SentCommand) =>
+        RequestContext.run({ caseId }, () =>
+          this.commands.execute(name, { key, subject: caseId, branch, input }),
+        );
     return Object.fromEntries(this.commands.names().map((name) => [name, activity(name)]));
   }
 

@@ -7,6 +7,7 @@ import {
   type StateData,
   type StateType,
   states,
+  subjectOf,
   topicOf,
 } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
@@ -37,16 +38,20 @@ export class TransactionWork implements Work {
     return this.origin.caller;
   }
 
-  async lockCase(caseId: string): Promise<void> {
-    RequestContext.about(caseId);
+  lockCase(subject: string): Promise<void> {
+    return this.lock(subject);
+  }
+
+  async lock(subject: string): Promise<void> {
+    RequestContext.about(subject);
     const topic = `${this.prefix}.${this.service}.facts.v1`;
     await this.em.execute(
       'insert into case_stream (topic, stream, last_seq) values (?, ?, 0) on conflict do nothing',
-      [topic, caseId],
+      [topic, subject],
     );
     await this.em.execute('select last_seq from case_stream where topic = ? and stream = ? for update', [
       topic,
-      caseId,
+      subject,
     ]);
   }
 
@@ -65,23 +70,24 @@ export class TransactionWork implements Work {
   async record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string> {
     const data = facts[type].data.parse(fact.data);
     const topic = topicOf(type, this.prefix);
-    RequestContext.about(fact.caseId);
+    const { caseId: stream = subjectOf(type, data), branch = (data as { branch: string }).branch } = fact;
+    RequestContext.about(stream);
     return this.append(type, topic, {
-      stream: fact.caseId,
-      branch: fact.branch,
+      stream,
+      branch,
       occurredAt: fact.occurredAt,
       data,
     });
   }
 
-  async earliest(caseId: string, { any, since }: EarliestAsked): Promise<string | null> {
+  async earliest(subject: string, { any, since }: EarliestAsked): Promise<string | null> {
     if (any.length === 0) return null;
     const facts = any.map(() => '(type = ? and data @> ?::jsonb)').join(' or ');
     const [row] = await this.em.execute<{ at: Date | string | null }[]>(
       `select min(occurred_at) as at from outbox
        where topic = ? and stream = ? and occurred_at >= ? and (${facts})`,
       [
-        ...[`${this.prefix}.${this.service}.facts.v1`, caseId, since],
+        ...[`${this.prefix}.${this.service}.facts.v1`, subject, since],
         ...any.flatMap(({ type, when = {} }) => [type, JSON.stringify(when)]),
       ],
     );

@@ -1,9 +1,12 @@
 import type { Caller, FactData, FactType, Series, StateData, StateType } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
+/** What it is about and of which branch stands in its data; the contracts say under which key. */
 export interface FactToRecord<T extends FactType> {
-  caseId: string;
-  branch: string;
+  /** @deprecated stands in `data` */
+  caseId?: string;
+  /** @deprecated stands in `data` */
+  branch?: string;
   /** When it happened, ISO 8601; default: now. When it came is the work's `now`. */
   occurredAt?: string | undefined;
   data: FactData<T>;
@@ -24,14 +27,16 @@ export interface Work {
   caller: Caller;
   /** ISO 8601 instant of this work; `recordedAt` of all that it records. */
   now: string;
-  /** Row lock on the case's stream. The first statement of any change of a case that exists. */
-  lockCase(caseId: string): Promise<void>;
+  /** Row lock on the stream of a case, contract, plan or recall. The first statement of any change of one that exists. */
+  lock(subject: string): Promise<void>;
+  /** @deprecated say `lock` */
+  lockCase(subject: string): Promise<void>;
   /** Takes the next gapless number of a series; the last thing before the inserts, as it locks the counter. */
   number(series: Series, branch: string, zone?: string): Promise<string>;
-  /** Writes the fact to the outbox with its dense number in the case's stream. Answers the event's id. */
+  /** Writes the fact to the outbox with its dense number in its subject's stream. Answers the event's id. */
   record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string>;
-  /** When the earliest of certain facts of a case happened, out of this service's own books; null: none is there. */
-  earliest(caseId: string, asked: EarliestAsked): Promise<string | null>;
+  /** When the earliest of certain facts of a subject happened, out of this service's own books; null: none is there. */
+  earliest(subject: string, asked: EarliestAsked): Promise<string | null>;
   /** Publishes a document's latest state on its compacted topic. */
   publishState<T extends StateType>(
     type: T,

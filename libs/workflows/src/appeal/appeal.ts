@@ -1,6 +1,6 @@
+import type { StoryStart } from '@aftercase/contracts/stories';
 import type { FrozenPack } from '@aftercase/regulations';
 import { condition } from '@temporalio/workflow';
-import type { StoryStart } from '../names.js';
 import { keepNumbered, promisesFrom, settleNumbered } from '../promise/numbered-promises.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';

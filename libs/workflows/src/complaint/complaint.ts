@@ -1,8 +1,8 @@
 import type { FactData } from '@aftercase/contracts';
+import type { StoryStart } from '@aftercase/contracts/stories';
 import { complaintGrade, type FrozenPack, type SanctionCause, sanction } from '@aftercase/regulations';
 import { patched } from '@temporalio/workflow';
 import { decide } from '../decision/decide.js';
-import type { StoryStart } from '../names.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';

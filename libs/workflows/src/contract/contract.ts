@@ -1,4 +1,4 @@
-import type { StoryStart } from '../names.js';
+import type { StoryStart } from '@aftercase/contracts/stories';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';

@@ -1,7 +1,7 @@
 import type { FactType } from '@aftercase/contracts';
+import type { HeardFact } from '@aftercase/contracts/stories';
 import type { Decision, FrozenPack } from '@aftercase/regulations';
 import { describe, expect, it } from 'vitest';
-import type { HeardFact } from '../names.js';
 import { emptyState, type StoryState } from '../story/state.js';
 import { Story } from '../story/story.js';
 import { decide } from './decide.js';

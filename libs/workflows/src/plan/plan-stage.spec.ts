@@ -1,16 +1,16 @@
 import {
-  type CommandEnvelope,
   type CommandName,
   commands,
   type FactData,
   type FactType,
   facts,
   type Outcome,
+  type SentCommand,
 } from '@aftercase/contracts';
+import { casesQueue, factSignal, type StoryStart } from '@aftercase/contracts/stories';
 import { addDays, dayIn, nominalDay, type Recurrence, startOfDay } from '@aftercase/regulations';
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { casesQueue, factSignal, type StoryStart } from '../names.js';
 
 const zone = 'Asia/Shanghai';
 type Told = { name: CommandName; key: string; input: Record<string, unknown>; at: number };
@@ -93,7 +93,7 @@ export class PlayedPlan {
     this.refusals.set(name, code);
   }
 
-  answer(name: CommandName, { key, input }: CommandEnvelope, at: number): Outcome<unknown> {
+  answer(name: CommandName, { key, input }: SentCommand, at: number): Outcome<unknown> {
     commands[name].input.parse(input);
     this.log.push({ name, key, input: input as Record<string, unknown>, at });
     const refusal = this.refusals.get(name);
@@ -190,7 +190,7 @@ export async function storyWorker({ connection, namespace, bundle: workflowBundl
 /** The services' workers; each command goes to the plan of its envelope. */
 export async function serviceWorkers(ground: Ground, plans: Map<string, PlayedPlan>) {
   const { connection, namespace } = ground;
-  const answer = (name: CommandName) => async (envelope: CommandEnvelope) =>
+  const answer = (name: CommandName) => async (envelope: SentCommand) =>
     (plans.get(envelope.caseId) as PlayedPlan).answer(name, envelope, await ground.now());
   const names = Object.keys(commands) as CommandName[];
   const activities = Object.fromEntries(names.map((name) => [name, answer(name)]));

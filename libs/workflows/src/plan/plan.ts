@@ -1,5 +1,5 @@
 import type { CommandValue } from '@aftercase/contracts';
-import type { StoryStart } from '../names.js';
+import type { StoryStart } from '@aftercase/contracts/stories';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
@@ -49,7 +49,7 @@ type Visit = NonNullable<CommandValue<'dispatch.scheduleVisit'>['visit']>;
 /** The visit becomes a call; where the next one is counted from its completion, the plan waits for that. */
 async function makeVisit(story: Story, occurrence: number, visit: Visit): Promise<void> {
   const { customer, devices, kind, waitsForCompletion } = visit;
-  const plan = story.start.caseId;
+  const plan = story.subject;
   const { call, cases } = await story.command(
     'intake.registerPlannedCall',
     { plan, occurrence, kind, customer, devices },

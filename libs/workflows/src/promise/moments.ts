@@ -1,7 +1,7 @@
 import type { CommandName } from '@aftercase/contracts';
 import { tellsOf } from '@aftercase/contracts/moments';
+import type { HeardFact } from '@aftercase/contracts/stories';
 import type { Moment } from '@aftercase/regulations';
-import type { HeardFact } from '../names.js';
 import type { Story } from '../story/story.js';
 
 /** Moments that a step of the case brings about: nobody signals a workflow what it told itself (rule 6). */

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import {
-  type CommandEnvelope,
   type CommandName,
   commands,
   type FactData,
   type FactType,
   facts,
+  type SentCommand,
 } from '@aftercase/contracts';
+import { casesQueue, currentRelease, factSignal, type HeardFact } from '@aftercase/contracts/stories';
 import { type FrozenPack, freezePack, type Pack } from '@aftercase/regulations';
 import { loadHolidayTable, loadPack } from '@aftercase/regulations/load';
 import { timeSkippingEnv } from '@aftercase/testing';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
-import { casesQueue, currentRelease, factSignal, type HeardFact } from '../names.js';
 import { workflowBundle } from '../service-case/stage.spec.js';
 
 const read = (name: string) => readFileSync(new URL(`../../../regulations/${name}`, import.meta.url), 'utf8');
@@ -92,7 +92,7 @@ export class Services {
   activities() {
     const names = Object.keys(commands) as CommandName[];
     return Object.fromEntries(
-      names.map((name) => [name, (envelope: CommandEnvelope) => this.answer(name, envelope)]),
+      names.map((name) => [name, (envelope: SentCommand) => this.answer(name, envelope)]),
     );
   }
 
@@ -102,7 +102,7 @@ export class Services {
 
   of = (name: CommandName) => this.told.filter((one) => one.name === name);
 
-  private async answer(name: CommandName, { key, caseId, input }: CommandEnvelope) {
+  private async answer(name: CommandName, { key, caseId, input }: SentCommand) {
     commands[name].input.parse(input);
     const at = await this.env.currentTimeMs();
     const given = input as Record<string, string | null>;

@@ -1,4 +1,4 @@
-import type { HeardFact } from '../names.js';
+import type { HeardFact } from '@aftercase/contracts/stories';
 import type { Story } from '../story/story.js';
 
 /** Somebody was sent there: one dispatch, whoever goes in the end. `startsAt` is an instant. */

@@ -1,5 +1,5 @@
+import type { HeardFact } from '@aftercase/contracts/stories';
 import type { PauseCause, PromiseFacts } from '@aftercase/regulations';
-import type { HeardFact } from '../names.js';
 import type { Story } from '../story/story.js';
 
 type Wait = NonNullable<PromiseFacts['waits']>[number];

@@ -1,5 +1,5 @@
+import type { StoryStart } from '@aftercase/contracts/stories';
 import { followMoves } from '../decision/pack-of.js';
-import type { StoryStart } from '../names.js';
 import { keepPromises } from '../promise/keep-promises.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';

@@ -1,20 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import type {
-  CommandEnvelope,
   CommandName,
   CommandValue,
   FactData,
   FactType,
   Outcome,
+  SentCommand,
 } from '@aftercase/contracts';
 import { commands, facts } from '@aftercase/contracts';
+import {
+  casesQueue,
+  currentRelease,
+  factSignal,
+  type HeardFact,
+  type StoryStart,
+} from '@aftercase/contracts/stories';
 import type { FrozenPack } from '@aftercase/regulations';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { casesQueue, currentRelease, factSignal, type HeardFact, type StoryStart } from '../names.js';
 
-type Told = { name: CommandName; envelope: CommandEnvelope; at: number };
+type Told = { name: CommandName; envelope: SentCommand; at: number };
 type Device = {
   soldOn: string | null;
   guaranteeUntil?: string;
@@ -52,7 +58,7 @@ export async function playOn(
   workflowBundle: WorkflowBundle,
 ): Promise<Stage> {
   const cases = new Map<string, PlayedCase>();
-  const answer = (name: CommandName) => async (envelope: CommandEnvelope) =>
+  const answer = (name: CommandName) => async (envelope: SentCommand) =>
     (cases.get(envelope.caseId) as PlayedCase).answer(name, envelope, await env.currentTimeMs());
   const activities = Object.fromEntries(
     (Object.keys(commands) as CommandName[]).map((name) => [name, answer(name)]),
@@ -113,7 +119,7 @@ export class PlayedCase {
     });
   }
 
-  answer(name: CommandName, envelope: CommandEnvelope, at: number): Outcome<unknown> {
+  answer(name: CommandName, envelope: SentCommand, at: number): Outcome<unknown> {
     this.log.push({ name, envelope, at });
     commands[name].input.parse(envelope.input);
     const refusal = this.refusals.get(name);

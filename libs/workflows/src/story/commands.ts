@@ -1,7 +1,7 @@
-import type { CommandEnvelope, CommandName, CommandValue, Outcome } from '@aftercase/contracts';
+import type { CommandEnvelope, CommandName, CommandValue, Outcome, SentCommand } from '@aftercase/contracts';
 import { proxyActivities } from '@temporalio/workflow';
 
-type Activities = { [N in CommandName]: (envelope: CommandEnvelope<N>) => Promise<Outcome<CommandValue<N>>> };
+type Activities = { [N in CommandName]: (sent: SentCommand<N>) => Promise<Outcome<CommandValue<N>>> };
 
 const queues = new Map<string, Activities>();
 
@@ -19,11 +19,13 @@ function activitiesOf(service: string): Activities {
   return proxy;
 }
 
-/** Sends one command. The name's first word is the service that owns the document. */
+/** Sends one command; on the way its subject is called `caseId`. The name's first word is the service that owns the document. */
 export function send<N extends CommandName>(
   name: N,
-  envelope: CommandEnvelope<N>,
+  { key, subject, branch, input }: Omit<CommandEnvelope<N>, 'caseId'>,
 ): Promise<Outcome<CommandValue<N>>> {
   const service = name.slice(0, name.indexOf('.'));
-  return activitiesOf(service)[name](envelope) as Promise<Outcome<CommandValue<N>>>;
+  return activitiesOf(service)[name]({ key, caseId: subject, branch, input }) as Promise<
+    Outcome<CommandValue<N>>
+  >;
 }

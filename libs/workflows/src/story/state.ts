@@ -1,4 +1,4 @@
-import type { HeardFact } from '../names.js';
+import type { HeardFact } from '@aftercase/contracts/stories';
 
 /** All that a run hands to the next one at continue-as-new; everything else can be told again from it. */
 export interface StoryState {

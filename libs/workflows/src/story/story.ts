@@ -6,8 +6,8 @@ import type {
   FactType,
   Outcome,
 } from '@aftercase/contracts';
+import type { HeardFact, StoryStart, Where } from '@aftercase/contracts/stories';
 import { condition, patched, workflowInfo } from '@temporalio/workflow';
-import type { HeardFact, StoryStart, Where } from '../names.js';
 import { send } from './commands.js';
 import type { StoryState } from './state.js';
 
@@ -55,6 +55,11 @@ export class Story {
   /** The branch that has the case now: the one that registered it, unless it was handed over since. */
   get branch(): string {
     return this.latest('intake.case.handed-over.v1')?.data.to ?? this.start.branch;
+  }
+
+  /** The number of the case, contract, plan or recall whose story it is. */
+  get subject(): string {
+    return this.started.caseId;
   }
 
   where(): Where {
@@ -131,9 +136,8 @@ export class Story {
   private async send<N extends CommandName>(name: N, input: CommandInput<N>, identity: string) {
     this.inFlight += 1;
     try {
-      const { caseId } = this.start;
       const key = `${workflowInfo().workflowId}/${identity}`;
-      return await send(name, { key, caseId, branch: this.branch, input });
+      return await send(name, { key, subject: this.subject, branch: this.branch, input });
     } finally {
       this.inFlight -= 1;
     }

@@ -1,5 +1,5 @@
+import type { HeardFact } from '@aftercase/contracts/stories';
 import { expect, it } from 'vitest';
-import type { HeardFact } from '../names.js';
 import { emptyState, hear } from './state.js';
 import { Story } from './story.js';
 

@@ -1,13 +1,4 @@
 import {
-  CancellationScope,
-  condition,
-  defineQuery,
-  defineSignal,
-  isCancellation,
-  makeContinueAsNewFunc,
-  setHandler,
-} from '@temporalio/workflow';
-import {
   casesQueue,
   currentRelease,
   factSignal,
@@ -16,7 +7,16 @@ import {
   type StoryStart,
   type Where,
   whereQuery,
-} from '../names.js';
+} from '@aftercase/contracts/stories';
+import {
+  CancellationScope,
+  condition,
+  defineQuery,
+  defineSignal,
+  isCancellation,
+  makeContinueAsNewFunc,
+  setHandler,
+} from '@temporalio/workflow';
 import { emptyState, hear, type StoryState } from './state.js';
 import { CalledOff, type Help, Renewal, Story } from './story.js';
 

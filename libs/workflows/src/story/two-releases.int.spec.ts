@@ -1,12 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { type CommandEnvelope, type CommandName, commands } from '@aftercase/contracts';
+import { type CommandName, commands, type SentCommand } from '@aftercase/contracts';
+import {
+  casesQueue,
+  queueOf,
+  renewSignal,
+  type StoryStart,
+  toldReleases,
+} from '@aftercase/contracts/stories';
 import type { FrozenPack } from '@aftercase/regulations';
 import { ownEngines } from '@aftercase/testing';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { casesQueue, queueOf, renewSignal, type StoryStart, toldReleases } from '../names.js';
 import { PlayedCase, workflowBundle } from '../service-case/stage.spec.js';
 
 const releases = new URL('../../releases/', import.meta.url);
@@ -74,7 +80,7 @@ beforeAll(async () => {
     namespace: TEMPORAL_NAMESPACE,
   });
   today = await workflowBundle();
-  const answer = (name: CommandName) => async (envelope: CommandEnvelope) =>
+  const answer = (name: CommandName) => async (envelope: SentCommand) =>
     (cases.get(envelope.caseId) as PlayedCase).answer(name, envelope, Date.now());
   const names = Object.keys(commands) as CommandName[];
   const activities = Object.fromEntries(names.map((name) => [name, answer(name)]));

@@ -1,5 +1,5 @@
+import type { StoryStart } from '@aftercase/contracts/stories';
 import type { FrozenPack } from '@aftercase/regulations';
-import type { StoryStart } from '../../names.js';
 import type { StoryState } from '../../story/state.js';
 import { CalledOff, type Story } from '../../story/story.js';
 import { tellStory } from '../../story/tell-story.js';

@@ -1,4 +1,4 @@
-import type { HeardFact } from '../../names.js';
+import type { HeardFact } from '@aftercase/contracts/stories';
 import { CalledOff, type Story } from '../../story/story.js';
 
 /** The customer did not want what was quoted. */

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Day, VisitFen } from './values.js';
+
+/** A device as a call names it; the customer file keeps it. `contract` is the maintenance contract's terms. */
+export const Device = z.strictObject({
+  productLine: z.string().min(1).max(40),
+  model: z.string().min(1).max(80),
+  serial: z.string().min(1).max(80).nullable().default(null),
+  soldOn: Day.nullable().default(null),
+  guaranteeUntil: Day.nullable().default(null),
+  contract: z
+    .strictObject({
+      number: z.string().min(1).max(40),
+      billsPerVisit: z.boolean(),
+      /** Fen per visit; needed where the contract bills each visit (`service-station` article 1). */
+      chargeFen: VisitFen.nullable(),
+    })
+    .refine(({ billsPerVisit, chargeFen }) => !billsPerVisit || chargeFen !== null, { path: ['chargeFen'] })
+    .nullable()
+    .default(null),
+});
+export type Device = z.infer<typeof Device>;
+
+/** What the fault was found to come from; decides who pays where the pack asks (`apparel-brand` 4, `field-service` 二.1). */
+export const FaultCause = z.enum(['quality', 'human-damage', 'design', 'wear']);

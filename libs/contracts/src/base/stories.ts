@@ -1,0 +1,87 @@
+/**
+ * The stories: whose workflow tells them, by the letter of whose number. A story's name is the first part of its
+ * workflow's id; `type` is the workflow's, `key` where a fact's data has the number. Workflows bundle this file, so
+ * nothing is imported here.
+ */
+export const stories = {
+  case: { type: 'serviceCase', key: 'caseId', letter: 'C' },
+  complaint: { type: 'complaint', key: 'complaint', letter: 'P' },
+  appeal: { type: 'appeal', key: 'appeal', letter: 'E' },
+  contract: { type: 'contract', key: 'contract', letter: 'T' },
+  plan: { type: 'plan', key: 'plan', letter: 'M' },
+  recall: { type: 'recall', key: 'recall', letter: 'L' },
+} as const;
+export type StoryName = keyof typeof stories;
+export type StoryType = (typeof stories)[StoryName]['type'];
+
+/** What documents' numbers look like: branch, series letter, day, count. */
+export const numberPattern = (letter: string, end = ''): string =>
+  `^[A-Z][A-Z0-9]{1,7}-${letter}-\\d{8}-\\d{4,8}${end}$`;
+/** A case is one device on one call: the call's number, `.2`, `.3` … for further devices. */
+export const furtherDevice = '(\\.\\d{1,2})?';
+const anyNumber = new RegExp(numberPattern('([A-Z])', furtherDevice));
+
+export const isNumber = (one: string): boolean => anyNumber.test(one);
+
+/** The story that goes by a number; of a document without a story of its own, its case's. */
+export function storyOfNumber(number: string): StoryName {
+  const letter = anyNumber.exec(number)?.[1];
+  const names = Object.keys(stories) as StoryName[];
+  return names.find((name) => stories[name].letter === letter) ?? 'case';
+}
+export const workflowIdOf = (story: StoryName, number: string): string => `${story}/${number}`;
+
+/** The story that new runs are told by. Raise it when a story changes in a way that `patched` can't guard. */
+export const currentRelease = 2;
+/** The releases whose stories this code tells: today's, and those that open cases may still run on. */
+export const toldReleases = [1, currentRelease];
+/** Each release's runs have a task queue of their own, so no worker is handed a story that it doesn't know. */
+export const queueOf = (release: number): string => (release === 1 ? 'cases' : `cases-${release}`);
+/** The task queue of today's runs; each service's activities run on the queue of its own name. */
+export const casesQueue = queueOf(currentRelease);
+export const factSignal = 'fact';
+/** Asks a run that rests to continue as new, and so to go over to the story of today. */
+export const renewSignal = 'renew';
+export const whereQuery = 'where';
+
+/**
+ * A fact as a workflow hears it: references and figures only. The sender leaves out `personal` and `text`
+ * (rule 10), so neither stands in Temporal's history.
+ */
+export interface HeardFact {
+  id: string;
+  type: string;
+  service: string;
+  /** Dense per (service, case); the workflow drops what is not above its watermark. */
+  seq: number;
+  /** Instants, ISO 8601. */
+  occurredAt: string;
+  recordedAt: string;
+  data: Record<string, unknown>;
+}
+
+/**
+ * What a workflow is started with. `caseId`: whose story it is, a case, contract, plan or recall by its number; the
+ * name is the one that open runs were started with.
+ * `historyLimit`: events after which an idle run continues as new. `page`: where a story of years stands, from 1.
+ */
+export interface StoryStart {
+  caseId: string;
+  branch: string;
+  /** The complaint's number, for a complaint's workflow. */
+  complaint?: string;
+  /** The appeal's number, for an appeal's workflow. */
+  appeal?: string;
+  historyLimit?: number;
+  page?: number;
+  /** The release whose story the run is told by; absent: the first. A run keeps it until it continues as new. */
+  release?: number;
+}
+
+/** Answer of the `where` query: what the case waits for, and whether a person must help. */
+export interface Where {
+  waitingFor: string;
+  needs: { step: string; code: string } | null;
+  facts: number;
+  runs: number;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { fact, route } from '../base/define.js';
+import { Branch, CaseId, Fen, HandoverNo, Instant, PersonId } from '../base/values.js';
+
+const Ref = { caseId: CaseId, branch: Branch };
+
+export const cashFacts = {
+  'billing.cash.collected.v1': fact(
+    'billing',
+    'signals',
+    { zh: '现场已收款', en: 'Cash collected on site' },
+    z.strictObject({ ...Ref, amountFen: Fen, technician: PersonId }),
+  ),
+  'billing.cash.handed-over.v1': fact(
+    'billing',
+    'signals',
+    { zh: '款项已交会计员', en: 'Cash handed over' },
+    z.strictObject({ ...Ref, handover: HandoverNo, amountFen: Fen, technician: PersonId }),
+  ),
+};
+
+const service = 'billing' as const;
+
+export const cashRoutes = {
+  collectCash: route({
+    service,
+    method: 'POST',
+    path: '/charges/:caseId/cash',
+    roles: ['technician', 'service-provider'],
+    summary: { zh: '现场收款（第五条）', en: 'Collect cash on site (article 5)' },
+    input: z.strictObject({ caseId: CaseId, amountFen: Fen, occurredAt: Instant.optional() }),
+    output: z.strictObject({ caseId: CaseId }),
+    refusals: [
+      'CHARGE_NOT_FOUND',
+      'NOT_A_CASH_CHARGE',
+      'AMOUNT_DIFFERS',
+      'CASH_COLLECTED_ALREADY',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+  handOver: route({
+    service,
+    method: 'POST',
+    path: '/charges/:caseId/handover',
+    roles: ['accountant'],
+    status: 201,
+    summary: { zh: '会计员收讫技术员交款（第五条）', en: 'The accountant takes the cash over (article 5)' },
+    input: z.strictObject({ caseId: CaseId, amountFen: Fen, occurredAt: Instant.optional() }),
+    output: z.strictObject({ handover: HandoverNo }),
+    refusals: ['CHARGE_NOT_FOUND', 'CASH_NOT_COLLECTED', 'AMOUNT_DIFFERS', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+};
+
+export const cashRefusals = {
+  NOT_A_CASH_CHARGE: {
+    status: 409,
+    zh: '案件 {caseId} 不是现场收现',
+    en: 'Case {caseId} is not to be paid in cash on site',
+  },
+  CASH_COLLECTED_ALREADY: {
+    status: 409,
+    zh: '案件 {caseId} 已收款',
+    en: 'The cash of case {caseId} is collected already',
+  },
+  CASH_NOT_COLLECTED: {
+    status: 409,
+    zh: '案件 {caseId} 没有待交的现金',
+    en: 'Case {caseId} has no cash to hand over',
+  },
+} as const;

@@ -1,0 +1,31 @@
+import { merged } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
+import {
+  complaintCommands,
+  complaintFacts,
+  complaintRefusals,
+  complaintRoutes,
+  complaintShapes,
+} from './complaint.js';
+import { findingFacts, findingRefusals, findingRoutes } from './finding.js';
+import { handlingCommands, handlingFacts, handlingRoutes } from './handling.js';
+import { surveyCommands, surveyFacts, surveyRefusals, surveyRoutes, surveyShapes } from './survey.js';
+
+export * from './complaint.js';
+export * from './finding.js';
+export * from './handling.js';
+export * from './survey.js';
+
+/** Complaints: surveys, the ledger, findings and their handling. */
+export const complaints = {
+  facts: merged(surveyFacts, complaintFacts, findingFacts, handlingFacts),
+  commands: merged(
+    { 'complaints.earliestFact': earliestFact('complaints') },
+    surveyCommands,
+    complaintCommands,
+    handlingCommands,
+  ),
+  routes: merged(surveyRoutes, complaintRoutes, findingRoutes, handlingRoutes),
+  refusals: merged(surveyRefusals, complaintRefusals, findingRefusals),
+  shapes: merged(surveyShapes, complaintShapes),
+};

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { command, fact, route } from '../base/define.js';
+import { byNumber } from '../base/list.js';
+import {
+  Branch,
+  CaseId,
+  Citation,
+  DispatchNo,
+  Instant,
+  Part,
+  PersonId,
+  ProviderId,
+  Reason,
+  VoucherNo,
+} from '../base/values.js';
+import { Goer, VisitResult } from './visit.js';
+
+export const DispatchView = z.strictObject({
+  dispatch: DispatchNo,
+  caseId: CaseId,
+  branch: z.string(),
+  voucher: VoucherNo.nullable(),
+  round: z.int(),
+  goer: Goer,
+  productLine: z.string(),
+  state: z.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
+  technician: PersonId.nullable(),
+  provider: ProviderId.nullable(),
+  arrivedAt: Instant.nullable(),
+  result: VisitResult.nullable(),
+  acceptedAt: Instant.nullable(),
+  awaitedPart: z.string().nullable(),
+  signedAt: Instant.nullable(),
+  leftAt: Instant.nullable(),
+  labourMinutes: z.int(),
+  parts: z.array(Part),
+  cause: z.string().nullable(),
+  solution: z.string().nullable(),
+});
+
+export const dispatchCommands = {
+  'dispatch.openDispatch': command(
+    'dispatch',
+    z.strictObject({
+      /** Null where the pack knows no voucher. */
+      voucher: VoucherNo.nullable(),
+      productLine: z.string(),
+      citations: z.array(Citation),
+      goer: Goer.optional(),
+      /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
+      qualification: z.array(Citation).optional(),
+      /** 1 for the first visit; a second visit is a dispatch of its own. */
+      round: z.int().min(1).optional(),
+    }),
+    z.object({ dispatch: DispatchNo }),
+  ),
+  /** The case was voided or its voucher replaced; refuses VISIT_UNDER_WAY once the technician has arrived. */
+  'dispatch.cancelDispatch': command(
+    'dispatch',
+    z.strictObject({ dispatch: DispatchNo, reason: Reason }),
+    z.object({}),
+  ),
+  /** A voided voucher's successor takes its place on the dispatch. */
+  'dispatch.replaceVoucher': command(
+    'dispatch',
+    z.strictObject({ dispatch: DispatchNo, voucher: VoucherNo }),
+    z.object({}),
+  ),
+};
+
+const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
+
+export const dispatchFacts = {
+  'dispatch.dispatch.opened.v1': fact(
+    'dispatch',
+    false,
+    { zh: '待派工', en: 'Dispatch opened' },
+    z.strictObject({
+      ...Ref,
+      voucher: VoucherNo.nullable(),
+      goer: Goer.optional(),
+      round: z.int().optional(),
+    }),
+  ),
+  'dispatch.technician.assigned.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '已派工', en: 'Technician assigned' },
+    z.strictObject({ ...Ref, technician: PersonId }),
+  ),
+  'dispatch.dispatch.cancelled.v1': fact(
+    'dispatch',
+    false,
+    { zh: '派工已取消', en: 'Dispatch cancelled' },
+    z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
+  ),
+};
+
+const service = 'dispatch' as const;
+
+const readers = [
+  'supervisor',
+  'trainer',
+  'service-provider',
+  'customer-service',
+  'warehouse-keeper',
+  'technician',
+  'clerk',
+  'auditor',
+  'operator',
+  'general-manager',
+  'shop-worker',
+  'accountant',
+] as const;
+
+const out = z.strictObject({ dispatch: DispatchNo });
+
+export const dispatchRoutes = {
+  listDispatches: route({
+    service,
+    method: 'GET',
+    path: '/dispatches',
+    roles: readers,
+    summary: { zh: '派工列表', en: 'Dispatches' },
+    input: z.strictObject({ ...byNumber, technician: PersonId.optional() }),
+    output: z.strictObject({ dispatches: z.array(DispatchView) }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+  assign: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/assignment',
+    roles: ['supervisor'],
+    summary: {
+      zh: '派工给技术员、培训师或服务商（第三条）',
+      en: 'Assign a technician, a trainer or a provider (article 3)',
+    },
+    /** One of the two; a provider's own person is named as `technician`, and then the provider follows from him. */
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      technician: PersonId.optional(),
+      provider: ProviderId.optional(),
+      occurredAt: Instant.optional(),
+    }),
+    output: out,
+    refusals: [
+      'DISPATCH_NOT_FOUND',
+      'TECHNICIAN_MISSING',
+      'TECHNICIAN_UNKNOWN',
+      'NOT_A_TECHNICIAN',
+      'NOT_QUALIFIED',
+      'PROVIDER_UNKNOWN',
+      'PROVIDER_SUSPENDED',
+      'PART_ON_ITS_WAY',
+      'SLOT_TAKEN',
+      'OUTSIDE_SHIFT',
+      'OTHER_BRANCH',
+      'DISPATCH_NOT_OPEN',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+};
+
+export const dispatchRefusals = {
+  DISPATCH_NOT_FOUND: { status: 404, zh: '没有派工单 {dispatch}', en: 'There is no dispatch {dispatch}' },
+  DISPATCH_NOT_OPEN: {
+    status: 409,
+    zh: '派工单 {dispatch} 不在待派状态',
+    en: 'Dispatch {dispatch} is not open for assignment',
+  },
+  DISPATCH_NOT_ASSIGNED: {
+    status: 409,
+    zh: '派工单 {dispatch} 尚未派出或已在现场',
+    en: 'Dispatch {dispatch} is not in state assigned',
+  },
+  NOT_YOUR_DISPATCH: {
+    status: 403,
+    zh: '派工单 {dispatch} 不是派给您的',
+    en: 'Dispatch {dispatch} is not yours',
+  },
+} as const;
+
+export const dispatchShapes = { DispatchView };

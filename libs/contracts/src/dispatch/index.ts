@@ -1,0 +1,72 @@
+import { merged } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
+import { appointmentFacts, appointmentRefusals, appointmentRoutes } from './appointment.js';
+import { awaitedPartFacts, awaitedPartRefusals, awaitedPartRoutes } from './awaited-part.js';
+import { departureFacts, departureRoutes } from './departure.js';
+import {
+  dispatchCommands,
+  dispatchFacts,
+  dispatchRefusals,
+  dispatchRoutes,
+  dispatchShapes,
+} from './dispatch.js';
+import { planCommands, planFacts, planRefusals, planRoutes, planShapes } from './plan.js';
+import { providerFacts, providerRefusals, providerRoutes, providerStates } from './provider.js';
+import { reassignmentFacts, reassignmentRefusals, reassignmentRoutes } from './reassignment.js';
+import { suggestionRoutes } from './suggestion.js';
+import { technicianRefusals, technicianRoutes } from './technician.js';
+import { technicianDayRefusals, technicianDayRoutes } from './technician-day.js';
+import { visitFacts, visitRefusals, visitRoutes } from './visit.js';
+
+export * from './appointment.js';
+export * from './awaited-part.js';
+export * from './departure.js';
+export * from './dispatch.js';
+export * from './plan.js';
+export * from './provider.js';
+export * from './reassignment.js';
+export * from './suggestion.js';
+export * from './technician.js';
+export * from './technician-day.js';
+export * from './visit.js';
+
+/** Dispatch: who goes, when, and what came of the visit. */
+export const dispatch = {
+  facts: merged(
+    dispatchFacts,
+    visitFacts,
+    departureFacts,
+    awaitedPartFacts,
+    planFacts,
+    appointmentFacts,
+    providerFacts,
+    reassignmentFacts,
+  ),
+  states: merged(providerStates),
+  commands: merged({ 'dispatch.earliestFact': earliestFact('dispatch') }, dispatchCommands, planCommands),
+  routes: merged(
+    dispatchRoutes,
+    visitRoutes,
+    departureRoutes,
+    awaitedPartRoutes,
+    planRoutes,
+    technicianRoutes,
+    technicianDayRoutes,
+    appointmentRoutes,
+    providerRoutes,
+    reassignmentRoutes,
+    suggestionRoutes,
+  ),
+  refusals: merged(
+    dispatchRefusals,
+    visitRefusals,
+    awaitedPartRefusals,
+    planRefusals,
+    technicianRefusals,
+    technicianDayRefusals,
+    appointmentRefusals,
+    providerRefusals,
+    reassignmentRefusals,
+  ),
+  shapes: merged(dispatchShapes, planShapes),
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { route, state } from '../base/define.js';
+import { Branch, Day } from '../base/values.js';
+
+/** From a day on a product line follows a pack; `*` is every line that no other adoption names. */
+export const Adoption = z.strictObject({
+  productLine: z.string().trim().min(1).max(40),
+  pack: z.string().min(1).max(40),
+  from: Day,
+});
+
+export const BranchDocument = z.strictObject({
+  branch: Branch,
+  name: z.string().trim().min(1).max(80),
+  parent: Branch.nullable().default(null),
+  zone: z.string().min(1).max(40).default('Asia/Shanghai'),
+  /** For every product line that `adoptions` does not name, from the beginning. */
+  pack: z.string().min(1).max(40).nullable().default(null),
+  adoptions: z.array(Adoption).max(100).default([]),
+});
+
+/** Branches, compacted: every service keeps a copy. */
+export const branchStates = {
+  'hr-assessment.branch.state.v1': state('hr-assessment', { zh: '分支机构', en: 'Branch' }, BranchDocument),
+};
+
+const service = 'hr-assessment' as const;
+
+export const branchRoutes = {
+  putBranches: route({
+    service,
+    method: 'PUT',
+    path: '/branches',
+    roles: ['hr', 'operator'],
+    summary: { zh: '导入分支机构', en: 'Load branches' },
+    input: z.strictObject({ branches: z.array(BranchDocument).min(1).max(500) }),
+    output: z.strictObject({ changed: z.int() }),
+    refusals: ['BRANCH_PARENT_UNKNOWN', 'OTHER_BRANCH'],
+  }),
+  listBranches: route({
+    service,
+    method: 'GET',
+    path: '/branches',
+    roles: 'public',
+    summary: { zh: '分支机构', en: 'Branches' },
+    input: z.strictObject({}),
+    output: z.strictObject({ branches: z.array(BranchDocument) }),
+    refusals: [],
+  }),
+};
+
+export const branchRefusals = {
+  BRANCH_PARENT_UNKNOWN: {
+    status: 422,
+    zh: '上级分支机构 {parent} 不存在',
+    en: 'There is no parent branch {parent}',
+  },
+} as const;
+
+export const branchShapes = { BranchDocument };

@@ -1,0 +1,100 @@
+import { merged } from '../base/define.js';
+import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
+import { callFacts, callRefusals, callRoutes } from './call.js';
+import { caseCommands, caseFacts, caseRefusals, caseRoutes, caseShapes } from './case.js';
+import { customerRefusals, customerRoutes } from './customer.js';
+import { customerMergeRefusals, customerMergeRoutes, customerMergeStates } from './customer-merge.js';
+import {
+  decisionCommands,
+  decisionFacts,
+  decisionRefusals,
+  decisionRoutes,
+  decisionShapes,
+} from './decision.js';
+import { dryRunRoutes } from './dry-run.js';
+import { endingCommands, endingFacts, endingRefusals, endingRoutes } from './ending.js';
+import { handoverFacts, handoverRoutes, handoverStates } from './handover.js';
+import { packCommands, packFacts, packRefusals, packRoutes } from './pack.js';
+import { paperFacts, paperRoutes } from './paper.js';
+import { plannedCallCommands } from './planned-call.js';
+import { promiseCommands, promiseFacts, promiseRoutes, promiseShapes } from './promise.js';
+import { recallCommands, recallFacts, recallRefusals, recallRoutes, recallShapes } from './recall.js';
+import { voucherCommands, voucherFacts, voucherRefusals, voucherRoutes } from './voucher.js';
+import { whyRoutes, whyShapes } from './why.js';
+
+export * from './approval.js';
+export * from './call.js';
+export * from './case.js';
+export * from './customer.js';
+export * from './customer-merge.js';
+export * from './decision.js';
+export * from './dry-run.js';
+export * from './ending.js';
+export * from './handover.js';
+export * from './pack.js';
+export * from './paper.js';
+export * from './planned-call.js';
+export * from './promise.js';
+export * from './promise-moments.js';
+export * from './recall.js';
+export * from './voucher.js';
+export * from './why.js';
+
+/** Intake: calls, customer files, cases, vouchers, and what is decided and promised in a case. */
+export const intake = {
+  facts: merged(
+    callFacts,
+    caseFacts,
+    voucherFacts,
+    handoverFacts,
+    paperFacts,
+    decisionFacts,
+    packFacts,
+    promiseFacts,
+    approvalFacts,
+    endingFacts,
+    recallFacts,
+  ),
+  states: merged(handoverStates, customerMergeStates),
+  commands: merged(
+    caseCommands,
+    voucherCommands,
+    decisionCommands,
+    packCommands,
+    promiseCommands,
+    approvalCommands,
+    endingCommands,
+    plannedCallCommands,
+    recallCommands,
+  ),
+  routes: merged(
+    callRoutes,
+    caseRoutes,
+    voucherRoutes,
+    customerRoutes,
+    handoverRoutes,
+    customerMergeRoutes,
+    paperRoutes,
+    decisionRoutes,
+    whyRoutes,
+    dryRunRoutes,
+    packRoutes,
+    promiseRoutes,
+    approvalRoutes,
+    endingRoutes,
+    recallRoutes,
+  ),
+  refusals: merged(
+    callRefusals,
+    caseRefusals,
+    voucherRefusals,
+    customerRefusals,
+    customerMergeRefusals,
+    decisionRefusals,
+    packRefusals,
+    approvalRefusals,
+    endingRefusals,
+    recallRefusals,
+  ),
+  shapes: merged(caseShapes, decisionShapes, whyShapes, promiseShapes, recallShapes),
+};

@@ -1,0 +1,35 @@
+import { merged } from '../base/define.js';
+import { earliestFact } from '../base/earliest-fact.js';
+import {
+  goodsReceiptFacts,
+  goodsReceiptRefusals,
+  goodsReceiptRoutes,
+  goodsReceiptShapes,
+} from './goods-receipt.js';
+import {
+  goodsRegisterCommands,
+  goodsRegisterFacts,
+  goodsRegisterRefusals,
+  goodsRegisterRoutes,
+  goodsRegisterShapes,
+} from './goods-register.js';
+import { outsourcedCommands, outsourcedFacts, outsourcedRefusals, outsourcedRoutes } from './outsourced.js';
+import { repairCardFacts, repairCardRefusals, repairCardRoutes, repairCardShapes } from './repair-card.js';
+
+export * from './goods-receipt.js';
+export * from './goods-register.js';
+export * from './outsourced.js';
+export * from './repair-card.js';
+
+/** The repair shop: goods receipts, the goods register, repair cards, outside makers. */
+export const repairShop = {
+  facts: merged(goodsReceiptFacts, goodsRegisterFacts, repairCardFacts, outsourcedFacts),
+  commands: merged(
+    { 'repair-shop.earliestFact': earliestFact('repair-shop') },
+    goodsRegisterCommands,
+    outsourcedCommands,
+  ),
+  routes: merged(goodsReceiptRoutes, goodsRegisterRoutes, repairCardRoutes, outsourcedRoutes),
+  refusals: merged(goodsReceiptRefusals, goodsRegisterRefusals, repairCardRefusals, outsourcedRefusals),
+  shapes: merged(goodsReceiptShapes, goodsRegisterShapes, repairCardShapes),
+};

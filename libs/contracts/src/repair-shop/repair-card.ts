@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { fact, route } from '../base/define.js';
+import { FaultCause } from '../base/device.js';
+import { numbered } from '../base/list.js';
+import {
+  Branch,
+  CaseId,
+  Day,
+  Instant,
+  Part,
+  ReceiptNo,
+  RepairCardNo,
+  Text,
+  UsedParts,
+} from '../base/values.js';
+import { readers } from './readers.js';
+
+export const CardView = z.strictObject({
+  card: RepairCardNo,
+  receipt: ReceiptNo,
+  caseId: CaseId,
+  branch: z.string(),
+  state: z.enum(['repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned']),
+  labourMinutes: z.int(),
+  parts: z.array(Part),
+  awaited: z.string().nullable(),
+  returnOn: Day.nullable(),
+  inspections: z.int(),
+});
+
+const Ref = { caseId: CaseId, branch: Branch };
+const Card = { ...Ref, card: RepairCardNo };
+
+export const repairCardFacts = {
+  'repair-shop.card.opened.v1': fact(
+    'repair-shop',
+    false,
+    { zh: '修护卡已填具', en: 'Repair card opened' },
+    z.strictObject({ ...Card }),
+  ),
+  'repair-shop.part.awaited.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '等待零件', en: 'Waiting for a part' },
+    z.strictObject({ ...Card, part: z.string(), expectedOn: Day.nullable() }),
+  ),
+  'repair-shop.part.arrived.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '零件已到', en: 'Part arrived' },
+    z.strictObject({ ...Card, part: z.string() }),
+  ),
+  'repair-shop.repair.finished.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '修护完毕', en: 'Repair finished' },
+    z.strictObject({
+      ...Card,
+      labourMinutes: z.int().min(0),
+      parts: z.array(Part),
+      faultCause: FaultCause.nullable().optional(),
+      text: z.strictObject({ work: Text }),
+    }),
+  ),
+  'repair-shop.repair.inspected.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '主管已验讫', en: 'Supervisor inspected' },
+    z.strictObject({ ...Card, passed: z.boolean(), returnOn: Day.nullable() }),
+  ),
+};
+
+const service = 'repair-shop' as const;
+const shop = ['shop-worker', 'technician', 'service-provider'] as const;
+
+const cardOut = z.strictObject({ card: RepairCardNo });
+
+export const repairCardRoutes = {
+  awaitPart: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/awaited-part',
+    roles: shop,
+    summary: { zh: '等待零件', en: 'Wait for a part' },
+    input: z.strictObject({
+      card: RepairCardNo,
+      part: z.string().trim().min(1).max(40),
+      expectedOn: Day.nullable().default(null),
+    }),
+    output: cardOut,
+    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH'],
+  }),
+  partArrived: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/arrived-part',
+    roles: [...shop, 'warehouse-keeper'],
+    summary: { zh: '零件到货', en: 'The part arrived' },
+    input: z.strictObject({ card: RepairCardNo, occurredAt: Instant.optional() }),
+    output: cardOut,
+    refusals: ['CARD_NOT_FOUND', 'NO_PART_AWAITED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+  finishRepair: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/result',
+    roles: shop,
+    summary: { zh: '填写工时与零件（第七条）', en: 'Enter labour and parts (article 7)' },
+    input: z.strictObject({
+      card: RepairCardNo,
+      labourMinutes: z.int().min(0).max(100_000),
+      parts: UsedParts.default([]),
+      work: Text,
+      faultCause: FaultCause.nullable().default(null),
+      occurredAt: Instant.optional(),
+    }),
+    output: cardOut,
+    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
+  inspect: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/inspection',
+    roles: ['supervisor'],
+    summary: { zh: '主管验讫（第七条）', en: "Supervisor's inspection (article 7)" },
+    input: z.strictObject({
+      card: RepairCardNo,
+      passed: z.boolean(),
+      returnOn: Day.nullable().default(null),
+      note: Text.optional(),
+      occurredAt: Instant.optional(),
+    }),
+    output: cardOut,
+    refusals: [
+      'CARD_NOT_FOUND',
+      'REPAIR_NOT_FINISHED',
+      'RETURN_DAY_MISSING',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
+  listCards: numbered({
+    service,
+    path: '/repair-cards',
+    roles: readers,
+    summary: { zh: '修护卡列表', en: 'Repair cards' },
+    output: z.strictObject({ cards: z.array(CardView) }),
+  }),
+};
+
+export const repairCardRefusals = {
+  CARD_NOT_FOUND: { status: 404, zh: '没有修护卡 {card}', en: 'There is no repair card {card}' },
+  CARD_NOT_REPAIRING: {
+    status: 409,
+    zh: '修护卡 {card} 不在修护中',
+    en: 'Repair card {card} is not under repair',
+  },
+  NO_PART_AWAITED: {
+    status: 409,
+    zh: '修护卡 {card} 没有在等零件',
+    en: 'Repair card {card} waits for no part',
+  },
+  REPAIR_NOT_FINISHED: {
+    status: 409,
+    zh: '修护卡 {card} 尚未修妥',
+    en: 'Repair card {card} is not finished',
+  },
+  RETURN_DAY_MISSING: {
+    status: 422,
+    zh: '验讫须注明还商品日期（第七条）',
+    en: 'A passed inspection needs the return day (article 7)',
+  },
+} as const;
+
+export const repairCardShapes = { CardView };
