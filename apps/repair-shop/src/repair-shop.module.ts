@@ -1,7 +1,7 @@
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
-import { goodsReceipt } from './goods-receipt/goods-receipt.slice.js';
-import { goodsRegister } from './goods-register/goods-register.slice.js';
+import { goodsReceipt } from './goods/goods-receipt.slice.js';
+import { goodsRegister } from './goods/goods-register.slice.js';
 import { outsourced } from './outsourced/outsourced.slice.js';
 import { repairCard } from './repair-card/repair-card.slice.js';
 

@@ -57,7 +57,6 @@ export const exceptions: string[] = [
   'folders go round in apps/billing/src: contract, cover',
   'folders go round in apps/dispatch/src: appointment, dispatch, provider',
   'folders go round in apps/intake/src: calendar, call, case, customer-merge, decision, ending, handover, pack, promise, why',
-  'folders go round in apps/repair-shop/src: goods-receipt, goods-register, repair-card',
   'folders go round in libs/contracts/src: base, billing, complaints, dispatch, hr-assessment, intake, refusals.ts, repair-shop',
   'folders go round in libs/platform/src: health, service',
   'folders go round in libs/regulations/src: citation.ts, decision.ts, frozen-pack.ts, pack-checks.ts, promise, reasons-of-rules.ts, reasons.ts, rule-checks.ts, schema-rules.ts, schema.ts',

@@ -1,11 +1,11 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, documentsOf, HandleCommand, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { GoodsReceipt } from '../goods-receipt/goods-receipt.entity.js';
-import type { Wording } from '../goods-receipt/goods-receipt.rules.js';
 import { RepairCard } from '../repair-card/repair-card.entity.js';
 import { take } from '../repair-card/repair-cards.js';
 import { GoodsEntry } from './goods-entry.entity.js';
+import { GoodsReceipt } from './goods-receipt.entity.js';
+import type { Wording } from './goods-receipt.rules.js';
 
 /** 进出登记簿: what came in, what is held, what went out (articles 6 and 7). */
 @Injectable()

@@ -1,9 +1,9 @@
 import type { Slice } from '@aftercase/platform';
-import * as oldNumberMigrations from '../take-over/old-receipt-number.migration.js';
 import { GoodsReceiptController } from './goods-receipt.controller.js';
 import { GoodsReceipt } from './goods-receipt.entity.js';
 import * as migrations from './goods-receipt.migration.js';
 import { GoodsReceipts } from './goods-receipts.js';
+import * as oldNumberMigrations from './old-receipt-number.migration.js';
 
 export const goodsReceipt: Slice = {
   entities: [GoodsReceipt],

@@ -10,10 +10,10 @@ import {
   type Work,
 } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { GoodsRegister } from '../goods-register/goods-register.js';
-import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from '../take-over/old-receipt-numbers.js';
 import { GoodsReceipt, viewOf } from './goods-receipt.entity.js';
 import { corrected, recoveredAtReturn, recoveredUnrepaired } from './goods-receipt.rules.js';
+import { GoodsRegister } from './goods-register.js';
+import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from './old-receipt-numbers.js';
 
 type Routes = (typeof routes)['repair-shop'];
 
