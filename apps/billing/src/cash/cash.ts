@@ -1,8 +1,8 @@
 import { type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
+import { mustEqual } from '../charge/cash.rules.js';
 import { Charges } from '../charge/charges.js';
-import { mustEqual } from './cash.rules.js';
 import { CashDeposit } from './cash-deposit.entity.js';
 
 /** Cash on site: collected by the technician, deposited with the accountant (`service-station` article 5). */

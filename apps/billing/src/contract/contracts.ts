@@ -2,10 +2,10 @@ import { type InputOf, type OutputOf, type routes, series } from '@aftercase/con
 import { branchScope, Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { addDays } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { Cover } from '../cover/cover.entity.js';
-import { hasReserved, hasUsed } from '../cover/cover.rules.js';
 import { Contract } from './contract.entity.js';
 import { ContractPeriod } from './contract-period.entity.js';
+import { Cover } from './cover.entity.js';
+import { hasReserved, hasUsed } from './cover.rules.js';
 import { ExpiryNotice } from './expiry-notice.entity.js';
 
 type Routes = typeof routes.billing;

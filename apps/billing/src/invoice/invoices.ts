@@ -1,7 +1,7 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { mustEqual } from '../cash/cash.rules.js';
+import { mustEqual } from '../charge/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
 import { publishedVoucher, standsOn } from '../charge/charge.rules.js';
 import { Charges } from '../charge/charges.js';

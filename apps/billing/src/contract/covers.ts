@@ -1,10 +1,10 @@
 import type { CommandEnvelope, CoverAmounts } from '@aftercase/contracts';
 import { HandleCommand, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { Contract } from '../contract/contract.entity.js';
-import { covers, holdsOn } from '../contract/contract.rules.js';
-import { ContractPeriod } from '../contract/contract-period.entity.js';
-import { Contracts } from '../contract/contracts.js';
+import { Contract } from './contract.entity.js';
+import { covers, holdsOn } from './contract.rules.js';
+import { ContractPeriod } from './contract-period.entity.js';
+import { Contracts } from './contracts.js';
 import { Cover } from './cover.entity.js';
 import { fits, leftOf, move, nothing, split } from './cover.rules.js';
 
