@@ -128,10 +128,12 @@ export class Contracts {
   }
 
   async list(work: Work, input: InputOf<Routes['listContracts']>) {
+    const { branch, state, limit } = input;
+    // A contract is of no case: every list may be asked for one, and here that narrows nothing.
     const found =
-      input.state === 'waiting'
-        ? await this.contracts.list(work, { ...input, state: undefined }, { needs: { $ne: null } })
-        : await this.contracts.list(work, input);
+      state === 'waiting'
+        ? await this.contracts.list(work, { branch, limit }, { needs: { $ne: null } })
+        : await this.contracts.list(work, { branch, limit, state });
     return { contracts: await this.viewsOf(work, found) };
   }
 
