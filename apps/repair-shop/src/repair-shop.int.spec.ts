@@ -12,7 +12,7 @@ import {
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recoveredAtReturn } from './goods-receipt/goods-receipt.rules.js';
+import { recoveredAtReturn } from './goods/goods-receipt.rules.js';
 import { RepairShopModule } from './repair-shop.module.js';
 
 const shop = routes['repair-shop'];

@@ -15,7 +15,7 @@ export class CashController {
   }
 
   @Endpoint(handOver)
-  handOver(@Working() work: Work, @Input() input: InputOf<typeof handOver>) {
-    return this.cash.handOver(work, input);
+  deposit(@Working() work: Work, @Input() input: InputOf<typeof handOver>) {
+    return this.cash.deposit(work, input);
   }
 }

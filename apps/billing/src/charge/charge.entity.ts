@@ -1,8 +1,8 @@
 import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
-import { voucherShown } from './charge.rules.js';
+import { publishedVoucher } from './charge.rules.js';
 
-export type ChargeShown = OutputOf<typeof routes.billing.listCharges>['charges'][number];
+export type ChargeView = OutputOf<typeof routes.billing.listCharges>['charges'][number];
 
 /** What a case's customer owes, and how it reaches the company. Amounts in fen. */
 const ChargeSchema = defineEntity({
@@ -13,13 +13,13 @@ const ChargeSchema = defineEntity({
     branch: p.string(),
     voucher: p.string(),
     /** Vouchers that this one replaced; a command that still names one of them means this charge. */
-    formerVouchers: p.json<string[]>(),
+    formerVouchers: p.json<string[]>().onCreate(() => []),
     amountFen: p.bigint('number'),
     way: p.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
     state: p.enum(['open', 'collected', 'handed-over', 'invoiced']),
-    lines: p.json<ChargeShown['lines']>(),
+    lines: p.json<ChargeView['lines']>(),
     citations: p.json<CommandInput<'billing.openCharge'>['citations']>(),
-    collectedFen: p.bigint('number'),
+    collectedFen: p.bigint('number').onCreate(() => 0),
     collectedBy: p.string().nullable(),
     collectedAt: p.datetime().nullable(),
     handover: p.string().nullable(),
@@ -30,10 +30,10 @@ const ChargeSchema = defineEntity({
 export class Charge extends ChargeSchema.class {}
 ChargeSchema.setClass(Charge);
 
-export const shown = (one: Charge): ChargeShown => ({
+export const viewOf = (one: Charge): ChargeView => ({
   caseId: one.caseId,
   branch: one.branch,
-  voucher: voucherShown(one),
+  voucher: publishedVoucher(one),
   amountFen: one.amountFen,
   way: one.way,
   state: one.state,

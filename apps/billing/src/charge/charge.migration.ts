@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** One charge per case and per voucher. Cash is collected whole or not at all, and only where it is owed in cash. */
 export class ChargeMigration extends Migration {
+  static order = 10;
+
   override up(): void {
     this.addSql(`create table charge (
       case_id text primary key, branch text not null, voucher text not null unique, former_vouchers jsonb not null default '[]',

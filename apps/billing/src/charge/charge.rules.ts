@@ -16,6 +16,6 @@ export function standingOn(charge: Standing, named: string): Standing {
 /** What a charge stands on: the voucher, or the case itself where the pack knows no voucher. */
 export const standsOn = (caseId: string, voucher: string | null): string => voucher ?? caseId;
 
-/** The voucher as people and other services read it: null where the case stands for it. */
-export const voucherShown = ({ caseId, voucher }: { caseId: string; voucher: string }): string | null =>
+/** The voucher in views and facts: null where the case stands for it. */
+export const publishedVoucher = ({ caseId, voucher }: { caseId: string; voucher: string }): string | null =>
   voucher === caseId ? null : voucher;

@@ -1,12 +1,20 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { caseScope, mustHaveCase, narrowed, refused, type Work } from '@aftercase/platform';
+import { documentsOf, HandleCommand, mustHaveCase, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { Charge, shown } from './charge.entity.js';
+import { Charge, viewOf } from './charge.entity.js';
 import { standingOn, standsOn } from './charge.rules.js';
 
 /** 应收: opened by the case when the pack has decided what is owed and how it is paid. */
 @Injectable()
 export class Charges {
+  private readonly charges = documentsOf(Charge, {
+    number: 'caseId',
+    missing: 'CHARGE_NOT_FOUND',
+    guard: 'has-case',
+    newest: 'openedAt',
+  });
+
+  @HandleCommand('billing.openCharge')
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
     await work.lockCase(caseId);
     const { amountFen, way, lines, citations } = input;
@@ -22,12 +30,7 @@ export class Charges {
       way,
       lines,
       citations,
-      formerVouchers: [],
       state: 'open',
-      collectedFen: 0,
-      collectedBy: null,
-      collectedAt: null,
-      handover: null,
       openedAt: new Date(work.now),
     });
     const data = { caseId, branch, voucher: input.voucher, amountFen, way, citations };
@@ -36,6 +39,7 @@ export class Charges {
   }
 
   /** The charge and its live invoice follow a voided voucher to its successor; once there, they stay. */
+  @HandleCommand('billing.replaceVoucher')
   async replaceVoucher(work: Work, { caseId, input }: CommandEnvelope<'billing.replaceVoucher'>) {
     const charge = await this.locked(work, caseId);
     if (charge.voucher === input.voucher) await this.moveTo(work, charge, input.successor);
@@ -57,11 +61,8 @@ export class Charges {
     );
   }
 
-  async list(work: Work, ask: InputOf<typeof routes.billing.listCharges>) {
-    const where = narrowed<Charge>(await caseScope(work, ask.branch), ask);
-    const orderBy = { openedAt: 'desc', caseId: 'desc' } as const;
-    const found = await work.em.find(Charge, where, { orderBy, limit: ask.limit });
-    return { charges: found.map(shown) };
+  async list(work: Work, input: InputOf<typeof routes.billing.listCharges>) {
+    return { charges: (await this.charges.list(work, input)).map(viewOf) };
   }
 
   /** The charge under its case's lock. @throws Refused CHARGE_NOT_FOUND, OTHER_BRANCH */

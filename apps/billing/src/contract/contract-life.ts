@@ -1,16 +1,17 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { HandleCommand, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { endOf, noticesOf } from './contract.rules.js';
 import { ContractPeriod } from './contract-period.entity.js';
 import { Contracts } from './contracts.js';
 import { ExpiryNotice } from './expiry-notice.entity.js';
 
-/** What a contract's own workflow tells billing: its instants, its notices, its end. Each is judged on the books. */
+/** The commands of a contract's own story: its instants, its notices, its end. Each is judged on the books. */
 @Injectable()
 export class ContractLife {
   constructor(private readonly contracts: Contracts) {}
 
+  @HandleCommand('billing.openContractPeriod')
   async openPeriod(
     work: Work,
     { caseId: contract, input: { period } }: CommandEnvelope<'billing.openContractPeriod'>,
@@ -24,6 +25,7 @@ export class ContractLife {
   }
 
   /** Nobody is reminded of what is settled: a renewal or a termination came before. */
+  @HandleCommand('billing.noticeExpiry')
   async notice(work: Work, { caseId: contract, input }: CommandEnvelope<'billing.noticeExpiry'>) {
     const { branch, state } = await this.contracts.locked(work, contract);
     const { period, endsOn } = await this.contracts.lastPeriod(work, contract);
@@ -41,6 +43,7 @@ export class ContractLife {
   }
 
   /** Renewed: the next period follows. Else the contract is over; what cases have reserved is still theirs to use. */
+  @HandleCommand('billing.closeContractPeriod')
   async closePeriod(
     work: Work,
     { caseId: contract, input: { period } }: CommandEnvelope<'billing.closeContractPeriod'>,
@@ -61,6 +64,7 @@ export class ContractLife {
     return { next: null };
   }
 
+  @HandleCommand('billing.flagContract')
   async flag(work: Work, { caseId: contract, input }: CommandEnvelope<'billing.flagContract'>) {
     const one = await this.contracts.locked(work, contract);
     const { branch } = one;

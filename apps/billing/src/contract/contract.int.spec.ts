@@ -13,6 +13,10 @@ const noticesOf = async (contract: string) =>
   (await desk.ask(seller, billing.listExpiryNotices, { limit: 200 })).body.notices
     .filter((one) => one.contract === contract)
     .map(({ period, daysBefore, state }) => [period, daysBefore, state]);
+const listed = async (asked: { state: string; caseId?: string }) =>
+  (await desk.ask(seller, billing.listContracts, { ...asked, limit: 200 })).body.contracts.map(
+    ({ contract }) => contract,
+  );
 const granted = { visits: 12, labourMinutes: null, partsFen: null };
 
 describe('a contract', () => {
@@ -113,8 +117,19 @@ describe('a contract', () => {
     expect((await desk.ask(seller, billing.resumeContract, { contract })).code).toBe('CONTRACT_NOT_FLAGGED');
     await desk.tell('billing.flagContract', contract, { step: 'notice-1-90', code: 'CONTRACT_NOT_FOUND' });
     expect((await desk.show(contract)).needs).toBe('notice-1-90: CONTRACT_NOT_FOUND');
+    expect(await listed({ state: 'waiting' })).toEqual([contract]);
     expect((await desk.ask(seller, billing.resumeContract, { contract })).status).toBe(200);
     expect((await desk.show(contract)).needs).toBeNull();
+    expect(await listed({ state: 'waiting' })).toEqual([]);
     expect(await desk.factsOf(contract)).toEqual(['signed', 'flagged', 'resumed']);
+  });
+
+  it('is listed by its state, and not narrowed by a case, since it is of none', async () => {
+    const contract = await desk.sign();
+    const caseId = 'JX-C-20270601-0031';
+    expect(await listed({ state: 'in-force', caseId })).toContain(contract);
+    await desk.ask(seller, billing.terminateContract, { contract, reason: '客户停业' });
+    expect(await listed({ state: 'in-force' })).not.toContain(contract);
+    expect(await listed({ state: 'terminated' })).toContain(contract);
   });
 });

@@ -5,6 +5,8 @@ import { Migration } from '@mikro-orm/migrations';
  * granted. The periods of a contract follow each other; a notice is given once.
  */
 export class ContractMigration extends Migration {
+  static order = 13;
+
   override up(): void {
     this.addSql(`create table contract (
       contract text primary key, branch text not null, zone text not null, customer uuid not null, devices jsonb not null,

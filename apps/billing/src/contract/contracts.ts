@@ -1,26 +1,34 @@
 import { type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { addDays } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { Cover } from '../cover/cover.entity.js';
-import { hasReserved, hasUsed } from '../cover/cover.rules.js';
 import { Contract } from './contract.entity.js';
 import { ContractPeriod } from './contract-period.entity.js';
+import { Cover } from './cover.entity.js';
+import { hasReserved, hasUsed } from './cover.rules.js';
 import { ExpiryNotice } from './expiry-notice.entity.js';
 
 type Routes = typeof routes.billing;
 type Granted = InputOf<Routes['renewContract']>['granted'];
-type PeriodShown = OutputOf<Routes['getContract']>['periods'][number];
+type PeriodView = OutputOf<Routes['getContract']>['periods'][number];
 
 /** 保养合同: signed and renewed by the sales centre, each period with balances of its own. */
 @Injectable()
 export class Contracts {
+  private readonly contracts = documentsOf(Contract, {
+    number: 'contract',
+    missing: 'CONTRACT_NOT_FOUND',
+    guard: 'sees-branch',
+    subject: 'contract',
+    newest: 'signedAt',
+  });
+
   constructor(private readonly directory: Directory) {}
 
-  async sign(work: Work, ask: InputOf<Routes['signContract']>) {
-    mustSeeBranch(work.caller, ask.branch);
-    const { branch, zone } = await this.directory.branch(work, ask.branch);
-    const { customer, devices, billsPerVisit, chargeFen, visits, noticeDays, startsOn, endsOn } = ask;
+  async sign(work: Work, input: InputOf<Routes['signContract']>) {
+    mustSeeBranch(work.caller, input.branch);
+    const { branch, zone } = await this.directory.branch(work, input.branch);
+    const { customer, devices, billsPerVisit, chargeFen, visits, noticeDays, startsOn, endsOn } = input;
     const contract = await work.number(series.contract, branch, zone);
     work.em.create(Contract, {
       contract,
@@ -33,14 +41,11 @@ export class Contracts {
       visits,
       noticeDays,
       state: 'in-force',
-      reason: null,
-      needs: null,
-      closedAt: null,
       signedAt: new Date(work.now),
     });
     // MikroORM would write the period first, and the key between the two would refuse it.
     await work.em.flush();
-    this.begin(work, { contract, period: 1, startsOn, endsOn }, ask.granted);
+    this.begin(work, { contract, period: 1, startsOn, endsOn }, input.granted);
     await work.record('billing.contract.signed.v1', {
       caseId: contract,
       branch,
@@ -60,10 +65,10 @@ export class Contracts {
   }
 
   /** The new period begins the day after the one before ends, so no day is without cover and none has two. */
-  async renew(work: Work, ask: InputOf<Routes['renewContract']>) {
-    const { contract, branch } = await this.inForce(work, ask.contract);
+  async renew(work: Work, input: InputOf<Routes['renewContract']>) {
+    const { contract, branch } = await this.inForce(work, input.contract);
     const last = await this.lastPeriod(work, contract);
-    const { endsOn, granted } = ask;
+    const { endsOn, granted } = input;
     const startsOn = addDays(last.endsOn, 1);
     if (endsOn < startsOn) throw refused('PERIOD_ENDS_BEFORE_START', { startsOn, endsOn });
     const period = last.period + 1;
@@ -78,10 +83,10 @@ export class Contracts {
   }
 
   /** No case gets cover from now on; what is reserved may still be used. Its own workflow closes it. */
-  async terminate(work: Work, ask: InputOf<Routes['terminateContract']>) {
-    const one = await this.inForce(work, ask.contract);
+  async terminate(work: Work, input: InputOf<Routes['terminateContract']>) {
+    const one = await this.inForce(work, input.contract);
     const { contract, branch } = one;
-    const { reason } = ask;
+    const { reason } = input;
     Object.assign(one, { state: 'terminated', reason });
     await work.record('billing.contract.terminated.v1', {
       caseId: contract,
@@ -91,8 +96,8 @@ export class Contracts {
     return { contract };
   }
 
-  async resume(work: Work, ask: InputOf<Routes['resumeContract']>) {
-    const one = await this.locked(work, ask.contract);
+  async resume(work: Work, input: InputOf<Routes['resumeContract']>) {
+    const one = await this.locked(work, input.contract);
     const { contract, branch } = one;
     if (!one.needs) throw refused('CONTRACT_NOT_FLAGGED', { contract });
     one.needs = null;
@@ -104,15 +109,13 @@ export class Contracts {
     return { contract };
   }
 
-  async show(work: Work, ask: InputOf<Routes['getContract']>) {
-    const one = await work.em.findOne(Contract, { contract: ask.contract });
-    if (!one) throw refused('CONTRACT_NOT_FOUND', { contract: ask.contract });
-    mustSeeBranch(work.caller, one.branch);
-    const [shown] = await this.shown(work, [one]);
+  async show(work: Work, input: InputOf<Routes['getContract']>) {
+    const one = await this.contracts.find(work, input.contract);
+    const [view] = await this.viewsOf(work, [one]);
     const orderBy = { caseId: 'asc' } as const;
     const covers = await work.em.find(Cover, { contract: one.contract }, { orderBy });
     return {
-      ...(shown as NonNullable<typeof shown>),
+      ...(view as NonNullable<typeof view>),
       covers: covers.map(({ caseId, period, state, visits, labourMinutes, partsFen }) => ({
         caseId,
         period,
@@ -124,25 +127,23 @@ export class Contracts {
     };
   }
 
-  async list(work: Work, ask: InputOf<Routes['listContracts']>) {
-    const where = {
-      ...branchScope(work.caller, ask.branch),
-      ...(ask.state === 'waiting'
-        ? { needs: { $ne: null } }
-        : ask.state && { state: ask.state as Contract['state'] }),
-    };
-    const orderBy = { signedAt: 'desc', contract: 'desc' } as const;
-    const found = await work.em.find(Contract, where, { orderBy, limit: ask.limit });
-    return { contracts: await this.shown(work, found) };
+  async list(work: Work, input: InputOf<Routes['listContracts']>) {
+    const { branch, state, limit } = input;
+    // A contract is of no case: every list may be asked for one, and here that narrows nothing.
+    const found =
+      state === 'waiting'
+        ? await this.contracts.list(work, { branch, limit }, { needs: { $ne: null } })
+        : await this.contracts.list(work, { branch, limit, state });
+    return { contracts: await this.viewsOf(work, found) };
   }
 
-  async notices(work: Work, ask: InputOf<Routes['listExpiryNotices']>) {
+  async notices(work: Work, input: InputOf<Routes['listExpiryNotices']>) {
     const where = {
-      ...branchScope(work.caller, ask.branch),
-      ...(ask.state && { state: ask.state as ExpiryNotice['state'] }),
+      ...branchScope(work.caller, input.branch),
+      ...(input.state && { state: input.state as ExpiryNotice['state'] }),
     };
     const orderBy = { endsOn: 'asc', contract: 'asc', daysBefore: 'desc' } as const;
-    const found = await work.em.find(ExpiryNotice, where, { orderBy, limit: ask.limit });
+    const found = await work.em.find(ExpiryNotice, where, { orderBy, limit: input.limit });
     return {
       notices: found.map(({ contract, branch, period, daysBefore, endsOn, noticedAt, state }) => ({
         contract,
@@ -157,13 +158,8 @@ export class Contracts {
   }
 
   /** The contract under its own lock: whoever moves its balance waits here. @throws Refused CONTRACT_NOT_FOUND, OTHER_BRANCH */
-  async locked(work: Work, contract: string): Promise<Contract> {
-    const found = await work.em.findOne(Contract, { contract });
-    if (!found) throw refused('CONTRACT_NOT_FOUND', { contract });
-    mustSeeBranch(work.caller, found.branch);
-    await work.lockCase(contract);
-    await work.em.refresh(found);
-    return found;
+  locked(work: Work, contract: string): Promise<Contract> {
+    return this.contracts.locked(work, contract);
   }
 
   async lastPeriod(work: Work, contract: string): Promise<ContractPeriod> {
@@ -190,16 +186,10 @@ export class Contracts {
       grantedVisits: granted.visits,
       grantedLabourMinutes: granted.labourMinutes,
       grantedPartsFen: granted.partsFen,
-      reservedVisits: 0,
-      reservedLabourMinutes: 0,
-      reservedPartsFen: 0,
-      usedVisits: 0,
-      usedLabourMinutes: 0,
-      usedPartsFen: 0,
     });
   }
 
-  private async shown(work: Work, contracts: Contract[]) {
+  private async viewsOf(work: Work, contracts: Contract[]) {
     const where = { contract: { $in: contracts.map(({ contract }) => contract) } };
     const periods = await work.em.find(ContractPeriod, where, { orderBy: { period: 'asc' } });
     return contracts.map((one) => ({
@@ -215,12 +205,12 @@ export class Contracts {
       needs: one.needs ?? null,
       signedAt: one.signedAt.toISOString(),
       closedAt: one.closedAt?.toISOString() ?? null,
-      periods: periods.filter(({ contract }) => contract === one.contract).map(periodShown),
+      periods: periods.filter(({ contract }) => contract === one.contract).map(periodView),
     }));
   }
 }
 
-const periodShown = (one: ContractPeriod): PeriodShown => ({
+const periodView = (one: ContractPeriod): PeriodView => ({
   period: one.period,
   startsOn: one.startsOn,
   endsOn: one.endsOn,

@@ -1,8 +1,8 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
-import { voucherShown } from '../charge/charge.rules.js';
+import { publishedVoucher } from '../charge/charge.rules.js';
 
-export type InvoiceShown = OutputOf<typeof routes.billing.listInvoices>['invoices'][number];
+type View = OutputOf<typeof routes.billing.listInvoices>['invoices'][number];
 
 /** 发票. A counter-entry (红字) has the negative amount and names the invoice it reverses. Amounts in fen. */
 const InvoiceSchema = defineEntity({
@@ -27,11 +27,11 @@ const InvoiceSchema = defineEntity({
 export class Invoice extends InvoiceSchema.class {}
 InvoiceSchema.setClass(Invoice);
 
-export const shown = (one: Invoice): InvoiceShown => ({
+export const viewOf = (one: Invoice): View => ({
   invoice: one.invoice,
   caseId: one.caseId,
   branch: one.branch,
-  voucher: voucherShown(one),
+  voucher: publishedVoucher(one),
   amountFen: one.amountFen,
   state: one.state,
   issuedAt: one.issuedAt.toISOString(),

@@ -5,6 +5,8 @@ import { Migration } from '@mikro-orm/migrations';
  * keys; money is reversed, never deleted.
  */
 export class InvoiceMigration extends Migration {
+  static order = 12;
+
   override up(): void {
     this.addSql(`create table invoice (
       invoice text primary key, case_id text not null references charge (case_id), branch text not null, voucher text not null,

@@ -1,29 +1,29 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import {
-  caseScope,
-  Directory,
-  mustHaveCase,
-  narrowed,
-  notInFuture,
-  refused,
-  type Work,
-} from '@aftercase/platform';
+import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { mustEqual } from '../cash/cash.rules.js';
+import { mustEqual } from '../charge/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
-import { standsOn, voucherShown } from '../charge/charge.rules.js';
+import { publishedVoucher, standsOn } from '../charge/charge.rules.js';
 import { Charges } from '../charge/charges.js';
-import { Invoice, shown } from './invoice.entity.js';
+import { Invoice, viewOf } from './invoice.entity.js';
 import { firstState, live } from './invoice.rules.js';
 
 /** 发票: from the voucher, the same day or on the day of return; collected separately (articles 5 and 8). */
 @Injectable()
 export class Invoices {
+  private readonly invoices = documentsOf(Invoice, {
+    number: 'invoice',
+    missing: 'INVOICE_NOT_FOUND',
+    guard: 'has-case',
+    newest: 'issuedAt',
+  });
+
   constructor(
     private readonly charges: Charges,
     private readonly directory: Directory,
   ) {}
 
+  @HandleCommand('billing.issueInvoice')
   async issue(work: Work, { caseId, input }: CommandEnvelope<'billing.issueInvoice'>) {
     const charge = await this.charges.locked(work, caseId);
     await this.charges.moveTo(work, charge, standsOn(caseId, input.voucher));
@@ -36,14 +36,14 @@ export class Invoices {
     const invoice = await this.numbered(work, charge.branch);
     this.write(work, { ...plain(charge), ...first, invoice });
     charge.state = 'invoiced';
-    await this.tell(work, { ...plain(charge), invoice }, input.citations);
+    await this.recordIssued(work, { ...plain(charge), invoice }, input.citations);
     return { invoice };
   }
 
-  async collect(work: Work, ask: InputOf<typeof routes.billing.collectInvoice>) {
-    const one = await this.locked(work, ask.invoice, ['issued']);
-    mustEqual(ask.amountFen, one.amountFen);
-    const occurredAt = notInFuture(work, ask.occurredAt);
+  async collect(work: Work, input: InputOf<typeof routes.billing.collectInvoice>) {
+    const one = await this.locked(work, input.invoice, ['issued']);
+    mustEqual(input.amountFen, one.amountFen);
+    const occurredAt = notInFuture(work, input.occurredAt);
     Object.assign(one, { state: 'collected', collectedAt: new Date(occurredAt) });
     const { caseId, branch, invoice, amountFen } = one;
     const data = { caseId, branch, invoice, amountFen };
@@ -52,10 +52,10 @@ export class Invoices {
   }
 
   /** Two new numbers: the counter-entry, and the invoice anew. What was paid on the old one counts for the new. */
-  async reverse(work: Work, ask: InputOf<typeof routes.billing.reverseInvoice>) {
-    const one = await this.locked(work, ask.invoice, live);
+  async reverse(work: Work, input: InputOf<typeof routes.billing.reverseInvoice>) {
+    const one = await this.locked(work, input.invoice, live);
     const { caseId, branch, invoice, state, collectedAt = null } = one;
-    const { reason } = ask;
+    const { reason } = input;
     const charge = await this.charges.locked(work, caseId);
     const counterEntry = await this.numbered(work, branch);
     const successor = await this.numbered(work, branch);
@@ -72,23 +72,16 @@ export class Invoices {
     this.write(work, { ...plain(one), invoice: successor, state, collectedAt });
     const data = { caseId, branch, invoice, counterEntry, text: { reason } };
     await work.record('billing.invoice.reversed.v1', { caseId, branch, data });
-    await this.tell(work, { ...plain(one), invoice: successor }, charge.citations);
+    await this.recordIssued(work, { ...plain(one), invoice: successor }, charge.citations);
     return { counterEntry, successor };
   }
 
-  async list(work: Work, ask: InputOf<typeof routes.billing.listInvoices>) {
-    const where = narrowed<Invoice>(await caseScope(work, ask.branch), ask, 'invoice');
-    const orderBy = { issuedAt: 'desc', invoice: 'desc' } as const;
-    const found = await work.em.find(Invoice, where, { orderBy, limit: ask.limit });
-    return { invoices: found.map(shown) };
+  async list(work: Work, input: InputOf<typeof routes.billing.listInvoices>) {
+    return { invoices: (await this.invoices.list(work, input)).map(viewOf) };
   }
 
   private async locked(work: Work, invoice: string, states: Invoice['state'][]): Promise<Invoice> {
-    const found = await work.em.findOne(Invoice, { invoice });
-    if (!found) throw refused('INVOICE_NOT_FOUND', { invoice });
-    await mustHaveCase(work, found);
-    await work.lockCase(found.caseId);
-    await work.em.refresh(found);
+    const found = await this.invoices.locked(work, invoice);
     if (!states.includes(found.state)) throw refused('INVOICE_NOT_OPEN', { invoice });
     return found;
   }
@@ -98,16 +91,15 @@ export class Invoices {
   }
 
   private write(work: Work, row: Plain & Partial<Invoice> & Pick<Invoice, 'invoice' | 'state'>): void {
-    const blank = { collectedAt: null, reverses: null, reason: null, successor: null };
-    work.em.create(Invoice, { ...blank, issuedAt: new Date(work.now), ...row });
+    work.em.create(Invoice, { issuedAt: new Date(work.now), ...row });
   }
 
-  private tell(work: Work, row: Plain & { invoice: string }, citations: Charge['citations']) {
+  private recordIssued(work: Work, row: Plain & { invoice: string }, citations: Charge['citations']) {
     const { caseId, branch } = row;
     return work.record('billing.invoice.issued.v1', {
       caseId,
       branch,
-      data: { ...row, voucher: voucherShown(row), citations },
+      data: { ...row, voucher: publishedVoucher(row), citations },
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Shown = OutputOf<typeof routes.billing.listQuotations>['quotations'][number];
+type View = OutputOf<typeof routes.billing.listQuotations>['quotations'][number];
 
 /** 报价: a plan and its price, offered to the customer before the work. Amounts in fen. */
 const QuotationSchema = defineEntity({
@@ -12,14 +12,14 @@ const QuotationSchema = defineEntity({
     caseId: p.string(),
     branch: p.string(),
     /** The role that quotes. */
-    by: p.string().$type<Shown['by']>(),
+    by: p.string().$type<View['by']>(),
     state: p.enum(['asked', 'offered', 'accepted', 'declined', 'withdrawn']),
     /** Accepted with a signature it is the repair agreement. */
     agreement: p.boolean(),
     citations: p.json<CommandInput<'billing.askQuotation'>['citations']>(),
     plan: p.text().nullable(),
-    lines: p.json<Shown['lines']>(),
-    amountFen: p.bigint('number'),
+    lines: p.json<View['lines']>().onCreate(() => []),
+    amountFen: p.bigint('number').onCreate(() => 0),
     askedAt: p.datetime(),
     offeredAt: p.datetime().nullable(),
     offeredBy: p.string().nullable(),
@@ -32,7 +32,7 @@ const QuotationSchema = defineEntity({
 export class Quotation extends QuotationSchema.class {}
 QuotationSchema.setClass(Quotation);
 
-export const shown = (one: Quotation): Shown => ({
+export const viewOf = (one: Quotation): View => ({
   caseId: one.caseId,
   branch: one.branch,
   quotation: one.quotation,

@@ -83,7 +83,7 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
     ]);
   });
 
-  it('has one before the customer; the later offer counts until he answers', async () => {
+  it('has one before the customer; the later offer counts until the customer answers', async () => {
     const { caseId, quotation } = await asked();
     expect(await tell(caseId)).toEqual({ ok: true, value: { quotation } });
     await offer(quotation);

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** One quotation before the customer per case; a signed agreement and a reasoned refusal are held here, too. */
 export class QuotationMigration extends Migration {
+  static order = 15;
+
   override up(): void {
     this.addSql(`create table quotation (
       quotation text primary key, case_id text not null, branch text not null,

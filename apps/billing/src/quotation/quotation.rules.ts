@@ -6,8 +6,8 @@ export type Line = OutputOf<typeof routes.billing.listQuotations>['quotations'][
 const worth = ({ quantity, unitFen }: Line): number => Math.round(quantity * unitFen);
 
 /**
- * What the quotation comes to, in fen, or the lines (from 1) that don't. A customer accepts a sum only if he can
- * add it up himself; `field-service` 二.2 wants parts and travel quoted before the work.
+ * What the quotation comes to, in fen, or the lines (from 1) that don't. A customer accepts a sum only if it
+ * can be added up; `field-service` 二.2 wants parts and travel quoted before the work.
  */
 export function amountOf(lines: Line[]): { amountFen: number } | { wrong: number[] } {
   const wrong = lines.flatMap((line, n) => (worth(line) === line.amountFen ? [] : [n + 1]));

@@ -1,15 +1,7 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import {
-  caseScope,
-  Directory,
-  mustHaveCase,
-  narrowed,
-  notInFuture,
-  refused,
-  type Work,
-} from '@aftercase/platform';
+import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { Quotation, shown } from './quotation.entity.js';
+import { Quotation, viewOf } from './quotation.entity.js';
 import { amountOf } from './quotation.rules.js';
 
 type Routes = typeof routes.billing;
@@ -17,9 +9,17 @@ type Routes = typeof routes.billing;
 /** 报价: asked by the case, offered by the role that the pack names, accepted or declined by the customer. */
 @Injectable()
 export class Quotations {
+  private readonly quotations = documentsOf(Quotation, {
+    number: 'quotation',
+    missing: 'QUOTATION_NOT_FOUND',
+    guard: 'has-case',
+    newest: 'askedAt',
+  });
+
   constructor(private readonly directory: Directory) {}
 
-  /** One at a time: told again under another key, it is the one that waits. */
+  /** One at a time: a second command returns the one that waits. */
+  @HandleCommand('billing.askQuotation')
   async ask(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.askQuotation'>) {
     await work.lockCase(caseId);
     const live = await work.em.findOne(Quotation, { caseId, state: { $in: ['asked', 'offered'] } });
@@ -36,14 +36,6 @@ export class Quotations {
       citations,
       state: 'asked',
       askedAt: new Date(work.now),
-      plan: null,
-      lines: [],
-      amountFen: 0,
-      offeredAt: null,
-      offeredBy: null,
-      answeredAt: null,
-      signature: null,
-      reason: null,
     });
     await work.record('billing.quotation.asked.v1', {
       caseId,
@@ -54,16 +46,16 @@ export class Quotations {
   }
 
   /** Offered anew before the customer answers, the later offer counts. */
-  async offer(work: Work, ask: InputOf<Routes['offerQuotation']>) {
-    const one = await this.locked(work, ask.quotation);
+  async offer(work: Work, input: InputOf<Routes['offerQuotation']>) {
+    const one = await this.quotations.locked(work, input.quotation);
     const { caseId, branch, quotation } = one;
     if (one.state !== 'asked' && one.state !== 'offered') throw refused('QUOTATION_ANSWERED', { quotation });
     if (work.caller.role !== one.by) throw refused('QUOTATION_NOT_YOURS', { role: one.by });
-    const { plan, lines } = ask;
+    const { plan, lines } = input;
     const sum = amountOf(lines);
     if ('wrong' in sum) throw refused('LINES_DO_NOT_ADD_UP', { line: sum.wrong.join(', ') });
     const { amountFen } = sum;
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     const offered = { state: 'offered', offeredAt: new Date(occurredAt), offeredBy: work.caller.sub };
     Object.assign(one, { ...offered, plan, lines, amountFen });
     await work.record('billing.quotation.offered.v1', {
@@ -76,15 +68,15 @@ export class Quotations {
   }
 
   /** An agreement is accepted with a signature (`service-centre` article 7), and declined with a reason. */
-  async answer(work: Work, ask: InputOf<Routes['answerQuotation']>) {
-    const one = await this.locked(work, ask.quotation);
+  async answer(work: Work, input: InputOf<Routes['answerQuotation']>) {
+    const one = await this.quotations.locked(work, input.quotation);
     const { caseId, branch, quotation, agreement } = one;
     if (one.state === 'asked') throw refused('QUOTATION_NOT_OFFERED', { quotation });
     if (one.state !== 'offered') throw refused('QUOTATION_ANSWERED', { quotation });
-    const { accepted, signature, reason } = ask;
+    const { accepted, signature, reason } = input;
     if (accepted && agreement && !signature) throw refused('SIGNATURE_MISSING');
     if (!accepted && !reason) throw refused('REASON_MISSING');
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     const state = accepted ? 'accepted' : 'declined';
     Object.assign(one, { state, signature, reason, answeredAt: new Date(occurredAt) });
     await work.record('billing.quotation.answered.v1', {
@@ -96,28 +88,15 @@ export class Quotations {
     return { quotation };
   }
 
-  /** The case no longer wants it. What the customer has answered stays as he answered it. */
+  /** The case no longer wants it. What the customer has answered stays. */
+  @HandleCommand('billing.withdrawQuotation')
   async withdraw(work: Work, { caseId, input }: CommandEnvelope<'billing.withdrawQuotation'>) {
-    const { quotation } = input;
-    const one = await this.locked(work, quotation);
-    if (one.caseId !== caseId) throw refused('QUOTATION_NOT_FOUND', { quotation });
+    const one = await this.quotations.ofSubject(work, caseId, input.quotation);
     if (one.state === 'asked' || one.state === 'offered') one.state = 'withdrawn';
     return {};
   }
 
-  async list(work: Work, ask: InputOf<Routes['listQuotations']>) {
-    const where = narrowed<Quotation>(await caseScope(work, ask.branch), ask, 'quotation');
-    const orderBy = { askedAt: 'desc', quotation: 'desc' } as const;
-    const found = await work.em.find(Quotation, where, { orderBy, limit: ask.limit });
-    return { quotations: found.map(shown) };
-  }
-
-  private async locked(work: Work, quotation: string): Promise<Quotation> {
-    const found = await work.em.findOne(Quotation, { quotation });
-    if (!found) throw refused('QUOTATION_NOT_FOUND', { quotation });
-    await mustHaveCase(work, found);
-    await work.lockCase(found.caseId);
-    await work.em.refresh(found);
-    return found;
+  async list(work: Work, input: InputOf<Routes['listQuotations']>) {
+    return { quotations: (await this.quotations.list(work, input)).map(viewOf) };
   }
 }

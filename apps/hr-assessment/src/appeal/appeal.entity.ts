@@ -1,7 +1,7 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Shown = OutputOf<(typeof routes)['hr-assessment']['listAppeals']>['appeals'][number];
+type View = OutputOf<(typeof routes)['hr-assessment']['listAppeals']>['appeals'][number];
 
 /** 申诉: one person's appeal against the sanction of one assessment. */
 const AppealSchema = defineEntity({
@@ -13,10 +13,10 @@ const AppealSchema = defineEntity({
     caseId: p.string(),
     branch: p.string(),
     person: p.string(),
-    state: p.string().$type<Shown['state']>(),
+    state: p.string().$type<View['state']>(),
     reason: p.string(),
-    was: p.string().$type<Shown['was']>(),
-    outcome: p.string().$type<NonNullable<Shown['outcome']>>().nullable(),
+    was: p.string().$type<View['was']>(),
+    outcome: p.string().$type<NonNullable<View['outcome']>>().nullable(),
     answer: p.string().nullable(),
     madeAt: p.datetime(),
     decidedAt: p.datetime().nullable(),

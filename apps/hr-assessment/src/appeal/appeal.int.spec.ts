@@ -88,7 +88,7 @@ describe('申诉 · an appeal against a sanction', () => {
     expect(told.citations).toEqual(citations);
   });
 
-  it('is made once, by the person or by HR for him, against a sanction that there is', async () => {
+  it('is made once, by the person or by HR for that person, against a sanction that there is', async () => {
     const code = async (answer: ReturnType<typeof appealing>) => (await answer).body.code;
     const assessment = await assessed('demerit');
     const colleague = { ...zhao, sub: 'jx-technician-2' };

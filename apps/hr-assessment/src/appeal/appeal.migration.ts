@@ -1,7 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** One appeal for an assessment; nobody decides in his own matter, whatever calls. */
+/** One appeal for an assessment; the accused cannot decide, whatever code calls. */
 export class AppealMigration extends Migration {
+  static order = 16;
+
   override up(): void {
     this.addSql(`create table appeal (
       appeal text primary key, assessment text not null unique references assessment (assessment),

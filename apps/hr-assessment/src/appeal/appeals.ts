@@ -1,34 +1,34 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import { HandleCommand, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { imposed } from '../assessment/assessment.rules.js';
-import { Assessments } from '../assessment/assessments.js';
+import { assessments } from '../assessment/assessments.js';
 import { seenBy } from '../assessment/seen-by.js';
 import { Branches } from '../branch/branches.js';
 import { Appeal } from './appeal.entity.js';
 
 type Routes = (typeof routes)['hr-assessment'];
 
-/** 申诉: whoever was sanctioned may ask once that somebody else looks at it again. No set speaks of it: a setting. */
+/**
+ * 申诉: a sanctioned person may ask once that somebody else looks at it again. No regulation says so: it is a company
+ * setting.
+ */
 @Injectable()
 export class Appeals {
-  constructor(
-    private readonly branches: Branches,
-    private readonly assessments: Assessments,
-  ) {}
+  constructor(private readonly branches: Branches) {}
 
   /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, APPEAL_NOT_YOURS, NOTHING_TO_APPEAL, APPEAL_MADE, TIME_IN_FUTURE */
-  async make(work: Work, ask: InputOf<Routes['makeAppeal']>): Promise<OutputOf<Routes['makeAppeal']>> {
-    const { caseId, branch, person, sanction, decidedAt, assessment } = await this.assessments.locked(
+  async make(work: Work, input: InputOf<Routes['makeAppeal']>): Promise<OutputOf<Routes['makeAppeal']>> {
+    const { caseId, branch, person, sanction, decidedAt, assessment } = await assessments.locked(
       work,
-      ask.assessment,
+      input.assessment,
     );
     const { sub, role } = work.caller;
     if (sub !== person && role !== 'hr') throw refused('APPEAL_NOT_YOURS');
     if (!decidedAt || !sanction || sanction === 'none') throw refused('NOTHING_TO_APPEAL', { assessment });
     const there = await work.em.findOne(Appeal, { assessment });
     if (there) throw refused('APPEAL_MADE', { assessment, appeal: there.appeal });
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     const appeal = await work.number(series.appeal, branch, await this.branches.zoneOf(work, branch));
     const was = sanction as Appeal['was'];
     work.em.create(Appeal, {
@@ -38,15 +38,11 @@ export class Appeals {
       branch,
       person,
       was,
-      reason: ask.reason,
+      reason: input.reason,
       madeAt: new Date(occurredAt),
       state: 'open',
-      outcome: null,
-      answer: null,
-      decidedAt: null,
-      decidedBy: null,
     });
-    const data = { caseId, branch, appeal, assessment, person, was, text: { reason: ask.reason } };
+    const data = { caseId, branch, appeal, assessment, person, was, text: { reason: input.reason } };
     await work.record('hr-assessment.appeal.made.v1', { caseId, branch, occurredAt, data });
     return { appeal };
   }
@@ -55,16 +51,19 @@ export class Appeals {
    * The sanction that holds from now on stands in the assessment; what it was stays with the appeal.
    * @throws Refused APPEAL_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, APPEAL_NEEDS_ANOTHER, APPEAL_DECIDED, SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK, TIME_IN_FUTURE
    */
-  async decide(work: Work, ask: InputOf<Routes['decideAppeal']>): Promise<OutputOf<Routes['decideAppeal']>> {
-    const one = await work.em.findOne(Appeal, ask.appeal);
-    if (!one) throw refused('APPEAL_NOT_FOUND', { appeal: ask.appeal });
-    const assessment = await this.assessments.locked(work, one.assessment);
+  async decide(
+    work: Work,
+    input: InputOf<Routes['decideAppeal']>,
+  ): Promise<OutputOf<Routes['decideAppeal']>> {
+    const one = await work.em.findOne(Appeal, input.appeal);
+    if (!one) throw refused('APPEAL_NOT_FOUND', { appeal: input.appeal });
+    const assessment = await assessments.locked(work, one.assessment);
     await work.em.refresh(one);
     if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
     if (assessment.decidedBy === work.caller.sub) throw refused('APPEAL_NEEDS_ANOTHER');
     if (one.state !== 'open') throw refused('APPEAL_DECIDED', { appeal: one.appeal });
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { sanction, reason } = ask;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { sanction, reason } = input;
     const outcome = sanction === one.was ? 'upheld' : sanction === 'none' ? 'lifted' : 'changed';
     const proposal = imposed(assessment.proposals, sanction);
     const amountFen = proposal?.amountFen ?? null;
@@ -84,7 +83,8 @@ export class Appeals {
     return { appeal, outcome };
   }
 
-  /** Told by its workflow once nothing is waited for any longer; told again it is closed already. */
+  /** The last command of its story; a second one changes nothing. */
+  @HandleCommand('hr-assessment.closeAppeal')
   async close(work: Work, { input }: CommandEnvelope<'hr-assessment.closeAppeal'>) {
     const one = await work.em.findOneOrFail(Appeal, input.appeal);
     await work.lockCase(one.caseId);
@@ -100,25 +100,37 @@ export class Appeals {
   /** The newest first. */
   async list(
     work: Work,
-    ask: InputOf<Routes['listAppeals']>,
+    input: InputOf<Routes['listAppeals']>,
   ): Promise<OutputOf<Routes['listAppeals']>['appeals']> {
-    const where = narrowed<Appeal>(seenBy(work.caller, ask.branch), ask, 'appeal');
+    const where = narrowed<Appeal>(seenBy(work.caller, input.branch), input, 'appeal');
     const orderBy = { madeAt: 'desc', appeal: 'desc' } as const;
-    const found = await work.em.find(Appeal, where, { orderBy, limit: ask.limit });
-    return found.map(
-      ({ appeal, assessment, caseId, branch, person, state, reason, was, outcome, madeAt, decidedAt }) => ({
-        appeal,
-        assessment,
-        caseId,
-        branch,
-        person,
-        state,
-        reason,
-        was,
-        outcome: outcome ?? null,
-        madeAt: madeAt.toISOString(),
-        decidedAt: decidedAt?.toISOString() ?? null,
-      }),
-    );
+    const found = await work.em.find(Appeal, where, { orderBy, limit: input.limit });
+    return found.map(viewOf);
   }
 }
+
+const viewOf = ({
+  appeal,
+  assessment,
+  caseId,
+  branch,
+  person,
+  state,
+  reason,
+  was,
+  outcome,
+  madeAt,
+  decidedAt,
+}: Appeal) => ({
+  appeal,
+  assessment,
+  caseId,
+  branch,
+  person,
+  state,
+  reason,
+  was,
+  outcome: outcome ?? null,
+  madeAt: madeAt.toISOString(),
+  decidedAt: decidedAt?.toISOString() ?? null,
+});

@@ -4,7 +4,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 type Routes = (typeof routes)['hr-assessment'];
 export type SanctionProposals = OutputOf<Routes['listAssessments']>['assessments'][number]['proposals'];
 
-/** An assessment of a person: opened by a complaint found true of him, decided by HR with a sanction or none. */
+/** An assessment of a person: opened by a complaint found true of that person, decided by HR with a sanction or none. */
 const AssessmentSchema = defineEntity({
   name: 'Assessment',
   tableName: 'assessment',

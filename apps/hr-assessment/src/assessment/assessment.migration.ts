@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class AssessmentMigration extends Migration {
+  static order = 12;
+
   override up(): void {
     this.addSql(`create table assessment (
       assessment text primary key, case_id text not null, branch text not null, complaint text not null unique,
@@ -13,8 +15,10 @@ export class AssessmentMigration extends Migration {
   }
 }
 
-/** What the pack proposes is kept with the assessment, and HR may decide any sanction of the sets. */
+/** What the pack proposes is kept with the assessment, and HR may decide any sanction of the regulations. */
 export class AssessmentProposalsMigration extends Migration {
+  static order = 15;
+
   override up(): void {
     this.addSql(`alter table assessment add column proposals jsonb not null default '[]',
       add column amount_fen bigint check (amount_fen >= 0), drop constraint assessment_sanction_check,

@@ -1,5 +1,5 @@
 import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { mustSeeBranch, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import { documentsOf, HandleCommand, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Branches } from '../branch/branches.js';
 import { Assessment } from './assessment.entity.js';
@@ -10,11 +10,20 @@ type Decide = (typeof routes)['hr-assessment']['decide'];
 type List = (typeof routes)['hr-assessment']['listAssessments'];
 type Open = 'hr-assessment.openAssessment';
 
+/** Those who decide see the branch that the assessment was opened in, whichever branch has its case now. */
+export const assessments = documentsOf(Assessment, {
+  number: 'assessment',
+  missing: 'ASSESSMENT_NOT_FOUND',
+  guard: 'sees-branch',
+  newest: 'openedAt',
+});
+
 @Injectable()
 export class Assessments {
   constructor(private readonly branches: Branches) {}
 
-  /** One assessment per complaint: asked again by another command, the answer is the one that is there. */
+  /** One assessment per complaint: a second command returns the first. */
+  @HandleCommand('hr-assessment.openAssessment')
   async open(work: Work, { caseId, branch, input }: CommandEnvelope<Open>): Promise<CommandValue<Open>> {
     await work.lockCase(caseId);
     const there = await work.em.findOne(Assessment, { complaint: input.complaint });
@@ -30,13 +39,8 @@ export class Assessments {
       person,
       cause,
       state: 'open',
-      sanction: null,
-      reason: null,
-      amountFen: null,
       proposals,
       openedAt: new Date(work.now),
-      decidedAt: null,
-      decidedBy: null,
     });
     await work.record('hr-assessment.assessment.opened.v1', {
       caseId,
@@ -47,12 +51,12 @@ export class Assessments {
   }
 
   /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, ASSESSMENT_DECIDED, SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK, TIME_IN_FUTURE */
-  async decide(work: Work, ask: InputOf<Decide>): Promise<OutputOf<Decide>> {
-    const one = await this.locked(work, ask.assessment);
+  async decide(work: Work, input: InputOf<Decide>): Promise<OutputOf<Decide>> {
+    const one = await assessments.locked(work, input.assessment);
     if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
     if (one.state === 'decided') throw refused('ASSESSMENT_DECIDED', { assessment: one.assessment });
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { sanction, reason } = ask;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { sanction, reason } = input;
     const proposal = imposed(one.proposals, sanction);
     const amountFen = proposal?.amountFen ?? null;
     work.em.assign(one, {
@@ -70,21 +74,11 @@ export class Assessments {
     return { assessment };
   }
 
-  /** The assessment under its case's lock, as it is now. @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH */
-  async locked(work: Work, assessment: string): Promise<Assessment> {
-    const one = await work.em.findOne(Assessment, assessment);
-    if (!one) throw refused('ASSESSMENT_NOT_FOUND', { assessment });
-    mustSeeBranch(work.caller, one.branch);
-    await work.lockCase(one.caseId);
-    await work.em.refresh(one);
-    return one;
-  }
-
   /** The newest first. */
-  async list(work: Work, ask: InputOf<List>): Promise<OutputOf<List>['assessments']> {
-    const where = narrowed<Assessment>(seenBy(work.caller, ask.branch), ask, 'assessment');
+  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>['assessments']> {
+    const where = narrowed<Assessment>(seenBy(work.caller, input.branch), input, 'assessment');
     const orderBy = { openedAt: 'desc', assessment: 'desc' } as const;
-    return (await work.em.find(Assessment, where, { orderBy, limit: ask.limit })).map(viewOf);
+    return (await work.em.find(Assessment, where, { orderBy, limit: input.limit })).map(viewOf);
   }
 }
 

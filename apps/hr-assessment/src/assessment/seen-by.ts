@@ -1,7 +1,7 @@
 import type { Caller } from '@aftercase/contracts';
 import { branchScope } from '@aftercase/platform';
 
-/** Who looks after assessments; whoever else works here sees what is about himself, whichever branch he was in. */
+/** Who looks after assessments; others see what is about themselves, whichever branch they were in. */
 const readers: readonly string[] = ['hr', 'auditor', 'operator', 'general-manager'];
 
 /** @throws Refused OTHER_BRANCH */

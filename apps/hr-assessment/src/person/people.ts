@@ -10,7 +10,7 @@ type ListPeople = (typeof routes)['hr-assessment']['listPeople'];
 type Loaded = InputOf<PutPeople>['people'][number];
 const fields = ['name', 'role', 'branch', 'active'] as const;
 
-/** The people. Nobody is deleted, since what he did stays; who has left is no longer active. */
+/** The people. Nobody is deleted, since what they did stays; people who left are no longer active. */
 @Injectable()
 export class People {
   /** @throws Refused BRANCH_UNKNOWN, OTHER_BRANCH */

@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class PersonMigration extends Migration {
+  static order = 11;
+
   override up(): void {
     this.addSql(`create table person (
       person text primary key, name text not null, role text not null, branch text not null, active boolean not null)`);

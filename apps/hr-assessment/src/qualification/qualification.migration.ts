@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** One row per person and product line; a withdrawn one stays, since work was done under it. */
 export class QualificationMigration extends Migration {
+  static order = 14;
+
   override up(): void {
     this.addSql(`create table qualification (
       person text not null references person (person), product_line text not null, passed_on date not null,

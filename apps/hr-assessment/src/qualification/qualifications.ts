@@ -30,9 +30,8 @@ export class Qualifications {
       const { person, productLine } = one;
       const held = await work.em.findOne(Qualification, { person, productLine });
       if (held && equal(one, held)) continue;
-      const whole = { ...one, withdrawnOn: null, withdrawnBy: null, withdrawnReason: null };
-      if (held) work.em.assign(held, whole);
-      else work.em.create(Qualification, whole);
+      if (held) work.em.assign(held, { ...one, withdrawnOn: null, withdrawnBy: null, withdrawnReason: null });
+      else work.em.create(Qualification, one);
       await work.em.flush();
       touched.add(person);
       changed += 1;
@@ -42,9 +41,9 @@ export class Qualifications {
   }
 
   /** @throws Refused QUALIFICATION_NOT_FOUND, OTHER_BRANCH */
-  async withdraw(work: Work, ask: InputOf<Routes['withdrawQualification']>) {
+  async withdraw(work: Work, input: InputOf<Routes['withdrawQualification']>) {
     await oneLoadAtATime(work);
-    const { person, productLine } = ask;
+    const { person, productLine } = input;
     const held = await work.em.findOne(Qualification, { person, productLine });
     const who = await work.em.findOne(Person, { person });
     if (!held || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
@@ -52,7 +51,7 @@ export class Qualifications {
     if (held.withdrawnOn) return { person };
     held.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? 'Asia/Shanghai');
     held.withdrawnBy = work.caller.sub;
-    held.withdrawnReason = ask.reason;
+    held.withdrawnReason = input.reason;
     await work.em.flush();
     await this.publish(work, who);
     return { person };
@@ -60,11 +59,11 @@ export class Qualifications {
 
   async list(
     work: Work,
-    ask: InputOf<Routes['listQualifications']>,
+    input: InputOf<Routes['listQualifications']>,
   ): Promise<OutputOf<Routes['listQualifications']>> {
     const people = await work.em.find(Person, {
-      ...branchScope(work.caller, ask.branch),
-      ...(ask.person ? { person: ask.person } : {}),
+      ...branchScope(work.caller, input.branch),
+      ...(input.person ? { person: input.person } : {}),
     });
     const branchOf = new Map(people.map((one) => [one.person, one.branch]));
     const found = await work.em.find(

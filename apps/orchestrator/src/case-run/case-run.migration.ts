@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** The ledger of runs, facts held before their case's start, and facts that came after its end. */
 export class CaseRunMigration extends Migration {
+  static order = 10;
+
   override up(): void {
     this.addSql(`create table case_run (
       workflow_id text primary key, case_id text not null, state text not null check (state in ('open', 'closed')),

@@ -1,9 +1,9 @@
 import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Shown = OutputOf<(typeof routes)['repair-shop']['listOutsourced']>['outsourced'][number];
+type View = OutputOf<(typeof routes)['repair-shop']['listOutsourced']>['outsourced'][number];
 
-/** 外协维修: what an outside maker is to solve, by the day agreed with him. */
+/** 外协维修: what an outside maker is to solve, by the day agreed with them. */
 const OutsourcedRepairSchema = defineEntity({
   name: 'OutsourcedRepair',
   tableName: 'outsourced_repair',
@@ -25,7 +25,7 @@ const OutsourcedRepairSchema = defineEntity({
 export class OutsourcedRepair extends OutsourcedRepairSchema.class {}
 OutsourcedRepairSchema.setClass(OutsourcedRepair);
 
-export const shown = (one: OutsourcedRepair): Shown => ({
+export const viewOf = (one: OutsourcedRepair): View => ({
   caseId: one.caseId,
   branch: one.branch,
   outsourced: one.outsourced,

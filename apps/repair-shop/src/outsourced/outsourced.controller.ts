@@ -10,8 +10,8 @@ export class OutsourcedController {
   constructor(private readonly outsourced: Outsourced) {}
 
   @Endpoint(handToMaker)
-  handOver(@Working() work: Work, @Input() input: InputOf<typeof handToMaker>) {
-    return this.outsourced.handOver(work, input);
+  sendOut(@Working() work: Work, @Input() input: InputOf<typeof handToMaker>) {
+    return this.outsourced.sendOut(work, input);
   }
 
   @Endpoint(makerSolved)

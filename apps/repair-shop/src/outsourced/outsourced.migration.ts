@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** A case lies with one outside maker at most; whoever has it has a name and a day. */
 export class OutsourcedMigration extends Migration {
+  static order = 15;
+
   override up(): void {
     this.addSql(`create table outsourced_repair (
       outsourced text primary key, case_id text not null, branch text not null,

@@ -3,7 +3,7 @@ import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { RepairCards } from './repair-cards.js';
 
-const { awaitPart, finishRepair, inspect, listCards, partArrived } = routes['repair-shop'];
+const { awaitPart, finishRepair, listCards, partArrived } = routes['repair-shop'];
 
 @Controller()
 export class RepairCardController {
@@ -27,10 +27,5 @@ export class RepairCardController {
   @Endpoint(finishRepair)
   finish(@Working() work: Work, @Input() input: InputOf<typeof finishRepair>) {
     return this.cards.finish(work, input);
-  }
-
-  @Endpoint(inspect)
-  inspect(@Working() work: Work, @Input() input: InputOf<typeof inspect>) {
-    return this.cards.inspect(work, input);
   }
 }

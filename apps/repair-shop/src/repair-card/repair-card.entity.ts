@@ -2,7 +2,7 @@ import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 type Finished = InputOf<(typeof routes)['repair-shop']['finishRepair']>;
-type Shown = OutputOf<(typeof routes)['repair-shop']['listCards']>['cards'][number];
+type View = OutputOf<(typeof routes)['repair-shop']['listCards']>['cards'][number];
 
 /** 修护卡: hung on the goods; labour, parts, waiting for a part, the supervisor's inspection. */
 const RepairCardSchema = defineEntity({
@@ -14,15 +14,15 @@ const RepairCardSchema = defineEntity({
     caseId: p.string(),
     branch: p.string(),
     state: p.enum(['repairing', 'waiting-part', 'finished', 'passed', 'released', 'returned']),
-    labourMinutes: p.integer(),
-    parts: p.json<Shown['parts']>(),
+    labourMinutes: p.integer().onCreate(() => 0),
+    parts: p.json<View['parts']>().onCreate(() => []),
     awaited: p.string().nullable(),
     awaitedUntil: p.date().nullable(),
     work: p.string().nullable(),
     returnOn: p.date().nullable(),
     faultCause: p.string().$type<Finished['faultCause'] & string>().nullable(),
     releasedWhy: p.string().nullable(),
-    inspections: p.integer(),
+    inspections: p.integer().onCreate(() => 0),
     openedAt: p.datetime(),
     version: p.integer().version(),
   },
@@ -30,7 +30,7 @@ const RepairCardSchema = defineEntity({
 export class RepairCard extends RepairCardSchema.class {}
 RepairCardSchema.setClass(RepairCard);
 
-export const shown = (one: RepairCard): Shown => ({
+export const viewOf = (one: RepairCard): View => ({
   card: one.card,
   receipt: one.receipt,
   caseId: one.caseId,

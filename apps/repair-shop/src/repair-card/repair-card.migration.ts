@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** One card per goods held. What passed inspection has its return day; each inspection stays on file. */
 export class RepairCardMigration extends Migration {
+  static order = 12;
+
   override up(): void {
     this.addSql(`create table repair_card (
       card text primary key, receipt text not null unique references goods_receipt (receipt), case_id text not null, branch text not null,
@@ -23,6 +25,8 @@ export class RepairCardMigration extends Migration {
 
 /** Goods may go back unrepaired: released with the reason, without inspection and without a day noted by one. */
 export class GoodsReleaseMigration extends Migration {
+  static order = 14;
+
   override up(): void {
     this.addSql(`alter table repair_card
       add column fault_cause text check (fault_cause in ('quality', 'human-damage', 'design', 'wear')),

@@ -5,6 +5,8 @@ import { Migration } from '@mikro-orm/migrations';
  * signature. Corrections keep what stood there before.
  */
 export class GoodsReceiptMigration extends Migration {
+  static order = 10;
+
   override up(): void {
     this.addSql(`create table goods_receipt (
       receipt text primary key, case_id text not null, branch text not null, technician text not null,
@@ -26,6 +28,8 @@ export class GoodsReceiptMigration extends Migration {
 
 /** A receipt for goods that were not taken ends without a successor and without a return. */
 export class ReceiptWithdrawnMigration extends Migration {
+  static order = 16;
+
   override up(): void {
     this.addSql(`alter table goods_receipt add column withdrawn boolean not null default false,
       drop constraint goods_receipt_check2,

@@ -1,5 +1,5 @@
 import type { CoverAmounts } from '@aftercase/contracts';
-import type { ContractPeriod } from '../contract/contract-period.entity.js';
+import type { ContractPeriod } from './contract-period.entity.js';
 
 /** The three balances of a contract, each apart: visits, labour in minutes, parts in fen. */
 const parts = ['visits', 'labourMinutes', 'partsFen'] as const;

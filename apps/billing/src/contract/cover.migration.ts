@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** One row per contract and case; each movement of a balance stays, so that the balance can be counted again. */
 export class CoverMigration extends Migration {
+  static order = 14;
+
   override up(): void {
     this.addSql(`create table cover (
       contract text not null, case_id text not null, period int not null,

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** 交款单: the accountant has the technician's cash of one case. Amount in fen. */
-const CashHandoverSchema = defineEntity({
-  name: 'CashHandover',
+const CashDepositSchema = defineEntity({
+  name: 'CashDeposit',
   tableName: 'cash_handover',
   properties: {
     handover: p.string().primary(),
@@ -14,5 +14,5 @@ const CashHandoverSchema = defineEntity({
     at: p.datetime(),
   },
 });
-export class CashHandover extends CashHandoverSchema.class {}
-CashHandoverSchema.setClass(CashHandover);
+export class CashDeposit extends CashDepositSchema.class {}
+CashDepositSchema.setClass(CashDeposit);

@@ -1,15 +1,22 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { caseScope, Directory, narrowed, refused, type Work } from '@aftercase/platform';
+import { Directory, documentsOf, HandleCommand, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { GoodsReceipt } from '../goods-receipt/goods-receipt.entity.js';
-import type { Wording } from '../goods-receipt/goods-receipt.rules.js';
 import { RepairCard } from '../repair-card/repair-card.entity.js';
 import { take } from '../repair-card/repair-cards.js';
 import { GoodsEntry } from './goods-entry.entity.js';
+import { GoodsReceipt } from './goods-receipt.entity.js';
+import type { Wording } from './goods-receipt.rules.js';
 
 /** 进出登记簿: what came in, what is held, what went out (articles 6 and 7). */
 @Injectable()
 export class GoodsRegister {
+  private readonly entries = documentsOf(GoodsEntry, {
+    number: 'receipt',
+    missing: 'RECEIPT_NOT_FOUND',
+    guard: 'has-case',
+    newest: 'inAt',
+  });
+
   constructor(private readonly directory: Directory) {}
 
   /**
@@ -18,6 +25,7 @@ export class GoodsRegister {
    *
    * @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID
    */
+  @HandleCommand('repair-shop.takeIn')
   async takeIn(work: Work, { caseId, branch, input }: CommandEnvelope<'repair-shop.takeIn'>) {
     await work.lockCase(caseId);
     const current = await this.follower(work, caseId, input.receipt);
@@ -27,37 +35,12 @@ export class GoodsRegister {
     const hung = await work.em.findOne(RepairCard, { receipt });
     if (hung) return { card: hung.card };
 
-    const place = { caseId, branch };
     const card = await work.number(series.repairCard, branch, await this.directory.zoneOf(work, branch));
     const at = new Date(work.now);
-    work.em.create(GoodsEntry, {
-      ...place,
-      receipt,
-      item,
-      serial,
-      inAt: at,
-      returnOn: null,
-      outAt: null,
-      released: false,
-    });
-    work.em.create(RepairCard, {
-      ...place,
-      receipt,
-      card,
-      state: 'repairing',
-      labourMinutes: 0,
-      parts: [],
-      inspections: 0,
-      openedAt: at,
-      awaited: null,
-      awaitedUntil: null,
-      work: null,
-      returnOn: null,
-      faultCause: null,
-      releasedWhy: null,
-    });
-    await work.record('repair-shop.goods.entered.v1', { ...place, data: { ...place, receipt } });
-    await work.record('repair-shop.card.opened.v1', { ...place, data: { ...place, card } });
+    work.em.create(GoodsEntry, { caseId, branch, receipt, item, serial, inAt: at });
+    work.em.create(RepairCard, { caseId, branch, receipt, card, state: 'repairing', openedAt: at });
+    await work.record('repair-shop.goods.entered.v1', { caseId, branch, data: { caseId, branch, receipt } });
+    await work.record('repair-shop.card.opened.v1', { caseId, branch, data: { caseId, branch, card } });
     return { card };
   }
 
@@ -67,6 +50,7 @@ export class GoodsRegister {
    *
    * @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID
    */
+  @HandleCommand('repair-shop.releaseGoods')
   async release(work: Work, command: CommandEnvelope<'repair-shop.releaseGoods'>) {
     const { caseId, branch, input } = command;
     const entered = { ...command, input: { receipt: input.receipt, citations: [] } };
@@ -116,18 +100,15 @@ export class GoodsRegister {
     return { released: entry.released };
   }
 
-  async list(work: Work, ask: InputOf<(typeof routes)['repair-shop']['goodsRegister']>) {
-    const there =
-      ask.state === 'held' ? { outAt: null } : ask.state === 'out' ? { outAt: { $ne: null } } : {};
-    const scope = { ...(await caseScope(work, ask.branch)), ...there };
-    const where = narrowed<GoodsEntry>(scope, { ...ask, state: undefined }, 'receipt');
-    const orderBy = { inAt: 'desc', receipt: 'desc' } as const;
-    const found = await work.em.find(GoodsEntry, where, { orderBy, limit: ask.limit });
-    return { goods: found.map(shown) };
+  async list(work: Work, input: InputOf<(typeof routes)['repair-shop']['goodsRegister']>) {
+    const { state } = input;
+    const only = state === 'held' ? { outAt: null } : state === 'out' ? { outAt: { $ne: null } } : undefined;
+    const found = await this.entries.list(work, { ...input, state: undefined }, only);
+    return { goods: found.map(viewOf) };
   }
 }
 
-const shown = ({ receipt, caseId, branch, item, serial, inAt, returnOn, outAt }: GoodsEntry) => ({
+const viewOf = ({ receipt, caseId, branch, item, serial, inAt, returnOn, outAt }: GoodsEntry) => ({
   receipt,
   caseId,
   branch,

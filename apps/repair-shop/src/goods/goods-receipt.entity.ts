@@ -1,7 +1,7 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Shown = OutputOf<(typeof routes)['repair-shop']['listReceipts']>['receipts'][number];
+type View = OutputOf<(typeof routes)['repair-shop']['listReceipts']>['receipts'][number];
 
 /** 客户商品领取收据: what the customer holds while we hold the goods. */
 const GoodsReceiptSchema = defineEntity({
@@ -22,15 +22,15 @@ const GoodsReceiptSchema = defineEntity({
     voidReason: p.string().nullable(),
     returnSignature: p.string().nullable(),
     successor: p.string().nullable(),
-    withdrawn: p.boolean(),
-    revision: p.integer(),
+    withdrawn: p.boolean().onCreate(() => false),
+    revision: p.integer().onCreate(() => 1),
     version: p.integer().version(),
   },
 });
 export class GoodsReceipt extends GoodsReceiptSchema.class {}
 GoodsReceiptSchema.setClass(GoodsReceipt);
 
-export const shown = (one: GoodsReceipt): Omit<Shown, 'oldNumber'> => ({
+export const viewOf = (one: GoodsReceipt): Omit<View, 'oldNumber'> => ({
   receipt: one.receipt,
   caseId: one.caseId,
   branch: one.branch,

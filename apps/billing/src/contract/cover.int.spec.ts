@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ContractDesk, openContractDesk } from '../contract/contract-desk.spec.js';
+import { type ContractDesk, openContractDesk } from './contract-desk.spec.js';
 
 let desk: ContractDesk;
 beforeAll(async () => {

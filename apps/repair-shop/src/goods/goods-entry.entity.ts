@@ -14,7 +14,7 @@ const GoodsEntrySchema = defineEntity({
     returnOn: p.date().nullable(),
     outAt: p.datetime().nullable(),
     /** May go back unrepaired, without the day that an inspection notes. */
-    released: p.boolean(),
+    released: p.boolean().onCreate(() => false),
     version: p.integer().version(),
   },
 });

@@ -2,136 +2,139 @@ import { type InputOf, type routes, series } from '@aftercase/contracts';
 import {
   branchNow,
   branchOf,
-  caseScope,
   Directory,
-  mustHaveCase,
+  documentsOf,
   mustSeeBranch,
-  narrowed,
   notInFuture,
   refused,
   type Work,
 } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { GoodsRegister } from '../goods-register/goods-register.js';
-import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from '../take-over/old-receipt-numbers.js';
-import { GoodsReceipt, shown } from './goods-receipt.entity.js';
+import { GoodsReceipt, viewOf } from './goods-receipt.entity.js';
 import { corrected, recoveredAtReturn, recoveredUnrepaired } from './goods-receipt.rules.js';
+import { GoodsRegister } from './goods-register.js';
+import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from './old-receipt-numbers.js';
 
 type Routes = (typeof routes)['repair-shop'];
 
 /** 领取收据: given when goods are taken in, recovered and voided at their return (articles 6 and 7). */
 @Injectable()
 export class GoodsReceipts {
+  private readonly receipts = documentsOf(GoodsReceipt, {
+    number: 'receipt',
+    missing: 'RECEIPT_NOT_FOUND',
+    guard: 'has-case',
+    newest: 'issuedAt',
+  });
+
   constructor(
     private readonly register: GoodsRegister,
     private readonly directory: Directory,
   ) {}
 
-  async issue(work: Work, ask: InputOf<Routes['issueReceipt']>) {
-    const { caseId, item, serial, accessories, signature } = ask;
+  async issue(work: Work, input: InputOf<Routes['issueReceipt']>) {
+    const { caseId, item, serial, accessories, signature } = input;
     const branch = await branchNow(work, { caseId, branch: branchOf(caseId) });
     mustSeeBranch(work.caller, branch);
     await work.lockCase(caseId);
     const out = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
     if (out) throw refused('RECEIPT_OUT_ALREADY', { caseId, receipt: out.receipt });
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     const technician = work.caller.sub;
     const receipt = await this.numbered(work, branch);
     const goods = { item, serial, accessories, signature, issuedAt: new Date(occurredAt) };
     this.write(work, { receipt, caseId, branch, technician, ...goods });
-    if (ask.oldNumber) await keepOldReceipt(work, { receipt, branch, oldNumber: ask.oldNumber });
+    if (input.oldNumber) await keepOldReceipt(work, { receipt, branch, oldNumber: input.oldNumber });
     const data = { caseId, branch, receipt, technician };
     await work.record('repair-shop.receipt.issued.v1', { caseId, branch, occurredAt, data });
     return { receipt };
   }
 
   /** What stood there before is kept; the register follows. */
-  async correct(work: Work, ask: InputOf<Routes['correctReceipt']>) {
-    const one = await this.out(work, ask.receipt);
+  async correct(work: Work, input: InputOf<Routes['correctReceipt']>) {
+    const one = await this.out(work, input.receipt);
     const { item, serial = null, accessories = null, revision, caseId, branch, receipt } = one;
     const before = { item, serial, accessories };
-    const wording = corrected(before, ask);
+    const wording = corrected(before, input);
     if (!wording) throw refused('INVALID_INPUT', { fields: 'item, serial, accessories' });
     await work.em.execute(
       'insert into goods_receipt_revision (receipt, revision, before, reason, by, at) values (?, ?, ?::jsonb, ?, ?, ?)',
-      [receipt, revision, JSON.stringify(before), ask.reason, work.caller.sub, work.now],
+      [receipt, revision, JSON.stringify(before), input.reason, work.caller.sub, work.now],
     );
     Object.assign(one, wording, { revision: revision + 1 });
     await this.register.reword(work, receipt, wording);
-    const data = { caseId, branch, receipt, revision: one.revision, text: { reason: ask.reason } };
+    const data = { caseId, branch, receipt, revision: one.revision, text: { reason: input.reason } };
     await work.record('repair-shop.receipt.corrected.v1', { caseId, branch, data });
     return { receipt, revision: one.revision };
   }
 
   /** Void with a reason and a successor; register and card follow it. */
-  async replace(work: Work, ask: InputOf<Routes['replaceReceipt']>) {
-    const one = await this.out(work, ask.receipt);
+  async replace(work: Work, input: InputOf<Routes['replaceReceipt']>) {
+    const one = await this.out(work, input.receipt);
     const { caseId, branch, receipt, technician, item, serial = null, accessories = null, signature } = one;
     const successor = await this.numbered(work, branch);
-    Object.assign(one, { state: 'void', voidedAt: new Date(work.now), voidReason: ask.reason, successor });
+    Object.assign(one, { state: 'void', voidedAt: new Date(work.now), voidReason: input.reason, successor });
     // MikroORM writes new rows before changed ones; the index allows the successor only after the voiding.
     await work.em.flush();
     const goods = { item, serial, accessories, signature, issuedAt: new Date(work.now) };
     this.write(work, { receipt: successor, caseId, branch, technician, ...goods });
     await work.em.flush();
     await this.register.follow(work, receipt, successor);
-    const data = { caseId, branch, receipt, successor, text: { reason: ask.reason } };
+    const data = { caseId, branch, receipt, successor, text: { reason: input.reason } };
     await work.record('repair-shop.receipt.replaced.v1', { caseId, branch, data });
     return { receipt, successor };
   }
 
   /** Written for the wrong case, or the work was done on site after all. @throws Refused GOODS_HELD */
-  async withdraw(work: Work, ask: InputOf<Routes['withdrawReceipt']>) {
-    const one = await this.out(work, ask.receipt);
+  async withdraw(work: Work, input: InputOf<Routes['withdrawReceipt']>) {
+    const one = await this.out(work, input.receipt);
     const { caseId, branch, receipt } = one;
     if (await this.register.holds(work, receipt)) throw refused('GOODS_HELD', { receipt });
     Object.assign(one, {
       state: 'void',
       voidedAt: new Date(work.now),
-      voidReason: ask.reason,
+      voidReason: input.reason,
       withdrawn: true,
     });
-    const data = { caseId, branch, receipt, text: { reason: ask.reason } };
+    const data = { caseId, branch, receipt, text: { reason: input.reason } };
     await work.record('repair-shop.receipt.withdrawn.v1', { caseId, branch, data });
     return { receipt };
   }
 
   /** One transaction: goods out, customer signed, receipt recovered and voided. */
-  async returnGoods(work: Work, ask: InputOf<Routes['returnGoods']>) {
-    const one = await this.out(work, ask.receipt);
+  async returnGoods(work: Work, input: InputOf<Routes['returnGoods']>) {
+    const one = await this.out(work, input.receipt);
     const { caseId, branch, receipt } = one;
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     const { released } = await this.register.leave(work, receipt, occurredAt);
     const voidReason = released ? recoveredUnrepaired : recoveredAtReturn;
     const voided = { state: 'void', voidedAt: new Date(occurredAt), voidReason };
-    Object.assign(one, voided, { returnSignature: ask.signature });
+    Object.assign(one, voided, { returnSignature: input.signature });
     const data = { caseId, branch, receipt };
     await work.record('repair-shop.goods.returned.v1', { caseId, branch, occurredAt, data });
     return { receipt };
   }
 
-  async list(work: Work, ask: InputOf<Routes['listReceipts']>) {
-    const old = ask.oldNumber && { receipt: { $in: await receiptsOfOld(work, ask.oldNumber) } };
-    const scope = { ...(await caseScope(work, ask.branch)), ...old };
-    const where = narrowed<GoodsReceipt>(scope, ask, 'receipt');
-    const orderBy = { issuedAt: 'desc', receipt: 'desc' } as const;
-    const found = await work.em.find(GoodsReceipt, where, { orderBy, limit: ask.limit });
+  async list(work: Work, input: InputOf<Routes['listReceipts']>) {
+    const { number, oldNumber } = input;
+    // Where both are given, our own number alone decides.
+    const only =
+      !number && oldNumber ? { receipt: { $in: await receiptsOfOld(work, oldNumber) } } : undefined;
+    const found = await this.receipts.list(work, input, only);
     const numbers = await oldNumbersOf(
       work,
       found.map(({ receipt }) => receipt),
     );
-    return { receipts: found.map((one) => ({ ...shown(one), oldNumber: numbers.get(one.receipt) ?? null })) };
+    return {
+      receipts: found.map((one) => ({ ...viewOf(one), oldNumber: numbers.get(one.receipt) ?? null })),
+    };
   }
 
   /** A receipt that is out, under its case's lock. @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID, OTHER_BRANCH */
   private async out(work: Work, receipt: string): Promise<GoodsReceipt> {
-    const found = await work.em.findOne(GoodsReceipt, { receipt });
-    if (!found) throw refused('RECEIPT_NOT_FOUND', { receipt });
-    await mustHaveCase(work, found);
-    await work.lockCase(found.caseId);
-    await work.em.refresh(found);
-    if (found.state === 'void') throw refused('RECEIPT_VOID', { receipt });
-    return found;
+    const one = await this.receipts.locked(work, receipt);
+    if (one.state === 'void') throw refused('RECEIPT_VOID', { receipt });
+    return one;
   }
 
   private async numbered(work: Work, branch: string): Promise<string> {
@@ -139,14 +142,7 @@ export class GoodsReceipts {
   }
 
   private write(work: Work, row: Pick<GoodsReceipt, Given>): void {
-    const blank = {
-      voidedAt: null,
-      voidReason: null,
-      returnSignature: null,
-      successor: null,
-      withdrawn: false,
-    };
-    work.em.create(GoodsReceipt, { ...row, ...blank, state: 'out', revision: 1 });
+    work.em.create(GoodsReceipt, { ...row, state: 'out' });
   }
 }
 

@@ -1,15 +1,16 @@
 import type { CommandEnvelope, CoverAmounts } from '@aftercase/contracts';
-import { refused, type Work } from '@aftercase/platform';
+import { HandleCommand, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { Contract } from '../contract/contract.entity.js';
-import { covers, holdsOn } from '../contract/contract.rules.js';
-import { ContractPeriod } from '../contract/contract-period.entity.js';
-import { Contracts } from '../contract/contracts.js';
+import { Contract } from './contract.entity.js';
+import { covers, holdsOn } from './contract.rules.js';
+import { ContractPeriod } from './contract-period.entity.js';
+import { Contracts } from './contracts.js';
 import { Cover } from './cover.entity.js';
 import { fits, leftOf, move, nothing, split } from './cover.rules.js';
 
 type Movement = 'reserved' | 'used' | 'released';
-type Place = { one: Contract; period: ContractPeriod; caseId: string };
+/** What one case has of a contract's period. */
+type Share = { one: Contract; period: ContractPeriod; caseId: string };
 
 /**
  * Cases share a contract's balance: each reserves before the work, then uses what it needed or gives it back. All of
@@ -19,6 +20,7 @@ type Place = { one: Contract; period: ContractPeriod; caseId: string };
 export class Covers {
   constructor(private readonly contracts: Contracts) {}
 
+  @HandleCommand('billing.reserveCover')
   async reserve(work: Work, { caseId, input }: CommandEnvelope<'billing.reserveCover'>) {
     const { contract, device, on } = input;
     if (!(await work.em.findOne(Contract, { contract })))
@@ -45,27 +47,29 @@ export class Covers {
     return { contract, outcome: 'reserved', terms };
   }
 
+  @HandleCommand('billing.useCover')
   async use(work: Work, { caseId, input }: CommandEnvelope<'billing.useCover'>) {
-    const { place, cover } = await this.kept(work, input.contract, caseId);
+    const { share, cover } = await this.kept(work, input.contract, caseId);
     if (cover.state !== 'reserved') throw refused('COVER_NOT_RESERVED', { contract: input.contract, caseId });
     const reserved = amountsOf(cover);
-    const { covered, beyond } = split(amountsOf(input), leftOf(place.period), reserved);
-    move(place.period, 'reserved', reserved, -1);
-    move(place.period, 'used', covered, 1);
+    const { covered, beyond } = split(amountsOf(input), leftOf(share.period), reserved);
+    move(share.period, 'reserved', reserved, -1);
+    move(share.period, 'used', covered, 1);
     Object.assign(cover, { state: 'used', ...covered });
-    await this.enter(work, place, 'released', reserved);
-    await this.note(work, place, 'used', covered);
+    await this.enter(work, share, 'released', reserved);
+    await this.note(work, share, 'used', covered);
     return { covered, beyond };
   }
 
   /** The balance goes back, also after the contract's end. What was used or given back already stays as it is. */
-  async release(work: Work, { caseId, input }: CommandEnvelope<'billing.releaseCover'>) {
-    const { place, cover } = await this.kept(work, input.contract, caseId);
+  @HandleCommand('billing.releaseCover')
+  async giveBack(work: Work, { caseId, input }: CommandEnvelope<'billing.releaseCover'>) {
+    const { share, cover } = await this.kept(work, input.contract, caseId);
     if (cover.state !== 'reserved') return {};
     const reserved = amountsOf(cover);
-    move(place.period, 'reserved', reserved, -1);
+    move(share.period, 'reserved', reserved, -1);
     Object.assign(cover, { state: 'released', ...nothing });
-    await this.note(work, place, 'released', reserved);
+    await this.note(work, share, 'released', reserved);
     return {};
   }
 
@@ -80,20 +84,20 @@ export class Covers {
     const cover = await work.em.findOne(Cover, { contract, caseId });
     if (!cover) throw refused('COVER_NOT_RESERVED', { contract, caseId });
     const period = await work.em.findOneOrFail(ContractPeriod, { contract, period: cover.period });
-    return { place: { one, period, caseId }, cover };
+    return { share: { one, period, caseId }, cover };
   }
 
-  private async note(work: Work, place: Place, what: Movement, amounts: CoverAmounts) {
-    await this.enter(work, place, what, amounts);
-    const { contract, branch } = place.one;
+  private async note(work: Work, share: Share, what: Movement, amounts: CoverAmounts) {
+    await this.enter(work, share, what, amounts);
+    const { contract, branch } = share.one;
     await work.record(`billing.contract.cover-${what}.v1`, {
       caseId: contract,
       branch,
-      data: { contract, branch, period: place.period.period, caseId: place.caseId, ...amounts },
+      data: { contract, branch, period: share.period.period, caseId: share.caseId, ...amounts },
     });
   }
 
-  private async enter(work: Work, { one, period, caseId }: Place, what: Movement, amounts: CoverAmounts) {
+  private async enter(work: Work, { one, period, caseId }: Share, what: Movement, amounts: CoverAmounts) {
     await work.em.execute(
       `insert into cover_movement (contract, case_id, period, what, visits, labour_minutes, parts_fen, at)
        values (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** Goods held for a case stand in the register once, and leave only with a day noted by the inspection (article 7). */
 export class GoodsRegisterMigration extends Migration {
+  static order = 11;
+
   override up(): void {
     this.addSql(`create table goods_entry (
       receipt text primary key references goods_receipt (receipt), case_id text not null, branch text not null,
