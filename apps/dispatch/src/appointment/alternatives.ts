@@ -2,12 +2,12 @@ import type { OutputOf, routes } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
-import { roleFits } from '../dispatch/goer.rules.js';
-import { Goers } from '../dispatch/goers.js';
-import type { Engagement } from '../technician-day/calendar.js';
-import { calendarSettings } from '../technician-day/company-settings.js';
+import { roleFits } from '../assignee/assignee.rules.js';
+import { Goers } from '../assignee/assignees.js';
+import type { Engagement } from '../technician-day/schedule.js';
+import { calendarSettings } from '../technician-day/schedule-settings.js';
 import { freeSlots, isFree, nearest } from '../technician-day/free-slots.js';
-import { CalendarTimes } from '../technician-day/times.js';
+import { CalendarTimes } from '../technician-day/schedule-times.js';
 
 export type SlotShown = OutputOf<typeof routes.dispatch.listSlots>['slots'][number];
 const minute = 60_000;

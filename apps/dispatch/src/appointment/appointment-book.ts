@@ -2,8 +2,8 @@ import { refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
-import type { Target } from '../dispatch/goers.js';
-import { Calendar, type Engagement } from '../technician-day/calendar.js';
+import type { Target } from '../assignee/assignees.js';
+import { Calendar, type Engagement } from '../technician-day/schedule.js';
 import { Alternatives } from './alternatives.js';
 import { Appointment, ranOut, windowOf } from './appointment.entity.js';
 

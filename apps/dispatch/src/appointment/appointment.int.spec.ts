@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '@aftercase/contracts';
 import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at, calendarDesk, clerk, dayAhead, qian, supervisor, xie, zhao } from '../calendar-desk.spec.js';
+import { at, calendarDesk, clerk, dayAhead, qian, supervisor, xie, zhao } from '../schedule-desk.spec.js';
 
 const route = routes.dispatch;
 let desk: Awaited<ReturnType<typeof calendarDesk>>;

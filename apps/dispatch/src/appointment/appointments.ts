@@ -3,10 +3,10 @@ import { caseScope, narrowed, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
-import { Goers, type Target } from '../dispatch/goers.js';
-import { calendarSettings } from '../technician-day/company-settings.js';
+import { Goers, type Target } from '../assignee/assignees.js';
+import { calendarSettings } from '../technician-day/schedule-settings.js';
 import { earliestOf, freeSlots } from '../technician-day/free-slots.js';
-import { CalendarTimes } from '../technician-day/times.js';
+import { CalendarTimes } from '../technician-day/schedule-times.js';
 import { Appointment, shownAppointment, windowOf } from './appointment.entity.js';
 import { AppointmentBook } from './appointment-book.js';
 

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { AppointmentBook } from '../appointment/appointment-book.js';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { Dispatch, shown } from './dispatch.entity.js';
-import { Goers, type Target } from './goers.js';
+import { Goers, type Target } from '../assignee/assignees.js';
 
 /** 派工: the supervisor sends a technician with the voucher (`service-station` article 3). */
 @Injectable()

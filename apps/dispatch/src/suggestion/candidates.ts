@@ -2,15 +2,15 @@ import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Dispatch } from '../dispatch/dispatch.entity.js';
-import { roleFits } from '../dispatch/goer.rules.js';
+import { roleFits } from '../assignee/assignee.rules.js';
 import { anyLine, qualified } from '../known-qualification/qualified.js';
 import { Provider } from '../provider/provider.entity.js';
 import { Technicians } from '../technician/technicians.js';
-import { calendarSettings } from '../technician-day/company-settings.js';
+import { calendarSettings } from '../technician-day/schedule-settings.js';
 import { earliestOf, freeSlots } from '../technician-day/free-slots.js';
 import type { Span } from '../technician-day/shift.js';
 import { timeTakenIn } from '../technician-day/time-taken.js';
-import { CalendarTimes } from '../technician-day/times.js';
+import { CalendarTimes } from '../technician-day/schedule-times.js';
 import type { Candidate } from './ranking.js';
 
 const dayMs = 86_400_000;

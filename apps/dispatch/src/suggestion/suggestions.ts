@@ -3,7 +3,7 @@ import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Dispatches } from '../dispatch/dispatches.js';
-import { calendarSettings } from '../technician-day/company-settings.js';
+import { calendarSettings } from '../technician-day/schedule-settings.js';
 import { Candidates } from './candidates.js';
 import { type Candidate, mayGo, ranked } from './ranking.js';
 import { reasonsFor } from './reasons.js';

@@ -2,7 +2,7 @@ import type { InputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Calendar } from './calendar.js';
+import { Calendar } from './schedule.js';
 import { Leave } from './leave.entity.js';
 import { TechnicianDays } from './technician-days.js';
 import { timeTakenIn } from './time-taken.js';

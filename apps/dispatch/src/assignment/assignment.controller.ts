@@ -1,7 +1,7 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
-import { Takers } from './takers.js';
+import { Takers } from './claims.js';
 
 const { takeDispatch } = routes.dispatch;
 

@@ -3,7 +3,7 @@ import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { Dispatches, place } from '../dispatch/dispatches.js';
-import { Goers } from '../dispatch/goers.js';
+import { Goers } from '../assignee/assignees.js';
 
 /** 改派: somebody else goes, and the supervisor says why. */
 @Injectable()

@@ -11,7 +11,7 @@ import {
   tao,
   xie,
   zhao,
-} from '../calendar-desk.spec.js';
+} from '../schedule-desk.spec.js';
 
 const route = routes.dispatch;
 let desk: Awaited<ReturnType<typeof calendarDesk>>;

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
 import { qualified } from '../known-qualification/qualified.js';
 import { Providers } from '../provider/providers.js';
-import type { Dispatch } from './dispatch.entity.js';
-import { roleFits } from './goer.rules.js';
+import type { Dispatch } from '../dispatch/dispatch.entity.js';
+import { roleFits } from './assignee.rules.js';
 
 export interface Target {
   technician: string | null;

@@ -2,7 +2,7 @@ import type { InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Dispatches } from '../dispatch/dispatches.js';
-import { Goers } from '../dispatch/goers.js';
+import { Goers } from '../assignee/assignees.js';
 
 /** 接单: a dispatch that was given to a provider is taken by one of its people, who then works it as his own. */
 @Injectable()

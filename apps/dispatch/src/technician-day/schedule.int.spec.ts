@@ -1,7 +1,7 @@
 import { routes } from '@aftercase/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { at, calendarDesk, clerk, dayAhead, qian, supervisor, zhao } from '../calendar-desk.spec.js';
+import { at, calendarDesk, clerk, dayAhead, qian, supervisor, zhao } from '../schedule-desk.spec.js';
 
 const route = routes.dispatch;
 const staff = [zhao.sub, qian.sub];

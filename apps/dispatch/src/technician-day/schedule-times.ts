@@ -1,6 +1,6 @@
 import type { Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { calendarSettings } from './company-settings.js';
+import { calendarSettings } from './schedule-settings.js';
 import type { Span } from './shift.js';
 
 const dayMs = 86_400_000;
