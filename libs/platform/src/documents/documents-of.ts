@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@aftercase/contracts';
-import type { EntityClass, QueryOrderMap } from '@mikro-orm/core';
+import type { EntityClass, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import { branchScope, mustSeeBranch } from '../directory/directory.js';
 import { caseScope, mustHaveCase } from '../directory/handed-over.js';
 import { narrowed } from '../directory/narrowed.js';
@@ -45,8 +45,12 @@ export interface Documents<D> {
   locked(work: Work, number: string): Promise<D>;
   /** For a command, which knows the subject: the lock first, then the document. @throws Refused `missing` */
   ofSubject(work: Work, subject: string, number: string): Promise<D>;
-  /** Those that the caller may see, the newest first. @throws Refused OTHER_BRANCH */
-  list(work: Work, asked: ListAsked): Promise<D[]>;
+  /**
+   * Those that the caller may see, the newest first.
+   * @param only what narrows this kind of document beside that, such as a technician
+   * @throws Refused OTHER_BRANCH
+   */
+  list(work: Work, asked: ListAsked, only?: FilterQuery<D>): Promise<D[]>;
 }
 
 /** Finding, locking and listing of one kind of document, alike for all. */
@@ -80,14 +84,13 @@ export function documentsOf<D extends OfBranch>(
       if (!found) throw none(number);
       return found as D;
     },
-    async list(work, asked) {
+    async list(work, asked, only) {
       const scope =
         guard === 'has-case' ? await caseScope(work, asked.branch) : branchScope(work.caller, asked.branch);
       const orderBy = { [newest]: 'desc', [key]: 'desc' } as QueryOrderMap<D>;
-      const found = await work.em.find(entity, narrowed<D>(scope, asked, key), {
-        orderBy,
-        limit: asked.limit,
-      });
+      const seen = narrowed<D>(scope, asked, key);
+      const where = only ? ({ $and: [seen, only] } as FilterQuery<D>) : seen;
+      const found = await work.em.find(entity, where, { orderBy, limit: asked.limit });
       return found as D[];
     },
   };
