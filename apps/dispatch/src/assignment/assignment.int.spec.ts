@@ -3,10 +3,10 @@ import { tellOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   at,
-  calendarDesk,
   clerk,
   dayAhead,
   qian,
+  scheduleDesk,
   supervisor,
   tao,
   xie,
@@ -14,11 +14,11 @@ import {
 } from '../schedule-desk.spec.js';
 
 const route = routes.dispatch;
-let desk: Awaited<ReturnType<typeof calendarDesk>>;
+let desk: Awaited<ReturnType<typeof scheduleDesk>>;
 const soon = { timeout: 60_000, interval: 100 };
 
 beforeAll(async () => {
-  desk = await calendarDesk();
+  desk = await scheduleDesk();
   const branch = {
     branch: 'JX',
     name: '嘉兴分公司服务组',
@@ -133,7 +133,7 @@ describe('xiaomi · service providers, supervised by the company', () => {
 });
 
 describe('reassigning', () => {
-  it('has a reason, and what was agreed with the customer goes along to the other calendar', async () => {
+  it('has a reason, and what was agreed with the customer goes along to the other schedule', async () => {
     await desk.shifts(zhao.sub, [3]);
     await desk.shifts(qian.sub, [3]);
     const [one, two] = [await desk.open(), await desk.open()];
@@ -152,8 +152,8 @@ describe('reassigning', () => {
       despitePart: false,
       text: { reason: '师傅生病' },
     });
-    const calendar = await desk.ask(supervisor, route.listTechnicianDays, { from: dayAhead(3) });
-    expect(calendar.body.taken).toMatchObject([{ technician: qian.sub, dispatch: one.dispatch }]);
+    const schedule = await desk.ask(supervisor, route.listTechnicianDays, { from: dayAhead(3) });
+    expect(schedule.body.taken).toMatchObject([{ technician: qian.sub, dispatch: one.dispatch }]);
     expect((await reassign((await desk.open()).dispatch, { technician: qian.sub })).code).toBe(
       'DISPATCH_NOT_ASSIGNED',
     );
@@ -188,7 +188,7 @@ describe('reassigning', () => {
 });
 
 describe('field-service 四.4 · left without calling in', () => {
-  it('is noticed when he arrives elsewhere, and taken back where he had called in before', async () => {
+  it('is noticed on arrival elsewhere, and withdrawn where the technician had called in before', async () => {
     const [one, two, three] = [await desk.open(), await desk.open(), await desk.open()];
     const result = { result: 'fixed' as const, labourMinutes: 30, cause: '主板烧毁', solution: '换主板' };
     const when = (hour: string) => ({ occurredAt: `2026-01-05T${hour}:00.000Z` });
