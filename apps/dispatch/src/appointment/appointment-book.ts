@@ -1,9 +1,9 @@
 import { refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { Target } from '../assignee/assignees.js';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
-import type { Target } from '../dispatch/goers.js';
-import { Calendar, type Engagement } from '../technician-day/calendar.js';
+import { type Booking, Schedule } from '../technician-day/schedule.js';
 import { Alternatives } from './alternatives.js';
 import { Appointment, ranOut, windowOf } from './appointment.entity.js';
 
@@ -16,26 +16,26 @@ export interface AgreedTime extends Target {
   heldUntil: number | null;
 }
 
-/** The appointments of dispatches, each with its place in the calendar. Every change is under the case's lock. */
+/** The appointments of dispatches, each with its booking in the technician's schedule. Lock the case first. */
 @Injectable()
 export class AppointmentBook {
   constructor(
-    private readonly calendar: Calendar,
+    private readonly schedule: Schedule,
     private readonly alternatives: Alternatives,
   ) {}
 
-  /** The one that is held or confirmed. */
+  /** The appointment that is held or confirmed. */
   live(work: Work, { dispatch }: Dispatch): Promise<Appointment | null> {
     return work.em.findOne(Appointment, { dispatch, state: { $in: ['held', 'confirmed'] } });
   }
 
   /**
-   * Takes the time on the calendar of whom it names, and keeps or moves the appointment there.
+   * Books the time in the schedule of the technician it names, and makes the appointment or moves it there.
    * @throws Refused SLOT_TAKEN, OUTSIDE_SHIFT, both with alternatives
    */
   async agree(work: Work, one: Dispatch, time: AgreedTime, before: Appointment | null): Promise<Appointment> {
     const appointment = before?.appointment ?? uuidv7();
-    await this.place(work, one, appointment, time);
+    await this.bookTime(work, one, appointment, time);
     const { caseId, branch, dispatch } = one;
     const values = {
       technician: time.technician,
@@ -54,13 +54,11 @@ export class AppointmentBook {
       branch,
       dispatch,
       ...values,
-      cancelledAt: null,
-      cancelReason: null,
     });
   }
 
   /**
-   * The dispatch goes to somebody else: what was agreed with the customer goes with it, at the same time.
+   * The dispatch goes to somebody else, and its appointment with it, at the same time.
    * @throws Refused SLOT_TAKEN, OUTSIDE_SHIFT
    */
   async follow(work: Work, one: Dispatch, target: Target): Promise<void> {
@@ -90,7 +88,7 @@ export class AppointmentBook {
   }
 
   private async end(work: Work, live: Appointment, reason: string): Promise<void> {
-    await this.calendar.release(work, live.appointment);
+    await this.schedule.free(work, live.appointment);
     work.em.assign(live, {
       state: 'cancelled',
       heldUntil: null,
@@ -99,12 +97,12 @@ export class AppointmentBook {
     });
   }
 
-  /** A provider keeps its own calendar, until it says whom it sends. */
-  private async place(work: Work, one: Dispatch, id: string, time: AgreedTime): Promise<void> {
+  /** A provider keeps its own schedule: nothing is booked here until one of its people claims the dispatch. */
+  private async bookTime(work: Work, one: Dispatch, id: string, time: AgreedTime): Promise<void> {
     const { technician, from, to, travelMinutes, heldUntil } = time;
-    if (!technician) return this.calendar.release(work, id);
-    const wish: Engagement = { id, technician, leavesAt: from - travelMinutes * minute, from, to, heldUntil };
-    const hindrance = await this.calendar.take(work, wish);
+    if (!technician) return this.schedule.free(work, id);
+    const wish: Booking = { id, technician, leavesAt: from - travelMinutes * minute, from, to, heldUntil };
+    const hindrance = await this.schedule.book(work, wish);
     if (!hindrance) return;
     throw refused(
       hindrance === 'taken' ? 'SLOT_TAKEN' : 'OUTSIDE_SHIFT',

@@ -1,9 +1,9 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-export type AppointmentShown = OutputOf<typeof routes.dispatch.listAppointments>['appointments'][number];
+export type AppointmentView = OutputOf<typeof routes.dispatch.listAppointments>['appointments'][number];
 
-/** 预约: the time agreed with the customer for a dispatch, or held while he is asked. */
+/** 预约: the time agreed with the customer for a dispatch, or held while the customer is asked. */
 const AppointmentSchema = defineEntity({
   name: 'Appointment',
   tableName: 'appointment',
@@ -38,11 +38,11 @@ export const windowOf = (one: Appointment) => ({
   to: one.endsAt.toISOString(),
 });
 
-/** A hold that ran out is shown as what it is; its row changes only when somebody acts on it. */
+/** A hold that ran out is shown as expired; its row changes only when somebody acts on it. */
 export const ranOut = (one: Appointment, now: string): boolean =>
   one.state === 'held' && one.heldUntil != null && one.heldUntil.toISOString() <= now;
 
-export const shownAppointment = (one: Appointment, now: string): AppointmentShown => ({
+export const viewOf = (one: Appointment, now: string): AppointmentView => ({
   appointment: one.appointment,
   caseId: one.caseId,
   branch: one.branch,

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '@aftercase/contracts';
 import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at, calendarDesk, clerk, dayAhead, qian, supervisor, xie, zhao } from '../calendar-desk.spec.js';
+import { at, clerk, dayAhead, qian, scheduleDesk, supervisor, xie, zhao } from '../schedule-desk.spec.js';
 
 const route = routes.dispatch;
-let desk: Awaited<ReturnType<typeof calendarDesk>>;
+let desk: Awaited<ReturnType<typeof scheduleDesk>>;
 
 beforeAll(async () => {
-  desk = await calendarDesk(2);
+  desk = await scheduleDesk(2);
 });
 afterAll(() => desk?.stop());
 
@@ -37,7 +37,7 @@ const cancel = (dispatch: string) =>
   desk.ask(clerk, route.cancelAppointment, { dispatch, reason: '客户不再需要' });
 const shown = async (caseId: string) =>
   (await desk.ask(clerk, route.listAppointments, { caseId })).body.appointments;
-/** What no row of the calendar may do, asked of the database itself. */
+/** What no row of the schedule may do, asked of the database itself. */
 const brokenRules = async () => {
   const { rows } = await desk.database.query(`
     select a.id, b.id from time_taken a join time_taken b on a.technician = b.technician and a.id < b.id
@@ -49,7 +49,7 @@ const brokenRules = async () => {
 };
 
 describe('500 concurrent confirmations of one slot over two dispatch instances', () => {
-  it('one is 201; 499 are 409, each with an alternative that can be agreed; no rule of the calendar is broken', async () => {
+  it('one is 201; 499 are 409, each with an alternative that can be agreed; no rule of the schedule is broken', async () => {
     await desk.shifts(zhao.sub, [1, 2, 3]);
     const dispatches: string[] = [];
     for (let n = 0; n < 500; n++) dispatches.push((await desk.open()).dispatch);

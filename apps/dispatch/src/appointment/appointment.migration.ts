@@ -1,7 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** One live appointment per dispatch is held by the index; its place in the calendar is `time_taken`, by the same id. */
+/** One live appointment per dispatch is held by the index; its booking is the row of `time_taken` with the same id. */
 export class AppointmentMigration extends Migration {
+  static order = 18;
+
   override up(): void {
     this.addSql(`create table appointment (
       appointment uuid primary key, case_id text not null, branch text not null,

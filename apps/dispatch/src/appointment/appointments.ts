@@ -1,107 +1,106 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { caseScope, narrowed, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import type { Dispatch } from '../dispatch/dispatch.entity.js';
-import { Dispatches, place } from '../dispatch/dispatches.js';
-import { Goers, type Target } from '../dispatch/goers.js';
-import { calendarSettings } from '../technician-day/company-settings.js';
+import { Assignees, type Target } from '../assignee/assignees.js';
+import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
+import { dispatches } from '../dispatch/dispatches.js';
 import { earliestOf, freeSlots } from '../technician-day/free-slots.js';
-import { CalendarTimes } from '../technician-day/times.js';
-import { Appointment, shownAppointment, windowOf } from './appointment.entity.js';
+import { scheduleSettings } from '../technician-day/schedule-settings.js';
+import { ScheduleTimes } from '../technician-day/schedule-times.js';
+import { Appointment, viewOf, windowOf } from './appointment.entity.js';
 import { AppointmentBook } from './appointment-book.js';
 
 type Routes = typeof routes.dispatch;
 type Wish = { technician?: string; from: string; to: string; travelMinutes?: number };
 const minute = 60_000;
 
-/** 预约: a time is held, agreed, moved and cancelled with the customer (`field-service` 三.4, the time he set). */
+/** 预约: a time is held, agreed, moved and cancelled with the customer (`field-service` 三.4: at the time that the customer set). */
 @Injectable()
 export class Appointments {
   constructor(
-    private readonly dispatches: Dispatches,
-    private readonly goers: Goers,
+    private readonly assignees: Assignees,
     private readonly book: AppointmentBook,
-    private readonly times: CalendarTimes,
+    private readonly times: ScheduleTimes,
   ) {}
 
-  /** A second hold of a dispatch takes the place of its first. */
-  async hold(work: Work, ask: InputOf<Routes['hold']>) {
-    const one = await this.waiting(work, ask.dispatch);
+  /** A second hold of a dispatch replaces its first. */
+  async hold(work: Work, input: InputOf<Routes['hold']>) {
+    const one = await this.waiting(work, input.dispatch);
     const before = await this.book.live(work, one);
     if (before?.state === 'confirmed') throw refused('APPOINTMENT_CONFIRMED', { dispatch: one.dispatch });
-    const heldUntil = Date.parse(work.now) + (ask.minutes ?? calendarSettings.holdMinutes) * minute;
-    const time = await this.time(work, one, ask, before);
+    const heldUntil = Date.parse(work.now) + (input.minutes ?? scheduleSettings.holdMinutes) * minute;
+    const time = await this.time(work, one, input, before);
     const held = await this.book.agree(work, one, { ...time, heldUntil }, before);
     return { ...answer(held), heldUntil: new Date(heldUntil).toISOString() };
   }
 
-  /** What is held, or the time named here. A hold that ran out is agreed all the same where its slot is still free. */
-  async confirm(work: Work, ask: InputOf<Routes['confirm']>) {
-    const one = await this.waiting(work, ask.dispatch);
+  /** Confirms the held time, or the time named here. A hold that ran out is confirmed if its slot is still free. */
+  async confirm(work: Work, input: InputOf<Routes['confirm']>) {
+    const one = await this.waiting(work, input.dispatch);
     const before = await this.book.live(work, one);
     if (before?.state === 'confirmed') throw refused('APPOINTMENT_CONFIRMED', { dispatch: one.dispatch });
-    const from = ask.from ?? before?.startsAt.toISOString();
-    const to = ask.to ?? before?.endsAt.toISOString();
+    const from = input.from ?? before?.startsAt.toISOString();
+    const to = input.to ?? before?.endsAt.toISOString();
     if (!from || !to) throw refused('WINDOW_MISSING', { dispatch: one.dispatch });
-    const time = await this.time(work, one, { ...ask, from, to }, before);
+    const time = await this.time(work, one, { ...input, from, to }, before);
     const agreed = await this.book.agree(work, one, { ...time, heldUntil: null }, before);
     await work.record('dispatch.appointment.confirmed.v1', {
-      ...place(one),
-      data: { ...place(one), dispatch: one.dispatch, ...windowOf(agreed) },
+      ...caseOf(one),
+      data: { ...caseOf(one), dispatch: one.dispatch, ...windowOf(agreed) },
     });
     return answer(agreed);
   }
 
-  async reschedule(work: Work, ask: InputOf<Routes['reschedule']>) {
-    const one = await this.waiting(work, ask.dispatch);
+  async reschedule(work: Work, input: InputOf<Routes['reschedule']>) {
+    const one = await this.waiting(work, input.dispatch);
     const live = await this.book.live(work, one);
     if (live?.state !== 'confirmed') throw refused('NO_APPOINTMENT', { dispatch: one.dispatch });
     const { from, to } = windowOf(live);
-    const time = await this.time(work, one, ask, live);
+    const time = await this.time(work, one, input, live);
     const moved = await this.book.agree(work, one, { ...time, heldUntil: null }, live);
     await work.record('dispatch.appointment.rescheduled.v1', {
-      ...place(one),
+      ...caseOf(one),
       data: {
-        ...place(one),
+        ...caseOf(one),
         dispatch: one.dispatch,
         ...windowOf(moved),
         before: { from, to },
-        text: { reason: ask.reason },
+        text: { reason: input.reason },
       },
     });
     return answer(moved);
   }
 
-  async cancel(work: Work, ask: InputOf<Routes['cancelAppointment']>) {
-    const one = await this.dispatches.locked(work, ask.dispatch);
+  async cancel(work: Work, input: InputOf<Routes['cancelAppointment']>) {
+    const one = await dispatches.locked(work, input.dispatch);
     const live = await this.book.live(work, one);
     if (!live) throw refused('NO_APPOINTMENT', { dispatch: one.dispatch });
-    await this.book.cancel(work, one, live, ask.reason);
+    await this.book.cancel(work, one, live, input.reason);
     return { dispatch: one.dispatch };
   }
 
-  async list(work: Work, ask: InputOf<Routes['listAppointments']>) {
-    const { limit, technician } = ask;
-    const scope = { ...(await caseScope(work, ask.branch)), ...(technician && { technician }) };
-    const where = narrowed<Appointment>(scope, ask);
+  async list(work: Work, input: InputOf<Routes['listAppointments']>) {
+    const { limit, technician } = input;
+    const scope = { ...(await caseScope(work, input.branch)), ...(technician && { technician }) };
+    const where = narrowed<Appointment>(scope, input);
     const found = await work.em.find(Appointment, where, { orderBy: { startsAt: 'desc' }, limit });
-    return { appointments: found.map((one) => shownAppointment(one, work.now)) };
+    return { appointments: found.map((one) => viewOf(one, work.now)) };
   }
 
-  async slots(work: Work, ask: InputOf<Routes['listSlots']>) {
-    const one = await this.dispatches.seen(work, ask.dispatch);
-    const technician = ask.technician ?? one.technician;
+  async slots(work: Work, input: InputOf<Routes['listSlots']>) {
+    const one = await dispatches.find(work, input.dispatch);
+    const technician = input.technician ?? one.technician;
     if (!technician) throw refused('TECHNICIAN_MISSING');
-    const from = Math.max(Date.parse(work.now), Date.parse(ask.notBefore ?? work.now));
-    const span = { from, to: from + calendarSettings.horizonDays * 86_400_000 };
+    const from = Math.max(Date.parse(work.now), Date.parse(input.notBefore ?? work.now));
+    const span = { from, to: from + scheduleSettings.horizonDays * 86_400_000 };
     const { shifts = [], taken = [] } = (await this.times.of(work, [technician], span)).get(technician) ?? {};
     const free = freeSlots(shifts, taken, {
-      minutes: ask.minutes ?? calendarSettings.visitMinutes,
-      travelMinutes: ask.travelMinutes ?? calendarSettings.travelMinutes,
+      minutes: input.minutes ?? scheduleSettings.visitMinutes,
+      travelMinutes: input.travelMinutes ?? scheduleSettings.travelMinutes,
       notBefore: from,
-      stepMinutes: calendarSettings.stepMinutes,
+      stepMinutes: scheduleSettings.stepMinutes,
     });
-    const slots = earliestOf(free, ask.limit).map((slot) => ({
+    const slots = earliestOf(free, input.limit).map((slot) => ({
       technician,
       from: new Date(slot.from).toISOString(),
       to: new Date(slot.to).toISOString(),
@@ -111,7 +110,7 @@ export class Appointments {
 
   /** @throws Refused DISPATCH_CLOSED_TO_APPOINTMENTS and what `locked` throws */
   private async waiting(work: Work, dispatch: string): Promise<Dispatch> {
-    const one = await this.dispatches.locked(work, dispatch);
+    const one = await dispatches.locked(work, dispatch);
     if (one.state !== 'open' && one.state !== 'assigned')
       throw refused('DISPATCH_CLOSED_TO_APPOINTMENTS', { dispatch });
     return one;
@@ -123,16 +122,16 @@ export class Appointments {
       throw refused('INVALID_INPUT', { fields: 'to' });
     if (span.to <= Date.parse(work.now)) throw refused('SLOT_PAST', { to: wish.to });
     const target = await this.target(work, one, wish, before);
-    const travelMinutes = wish.travelMinutes ?? before?.travelMinutes ?? calendarSettings.travelMinutes;
+    const travelMinutes = wish.travelMinutes ?? before?.travelMinutes ?? scheduleSettings.travelMinutes;
     return { ...target, ...span, travelMinutes };
   }
 
-  /** Whose calendar: the assigned technician's; while nobody is assigned, his whom the appointment names. */
+  /** Whose schedule: the assigned technician's; while nobody is assigned, the technician named in the appointment. */
   private async target(work: Work, one: Dispatch, wish: Wish, before: Appointment | null): Promise<Target> {
     if (one.technician && wish.technician && wish.technician !== one.technician)
       throw refused('APPOINTMENT_OTHER_TECHNICIAN', { dispatch: one.dispatch, technician: one.technician });
     const technician = wish.technician ?? one.technician ?? before?.technician;
-    if (technician) return this.goers.person(work, one, technician, wish.from);
+    if (technician) return this.assignees.person(work, one, technician, wish.from);
     if (one.provider) return { technician: null, provider: one.provider };
     throw refused('TECHNICIAN_MISSING');
   }

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { AwaitedParts } from './awaited-parts.js';
 
-/** Hears of the parts that the shop waits for; our own visits' are known as they are told. */
+/** Notes the parts that the shop waits for; those of visits are noted as the technician reports them. */
 @Controller()
 export class AwaitedPartConsumer {
   constructor(private readonly parts: AwaitedParts) {}

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A part that a case waits for, as the shop or a visit told; dispatch keeps no more of it. */
+/** A part that a case waits for, as the shop or a visit reported it; dispatch keeps no more of it. */
 const AwaitedPartSchema = defineEntity({
   name: 'AwaitedPart',
   tableName: 'awaited_part',

@@ -2,7 +2,7 @@ import { refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { AwaitedPart } from './awaited-part.entity.js';
 
-/** Which parts are on their way: another technician would wait at the customer's without them. */
+/** Which parts are on their way to the technician: another technician would arrive at the customer's without them. */
 @Injectable()
 export class AwaitedParts {
   async of(work: Work, caseId: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import { Departures, type Moment } from './departures.js';
 
 type Visited = FactData<'dispatch.visit.arrived.v1'> | FactData<'dispatch.visit.left.v1'>;
 
-/** Hears our own visits, since an arrival at one case is evidence on another: each case is locked by itself. */
+/** Follows our own visits: an arrival at one case is evidence on another, and each case is locked by itself. */
 @Controller()
 export class DepartureConsumer {
   constructor(private readonly departures: Departures) {}

@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class DepartureMigration extends Migration {
+  static order = 20;
+
   override up(): void {
     this.addSql(`create table unannounced_departure (
       dispatch text primary key references dispatch (dispatch), technician text not null,

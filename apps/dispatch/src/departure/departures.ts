@@ -1,7 +1,6 @@
 import type { Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { Dispatch } from '../dispatch/dispatch.entity.js';
-import { place } from '../dispatch/dispatches.js';
+import { caseOf, Dispatch } from '../dispatch/dispatch.entity.js';
 import { UnannouncedDeparture } from './unannounced-departure.entity.js';
 
 export interface Moment {
@@ -12,9 +11,9 @@ export interface Moment {
 }
 
 /**
- * A technician calls in to headquarters before he leaves (`field-service` 四.4). The simplest rule that is true:
- * who has arrived elsewhere has left, and if he had not called in by then, he left without. Who calls in later with
- * an earlier time had called in after all, and the evidence is taken back.
+ * A technician calls in to headquarters before leaving (`field-service` 四.4). Who has arrived at another customer's
+ * must have left the first; without a call by then, that is recorded as evidence. A call that is entered later with an
+ * earlier time withdraws the evidence.
  */
 @Injectable()
 export class Departures {
@@ -33,12 +32,11 @@ export class Departures {
         dispatch: one.dispatch,
         technician,
         elsewhereAt: new Date(at),
-        withdrawnAt: null,
       });
       await work.record('dispatch.visit.left-without-call.v1', {
-        ...place(one),
+        ...caseOf(one),
         occurredAt: at,
-        data: { ...place(one), dispatch: one.dispatch, technician, arrivedElsewhereAt: at },
+        data: { ...caseOf(one), dispatch: one.dispatch, technician, arrivedElsewhereAt: at },
       });
     }
   }
@@ -50,8 +48,8 @@ export class Departures {
     await work.lockCase(one.caseId);
     noticed.withdrawnAt = new Date(work.now);
     await work.record('dispatch.visit.left-without-call-withdrawn.v1', {
-      ...place(one),
-      data: { ...place(one), dispatch, technician, leftAt: at },
+      ...caseOf(one),
+      data: { ...caseOf(one), dispatch, technician, leftAt: at },
     });
   }
 }

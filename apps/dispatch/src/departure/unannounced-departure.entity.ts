@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** Left without calling in: evidence, noticed when he arrived elsewhere. */
+/** A technician left without calling in: evidence, noticed on arrival at another customer's. */
 const UnannouncedDepartureSchema = defineEntity({
   name: 'UnannouncedDeparture',
   tableName: 'unannounced_departure',

@@ -3,7 +3,7 @@ import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Dispatches } from './dispatches.js';
 
-const { assign, listDispatches } = routes.dispatch;
+const { listDispatches } = routes.dispatch;
 
 @Controller()
 export class DispatchController {
@@ -12,10 +12,5 @@ export class DispatchController {
   @Endpoint(listDispatches)
   list(@Working() work: Work, @Input() input: InputOf<typeof listDispatches>) {
     return this.dispatches.list(work, input);
-  }
-
-  @Endpoint(assign)
-  assign(@Working() work: Work, @Input() input: InputOf<typeof assign>) {
-    return this.dispatches.assign(work, input);
   }
 }

@@ -2,11 +2,11 @@ import type { CommandInput, InputOf, OutputOf, routes } from '@aftercase/contrac
 import { defineEntity, p } from '@mikro-orm/core';
 
 type Finished = InputOf<typeof routes.dispatch.finish>;
-export type DispatchShown = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number];
+export type DispatchView = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number];
 
 type Qualification = NonNullable<CommandInput<'dispatch.openDispatch'>['qualification']>;
 
-/** 派工单: who goes to the customer with which voucher, and what came of the visit. */
+/** 派工单: who goes to the customer with which voucher, and the result of the visit. */
 const DispatchSchema = defineEntity({
   name: 'Dispatch',
   tableName: 'dispatch',
@@ -16,15 +16,15 @@ const DispatchSchema = defineEntity({
     branch: p.string(),
     voucher: p.string().nullable(),
     round: p.integer(),
-    goer: p.string().$type<DispatchShown['goer']>(),
+    goer: p.string().$type<DispatchView['goer']>(),
     productLine: p.string(),
     state: p.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
     technician: p.string().nullable(),
     provider: p.string().nullable(),
-    /** The articles that let nobody work here before he is qualified; none where the pack says nothing. */
+    /** The articles that ask for qualified people; empty where the pack has none. */
     qualification: p.json<Qualification>(),
     arrivedAt: p.datetime().nullable(),
-    result: p.string().$type<NonNullable<DispatchShown['result']>>().nullable(),
+    result: p.string().$type<NonNullable<DispatchView['result']>>().nullable(),
     finishedAt: p.datetime().nullable(),
     signature: p.string().nullable(),
     signedAt: p.datetime().nullable(),
@@ -36,8 +36,8 @@ const DispatchSchema = defineEntity({
     faultCause: p.string().$type<Finished['faultCause'] & string>().nullable(),
     newSerial: p.string().nullable(),
     opinion: p.text().nullable(),
-    labourMinutes: p.integer(),
-    parts: p.json<DispatchShown['parts']>(),
+    labourMinutes: p.integer().onCreate(() => 0),
+    parts: p.json<DispatchView['parts']>().onCreate(() => []),
     cause: p.string().nullable(),
     solution: p.string().nullable(),
     cancelReason: p.string().nullable(),
@@ -50,7 +50,10 @@ DispatchSchema.setClass(Dispatch);
 
 const instant = (date: Date | null | undefined) => date?.toISOString() ?? null;
 
-export const shown = (one: Dispatch): DispatchShown => ({
+/** The case's number and the branch in which the dispatch was opened, as every fact of it says. */
+export const caseOf = ({ caseId, branch }: Dispatch) => ({ caseId, branch });
+
+export const viewOf = (one: Dispatch): DispatchView => ({
   dispatch: one.dispatch,
   caseId: one.caseId,
   branch: one.branch,

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** One live dispatch per case is held by the index, whatever the code does. */
 export class DispatchMigration extends Migration {
+  static order = 10;
+
   override up(): void {
     this.addSql(`create table dispatch (
       dispatch text primary key, case_id text not null, branch text not null, voucher text not null, product_line text not null,
@@ -18,6 +20,8 @@ export class DispatchMigration extends Migration {
 
 /** A second visit is a dispatch of its own; a pack may know no voucher; trainers and providers go out, too. */
 export class DispatchRoundsMigration extends Migration {
+  static order = 11;
+
   override up(): void {
     this.addSql(`alter table dispatch alter column voucher drop not null,
       add column round int not null default 1 check (round >= 1),
@@ -34,6 +38,8 @@ export class DispatchRoundsMigration extends Migration {
 
 /** What a visit's report says beside cause and solution, and the customer's word on the result. */
 export class ServiceReportMigration extends Migration {
+  static order = 13;
+
   override up(): void {
     this.addSql(`alter table dispatch
       add column fault_cause text check (fault_cause in ('quality', 'human-damage', 'design', 'wear')),

@@ -5,7 +5,7 @@ const passed = { productLine: '热水器', passedOn: '2026-01-10', validUntil: '
 
 describe('服装公司制度(一) 6: 经培训合格后方可上岗 · no work before qualified', () => {
   it.each([
-    ['the day before he passed', '2026-01-09', false],
+    ['the day before the exam was passed', '2026-01-09', false],
     ['on the day itself', '2026-01-10', true],
     ['on its last day', '2026-12-31', true],
     ['the day after', '2027-01-01', false],
@@ -13,7 +13,7 @@ describe('服装公司制度(一) 6: 经培训合格后方可上岗 · no work b
     expect(qualified([passed], { productLine: '热水器', on })).toBe(may);
   });
 
-  it('for another product line he is not, for all lines he is, and without an end it stays', () => {
+  it('does not hold for another product line, holds under all lines, and holds for good without an end', () => {
     const ask = { productLine: '空调', on: '2030-01-01' };
     expect(qualified([passed], { ...ask, on: '2026-06-01' })).toBe(false);
     expect(qualified([{ ...passed, productLine: '*', validUntil: null }], ask)).toBe(true);

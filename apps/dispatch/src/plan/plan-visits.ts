@@ -1,21 +1,20 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { HandleCommand, type Work } from '@aftercase/platform';
 import { addDays, dayIn, dueDay, nominalDay, startOfDay } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
-import { Plans } from './plans.js';
+import { plans } from './plans.js';
 import { workingDays } from './working-days.js';
 
-/** What a plan's own workflow tells dispatch, each judged on the plan as it stands, and what becomes of a visit. */
+/** The visits of a plan: scheduled, called and ended. Each command of the plan's story is judged on the plan as it is now. */
 @Injectable()
 export class PlanVisits {
   private readonly works = workingDays();
 
-  constructor(private readonly plans: Plans) {}
-
+  @HandleCommand('dispatch.scheduleVisit')
   async schedule(work: Work, { caseId, input }: CommandEnvelope<'dispatch.scheduleVisit'>) {
-    const one = await this.plans.locked(work, caseId);
+    const one = await plans.locked(work, caseId);
     const { occurrence } = input;
     if (one.state !== 'running') return { due: null, at: null, visit: null };
     const held = await work.em.findOne(PlannedVisit, { plan: one.plan, occurrence });
@@ -31,9 +30,6 @@ export class PlanVisits {
         nominal,
         due,
         state: 'scheduled',
-        call: null,
-        cases: [],
-        completedOn: null,
       });
     }
     const { customer, devices, kind, countedFrom } = one;
@@ -41,8 +37,9 @@ export class PlanVisits {
     return { due, at: startOfDay(addDays(due, -one.leadDays), one.zone), visit };
   }
 
+  @HandleCommand('dispatch.noteVisit')
   async note(work: Work, { caseId: plan, input }: CommandEnvelope<'dispatch.noteVisit'>) {
-    const { branch } = await this.plans.locked(work, plan);
+    const { branch } = await plans.locked(work, plan);
     const { occurrence, call, cases } = input;
     const visit = await work.em.findOneOrFail(PlannedVisit, { plan, occurrence });
     if (visit.call) return {};
@@ -52,14 +49,15 @@ export class PlanVisits {
       branch,
       data: { plan, branch, occurrence, due: visit.due, call },
     });
-    // Its cases may have ended before this came.
+    // Its cases may have ended before this command came.
     await this.settle(work, visit);
     return {};
   }
 
-  /** Not closed where a visit is left after all: the plan was extended while its workflow was about to end it. */
+  /** Not closed if a visit is still due: the plan was extended while its story was about to end it. */
+  @HandleCommand('dispatch.closePlan')
   async close(work: Work, { caseId: plan, input }: CommandEnvelope<'dispatch.closePlan'>) {
-    const one = await this.plans.locked(work, plan);
+    const one = await plans.locked(work, plan);
     if (one.state === 'closed') return { closed: true };
     const how = one.state === 'stopped' ? 'stopped' : 'run-out';
     if (how === 'run-out') {
@@ -76,8 +74,9 @@ export class PlanVisits {
     return { closed: true };
   }
 
+  @HandleCommand('dispatch.flagPlan')
   async flag(work: Work, { caseId: plan, input }: CommandEnvelope<'dispatch.flagPlan'>) {
-    const one = await this.plans.locked(work, plan);
+    const one = await plans.locked(work, plan);
     const { branch } = one;
     one.needs = `${input.step}: ${input.code}`;
     await work.record('dispatch.plan.flagged.v1', {
@@ -88,7 +87,7 @@ export class PlanVisits {
     return {};
   }
 
-  /** A case was entered for a visit; told by the same service, in order, before it can end. */
+  /** A case was entered for a visit. The same service reports its end, in order, so this comes first. */
   async entered(work: Work, caseId: string, { plan, occurrence }: { plan: string; occurrence: number }) {
     await work.em.execute(
       'insert into planned_case (case_id, plan, occurrence) values (?, ?, ?) on conflict do nothing',
@@ -103,7 +102,7 @@ export class PlanVisits {
       [caseId],
     );
     if (!row) return;
-    const { zone } = await this.plans.locked(work, row.plan);
+    const { zone } = await plans.locked(work, row.plan);
     await work.em.execute(`update planned_case set how = ?, ended_on = ? ${where}`, [
       how,
       dayIn(at, zone),
@@ -113,8 +112,8 @@ export class PlanVisits {
   }
 
   /**
-   * With the last case of its call a visit has ended. One whose cases were all called off counts from its due day:
-   * nobody was there, and the next is not put off by it (a company setting).
+   * A visit ends with the last case of its call. If all its cases were called off, it counts from its due day: nobody
+   * was there, and the next visit is not put off by it (a company setting).
    */
   private async settle(work: Work, visit: PlannedVisit): Promise<void> {
     const { plan, occurrence, cases, state, due } = visit;

@@ -52,7 +52,7 @@ export class PlanConsumer {
     const last = await work.em.findOne(Plan, { contract }, { orderBy: { openedAt: 'desc' } });
     if (!last || last.state === 'stopped') return;
     if (last.state === 'running') return this.plans.extend(work, last.plan, endsOn);
-    // The renewal was heard only after the plan had run out: another one takes up where it ended.
+    // The renewal came only after the plan had run out: a new plan continues where it ended.
     const { branch, customer, devices, kind, every, countedFrom, moved, leadDays } = last;
     await this.plans.open(work, {
       branch,
@@ -69,7 +69,7 @@ export class PlanConsumer {
     });
   }
 
-  /** What was agreed with the contract ends with it; cases that are under way go on to their own end. */
+  /** A plan ends with its contract; cases that are under way go on to their own end. */
   @EventPattern(['billing.contract.terminated.v1', 'billing.contract.closed.v1'])
   async over(@Payload() fact: ReceivedFact<{ contract: string }>, @Ctx() work: Work) {
     const { contract } = fact.data;

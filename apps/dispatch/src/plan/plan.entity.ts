@@ -5,14 +5,14 @@ type Opened = InputOf<typeof routes.dispatch.openPlan>;
 export type Terms = Pick<Opened, 'kind' | 'every' | 'countedFrom' | 'moved' | 'leadDays'>;
 export type Opening = AskOf<typeof routes.dispatch.openPlan>;
 
-/** 保养、走访计划: which devices of whom are visited, how often, and what moves a due day. */
+/** 保养、走访计划: whose devices are visited, how often, and what moves a due day. */
 const PlanSchema = defineEntity({
   name: 'Plan',
   tableName: 'plan',
   properties: {
     plan: p.string().primary(),
     branch: p.string(),
-    /** The branch's zone when it was opened: its days are days there. */
+    /** The branch's zone when the plan was opened: the plan's days are days there. */
     zone: p.string(),
     contract: p.string().nullable(),
     customer: p.uuid(),

@@ -158,7 +158,12 @@ describe('a plan', () => {
     const plan = await open();
     await tell('dispatch.flagPlan', plan, { step: 'call-1', code: 'KIND_NOT_IN_PACK' });
     expect((await show(plan)).needs).toBe('call-1: KIND_NOT_IN_PACK');
+    const waiting = async (who = supervisor) =>
+      (await ask(who, listPlans, { state: 'waiting' })).body.plans.map((one) => one.plan);
+    expect(await waiting()).toEqual([plan]);
+    expect(await waiting(aCaller('supervisor', 'HZ'))).toEqual([]);
     expect((await ask(supervisor, resumePlan, { plan })).status).toBe(200);
+    expect(await waiting()).toEqual([]);
     expect((await ask(supervisor, resumePlan, { plan })).code).toBe('PLAN_NOT_FLAGGED');
     expect(await factsOf(plan)).toEqual(['opened', 'flagged', 'resumed']);
   });

@@ -1,7 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A plan's visits are numbered, each is one row and one call; a contract has one running plan. */
+/** A plan's visits are numbered, each is one row and one call; a contract has at most one running plan. */
 export class PlanMigration extends Migration {
+  static order = 12;
+
   override up(): void {
     this.addSql(`create table plan (
       plan text primary key, branch text not null, zone text not null, contract text, customer uuid not null,

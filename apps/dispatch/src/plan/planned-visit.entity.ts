@@ -11,7 +11,7 @@ const PlannedVisitSchema = defineEntity({
     due: p.date(),
     state: p.enum(['scheduled', 'called', 'done', 'cancelled']),
     call: p.string().nullable(),
-    cases: p.json<string[]>(),
+    cases: p.json<string[]>().onCreate(() => []),
     completedOn: p.date().nullable(),
     version: p.integer().version(),
   },

@@ -1,26 +1,35 @@
 import { type FactData, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
 
 type Routes = typeof routes.dispatch;
-type PlanShown = OutputOf<Routes['listPlans']>['plans'][number];
+type PlanView = OutputOf<Routes['listPlans']>['plans'][number];
 type Opened = Omit<InputOf<Routes['openPlan']>, 'endsOn'> & {
   endsOn: string | null;
   contract: string | null;
 };
+
+/** Plans, for those who see the branch that a plan was opened in. A plan's facts have the plan itself as their subject. */
+export const plans = documentsOf(Plan, {
+  number: 'plan',
+  missing: 'PLAN_NOT_FOUND',
+  guard: 'sees-branch',
+  subject: 'plan',
+  newest: 'openedAt',
+});
 
 /** Plans of visits: opened by the supervisor or the sales centre, or by a contract that agrees regular visits. */
 @Injectable()
 export class Plans {
   constructor(private readonly directory: Directory) {}
 
-  async open(work: Work, ask: Opened): Promise<{ plan: string }> {
-    mustSeeBranch(work.caller, ask.branch);
-    const { branch, zone } = await this.directory.branch(work, ask.branch);
-    const { contract, customer, devices, firstOn, endsOn } = ask;
-    const { kind, every, countedFrom, moved, leadDays } = ask;
+  async open(work: Work, input: Opened): Promise<{ plan: string }> {
+    mustSeeBranch(work.caller, input.branch);
+    const { branch, zone } = await this.directory.branch(work, input.branch);
+    const { contract, customer, devices, firstOn, endsOn } = input;
+    const { kind, every, countedFrom, moved, leadDays } = input;
     const terms = { kind, every, countedFrom, moved, leadDays };
     const plan = await work.number(series.plan, branch, zone);
     work.em.create(Plan, {
@@ -34,8 +43,6 @@ export class Plans {
       firstOn,
       endsOn,
       state: 'running',
-      reason: null,
-      needs: null,
       openedAt: new Date(work.now),
     });
     await work.record('dispatch.plan.opened.v1', {
@@ -47,7 +54,7 @@ export class Plans {
   }
 
   async stop(work: Work, plan: string, reason: string): Promise<{ plan: string }> {
-    const one = await this.locked(work, plan);
+    const one = await plans.locked(work, plan);
     if (one.state !== 'running') throw refused('PLAN_NOT_RUNNING', { plan });
     const { branch } = one;
     Object.assign(one, { state: 'stopped', reason });
@@ -61,7 +68,7 @@ export class Plans {
 
   /** The contract was renewed: the same plan goes on, with the same count. */
   async extend(work: Work, plan: string, endsOn: string): Promise<void> {
-    const one = await this.locked(work, plan);
+    const one = await plans.locked(work, plan);
     const { branch } = one;
     one.endsOn = endsOn;
     await work.record('dispatch.plan.extended.v1', {
@@ -72,7 +79,7 @@ export class Plans {
   }
 
   async resume(work: Work, { plan }: InputOf<Routes['resumePlan']>) {
-    const one = await this.locked(work, plan);
+    const one = await plans.locked(work, plan);
     if (!one.needs) throw refused('PLAN_NOT_FLAGGED', { plan });
     const { branch } = one;
     one.needs = null;
@@ -82,12 +89,10 @@ export class Plans {
   }
 
   async show(work: Work, { plan }: InputOf<Routes['getPlan']>) {
-    const one = await work.em.findOne(Plan, { plan });
-    if (!one) throw refused('PLAN_NOT_FOUND', { plan });
-    mustSeeBranch(work.caller, one.branch);
+    const one = await plans.find(work, plan);
     const visits = await work.em.find(PlannedVisit, { plan }, { orderBy: { occurrence: 'asc' } });
     return {
-      ...shown(one),
+      ...viewOf(one),
       visits: visits.map(({ occurrence, nominal, due, state, call = null, completedOn = null }) => ({
         occurrence,
         nominal,
@@ -99,30 +104,16 @@ export class Plans {
     };
   }
 
-  async list(work: Work, ask: InputOf<Routes['listPlans']>) {
-    const where = {
-      ...branchScope(work.caller, ask.branch),
-      ...(ask.state === 'waiting'
-        ? { needs: { $ne: null } }
-        : ask.state && { state: ask.state as Plan['state'] }),
-    };
-    const orderBy = { openedAt: 'desc', plan: 'desc' } as const;
-    const found = await work.em.find(Plan, where, { orderBy, limit: ask.limit });
-    return { plans: found.map(shown) };
-  }
-
-  /** The plan under its own lock. @throws Refused PLAN_NOT_FOUND, OTHER_BRANCH */
-  async locked(work: Work, plan: string): Promise<Plan> {
-    const found = await work.em.findOne(Plan, { plan });
-    if (!found) throw refused('PLAN_NOT_FOUND', { plan });
-    mustSeeBranch(work.caller, found.branch);
-    await work.lockCase(plan);
-    await work.em.refresh(found);
-    return found;
+  async list(work: Work, { branch, state, limit }: InputOf<Routes['listPlans']>) {
+    const found =
+      state === 'waiting'
+        ? await plans.list(work, { branch, limit }, { needs: { $ne: null } })
+        : await plans.list(work, { branch, state, limit });
+    return { plans: found.map(viewOf) };
   }
 }
 
-const shown = (one: Plan): PlanShown => ({
+const viewOf = (one: Plan): PlanView => ({
   plan: one.plan,
   branch: one.branch,
   contract: one.contract ?? null,

@@ -1,7 +1,7 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Told = InputOf<typeof routes.dispatch.putProviders>['providers'][number];
+type ProviderInput = InputOf<typeof routes.dispatch.putProviders>['providers'][number];
 
 /** 服务商, 服务网点: works for the company without belonging to it; `branch` supervises it (`xiaomi` article 14). */
 const ProviderSchema = defineEntity({
@@ -10,12 +10,12 @@ const ProviderSchema = defineEntity({
   properties: {
     provider: p.string().primary(),
     name: p.string(),
-    kind: p.string().$type<Told['kind']>(),
+    kind: p.string().$type<ProviderInput['kind']>(),
     branch: p.string(),
     skills: p.json<string[]>(),
     territories: p.json<string[]>(),
     people: p.json<string[]>(),
-    suspended: p.boolean(),
+    suspended: p.boolean().onCreate(() => false),
     suspendedReason: p.string().nullable(),
   },
 });

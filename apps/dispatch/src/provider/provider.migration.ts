@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class ProviderMigration extends Migration {
+  static order = 16;
+
   override up(): void {
     this.addSql(`create table provider (
       provider text primary key, name text not null, kind text not null check (kind in ('provider', 'service-point')),

@@ -20,9 +20,9 @@ export class Providers {
       await this.mustBeProvidersPeople(work, one);
       const held = await work.em.findOne(Provider, { provider: one.provider });
       if (held) mustSeeBranch(work.caller, held.branch);
-      if (held && JSON.stringify(told(held)) === JSON.stringify({ ...one })) continue;
+      if (held && JSON.stringify(inputOf(held)) === JSON.stringify({ ...one })) continue;
       if (held) work.em.assign(held, one);
-      else work.em.create(Provider, { ...one, suspended: false, suspendedReason: null });
+      else work.em.create(Provider, one);
       await work.em.flush();
       await this.publish(work, one.provider);
       changed += 1;
@@ -30,21 +30,24 @@ export class Providers {
     return { changed };
   }
 
-  async list(work: Work, ask: InputOf<Routes['listProviders']>): Promise<OutputOf<Routes['listProviders']>> {
-    const found = await work.em.find(Provider, branchScope(work.caller, ask.branch), {
+  async list(
+    work: Work,
+    input: InputOf<Routes['listProviders']>,
+  ): Promise<OutputOf<Routes['listProviders']>> {
+    const found = await work.em.find(Provider, branchScope(work.caller, input.branch), {
       orderBy: { provider: 'asc' },
     });
-    return { providers: found.map(shownProvider) };
+    return { providers: found.map(viewOf) };
   }
 
   /** @throws Refused PROVIDER_UNKNOWN, OTHER_BRANCH */
-  async suspend(work: Work, ask: InputOf<Routes['suspendProvider']>) {
-    return this.setSuspended(work, ask.provider, ask.reason);
+  async suspend(work: Work, input: InputOf<Routes['suspendProvider']>) {
+    return this.setSuspended(work, input.provider, input.reason);
   }
 
   /** @throws Refused PROVIDER_UNKNOWN, OTHER_BRANCH */
-  async resume(work: Work, ask: InputOf<Routes['resumeProvider']>) {
-    return this.setSuspended(work, ask.provider, null);
+  async resume(work: Work, input: InputOf<Routes['resumeProvider']>) {
+    return this.setSuspended(work, input.provider, null);
   }
 
   /** The provider that a dispatch of the branch may go to. @throws Refused PROVIDER_UNKNOWN, PROVIDER_SUSPENDED */
@@ -55,7 +58,7 @@ export class Providers {
     return one;
   }
 
-  /** Whom somebody works for; null for one of the branch's own who stands on no provider's list. */
+  /** The provider that this person works for; null for the branch's own people, who are on no provider's list. */
   async ofPerson(work: Work, branch: string, person: string): Promise<Provider | null> {
     const [row] = await work.em.execute<{ provider: string }[]>(
       'select provider from provider where branch = ? and people @> ?::jsonb order by provider limit 1',
@@ -81,7 +84,7 @@ export class Providers {
     await work.publishState('dispatch.provider.state.v1', {
       key: provider,
       branch: one.branch,
-      data: shownProvider(one),
+      data: viewOf(one),
     });
   }
 
@@ -95,7 +98,7 @@ export class Providers {
   }
 }
 
-const told = ({ provider, name, kind, branch, skills, territories, people }: Provider): Put => ({
+const inputOf = ({ provider, name, kind, branch, skills, territories, people }: Provider): Put => ({
   provider,
   name,
   kind,
@@ -104,4 +107,4 @@ const told = ({ provider, name, kind, branch, skills, territories, people }: Pro
   territories,
   people,
 });
-const shownProvider = (one: Provider) => ({ ...told(one), suspended: one.suspended });
+const viewOf = (one: Provider) => ({ ...inputOf(one), suspended: one.suspended });

@@ -1,21 +1,21 @@
+import { goers } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
+import { roleFits } from '../assignee/assignee.rules.js';
 import { Dispatch } from '../dispatch/dispatch.entity.js';
-import { roleFits } from '../dispatch/goer.rules.js';
 import { anyLine, qualified } from '../known-qualification/qualified.js';
 import { Provider } from '../provider/provider.entity.js';
 import { Technicians } from '../technician/technicians.js';
-import { calendarSettings } from '../technician-day/company-settings.js';
 import { earliestOf, freeSlots } from '../technician-day/free-slots.js';
+import { scheduleSettings } from '../technician-day/schedule-settings.js';
+import { ScheduleTimes } from '../technician-day/schedule-times.js';
 import type { Span } from '../technician-day/shift.js';
 import { timeTakenIn } from '../technician-day/time-taken.js';
-import { CalendarTimes } from '../technician-day/times.js';
 import type { Candidate } from './ranking.js';
 
 const dayMs = 86_400_000;
 const minute = 60_000;
-const everyGoer = ['technician', 'trainer', 'service-provider'];
 const noLoad = { appointments: 0, minutes: 0, openDispatches: 0 };
 
 export interface Search {
@@ -32,7 +32,7 @@ export class Candidates {
   constructor(
     private readonly directory: Directory,
     private readonly technicians: Technicians,
-    private readonly times: CalendarTimes,
+    private readonly times: ScheduleTimes,
   ) {}
 
   async of(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {
@@ -41,14 +41,14 @@ export class Candidates {
 
   private async people(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {
     const here = await branchNow(work, one);
-    const everybody = await this.directory.people(work, here, everyGoer);
+    const everybody = await this.directory.people(work, here, goers);
     const people = everybody.filter(({ role }) => roleFits(one.goer, role));
     const ids = people.map(({ person }) => person);
-    const span = { from: search.notBefore, to: search.notBefore + calendarSettings.horizonDays * dayMs };
+    const span = { from: search.notBefore, to: search.notBefore + scheduleSettings.horizonDays * dayMs };
     const profiles = await this.technicians.profiles(work, ids);
     const papers = await this.technicians.qualifications(work, ids);
     const times = await this.times.of(work, ids, span);
-    const engaged = Map.groupBy(
+    const booked = Map.groupBy(
       await timeTakenIn(work, ids, { from: span.from - dayMs, to: span.to }),
       (e) => e.technician,
     );
@@ -57,13 +57,13 @@ export class Candidates {
       const profile = profiles.get(person);
       const servesTerritory = serves(profile?.territories, search.territory);
       const travelMinutes =
-        servesTerritory === false ? calendarSettings.travelMinutesElsewhere : calendarSettings.travelMinutes;
+        servesTerritory === false ? scheduleSettings.travelMinutesElsewhere : scheduleSettings.travelMinutes;
       const { shifts = [], taken = [] } = times.get(person) ?? {};
       const wanted = { minutes: search.minutes, travelMinutes, notBefore: search.notBefore };
-      const free = freeSlots(shifts, taken, { ...wanted, stepMinutes: calendarSettings.stepMinutes });
+      const free = freeSlots(shifts, taken, { ...wanted, stepMinutes: scheduleSettings.stepMinutes });
       const [earliest] = earliestOf(free, 1);
       const on = dayOf(earliest?.from ?? search.notBefore, search.zone);
-      const thatDay = (engaged.get(person) ?? []).filter(
+      const thatDay = (booked.get(person) ?? []).filter(
         (e) => e.kind === 'appointment' && dayIn(e.from, search.zone) === on,
       );
       const asks = one.qualification.length > 0;
@@ -118,7 +118,7 @@ export class Candidates {
   }
 }
 
-/** Null where nothing is recorded: silence is neither skill nor the lack of it. */
+/** Null where nothing is recorded: that says neither that the skill is there nor that it is missing. */
 const knows = (skills: string[] | undefined, line: string): boolean | null =>
   skills?.length ? skills.includes(line) || skills.includes(anyLine) : null;
 const serves = (territories: string[] | undefined, asked: string | undefined): boolean | null =>

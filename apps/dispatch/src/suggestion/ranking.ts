@@ -7,26 +7,25 @@ export interface Candidate {
   name: string;
   /** Null: the pack asks for no qualification. */
   qualified: boolean | null;
-  /** Null: nothing is recorded of his skills. */
+  /** Null: no skills are recorded. */
   skilled: boolean | null;
   ownBranch: boolean;
-  /** Null: no territory was asked for, or none is recorded of him. */
+  /** Null: no territory was asked for, or none is recorded. */
   servesTerritory: boolean | null;
-  /** The first slot that could be agreed; null: none within the horizon, or a provider with a calendar of its own. */
+  /** The first slot that could be agreed; null: none within the horizon, or a provider, which keeps its own schedule. */
   earliest: Span | null;
   load: { appointments: number; minutes: number; openDispatches: number };
   travelMinutes: number;
 }
 
-/** No work before qualified (`apparel-shop` article 6): who is not, stays in the list with the reason, and last. */
+/** No work before qualified (`apparel-shop` article 6): who is not qualified comes last in the list, with the reason. */
 export const mayGo = (one: Candidate): boolean => one.qualified !== false;
 
 /**
- * Whom to send first, point by point; a later point counts only where all before it are equal:
- * may he go at all; when is he free (a provider, which keeps its own calendar, stands between those with a free
- * slot and those without); does he know the product line; does he serve the place; is he of this branch; how much has
- * he to do that day; how many dispatches are open with him; who is free first. The id settles the rest, so that the
- * same question gets the same answer.
+ * Whom to send first, point by point; a later point counts only where all before it are equal: may this person go at
+ * all; is there a free slot (a provider, which keeps its own schedule, stands between those with a free slot and those
+ * without); skilled in the product line; serves the territory; of this branch; work booked for that day; open
+ * dispatches; earliest free slot. The id settles the rest, so that the same question gets the same answer.
  */
 const points: readonly ((one: Candidate) => number)[] = [
   (one) => (mayGo(one) ? 0 : 1),

@@ -26,7 +26,8 @@ const sentences = {
   provider: { zh: '服务商，自行排定人员与时间', en: 'A provider, which says itself whom it sends and when' },
 } as const satisfies Record<Reason['code'], { zh: string; en: string }>;
 
-export interface Asked {
+/** The dispatch and the request, as far as the sentences name them. */
+export interface Wanted {
   productLine: string;
   territory: string | undefined;
   horizonDays: number;
@@ -34,13 +35,13 @@ export interface Asked {
   atLocal: (instant: number) => string;
 }
 
-/** Why he stands where he stands, in the order of the points. */
-export function reasonsFor(one: Candidate, asked: Asked): Reason[] {
+/** Why the candidate ranks there, in the order of the ranking's points. */
+export function reasonsFor(one: Candidate, wanted: Wanted): Reason[] {
   const say = (code: Reason['code'], params: Record<string, string | number> = {}): Reason => {
     const put = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
     return { code, zh: put(sentences[code].zh), en: put(sentences[code].en) };
   };
-  const { productLine, territory, horizonDays, atLocal } = asked;
+  const { productLine, territory, horizonDays, atLocal } = wanted;
   const { load, travelMinutes } = one;
   const reasons: Reason[] = [];
   if (one.qualified !== null)

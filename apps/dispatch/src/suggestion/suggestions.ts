@@ -2,8 +2,8 @@ import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { Dispatches } from '../dispatch/dispatches.js';
-import { calendarSettings } from '../technician-day/company-settings.js';
+import { dispatches } from '../dispatch/dispatches.js';
+import { scheduleSettings } from '../technician-day/schedule-settings.js';
 import { Candidates } from './candidates.js';
 import { type Candidate, mayGo, ranked } from './ranking.js';
 import { reasonsFor } from './reasons.js';
@@ -14,24 +14,23 @@ type Suggest = typeof routes.dispatch.suggest;
 @Injectable()
 export class Suggestions {
   constructor(
-    private readonly dispatches: Dispatches,
     private readonly candidates: Candidates,
     private readonly directory: Directory,
   ) {}
 
-  async suggest(work: Work, ask: InputOf<Suggest>): Promise<OutputOf<Suggest>> {
-    const one = await this.dispatches.seen(work, ask.dispatch);
+  async suggest(work: Work, input: InputOf<Suggest>): Promise<OutputOf<Suggest>> {
+    const one = await dispatches.find(work, input.dispatch);
     const zone = await this.directory.zoneOf(work, await branchNow(work, one));
     const found = await this.candidates.of(work, one, {
       zone,
-      territory: ask.territory,
-      minutes: ask.minutes ?? calendarSettings.visitMinutes,
-      notBefore: Math.max(Date.parse(work.now), Date.parse(ask.notBefore ?? work.now)),
+      territory: input.territory,
+      minutes: input.minutes ?? scheduleSettings.visitMinutes,
+      notBefore: Math.max(Date.parse(work.now), Date.parse(input.notBefore ?? work.now)),
     });
-    const asked = {
+    const wanted = {
       productLine: one.productLine,
-      territory: ask.territory,
-      horizonDays: calendarSettings.horizonDays,
+      territory: input.territory,
+      horizonDays: scheduleSettings.horizonDays,
       atLocal: (instant: number) => local(instant, zone),
     };
     return {
@@ -44,7 +43,7 @@ export class Suggestions {
         earliest: slotOf(candidate),
         load: candidate.load,
         travelMinutes: candidate.travelMinutes,
-        reasons: reasonsFor(candidate, asked),
+        reasons: reasonsFor(candidate, wanted),
       })),
     };
   }

@@ -1,6 +1,6 @@
 import type { Work } from '@aftercase/platform';
 
-/** The calendar's constraints by their names in the database. */
+/** The schedule's constraints by their names in the database. */
 export const constraintOf = {
   overlap: 'time_taken_no_overlap',
   shift: 'time_taken_within_shift',
@@ -11,23 +11,23 @@ type Constraint = (typeof constraintOf)[keyof typeof constraintOf];
 const constraints: readonly string[] = Object.values(constraintOf);
 
 /**
- * Runs a statement that one of the calendar's constraints may refuse, and answers which one did. A savepoint keeps
+ * Runs a statement that one of the schedule's constraints may refuse, and answers which one did. A savepoint keeps
  * the rest of the transaction usable; every other failure is thrown on.
  */
 export async function brokenConstraint(
   work: Work,
   statement: () => Promise<unknown>,
 ): Promise<Constraint | undefined> {
-  await work.em.execute('savepoint calendar');
+  await work.em.execute('savepoint schedule');
   try {
     await statement();
   } catch (error) {
     const name = nameOf(error);
     if (!name) throw error;
-    await work.em.execute('rollback to savepoint calendar');
+    await work.em.execute('rollback to savepoint schedule');
     return name;
   }
-  await work.em.execute('release savepoint calendar');
+  await work.em.execute('release savepoint schedule');
   return undefined;
 }
 

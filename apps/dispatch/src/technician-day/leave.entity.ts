@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** 请假, as the supervisor recorded it; taken back it stays, and takes no time any more. */
+/** 请假, as the supervisor recorded it. Cancelled leave stays on record and takes no time any more. */
 const LeaveSchema = defineEntity({
   name: 'Leave',
   tableName: 'leave',

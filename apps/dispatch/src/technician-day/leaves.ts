@@ -2,31 +2,31 @@ import type { InputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Calendar } from './calendar.js';
 import { Leave } from './leave.entity.js';
+import { Schedule } from './schedule.js';
 import { TechnicianDays } from './technician-days.js';
 import { timeTakenIn } from './time-taken.js';
 
 type Routes = typeof routes.dispatch;
 
-/** 请假: the supervisor records it. What was agreed with a customer in that time must be moved first. */
+/** 请假: the supervisor records it. Appointments in that time must be moved first. */
 @Injectable()
 export class Leaves {
   constructor(
-    private readonly calendar: Calendar,
+    private readonly schedule: Schedule,
     private readonly days: TechnicianDays,
   ) {}
 
   /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH, LEAVE_MEETS_WORK, INVALID_INPUT */
-  async record(work: Work, ask: InputOf<Routes['recordLeave']>) {
-    const { technician, reason } = ask;
-    const span = { from: Date.parse(ask.from), to: Date.parse(ask.to) };
+  async record(work: Work, input: InputOf<Routes['recordLeave']>) {
+    const { technician, reason } = input;
+    const span = { from: Date.parse(input.from), to: Date.parse(input.to) };
     if (span.to <= span.from) throw refused('INVALID_INPUT', { fields: 'to' });
-    const { branch } = await this.days.placeOf(work, technician);
-    await this.calendar.lockDays(work, technician, span);
-    await this.calendar.dropExpired(work, technician, span);
+    const { branch } = await this.days.branchOf(work, technician);
+    await this.schedule.lockDays(work, technician, span);
+    await this.schedule.dropExpired(work, technician, span);
     const leave = uuidv7();
-    if (!(await this.calendar.takeLeave(work, { id: leave, technician, ...span }))) {
+    if (!(await this.schedule.bookLeave(work, { id: leave, technician, ...span }))) {
       const count = (await timeTakenIn(work, [technician], span)).length;
       throw refused('LEAVE_MEETS_WORK', { technician, count });
     }
@@ -39,8 +39,6 @@ export class Leaves {
       startsAt: new Date(span.from),
       endsAt: new Date(span.to),
       recordedAt: new Date(work.now),
-      cancelledBy: null,
-      cancelledAt: null,
     });
     return { leave };
   }
@@ -51,7 +49,7 @@ export class Leaves {
     if (!one) throw refused('LEAVE_NOT_FOUND');
     mustSeeBranch(work.caller, one.branch);
     if (one.cancelledAt) return { leave };
-    await this.calendar.release(work, leave);
+    await this.schedule.free(work, leave);
     one.cancelledAt = new Date(work.now);
     one.cancelledBy = work.caller.sub;
     return { leave };

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** 技术员日程: one technician's shift on one day of his branch. Whatever takes his time that day stands in it. */
+/** 技术员日程: one technician's shift on one day of the branch. All bookings of that day lie within it. */
 const TechnicianDaySchema = defineEntity({
   name: 'TechnicianDay',
   tableName: 'technician_day',

@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { goers, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { brokenConstraint, constraintOf } from './broken-constraint.js';
@@ -17,14 +17,14 @@ export class TechnicianDays {
 
   /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH, SHIFT_CUTS_WORK, SHIFTS_OVERLAP */
   async put(work: Work, { days }: InputOf<Routes['putTechnicianDays']>) {
-    // In one order whoever loads, so that two loads wait for each other instead of locking crosswise.
+    // Always in one order, so that two loads wait for each other instead of locking crosswise.
     const sorted = days.toSorted((a, b) =>
       `${a.technician} ${a.day}` < `${b.technician} ${b.day}` ? -1 : 1,
     );
     const branches = new Map<string, { branch: string; zone: string }>();
     let changed = 0;
     for (const one of sorted) {
-      const known = branches.get(one.technician) ?? (await this.placeOf(work, one.technician));
+      const known = branches.get(one.technician) ?? (await this.branchOf(work, one.technician));
       branches.set(one.technician, known);
       changed += (await this.putOne(work, one, known)) ? 1 : 0;
     }
@@ -35,14 +35,17 @@ export class TechnicianDays {
     const { technician, day, shift } = one;
     // A hold that ran out must not keep a shift where it is.
     await work.em.execute('delete from time_taken where technician = ? and day = ? and held_until <= ?', [
-      ...[technician, day, work.now],
+      technician,
+      day,
+      work.now,
     ]);
     let changed: unknown[] = [];
     const broken = await brokenConstraint(work, async () => {
       changed = shift
         ? await this.write(work, { technician, day, branch, ...shiftSpan(day, shift, zone) })
         : await work.em.execute('delete from technician_day where technician = ? and day = ? returning 1', [
-            ...[technician, day],
+            technician,
+            day,
           ]);
     });
     if (broken === constraintOf.shiftsOverlap) throw refused('SHIFTS_OVERLAP', { technician, day });
@@ -66,17 +69,17 @@ export class TechnicianDays {
 
   async list(
     work: Work,
-    ask: InputOf<Routes['listTechnicianDays']>,
+    input: InputOf<Routes['listTechnicianDays']>,
   ): Promise<OutputOf<Routes['listTechnicianDays']>> {
     const { caller } = work;
-    const own = ['technician', 'trainer', 'service-provider'].includes(caller.role) ? caller.sub : undefined;
-    const technician = own ?? ask.technician;
+    const own = (goers as readonly string[]).includes(caller.role) ? caller.sub : undefined;
+    const technician = own ?? input.technician;
     const found = await work.em.find(
       TechnicianDay,
       {
         ...(technician ? { technician } : {}),
-        ...(own ? {} : branchScope(caller, ask.branch)),
-        day: { $gte: ask.from, $lte: ask.to ?? ask.from },
+        ...(own ? {} : branchScope(caller, input.branch)),
+        day: { $gte: input.from, $lte: input.to ?? input.from },
       },
       { orderBy: { technician: 'asc', day: 'asc' } },
     );
@@ -84,8 +87,8 @@ export class TechnicianDays {
     for (const { branch } of found)
       if (!zones.has(branch)) zones.set(branch, await this.directory.zoneOf(work, branch));
     const span = {
-      from: Date.parse(`${ask.from}T00:00:00Z`) - dayMs,
-      to: Date.parse(`${ask.to ?? ask.from}T00:00:00Z`) + 2 * dayMs,
+      from: Date.parse(`${input.from}T00:00:00Z`) - dayMs,
+      to: Date.parse(`${input.to ?? input.from}T00:00:00Z`) + 2 * dayMs,
     };
     return {
       days: found.map((one) => ({
@@ -101,7 +104,7 @@ export class TechnicianDays {
   }
 
   /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH */
-  async placeOf(work: Work, technician: string): Promise<{ branch: string; zone: string }> {
+  async branchOf(work: Work, technician: string): Promise<{ branch: string; zone: string }> {
     const person = await this.directory.person(work, technician);
     if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician });
     mustSeeBranch(work.caller, person.branch);

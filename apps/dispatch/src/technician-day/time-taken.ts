@@ -2,11 +2,11 @@ import type { OutputOf, routes } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 import type { Span } from './shift.js';
 
-type Shown = OutputOf<typeof routes.dispatch.listTechnicianDays>['taken'][number];
+type TimeTaken = OutputOf<typeof routes.dispatch.listTechnicianDays>['taken'][number];
 type Row = {
   id: string;
   technician: string;
-  kind: Shown['kind'];
+  kind: TimeTaken['kind'];
   leaves: number;
   begins: number;
   ends: number;
@@ -18,7 +18,11 @@ const ms = (column: string) => `extract(epoch from t.${column})::float8 * 1000`;
 const iso = (at: number) => new Date(Math.round(at)).toISOString();
 
 /** What takes these people's time, holds that still run included; with the dispatch it is for. */
-export async function timeTakenIn(work: Work, technicians: string[], { from, to }: Span): Promise<Shown[]> {
+export async function timeTakenIn(
+  work: Work,
+  technicians: string[],
+  { from, to }: Span,
+): Promise<TimeTaken[]> {
   if (technicians.length === 0) return [];
   const rows = await work.em.execute<Row[]>(
     `select t.id, t.technician, t.kind, ${ms('leaves_at')} as leaves, ${ms('starts_at')} as begins, ${ms('ends_at')} as ends,

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** What dispatch knows of somebody who goes out: skills per product line, the places he serves. */
+/** What dispatch knows of somebody who goes out: skills per product line, and the territories served. */
 const TechnicianSchema = defineEntity({
   name: 'Technician',
   tableName: 'technician',

@@ -30,9 +30,9 @@ export class Technicians {
 
   async list(
     work: Work,
-    ask: InputOf<Routes['listTechnicians']>,
+    input: InputOf<Routes['listTechnicians']>,
   ): Promise<OutputOf<Routes['listTechnicians']>> {
-    const people = await this.directory.people(work, branchScope(work.caller, ask.branch).branch, goers);
+    const people = await this.directory.people(work, branchScope(work.caller, input.branch).branch, goers);
     const ids = people.map((one) => one.person);
     const profiles = await this.profiles(work, ids);
     const papers = await this.qualifications(work, ids);

@@ -1,15 +1,15 @@
-/** 售后服务报告单, as the goer filled it in. */
+/** 售后服务报告单, as the technician, trainer or provider filled it in. */
 export interface ServiceReport {
   cause: string;
   solution: string;
   parts: { code: string; name: string }[];
-  /** The customer's own words; null where he was not asked. */
+  /** The customer's own words; null if the customer was not asked. */
   opinion: string | null;
 }
 
 /**
  * Whether the service report is complete. `field-service` 三.7 has it filled in with care and 四.6 fines one that is
- * not: what was wrong, what was done, each part by its code and name, and what the customer said of it.
+ * not: what was wrong, what was done, each part by its code and name, and what the customer said about it.
  */
 export const isComplete = ({ cause, solution, parts, opinion }: ServiceReport): boolean =>
   Boolean(cause.trim() && solution.trim() && opinion?.trim()) &&

@@ -2,8 +2,8 @@ import { goers, type InputOf, type routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
-import type { Dispatch } from '../dispatch/dispatch.entity.js';
-import { Dispatches, place } from '../dispatch/dispatches.js';
+import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
+import { dispatches } from '../dispatch/dispatches.js';
 import { isComplete } from './service-report.rules.js';
 
 type Routes = typeof routes.dispatch;
@@ -11,32 +11,29 @@ type Routes = typeof routes.dispatch;
 /** The visit: arrival, result, the customer's signature, calling in (`service-station` articles 4 and 6). */
 @Injectable()
 export class Visits {
-  constructor(
-    private readonly dispatches: Dispatches,
-    private readonly parts: AwaitedParts,
-  ) {}
+  constructor(private readonly parts: AwaitedParts) {}
 
-  async arrive(work: Work, ask: InputOf<Routes['arrive']>) {
-    const one = await this.mine(work, ask.dispatch);
+  async arrive(work: Work, input: InputOf<Routes['arrive']>) {
+    const one = await this.mine(work, input.dispatch);
     if (one.state !== 'assigned') throw refused('DISPATCH_NOT_ASSIGNED', { dispatch: one.dispatch });
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     one.state = 'on-site';
     one.arrivedAt = new Date(occurredAt);
     await work.record('dispatch.visit.arrived.v1', {
-      ...place(one),
+      ...caseOf(one),
       occurredAt,
-      data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub },
+      data: { ...caseOf(one), dispatch: one.dispatch, technician: work.caller.sub },
     });
     return { dispatch: one.dispatch };
   }
 
-  async finish(work: Work, ask: InputOf<Routes['finish']>) {
-    const one = await this.mine(work, ask.dispatch);
+  async finish(work: Work, input: InputOf<Routes['finish']>) {
+    const one = await this.mine(work, input.dispatch);
     if (one.state !== 'on-site') throw refused('VISIT_NOT_STARTED', { dispatch: one.dispatch });
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion } = ask;
-    const missing = result === 'second-visit' ? ask.missingPart : null;
-    // Told before the result, so that the case waits for the part before it asks for the next visit.
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion } = input;
+    const missing = result === 'second-visit' ? input.missingPart : null;
+    // Recorded before the result, so that the case waits for the part before it asks for the next visit.
     if (missing) await this.waitFor(work, one, missing, occurredAt);
     Object.assign(one, {
       state: 'finished',
@@ -51,10 +48,10 @@ export class Visits {
       finishedAt: new Date(occurredAt),
     });
     await work.record('dispatch.visit.finished.v1', {
-      ...place(one),
+      ...caseOf(one),
       occurredAt,
       data: {
-        ...place(one),
+        ...caseOf(one),
         dispatch: one.dispatch,
         technician: work.caller.sub,
         result,
@@ -69,63 +66,63 @@ export class Visits {
     return { dispatch: one.dispatch };
   }
 
-  async sign(work: Work, ask: InputOf<Routes['sign']>) {
-    const one = await this.finished(work, ask.dispatch);
+  async sign(work: Work, input: InputOf<Routes['sign']>) {
+    const one = await this.finished(work, input.dispatch);
     if (!one.voucher) throw refused('NO_VOUCHER_TO_SIGN', { dispatch: one.dispatch });
     if (one.signedAt) throw refused('SIGNED_ALREADY', { dispatch: one.dispatch });
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    one.signature = ask.signature;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    one.signature = input.signature;
     one.signedAt = new Date(occurredAt);
     await work.record('dispatch.voucher.signed.v1', {
-      ...place(one),
+      ...caseOf(one),
       occurredAt,
-      data: { ...place(one), dispatch: one.dispatch, voucher: one.voucher },
+      data: { ...caseOf(one), dispatch: one.dispatch, voucher: one.voucher },
     });
     return { dispatch: one.dispatch };
   }
 
-  async leave(work: Work, ask: InputOf<Routes['leave']>) {
-    const one = await this.finished(work, ask.dispatch);
+  async leave(work: Work, input: InputOf<Routes['leave']>) {
+    const one = await this.finished(work, input.dispatch);
     if (one.leftAt) return { dispatch: one.dispatch };
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     one.leftAt = new Date(occurredAt);
     await work.record('dispatch.visit.left.v1', {
-      ...place(one),
+      ...caseOf(one),
       occurredAt,
-      data: { ...place(one), dispatch: one.dispatch, technician: work.caller.sub },
+      data: { ...caseOf(one), dispatch: one.dispatch, technician: work.caller.sub },
     });
     return { dispatch: one.dispatch };
   }
 
-  /** The customer's word on the result: a signature, or why not. Anybody of the branch may take it down. */
-  async accept(work: Work, ask: InputOf<Routes['accept']>) {
-    const one = await this.dispatches.locked(work, ask.dispatch);
+  /** The customer accepts the result with a signature, or says why not. Anybody of the branch may record it. */
+  async accept(work: Work, input: InputOf<Routes['accept']>) {
+    const one = await dispatches.locked(work, input.dispatch);
     const { dispatch } = one;
     const goes = (goers as readonly string[]).includes(work.caller.role);
     if (goes && one.technician !== work.caller.sub) throw refused('NOT_YOUR_DISPATCH', { dispatch });
     // Only a result that says the work is done can be accepted.
     if (one.state !== 'finished' || one.result !== 'fixed') throw refused('VISIT_NOT_FINISHED', { dispatch });
     if (one.acceptedAt) throw refused('ACCEPTED_ALREADY', { dispatch });
-    const { accepted, signature, reason } = ask;
+    const { accepted, signature, reason } = input;
     if (accepted && !signature) throw refused('SIGNATURE_MISSING');
     if (!accepted && !reason) throw refused('REASON_MISSING');
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const word = accepted ? { acceptance: signature } : { rejectReason: reason };
-    Object.assign(one, { acceptedAt: new Date(occurredAt), ...word });
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const acceptance = accepted ? { acceptance: signature } : { rejectReason: reason };
+    Object.assign(one, { acceptedAt: new Date(occurredAt), ...acceptance });
     await work.record('dispatch.visit.accepted.v1', {
-      ...place(one),
+      ...caseOf(one),
       occurredAt,
-      data: { ...place(one), dispatch, accepted, text: { reason } },
+      data: { ...caseOf(one), dispatch, accepted, text: { reason } },
     });
     return { dispatch };
   }
 
-  /** Known before anybody arrives; somebody else would stand there without it. */
-  async awaitPart(work: Work, ask: InputOf<Routes['awaitPart']>) {
-    const one = await this.dispatches.locked(work, ask.dispatch);
+  /** A part is missing before anybody has arrived: until it comes, the dispatch goes to nobody else. */
+  async awaitPart(work: Work, input: InputOf<Routes['awaitPart']>) {
+    const one = await dispatches.locked(work, input.dispatch);
     const { dispatch, state } = one;
     if (state !== 'open' && state !== 'assigned') throw refused('VISIT_UNDER_WAY', { dispatch });
-    await this.waitFor(work, one, ask, notInFuture(work, ask.occurredAt));
+    await this.waitFor(work, one, input, notInFuture(work, input.occurredAt));
     return { dispatch };
   }
 
@@ -139,21 +136,24 @@ export class Visits {
     if (awaitedPart) throw refused('PART_AWAITED_ALREADY', { dispatch, part: awaitedPart });
     one.awaitedPart = part;
     await this.parts.onTheirWay(work, one.caseId, part);
-    const data = { ...place(one), dispatch, part, expectedOn };
-    await work.record('dispatch.part.awaited.v1', { ...place(one), occurredAt, data });
+    await work.record('dispatch.part.awaited.v1', {
+      ...caseOf(one),
+      occurredAt,
+      data: { ...caseOf(one), dispatch, part, expectedOn },
+    });
   }
 
-  async partArrived(work: Work, ask: InputOf<Routes['missingPartArrived']>) {
-    const one = await this.dispatches.locked(work, ask.dispatch);
+  async partArrived(work: Work, input: InputOf<Routes['missingPartArrived']>) {
+    const one = await dispatches.locked(work, input.dispatch);
     const { dispatch, awaitedPart: part } = one;
     if (!part) throw refused('NO_PART_MISSING', { dispatch });
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     one.awaitedPart = null;
     await this.parts.arrived(work, one.caseId, part);
     await work.record('dispatch.part.arrived.v1', {
-      ...place(one),
+      ...caseOf(one),
       occurredAt,
-      data: { ...place(one), dispatch, part },
+      data: { ...caseOf(one), dispatch, part },
     });
     return { dispatch };
   }
@@ -165,7 +165,7 @@ export class Visits {
   }
 
   private async mine(work: Work, dispatch: string): Promise<Dispatch> {
-    const one = await this.dispatches.locked(work, dispatch);
+    const one = await dispatches.locked(work, dispatch);
     if (one.technician !== work.caller.sub) throw refused('NOT_YOUR_DISPATCH', { dispatch });
     return one;
   }

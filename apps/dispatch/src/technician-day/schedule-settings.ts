@@ -1,8 +1,8 @@
 /**
- * Company settings of the calendar. No article says them: a branch agrees on its own values per request, and these
- * stand where it says nothing.
+ * Company settings of the schedule. No article gives these values: a request may name its own, and these hold where it
+ * names none.
  */
-export const calendarSettings = {
+export const scheduleSettings = {
   /** The way to the next customer within the territory, and outside it. */
   travelMinutes: 30,
   travelMinutesElsewhere: 60,

@@ -41,8 +41,8 @@ export const dayAhead = (days: number): string =>
 export const at = (days: number, time: string): string =>
   new Date(`${dayAhead(days)}T${time}:00+08:00`).toISOString();
 
-/** Dispatch services on one database, as many instances as asked for, with what a test of the calendar needs. */
-export async function calendarDesk(instances = 1, people: Told[] = everybody) {
+/** Dispatch services on one database, as many instances as asked for, with what a test of the schedule needs. */
+export async function scheduleDesk(instances = 1, people: Told[] = everybody) {
   const engines: EngineEnv = await ownEngines('dispatch-calendar');
   const issuer: TestIssuer = await startIssuer();
   const services: TestService[] = [];

@@ -9,6 +9,8 @@ import { Migration } from '@mikro-orm/migrations';
  * moved away from under an appointment.
  */
 export class CalendarMigration extends Migration {
+  static order = 17;
+
   override up(): void {
     // Trusted since PostgreSQL 13: the database's owner may create it.
     this.addSql('create extension if not exists btree_gist');

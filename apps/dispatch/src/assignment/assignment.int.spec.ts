@@ -3,22 +3,22 @@ import { tellOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   at,
-  calendarDesk,
   clerk,
   dayAhead,
   qian,
+  scheduleDesk,
   supervisor,
   tao,
   xie,
   zhao,
-} from '../calendar-desk.spec.js';
+} from '../schedule-desk.spec.js';
 
 const route = routes.dispatch;
-let desk: Awaited<ReturnType<typeof calendarDesk>>;
+let desk: Awaited<ReturnType<typeof scheduleDesk>>;
 const soon = { timeout: 60_000, interval: 100 };
 
 beforeAll(async () => {
-  desk = await calendarDesk();
+  desk = await scheduleDesk();
   const branch = {
     branch: 'JX',
     name: '嘉兴分公司服务组',
@@ -133,7 +133,7 @@ describe('xiaomi · service providers, supervised by the company', () => {
 });
 
 describe('reassigning', () => {
-  it('has a reason, and what was agreed with the customer goes along to the other calendar', async () => {
+  it('has a reason, and what was agreed with the customer goes along to the other schedule', async () => {
     await desk.shifts(zhao.sub, [3]);
     await desk.shifts(qian.sub, [3]);
     const [one, two] = [await desk.open(), await desk.open()];
@@ -152,8 +152,8 @@ describe('reassigning', () => {
       despitePart: false,
       text: { reason: '师傅生病' },
     });
-    const calendar = await desk.ask(supervisor, route.listTechnicianDays, { from: dayAhead(3) });
-    expect(calendar.body.taken).toMatchObject([{ technician: qian.sub, dispatch: one.dispatch }]);
+    const schedule = await desk.ask(supervisor, route.listTechnicianDays, { from: dayAhead(3) });
+    expect(schedule.body.taken).toMatchObject([{ technician: qian.sub, dispatch: one.dispatch }]);
     expect((await reassign((await desk.open()).dispatch, { technician: qian.sub })).code).toBe(
       'DISPATCH_NOT_ASSIGNED',
     );
@@ -184,73 +184,5 @@ describe('reassigning', () => {
     ]);
     await awaited(0);
     expect((await reassign(dispatch, { technician: zhao.sub })).status).toBe(200);
-  });
-});
-
-describe('field-service 四.4 · left without calling in', () => {
-  it('is noticed when he arrives elsewhere, and taken back where he had called in before', async () => {
-    const [one, two, three] = [await desk.open(), await desk.open(), await desk.open()];
-    const result = { result: 'fixed' as const, labourMinutes: 30, cause: '主板烧毁', solution: '换主板' };
-    const when = (hour: string) => ({ occurredAt: `2026-01-05T${hour}:00.000Z` });
-    for (const { dispatch } of [one, two, three])
-      await assign(dispatch, { technician: tao.sub, provider: undefined });
-    for (const { dispatch } of [one, two, three]) await assign(dispatch, { technician: qian.sub });
-    await desk.ask(qian, route.arrive, { dispatch: one.dispatch, ...when('01:00') });
-    await desk.ask(qian, route.finish, { dispatch: one.dispatch, ...result });
-    await desk.ask(qian, route.arrive, { dispatch: two.dispatch, ...when('03:00') });
-    await vi.waitUntil(
-      async () => (await desk.told(one.caseId, 'visit.left-without-call')).length === 1,
-      soon,
-    );
-    expect(await desk.told(one.caseId, 'visit.left-without-call')).toMatchObject([
-      { dispatch: one.dispatch, technician: qian.sub, arrivedElsewhereAt: '2026-01-05T03:00:00.000Z' },
-    ]);
-    await desk.ask(qian, route.leave, { dispatch: one.dispatch, ...when('02:30') });
-    await vi.waitUntil(
-      async () => (await desk.told(one.caseId, 'visit.left-without-call-withdrawn')).length === 1,
-      soon,
-    );
-    await desk.ask(qian, route.finish, { dispatch: two.dispatch, ...result });
-    await desk.ask(qian, route.leave, { dispatch: two.dispatch, ...when('04:00') });
-    await desk.ask(qian, route.arrive, { dispatch: three.dispatch, ...when('05:00') });
-    await vi.waitUntil(
-      async () =>
-        (
-          await desk.database.query('select 1 from inbox_watermark where stream = $1 and last_seq >= 3', [
-            three.caseId,
-          ])
-        ).rowCount !== 0,
-      soon,
-    );
-    expect(await desk.told(two.caseId, 'visit.left-without-call')).toEqual([]);
-  });
-});
-
-describe('suggestions', () => {
-  it('show workload, the earliest slot and why, and change nothing', async () => {
-    await desk.shifts(zhao.sub, [5]);
-    await desk.shifts(qian.sub, [5]);
-    await desk.ask(supervisor, route.putTechnicians, {
-      technicians: [
-        { technician: zhao.sub, skills: ['热水器'], territories: ['南湖区'] },
-        { technician: qian.sub, skills: ['热水器'], territories: ['秀洲区'] },
-      ],
-    });
-    const busy = await desk.open();
-    const window = { from: at(5, '09:00'), to: at(5, '10:00') };
-    await desk.ask(clerk, route.confirm, { dispatch: busy.dispatch, technician: zhao.sub, ...window });
-    const { dispatch } = await desk.open();
-    const ask = { notBefore: at(5, '00:00') };
-    expect((await suggest(dispatch, ask))[0]).toMatchObject({ technician: qian.sub, rank: 1 });
-    const [best, next] = await suggest(dispatch, { ...ask, territory: '南湖区' });
-    expect(best).toMatchObject({
-      technician: zhao.sub,
-      load: { appointments: 1, minutes: 90 },
-      earliest: { technician: zhao.sub, from: at(5, '10:30'), to: at(5, '11:30') },
-    });
-    expect(best?.reasons).toContainEqual({ code: 'serves-territory', zh: '负责南湖区', en: 'Serves 南湖区' });
-    expect(next).toMatchObject({ technician: qian.sub, travelMinutes: 60 });
-    const { earliest } = best as NonNullable<typeof best>;
-    expect((await desk.ask(clerk, route.confirm, { dispatch, ...(earliest as object) })).status).toBe(201);
   });
 });

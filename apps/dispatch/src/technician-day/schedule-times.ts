@@ -1,13 +1,13 @@
 import type { Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { calendarSettings } from './company-settings.js';
+import { scheduleSettings } from './schedule-settings.js';
 import type { Span } from './shift.js';
 
 const dayMs = 86_400_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 const marks = (some: readonly unknown[]) => some.map(() => '?').join(', ');
 
-/** What somebody's shifts and engagements are, as rules need them. */
+/** A technician's shifts and bookings, as the search for free slots needs them. */
 export interface Times {
   shifts: Span[];
   /** With the way there; holds that ran out are not in it. */
@@ -15,9 +15,9 @@ export interface Times {
 }
 type Row = { technician: string; what: 'shift' | 'taken'; begins: number; ends: number };
 
-/** Reads the calendar for those who plan; nothing here changes it. */
+/** Reads the schedule for those who plan; nothing here changes it. */
 @Injectable()
-export class CalendarTimes {
+export class ScheduleTimes {
   /** Times of each of them that meet the span. */
   async of(work: Work, technicians: string[], { from, to }: Span): Promise<Map<string, Times>> {
     const times = new Map(technicians.map((one) => [one, { shifts: [], taken: [] } as Times]));
@@ -38,9 +38,9 @@ export class CalendarTimes {
     return times;
   }
 
-  /** Where slots are looked for when one at that time can't be had: the horizon on either side, not in the past. */
+  /** Where to look for another slot near that time: the horizon on either side, not in the past. */
   around(work: Work, at: number): Span {
-    const horizon = calendarSettings.horizonDays * dayMs;
+    const horizon = scheduleSettings.horizonDays * dayMs;
     return {
       from: Math.max(Date.parse(work.now), at - horizon),
       to: Math.max(at, Date.parse(work.now)) + horizon,

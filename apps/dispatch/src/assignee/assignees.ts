@@ -1,44 +1,51 @@
 import { branchNow, Directory, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
+import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
 import { qualified } from '../known-qualification/qualified.js';
 import { Providers } from '../provider/providers.js';
-import type { Dispatch } from './dispatch.entity.js';
-import { roleFits } from './goer.rules.js';
+import { roleFits } from './assignee.rules.js';
 
 export interface Target {
   technician: string | null;
   provider: string | null;
 }
 
-/** Whom a dispatch may go to: a person of the branch that has its case, in the right role, qualified where the pack asks; or a provider. */
+/**
+ * 受派人: who may be sent with a dispatch. Either a person of the branch that has its case, in a fitting role and qualified
+ * where the pack asks for it, or a provider.
+ */
 @Injectable()
-export class Goers {
+export class Assignees {
   constructor(
     private readonly directory: Directory,
     private readonly providers: Providers,
   ) {}
 
   /** @throws Refused TECHNICIAN_MISSING and those of `person` and of the provider */
-  async target(work: Work, one: Dispatch, ask: { technician?: string; provider?: string }): Promise<Target> {
-    if (!ask.technician && !ask.provider) throw refused('TECHNICIAN_MISSING');
-    if (ask.technician) {
-      const target = await this.person(work, one, ask.technician);
-      if (ask.provider && ask.provider !== target.provider)
-        throw refused('NOT_A_TECHNICIAN', { technician: ask.technician });
+  async target(
+    work: Work,
+    one: Dispatch,
+    input: { technician?: string; provider?: string },
+  ): Promise<Target> {
+    if (!input.technician && !input.provider) throw refused('TECHNICIAN_MISSING');
+    if (input.technician) {
+      const target = await this.person(work, one, input.technician);
+      if (input.provider && input.provider !== target.provider)
+        throw refused('NOT_A_TECHNICIAN', { technician: input.technician });
       return target;
     }
     const { provider } = await this.providers.forBranch(
       work,
       await branchNow(work, one),
-      ask.provider as string,
+      input.provider as string,
     );
     return { technician: null, provider };
   }
 
   /**
-   * @param at ISO instant of the work, by whose day in the branch's zone he must be qualified
+   * @param at ISO instant of the work; the person must be qualified on its day in the branch's zone
    * @throws Refused TECHNICIAN_UNKNOWN, NOT_A_TECHNICIAN, NOT_QUALIFIED, PROVIDER_SUSPENDED
    */
   async person(work: Work, one: Dispatch, technician: string, at = work.now): Promise<Target> {

@@ -1,14 +1,14 @@
 import { routes } from '@aftercase/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { at, calendarDesk, clerk, dayAhead, qian, supervisor, zhao } from '../calendar-desk.spec.js';
+import { at, clerk, dayAhead, qian, scheduleDesk, supervisor, zhao } from '../schedule-desk.spec.js';
 
 const route = routes.dispatch;
 const staff = [zhao.sub, qian.sub];
-let desk: Awaited<ReturnType<typeof calendarDesk>>;
+let desk: Awaited<ReturnType<typeof scheduleDesk>>;
 
 beforeAll(async () => {
-  desk = await calendarDesk(2);
+  desk = await scheduleDesk(2);
 });
 afterAll(() => desk?.stop());
 

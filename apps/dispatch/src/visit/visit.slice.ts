@@ -1,0 +1,8 @@
+import type { Slice } from '@aftercase/platform';
+import { VisitController } from './visit.controller.js';
+import { Visits } from './visits.js';
+
+export const visit: Slice = {
+  controllers: [VisitController],
+  providers: [Visits],
+};
