@@ -8,10 +8,10 @@ import type { Customer } from '../customer/customer.entity.js';
 import { type CustomerGiven, Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
-import { keepOldNumber } from '../take-over/old-call-numbers.js';
 import { Call } from './call.entity.js';
 import { isComplete, namesTerms } from './call.rules.js';
 import { suspectedDuplicates } from './duplicates.js';
+import { keepOldNumber } from './old-call-numbers.js';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
 

@@ -1,8 +1,8 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
+import { CaseFinder } from '../case-look-up/case-look-up.js';
 import { Answers } from '../promise/answers.js';
-import { CaseFinder } from './case-finder.js';
 import { Cases } from './cases.js';
 
 const { answerCustomer, findCases, getCase, resumeCase, why } = routes.intake;

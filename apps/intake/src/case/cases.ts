@@ -3,16 +3,16 @@ import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, freezePack } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { proofsOf } from '../call/call.rules.js';
-import { droppedBecause, type Ending } from '../ending/ending.rules.js';
-import { mayRead } from '../handover/handover-history.js';
+import { previousOf } from '../case-opening/previous-case.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
+import { holidayTables } from '../pack/holiday-tables.js';
 import { Packs } from '../pack/packs.js';
 import { Promises } from '../promise/promises.js';
 import { Vouchers } from '../voucher/vouchers.js';
-import { previousOf } from './previous-case.js';
+import { droppedBecause, type Ending } from './ending.rules.js';
+import { mayRead } from './handover-history.js';
 import { ServiceCase } from './service-case.entity.js';
 
 /** 案件: opened under the branch's pack, which it keeps; flagged and resumed; closed and archived. */

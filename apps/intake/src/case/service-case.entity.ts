@@ -1,6 +1,6 @@
 import type { Device } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Ending } from '../ending/ending.rules.js';
+import type { Ending } from './ending.rules.js';
 
 /** 案件: one device on one call, from the call to the archive. */
 const ServiceCaseSchema = defineEntity({

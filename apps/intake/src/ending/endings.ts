@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
+import { sameMatter } from '../case/ending.rules.js';
 import type { ServiceCase } from '../case/service-case.entity.js';
 import { CaseEnding } from './case-ending.entity.js';
-import { sameMatter } from './ending.rules.js';
 
 type Routes = typeof routes.intake;
 

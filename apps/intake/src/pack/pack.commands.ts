@@ -1,7 +1,7 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { PackMoves } from './pack-moves.js';
+import { PackMoves } from '../pack-move/pack-moves.js';
 
 /** What a case's workflow asks of the packs. */
 @Injectable()

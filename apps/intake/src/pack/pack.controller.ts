@@ -1,8 +1,8 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
+import { PackMoves } from '../pack-move/pack-moves.js';
 import { PackAmendments } from './pack-amendments.js';
-import { PackMoves } from './pack-moves.js';
 
 const { decidePack, draftPack, getPack, listPacks, moveCase } = routes.intake;
 

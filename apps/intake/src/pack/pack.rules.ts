@@ -1,6 +1,6 @@
 import type { Role } from '@aftercase/contracts';
 import { approvalNeeded, type CaseKind, freezePack, type Pack } from '@aftercase/regulations';
-import { holidayTables } from '../calendar/holiday-tables.js';
+import { holidayTables } from './holiday-tables.js';
 
 /** What the rules below need of a version. */
 export interface Versioned {

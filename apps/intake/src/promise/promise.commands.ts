@@ -1,7 +1,7 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { Calendars } from '../calendar/calendars.js';
+import { Calendars } from '../pack-move/calendars.js';
 import { Promises } from './promises.js';
 
 /** What a case's workflow tells of its promises. */

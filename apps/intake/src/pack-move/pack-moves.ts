@@ -2,14 +2,14 @@ import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/cont
 import { Directory, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn, type FrozenPack, freezePack, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { holidayTables } from '../calendar/holiday-tables.js';
 import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
 import type { ServiceCase } from '../case/service-case.entity.js';
-import { inForce, sameSteps } from './pack.rules.js';
+import { holidayTables } from '../pack/holiday-tables.js';
+import { inForce, sameSteps } from '../pack/pack.rules.js';
+import { PackVersion } from '../pack/pack-version.entity.js';
+import { hashOf, Packs } from '../pack/packs.js';
 import { PackMove } from './pack-move.entity.js';
-import { PackVersion } from './pack-version.entity.js';
-import { hashOf, Packs } from './packs.js';
 
 type MoveCase = (typeof routes.intake)['moveCase'];
 

@@ -1,6 +1,6 @@
 import type { Channel, Device, InputOf, routes } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
-import type { Ending } from '../ending/ending.rules.js';
+import type { Ending } from '../case/ending.rules.js';
 
 type Asked = InputOf<typeof routes.intake.registerCall>;
 

@@ -2,8 +2,8 @@ import type { CommandValue } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import type { Call } from '../call/call.entity.js';
+import type { ServiceCase } from '../case/service-case.entity.js';
 import { sameFault } from './repeat.rules.js';
-import type { ServiceCase } from './service-case.entity.js';
 
 type Previous = CommandValue<'intake.openCase'>['previous'];
 

@@ -1,16 +1,16 @@
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
+import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
+import { logLook } from '../case/file-look.js';
+import { hadBy, handoversOf, mayRead } from '../case/handover-history.js';
 import { Customer } from '../customer/customer.entity.js';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
-import { filesOfOne } from '../customer-merge/one-customer.js';
+import { filesOfOne } from '../customer/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
-import { hadBy, handoversOf, mayRead } from '../handover/handover-history.js';
 import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
-import { bearsOldNumber, oldNumberOf } from '../take-over/old-call-numbers.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase, iso } from './case-rows.js';
-import { logLook } from './file-look.js';
 
 type Routes = typeof routes.intake;
 

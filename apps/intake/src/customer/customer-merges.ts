@@ -2,9 +2,9 @@ import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { iso } from '../case/case-rows.js';
-import { Customer } from '../customer/customer.entity.js';
-import { hadBy } from '../handover/handover-history.js';
+import { hadBy } from '../case/handover-history.js';
+import { iso } from '../case-look-up/case-rows.js';
+import { Customer } from './customer.entity.js';
 import { filesOfOne, fileThatCounts } from './one-customer.js';
 
 type Routes = typeof routes.intake;

@@ -1,6 +1,6 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { mustSeeBranch, type Work } from '@aftercase/platform';
-import { iso } from '../case/case-rows.js';
+import { iso } from '../case-look-up/case-rows.js';
 
 type Handover = OutputOf<typeof routes.intake.getCase>['handovers'][number];
 

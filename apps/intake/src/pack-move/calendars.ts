@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
-import { holidayTables } from './holiday-tables.js';
+import { holidayTables } from '../pack/holiday-tables.js';
 
 /** 日历: what a case's deadlines are counted by, where the holidays it was opened with don't reach far enough. */
 @Injectable()

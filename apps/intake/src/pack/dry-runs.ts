@@ -2,7 +2,7 @@ import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, refused, type Work } from '@aftercase/platform';
 import { dryRun, dryRunSummary, type RecordedDecision } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { Packs } from '../pack/packs.js';
+import { Packs } from './packs.js';
 
 type Routes = typeof routes.intake;
 type Row = Omit<RecordedDecision, 'at' | 'amountFen'> & { at: Date | string; amountFen: string | null };
