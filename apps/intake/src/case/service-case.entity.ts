@@ -14,7 +14,7 @@ const ServiceCaseSchema = defineEntity({
     serial: p.string().nullable(),
     model: p.string(),
     state: p.enum(['registered', 'open', 'archived', 'voided']),
-    underWay: p.boolean(),
+    underWay: p.boolean().onCreate(() => false),
     packId: p.string().nullable(),
     packVersion: p.integer().nullable(),
     packHash: p.string().nullable(),
