@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** Numbers that open cases bore on paper, each once per branch. */
 export class OldCallNumberMigration extends Migration {
+  static order = 22;
+
   override up(): void {
     this.addSql(`create table if not exists old_call_number (
       call text primary key references call (call), branch text not null, old_number text not null,

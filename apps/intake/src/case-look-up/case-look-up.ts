@@ -1,5 +1,5 @@
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, refused, type Work } from '@aftercase/platform';
+import { branchScope, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
 import { logLook } from '../case/file-look.js';
@@ -10,38 +10,38 @@ import { filesOfOne } from '../customer/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
 import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
 import { Why } from '../why/why.js';
-import { caseRows, type FoundCase, iso } from './case-rows.js';
+import { caseRows, type FoundCase } from './case-rows.js';
 
 type Routes = typeof routes.intake;
 
 /** Look-up by number, phone and serial, and the whole of one case. Every look at a file is logged. */
 @Injectable()
-export class CaseFinder {
+export class CaseLookUp {
   constructor(
     private readonly decisions: Decisions,
     private readonly whys: Why,
   ) {}
 
-  async find(work: Work, ask: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
-    const { branch } = branchScope(work.caller, ask.branch);
+  async find(work: Work, input: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
+    const { branch } = branchScope(work.caller, input.branch);
     const filters: [string, unknown[]][] = [];
     if (branch) filters.push([hadBy, [branch, branch]]);
-    if (ask.state) filters.push(['s.state = ?', [ask.state]]);
-    if (ask.needs) filters.push(['s.needs is not null', []]);
-    if (ask.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, ask.phone)]]);
-    if (ask.serial) filters.push([`(s.serial = ? or ${putInPlace})`, [ask.serial, ask.serial]]);
-    if (ask.number)
+    if (input.state) filters.push(['s.state = ?', [input.state]]);
+    if (input.needs) filters.push(['s.needs is not null', []]);
+    if (input.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, input.phone)]]);
+    if (input.serial) filters.push([`(s.serial = ? or ${putInPlace})`, [input.serial, input.serial]]);
+    if (input.number)
       filters.push([
         `(s.case_id = ? or s.call = ? or ${hasVoucher} or ${bearsOldNumber})`,
-        [ask.number, ask.number, ask.number, ask.number],
+        [input.number, input.number, input.number, input.number],
       ]);
-    if (ask.before)
+    if (input.before)
       filters.push([
         '(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)',
-        [ask.before],
+        [input.before],
       ]);
-    const rows = await caseRows(work, filters, ask.limit);
-    const last = rows.length === ask.limit ? rows.at(-1)?.caseId : undefined;
+    const rows = await caseRows(work, filters, input.limit);
+    const last = rows.length === input.limit ? rows.at(-1)?.caseId : undefined;
     return { cases: rows.map(masked), next: last ?? null };
   }
 
@@ -108,7 +108,7 @@ export class CaseFinder {
   }
 }
 
-/** One that was voided since still leads to its case: it may lie before whoever asks. */
+/** A voided voucher still leads to its case: people may hold the voided paper. */
 const hasVoucher = 'exists (select 1 from voucher own where own.case_id = s.case_id and own.voucher = ?)';
 
 /** The files of the customer who has that phone, merged ones too. */
@@ -117,7 +117,7 @@ async function filesByPhone(work: Work, phone: string): Promise<string> {
   return `{${file ? await filesOfOne(work, file.id) : ''}}`;
 }
 
-/** A list shows that it is the customer whom one looks for, and no more of the file. */
+/** A list shows enough to recognise the customer, and no more of the file. */
 function masked({ name, phone, ...row }: FoundCase) {
   return routes.intake.findCases.output.shape.cases.element
     .strip()

@@ -1,15 +1,15 @@
 import type { Channel, Device, InputOf, routes } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { iso, type Work } from '@aftercase/platform';
 import type { Ending } from '../case/ending.rules.js';
 
-type Asked = InputOf<typeof routes.intake.registerCall>;
+type CallInput = InputOf<typeof routes.intake.registerCall>;
 
 /** A case with its call, customer and live voucher, as the look-ups read them. */
 export interface FoundCase {
   caseId: string;
   call: string;
   branch: string;
-  kind: Asked['kind'];
+  kind: CallInput['kind'];
   channel: Channel;
   state: string;
   calledAt: string;
@@ -19,13 +19,13 @@ export interface FoundCase {
   address: string | null;
   fault: string;
   complete: boolean;
-  attachments: Asked['attachments'];
+  attachments: CallInput['attachments'];
   device: Device;
   model: string;
   serial: string | null;
   outcome: string | null;
   ending: Ending | null;
-  serviceWay: Asked['serviceWay'];
+  serviceWay: CallInput['serviceWay'];
   follows: string | null;
   needs: string | null;
   needsSince: string | null;
@@ -64,5 +64,3 @@ export async function caseRows(
     needsSince: row.needsSince && iso(row.needsSince),
   }));
 }
-
-export const iso = (at: Date | string): string => new Date(at).toISOString();

@@ -1,5 +1,5 @@
 import type { CommandValue } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { iso, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import type { Call } from '../call/call.entity.js';
 import type { ServiceCase } from '../case/service-case.entity.js';
@@ -28,7 +28,7 @@ export async function previousOf(
   const earlier = { caseId: row.case_id, fault: row.fault };
   return {
     caseId: row.case_id,
-    closedOn: dayIn(new Date(row.archived_at).toISOString(), zone),
+    closedOn: dayIn(iso(row.archived_at), zone),
     sameFault: sameFault({ fault: call.fault, follows }, earlier),
   };
 }

@@ -1,6 +1,5 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
-import { mustSeeBranch, type Work } from '@aftercase/platform';
-import { iso } from '../case-look-up/case-rows.js';
+import { iso, mustSeeBranch, type Work } from '@aftercase/platform';
 
 type Handover = OutputOf<typeof routes.intake.getCase>['handovers'][number];
 

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** A merge is a row beside the files, which stay as they are: so it can be taken back, and both ids stay good. */
 export class CustomerMergeMigration extends Migration {
+  static order = 21;
+
   override up(): void {
     this.addSql(`create table if not exists customer_merge (
       id uuid primary key, customer uuid not null references customer (id), merged_into uuid not null references customer (id),

@@ -1,14 +1,14 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, refused, type Work } from '@aftercase/platform';
+import { branchScope, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { logLook } from '../case/file-look.js';
 import { hadBy } from '../case/handover-history.js';
-import { iso } from '../case-look-up/case-rows.js';
 import { Customer } from './customer.entity.js';
 import { filesOfOne, fileThatCounts } from './one-customer.js';
 
 type Routes = typeof routes.intake;
-type Shown = OutputOf<Routes['getCustomer']>;
+type CustomerView = OutputOf<Routes['getCustomer']>;
 
 /** One customer, one file: a duplicate is merged into the other with who and why, and it can be taken back. */
 @Injectable()
@@ -24,7 +24,7 @@ export class CustomerMerges {
       'insert into customer_merge (id, customer, merged_into, reason, by, at) values (?, ?, ?, ?, ?, ?)',
       [uuidv7(), customer, counts, reason, work.caller.sub, work.now],
     );
-    await this.tell(work, customer, counts);
+    await this.publish(work, customer, counts);
     return { customer: counts };
   }
 
@@ -37,19 +37,17 @@ export class CustomerMerges {
       [reason, work.caller.sub, work.now, customer],
     );
     if (undone.length === 0) throw refused('CUSTOMER_NOT_MERGED', { customer });
-    await this.tell(work, customer, null);
+    await this.publish(work, customer, null);
     return { customer };
   }
 
-  /** The customer behind an id, by whichever of his files; the look is logged. */
-  async show(work: Work, { customer }: InputOf<Routes['getCustomer']>): Promise<Shown> {
+  /** The customer behind an id, whichever of the customer's files it names; the look is logged. */
+  async show(work: Work, { customer }: InputOf<Routes['getCustomer']>): Promise<CustomerView> {
     await this.mustKnow(work, customer);
     const ids = await filesOfOne(work, customer);
     const files = await work.em.find(Customer, { id: { $in: ids } });
     const file = files.find(({ id }) => id === ids[0]) as Customer;
-    await work.em.execute('insert into file_view (who, role, case_id, at) values (?, ?, ?, ?)', [
-      ...[work.caller.sub, work.caller.role, `customer/${customer}`, work.now],
-    ]);
+    await logLook(work, `customer/${customer}`);
     const { branch } = branchScope(work.caller, undefined);
     const cases = await work.em.execute<{ case_id: string }[]>(
       `select s.case_id from service_case s join call c on c.call = s.call
@@ -70,8 +68,8 @@ export class CustomerMerges {
     };
   }
 
-  private async mergesOf(work: Work, ids: string[]): Promise<Shown['merges']> {
-    type Row = Omit<Shown['merges'][number], 'undone' | 'at'> & {
+  private async mergesOf(work: Work, ids: string[]): Promise<CustomerView['merges']> {
+    type Row = Omit<CustomerView['merges'][number], 'undone' | 'at'> & {
       at: Date | string;
       undone_by: string | null;
       undone_at: Date | string | null;
@@ -89,7 +87,7 @@ export class CustomerMerges {
     }));
   }
 
-  /** A person of a branch deals with customers of his branch. @throws Refused CUSTOMER_NOT_FOUND, OTHER_BRANCH */
+  /** People of a branch deal with customers of their branch. @throws Refused CUSTOMER_NOT_FOUND, OTHER_BRANCH */
   private async mustKnow(work: Work, customer: string): Promise<void> {
     if (!(await work.em.findOne(Customer, { id: customer })))
       throw refused('CUSTOMER_NOT_FOUND', { customer });
@@ -104,7 +102,7 @@ export class CustomerMerges {
     if (found?.branch && !found.ours) throw refused('OTHER_BRANCH', { branch: found.branch });
   }
 
-  private tell(work: Work, customer: string, into: string | null): Promise<void> {
+  private publish(work: Work, customer: string, into: string | null): Promise<void> {
     const data = { customer, into };
     return work.publishState('intake.customer-merge.state.v1', {
       key: customer,

@@ -1,5 +1,5 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { HandleCommand, type Work } from '@aftercase/platform';
 import { type CaseKind, freezePromises } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
@@ -13,6 +13,7 @@ export class Calendars {
   constructor(private readonly adopted: AdoptedPacks) {}
 
   /** The case's own calendars with the holidays that are known by now. */
+  @HandleCommand('intake.freshCalendars')
   async fresh(work: Work, { caseId, branch }: CommandEnvelope<'intake.freshCalendars'>) {
     const { call, device } = await work.em.findOneOrFail(ServiceCase, { caseId });
     const { kind, calledAt } = await work.em.findOneOrFail(Call, { call });

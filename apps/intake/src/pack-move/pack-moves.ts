@@ -1,5 +1,5 @@
 import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { Directory, refused, type Work } from '@aftercase/platform';
+import { Directory, HandleCommand, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn, type FrozenPack, freezePack, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
@@ -23,10 +23,10 @@ export class PackMoves {
   ) {}
 
   /** From now on the case goes by the version, with the values of today; what was decided before stays. */
-  async move(work: Work, ask: InputOf<MoveCase>): Promise<OutputOf<MoveCase>> {
-    const one = await this.cases.locked(work, ask.caseId);
+  async move(work: Work, input: InputOf<MoveCase>): Promise<OutputOf<MoveCase>> {
+    const one = await this.cases.locked(work, input.caseId);
     const { caseId, branch, packId: pack, packVersion: from } = one;
-    const { version: to, reason } = ask;
+    const { version: to, reason } = input;
     if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
     if (!pack || typeof from !== 'number') throw refused('CASE_NOT_OPEN', { caseId });
     if (to === from) throw refused('PACK_SAME_VERSION', { caseId, version: to });
@@ -61,6 +61,7 @@ export class PackMoves {
   }
 
   /** The slice that the case's workflow takes into its history; too big to travel with the fact. */
+  @HandleCommand('intake.freshPack')
   async fresh(work: Work, { caseId, input }: CommandEnvelope<'intake.freshPack'>) {
     const { pack, toVersion, onDay } = await work.em.findOneOrFail(PackMove, { caseId, move: input.move });
     const one = await this.cases.locked(work, caseId);
@@ -70,6 +71,7 @@ export class PackMoves {
   }
 
   /** The pack that the case runs under, with the values of today: a complaint comes when it comes. */
+  @HandleCommand('intake.readPack')
   async read(work: Work, { caseId }: CommandEnvelope<'intake.readPack'>) {
     const one = await this.cases.locked(work, caseId);
     const { packId, packVersion, branch } = one;

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, refused, type Work } from '@aftercase/platform';
+import { branchScope, iso, refused, type Work } from '@aftercase/platform';
 import { dryRun, dryRunSummary, type RecordedDecision } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Packs } from './packs.js';
@@ -12,9 +12,9 @@ type Row = Omit<RecordedDecision, 'at' | 'amountFen'> & { at: Date | string; amo
 export class DryRuns {
   constructor(private readonly packs: Packs) {}
 
-  async run(work: Work, ask: InputOf<Routes['dryRunPack']>): Promise<OutputOf<Routes['dryRunPack']>> {
-    const { pack, version, on } = ask;
-    const { branch } = branchScope(work.caller, ask.branch);
+  async run(work: Work, input: InputOf<Routes['dryRunPack']>): Promise<OutputOf<Routes['dryRunPack']>> {
+    const { pack, version, on } = input;
+    const { branch } = branchScope(work.caller, input.branch);
     const changed = await this.packs.version(work, pack, version);
     if (!changed) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
     const recorded: RecordedDecision[] = [];
@@ -28,10 +28,10 @@ export class DryRuns {
 
   async list(
     work: Work,
-    ask: InputOf<Routes['listRecordedDecisions']>,
+    input: InputOf<Routes['listRecordedDecisions']>,
   ): Promise<OutputOf<Routes['listRecordedDecisions']>> {
-    const { pack, after = '', cases } = ask;
-    const { branch } = branchScope(work.caller, ask.branch);
+    const { pack, after = '', cases } = input;
+    const { branch } = branchScope(work.caller, input.branch);
     const decisions = await recordedPage(work, { pack, branch, after, cases });
     return { decisions, next: decisions.at(-1)?.caseId ?? null };
   }
@@ -54,7 +54,7 @@ async function recordedPage(
   );
   return rows.map(({ at, amountFen, ...row }) => ({
     ...row,
-    at: new Date(at).toISOString(),
+    at: iso(at),
     amountFen: amountFen === null ? null : Number(amountFen),
   }));
 }

@@ -1,5 +1,5 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { iso, type Work } from '@aftercase/platform';
 
 type Replaced = OutputOf<typeof routes.intake.getCase>['replacedDevices'][number];
 
@@ -25,5 +25,5 @@ export async function replacedIn(work: Work, caseId: string): Promise<Replaced[]
      from replaced_device where case_id = ? order by replaced_at`,
     [caseId],
   );
-  return rows.map(({ at, ...one }) => ({ ...one, replacedAt: new Date(at).toISOString() }));
+  return rows.map(({ at, ...one }) => ({ ...one, replacedAt: iso(at) }));
 }

@@ -56,7 +56,6 @@ export const exceptions: string[] = [
   'files go round: libs/workflows/src/story/branch-of.ts, libs/workflows/src/story/story.ts',
   'folders go round in apps/billing/src: contract, cover',
   'folders go round in apps/dispatch/src: appointment, dispatch, provider',
-  'folders go round in apps/intake/src: calendar, call, case, customer-merge, decision, ending, handover, pack, promise, why',
   'folders go round in apps/repair-shop/src: goods-receipt, goods-register, repair-card',
   'folders go round in libs/contracts/src: base, billing, complaints, dispatch, hr-assessment, intake, refusals.ts, repair-shop',
   'folders go round in libs/platform/src: health, service',
