@@ -7,7 +7,7 @@ import { Approval, viewOf } from './approval.entity.js';
 /** 审批: the pack asks it of one role, and only that role gives it (`field-service` 一.11: the general manager). */
 @Injectable()
 export class Approvals {
-  /** An approval bears no number of its own: it is its case's. */
+  /** An approval has no number of its own: there is one per case. */
   private readonly approvals = documentsOf(Approval, {
     number: 'caseId',
     missing: 'APPROVAL_NOT_ASKED',

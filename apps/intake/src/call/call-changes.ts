@@ -14,7 +14,7 @@ const correctable = ['name', 'phone', 'address', 'fault'] as const;
 export class CallChanges {
   constructor(private readonly customers: Customers) {}
 
-  /** What a message left out, the clerk finds out; then the voucher can be pulled. */
+  /** The clerk adds the name and phone that a message left out; then the voucher can be pulled. */
   async complete(work: Work, input: InputOf<Routes['completeCall']>) {
     const { call, cases } = await this.locked(work, input.call);
     if (call.complete) throw refused('CALL_COMPLETE_ALREADY', { call: call.call });
@@ -75,7 +75,7 @@ export class CallChanges {
     Object.assign(file, given);
   }
 
-  /** Void before anybody has arrived; afterwards the case goes its way to the end. */
+  /** A call can be voided until somebody is on site or has the goods; after that its case runs to the end. */
   async void(work: Work, input: InputOf<Routes['voidCall']>) {
     const { call, cases } = await this.locked(work, input.call);
     const underWay = cases.find((one) => one.underWay || one.state === 'archived');
@@ -93,7 +93,7 @@ export class CallChanges {
     return { call: call.call };
   }
 
-  /** What comes in place of a void entry is another one, and not void itself. */
+  /** The entry that replaces a void one is another entry, and not void itself. */
   private async mustStand(work: Work, successor: string, instead: string): Promise<void> {
     const found = successor === instead ? null : await work.em.findOne(Call, { call: successor });
     if (!found) throw refused('CALL_NOT_FOUND', { call: successor });

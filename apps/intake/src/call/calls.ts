@@ -15,7 +15,7 @@ import { keepOldNumber } from './old-call-numbers.js';
 
 type CallInput = InputOf<typeof routes.intake.registerCall>;
 
-/** A call as it is entered: of a customer whose file is known, by whichever channel. `named`: the customer as this call named them. */
+/** A call as it is entered, by any channel: the customer's file is known. `named`: as this call named the customer. */
 export interface Entry extends Omit<CallInput, 'customer' | 'channel' | 'calledAt'> {
   channel: Channel;
   calledAt: string;

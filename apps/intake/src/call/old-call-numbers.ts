@@ -1,6 +1,6 @@
 import { refused, type Work } from '@aftercase/platform';
 
-/** SQL on a case `s`, with the number once: its call was taken over from paper under that number. */
+/** SQL on a case `s`, with the number once: its call bore that number on paper. */
 export const bearsOldNumber =
   'exists (select from old_call_number o where o.call = s.call and o.old_number = ?)';
 

@@ -8,8 +8,8 @@ import { sameFault } from './repeat.rules.js';
 type Previous = CommandValue<'intake.openCase'>['previous'];
 
 /**
- * The last case of the same device that was done before this one was registered, in whichever branch; the case that
- * the call comes back to goes before it. `closedOn`: its day in this branch's zone.
+ * The last case of the same device that was done before this one was registered, in whichever branch. Where the
+ * call names the earlier case that it follows, that case is taken instead. `closedOn`: its day in this branch's zone.
  */
 export async function previousOf(
   work: Work,

@@ -10,8 +10,9 @@ export interface Complained {
 }
 
 /**
- * Whether a call is about the fault of an earlier case: it says so itself, or both are worded alike. No text says how
- * sameness is told: a company setting. A person who knows better links the call to the earlier case by `follows`.
+ * Whether a call is about the fault of an earlier case: it says so itself, or both are worded alike. No regulation says
+ * what makes two faults the same: a company setting. A person who knows better links the call to the earlier case by
+ * `follows`.
  */
 export const sameFault = (
   call: Complained & { follows: string | null },

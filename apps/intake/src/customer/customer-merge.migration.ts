@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A merge is a row beside the files, which stay as they are: so it can be taken back, and both ids stay good. */
+/** A merge is a row beside the files, which stay as they are: so it can be undone, and both ids stay valid. */
 export class CustomerMergeMigration extends Migration {
   static order = 21;
 

@@ -10,7 +10,7 @@ import { filesOfOne, fileThatCounts } from './one-customer.js';
 type Routes = typeof routes.intake;
 type CustomerView = OutputOf<Routes['getCustomer']>;
 
-/** One customer, one file: a duplicate is merged into the other with who and why, and it can be taken back. */
+/** One customer, one file: a duplicate is merged into the other with who and why, and it can be undone. */
 @Injectable()
 export class CustomerMerges {
   async merge(work: Work, { customer, into, reason }: InputOf<Routes['mergeCustomers']>) {

@@ -14,7 +14,7 @@ export class CustomerMigration extends Migration {
   }
 }
 
-/** What a later call or correction changed in a file, as it stood before. */
+/** A file as it stood before a later call or correction changed it. */
 export class CustomerRevisionMigration extends Migration {
   static order = 33;
 

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { noteClosed } from './closed-complaints.js';
 
-/** A complaint that has ended is graded by nobody any more: nothing would follow from it. */
+/** Once a complaint has ended nobody may change its grade: nothing would follow from it. */
 @Controller()
 export class ClosedComplaintConsumer {
   @EventPattern(['complaints.complaint.closed.v1'])

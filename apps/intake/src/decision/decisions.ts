@@ -58,7 +58,7 @@ export class Decisions {
   }
 }
 
-/** Grade and sanction are decided of one of a case's complaints, and say of which. */
+/** The complaint that a grade or a sanction was decided for; none for the decisions of the case itself. */
 export const complaintOf = ({ facts }: Decision) => facts?.complaint as string | undefined;
 
 /**

@@ -4,9 +4,9 @@ import { outcomesOf } from '@aftercase/regulations';
 export type DecisionName = CommandInput<'intake.recordDecision'>['decision'];
 
 /**
- * Who may decide otherwise. `field-service` 一.11 gives a return to the general manager; for the rest no set names a
- * role, so they are company settings. Absent: nobody, since it follows from what was decided before (how a fee is
- * collected) or from what is there (papers, time).
+ * Who may decide otherwise. `field-service` 一.11 gives a return to the general manager; for the rest no regulation
+ * names a role, so they are company settings. Absent: nobody, since it follows from what was decided before (how a fee
+ * is collected) or from what is there (papers, time).
  */
 const deciders: Partial<Record<DecisionName, readonly Role[]>> = {
   entitlement: ['supervisor', 'general-manager'],
@@ -17,7 +17,7 @@ const deciders: Partial<Record<DecisionName, readonly Role[]>> = {
   grade: ['complaint-handler', 'general-manager'],
 };
 
-/** What a case goes on to from a decision; once that is on record, the decision can't be changed under it. */
+/** The decisions that rest on a decision; once one of them is on record, the first can't be changed any more. */
 const followers: Partial<Record<DecisionName, readonly DecisionName[]>> = {
   entitlement: ['fee', 'payment'],
   fee: ['payment'],

@@ -28,7 +28,7 @@ export class Overrides {
     if (complaint && (await isClosed(work, complaint))) throw refused('COMPLAINT_CLOSED', { complaint });
     const was = await this.overridable(work, input);
     const id = await this.enter(work, one, input, was);
-    // A case that waited for exactly this goes on with it; nobody has to say so a second time.
+    // A case that was flagged for this decision goes on at once; nobody has to resume it as well.
     if (one.needs?.startsWith(`decide-${decision}`)) await this.cases.goOn(work, one);
     return { caseId, id, overrides: was.id, was: was.outcome };
   }

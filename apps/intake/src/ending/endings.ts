@@ -15,7 +15,7 @@ type Routes = typeof routes.intake;
 export class Endings {
   constructor(private readonly cases: Cases) {}
 
-  /** The customer's wish is taken down at every stage; what comes of it is the case's answer. */
+  /** The customer may call off at any stage; the case's workflow answers whether it still can be. */
   async cancel(work: Work, input: InputOf<Routes['cancelCase']>) {
     const { caseId, branch } = await this.cases.unarchived(work, input.caseId);
     const before = await this.live(work, caseId);

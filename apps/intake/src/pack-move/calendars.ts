@@ -7,7 +7,7 @@ import { ServiceCase } from '../case/service-case.entity.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { holidayTables } from '../pack/holiday-tables.js';
 
-/** 日历: what a case's deadlines are counted by, where the holidays it was opened with don't reach far enough. */
+/** 工作日历: a case's deadlines count business hours; here it gets later years' holidays than it was opened with. */
 @Injectable()
 export class Calendars {
   constructor(private readonly adopted: AdoptedPacks) {}

@@ -70,7 +70,7 @@ export class PackMoves {
     return { pack: { ...(await this.sliceOf(work, one, target, onDay)) } };
   }
 
-  /** The pack that the case runs under, with the values of today: a complaint comes when it comes. */
+  /** The pack that the case runs under, with the values of today: a complaint may come years after the call. */
   @HandleCommand('intake.readPack')
   async read(work: Work, { caseId }: CommandEnvelope<'intake.readPack'>) {
     const one = await this.cases.locked(work, caseId);
@@ -90,7 +90,7 @@ export class PackMoves {
     return freezePack(pack, { on, kind, productLine, zone, tables: holidayTables });
   }
 
-  /** To an older version too, where it was approved: the way back must be open. */
+  /** An older version is fine as well, where it was approved: a move can be undone. */
   private async mustBeInForce(work: Work, pack: string, version: number, day: string): Promise<Pack> {
     const fields = ['pack', 'version', 'state', 'effective'] as const;
     const versions = await work.em.find(PackVersion, { pack }, { fields: [...fields] });

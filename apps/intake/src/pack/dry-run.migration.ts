@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Which pack made a decision: a dry run looks them up by it, case by case. Old ones say so in their citations. */
+/** Which pack made a decision, so that a dry run finds them case by case. Old decisions name it in their citations. */
 export class DryRunMigration extends Migration {
   static order = 19;
 

@@ -37,7 +37,7 @@ export class DryRuns {
   }
 }
 
-/** The decisions of so many cases after a number, whole cases; those that the pack made, and persons' own in between. */
+/** All decisions of the next `cases` cases after a number: the pack's, and those by which people overrode them. */
 async function recordedPage(
   work: Work,
   of: { pack: string; branch: string | undefined; after: string; cases: number },

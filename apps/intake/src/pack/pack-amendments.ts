@@ -122,7 +122,7 @@ function mustLieAhead({ effective, version }: PackVersion, versions: PackVersion
   if (before && effective < before) throw refused('PACK_DAY_NOT_LATER', { effective, before });
 }
 
-/** By the version in force; the first of a pack by its own. */
+/** The version in force says who approves; the first version of a pack says so for itself. */
 const approverFor = (one: PackVersion, versions: PackVersion[], today: string) =>
   approverOf((inForce(versions, today) ?? one).content, today);
 

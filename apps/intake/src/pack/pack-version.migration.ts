@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Drafters cannot approve their own draft: checked here too, since it must hold whatever calls. */
+/** Drafters cannot approve their own draft: the database checks it, too. */
 export class PackVersionMigration extends Migration {
   static order = 17;
 

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A visit of a plan has one call, whatever the code does; and a call is of one visit at the most. */
+/** The database holds that a visit of a plan has one call, and that a call is of one visit at most. */
 export class PlannedCallMigration extends Migration {
   static order = 23;
 

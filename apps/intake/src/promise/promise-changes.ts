@@ -13,14 +13,14 @@ export async function keep(work: Work, promise: ServicePromise, at: Date): Promi
   await work.record(type, { ...of(data), data });
 }
 
-/** Stamped with its true instant: the deadline, however late the worker came to it. */
+/** Stamped with the deadline, however late the timer's command was handled. */
 export async function breach(work: Work, promise: ServicePromise): Promise<void> {
   promise.state = 'breached';
   const data = await dataOf(work, promise);
   await work.record('intake.promise.breached.v1', { ...of(data), occurredAt: data.due, data });
 }
 
-/** Its time stands still. What was recorded as breached after that instant was not. */
+/** Its time stands still from that instant on, so a breach recorded later than it is taken back. */
 export async function pause(
   work: Work,
   promise: ServicePromise,
@@ -34,7 +34,7 @@ export async function pause(
   await work.record('intake.promise.paused.v1', { ...of(data), data });
 }
 
-/** The deadline that the waits so far make. Later than one that was missed, it takes the breach back. */
+/** The deadline as the waits so far make it. Where it is later than one that was missed, the breach is taken back. */
 export async function move(work: Work, promise: ServicePromise, due: Date): Promise<void> {
   const was = promise.due;
   const breachTakenBack = promise.state === 'breached' && due > was;

@@ -15,7 +15,7 @@ export class PromiseMigration extends Migration {
   }
 }
 
-/** Any promise of a pack, not the reply alone: what fulfils it, how its deadline came about, who was told. */
+/** Any promise of a pack, not the reply alone: what fulfils it, how its deadline came about, who was warned. */
 export class PromiseDeadlineMigration extends Migration {
   static order = 29;
 

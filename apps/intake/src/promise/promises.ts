@@ -103,7 +103,7 @@ export class Promises {
     return work.em.findOneOrFail(ServicePromise, { caseId, promise });
   }
 
-  /** Brings the promise's state up to what the books say. Answers when it was fulfilled, if it was. */
+  /** Brings the promise's state in line with the facts on record. Answers when it was fulfilled, if it was. */
   private async settle(
     work: Work,
     promise: ServicePromise,
@@ -117,7 +117,7 @@ export class Promises {
     return at;
   }
 
-  /** The earliest fulfilling fact: out of our own books, and what its owner has told the workflow. */
+  /** The earliest fulfilling fact: out of our own books, and what other services answered the workflow (`found`). */
   private async fulfilledAt(work: Work, promise: ServicePromise, found: string | null): Promise<Date | null> {
     const any = momentFacts[promise.fulfilled].filter(({ type }) => type.startsWith('intake.'));
     const since = (promise.since ?? new Date(0)).toISOString();

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A recalled device has one case, whatever the code does; an item ends with it. */
+/** The database holds that a recalled device has one case; an item ends when its case ends. */
 export class RecallMigration extends Migration {
   static order = 24;
 

@@ -6,7 +6,7 @@ import { Calls } from '../call/calls.js';
 import { Customers } from '../customer/customers.js';
 import { Recalls } from './recalls.js';
 
-/** Calls entered in one transaction: few enough that a clerk's next number need not wait. */
+/** Calls entered in one transaction. Until it ends, clerks of the branch wait for their next number. */
 const atOnce = 20;
 
 type Item = { item: number; branch: string; customer: string; device: Device };

@@ -3,7 +3,7 @@ import { iso, type Work } from '@aftercase/platform';
 
 type Replaced = OutputOf<typeof routes.intake.getCase>['replacedDevices'][number];
 
-/** SQL on a case `s`, with the serial once: the device that this case put in the old one's place bears it. */
+/** SQL on a case `s`, with the serial once: this case replaced its device by the one of that serial. */
 export const putInPlace =
   'exists (select from replaced_device r where r.case_id = s.case_id and r.new_serial = ?)';
 

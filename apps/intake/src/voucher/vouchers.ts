@@ -68,7 +68,7 @@ export class Vouchers {
     return { voucher, successor };
   }
 
-  async takeBack(work: Work, input: InputOf<Routes['returnVoucher']>) {
+  async bringBack(work: Work, input: InputOf<Routes['returnVoucher']>) {
     const one = await this.changeable(work, input.voucher);
     if (one.state === 'returned') throw refused('VOUCHER_RETURNED', { voucher: one.voucher });
     const occurredAt = notInFuture(work, input.occurredAt);
@@ -91,7 +91,7 @@ export class Vouchers {
     return one.voucher;
   }
 
-  /** The call was voided: a voucher that is out goes with it. */
+  /** The case ended early: its live voucher becomes void, with the reason. */
   async dropFor(work: Work, caseId: string, reason: string): Promise<void> {
     const one = await this.live(work, caseId);
     if (!one) return;

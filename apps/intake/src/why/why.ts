@@ -16,7 +16,7 @@ export interface CaseUnderPack {
   packVersion: number | null;
 }
 
-/** 为什么: each decision and promise of a case with the words it rests on, and what persons decided otherwise. */
+/** 为什么: each decision and promise of a case with the words it rests on, and what people decided otherwise. */
 @Injectable()
 export class Why {
   constructor(
