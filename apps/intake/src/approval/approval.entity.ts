@@ -1,16 +1,16 @@
 import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Shown = OutputOf<typeof routes.intake.listApprovals>['approvals'][number];
+type ApprovalView = OutputOf<typeof routes.intake.listApprovals>['approvals'][number];
 
-/** 审批: what was asked of whom, and what he said. One per case. */
+/** 审批: what was asked of which role, and what was decided. One per case. */
 const ApprovalSchema = defineEntity({
   name: 'Approval',
   tableName: 'approval',
   properties: {
     caseId: p.string().primary(),
     branch: p.string(),
-    by: p.string().$type<Shown['by']>(),
+    by: p.string().$type<ApprovalView['by']>(),
     state: p.enum(['asked', 'approved', 'refused']),
     citations: p.json<CommandInput<'intake.askApproval'>['citations']>(),
     askedAt: p.datetime(),
@@ -22,7 +22,7 @@ const ApprovalSchema = defineEntity({
 export class Approval extends ApprovalSchema.class {}
 ApprovalSchema.setClass(Approval);
 
-export const shown = (one: Approval): Shown => ({
+export const viewOf = (one: Approval): ApprovalView => ({
   caseId: one.caseId,
   branch: one.branch,
   by: one.by,

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** A decided approval says who decided, when and why; an undecided one says none of it. */
 export class ApprovalMigration extends Migration {
+  static order = 27;
+
   override up(): void {
     this.addSql(`create table approval (
       case_id text primary key references service_case (case_id), branch text not null, by text not null,

@@ -1,15 +1,24 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { caseScope, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import { documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
-import { Approval, shown } from './approval.entity.js';
+import { Approval, viewOf } from './approval.entity.js';
 
 /** 审批: the pack asks it of one role, and only that role gives it (`field-service` 一.11: the general manager). */
 @Injectable()
 export class Approvals {
+  /** An approval has no number of its own: there is one per case. */
+  private readonly approvals = documentsOf(Approval, {
+    number: 'caseId',
+    missing: 'APPROVAL_NOT_ASKED',
+    guard: 'has-case',
+    newest: 'askedAt',
+  });
+
   constructor(private readonly cases: Cases) {}
 
-  /** Told again under another key, what was asked first stands, and so does its answer. */
+  /** A second request, under another key, leaves the first and its answer as they are. */
+  @HandleCommand('intake.askApproval')
   async ask(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.askApproval'>) {
     await this.cases.unarchived(work, caseId);
     if (await work.em.findOne(Approval, { caseId })) return {};
@@ -21,9 +30,6 @@ export class Approvals {
       citations,
       state: 'asked',
       askedAt: new Date(work.now),
-      decidedBy: null,
-      decidedAt: null,
-      reason: null,
     });
     const data = { caseId, branch, by, citations };
     await work.record('intake.approval.asked.v1', { caseId, branch, data });
@@ -31,14 +37,14 @@ export class Approvals {
   }
 
   /** @throws Refused APPROVAL_NOT_ASKED, APPROVAL_NOT_YOURS, APPROVAL_DECIDED, CASE_ARCHIVED */
-  async decide(work: Work, ask: InputOf<typeof routes.intake.decideApproval>) {
-    const { caseId, branch } = await this.cases.unarchived(work, ask.caseId);
+  async decide(work: Work, input: InputOf<typeof routes.intake.decideApproval>) {
+    const { caseId, branch } = await this.cases.unarchived(work, input.caseId);
     const one = await work.em.findOne(Approval, { caseId });
     if (!one) throw refused('APPROVAL_NOT_ASKED', { caseId });
     if (one.by !== work.caller.role) throw refused('APPROVAL_NOT_YOURS', { role: one.by });
     if (one.state !== 'asked') throw refused('APPROVAL_DECIDED', { caseId });
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { approved, reason } = ask;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { approved, reason } = input;
     const decidedBy = work.caller.sub;
     Object.assign(one, {
       state: approved ? 'approved' : 'refused',
@@ -51,10 +57,8 @@ export class Approvals {
     return { caseId };
   }
 
-  async list(work: Work, ask: InputOf<typeof routes.intake.listApprovals>) {
-    const where = narrowed<Approval>(await caseScope(work, ask.branch), ask);
-    const orderBy = { askedAt: 'desc', caseId: 'desc' } as const;
-    const found = await work.em.find(Approval, where, { orderBy, limit: ask.limit });
-    return { approvals: found.map(shown) };
+  /** The newest first. */
+  async list(work: Work, input: InputOf<typeof routes.intake.listApprovals>) {
+    return { approvals: (await this.approvals.list(work, input)).map(viewOf) };
   }
 }

@@ -14,11 +14,11 @@ const correctable = ['name', 'phone', 'address', 'fault'] as const;
 export class CallChanges {
   constructor(private readonly customers: Customers) {}
 
-  /** What a message left out, the clerk finds out; then the voucher can be pulled. */
-  async complete(work: Work, ask: InputOf<Routes['completeCall']>) {
-    const { call, cases } = await this.locked(work, ask.call);
+  /** The clerk adds the name and phone that a message left out; then the voucher can be pulled. */
+  async complete(work: Work, input: InputOf<Routes['completeCall']>) {
+    const { call, cases } = await this.locked(work, input.call);
     if (call.complete) throw refused('CALL_COMPLETE_ALREADY', { call: call.call });
-    const { name, phone, address } = ask;
+    const { name, phone, address } = input;
     call.customer = (await this.customers.fileOf(work, { name, phone, address })).id;
     call.complete = true;
     for (const { caseId, branch } of cases) {
@@ -31,21 +31,21 @@ export class CallChanges {
     return { call: call.call };
   }
 
-  async correct(work: Work, ask: InputOf<Routes['correctCall']>) {
-    const fields = correctable.filter((field) => ask[field] !== undefined);
+  async correct(work: Work, input: InputOf<Routes['correctCall']>) {
+    const fields = correctable.filter((field) => input[field] !== undefined);
     if (fields.length === 0) throw refused('INVALID_INPUT', { fields: correctable.join(', ') });
-    const { call, cases } = await this.locked(work, ask.call);
+    const { call, cases } = await this.locked(work, input.call);
     const file = await work.em.findOneOrFail(Customer, { id: call.customer });
     const { name, phone, address } = file;
     const before = { fault: call.fault, name, phone, address };
     await work.em.execute(
       'insert into call_revision (call, revision, before, reason, by, at) values (?, ?, ?::jsonb, ?, ?, ?)',
-      [call.call, call.revision, JSON.stringify(before), ask.reason, work.caller.sub, work.now],
+      [call.call, call.revision, JSON.stringify(before), input.reason, work.caller.sub, work.now],
     );
-    if (ask.fault) call.fault = ask.fault;
-    if (fields.some((field) => field !== 'fault')) await this.correctFile(work, call, file, ask);
+    if (input.fault) call.fault = input.fault;
+    if (fields.some((field) => field !== 'fault')) await this.correctFile(work, call, file, input);
     call.revision += 1;
-    const { reason } = ask;
+    const { reason } = input;
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.corrected.v1', {
         caseId,
@@ -61,12 +61,12 @@ export class CallChanges {
     work: Work,
     call: Call,
     file: Customer,
-    ask: InputOf<Routes['correctCall']>,
+    input: InputOf<Routes['correctCall']>,
   ): Promise<void> {
     const given = {
-      name: ask.name ?? file.name ?? null,
-      phone: ask.phone ?? file.phone ?? null,
-      address: ask.address ?? file.address ?? null,
+      name: input.name ?? file.name ?? null,
+      phone: input.phone ?? file.phone ?? null,
+      address: input.address ?? file.address ?? null,
     };
     if (given.phone) {
       call.customer = (await this.customers.fileOf(work, given)).id;
@@ -75,13 +75,13 @@ export class CallChanges {
     Object.assign(file, given);
   }
 
-  /** Void before anybody has arrived; afterwards the case goes its way to the end. */
-  async void(work: Work, ask: InputOf<Routes['voidCall']>) {
-    const { call, cases } = await this.locked(work, ask.call);
+  /** A call can be voided until somebody is on site or has the goods; after that its case runs to the end. */
+  async void(work: Work, input: InputOf<Routes['voidCall']>) {
+    const { call, cases } = await this.locked(work, input.call);
     const underWay = cases.find((one) => one.underWay || one.state === 'archived');
     if (underWay) throw refused('CASE_UNDER_WAY', { caseId: underWay.caseId });
-    const { reason, successor } = ask;
-    if (successor) await this.mustStand(work, successor, ask.call);
+    const { reason, successor } = input;
+    if (successor) await this.mustStand(work, successor, input.call);
     Object.assign(call, { state: 'void', reason, successor });
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.voided.v1', {
@@ -93,7 +93,7 @@ export class CallChanges {
     return { call: call.call };
   }
 
-  /** What comes in place of a void entry is another one, and not void itself. */
+  /** The entry that replaces a void one is another entry, and not void itself. */
   private async mustStand(work: Work, successor: string, instead: string): Promise<void> {
     const found = successor === instead ? null : await work.em.findOne(Call, { call: successor });
     if (!found) throw refused('CALL_NOT_FOUND', { call: successor });

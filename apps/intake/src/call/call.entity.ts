@@ -1,7 +1,7 @@
 import type { Channel, InputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Asked = InputOf<typeof routes.intake.registerCall>;
+type CallInput = InputOf<typeof routes.intake.registerCall>;
 
 /** 叫修登记簿: one entry of the repair-call register. */
 const CallSchema = defineEntity({
@@ -11,19 +11,19 @@ const CallSchema = defineEntity({
     call: p.string().primary(),
     branch: p.string(),
     channel: p.string().$type<Channel>(),
-    kind: p.string().$type<Asked['kind']>(),
+    kind: p.string().$type<CallInput['kind']>(),
     fault: p.text(),
     customer: p.uuid(),
     complete: p.boolean(),
     state: p.enum(['open', 'closed', 'void']),
     calledAt: p.datetime(),
     recordedAt: p.datetime(),
-    attachments: p.json<Asked['attachments']>(),
-    serviceWay: p.string().$type<Asked['serviceWay']>(),
-    returnReason: p.string().$type<NonNullable<Asked['returnReason']>>().nullable(),
+    attachments: p.json<CallInput['attachments']>(),
+    serviceWay: p.string().$type<CallInput['serviceWay']>(),
+    returnReason: p.string().$type<NonNullable<CallInput['returnReason']>>().nullable(),
     /** The earlier case that the customer comes back to. */
     follows: p.string().nullable(),
-    revision: p.integer(),
+    revision: p.integer().onCreate(() => 1),
     reason: p.string().nullable(),
     successor: p.string().nullable(),
     closedAt: p.datetime().nullable(),

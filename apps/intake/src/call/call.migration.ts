@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** An entry is closed, void with its reason, or open; corrections keep what stood there before. */
 export class CallMigration extends Migration {
+  static order = 11;
+
   override up(): void {
     this.addSql(`create table call (
       call text primary key, branch text not null, channel text not null, kind text not null, fault text not null,
@@ -18,6 +20,8 @@ export class CallMigration extends Migration {
 
 /** Where it is to be done, why goods come back, and what earlier case a call comes back to. */
 export class CallWishesMigration extends Migration {
+  static order = 25;
+
   override up(): void {
     this.addSql(`alter table call
       add column service_way text not null default 'on-site' check (service_way in ('on-site', 'send-in')),

@@ -1,30 +1,30 @@
 import type { InputOf, Role, routes } from '@aftercase/contracts';
 import { fromOutside } from '../customer/customer.rules.js';
 
-type Asked = InputOf<typeof routes.intake.registerCall>;
+type CallInput = InputOf<typeof routes.intake.registerCall>;
 
 /** Work that the company sets about by itself: 一般行政工作 (`service-station` article 1) and its own visits. */
-const ownWork: readonly Asked['kind'][] = ['internal', 'visit'];
+const ownWork: readonly CallInput['kind'][] = ['internal', 'visit'];
 
 /**
  * The desk may ring back once name and phone are there; until then the call waits for the clerk. Where nobody
  * called, there is nobody to ring back.
  */
 export const isComplete = (
-  kind: Asked['kind'],
+  kind: CallInput['kind'],
   customer: { name?: string | null; phone?: string | null },
 ): boolean => ownWork.includes(kind) || Boolean(customer.name && customer.phone);
 
-/** Who asks for the service doesn't say himself that it is free: guarantee and contract are the company's records. */
+/** Callers from outside don't say that their service is free: guarantee and contract are the company's records. */
 export const namesTerms = (
   role: Role | 'system',
-  devices: Pick<Asked['devices'][number], 'guaranteeUntil' | 'contract'>[],
+  devices: Pick<CallInput['devices'][number], 'guaranteeUntil' | 'contract'>[],
 ): boolean =>
   fromOutside(role) &&
   devices.some(({ guaranteeUntil, contract }) => guaranteeUntil !== null || contract !== null);
 
-/** What the customer showed with the call; what he shows later is filed as a paper. */
-export function proofsOf(attachments: Asked['attachments']): ('purchase-proof' | 'warranty-card')[] {
+/** What the customer showed with the call; what is shown later is filed as a paper. */
+export function proofsOf(attachments: CallInput['attachments']): ('purchase-proof' | 'warranty-card')[] {
   const kinds = new Set(attachments.map(({ kind }) => kind));
   return [
     ...(kinds.has('proof-of-purchase') ? (['purchase-proof'] as const) : []),

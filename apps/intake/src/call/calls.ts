@@ -8,15 +8,15 @@ import type { Customer } from '../customer/customer.entity.js';
 import { type CustomerGiven, Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
-import { keepOldNumber } from '../take-over/old-call-numbers.js';
 import { Call } from './call.entity.js';
 import { isComplete, namesTerms } from './call.rules.js';
 import { suspectedDuplicates } from './duplicates.js';
+import { keepOldNumber } from './old-call-numbers.js';
 
-type Asked = InputOf<typeof routes.intake.registerCall>;
+type CallInput = InputOf<typeof routes.intake.registerCall>;
 
-/** A call as it is entered: of a customer whose file is known, by whichever channel. `named`: as this call named him. */
-export interface Entry extends Omit<Asked, 'customer' | 'channel' | 'calledAt'> {
+/** A call as it is entered, by any channel: the customer's file is known. `named`: as this call named the customer. */
+export interface Entry extends Omit<CallInput, 'customer' | 'channel' | 'calledAt'> {
   channel: Channel;
   calledAt: string;
   customer: Customer;
@@ -36,109 +36,109 @@ export class Calls {
     private readonly cases: Cases,
   ) {}
 
-  async register(work: Work, ask: Asked) {
-    mustSeeBranch(work.caller, ask.branch);
-    if (namesTerms(work.caller.role, ask.devices)) throw refused('TERMS_NOT_YOURS');
-    const calledAt = notInFuture(work, ask.calledAt);
-    if (ask.follows) await this.cases.seen(work, ask.follows);
-    const customer = await this.customers.fileOf(work, ask.customer);
-    const duplicatesSuspected = await suspectedDuplicates(work, customer, ask.devices);
-    const entered = await this.enter(work, { ...ask, calledAt, customer, named: ask.customer });
+  async register(work: Work, input: CallInput) {
+    mustSeeBranch(work.caller, input.branch);
+    if (namesTerms(work.caller.role, input.devices)) throw refused('TERMS_NOT_YOURS');
+    const calledAt = notInFuture(work, input.calledAt);
+    if (input.follows) await this.cases.seen(work, input.follows);
+    const customer = await this.customers.fileOf(work, input.customer);
+    const duplicatesSuspected = await suspectedDuplicates(work, customer, input.devices);
+    const entered = await this.enter(work, { ...input, calledAt, customer, named: input.customer });
     return { ...entered, duplicatesSuspected };
   }
 
+  /** Enters a call, and a case for each of its devices. Answers their numbers. */
   async enter(work: Work, entry: Entry): Promise<{ call: string; cases: string[] }> {
-    const { customer, named, calledAt, channel, kind, fault, attachments, devices, planned } = entry;
-    const { serviceWay, returnReason, follows } = entry;
-    const branch = await this.directory.branch(work, entry.branch);
-    const packs = await this.packsOf(work, entry, calledAt);
-    const complete = isComplete(kind, customer);
-    const call = await work.number(series.call, branch.branch, branch.zone);
+    const { branch, zone } = await this.directory.branch(work, entry.branch);
+    const packs = await this.packsOf(work, entry);
+    const complete = isComplete(entry.kind, entry.customer);
+    const call = await work.number(series.call, branch, zone);
+    await this.enterCall(work, entry, { call, branch, complete });
+    const cases = entry.devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
+    for (const [n, device] of entry.devices.entries()) {
+      const caseId = cases[n] as string;
+      await this.enterCase(work, entry, { call, branch, complete, caseId, device, pack: packs[n] as string });
+    }
+    return { call, cases };
+  }
+
+  /** The register entry, in the books before its cases, which refer to it. */
+  private async enterCall(
+    work: Work,
+    entry: Entry,
+    { call, branch, complete }: Pick<Call, 'call' | 'branch' | 'complete'>,
+  ): Promise<void> {
+    const { channel, kind, fault, customer, attachments, serviceWay, returnReason, follows, oldNumber } =
+      entry;
     work.em.create(Call, {
       call,
-      branch: branch.branch,
+      branch,
       channel,
       kind,
       fault,
       customer: customer.id,
       complete,
       state: 'open',
-      calledAt: new Date(calledAt),
+      calledAt: new Date(entry.calledAt),
       recordedAt: new Date(work.now),
       attachments,
       serviceWay,
       returnReason,
       follows,
-      revision: 1,
-      reason: null,
-      successor: null,
-      closedAt: null,
     });
     await work.em.flush();
-    if (entry.oldNumber)
-      await keepOldNumber(work, { call, branch: branch.branch, oldNumber: entry.oldNumber });
-    const cases = devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
-    for (const [n, device] of devices.entries()) {
-      const caseId = cases[n] as string;
-      work.em.create(ServiceCase, {
+    if (oldNumber) await keepOldNumber(work, { call, branch, oldNumber });
+  }
+
+  /** The case of one device, with the fact that starts its workflow. */
+  private async enterCase(
+    work: Work,
+    { kind, channel, calledAt, planned, serviceWay, follows, customer, named, fault }: Entry,
+    of: Pick<ServiceCase, 'caseId' | 'call' | 'branch' | 'device'> &
+      Pick<Call, 'complete'> & { pack: string },
+  ): Promise<void> {
+    const { caseId, call, branch, device, complete, pack } = of;
+    work.em.create(ServiceCase, {
+      caseId,
+      call,
+      branch,
+      device,
+      serial: device.serial,
+      model: device.model,
+      state: 'registered',
+      registeredAt: new Date(work.now),
+    });
+    const { name, phone, address } = named;
+    await work.record('intake.call.registered.v1', {
+      caseId,
+      branch,
+      occurredAt: calledAt,
+      data: {
         caseId,
+        branch,
         call,
-        branch: branch.branch,
+        kind,
+        channel,
         device,
-        serial: device.serial,
-        model: device.model,
-        state: 'registered',
-        underWay: false,
-        packId: null,
-        packVersion: null,
-        packHash: null,
-        outcome: null,
-        ending: null,
-        needs: null,
-        registeredAt: new Date(work.now),
-        archivedAt: null,
-      });
-      await work.record('intake.call.registered.v1', {
-        caseId,
-        branch: branch.branch,
-        occurredAt: calledAt,
-        data: {
-          caseId,
-          branch: branch.branch,
-          call,
-          kind,
-          channel,
-          device,
-          complete,
-          calledAt,
-          pack: packs[n] as string,
-          ...(planned && { planned }),
-          serviceWay,
-          follows,
-          personal: {
-            customer: customer.id,
-            name: named.name,
-            phone: named.phone,
-            address: named.address,
-          },
-          text: { fault },
-        },
-      });
-    }
-    return { call, cases };
+        complete,
+        calledAt,
+        pack,
+        ...(planned && { planned }),
+        serviceWay,
+        follows,
+        personal: { customer: customer.id, name, phone, address },
+        text: { fault },
+      },
+    });
   }
 
   /** The pack of each device in turn: the product lines of one call may differ. */
-  private async packsOf(
-    work: Work,
-    ask: Pick<Entry, 'branch' | 'kind' | 'devices'>,
-    calledAt: string,
-  ): Promise<string[]> {
+  private async packsOf(work: Work, { branch, kind, devices, calledAt }: Entry): Promise<string[]> {
     const packs: string[] = [];
-    for (const { productLine } of ask.devices) {
-      const { pack } = await this.adopted.covering(work, { branch: ask.branch, productLine, calledAt });
-      if (!this.packs.runs(pack, ask.kind as CaseKind))
-        throw refused('KIND_NOT_IN_PACK', { pack: pack.id, kind: ask.kind });
+    for (const { productLine } of devices) {
+      const { pack } = await this.adopted.covering(work, { branch, productLine, calledAt });
+      if (!this.packs.runs(pack, kind as CaseKind))
+        throw refused('KIND_NOT_IN_PACK', { pack: pack.id, kind });
       packs.push(pack.id);
     }
     return packs;

@@ -1,7 +1,7 @@
 import type { Device } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 import type { Customer } from '../customer/customer.entity.js';
-import { filesOfOne } from '../customer-merge/one-customer.js';
+import { filesOfOne } from '../customer/one-customer.js';
 
 /** Days back in which an open case of the same customer and device is shown to the clerk as a likely double. */
 const windowDays = 7;

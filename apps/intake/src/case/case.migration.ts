@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class CaseMigration extends Migration {
+  static order = 12;
+
   override up(): void {
     this.addSql(`create table service_case (
       case_id text primary key, call text not null references call (call), branch text not null, device jsonb not null, serial text,

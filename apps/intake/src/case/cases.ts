@@ -1,127 +1,13 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
-import { type CaseKind, freezePack } from '@aftercase/regulations';
-import { LockMode } from '@mikro-orm/core';
+import { HandleCommand, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { holidayTables } from '../calendar/holiday-tables.js';
-import { Call } from '../call/call.entity.js';
-import { proofsOf } from '../call/call.rules.js';
-import { droppedBecause, type Ending } from '../ending/ending.rules.js';
-import { mayRead } from '../handover/handover-history.js';
-import { AdoptedPacks } from '../pack/adopted-packs.js';
-import { Packs } from '../pack/packs.js';
-import { Promises } from '../promise/promises.js';
-import { Vouchers } from '../voucher/vouchers.js';
-import { previousOf } from './previous-case.js';
+import { mayRead } from './handover-history.js';
 import { ServiceCase } from './service-case.entity.js';
 
-/** 案件: opened under the branch's pack, which it keeps; flagged and resumed; closed and archived. */
+/** 案件: found and locked for everybody who works on it; flagged where it needs a person, and resumed. */
 @Injectable()
 export class Cases {
-  constructor(
-    private readonly adopted: AdoptedPacks,
-    private readonly packs: Packs,
-    private readonly vouchers: Vouchers,
-    private readonly promises: Promises,
-  ) {}
-
-  /** Freezes the pack adopted for the device's product line as it stands on the day of the call (rule 10). */
-  async open(work: Work, { caseId, branch }: CommandEnvelope<'intake.openCase'>) {
-    const one = await this.unarchived(work, caseId);
-    const call = await work.em.findOneOrFail(Call, { call: one.call });
-    const calledAt = call.calledAt.toISOString();
-    const { productLine } = one.device;
-    const covering = await this.adopted.covering(work, { branch, productLine, calledAt });
-    const { on, zone } = covering;
-    // Asked again it answers the same, whatever has been adopted or amended since.
-    const own = one.packId && (await this.packs.version(work, one.packId, one.packVersion ?? 0));
-    const pack = own || covering.pack;
-    const frozen = freezePack(pack, {
-      on,
-      kind: call.kind as CaseKind,
-      productLine,
-      zone,
-      tables: holidayTables,
-    });
-    const answer = {
-      call: call.call,
-      device: one.device,
-      complete: call.complete,
-      calledAt,
-      pack: { ...frozen },
-      kind: call.kind,
-      serviceWay: call.serviceWay,
-      proofs: proofsOf(call.attachments),
-      returnReason: call.returnReason ?? null,
-      previous: await previousOf(work, one, call, zone),
-    };
-    if (one.state === 'open') return answer;
-    Object.assign(one, {
-      state: 'open',
-      packId: frozen.id,
-      packVersion: frozen.version,
-      packHash: frozen.hash,
-    });
-    await work.record('intake.case.opened.v1', {
-      caseId,
-      branch,
-      data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
-    });
-    return answer;
-  }
-
-  /** Register entry closed, voucher archived, case archived: one transaction. */
-  async archive(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
-    const one = await this.unarchived(work, caseId);
-    const call = await work.em.findOneOrFail(
-      Call,
-      { call: one.call },
-      // Two devices' cases may end at once: the second must see that the first has.
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
-    const { how, outcome } = input;
-    const voucher = await this.putAway(work, caseId, how, call);
-    if (voucher)
-      await work.record('intake.voucher.archived.v1', { caseId, branch, data: { caseId, branch, voucher } });
-    Object.assign(one, {
-      state: how === 'voided' ? 'voided' : 'archived',
-      outcome,
-      ending: how,
-      needs: null,
-      needsSince: null,
-      archivedAt: new Date(work.now),
-    });
-    await this.promises.lapse(work, caseId);
-    await work.em.flush();
-    const left = await work.em.count(ServiceCase, {
-      call: call.call,
-      state: { $in: ['registered', 'open'] },
-    });
-    if (left === 0 && call.state === 'open')
-      Object.assign(call, { state: 'closed', closedAt: new Date(work.now) });
-    await work.record('intake.call.closed.v1', {
-      caseId,
-      branch,
-      data: { caseId, branch, call: call.call, how },
-    });
-    await work.record('intake.case.archived.v1', { caseId, branch, data: { caseId, branch, outcome } });
-    return {};
-  }
-
-  /**
-   * The voucher's end: archived where the work is done or a signed one is back, else void with the reason. Null where
-   * none is archived, as in a pack that knows no voucher. @throws Refused VOUCHER_NOT_RETURNED
-   */
-  private async putAway(work: Work, caseId: string, how: Ending, call: Call): Promise<string | null> {
-    const live = await this.vouchers.live(work, caseId);
-    if (!live) return null;
-    if (how === 'done' || (how !== 'voided' && live.state === 'returned'))
-      return this.vouchers.archive(work, caseId);
-    const reason = how === 'voided' ? (call.reason ?? '叫修已作废') : droppedBecause[how];
-    await this.vouchers.dropFor(work, caseId, reason);
-    return null;
-  }
-
+  @HandleCommand('intake.flagCase')
   async flag(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.flagCase'>) {
     const one = await this.locked(work, caseId);
     Object.assign(one, { needs: `${input.step}: ${input.code}`, needsSince: new Date(work.now) });
@@ -129,14 +15,14 @@ export class Cases {
     return {};
   }
 
-  async resume(work: Work, ask: InputOf<typeof routes.intake.resumeCase>) {
-    const one = await this.locked(work, ask.caseId);
+  async resume(work: Work, input: InputOf<typeof routes.intake.resumeCase>) {
+    const one = await this.locked(work, input.caseId);
     if (!one.needs) throw refused('CASE_NOT_FLAGGED', { caseId: one.caseId });
     await this.goOn(work, one);
     return { caseId: one.caseId };
   }
 
-  /** What the case waited for is settled; its workflow is told. */
+  /** What the case waited for is settled; its workflow hears of it by this fact. */
   async goOn(work: Work, one: ServiceCase): Promise<void> {
     Object.assign(one, { needs: null, needsSince: null });
     const { caseId, branch } = one;

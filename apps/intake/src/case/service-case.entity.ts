@@ -1,6 +1,6 @@
 import type { Device } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Ending } from '../ending/ending.rules.js';
+import type { Ending } from './ending.rules.js';
 
 /** 案件: one device on one call, from the call to the archive. */
 const ServiceCaseSchema = defineEntity({
@@ -14,7 +14,7 @@ const ServiceCaseSchema = defineEntity({
     serial: p.string().nullable(),
     model: p.string(),
     state: p.enum(['registered', 'open', 'archived', 'voided']),
-    underWay: p.boolean(),
+    underWay: p.boolean().onCreate(() => false),
     packId: p.string().nullable(),
     packVersion: p.integer().nullable(),
     packHash: p.string().nullable(),

@@ -3,7 +3,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Cases } from './cases.js';
 
-/** What dispatch and the repair shop tell decides whether a call may still be voided. */
+/** Once a technician is on site or the shop has the goods, the call may no longer be voided. */
 @Controller()
 export class UnderWayConsumer {
   constructor(private readonly cases: Cases) {}

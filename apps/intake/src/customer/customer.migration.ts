@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class CustomerMigration extends Migration {
+  static order = 10;
+
   override up(): void {
     this.addSql(`create table customer (
       id uuid primary key, phone_digits text unique, name text, phone text, address text, created_at timestamptz not null,
@@ -12,8 +14,10 @@ export class CustomerMigration extends Migration {
   }
 }
 
-/** What a later call or correction changed in a file, as it stood before. */
+/** A file as it stood before a later call or correction changed it. */
 export class CustomerRevisionMigration extends Migration {
+  static order = 33;
+
   override up(): void {
     this.addSql(`create table customer_revision (
       customer uuid not null references customer (id), revision int not null, before jsonb not null, by text not null,

@@ -1,6 +1,6 @@
 import type { Role } from '@aftercase/contracts';
 
-interface Told {
+interface Named {
   name: string | null;
   address: string | null;
 }
@@ -20,15 +20,15 @@ export function maskPhone(phone: string | null | undefined): string {
   return digits ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : '';
 }
 
-/** Who asks for the service himself, or for others, and is none of the company's own. */
+/** Those who ask for the service for themselves or for others, and are none of the company's own. */
 export const fromOutside = (role: Role | 'system'): boolean => role === 'customer' || role === 'agent';
 
 /**
- * What a file says after a call. What the call leaves out stays; who asks for the service himself adds what is
- * missing and changes nothing: he may know no more of the customer than the phone number.
+ * What a file says after a call. What the call leaves out stays; callers from outside add what is missing and change
+ * nothing: they may know no more of the customer than the phone number.
  */
-export function learnt(role: Role | 'system', before: Told, given: Told): Told {
+export function learnt(role: Role | 'system', before: Named, given: Named): Named {
   const outside = fromOutside(role);
-  const either = (there: string | null, told: string | null) => (outside ? (there ?? told) : (told ?? there));
+  const either = (there: string | null, said: string | null) => (outside ? (there ?? said) : (said ?? there));
   return { name: either(before.name, given.name), address: either(before.address, given.address) };
 }

@@ -44,7 +44,7 @@ export class Customers {
     );
   }
 
-  /** Every entry of the customer's shows the file: what stood there is kept, with who changed it. */
+  /** Changes the file by what a call says. What stood there before is kept, with who changed it. */
   private async learn(work: Work, file: Customer, given: CustomerGiven): Promise<Customer> {
     const before = { name: file.name ?? null, address: file.address ?? null };
     const after = learnt(work.caller.role, before, given);

@@ -1,7 +1,7 @@
 import type { Work } from '@aftercase/platform';
 
-/** Told twice it is closed once. */
-export async function closed(work: Work, complaint: string): Promise<void> {
+/** Notes that a complaint has ended; a fact that comes twice notes it once. */
+export async function noteClosed(work: Work, complaint: string): Promise<void> {
   await work.em.execute('insert into closed_complaint (complaint) values (?) on conflict do nothing', [
     complaint,
   ]);

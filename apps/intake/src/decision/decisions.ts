@@ -1,5 +1,5 @@
 import type { CommandEnvelope, DecisionView } from '@aftercase/contracts';
-import { refused, type Work } from '@aftercase/platform';
+import { HandleCommand, refused, type Work } from '@aftercase/platform';
 import { type Citation, decisionName, outcomeName, resolveCitation } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,12 +11,11 @@ import { Decision } from './decision.entity.js';
 export class Decisions {
   constructor(private readonly packs: Packs) {}
 
+  @HandleCommand('intake.recordDecision')
   async record(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
     await work.lockCase(caseId);
-    await mustKnowPersonsWord(work, caseId, input.facts);
-    const { facts = null, under = null, amountFen = null, sanctions = null, ...decided } = input;
-    const pack = { facts, under, amountFen, sanctions, by: null, role: null, overrides: null, reason: null };
-    work.em.create(Decision, { id: uuidv7(), caseId, ...decided, ...pack, at: new Date(work.now) });
+    await mustFollowOverrides(work, caseId, input.facts);
+    work.em.create(Decision, { id: uuidv7(), caseId, ...input, at: new Date(work.now) });
     await work.record('intake.decision.recorded.v1', { caseId, branch, data: { caseId, branch, ...input } });
     return {};
   }
@@ -24,10 +23,10 @@ export class Decisions {
   /** All of a case's decisions, oldest first; a person's own after the one it overrides. */
   async of(work: Work, caseId: string): Promise<DecisionView[]> {
     const found = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
-    const shown: DecisionView[] = [];
+    const views: DecisionView[] = [];
     for (const one of found) {
       const { id, decision, outcome, reasons } = one;
-      shown.push({
+      views.push({
         id,
         decision,
         outcome,
@@ -44,7 +43,7 @@ export class Decisions {
         overrides: one.overrides ?? null,
       });
     }
-    return shown;
+    return views;
   }
 
   /** Citations with their text, of the version that they name and not of the newest. */
@@ -59,20 +58,20 @@ export class Decisions {
   }
 }
 
-/** Grade and sanction are decided of one of a case's complaints, and say of which. */
+/** The complaint that a grade or a sanction was decided for; none for the decisions of the case itself. */
 export const complaintOf = ({ facts }: Decision) => facts?.complaint as string | undefined;
 
 /**
  * A decision that was made from another one's outcome, which a person has changed meanwhile, is not kept: the
- * workflow hears of it in a moment and decides again (rule 7).
+ * workflow hears of the change in a moment and decides again (rule 7).
  */
-async function mustKnowPersonsWord(work: Work, caseId: string, facts: Record<string, unknown> = {}) {
-  const words = await work.em.find(
+async function mustFollowOverrides(work: Work, caseId: string, facts: Record<string, unknown> = {}) {
+  const overrides = await work.em.find(
     Decision,
     { caseId, overrides: { $ne: null } },
     { orderBy: { at: 'asc', id: 'asc' } },
   );
-  const latest = new Map(words.map(({ decision, outcome }) => [decision as string, outcome]));
+  const latest = new Map(overrides.map(({ decision, outcome }) => [decision as string, outcome]));
   for (const [decision, outcome] of latest)
     if (decision in facts && facts[decision] !== outcome)
       throw refused('DECIDED_OTHERWISE', { caseId, decision });

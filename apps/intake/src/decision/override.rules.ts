@@ -4,9 +4,9 @@ import { outcomesOf } from '@aftercase/regulations';
 export type DecisionName = CommandInput<'intake.recordDecision'>['decision'];
 
 /**
- * Who may decide otherwise. `field-service` 一.11 gives a return to the general manager; for the rest no set names a
- * role, so they are company settings. Absent: nobody, since it follows from what was decided before (how a fee is
- * collected) or from what is there (papers, time).
+ * Who may decide otherwise. `field-service` 一.11 gives a return to the general manager; for the rest no regulation
+ * names a role, so they are company settings. Absent: nobody, since it follows from what was decided before (how a fee
+ * is collected) or from what is there (papers, time).
  */
 const deciders: Partial<Record<DecisionName, readonly Role[]>> = {
   entitlement: ['supervisor', 'general-manager'],
@@ -17,7 +17,7 @@ const deciders: Partial<Record<DecisionName, readonly Role[]>> = {
   grade: ['complaint-handler', 'general-manager'],
 };
 
-/** What a case goes on to from a decision; once that is on record, the decision can't be changed under it. */
+/** The decisions that rest on a decision; once one of them is on record, the first can't be changed any more. */
 const followers: Partial<Record<DecisionName, readonly DecisionName[]>> = {
   entitlement: ['fee', 'payment'],
   fee: ['payment'],
@@ -46,11 +46,11 @@ export type Objection =
  * @param made the decisions so far of the case, or of the complaint that is asked of, oldest first
  */
 export function objection(
-  ask: Made & { amountFen?: number | undefined; complaint?: string | undefined },
+  input: Made & { amountFen?: number | undefined; complaint?: string | undefined },
   role: string,
   made: readonly Made[],
 ): Objection | null {
-  const { decision, outcome, amountFen } = ask;
+  const { decision, outcome, amountFen } = input;
   // The pack only proposes: HR decides in the assessment, with a reason, and its decision may be appealed against.
   if (decision === 'sanction') return 'SANCTION_BY_ASSESSMENT';
   const who = deciders[decision];
@@ -58,7 +58,7 @@ export function objection(
   if (!(who as readonly string[]).includes(role)) return 'DECISION_NOT_YOURS';
   if (!mayComeTo(decision).includes(outcome)) return 'DECISION_OUTCOME_UNKNOWN';
   if (decision === 'fee' && outcome === 'charged' && !amountFen) return 'DECISION_AMOUNT_MISSING';
-  if (decision === 'grade' && !ask.complaint) return 'DECISION_COMPLAINT_MISSING';
+  if (decision === 'grade' && !input.complaint) return 'DECISION_COMPLAINT_MISSING';
   const last = made.findLast((one) => one.decision === decision);
   if (!last) return 'DECISION_NOT_MADE';
   if (last.outcome === outcome && amountFen === undefined) return 'DECISION_SAME';

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** How each case ended; and who wanted it to end early, for what reason. One such wish at a time. */
 export class EndingMigration extends Migration {
+  static order = 28;
+
   override up(): void {
     this.addSql(`alter table service_case add column ending text check (
       ending in ('done', 'voided', 'cancelled', 'refused', 'declined', 'merged'))`);

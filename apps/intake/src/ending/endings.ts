@@ -1,12 +1,12 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { notInFuture, refused, type Work } from '@aftercase/platform';
+import { HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
+import { sameMatter } from '../case/ending.rules.js';
 import type { ServiceCase } from '../case/service-case.entity.js';
 import { CaseEnding } from './case-ending.entity.js';
-import { sameMatter } from './ending.rules.js';
 
 type Routes = typeof routes.intake;
 
@@ -15,21 +15,22 @@ type Routes = typeof routes.intake;
 export class Endings {
   constructor(private readonly cases: Cases) {}
 
-  /** The customer's wish is taken down at every stage; what comes of it is the case's answer. */
-  async cancel(work: Work, ask: InputOf<Routes['cancelCase']>) {
-    const { caseId, branch } = await this.cases.unarchived(work, ask.caseId);
+  /** The customer may call off at any stage; the case's workflow answers whether it still can be. */
+  async cancel(work: Work, input: InputOf<Routes['cancelCase']>) {
+    const { caseId, branch } = await this.cases.unarchived(work, input.caseId);
     const before = await this.live(work, caseId);
     if (before?.what === 'merger') throw refused('CASE_ARCHIVED', { caseId });
     if (before) throw refused('CANCELLATION_ASKED', { caseId });
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { reason } = ask;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { reason } = input;
     this.write(work, { caseId, reason, what: 'cancellation', askedAt: new Date(occurredAt) });
     const data = { caseId, branch, text: { reason } };
     await work.record('intake.cancellation.asked.v1', { caseId, branch, occurredAt, data });
     return { caseId };
   }
 
-  /** Told again once it is answered, nothing changes. A declined one may be asked again later. */
+  /** Once it is answered, a further command changes nothing. A declined one may be asked again later. */
+  @HandleCommand('intake.answerCancellation')
   async answer(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.answerCancellation'>) {
     await work.lockCase(caseId);
     const one = await work.em.findOne(CaseEnding, { caseId, what: 'cancellation', state: 'asked' });
@@ -45,8 +46,7 @@ export class Endings {
   }
 
   /** @throws Refused CASE_ARCHIVED (either of the two), CASE_UNDER_WAY, CASE_NOT_THE_SAME */
-  async merge(work: Work, ask: InputOf<Routes['mergeCase']>) {
-    const { caseId, into, reason } = ask;
+  async merge(work: Work, { caseId, into, reason }: InputOf<Routes['mergeCase']>) {
     // In one order, so that two clerks who merge crosswise don't wait for each other.
     for (const each of [caseId, into].toSorted()) await this.cases.locked(work, each);
     const one = await this.running(work, caseId);
@@ -87,9 +87,8 @@ export class Endings {
     row: Pick<CaseEnding, 'caseId' | 'reason' | 'what' | 'askedAt'> & Partial<CaseEnding>,
   ): void {
     const { sub, role } = work.caller;
-    const answeredAt = row.state === 'accepted' ? new Date(work.now) : null;
-    const blank = { id: uuidv7(), state: 'asked' as const, into: null, by: sub, role };
-    work.em.create(CaseEnding, { ...blank, answeredAt, ...row });
+    const one = work.em.create(CaseEnding, { id: uuidv7(), state: 'asked', by: sub, role, ...row });
+    if (one.state === 'accepted') one.answeredAt = new Date(work.now);
   }
 }
 

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** Every handing over of a case, in order; the case's own row says where it is now. */
 export class CaseHandoverMigration extends Migration {
+  static order = 20;
+
   override up(): void {
     this.addSql(`create table if not exists case_handover (
       case_id text not null references service_case (case_id), n int not null, from_branch text not null,

@@ -16,17 +16,17 @@ export class Handovers {
     private readonly directory: Directory,
   ) {}
 
-  async handOver(work: Work, ask: InputOf<HandOver>): Promise<OutputOf<HandOver>> {
-    const one = await this.cases.locked(work, ask.caseId);
+  async handOver(work: Work, input: InputOf<HandOver>): Promise<OutputOf<HandOver>> {
+    const one = await this.cases.locked(work, input.caseId);
     const { caseId, branch } = one;
-    const { branch: to } = await this.directory.branch(work, ask.to);
+    const { branch: to } = await this.directory.branch(work, input.to);
     if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
     if (branch === to) throw refused('CASE_THERE_ALREADY', { caseId, branch });
-    const at = notInFuture(work, ask.occurredAt);
+    const at = notInFuture(work, input.occurredAt);
     await work.em.execute(
       `insert into case_handover (case_id, n, from_branch, to_branch, reason, by, at)
        select ?, count(*) + 1, ?, ?, ?, ?, ? from case_handover where case_id = ?`,
-      [caseId, branch, to, ask.reason, work.caller.sub, at, caseId],
+      [caseId, branch, to, input.reason, work.caller.sub, at, caseId],
     );
     one.branch = to;
     await this.directory.caseIsAt(work, { caseId, branch: to, since: at });
@@ -34,7 +34,7 @@ export class Handovers {
       caseId,
       branch,
       occurredAt: at,
-      data: { caseId, branch, to, text: { reason: ask.reason } },
+      data: { caseId, branch, to, text: { reason: input.reason } },
     });
     await work.publishState('intake.handover.state.v1', {
       key: caseId,

@@ -8,13 +8,13 @@ import { PackVersion } from './pack-version.entity.js';
 import { hashOf } from './packs.js';
 
 type Routes = typeof routes.intake;
-type Shown = OutputOf<Routes['draftPack']>;
+type PackView = OutputOf<Routes['draftPack']>;
 
 /** A change of the written rules: drafted, approved by whom the pack names, in force on its day. */
 @Injectable()
 export class PackAmendments {
   /** @throws Refused PACK_REFUSED with the line and reason of all that is wrong */
-  async draft(work: Work, { yaml }: InputOf<Routes['draftPack']>): Promise<Shown> {
+  async draft(work: Work, { yaml }: InputOf<Routes['draftPack']>): Promise<PackView> {
     const content = readPack(yaml);
     const { id: pack, version, effective } = content;
     await oneAmendmentAtATime(work, pack);
@@ -36,33 +36,34 @@ export class PackAmendments {
       state: 'draft' as const,
       draftedBy: work.caller.sub,
       draftedAt: new Date(work.now),
+      // A refused draft that is written again is undecided again.
       decidedBy: null,
       decidedAt: null,
       reason: null,
     };
     const one = held ? work.em.assign(held, draft) : work.em.create(PackVersion, draft);
-    return shown(one, [...versions.filter((other) => other !== held), one], work.now);
+    return viewOf(one, [...versions.filter((other) => other !== held), one], work.now);
   }
 
-  async decide(work: Work, ask: InputOf<Routes['decidePack']>): Promise<Shown> {
-    const { pack, version } = ask;
+  async decide(work: Work, input: InputOf<Routes['decidePack']>): Promise<PackView> {
+    const { pack, version } = input;
     await oneAmendmentAtATime(work, pack);
     const versions = await work.em.find(PackVersion, { pack });
     const one = versions.find((held) => held.version === version);
     if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
     if (one.state !== 'draft') throw refused('PACK_NOT_A_DRAFT', { pack, version });
     const today = dayIn(work.now, zoneOfPack(one.content));
-    const { role } = judgeOf(one, versions, today);
+    const { role } = approverFor(one, versions, today);
     if (work.caller.role !== role) throw refused('PACK_APPROVAL_NOT_YOURS', { pack, role });
     if (work.caller.sub === one.draftedBy) throw refused('PACK_OWN_DRAFT');
-    if (ask.approved) mustLieAhead(one, versions, today);
+    if (input.approved) mustLieAhead(one, versions, today);
     Object.assign(one, {
-      state: ask.approved ? 'approved' : 'refused',
+      state: input.approved ? 'approved' : 'refused',
       decidedBy: work.caller.sub,
       decidedAt: new Date(work.now),
-      reason: ask.reason,
+      reason: input.reason,
     });
-    return shown(one, versions, work.now);
+    return viewOf(one, versions, work.now);
   }
 
   async list(work: Work, { pack }: InputOf<Routes['listPacks']>): Promise<OutputOf<Routes['listPacks']>> {
@@ -71,7 +72,7 @@ export class PackAmendments {
     });
     return {
       versions: all.map((one) =>
-        shown(
+        viewOf(
           one,
           all.filter((other) => other.pack === one.pack),
           work.now,
@@ -87,7 +88,7 @@ export class PackAmendments {
     const versions = await work.em.find(PackVersion, { pack });
     const one = versions.find((held) => held.version === version);
     if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
-    return { ...shown(one, versions, work.now), yaml: one.yaml };
+    return { ...viewOf(one, versions, work.now), yaml: one.yaml };
   }
 }
 
@@ -121,14 +122,14 @@ function mustLieAhead({ effective, version }: PackVersion, versions: PackVersion
   if (before && effective < before) throw refused('PACK_DAY_NOT_LATER', { effective, before });
 }
 
-/** By the version in force; the first of a pack by its own. */
-const judgeOf = (one: PackVersion, versions: PackVersion[], today: string) =>
+/** The version in force says who approves; the first version of a pack says so for itself. */
+const approverFor = (one: PackVersion, versions: PackVersion[], today: string) =>
   approverOf((inForce(versions, today) ?? one).content, today);
 
 const oneAmendmentAtATime = (work: Work, pack: string) =>
   work.em.execute("select pg_advisory_xact_lock(hashtextextended('intake/pack/' || ?, 0))", [pack]);
 
-function shown(one: PackVersion, versions: PackVersion[], now: string): Shown {
+function viewOf(one: PackVersion, versions: PackVersion[], now: string): PackView {
   const { pack, version, effective, hash, content, draftedBy, decidedBy = null, reason = null } = one;
   const today = dayIn(now, zoneOfPack(content));
   return {
@@ -141,7 +142,7 @@ function shown(one: PackVersion, versions: PackVersion[], now: string): Shown {
     reason,
     title: content.title,
     state: stateOn(one, versions, today),
-    approver: judgeOf(one, versions, today),
+    approver: approverFor(one, versions, today),
     draftedAt: one.draftedAt.toISOString(),
     decidedAt: one.decidedAt?.toISOString() ?? null,
   };

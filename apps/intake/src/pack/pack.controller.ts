@@ -2,16 +2,12 @@ import { type InputOf, routes } from '@aftercase/contracts';
 import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { PackAmendments } from './pack-amendments.js';
-import { PackMoves } from './pack-moves.js';
 
-const { decidePack, draftPack, getPack, listPacks, moveCase } = routes.intake;
+const { decidePack, draftPack, getPack, listPacks } = routes.intake;
 
 @Controller()
 export class PackController {
-  constructor(
-    private readonly amendments: PackAmendments,
-    private readonly moves: PackMoves,
-  ) {}
+  constructor(private readonly amendments: PackAmendments) {}
 
   @Endpoint(draftPack)
   draft(@Working() work: Work, @Input() input: InputOf<typeof draftPack>) {
@@ -31,10 +27,5 @@ export class PackController {
   @Endpoint(getPack)
   show(@Working() work: Work, @Input() input: InputOf<typeof getPack>) {
     return this.amendments.show(work, input);
-  }
-
-  @Endpoint(moveCase)
-  move(@Working() work: Work, @Input() input: InputOf<typeof moveCase>) {
-    return this.moves.move(work, input);
   }
 }

@@ -1,6 +1,6 @@
 import type { Role } from '@aftercase/contracts';
 import { approvalNeeded, type CaseKind, freezePack, type Pack } from '@aftercase/regulations';
-import { holidayTables } from '../calendar/holiday-tables.js';
+import { holidayTables } from './holiday-tables.js';
 
 /** What the rules below need of a version. */
 export interface Versioned {
@@ -31,7 +31,7 @@ export function stateOn(one: Versioned, versions: Versioned[], day: string) {
 
 /**
  * Who approves a change: the role that the pack in force names, or, where its text names none (`general` 16: 公司相关
- * 部门), the company's setting in it. A draft does not choose its own judge. A pack without any: the general manager.
+ * 部门), the company's setting in it. A draft does not choose its own approver. A pack without any: the general manager.
  */
 export function approverOf(pack: Pack, day: string): { role: Role; article: string | null } {
   const need = approvalNeeded(freezePack(pack, { on: day, tables: holidayTables }), { subject: 'amendment' });

@@ -11,7 +11,7 @@ export const hashOf = (pack: Pack): string => sha256(canonicalJson(pack));
 @Injectable()
 export class Packs implements OnModuleInit {
   private readonly log = new Logger('Packs');
-  /** By hash: what was once read stays as it is. */
+  /** By hash, so an entry never goes stale. */
   private readonly read = new Map<string, Pack>();
 
   constructor(private readonly units: UnitOfWork) {}

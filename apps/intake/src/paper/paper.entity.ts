@@ -1,8 +1,8 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Asked = InputOf<typeof routes.intake.filePaper>;
-type Shown = OutputOf<typeof routes.intake.listPapers>['papers'][number];
+type PaperInput = InputOf<typeof routes.intake.filePaper>;
+type PaperView = OutputOf<typeof routes.intake.listPapers>['papers'][number];
 
 /** A paper in the case's file, in one of its revisions; what stood there before stays. */
 const PaperSchema = defineEntity({
@@ -10,7 +10,7 @@ const PaperSchema = defineEntity({
   tableName: 'paper',
   properties: {
     caseId: p.string().primary(),
-    document: p.string().$type<Asked['document']>().primary(),
+    document: p.string().$type<PaperInput['document']>().primary(),
     /** Counts from 1. */
     revision: p.integer().primary(),
     by: p.string(),
@@ -18,15 +18,15 @@ const PaperSchema = defineEntity({
     at: p.datetime(),
     recordedAt: p.datetime(),
     note: p.text(),
-    outcome: p.string().$type<NonNullable<Asked['outcome']>>().nullable(),
+    outcome: p.string().$type<NonNullable<PaperInput['outcome']>>().nullable(),
     signature: p.string().nullable(),
-    attachments: p.json<Asked['attachments']>(),
+    attachments: p.json<PaperInput['attachments']>(),
   },
 });
 export class Paper extends PaperSchema.class {}
 PaperSchema.setClass(Paper);
 
-export const shown = (one: Paper): Shown => ({
+export const viewOf = (one: Paper): PaperView => ({
   document: one.document,
   revision: one.revision,
   by: one.by,

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** A correction is another row: nothing that was filed is ever changed. */
 export class PaperMigration extends Migration {
+  static order = 26;
+
   override up(): void {
     this.addSql(`create table paper (
       case_id text not null references service_case (case_id), document text not null check (document in (

@@ -3,7 +3,7 @@ import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { logLook } from '../case/file-look.js';
-import { Paper, shown } from './paper.entity.js';
+import { Paper, viewOf } from './paper.entity.js';
 
 type Routes = typeof routes.intake;
 
@@ -13,11 +13,11 @@ export class Papers {
   constructor(private readonly cases: Cases) {}
 
   /** Filed again, it is the next revision. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED, OTHER_BRANCH, TIME_IN_FUTURE */
-  async file(work: Work, ask: InputOf<Routes['filePaper']>) {
-    const { caseId, branch, archivedAt } = await this.cases.locked(work, ask.caseId);
+  async file(work: Work, input: InputOf<Routes['filePaper']>) {
+    const { caseId, branch, archivedAt } = await this.cases.locked(work, input.caseId);
     if (archivedAt) throw refused('CASE_ARCHIVED', { caseId });
-    const occurredAt = notInFuture(work, ask.occurredAt);
-    const { document, note, outcome, signature, attachments } = ask;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    const { document, note, outcome, signature, attachments } = input;
     const revision = (await work.em.count(Paper, { caseId, document })) + 1;
     work.em.create(Paper, {
       caseId,
@@ -47,6 +47,6 @@ export class Papers {
     await this.cases.read(work, caseId);
     await logLook(work, caseId);
     const orderBy = { recordedAt: 'asc', document: 'asc', revision: 'asc' } as const;
-    return { papers: (await work.em.find(Paper, { caseId }, { orderBy })).map(shown) };
+    return { papers: (await work.em.find(Paper, { caseId }, { orderBy })).map(viewOf) };
   }
 }

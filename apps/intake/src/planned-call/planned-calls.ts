@@ -1,5 +1,5 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { HandleCommand, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../call/calls.js';
 import { ServiceCase } from '../case/service-case.entity.js';
@@ -13,6 +13,7 @@ export class PlannedCalls {
     private readonly customers: Customers,
   ) {}
 
+  @HandleCommand('intake.registerPlannedCall')
   async register(work: Work, { branch, input }: CommandEnvelope<'intake.registerPlannedCall'>) {
     const { plan, occurrence, kind, devices } = input;
     await work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 11))', [`${plan}/${occurrence}`]);
@@ -36,7 +37,9 @@ export class PlannedCalls {
       fault: `计划 ${plan} 第 ${occurrence} 次`,
     });
     await work.em.execute('insert into planned_call (plan, occurrence, call) values (?, ?, ?)', [
-      ...[plan, occurrence, entered.call],
+      plan,
+      occurrence,
+      entered.call,
     ]);
     return entered;
   }
@@ -48,7 +51,7 @@ export class PlannedCalls {
     );
     if (!row) return null;
     const cases = await work.em.find(ServiceCase, { call: row.call });
-    // By number and not by text: the tenth device comes after the second.
+    // Sorted as numbers, not as texts: the tenth device comes after the second.
     const nth = (caseId: string) => Number(caseId.split('.')[1] ?? 1);
     return { call: row.call, cases: cases.map(({ caseId }) => caseId).sort((a, b) => nth(a) - nth(b)) };
   }

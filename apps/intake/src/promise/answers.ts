@@ -12,9 +12,9 @@ export class Answers {
     private readonly promises: Promises,
   ) {}
 
-  async answer(work: Work, ask: InputOf<typeof routes.intake.answerCustomer>) {
-    const { caseId, branch } = await this.cases.locked(work, ask.caseId);
-    const occurredAt = notInFuture(work, ask.occurredAt);
+  async answer(work: Work, input: InputOf<typeof routes.intake.answerCustomer>) {
+    const { caseId, branch } = await this.cases.locked(work, input.caseId);
+    const occurredAt = notInFuture(work, input.occurredAt);
     await work.em.execute(
       'insert into customer_answer (case_id, occurred_at, recorded_at, by) values (?, ?, ?, ?)',
       [caseId, occurredAt, work.now, work.caller.sub],

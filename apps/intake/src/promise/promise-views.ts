@@ -15,7 +15,7 @@ export class PromiseViews {
     private readonly packs: Packs,
   ) {}
 
-  /** By deadline; what a promise rests on stays with it, to be read by whoever shows it. */
+  /** By deadline. The citations are as stored; callers add the articles' text. */
   async of(work: Work, caseId: string): Promise<(Explained & Pick<ServicePromise, 'citations'>)[]> {
     const held = await work.em.find(ServicePromise, { caseId }, { orderBy: { due: 'asc', promise: 'asc' } });
     const zone = await this.directory.zoneOf(work, caseId.slice(0, caseId.indexOf('-')));

@@ -26,7 +26,7 @@ const ServicePromiseSchema = defineEntity({
     startsAt: p.datetime().nullable(),
     spans: p.json<Promised['timeline']>(),
     warnedAt: p.datetime().nullable(),
-    escalations: p.json<Promised['escalations']>(),
+    escalations: p.json<Promised['escalations']>().onCreate(() => []),
     version: p.integer().version(),
   },
 });

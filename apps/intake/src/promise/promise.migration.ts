@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class PromiseMigration extends Migration {
+  static order = 14;
+
   override up(): void {
     this.addSql(`create table service_promise (
       case_id text not null references service_case (case_id), promise text not null, due timestamptz not null,
@@ -13,8 +15,10 @@ export class PromiseMigration extends Migration {
   }
 }
 
-/** Any promise of a pack, not the reply alone: what fulfils it, how its deadline came about, who was told. */
+/** Any promise of a pack, not the reply alone: what fulfils it, how its deadline came about, who was warned. */
 export class PromiseDeadlineMigration extends Migration {
+  static order = 29;
+
   override up(): void {
     this.addSql('alter table service_promise drop constraint service_promise_state_check');
     this.addSql(`alter table service_promise

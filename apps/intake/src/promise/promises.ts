@@ -1,18 +1,20 @@
 import { type CommandEnvelope, momentFacts, tellsOf } from '@aftercase/contracts';
-import type { ReceivedFact, Work } from '@aftercase/platform';
+import { HandleCommand, type ReceivedFact, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { ServicePromise } from './promise.entity.js';
 import { breach, escalate, keep, lapse, move, pause, warn } from './promise-changes.js';
 
-type Told<N extends 'make' | 'move' | 'warn' | 'judge' | 'escalate'> = CommandEnvelope<`intake.${N}Promise`>;
+type Command<N extends 'make' | 'move' | 'warn' | 'judge' | 'escalate'> =
+  CommandEnvelope<`intake.${N}Promise`>;
 
 /** 承诺: what was promised to a customer. A breach is judged by when a thing happened, not by when it came (rule 8). */
 @Injectable()
 export class Promises {
-  async make(work: Work, { caseId, branch, input }: Told<'make'>) {
+  @HandleCommand('intake.makePromise')
+  async make(work: Work, { caseId, branch, input }: Command<'make'>) {
     await work.lockCase(caseId);
     const { promise, due, warnAt, citations, fulfilled = 'answered', since = null, reckoning } = input;
-    // Told again under another key, when a person lets the case go on: what was promised first stands.
+    // A person who lets the case go on makes the command come again under another key: the first promise stands.
     if (await work.em.findOne(ServicePromise, { caseId, promise })) return {};
     work.em.create(ServicePromise, {
       caseId,
@@ -22,12 +24,9 @@ export class Promises {
       due: new Date(due),
       warnAt: new Date(warnAt),
       state: 'open',
-      keptAt: null,
       since: since === null ? null : new Date(since),
-      startsAt: reckoning ? new Date(reckoning.startsAt) : null,
+      startsAt: reckoning && new Date(reckoning.startsAt),
       spans: reckoning?.spans ?? [],
-      warnedAt: null,
-      escalations: [],
     });
     await work.record('intake.promise.made.v1', {
       caseId,
@@ -38,7 +37,8 @@ export class Promises {
   }
 
   /** A wait holds the deadline up or has moved it; entered late, it may take a breach back. */
-  async move(work: Work, { caseId, input }: Told<'move'>) {
+  @HandleCommand('intake.movePromise')
+  async move(work: Work, { caseId, input }: Command<'move'>) {
     const promise = await this.locked(work, caseId, input.promise);
     if (promise.state === 'kept' || promise.state === 'withdrawn' || promise.state === 'lapsed') return {};
     const { due, pausedSince, cause, warnAt, citations, reckoning } = input;
@@ -50,7 +50,8 @@ export class Promises {
     return {};
   }
 
-  async warn(work: Work, { caseId, input }: Told<'warn'>) {
+  @HandleCommand('intake.warnPromise')
+  async warn(work: Work, { caseId, input }: Command<'warn'>) {
     const promise = await this.locked(work, caseId, input.promise);
     await this.settle(work, promise, input.fulfilledAt);
     if (promise.state === 'open') await warn(work, promise, new Date(input.at));
@@ -58,13 +59,15 @@ export class Promises {
   }
 
   /** Kept, breached, or still open: asked by the workflow at the fulfilling fact or when its timer fires. */
-  async judge(work: Work, { caseId, input }: Told<'judge'>) {
+  @HandleCommand('intake.judgePromise')
+  async judge(work: Work, { caseId, input }: Command<'judge'>) {
     const promise = await this.locked(work, caseId, input.promise);
     await this.settle(work, promise, input.fulfilledAt);
     return answer(promise);
   }
 
-  async escalate(work: Work, { caseId, input }: Told<'escalate'>) {
+  @HandleCommand('intake.escalatePromise')
+  async escalate(work: Work, { caseId, input }: Command<'escalate'>) {
     const promise = await this.locked(work, caseId, input.promise);
     const fulfilledAt = await this.settle(work, promise, input.fulfilledAt);
     const { level, to, at } = input;
@@ -100,7 +103,7 @@ export class Promises {
     return work.em.findOneOrFail(ServicePromise, { caseId, promise });
   }
 
-  /** Brings the promise's state up to what the books say. Answers when it was fulfilled, if it was. */
+  /** Brings the promise's state in line with the facts on record. Answers when it was fulfilled, if it was. */
   private async settle(
     work: Work,
     promise: ServicePromise,
@@ -114,7 +117,7 @@ export class Promises {
     return at;
   }
 
-  /** The earliest fulfilling fact: out of our own books, and what its owner has told the workflow. */
+  /** The earliest fulfilling fact: out of our own books, and what other services answered the workflow (`found`). */
   private async fulfilledAt(work: Work, promise: ServicePromise, found: string | null): Promise<Date | null> {
     const any = momentFacts[promise.fulfilled].filter(({ type }) => type.startsWith('intake.'));
     const since = (promise.since ?? new Date(0)).toISOString();

@@ -1,7 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A recalled device has one case, whatever the code does; an item ends with it. */
+/** The database holds that a recalled device has one case; an item ends when its case ends. */
 export class RecallMigration extends Migration {
+  static order = 24;
+
   override up(): void {
     this.addSql(`create table recall (
       recall text primary key, branch text not null, zone text not null, kind text not null, reason text not null,

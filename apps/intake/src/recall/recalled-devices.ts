@@ -1,17 +1,17 @@
 import type { CommandEnvelope, Device } from '@aftercase/contracts';
-import { refused, type Work } from '@aftercase/platform';
+import { HandleCommand, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Calls } from '../call/calls.js';
 import { Customers } from '../customer/customers.js';
 import { Recalls } from './recalls.js';
 
-/** Calls entered in one transaction: few enough that a clerk's next number need not wait. */
+/** Calls entered in one transaction. Until it ends, clerks of the branch wait for their next number. */
 const atOnce = 20;
 
 type Item = { item: number; branch: string; customer: string; device: Device };
 
-/** What a recall's workflow tells intake: the devices' calls in turn, and the end when each case has ended. */
+/** What a recall's workflow commands: each device's call in turn, and the end when every case has ended. */
 @Injectable()
 export class RecalledDevices {
   constructor(
@@ -20,6 +20,7 @@ export class RecalledDevices {
     private readonly customers: Customers,
   ) {}
 
+  @HandleCommand('intake.callRecalled')
   async callNext(work: Work, { caseId: recall }: CommandEnvelope<'intake.callRecalled'>) {
     const { kind, reason } = await this.recalls.locked(work, recall);
     const items = await work.em.execute<Item[]>(
@@ -49,6 +50,7 @@ export class RecalledDevices {
     return { left: await this.count(work, recall, 'case_id is null') };
   }
 
+  @HandleCommand('intake.closeRecall')
   async close(work: Work, { caseId: recall }: CommandEnvelope<'intake.closeRecall'>) {
     const one = await this.recalls.locked(work, recall);
     if (one.state === 'closed') return { closed: true };
@@ -59,6 +61,7 @@ export class RecalledDevices {
     return { closed: true };
   }
 
+  @HandleCommand('intake.flagRecall')
   async flag(work: Work, { caseId: recall, input }: CommandEnvelope<'intake.flagRecall'>) {
     const one = await this.recalls.locked(work, recall);
     const { branch } = one;

@@ -1,24 +1,32 @@
 import { type Device, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Customers } from '../customer/customers.js';
 import { Recall } from './recall.entity.js';
 
 type Routes = typeof routes.intake;
-type Shown = OutputOf<Routes['listRecalls']>['recalls'][number];
+type RecallView = OutputOf<Routes['listRecalls']>['recalls'][number];
 
 /** A recall: opened with its devices, followed by how many of their cases are open and have ended. */
 @Injectable()
 export class Recalls {
+  private readonly recalls = documentsOf(Recall, {
+    number: 'recall',
+    missing: 'RECALL_NOT_FOUND',
+    guard: 'sees-branch',
+    subject: 'recall',
+    newest: 'openedAt',
+  });
+
   constructor(
     private readonly directory: Directory,
     private readonly customers: Customers,
   ) {}
 
-  async open(work: Work, ask: InputOf<Routes['openRecall']>) {
-    mustSeeBranch(work.caller, ask.branch);
-    const { branch, zone } = await this.directory.branch(work, ask.branch);
-    const { kind, reason, devices } = ask;
+  async open(work: Work, input: InputOf<Routes['openRecall']>) {
+    mustSeeBranch(work.caller, input.branch);
+    const { branch, zone } = await this.directory.branch(work, input.branch);
+    const { kind, reason, devices } = input;
     for (const one of devices) mustSeeBranch(work.caller, one.branch ?? branch);
     for (const id of new Set(devices.map(({ customer }) => customer))) await this.customers.byId(work, id);
     const recall = await work.number(series.recall, branch, zone);
@@ -29,8 +37,6 @@ export class Recalls {
       kind,
       reason,
       state: 'open',
-      needs: null,
-      closedAt: null,
       openedAt: new Date(work.now),
     });
     await work.em.flush();
@@ -58,9 +64,7 @@ export class Recalls {
   }
 
   async show(work: Work, { recall }: InputOf<Routes['getRecall']>) {
-    const one = await work.em.findOne(Recall, { recall });
-    if (!one) throw refused('RECALL_NOT_FOUND', { recall });
-    mustSeeBranch(work.caller, one.branch);
+    const one = await this.recalls.find(work, recall);
     const rows = await work.em.execute<
       { item: number; device: Device; case_id: string | null; how: string | null; ended_on: string | null }[]
     >(
@@ -76,34 +80,30 @@ export class Recalls {
       how,
       endedOn,
     }));
-    const [shown] = await this.shown(work, [one]);
-    return { ...(shown as Shown), cases };
+    const [view] = await this.viewsOf(work, [one]);
+    return { ...(view as RecallView), cases };
   }
 
-  async list(work: Work, ask: InputOf<Routes['listRecalls']>) {
+  /** The newest first. `waiting`: those that need a person. */
+  async list(work: Work, input: InputOf<Routes['listRecalls']>) {
     const where = {
-      ...branchScope(work.caller, ask.branch),
-      ...(ask.state === 'waiting'
+      ...branchScope(work.caller, input.branch),
+      ...(input.state === 'waiting'
         ? { needs: { $ne: null } }
-        : ask.state && { state: ask.state as Recall['state'] }),
+        : input.state && { state: input.state as Recall['state'] }),
     };
     const orderBy = { openedAt: 'desc', recall: 'desc' } as const;
     return {
-      recalls: await this.shown(work, await work.em.find(Recall, where, { orderBy, limit: ask.limit })),
+      recalls: await this.viewsOf(work, await work.em.find(Recall, where, { orderBy, limit: input.limit })),
     };
   }
 
   /** The recall under its own lock. @throws Refused RECALL_NOT_FOUND, OTHER_BRANCH */
-  async locked(work: Work, recall: string): Promise<Recall> {
-    const found = await work.em.findOne(Recall, { recall });
-    if (!found) throw refused('RECALL_NOT_FOUND', { recall });
-    mustSeeBranch(work.caller, found.branch);
-    await work.lockCase(recall);
-    await work.em.refresh(found);
-    return found;
+  locked(work: Work, recall: string): Promise<Recall> {
+    return this.recalls.locked(work, recall);
   }
 
-  private async shown(work: Work, recalls: Recall[]): Promise<Shown[]> {
+  private async viewsOf(work: Work, recalls: Recall[]): Promise<RecallView[]> {
     const rows = await work.em.execute<{ recall: string; waiting: number; open: number; ended: number }[]>(
       `select recall, count(*) filter (where case_id is null)::int as waiting,
               count(*) filter (where case_id is not null and how is null)::int as open,
@@ -116,7 +116,7 @@ export class Recalls {
       return {
         recall: one.recall,
         branch: one.branch,
-        kind: one.kind as Shown['kind'],
+        kind: one.kind as RecallView['kind'],
         reason: one.reason,
         state: one.state,
         needs: one.needs ?? null,

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { pair } from './replaced-devices.js';
 
-/** Who swaps a device on site names the new serial with the result of the visit (`service-centre` 9). */
+/** Technicians who swap a device on site name the new serial in the result of the visit (`service-centre` 9). */
 @Controller()
 export class ReplacedDeviceConsumer {
   @EventPattern(['dispatch.visit.finished.v1'])

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** Old and new serial of a device that was replaced; the case it was replaced in is where both are found. */
 export class ReplacedDeviceMigration extends Migration {
+  static order = 30;
+
   override up(): void {
     this.addSql(`create table replaced_device (
       case_id text not null references service_case (case_id), new_serial text not null, old_serial text,

@@ -1,9 +1,9 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { iso, type Work } from '@aftercase/platform';
 
 type Replaced = OutputOf<typeof routes.intake.getCase>['replacedDevices'][number];
 
-/** SQL on a case `s`, with the serial once: the device that this case put in the old one's place bears it. */
+/** SQL on a case `s`, with the serial once: this case replaced its device by the one of that serial. */
 export const putInPlace =
   'exists (select from replaced_device r where r.case_id = s.case_id and r.new_serial = ?)';
 
@@ -25,5 +25,5 @@ export async function replacedIn(work: Work, caseId: string): Promise<Replaced[]
      from replaced_device where case_id = ? order by replaced_at`,
     [caseId],
   );
-  return rows.map(({ at, ...one }) => ({ ...one, replacedAt: new Date(at).toISOString() }));
+  return rows.map(({ at, ...one }) => ({ ...one, replacedAt: iso(at) }));
 }

@@ -20,7 +20,7 @@ export class VoucherController {
   }
 
   @Endpoint(returnVoucher)
-  takeBack(@Working() work: Work, @Input() input: InputOf<typeof returnVoucher>) {
-    return this.vouchers.takeBack(work, input);
+  bringBack(@Working() work: Work, @Input() input: InputOf<typeof returnVoucher>) {
+    return this.vouchers.bringBack(work, input);
   }
 }

@@ -12,7 +12,7 @@ const VoucherSchema = defineEntity({
     signature: p.string().nullable(),
     reason: p.string().nullable(),
     successor: p.string().nullable(),
-    revision: p.integer(),
+    revision: p.integer().onCreate(() => 1),
     pulledAt: p.datetime(),
     returnedAt: p.datetime().nullable(),
     archivedAt: p.datetime().nullable(),

@@ -2,6 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** One live voucher per case; a void one says why. */
 export class VoucherMigration extends Migration {
+  static order = 15;
+
   override up(): void {
     this.addSql(`create table voucher (
       voucher text primary key, case_id text not null references service_case (case_id), branch text not null,

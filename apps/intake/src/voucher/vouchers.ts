@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { Directory, mustHaveCase, notInFuture, refused, type Work } from '@aftercase/platform';
+import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Voucher } from './voucher.entity.js';
 
@@ -8,9 +8,17 @@ type Routes = typeof routes.intake;
 /** 服务凭证: pulled (article 3), signed and brought back (4, 7), archived once; or void with its successor. */
 @Injectable()
 export class Vouchers {
+  private readonly vouchers = documentsOf(Voucher, {
+    number: 'voucher',
+    missing: 'VOUCHER_NOT_FOUND',
+    guard: 'has-case',
+    newest: 'pulledAt',
+  });
+
   constructor(private readonly directory: Directory) {}
 
-  /** One voucher per case: told again under another key, it is the one that counts. */
+  /** One voucher per case: a second command, under another key, answers the voucher that is live. */
+  @HandleCommand('intake.pullVoucher')
   async pull(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.pullVoucher'>) {
     await work.lockCase(caseId);
     const before = await this.live(work, caseId);
@@ -24,15 +32,15 @@ export class Vouchers {
     return { voucher };
   }
 
-  async correct(work: Work, ask: InputOf<Routes['correctVoucher']>) {
-    const one = await this.locked(work, ask.voucher);
+  async correct(work: Work, input: InputOf<Routes['correctVoucher']>) {
+    const one = await this.changeable(work, input.voucher);
     const { voucher, caseId, branch } = one;
     await work.em.execute(
       'insert into voucher_revision (voucher, revision, note, reason, by, at) values (?, ?, ?, ?, ?, ?)',
-      [voucher, one.revision, ask.note, ask.reason, work.caller.sub, work.now],
+      [voucher, one.revision, input.note, input.reason, work.caller.sub, work.now],
     );
     one.revision += 1;
-    const { reason } = ask;
+    const { reason } = input;
     await work.record('intake.voucher.corrected.v1', {
       caseId,
       branch,
@@ -41,10 +49,10 @@ export class Vouchers {
     return { voucher, revision: one.revision };
   }
 
-  async void(work: Work, ask: InputOf<Routes['voidVoucher']>) {
-    const one = await this.locked(work, ask.voucher);
+  async void(work: Work, input: InputOf<Routes['voidVoucher']>) {
+    const one = await this.changeable(work, input.voucher);
     const { voucher, caseId, branch, state, signature, returnedAt } = one;
-    Object.assign(one, { state: 'void', reason: ask.reason });
+    Object.assign(one, { state: 'void', reason: input.reason });
     await work.em.flush();
     const successor = await this.issue(work, caseId, branch, {
       state,
@@ -55,17 +63,17 @@ export class Vouchers {
     await work.record('intake.voucher.voided.v1', {
       caseId,
       branch,
-      data: { caseId, branch, voucher, successor, text: { reason: ask.reason } },
+      data: { caseId, branch, voucher, successor, text: { reason: input.reason } },
     });
     return { voucher, successor };
   }
 
-  async takeBack(work: Work, ask: InputOf<Routes['returnVoucher']>) {
-    const one = await this.locked(work, ask.voucher);
+  async bringBack(work: Work, input: InputOf<Routes['returnVoucher']>) {
+    const one = await this.changeable(work, input.voucher);
     if (one.state === 'returned') throw refused('VOUCHER_RETURNED', { voucher: one.voucher });
-    const occurredAt = notInFuture(work, ask.occurredAt);
+    const occurredAt = notInFuture(work, input.occurredAt);
     const { voucher, caseId, branch } = one;
-    Object.assign(one, { state: 'returned', signature: ask.signature, returnedAt: new Date(occurredAt) });
+    Object.assign(one, { state: 'returned', signature: input.signature, returnedAt: new Date(occurredAt) });
     await work.record('intake.voucher.returned.v1', {
       caseId,
       branch,
@@ -83,7 +91,7 @@ export class Vouchers {
     return one.voucher;
   }
 
-  /** The call was voided: a voucher that is out goes with it. */
+  /** The case ended early: its live voucher becomes void, with the reason. */
   async dropFor(work: Work, caseId: string, reason: string): Promise<void> {
     const one = await this.live(work, caseId);
     if (!one) return;
@@ -112,24 +120,15 @@ export class Vouchers {
       caseId,
       branch,
       state: 'out',
-      signature: null,
-      reason: null,
-      successor: null,
-      revision: 1,
       pulledAt: new Date(work.now),
-      returnedAt: null,
-      archivedAt: null,
       ...taken,
     });
     return voucher;
   }
 
-  private async locked(work: Work, voucher: string): Promise<Voucher> {
-    const found = await work.em.findOne(Voucher, { voucher });
-    if (!found) throw refused('VOUCHER_NOT_FOUND', { voucher });
-    await mustHaveCase(work, found);
-    await work.lockCase(found.caseId);
-    await work.em.refresh(found);
+  /** A voucher that may still change, under its case's lock. */
+  private async changeable(work: Work, voucher: string): Promise<Voucher> {
+    const found = await this.vouchers.locked(work, voucher);
     if (found.state === 'archived') throw refused('VOUCHER_ARCHIVED', { voucher });
     if (found.state === 'void') throw refused('VOUCHER_VOID', { voucher });
     return found;

@@ -3,18 +3,18 @@ import { type Bilingual, outcomeName, yuan } from '@aftercase/regulations';
 import { whyWords } from './why-words.js';
 
 type Language = keyof Bilingual;
-type Told = Omit<WhyView, 'text'>;
+type Answer = Omit<WhyView, 'text'>;
 
 /**
  * The answer as a clerk reads it to a customer: one paragraph per decision and promise, in the order in which they
  * were made, each with its reasons and the words of the articles it rests on.
  * @param zone whose clock the times are shown on, IANA name
  */
-export function whyText(why: Told, zone: string): Bilingual {
-  return { zh: tell(why, zone, 'zh'), en: tell(why, zone, 'en') };
+export function whyText(why: Answer, zone: string): Bilingual {
+  return { zh: textIn(why, zone, 'zh'), en: textIn(why, zone, 'en') };
 }
 
-function tell(why: Told, zone: string, language: Language): string {
+function textIn(why: Answer, zone: string, language: Language): string {
   const say = (name: keyof typeof whyWords, params: Record<string, string | number> = {}) =>
     whyWords[name][language].replace(/\{(\w+)\}/g, (blank, key) => String(params[key] ?? blank));
   const at = (instant: string) => clock(instant, zone);
@@ -23,7 +23,7 @@ function tell(why: Told, zone: string, language: Language): string {
   const { pack, moves, decisions, promises } = why;
   const head = pack ? say('under', { ...pack, title: pack.title[language] }) : say('unopened');
   const moved = moves.map((one) => say('moved', { ...one, at: at(one.at), role: role(one.role) }));
-  const cited = (citations: Told['decisions'][number]['citations']) =>
+  const cited = (citations: Answer['decisions'][number]['citations']) =>
     citations.map((one) => {
       if (!one.text) return `   ${say('lost', one)}`;
       const said = one.origin === 'setting' ? 'setting' : 'article';

@@ -2,21 +2,21 @@ import type { WhyView } from '@aftercase/contracts';
 import { Directory, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Decisions } from '../decision/decisions.js';
-import { PackMove } from '../pack/pack-move.entity.js';
 import { Packs } from '../pack/packs.js';
+import { PackMove } from '../pack-move/pack-move.entity.js';
 import { PromiseViews } from '../promise/promise-views.js';
 import { whyText } from './why-text.js';
 import { promiseStateWords } from './why-words.js';
 
 /** What the answer needs to know of the case itself. */
-export interface AskedCase {
+export interface CaseUnderPack {
   caseId: string;
   branch: string;
   packId: string | null;
   packVersion: number | null;
 }
 
-/** 为什么: each decision and promise of a case with the words it rests on, and what persons decided otherwise. */
+/** 为什么: each decision and promise of a case with the words it rests on, and what people decided otherwise. */
 @Injectable()
 export class Why {
   constructor(
@@ -26,19 +26,19 @@ export class Why {
     private readonly promises: PromiseViews,
   ) {}
 
-  async answer(work: Work, one: AskedCase): Promise<WhyView> {
+  async answer(work: Work, one: CaseUnderPack): Promise<WhyView> {
     const { caseId } = one;
-    const told = {
+    const answer = {
       caseId,
       pack: await this.packOf(work, one),
       moves: await this.movesOf(work, caseId),
       decisions: await this.decisions.of(work, caseId),
       promises: await this.promisesOf(work, caseId),
     };
-    return { ...told, text: whyText(told, await this.directory.zoneOf(work, one.branch)) };
+    return { ...answer, text: whyText(answer, await this.directory.zoneOf(work, one.branch)) };
   }
 
-  private async packOf(work: Work, { packId, packVersion }: AskedCase): Promise<WhyView['pack']> {
+  private async packOf(work: Work, { packId, packVersion }: CaseUnderPack): Promise<WhyView['pack']> {
     if (packId === null || packVersion === null) return null;
     const pack = await this.packs.version(work, packId, packVersion);
     const title = pack?.title ?? { zh: packId, en: packId };
@@ -59,11 +59,11 @@ export class Why {
   }
 
   private async promisesOf(work: Work, caseId: string): Promise<WhyView['promises']> {
-    const shown: WhyView['promises'] = [];
+    const views: WhyView['promises'] = [];
     for (const one of await this.promises.of(work, caseId)) {
       const stateName = promiseStateWords[one.state] ?? { zh: one.state, en: one.state };
-      shown.push({ ...one, stateName, citations: await this.decisions.read(work, one.citations) });
+      views.push({ ...one, stateName, citations: await this.decisions.read(work, one.citations) });
     }
-    return shown;
+    return views;
   }
 }

@@ -1,0 +1,125 @@
+import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, iso, refused, type Work } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
+import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
+import { logLook } from '../case/file-look.js';
+import { hadBy, handoversOf, mayRead } from '../case/handover-history.js';
+import { Customer } from '../customer/customer.entity.js';
+import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
+import { filesOfOne } from '../customer/one-customer.js';
+import { Decisions } from '../decision/decisions.js';
+import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
+import { Why } from '../why/why.js';
+import { caseRows, type FoundCase } from './case-rows.js';
+
+type Routes = typeof routes.intake;
+
+/** Look-up by number, phone and serial, and the whole of one case. Every look at a file is logged. */
+@Injectable()
+export class CaseLookUp {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly whys: Why,
+  ) {}
+
+  async find(work: Work, input: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
+    const { branch } = branchScope(work.caller, input.branch);
+    const filters: [string, unknown[]][] = [];
+    if (branch) filters.push([hadBy, [branch, branch]]);
+    if (input.state) filters.push(['s.state = ?', [input.state]]);
+    if (input.needs) filters.push(['s.needs is not null', []]);
+    if (input.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, input.phone)]]);
+    if (input.serial) filters.push([`(s.serial = ? or ${putInPlace})`, [input.serial, input.serial]]);
+    if (input.number)
+      filters.push([
+        `(s.case_id = ? or s.call = ? or ${hasVoucher} or ${bearsOldNumber})`,
+        [input.number, input.number, input.number, input.number],
+      ]);
+    if (input.before)
+      filters.push([
+        '(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)',
+        [input.before],
+      ]);
+    const rows = await caseRows(work, filters, input.limit);
+    const last = rows.length === input.limit ? rows.at(-1)?.caseId : undefined;
+    return { cases: rows.map(masked), next: last ?? null };
+  }
+
+  async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
+    const found = await this.one(work, caseId);
+    await logLook(work, caseId);
+    const all = await work.em.execute<OutputOf<Routes['getCase']>['vouchers']>(
+      'select voucher, state, successor, revision, reason from voucher where case_id = ? order by pulled_at, voucher',
+      [caseId],
+    );
+    const promises = await work.em.execute<
+      { promise: string; due: Date | string; state: string; kept_at: Date | string | null }[]
+    >('select promise, due, state, kept_at from service_promise where case_id = ?', [caseId]);
+    const revisions = await work.em.execute<
+      { revision: number; at: Date | string; by: string; reason: string }[]
+    >('select revision, at, by, reason from call_revision where call = ? order by revision', [found.call]);
+    const {
+      packId,
+      packVersion,
+      packHash,
+      name,
+      phone,
+      address,
+      fault,
+      complete,
+      device,
+      attachments,
+      ...row
+    } = found;
+    return {
+      ...row,
+      fault,
+      address,
+      complete,
+      device,
+      attachments,
+      customer: name ?? '',
+      phone: phone ?? '',
+      vouchers: all,
+      pack: packId ? { id: packId, version: packVersion ?? 0, hash: packHash ?? '' } : null,
+      promises: promises.map((one) => ({
+        promise: one.promise,
+        due: iso(one.due),
+        state: one.state,
+        keptAt: one.kept_at ? iso(one.kept_at) : null,
+      })),
+      decisions: await this.decisions.of(work, caseId),
+      handovers: await handoversOf(work, caseId),
+      replacedDevices: await replacedIn(work, caseId),
+      oldNumber: await oldNumberOf(work, found.call),
+      revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),
+    };
+  }
+
+  async why(work: Work, { caseId }: InputOf<Routes['why']>) {
+    return this.whys.answer(work, await this.one(work, caseId));
+  }
+
+  private async one(work: Work, caseId: string): Promise<FoundCase> {
+    const [found] = await caseRows(work, [['s.case_id = ?', [caseId]]], 1);
+    if (!found) throw refused('CASE_NOT_FOUND', { caseId });
+    await mayRead(work, found);
+    return found;
+  }
+}
+
+/** A voided voucher still leads to its case: people may hold the voided paper. */
+const hasVoucher = 'exists (select 1 from voucher own where own.case_id = s.case_id and own.voucher = ?)';
+
+/** The files of the customer who has that phone, merged ones too. */
+async function filesByPhone(work: Work, phone: string): Promise<string> {
+  const file = await work.em.findOne(Customer, { phoneDigits: phoneDigits(phone) });
+  return `{${file ? await filesOfOne(work, file.id) : ''}}`;
+}
+
+/** A list shows enough to recognise the customer, and no more of the file. */
+function masked({ name, phone, ...row }: FoundCase) {
+  return routes.intake.findCases.output.shape.cases.element
+    .strip()
+    .parse({ ...row, customer: maskName(name), phone: maskPhone(phone) });
+}

@@ -1,0 +1,117 @@
+import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { branchScope, iso, refused, type Work } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { logLook } from '../case/file-look.js';
+import { hadBy } from '../case/handover-history.js';
+import { Customer } from './customer.entity.js';
+import { filesOfOne, fileThatCounts } from './one-customer.js';
+
+type Routes = typeof routes.intake;
+type CustomerView = OutputOf<Routes['getCustomer']>;
+
+/** One customer, one file: a duplicate is merged into the other with who and why, and it can be undone. */
+@Injectable()
+export class CustomerMerges {
+  async merge(work: Work, { customer, into, reason }: InputOf<Routes['mergeCustomers']>) {
+    await oneMergeAtATime(work);
+    for (const file of [customer, into]) await this.mustKnow(work, file);
+    const counts = await fileThatCounts(work, into);
+    // A circle would leave no file that counts.
+    if (counts === customer) throw refused('CUSTOMER_SAME', { customer });
+    if ((await fileThatCounts(work, customer)) !== customer) throw refused('CUSTOMER_MERGED', { customer });
+    await work.em.execute(
+      'insert into customer_merge (id, customer, merged_into, reason, by, at) values (?, ?, ?, ?, ?, ?)',
+      [uuidv7(), customer, counts, reason, work.caller.sub, work.now],
+    );
+    await this.publish(work, customer, counts);
+    return { customer: counts };
+  }
+
+  async undo(work: Work, { customer, reason }: InputOf<Routes['unmergeCustomer']>) {
+    await oneMergeAtATime(work);
+    await this.mustKnow(work, customer);
+    const undone = await work.em.execute(
+      `update customer_merge set undone_reason = ?, undone_by = ?, undone_at = ?
+       where customer = ? and undone_at is null returning id`,
+      [reason, work.caller.sub, work.now, customer],
+    );
+    if (undone.length === 0) throw refused('CUSTOMER_NOT_MERGED', { customer });
+    await this.publish(work, customer, null);
+    return { customer };
+  }
+
+  /** The customer behind an id, whichever of the customer's files it names; the look is logged. */
+  async show(work: Work, { customer }: InputOf<Routes['getCustomer']>): Promise<CustomerView> {
+    await this.mustKnow(work, customer);
+    const ids = await filesOfOne(work, customer);
+    const files = await work.em.find(Customer, { id: { $in: ids } });
+    const file = files.find(({ id }) => id === ids[0]) as Customer;
+    await logLook(work, `customer/${customer}`);
+    const { branch } = branchScope(work.caller, undefined);
+    const cases = await work.em.execute<{ case_id: string }[]>(
+      `select s.case_id from service_case s join call c on c.call = s.call
+       where c.customer = any(?::uuid[]) ${branch ? `and ${hadBy}` : ''} order by s.registered_at desc, s.case_id desc limit 200`,
+      [`{${ids}}`, ...(branch ? [branch, branch] : [])],
+    );
+    return {
+      customer: file.id,
+      name: file.name ?? null,
+      phone: file.phone ?? null,
+      address: file.address ?? null,
+      files: ids.map((id) => ({
+        customer: id,
+        phone: files.find((one) => one.id === id)?.phone ?? null,
+      })),
+      merges: await this.mergesOf(work, ids),
+      cases: cases.map((row) => row.case_id),
+    };
+  }
+
+  private async mergesOf(work: Work, ids: string[]): Promise<CustomerView['merges']> {
+    type Row = Omit<CustomerView['merges'][number], 'undone' | 'at'> & {
+      at: Date | string;
+      undone_by: string | null;
+      undone_at: Date | string | null;
+      undone_reason: string | null;
+    };
+    const rows = await work.em.execute<Row[]>(
+      `select customer, merged_into as "into", by, at, reason, undone_by, undone_at, undone_reason from customer_merge
+       where customer = any(?::uuid[]) or merged_into = any(?::uuid[]) order by at, id`,
+      [`{${ids}}`, `{${ids}}`],
+    );
+    return rows.map(({ undone_by: by, undone_at: at, undone_reason: reason, ...row }) => ({
+      ...row,
+      at: iso(row.at),
+      undone: by && at ? { by, at: iso(at), reason: reason ?? '' } : null,
+    }));
+  }
+
+  /** People of a branch deal with customers of their branch. @throws Refused CUSTOMER_NOT_FOUND, OTHER_BRANCH */
+  private async mustKnow(work: Work, customer: string): Promise<void> {
+    if (!(await work.em.findOne(Customer, { id: customer })))
+      throw refused('CUSTOMER_NOT_FOUND', { customer });
+    const { branch } = branchScope(work.caller, undefined);
+    if (!branch) return;
+    const calls = await work.em.execute<{ ours: boolean; branch: string }[]>(
+      `select bool_or(${hadBy}) as ours, min(s.branch) as branch from service_case s join call c on c.call = s.call
+       where c.customer = any(?::uuid[])`,
+      [branch, branch, `{${await filesOfOne(work, customer)}}`],
+    );
+    const [found] = calls;
+    if (found?.branch && !found.ours) throw refused('OTHER_BRANCH', { branch: found.branch });
+  }
+
+  private publish(work: Work, customer: string, into: string | null): Promise<void> {
+    const data = { customer, into };
+    return work.publishState('intake.customer-merge.state.v1', {
+      key: customer,
+      branch: work.caller.branch,
+      data,
+    });
+  }
+}
+
+/** Merges are rare, and two at once could close a circle. */
+const oneMergeAtATime = (work: Work) =>
+  work.em.execute("select pg_advisory_xact_lock(hashtextextended('intake/customer-merge', 0))");
