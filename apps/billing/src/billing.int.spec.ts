@@ -67,7 +67,12 @@ function tell<N extends CommandName>(
   step: string = randomUUID(),
 ) {
   const key = `case/${caseId}/${step}/0`;
-  return service.commands.execute<Record<string, string>>(name, { key, caseId, branch: 'JX', input });
+  return service.commands.execute<Record<string, string>>(name, {
+    key,
+    subject: caseId,
+    branch: 'JX',
+    input,
+  });
 }
 const issue = (caseId: string, voucher: string, step?: string) =>
   tell('billing.issueInvoice', caseId, { voucher, amountFen, citations }, step);

@@ -49,7 +49,7 @@ const codeOf = async (answer: ReturnType<typeof ask>) => (await answer).body.cod
 async function asked(caseId: string, step = 'survey/1'): Promise<string> {
   const outcome = await service.commands.execute<{ survey: string }>('complaints.askSurvey', {
     key: `case/${caseId}/${step}`,
-    caseId,
+    subject: caseId,
     branch: 'JX',
     input: { technician, citations: [] },
   });
@@ -63,7 +63,7 @@ const find = (complaint: string, more: object, who = handler) =>
 const close = (complaint: string, caseId: string, step = 'close/1') =>
   service.commands.execute('complaints.closeComplaint', {
     key: `complaint/${complaint}/${step}`,
-    caseId,
+    subject: caseId,
     branch: 'JX',
     input: { complaint, outcome: 'remedied', assessment: null },
   });
@@ -200,7 +200,7 @@ describe('complaints', () => {
     const tell = (name: CommandName, step: string, input: object) =>
       service.commands.execute(name, {
         key: `complaint/${complaint}/${step}`,
-        caseId,
+        subject: caseId,
         branch: 'JX',
         input: { complaint, citations: [], ...input },
       } as never);

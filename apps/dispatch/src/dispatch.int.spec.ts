@@ -82,7 +82,7 @@ const tell = <N extends CommandName>(
 ) =>
   service.commands.execute<Record<string, string>>(name, {
     key: `case/${caseId}/${step}/0`,
-    caseId,
+    subject: caseId,
     branch: 'JX',
     input,
   });

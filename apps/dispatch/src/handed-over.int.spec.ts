@@ -62,7 +62,7 @@ it('the branch that took a case on sends its own technician with the dispatch th
   const ask = asker(service.url, issuer);
   const opened = await service.commands.execute<{ dispatch: string }>('dispatch.openDispatch', {
     key: `case/${caseId}/open/1`,
-    caseId,
+    subject: caseId,
     branch: 'JX',
     input: { voucher: 'JX-V-20261124-0001', productLine: '热水器', citations: [] },
   });

@@ -78,7 +78,7 @@ export async function scheduleDesk(instances = 1, people: Told[] = everybody) {
       const caseId = `JX-C-20261124-${no}`;
       const outcome = await service.commands.execute<{ dispatch: string }>('dispatch.openDispatch', {
         key: `case/${caseId}/${randomUUID()}/0`,
-        caseId,
+        subject: caseId,
         branch: 'JX',
         input: { voucher: `JX-V-20261124-${no}`, productLine: '热水器', citations: [], ...input },
       });

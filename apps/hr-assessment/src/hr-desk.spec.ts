@@ -32,7 +32,7 @@ export async function openHrDesk(name: string) {
     ) =>
       service.commands.execute<{ assessment: string }>('hr-assessment.openAssessment', {
         key: `complaint/${complaint}/${key}`,
-        caseId,
+        subject: caseId,
         branch: 'JX',
         input: { complaint, person, cause: 'quarrel', proposals },
       }),

@@ -62,7 +62,7 @@ export async function openDesk(name: string) {
     const key = `case/${caseId}/${step}/1`;
     const outcome: Outcome<CommandValue<N>> = await service.commands.execute(command, {
       key,
-      caseId,
+      subject: caseId,
       branch,
       input,
     });

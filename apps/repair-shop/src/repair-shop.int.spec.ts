@@ -52,7 +52,7 @@ const issueReceipt = (caseId: string, more: object = {}, who = technician) =>
 const takeIn = (caseId: string, receipt: string, step: string = randomUUID()) =>
   service.commands.execute<{ card: string }>('repair-shop.takeIn', {
     key: `case/${caseId}/${step}/0`,
-    caseId,
+    subject: caseId,
     branch: 'JX',
     input: { receipt, citations: [] },
   });

@@ -27,8 +27,6 @@ export class Cash {
       collectedAt: new Date(occurredAt),
     });
     await work.record('billing.cash.collected.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, amountFen: input.amountFen, technician: work.caller.sub },
     });
@@ -55,8 +53,6 @@ export class Cash {
     });
     Object.assign(charge, { state: 'handed-over', handover });
     await work.record('billing.cash.handed-over.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, handover, amountFen: input.amountFen, technician },
     });

@@ -15,8 +15,8 @@ export class Charges {
   });
 
   @HandleCommand('billing.openCharge')
-  async open(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
-    await work.lockCase(caseId);
+  async open(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
+    await work.lock(caseId);
     const { amountFen, way, lines, citations } = input;
     const voucher = standsOn(caseId, input.voucher);
     if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
@@ -34,13 +34,13 @@ export class Charges {
       openedAt: new Date(work.now),
     });
     const data = { caseId, branch, voucher: input.voucher, amountFen, way, citations };
-    await work.record('billing.charge.opened.v1', { caseId, branch, data });
+    await work.record('billing.charge.opened.v1', { data });
     return {};
   }
 
   /** The charge and its live invoice follow a voided voucher to its successor; once there, they stay. */
   @HandleCommand('billing.replaceVoucher')
-  async replaceVoucher(work: Work, { caseId, input }: CommandEnvelope<'billing.replaceVoucher'>) {
+  async replaceVoucher(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.replaceVoucher'>) {
     const charge = await this.locked(work, caseId);
     if (charge.voucher === input.voucher) await this.moveTo(work, charge, input.successor);
     return {};
@@ -67,7 +67,7 @@ export class Charges {
 
   /** The charge under its case's lock. @throws Refused CHARGE_NOT_FOUND, OTHER_BRANCH */
   async locked(work: Work, caseId: string): Promise<Charge> {
-    await work.lockCase(caseId);
+    await work.lock(caseId);
     const charge = await work.em.findOne(Charge, { caseId });
     if (!charge) throw refused('CHARGE_NOT_FOUND', { caseId });
     await mustHaveCase(work, charge);

@@ -64,7 +64,7 @@ export async function openContractDesk(name: string) {
     const key = `case/${caseId}/${step}/1`;
     const outcome = await service.commands.execute<CommandValue<N>>(command, {
       key,
-      caseId,
+      subject: caseId,
       branch: 'JX',
       input,
     });

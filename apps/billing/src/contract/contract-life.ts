@@ -14,7 +14,7 @@ export class ContractLife {
   @HandleCommand('billing.openContractPeriod')
   async openPeriod(
     work: Work,
-    { caseId: contract, input: { period } }: CommandEnvelope<'billing.openContractPeriod'>,
+    { subject: contract, input: { period } }: CommandEnvelope<'billing.openContractPeriod'>,
   ) {
     const one = await this.contracts.locked(work, contract);
     const days = await work.em.findOneOrFail(ContractPeriod, { contract, period });
@@ -26,7 +26,7 @@ export class ContractLife {
 
   /** Nobody is reminded of what is settled: a renewal or a termination came before. */
   @HandleCommand('billing.noticeExpiry')
-  async notice(work: Work, { caseId: contract, input }: CommandEnvelope<'billing.noticeExpiry'>) {
+  async notice(work: Work, { subject: contract, input }: CommandEnvelope<'billing.noticeExpiry'>) {
     const { branch, state } = await this.contracts.locked(work, contract);
     const { period, endsOn } = await this.contracts.lastPeriod(work, contract);
     if (state !== 'in-force' || period !== input.period) return { noticed: false };
@@ -35,8 +35,6 @@ export class ContractLife {
     if (await work.em.findOne(ExpiryNotice, row)) return { noticed: true };
     work.em.create(ExpiryNotice, { ...row, branch, endsOn, noticedAt: new Date(work.now), state: 'open' });
     await work.record('billing.contract.expiry-noticed.v1', {
-      caseId: contract,
-      branch,
       data: { ...row, branch, endsOn },
     });
     return { noticed: true };
@@ -46,7 +44,7 @@ export class ContractLife {
   @HandleCommand('billing.closeContractPeriod')
   async closePeriod(
     work: Work,
-    { caseId: contract, input: { period } }: CommandEnvelope<'billing.closeContractPeriod'>,
+    { subject: contract, input: { period } }: CommandEnvelope<'billing.closeContractPeriod'>,
   ) {
     const one = await this.contracts.locked(work, contract);
     const last = await this.contracts.lastPeriod(work, contract);
@@ -57,21 +55,17 @@ export class ContractLife {
     Object.assign(one, { state: 'closed', needs: null, closedAt: new Date(work.now) });
     await work.em.nativeUpdate(ExpiryNotice, { contract, state: 'open' }, { state: 'settled' });
     await work.record('billing.contract.closed.v1', {
-      caseId: contract,
-      branch,
       data: { contract, branch, how },
     });
     return { next: null };
   }
 
   @HandleCommand('billing.flagContract')
-  async flag(work: Work, { caseId: contract, input }: CommandEnvelope<'billing.flagContract'>) {
+  async flag(work: Work, { subject: contract, input }: CommandEnvelope<'billing.flagContract'>) {
     const one = await this.contracts.locked(work, contract);
     const { branch } = one;
     one.needs = `${input.step}: ${input.code}`;
     await work.record('billing.contract.flagged.v1', {
-      caseId: contract,
-      branch,
       data: { contract, branch, ...input },
     });
     return {};

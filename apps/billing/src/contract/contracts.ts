@@ -47,8 +47,6 @@ export class Contracts {
     await work.em.flush();
     this.begin(work, { contract, period: 1, startsOn, endsOn }, input.granted);
     await work.record('billing.contract.signed.v1', {
-      caseId: contract,
-      branch,
       data: {
         contract,
         branch,
@@ -75,8 +73,6 @@ export class Contracts {
     this.begin(work, { contract, period, startsOn, endsOn }, granted);
     await work.em.nativeUpdate(ExpiryNotice, { contract, state: 'open' }, { state: 'settled' });
     await work.record('billing.contract.renewed.v1', {
-      caseId: contract,
-      branch,
       data: { contract, branch, period, startsOn, endsOn },
     });
     return { contract, period, startsOn };
@@ -89,8 +85,6 @@ export class Contracts {
     const { reason } = input;
     Object.assign(one, { state: 'terminated', reason });
     await work.record('billing.contract.terminated.v1', {
-      caseId: contract,
-      branch,
       data: { contract, branch, text: { reason } },
     });
     return { contract };
@@ -102,8 +96,6 @@ export class Contracts {
     if (!one.needs) throw refused('CONTRACT_NOT_FLAGGED', { contract });
     one.needs = null;
     await work.record('billing.contract.resumed.v1', {
-      caseId: contract,
-      branch,
       data: { contract, branch },
     });
     return { contract };

@@ -21,7 +21,7 @@ export class Covers {
   constructor(private readonly contracts: Contracts) {}
 
   @HandleCommand('billing.reserveCover')
-  async reserve(work: Work, { caseId, input }: CommandEnvelope<'billing.reserveCover'>) {
+  async reserve(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.reserveCover'>) {
     const { contract, device, on } = input;
     if (!(await work.em.findOne(Contract, { contract })))
       return { contract, outcome: 'unknown', terms: null };
@@ -48,7 +48,7 @@ export class Covers {
   }
 
   @HandleCommand('billing.useCover')
-  async use(work: Work, { caseId, input }: CommandEnvelope<'billing.useCover'>) {
+  async use(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.useCover'>) {
     const { share, cover } = await this.kept(work, input.contract, caseId);
     if (cover.state !== 'reserved') throw refused('COVER_NOT_RESERVED', { contract: input.contract, caseId });
     const reserved = amountsOf(cover);
@@ -63,7 +63,7 @@ export class Covers {
 
   /** The balance goes back, also after the contract's end. What was used or given back already stays as it is. */
   @HandleCommand('billing.releaseCover')
-  async giveBack(work: Work, { caseId, input }: CommandEnvelope<'billing.releaseCover'>) {
+  async giveBack(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.releaseCover'>) {
     const { share, cover } = await this.kept(work, input.contract, caseId);
     if (cover.state !== 'reserved') return {};
     const reserved = amountsOf(cover);
@@ -91,8 +91,6 @@ export class Covers {
     await this.enter(work, share, what, amounts);
     const { contract, branch } = share.one;
     await work.record(`billing.contract.cover-${what}.v1`, {
-      caseId: contract,
-      branch,
       data: { contract, branch, period: share.period.period, caseId: share.caseId, ...amounts },
     });
   }

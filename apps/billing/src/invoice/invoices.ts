@@ -24,7 +24,7 @@ export class Invoices {
   ) {}
 
   @HandleCommand('billing.issueInvoice')
-  async issue(work: Work, { caseId, input }: CommandEnvelope<'billing.issueInvoice'>) {
+  async issue(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.issueInvoice'>) {
     const charge = await this.charges.locked(work, caseId);
     await this.charges.moveTo(work, charge, standsOn(caseId, input.voucher));
     const { voucher } = charge;
@@ -47,7 +47,7 @@ export class Invoices {
     Object.assign(one, { state: 'collected', collectedAt: new Date(occurredAt) });
     const { caseId, branch, invoice, amountFen } = one;
     const data = { caseId, branch, invoice, amountFen };
-    await work.record('billing.invoice.collected.v1', { caseId, branch, occurredAt, data });
+    await work.record('billing.invoice.collected.v1', { occurredAt, data });
     return { invoice };
   }
 
@@ -71,7 +71,7 @@ export class Invoices {
     this.write(work, { ...plain(one), ...contrary, invoice: counterEntry });
     this.write(work, { ...plain(one), invoice: successor, state, collectedAt });
     const data = { caseId, branch, invoice, counterEntry, text: { reason } };
-    await work.record('billing.invoice.reversed.v1', { caseId, branch, data });
+    await work.record('billing.invoice.reversed.v1', { data });
     await this.recordIssued(work, { ...plain(one), invoice: successor }, charge.citations);
     return { counterEntry, successor };
   }
@@ -95,10 +95,7 @@ export class Invoices {
   }
 
   private recordIssued(work: Work, row: Plain & { invoice: string }, citations: Charge['citations']) {
-    const { caseId, branch } = row;
     return work.record('billing.invoice.issued.v1', {
-      caseId,
-      branch,
       data: { ...row, voucher: publishedVoucher(row), citations },
     });
   }

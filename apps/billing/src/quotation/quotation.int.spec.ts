@@ -39,7 +39,7 @@ type Asking = CommandInput<'billing.askQuotation'>;
 const tell = (caseId: string, more: Partial<Asking> = {}) =>
   service.commands.execute<{ quotation: string }>('billing.askQuotation', {
     key: `case/${caseId}/${randomUUID()}/0`,
-    caseId,
+    subject: caseId,
     branch: 'JX',
     input: { by: 'sales-centre', agreement: false, citations: [], ...more },
   });
@@ -52,7 +52,7 @@ async function asked(more: Partial<Asking> = {}) {
 const withdraw = (caseId: string, quotation: string) =>
   service.commands.execute('billing.withdrawQuotation', {
     key: `case/${caseId}/${randomUUID()}/0`,
-    caseId,
+    subject: caseId,
     branch: 'JX',
     input: { quotation },
   });

@@ -20,8 +20,8 @@ export class Quotations {
 
   /** One at a time: a second command returns the one that waits. */
   @HandleCommand('billing.askQuotation')
-  async ask(work: Work, { caseId, branch, input }: CommandEnvelope<'billing.askQuotation'>) {
-    await work.lockCase(caseId);
+  async ask(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'billing.askQuotation'>) {
+    await work.lock(caseId);
     const live = await work.em.findOne(Quotation, { caseId, state: { $in: ['asked', 'offered'] } });
     if (live) return { quotation: live.quotation };
     const { by, agreement, citations } = input;
@@ -38,8 +38,6 @@ export class Quotations {
       askedAt: new Date(work.now),
     });
     await work.record('billing.quotation.asked.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, quotation, by, citations },
     });
     return { quotation };
@@ -59,8 +57,6 @@ export class Quotations {
     const offered = { state: 'offered', offeredAt: new Date(occurredAt), offeredBy: work.caller.sub };
     Object.assign(one, { ...offered, plan, lines, amountFen });
     await work.record('billing.quotation.offered.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, quotation, amountFen, lines, text: { plan } },
     });
@@ -80,8 +76,6 @@ export class Quotations {
     const state = accepted ? 'accepted' : 'declined';
     Object.assign(one, { state, signature, reason, answeredAt: new Date(occurredAt) });
     await work.record('billing.quotation.answered.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, quotation, accepted, signed: signature !== null, text: { reason } },
     });
@@ -90,7 +84,7 @@ export class Quotations {
 
   /** The case no longer wants it. What the customer has answered stays. */
   @HandleCommand('billing.withdrawQuotation')
-  async withdraw(work: Work, { caseId, input }: CommandEnvelope<'billing.withdrawQuotation'>) {
+  async withdraw(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.withdrawQuotation'>) {
     const one = await this.quotations.ofSubject(work, caseId, input.quotation);
     if (one.state === 'asked' || one.state === 'offered') one.state = 'withdrawn';
     return {};

@@ -50,7 +50,7 @@ export class Complaints {
     const branch = await branchNow(work, known);
     mustSeeBranch(work.caller, branch);
     const occurredAt = notInFuture(work, input.occurredAt);
-    await work.lockCase(caseId);
+    await work.lock(caseId);
     return {
       complaint: await this.open(work, {
         caseId,
@@ -91,8 +91,6 @@ export class Complaints {
       openedBy: work.caller.sub,
     });
     await work.record('complaints.complaint.opened.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: {
         caseId,
@@ -112,15 +110,13 @@ export class Complaints {
 
   /** Ends it, once; a repeated end is the same end. @throws Refused COMPLAINT_NOT_FOUND, COMPLAINT_NOT_FOUND_YET */
   @HandleCommand('complaints.closeComplaint')
-  async close(work: Work, { caseId, branch, input }: CommandEnvelope<'complaints.closeComplaint'>) {
+  async close(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'complaints.closeComplaint'>) {
     const { complaint, outcome, assessment } = input;
     const one = await ledger.ofSubject(work, caseId, complaint);
     if (one.state === 'open') throw refused('COMPLAINT_NOT_FOUND_YET', { complaint });
     if (one.state === 'closed') return {};
     work.em.assign(one, { state: 'closed', outcome, assessment, closedAt: new Date(work.now) });
     await work.record('complaints.complaint.closed.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, complaint, outcome, assessment },
     });
     return {};

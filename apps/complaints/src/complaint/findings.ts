@@ -42,8 +42,6 @@ export class Findings {
       foundAt: new Date(occurredAt),
     });
     await work.record('complaints.complaint.found.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: {
         caseId,

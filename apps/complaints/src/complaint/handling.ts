@@ -22,7 +22,7 @@ export class Handling {
 
   /** Class and grade by the pack; told again it stays as it is. */
   @HandleCommand('complaints.gradeComplaint')
-  async grade(work: Work, { caseId, branch, input }: CommandEnvelope<Grade>) {
+  async grade(work: Work, { subject: caseId, branch, input }: CommandEnvelope<Grade>) {
     const one = await this.complaints.ofSubject(work, caseId, input.complaint);
     if (!one.grade) await this.enter(work, one, { branch, input });
     return {};
@@ -30,7 +30,7 @@ export class Handling {
 
   /** What a person decided otherwise, with the articles that the pack had decided by. */
   @HandleCommand('complaints.regradeComplaint')
-  async regrade(work: Work, { caseId, branch, input }: CommandEnvelope<Regrade>) {
+  async regrade(work: Work, { subject: caseId, branch, input }: CommandEnvelope<Regrade>) {
     const one = await this.complaints.ofSubject(work, caseId, input.complaint);
     const graded = { ...input, class: complaintClass(one.about) };
     if (one.state !== 'closed' && one.grade !== input.grade)
@@ -45,7 +45,7 @@ export class Handling {
     const occurredAt = notInFuture(work, input.occurredAt);
     work.em.assign(one, { answer: input.answer, answeredAt: new Date(occurredAt) });
     const data = { caseId, branch, complaint, text: { answer: input.answer } };
-    await work.record('complaints.complaint.answered.v1', { caseId, branch, occurredAt, data });
+    await work.record('complaints.complaint.answered.v1', { occurredAt, data });
     return { complaint };
   }
 
@@ -56,7 +56,7 @@ export class Handling {
     const occurredAt = notInFuture(work, input.occurredAt);
     work.em.assign(one, { remedy: input.measure });
     const data = { caseId, branch, complaint, text: { measure: input.measure } };
-    await work.record('complaints.complaint.remedied.v1', { caseId, branch, occurredAt, data });
+    await work.record('complaints.complaint.remedied.v1', { occurredAt, data });
     return { complaint };
   }
 
@@ -70,8 +70,6 @@ export class Handling {
     const { grade, class: kind, citations } = input;
     work.em.assign(one, { grade, gradeCitations: citations });
     await work.record('complaints.complaint.graded.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, complaint, grade, class: kind, citations },
     });
   }

@@ -30,8 +30,11 @@ export class Surveys {
 
   /** One survey per case: asked again by another command, the answer is the one that is there. */
   @HandleCommand('complaints.askSurvey')
-  async ask(work: Work, { caseId, branch, input }: CommandEnvelope<Ask>): Promise<CommandValue<Ask>> {
-    await work.lockCase(caseId);
+  async ask(
+    work: Work,
+    { subject: caseId, branch, input }: CommandEnvelope<Ask>,
+  ): Promise<CommandValue<Ask>> {
+    await work.lock(caseId);
     const { form = 'survey' } = input;
     const there = await work.em.findOne(Survey, { caseId });
     if (there) return { survey: there.survey };
@@ -48,8 +51,6 @@ export class Surveys {
     });
     await work.em.upsert(KnownCase, { caseId, branch });
     await work.record('complaints.survey.asked.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, survey, form },
     });
     return { survey };
@@ -70,8 +71,6 @@ export class Surveys {
       answeredBy: work.caller.sub,
     });
     await work.record('complaints.survey.answered.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, survey, score },
     });
@@ -98,8 +97,6 @@ export class Surveys {
     if (one.unreached === how) return { survey };
     work.em.assign(one, { state: 'unreachable', unreached: how });
     await work.record('complaints.survey.unreached.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, survey, how },
     });

@@ -81,8 +81,6 @@ export class AppointmentBook {
     if (!confirmed) return;
     const { caseId, branch, dispatch } = one;
     await work.record('dispatch.appointment.cancelled.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, dispatch, ...windowOf(live), text: { reason } },
     });
   }

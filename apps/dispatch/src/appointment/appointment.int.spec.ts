@@ -162,7 +162,7 @@ describe('an appointment', () => {
     await confirm(one.dispatch, wanted);
     await desk.service.commands.execute('dispatch.cancelDispatch', {
       key: `case/${one.caseId}/cancel/0`,
-      caseId: one.caseId,
+      subject: one.caseId,
       branch: 'JX',
       input: { dispatch: one.dispatch, reason: '叫修已作废' },
     });

@@ -45,7 +45,6 @@ export class Appointments {
     const time = await this.time(work, one, { ...input, from, to }, before);
     const agreed = await this.book.agree(work, one, { ...time, heldUntil: null }, before);
     await work.record('dispatch.appointment.confirmed.v1', {
-      ...caseOf(one),
       data: { ...caseOf(one), dispatch: one.dispatch, ...windowOf(agreed) },
     });
     return answer(agreed);
@@ -59,7 +58,6 @@ export class Appointments {
     const time = await this.time(work, one, input, live);
     const moved = await this.book.agree(work, one, { ...time, heldUntil: null }, live);
     await work.record('dispatch.appointment.rescheduled.v1', {
-      ...caseOf(one),
       data: {
         ...caseOf(one),
         dispatch: one.dispatch,

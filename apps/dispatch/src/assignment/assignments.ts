@@ -42,13 +42,11 @@ export class Assignments {
     const { dispatch, technician, provider } = one;
     if (technician)
       await work.record('dispatch.technician.assigned.v1', {
-        ...caseOf(one),
         occurredAt,
         data: { ...caseOf(one), dispatch, technician },
       });
     else if (provider)
       await work.record('dispatch.provider.assigned.v1', {
-        ...caseOf(one),
         occurredAt,
         data: { ...caseOf(one), dispatch, provider },
       });
@@ -56,7 +54,7 @@ export class Assignments {
 
   /** Takes the dispatch back before anybody arrived, and its appointment with it. */
   @HandleCommand('dispatch.cancelDispatch')
-  async cancel(work: Work, { caseId, input }: CommandEnvelope<'dispatch.cancelDispatch'>) {
+  async cancel(work: Work, { subject: caseId, input }: CommandEnvelope<'dispatch.cancelDispatch'>) {
     const one = await dispatches.ofSubject(work, caseId, input.dispatch);
     if (one.state === 'cancelled') return {};
     if (one.state === 'on-site' || one.state === 'finished')
@@ -66,7 +64,6 @@ export class Assignments {
     const live = await this.book.live(work, one);
     if (live) await this.book.cancel(work, one, live, input.reason);
     await work.record('dispatch.dispatch.cancelled.v1', {
-      ...caseOf(one),
       data: { ...caseOf(one), dispatch: one.dispatch, text: { reason: input.reason } },
     });
     return {};

@@ -29,7 +29,6 @@ export class Reassignments {
     const occurredAt = notInFuture(work, input.occurredAt);
     await this.assignments.give(work, one, target);
     await work.record('dispatch.technician.reassigned.v1', {
-      ...caseOf(one),
       occurredAt,
       data: { ...caseOf(one), dispatch, ...target, before, despitePart, text: { reason: input.reason } },
     });

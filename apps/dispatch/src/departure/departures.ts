@@ -24,7 +24,7 @@ export class Departures {
       { orderBy: { caseId: 'asc', dispatch: 'asc' } },
     );
     for (const one of places) {
-      await work.lockCase(one.caseId);
+      await work.lock(one.caseId);
       await work.em.refresh(one);
       if (one.leftAt || one.state === 'cancelled') continue;
       if (await work.em.findOne(UnannouncedDeparture, { dispatch: one.dispatch })) continue;
@@ -34,7 +34,6 @@ export class Departures {
         elsewhereAt: new Date(at),
       });
       await work.record('dispatch.visit.left-without-call.v1', {
-        ...caseOf(one),
         occurredAt: at,
         data: { ...caseOf(one), dispatch: one.dispatch, technician, arrivedElsewhereAt: at },
       });
@@ -45,10 +44,9 @@ export class Departures {
     const noticed = await work.em.findOne(UnannouncedDeparture, { dispatch, withdrawnAt: null });
     if (!noticed || noticed.elsewhereAt < new Date(at)) return;
     const one = await work.em.findOneOrFail(Dispatch, { dispatch });
-    await work.lockCase(one.caseId);
+    await work.lock(one.caseId);
     noticed.withdrawnAt = new Date(work.now);
     await work.record('dispatch.visit.left-without-call-withdrawn.v1', {
-      ...caseOf(one),
       data: { ...caseOf(one), dispatch, technician, leftAt: at },
     });
   }

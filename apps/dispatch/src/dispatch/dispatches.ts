@@ -18,8 +18,8 @@ export class Dispatches {
 
   /** One live dispatch per case and round: a second command of another key gets the number of the first. */
   @HandleCommand('dispatch.openDispatch')
-  async open(work: Work, { caseId, branch, input }: CommandEnvelope<'dispatch.openDispatch'>) {
-    await work.lockCase(caseId);
+  async open(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'dispatch.openDispatch'>) {
+    await work.lock(caseId);
     const { voucher, productLine, goer = 'technician', round = 1, qualification = [] } = input;
     const before = await work.em.findOne(Dispatch, { caseId, round, state: { $ne: 'cancelled' } });
     if (before) return { dispatch: before.dispatch };
@@ -37,15 +37,13 @@ export class Dispatches {
       openedAt: new Date(work.now),
     });
     await work.record('dispatch.dispatch.opened.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, dispatch, voucher, goer, round },
     });
     return { dispatch };
   }
 
   @HandleCommand('dispatch.replaceVoucher')
-  async replaceVoucher(work: Work, { caseId, input }: CommandEnvelope<'dispatch.replaceVoucher'>) {
+  async replaceVoucher(work: Work, { subject: caseId, input }: CommandEnvelope<'dispatch.replaceVoucher'>) {
     const one = await dispatches.ofSubject(work, caseId, input.dispatch);
     one.voucher = input.voucher;
     return {};

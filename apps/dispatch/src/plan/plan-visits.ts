@@ -13,7 +13,7 @@ export class PlanVisits {
   private readonly works = workingDays();
 
   @HandleCommand('dispatch.scheduleVisit')
-  async schedule(work: Work, { caseId, input }: CommandEnvelope<'dispatch.scheduleVisit'>) {
+  async schedule(work: Work, { subject: caseId, input }: CommandEnvelope<'dispatch.scheduleVisit'>) {
     const one = await plans.locked(work, caseId);
     const { occurrence } = input;
     if (one.state !== 'running') return { due: null, at: null, visit: null };
@@ -38,15 +38,13 @@ export class PlanVisits {
   }
 
   @HandleCommand('dispatch.noteVisit')
-  async note(work: Work, { caseId: plan, input }: CommandEnvelope<'dispatch.noteVisit'>) {
+  async note(work: Work, { subject: plan, input }: CommandEnvelope<'dispatch.noteVisit'>) {
     const { branch } = await plans.locked(work, plan);
     const { occurrence, call, cases } = input;
     const visit = await work.em.findOneOrFail(PlannedVisit, { plan, occurrence });
     if (visit.call) return {};
     Object.assign(visit, { state: 'called', call, cases });
     await work.record('dispatch.plan.visit-called.v1', {
-      caseId: plan,
-      branch,
       data: { plan, branch, occurrence, due: visit.due, call },
     });
     // Its cases may have ended before this command came.
@@ -56,7 +54,7 @@ export class PlanVisits {
 
   /** Not closed if a visit is still due: the plan was extended while its story was about to end it. */
   @HandleCommand('dispatch.closePlan')
-  async close(work: Work, { caseId: plan, input }: CommandEnvelope<'dispatch.closePlan'>) {
+  async close(work: Work, { subject: plan, input }: CommandEnvelope<'dispatch.closePlan'>) {
     const one = await plans.locked(work, plan);
     if (one.state === 'closed') return { closed: true };
     const how = one.state === 'stopped' ? 'stopped' : 'run-out';
@@ -67,21 +65,17 @@ export class PlanVisits {
     const { branch } = one;
     Object.assign(one, { state: 'closed', needs: null });
     await work.record('dispatch.plan.closed.v1', {
-      caseId: plan,
-      branch,
       data: { plan, branch, how },
     });
     return { closed: true };
   }
 
   @HandleCommand('dispatch.flagPlan')
-  async flag(work: Work, { caseId: plan, input }: CommandEnvelope<'dispatch.flagPlan'>) {
+  async flag(work: Work, { subject: plan, input }: CommandEnvelope<'dispatch.flagPlan'>) {
     const one = await plans.locked(work, plan);
     const { branch } = one;
     one.needs = `${input.step}: ${input.code}`;
     await work.record('dispatch.plan.flagged.v1', {
-      caseId: plan,
-      branch,
       data: { plan, branch, ...input },
     });
     return {};
@@ -130,8 +124,6 @@ export class PlanVisits {
     Object.assign(visit, { state: how, completedOn: endedOn });
     const { branch } = await work.em.findOneOrFail(Plan, { plan });
     await work.record('dispatch.plan.visit-ended.v1', {
-      caseId: plan,
-      branch,
       data: { plan, branch, occurrence, how, endedOn },
     });
   }

@@ -80,7 +80,7 @@ async function tell<N extends CommandName>(
   const key = `plan/${plan}/${randomUUID()}/1`;
   const outcome = await service.commands.execute<CommandValue<N>>(name, {
     key,
-    caseId: plan,
+    subject: plan,
     branch: 'JX',
     input,
   });

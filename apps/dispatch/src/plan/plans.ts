@@ -46,8 +46,6 @@ export class Plans {
       openedAt: new Date(work.now),
     });
     await work.record('dispatch.plan.opened.v1', {
-      caseId: plan,
-      branch,
       data: { plan, branch, contract, ...terms, firstOn, endsOn },
     });
     return { plan };
@@ -59,8 +57,6 @@ export class Plans {
     const { branch } = one;
     Object.assign(one, { state: 'stopped', reason });
     await work.record('dispatch.plan.stopped.v1', {
-      caseId: plan,
-      branch,
       data: { plan, branch, text: { reason } },
     });
     return { plan };
@@ -72,8 +68,6 @@ export class Plans {
     const { branch } = one;
     one.endsOn = endsOn;
     await work.record('dispatch.plan.extended.v1', {
-      caseId: plan,
-      branch,
       data: { plan, branch, endsOn },
     });
   }
@@ -84,7 +78,7 @@ export class Plans {
     const { branch } = one;
     one.needs = null;
     const data: FactData<'dispatch.plan.resumed.v1'> = { plan, branch };
-    await work.record('dispatch.plan.resumed.v1', { caseId: plan, branch, data });
+    await work.record('dispatch.plan.resumed.v1', { data });
     return { plan };
   }
 

@@ -20,7 +20,6 @@ export class Visits {
     one.state = 'on-site';
     one.arrivedAt = new Date(occurredAt);
     await work.record('dispatch.visit.arrived.v1', {
-      ...caseOf(one),
       occurredAt,
       data: { ...caseOf(one), dispatch: one.dispatch, technician: work.caller.sub },
     });
@@ -48,7 +47,6 @@ export class Visits {
       finishedAt: new Date(occurredAt),
     });
     await work.record('dispatch.visit.finished.v1', {
-      ...caseOf(one),
       occurredAt,
       data: {
         ...caseOf(one),
@@ -74,7 +72,6 @@ export class Visits {
     one.signature = input.signature;
     one.signedAt = new Date(occurredAt);
     await work.record('dispatch.voucher.signed.v1', {
-      ...caseOf(one),
       occurredAt,
       data: { ...caseOf(one), dispatch: one.dispatch, voucher: one.voucher },
     });
@@ -87,7 +84,6 @@ export class Visits {
     const occurredAt = notInFuture(work, input.occurredAt);
     one.leftAt = new Date(occurredAt);
     await work.record('dispatch.visit.left.v1', {
-      ...caseOf(one),
       occurredAt,
       data: { ...caseOf(one), dispatch: one.dispatch, technician: work.caller.sub },
     });
@@ -110,7 +106,6 @@ export class Visits {
     const acceptance = accepted ? { acceptance: signature } : { rejectReason: reason };
     Object.assign(one, { acceptedAt: new Date(occurredAt), ...acceptance });
     await work.record('dispatch.visit.accepted.v1', {
-      ...caseOf(one),
       occurredAt,
       data: { ...caseOf(one), dispatch, accepted, text: { reason } },
     });
@@ -137,7 +132,6 @@ export class Visits {
     one.awaitedPart = part;
     await this.parts.onTheirWay(work, one.caseId, part);
     await work.record('dispatch.part.awaited.v1', {
-      ...caseOf(one),
       occurredAt,
       data: { ...caseOf(one), dispatch, part, expectedOn },
     });
@@ -151,7 +145,6 @@ export class Visits {
     one.awaitedPart = null;
     await this.parts.arrived(work, one.caseId, part);
     await work.record('dispatch.part.arrived.v1', {
-      ...caseOf(one),
       occurredAt,
       data: { ...caseOf(one), dispatch, part },
     });

@@ -119,7 +119,7 @@ describe('申诉 · an appeal against a sanction', () => {
     const close = (step: string) =>
       desk.service.commands.execute('hr-assessment.closeAppeal', {
         key: `appeal/${appeal}/close/${step}`,
-        caseId,
+        subject: caseId,
         branch: 'JX',
         input: { appeal },
       });

@@ -43,7 +43,7 @@ export class Appeals {
       state: 'open',
     });
     const data = { caseId, branch, appeal, assessment, person, was, text: { reason: input.reason } };
-    await work.record('hr-assessment.appeal.made.v1', { caseId, branch, occurredAt, data });
+    await work.record('hr-assessment.appeal.made.v1', { occurredAt, data });
     return { appeal };
   }
 
@@ -79,7 +79,7 @@ export class Appeals {
     const citations = proposal && { citations: [proposal.citation] };
     const decided = { outcome, was, sanction, amountFen, ...citations, text: { reason } } as const;
     const data = { caseId, branch, appeal, assessment: one.assessment, person, ...decided };
-    await work.record('hr-assessment.appeal.decided.v1', { caseId, branch, occurredAt, data });
+    await work.record('hr-assessment.appeal.decided.v1', { occurredAt, data });
     return { appeal, outcome };
   }
 
@@ -87,13 +87,13 @@ export class Appeals {
   @HandleCommand('hr-assessment.closeAppeal')
   async close(work: Work, { input }: CommandEnvelope<'hr-assessment.closeAppeal'>) {
     const one = await work.em.findOneOrFail(Appeal, input.appeal);
-    await work.lockCase(one.caseId);
+    await work.lock(one.caseId);
     await work.em.refresh(one);
     if (one.state !== 'decided') return {};
     one.state = 'closed';
     const { appeal, caseId, branch, assessment, person } = one;
     const data = { caseId, branch, appeal, assessment, person };
-    await work.record('hr-assessment.appeal.closed.v1', { caseId, branch, data });
+    await work.record('hr-assessment.appeal.closed.v1', { data });
     return {};
   }
 

@@ -24,8 +24,11 @@ export class Assessments {
 
   /** One assessment per complaint: a second command returns the first. */
   @HandleCommand('hr-assessment.openAssessment')
-  async open(work: Work, { caseId, branch, input }: CommandEnvelope<Open>): Promise<CommandValue<Open>> {
-    await work.lockCase(caseId);
+  async open(
+    work: Work,
+    { subject: caseId, branch, input }: CommandEnvelope<Open>,
+  ): Promise<CommandValue<Open>> {
+    await work.lock(caseId);
     const there = await work.em.findOne(Assessment, { complaint: input.complaint });
     if (there) return { assessment: there.assessment };
     const zone = await this.branches.zoneOf(work, branch);
@@ -43,8 +46,6 @@ export class Assessments {
       openedAt: new Date(work.now),
     });
     await work.record('hr-assessment.assessment.opened.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, assessment, complaint, person, proposals, ...(citations && { citations }) },
     });
     return { assessment };
@@ -70,7 +71,7 @@ export class Assessments {
     const { assessment, caseId, branch, complaint, person } = one;
     const decided = { sanction, amountFen, ...(proposal && { citations: [proposal.citation] }) };
     const data = { caseId, branch, assessment, complaint, person, ...decided, text: { reason } };
-    await work.record('hr-assessment.assessment.decided.v1', { caseId, branch, occurredAt, data });
+    await work.record('hr-assessment.assessment.decided.v1', { occurredAt, data });
     return { assessment };
   }
 

@@ -19,7 +19,7 @@ export class Approvals {
 
   /** A second request, under another key, leaves the first and its answer as they are. */
   @HandleCommand('intake.askApproval')
-  async ask(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.askApproval'>) {
+  async ask(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.askApproval'>) {
     await this.cases.unarchived(work, caseId);
     if (await work.em.findOne(Approval, { caseId })) return {};
     const { by, citations } = input;
@@ -32,7 +32,7 @@ export class Approvals {
       askedAt: new Date(work.now),
     });
     const data = { caseId, branch, by, citations };
-    await work.record('intake.approval.asked.v1', { caseId, branch, data });
+    await work.record('intake.approval.asked.v1', { data });
     return {};
   }
 
@@ -53,7 +53,7 @@ export class Approvals {
       decidedAt: new Date(occurredAt),
     });
     const data = { caseId, branch, approved, decidedBy, text: { reason } };
-    await work.record('intake.approval.given.v1', { caseId, branch, occurredAt, data });
+    await work.record('intake.approval.given.v1', { occurredAt, data });
     return { caseId };
   }
 

@@ -23,8 +23,6 @@ export class CallChanges {
     call.complete = true;
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.completed.v1', {
-        caseId,
-        branch,
         data: { caseId, branch, call: call.call },
       });
     }
@@ -48,8 +46,6 @@ export class CallChanges {
     const { reason } = input;
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.corrected.v1', {
-        caseId,
-        branch,
         data: { caseId, branch, call: call.call, revision: call.revision, fields, text: { reason } },
       });
     }
@@ -85,8 +81,6 @@ export class CallChanges {
     Object.assign(call, { state: 'void', reason, successor });
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.voided.v1', {
-        caseId,
-        branch,
         data: { caseId, branch, call: call.call, successor, text: { reason } },
       });
     }
@@ -106,7 +100,7 @@ export class CallChanges {
     const cases = await work.em.find(ServiceCase, { call: number }, { orderBy: { caseId: 'asc' } });
     // The entry is its branch's; a branch that took one of its cases on works on the entry, too.
     if (!cases.some(({ branch }) => branch === work.caller.branch)) mustSeeBranch(work.caller, call.branch);
-    for (const { caseId } of cases) await work.lockCase(caseId);
+    for (const { caseId } of cases) await work.lock(caseId);
     await work.em.refresh(call);
     for (const one of cases) await work.em.refresh(one);
     if (call.state === 'void') throw refused('CALL_VOID', { call: number });

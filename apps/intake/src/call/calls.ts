@@ -110,8 +110,6 @@ export class Calls {
     });
     const { name, phone, address } = named;
     await work.record('intake.call.registered.v1', {
-      caseId,
-      branch,
       occurredAt: calledAt,
       data: {
         caseId,

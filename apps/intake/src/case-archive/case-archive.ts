@@ -20,7 +20,7 @@ export class CaseArchive {
 
   /** Register entry closed, voucher archived, case archived: one transaction. */
   @HandleCommand('intake.archive')
-  async archive(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
+  async archive(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
     const one = await this.cases.unarchived(work, caseId);
     const call = await work.em.findOneOrFail(
       Call,
@@ -30,8 +30,7 @@ export class CaseArchive {
     );
     const { how, outcome } = input;
     const voucher = await this.putAway(work, caseId, how, call);
-    if (voucher)
-      await work.record('intake.voucher.archived.v1', { caseId, branch, data: { caseId, branch, voucher } });
+    if (voucher) await work.record('intake.voucher.archived.v1', { data: { caseId, branch, voucher } });
     Object.assign(one, {
       state: how === 'voided' ? 'voided' : 'archived',
       outcome,
@@ -49,11 +48,9 @@ export class CaseArchive {
     if (left === 0 && call.state === 'open')
       Object.assign(call, { state: 'closed', closedAt: new Date(work.now) });
     await work.record('intake.call.closed.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, call: call.call, how },
     });
-    await work.record('intake.case.archived.v1', { caseId, branch, data: { caseId, branch, outcome } });
+    await work.record('intake.case.archived.v1', { data: { caseId, branch, outcome } });
     return {};
   }
 

@@ -21,7 +21,7 @@ export class CaseOpening {
 
   /** Freezes the pack adopted for the device's product line as it stands on the day of the call (rule 10). */
   @HandleCommand('intake.openCase')
-  async open(work: Work, { caseId, branch }: CommandEnvelope<'intake.openCase'>) {
+  async open(work: Work, { subject: caseId, branch }: CommandEnvelope<'intake.openCase'>) {
     const one = await this.cases.unarchived(work, caseId);
     const call = await work.em.findOneOrFail(Call, { call: one.call });
     const calledAt = call.calledAt.toISOString();
@@ -58,8 +58,6 @@ export class CaseOpening {
       packHash: frozen.hash,
     });
     await work.record('intake.case.opened.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
     });
     return answer;

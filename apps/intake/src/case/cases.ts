@@ -8,10 +8,10 @@ import { ServiceCase } from './service-case.entity.js';
 @Injectable()
 export class Cases {
   @HandleCommand('intake.flagCase')
-  async flag(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.flagCase'>) {
+  async flag(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.flagCase'>) {
     const one = await this.locked(work, caseId);
     Object.assign(one, { needs: `${input.step}: ${input.code}`, needsSince: new Date(work.now) });
-    await work.record('intake.case.flagged.v1', { caseId, branch, data: { caseId, branch, ...input } });
+    await work.record('intake.case.flagged.v1', { data: { caseId, branch, ...input } });
     return {};
   }
 
@@ -26,12 +26,12 @@ export class Cases {
   async goOn(work: Work, one: ServiceCase): Promise<void> {
     Object.assign(one, { needs: null, needsSince: null });
     const { caseId, branch } = one;
-    await work.record('intake.case.resumed.v1', { caseId, branch, data: { caseId, branch } });
+    await work.record('intake.case.resumed.v1', { data: { caseId, branch } });
   }
 
   /** Somebody is on site or has taken the goods: from now on the call can't be voided. */
   async markUnderWay(work: Work, caseId: string): Promise<void> {
-    await work.lockCase(caseId);
+    await work.lock(caseId);
     await work.em.nativeUpdate(ServiceCase, { caseId }, { underWay: true });
   }
 
@@ -60,7 +60,7 @@ export class Cases {
   /** A case under its lock. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
   async locked(work: Work, caseId: string): Promise<ServiceCase> {
     const found = await this.seen(work, caseId);
-    await work.lockCase(caseId);
+    await work.lock(caseId);
     await work.em.refresh(found);
     return found;
   }

@@ -12,11 +12,11 @@ export class Decisions {
   constructor(private readonly packs: Packs) {}
 
   @HandleCommand('intake.recordDecision')
-  async record(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
-    await work.lockCase(caseId);
+  async record(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.recordDecision'>) {
+    await work.lock(caseId);
     await mustFollowOverrides(work, caseId, input.facts);
     work.em.create(Decision, { id: uuidv7(), caseId, ...input, at: new Date(work.now) });
-    await work.record('intake.decision.recorded.v1', { caseId, branch, data: { caseId, branch, ...input } });
+    await work.record('intake.decision.recorded.v1', { data: { caseId, branch, ...input } });
     return {};
   }
 

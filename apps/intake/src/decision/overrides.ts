@@ -79,8 +79,6 @@ export class Overrides {
       at: new Date(work.now),
     });
     await work.record('intake.decision.overridden.v1', {
-      caseId,
-      branch,
       data: {
         caseId,
         branch,

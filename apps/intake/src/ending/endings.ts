@@ -25,21 +25,19 @@ export class Endings {
     const { reason } = input;
     this.write(work, { caseId, reason, what: 'cancellation', askedAt: new Date(occurredAt) });
     const data = { caseId, branch, text: { reason } };
-    await work.record('intake.cancellation.asked.v1', { caseId, branch, occurredAt, data });
+    await work.record('intake.cancellation.asked.v1', { occurredAt, data });
     return { caseId };
   }
 
   /** Once it is answered, a further command changes nothing. A declined one may be asked again later. */
   @HandleCommand('intake.answerCancellation')
-  async answer(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.answerCancellation'>) {
-    await work.lockCase(caseId);
+  async answer(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.answerCancellation'>) {
+    await work.lock(caseId);
     const one = await work.em.findOne(CaseEnding, { caseId, what: 'cancellation', state: 'asked' });
     if (!one) return {};
     const { accepted } = input;
     Object.assign(one, { state: accepted ? 'accepted' : 'declined', answeredAt: new Date(work.now) });
     await work.record('intake.cancellation.answered.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, accepted },
     });
     return {};
@@ -63,8 +61,6 @@ export class Endings {
     const at = new Date(work.now);
     this.write(work, { caseId, reason, into, what: 'merger', state: 'accepted', askedAt: at });
     await work.record('intake.case.merged.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, into, text: { reason } },
     });
     return { caseId, into };

@@ -31,8 +31,6 @@ export class Handovers {
     one.branch = to;
     await this.directory.caseIsAt(work, { caseId, branch: to, since: at });
     await work.record('intake.case.handed-over.v1', {
-      caseId,
-      branch,
       occurredAt: at,
       data: { caseId, branch, to, text: { reason: input.reason } },
     });

@@ -14,7 +14,7 @@ export class Calendars {
 
   /** The case's own calendars with the holidays that are known by now. */
   @HandleCommand('intake.freshCalendars')
-  async fresh(work: Work, { caseId, branch }: CommandEnvelope<'intake.freshCalendars'>) {
+  async fresh(work: Work, { subject: caseId, branch }: CommandEnvelope<'intake.freshCalendars'>) {
     const { call, device } = await work.em.findOneOrFail(ServiceCase, { caseId });
     const { kind, calledAt } = await work.em.findOneOrFail(Call, { call });
     const of = { branch, productLine: device.productLine, calledAt: calledAt.toISOString() };

@@ -53,8 +53,6 @@ export class PackMoves {
     });
     Object.assign(one, { packVersion: to, packHash: toHash });
     await work.record('intake.case.moved.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, move, pack, from, to, toHash, on, by, text: { reason } },
     });
     return { caseId, from, to, on };
@@ -62,7 +60,7 @@ export class PackMoves {
 
   /** The slice that the case's workflow takes into its history; too big to travel with the fact. */
   @HandleCommand('intake.freshPack')
-  async fresh(work: Work, { caseId, input }: CommandEnvelope<'intake.freshPack'>) {
+  async fresh(work: Work, { subject: caseId, input }: CommandEnvelope<'intake.freshPack'>) {
     const { pack, toVersion, onDay } = await work.em.findOneOrFail(PackMove, { caseId, move: input.move });
     const one = await this.cases.locked(work, caseId);
     const target = await this.packs.version(work, pack, toVersion);
@@ -72,7 +70,7 @@ export class PackMoves {
 
   /** The pack that the case runs under, with the values of today: a complaint may come years after the call. */
   @HandleCommand('intake.readPack')
-  async read(work: Work, { caseId }: CommandEnvelope<'intake.readPack'>) {
+  async read(work: Work, { subject: caseId }: CommandEnvelope<'intake.readPack'>) {
     const one = await this.cases.locked(work, caseId);
     const { packId, packVersion, branch } = one;
     if (!packId || typeof packVersion !== 'number') throw refused('CASE_NOT_OPEN', { caseId });

@@ -34,8 +34,6 @@ export class Papers {
     });
     const signed = signature !== null;
     await work.record('intake.paper.filed.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, document, revision, outcome, signed, text: { note } },
     });

@@ -21,7 +21,7 @@ export class Answers {
     );
     const type = 'intake.customer.answered.v1';
     const data = { caseId, branch };
-    await work.record(type, { caseId, branch, occurredAt, data });
+    await work.record(type, { occurredAt, data });
     await this.promises.heard(work, { caseId, type, occurredAt, data });
     return { caseId };
   }

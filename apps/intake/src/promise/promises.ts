@@ -11,8 +11,8 @@ type Command<N extends 'make' | 'move' | 'warn' | 'judge' | 'escalate'> =
 @Injectable()
 export class Promises {
   @HandleCommand('intake.makePromise')
-  async make(work: Work, { caseId, branch, input }: Command<'make'>) {
-    await work.lockCase(caseId);
+  async make(work: Work, { subject: caseId, branch, input }: Command<'make'>) {
+    await work.lock(caseId);
     const { promise, due, warnAt, citations, fulfilled = 'answered', since = null, reckoning } = input;
     // A person who lets the case go on makes the command come again under another key: the first promise stands.
     if (await work.em.findOne(ServicePromise, { caseId, promise })) return {};
@@ -29,8 +29,6 @@ export class Promises {
       spans: reckoning?.spans ?? [],
     });
     await work.record('intake.promise.made.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, promise, due, warnAt, citations },
     });
     return {};
@@ -38,7 +36,7 @@ export class Promises {
 
   /** A wait holds the deadline up or has moved it; entered late, it may take a breach back. */
   @HandleCommand('intake.movePromise')
-  async move(work: Work, { caseId, input }: Command<'move'>) {
+  async move(work: Work, { subject: caseId, input }: Command<'move'>) {
     const promise = await this.locked(work, caseId, input.promise);
     if (promise.state === 'kept' || promise.state === 'withdrawn' || promise.state === 'lapsed') return {};
     const { due, pausedSince, cause, warnAt, citations, reckoning } = input;
@@ -51,7 +49,7 @@ export class Promises {
   }
 
   @HandleCommand('intake.warnPromise')
-  async warn(work: Work, { caseId, input }: Command<'warn'>) {
+  async warn(work: Work, { subject: caseId, input }: Command<'warn'>) {
     const promise = await this.locked(work, caseId, input.promise);
     await this.settle(work, promise, input.fulfilledAt);
     if (promise.state === 'open') await warn(work, promise, new Date(input.at));
@@ -60,14 +58,14 @@ export class Promises {
 
   /** Kept, breached, or still open: asked by the workflow at the fulfilling fact or when its timer fires. */
   @HandleCommand('intake.judgePromise')
-  async judge(work: Work, { caseId, input }: Command<'judge'>) {
+  async judge(work: Work, { subject: caseId, input }: Command<'judge'>) {
     const promise = await this.locked(work, caseId, input.promise);
     await this.settle(work, promise, input.fulfilledAt);
     return answer(promise);
   }
 
   @HandleCommand('intake.escalatePromise')
-  async escalate(work: Work, { caseId, input }: Command<'escalate'>) {
+  async escalate(work: Work, { subject: caseId, input }: Command<'escalate'>) {
     const promise = await this.locked(work, caseId, input.promise);
     const fulfilledAt = await this.settle(work, promise, input.fulfilledAt);
     const { level, to, at } = input;
@@ -94,12 +92,12 @@ export class Promises {
         at <= due && (!since || at >= since) && tellsOf(fulfilled, held) && isAbout(promise, held.data),
     );
     if (concerned.length === 0) return;
-    await work.lockCase(fact.caseId);
+    await work.lock(fact.caseId);
     for (const promise of concerned) await keep(work, promise, at);
   }
 
   private async locked(work: Work, caseId: string, promise: string): Promise<ServicePromise> {
-    await work.lockCase(caseId);
+    await work.lock(caseId);
     return work.em.findOneOrFail(ServicePromise, { caseId, promise });
   }
 

@@ -21,7 +21,7 @@ export class RecalledDevices {
   ) {}
 
   @HandleCommand('intake.callRecalled')
-  async callNext(work: Work, { caseId: recall }: CommandEnvelope<'intake.callRecalled'>) {
+  async callNext(work: Work, { subject: recall }: CommandEnvelope<'intake.callRecalled'>) {
     const { kind, reason } = await this.recalls.locked(work, recall);
     const items = await work.em.execute<Item[]>(
       'select item, branch, customer, device from recall_item where recall = ? and case_id is null order by item limit ?',
@@ -51,23 +51,23 @@ export class RecalledDevices {
   }
 
   @HandleCommand('intake.closeRecall')
-  async close(work: Work, { caseId: recall }: CommandEnvelope<'intake.closeRecall'>) {
+  async close(work: Work, { subject: recall }: CommandEnvelope<'intake.closeRecall'>) {
     const one = await this.recalls.locked(work, recall);
     if (one.state === 'closed') return { closed: true };
     if ((await this.count(work, recall, 'how is null')) > 0) return { closed: false };
     const { branch } = one;
     Object.assign(one, { state: 'closed', needs: null, closedAt: new Date(work.now) });
-    await work.record('intake.recall.closed.v1', { caseId: recall, branch, data: { recall, branch } });
+    await work.record('intake.recall.closed.v1', { data: { recall, branch } });
     return { closed: true };
   }
 
   @HandleCommand('intake.flagRecall')
-  async flag(work: Work, { caseId: recall, input }: CommandEnvelope<'intake.flagRecall'>) {
+  async flag(work: Work, { subject: recall, input }: CommandEnvelope<'intake.flagRecall'>) {
     const one = await this.recalls.locked(work, recall);
     const { branch } = one;
     one.needs = `${input.step}: ${input.code}`;
     const data = { recall, branch, ...input };
-    await work.record('intake.recall.flagged.v1', { caseId: recall, branch, data });
+    await work.record('intake.recall.flagged.v1', { data });
     return {};
   }
 
@@ -83,7 +83,7 @@ export class RecalledDevices {
     const ended = [how, dayIn(at, zone), caseId];
     await work.em.execute('update recall_item set how = ?, ended_on = ? where case_id = ?', ended);
     if ((await this.count(work, recall, 'how is null')) > 0) return;
-    await work.record('intake.recall.settled.v1', { caseId: recall, branch, data: { recall, branch } });
+    await work.record('intake.recall.settled.v1', { data: { recall, branch } });
   }
 
   private async count(work: Work, recall: string, where: 'case_id is null' | 'how is null'): Promise<number> {

@@ -47,8 +47,6 @@ export class Recalls {
       [recall, branch, JSON.stringify(devices)],
     );
     await work.record('intake.recall.opened.v1', {
-      caseId: recall,
-      branch,
       data: { recall, branch, kind, devices: devices.length, text: { reason } },
     });
     return { recall };
@@ -59,7 +57,7 @@ export class Recalls {
     if (!one.needs) throw refused('RECALL_NOT_FLAGGED', { recall });
     const { branch } = one;
     one.needs = null;
-    await work.record('intake.recall.resumed.v1', { caseId: recall, branch, data: { recall, branch } });
+    await work.record('intake.recall.resumed.v1', { data: { recall, branch } });
     return { recall };
   }
 

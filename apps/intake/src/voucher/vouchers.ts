@@ -19,14 +19,12 @@ export class Vouchers {
 
   /** One voucher per case: a second command, under another key, answers the voucher that is live. */
   @HandleCommand('intake.pullVoucher')
-  async pull(work: Work, { caseId, branch, input }: CommandEnvelope<'intake.pullVoucher'>) {
-    await work.lockCase(caseId);
+  async pull(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.pullVoucher'>) {
+    await work.lock(caseId);
     const before = await this.live(work, caseId);
     if (before) return { voucher: before.voucher };
     const voucher = await this.issue(work, caseId, branch);
     await work.record('intake.voucher.pulled.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, voucher, citations: input.citations },
     });
     return { voucher };
@@ -42,8 +40,6 @@ export class Vouchers {
     one.revision += 1;
     const { reason } = input;
     await work.record('intake.voucher.corrected.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, voucher, revision: one.revision, text: { reason } },
     });
     return { voucher, revision: one.revision };
@@ -61,8 +57,6 @@ export class Vouchers {
     });
     one.successor = successor;
     await work.record('intake.voucher.voided.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, voucher, successor, text: { reason: input.reason } },
     });
     return { voucher, successor };
@@ -75,8 +69,6 @@ export class Vouchers {
     const { voucher, caseId, branch } = one;
     Object.assign(one, { state: 'returned', signature: input.signature, returnedAt: new Date(occurredAt) });
     await work.record('intake.voucher.returned.v1', {
-      caseId,
-      branch,
       occurredAt,
       data: { caseId, branch, voucher },
     });
@@ -98,8 +90,6 @@ export class Vouchers {
     Object.assign(one, { state: 'void', reason });
     const { branch, voucher } = one;
     await work.record('intake.voucher.dropped.v1', {
-      caseId,
-      branch,
       data: { caseId, branch, voucher, text: { reason } },
     });
   }

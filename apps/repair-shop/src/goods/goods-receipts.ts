@@ -36,7 +36,7 @@ export class GoodsReceipts {
     const { caseId, item, serial, accessories, signature } = input;
     const branch = await branchNow(work, { caseId, branch: branchOf(caseId) });
     mustSeeBranch(work.caller, branch);
-    await work.lockCase(caseId);
+    await work.lock(caseId);
     const out = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
     if (out) throw refused('RECEIPT_OUT_ALREADY', { caseId, receipt: out.receipt });
     const occurredAt = notInFuture(work, input.occurredAt);
@@ -46,7 +46,7 @@ export class GoodsReceipts {
     this.write(work, { receipt, caseId, branch, technician, ...goods });
     if (input.oldNumber) await keepOldReceipt(work, { receipt, branch, oldNumber: input.oldNumber });
     const data = { caseId, branch, receipt, technician };
-    await work.record('repair-shop.receipt.issued.v1', { caseId, branch, occurredAt, data });
+    await work.record('repair-shop.receipt.issued.v1', { occurredAt, data });
     return { receipt };
   }
 
@@ -64,7 +64,7 @@ export class GoodsReceipts {
     Object.assign(one, wording, { revision: revision + 1 });
     await this.register.reword(work, receipt, wording);
     const data = { caseId, branch, receipt, revision: one.revision, text: { reason: input.reason } };
-    await work.record('repair-shop.receipt.corrected.v1', { caseId, branch, data });
+    await work.record('repair-shop.receipt.corrected.v1', { data });
     return { receipt, revision: one.revision };
   }
 
@@ -81,7 +81,7 @@ export class GoodsReceipts {
     await work.em.flush();
     await this.register.follow(work, receipt, successor);
     const data = { caseId, branch, receipt, successor, text: { reason: input.reason } };
-    await work.record('repair-shop.receipt.replaced.v1', { caseId, branch, data });
+    await work.record('repair-shop.receipt.replaced.v1', { data });
     return { receipt, successor };
   }
 
@@ -97,7 +97,7 @@ export class GoodsReceipts {
       withdrawn: true,
     });
     const data = { caseId, branch, receipt, text: { reason: input.reason } };
-    await work.record('repair-shop.receipt.withdrawn.v1', { caseId, branch, data });
+    await work.record('repair-shop.receipt.withdrawn.v1', { data });
     return { receipt };
   }
 
@@ -111,7 +111,7 @@ export class GoodsReceipts {
     const voided = { state: 'void', voidedAt: new Date(occurredAt), voidReason };
     Object.assign(one, voided, { returnSignature: input.signature });
     const data = { caseId, branch, receipt };
-    await work.record('repair-shop.goods.returned.v1', { caseId, branch, occurredAt, data });
+    await work.record('repair-shop.goods.returned.v1', { occurredAt, data });
     return { receipt };
   }
 

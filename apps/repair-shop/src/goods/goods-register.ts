@@ -26,8 +26,8 @@ export class GoodsRegister {
    * @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID
    */
   @HandleCommand('repair-shop.takeIn')
-  async takeIn(work: Work, { caseId, branch, input }: CommandEnvelope<'repair-shop.takeIn'>) {
-    await work.lockCase(caseId);
+  async takeIn(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'repair-shop.takeIn'>) {
+    await work.lock(caseId);
     const current = await this.follower(work, caseId, input.receipt);
     // Recovered at the goods' return: other goods of the case are under a receipt of their own.
     if (current.state === 'void') throw refused('RECEIPT_VOID', { receipt: input.receipt });
@@ -39,8 +39,8 @@ export class GoodsRegister {
     const at = new Date(work.now);
     work.em.create(GoodsEntry, { caseId, branch, receipt, item, serial, inAt: at });
     work.em.create(RepairCard, { caseId, branch, receipt, card, state: 'repairing', openedAt: at });
-    await work.record('repair-shop.goods.entered.v1', { caseId, branch, data: { caseId, branch, receipt } });
-    await work.record('repair-shop.card.opened.v1', { caseId, branch, data: { caseId, branch, card } });
+    await work.record('repair-shop.goods.entered.v1', { data: { caseId, branch, receipt } });
+    await work.record('repair-shop.card.opened.v1', { data: { caseId, branch, card } });
     return { card };
   }
 
@@ -52,7 +52,7 @@ export class GoodsRegister {
    */
   @HandleCommand('repair-shop.releaseGoods')
   async release(work: Work, command: CommandEnvelope<'repair-shop.releaseGoods'>) {
-    const { caseId, branch, input } = command;
+    const { subject: caseId, branch, input } = command;
     const entered = { ...command, input: { receipt: input.receipt, citations: [] } };
     const { card } = await this.takeIn(work, entered as CommandEnvelope<'repair-shop.takeIn'>);
     await work.em.flush();
@@ -63,7 +63,7 @@ export class GoodsRegister {
     const { receipt } = one;
     (await work.em.findOneOrFail(GoodsEntry, { receipt })).released = true;
     const data = { caseId, branch, receipt, why: input.why };
-    await work.record('repair-shop.goods.released.v1', { caseId, branch, data });
+    await work.record('repair-shop.goods.released.v1', { data });
     return {};
   }
 

@@ -31,7 +31,7 @@ export class Inspections {
       [card, one.inspections, passed, returnOn, note, work.caller.sub, occurredAt],
     );
     const data = { caseId, branch, card, passed, returnOn };
-    await work.record('repair-shop.repair.inspected.v1', { caseId, branch, occurredAt, data });
+    await work.record('repair-shop.repair.inspected.v1', { occurredAt, data });
     return { card };
   }
 }

@@ -19,8 +19,8 @@ export class Outsourced {
 
   /** One at a time: a second command returns the one under way. */
   @HandleCommand('repair-shop.openOutsourced')
-  async open(work: Work, { caseId, branch, input }: CommandEnvelope<'repair-shop.openOutsourced'>) {
-    await work.lockCase(caseId);
+  async open(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'repair-shop.openOutsourced'>) {
+    await work.lock(caseId);
     const live = await work.em.findOne(OutsourcedRepair, { caseId, state: { $in: ['open', 'handed-over'] } });
     if (live) return { outsourced: live.outsourced };
     const { citations } = input;
@@ -35,13 +35,13 @@ export class Outsourced {
       openedAt: new Date(work.now),
     });
     const data = { caseId, branch, outsourced, citations };
-    await work.record('repair-shop.outsourced.opened.v1', { caseId, branch, data });
+    await work.record('repair-shop.outsourced.opened.v1', { data });
     return { outsourced };
   }
 
   /** The case was called off. What the maker has answered stays. @throws Refused OUTSOURCED_HANDED_OVER */
   @HandleCommand('repair-shop.dropOutsourced')
-  async drop(work: Work, { caseId, input }: CommandEnvelope<'repair-shop.dropOutsourced'>) {
+  async drop(work: Work, { subject: caseId, input }: CommandEnvelope<'repair-shop.dropOutsourced'>) {
     const { outsourced } = input;
     const one = await this.repairs.ofSubject(work, caseId, outsourced);
     if (one.state === 'handed-over') throw refused('OUTSOURCED_HANDED_OVER', { outsourced });
@@ -57,7 +57,7 @@ export class Outsourced {
     const { maker, dueOn } = input;
     Object.assign(one, { state: 'handed-over', maker, dueOn, handedOverAt: new Date(occurredAt) });
     const data = { caseId, branch, outsourced, dueOn };
-    await work.record('repair-shop.outsourced.handed-over.v1', { caseId, branch, occurredAt, data });
+    await work.record('repair-shop.outsourced.handed-over.v1', { occurredAt, data });
     return { outsourced };
   }
 
@@ -69,7 +69,7 @@ export class Outsourced {
     const { solved, note } = input;
     Object.assign(one, { state: solved ? 'solved' : 'unsolved', note, solvedAt: new Date(occurredAt) });
     const data = { caseId, branch, outsourced, solved, text: { note } };
-    await work.record('repair-shop.outsourced.solved.v1', { caseId, branch, occurredAt, data });
+    await work.record('repair-shop.outsourced.solved.v1', { occurredAt, data });
     return { outsourced };
   }
 

@@ -24,7 +24,7 @@ export class RepairCards {
     take(one, 'awaitPart');
     Object.assign(one, { awaited: part, awaitedUntil: expectedOn });
     const data = { caseId, branch, card, part, expectedOn };
-    await work.record('repair-shop.part.awaited.v1', { caseId, branch, data });
+    await work.record('repair-shop.part.awaited.v1', { data });
     return { card };
   }
 
@@ -35,7 +35,7 @@ export class RepairCards {
     const occurredAt = notInFuture(work, input.occurredAt);
     const data = { caseId, branch, card, part: one.awaited ?? '' };
     Object.assign(one, { awaited: null, awaitedUntil: null });
-    await work.record('repair-shop.part.arrived.v1', { caseId, branch, occurredAt, data });
+    await work.record('repair-shop.part.arrived.v1', { occurredAt, data });
     return { card };
   }
 
@@ -51,7 +51,7 @@ export class RepairCards {
     one.work = input.work;
     one.faultCause = faultCause;
     const data = { caseId, branch, card, labourMinutes, parts, faultCause, text: { work: input.work } };
-    await work.record('repair-shop.repair.finished.v1', { caseId, branch, occurredAt, data });
+    await work.record('repair-shop.repair.finished.v1', { occurredAt, data });
     return { card };
   }
 

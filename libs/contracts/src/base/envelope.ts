@@ -5,8 +5,6 @@
 export interface Envelope<I> {
   key: string;
   subject: string;
-  /** @deprecated say `subject` */
-  caseId: string;
   branch: string;
   input: I;
 }

@@ -51,7 +51,7 @@ describe('a command of a workflow', () => {
     const before = await desk.everything();
     expect(await desk.flag(caseId, 'other content', key)).toEqual(reused);
     expect(await desk.flag(desk.aCase(), 'first', key)).toEqual(reused);
-    const other = { key, caseId, branch: 'JX', input: { citations: [] } };
+    const other = { key, subject: caseId, branch: 'JX', input: { citations: [] } };
     expect(await desk.service.commands.execute('intake.pullVoucher', other)).toEqual(reused);
     expect(await desk.everything()).toEqual(before);
     expect(await desk.flag(caseId, 'first', key)).toEqual(first);

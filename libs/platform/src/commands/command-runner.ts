@@ -8,8 +8,6 @@ import type { Work } from '../work/work.js';
 import { answerOnce, bodyHash } from './command-log.js';
 import { COMMAND } from './handle-command.js';
 
-/** Until every caller says `subject`. */
-type Given = Omit<CommandEnvelope, 'subject' | 'caseId'> & { subject?: string; caseId?: string };
 type Handler = (work: Work, envelope: CommandEnvelope) => Promise<unknown> | unknown;
 
 /** Finds every `@HandleCommand` method and runs it: once per identity, its answer or refusal kept (rule 7). */
@@ -40,13 +38,12 @@ export class CommandRunner implements OnModuleInit {
   }
 
   /** @throws only for a fault of ours; a refusal is an answer */
-  async execute<T = unknown>(name: CommandName, envelope: Given): Promise<Outcome<T>> {
+  async execute<T = unknown>(name: CommandName, envelope: CommandEnvelope): Promise<Outcome<T>> {
     const handler = this.handlers.get(name);
     if (!handler) throw new Error(`no handler for ${name}`);
     const input = commands[name].input.parse(envelope.input) as CommandEnvelope['input'];
-    const subject = (envelope.subject ?? envelope.caseId) as string;
     // Hashes of what was sent are stored, so the subject keeps the name it had in them.
-    const command = { key: envelope.key, name, hash: bodyHash({ input, caseId: subject }) };
+    const command = { key: envelope.key, name, hash: bodyHash({ input, caseId: envelope.subject }) };
     const origin = {
       caller: {
         sub: `workflow:${envelope.key.split('/').slice(0, 2).join('/')}`,
@@ -59,7 +56,7 @@ export class CommandRunner implements OnModuleInit {
     try {
       outcome = await this.units.run(origin, async (work) => {
         const { answer } = await answerOnce<Outcome<T>>(work, command, async () => {
-          const value = (await handler(work, { ...envelope, subject, caseId: subject, input })) ?? {};
+          const value = (await handler(work, { ...envelope, input })) ?? {};
           await crashPoint('command.before-commit');
           return { answer: { ok: true, value: value as T }, status: 200 };
         });

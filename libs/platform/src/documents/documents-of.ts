@@ -74,12 +74,12 @@ export function documentsOf<D extends OfBranch>(
     find,
     async locked(work, number) {
       const found = await find(work, number);
-      await work.lockCase(found[subjectKey] as string);
+      await work.lock(found[subjectKey] as string);
       await work.em.refresh(found);
       return found;
     },
     async ofSubject(work, subject, number) {
-      await work.lockCase(subject);
+      await work.lock(subject);
       const found = await work.em.findOne(entity, where(number, subject));
       if (!found) throw none(number);
       return found as D;

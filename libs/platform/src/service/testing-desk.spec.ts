@@ -64,11 +64,11 @@ class NoteMigration extends Migration {
 
 /** Notes it and tells so; a closed case takes none. `fault:` and `gone:` are what their words say. */
 async function note(work: Work, caseId: string, text: string) {
-  await work.lockCase(caseId);
+  await work.lock(caseId);
   const branch = branchOf(caseId);
   mustSeeBranch(work.caller, branch);
   await work.em.execute('insert into note (case_id, text) values (?, ?)', [caseId, text]);
-  await work.record('intake.customer.answered.v1', { caseId, branch, data: { caseId, branch } });
+  await work.record('intake.customer.answered.v1', { data: { caseId, branch } });
   if (text.startsWith('fault:')) throw new Error('secret detail of a fault');
   if (text.startsWith('gone:')) throw new Unreachable('the database is away');
   const closed = await work.em.execute('select 1 from closed where case_id = ?', [caseId]);
@@ -101,11 +101,11 @@ class NoteController {
 @Injectable()
 class NoteCommands {
   @HandleCommand('intake.flagCase')
-  flag(work: Work, { caseId, input }: CommandEnvelope<'intake.flagCase'>) {
+  flag(work: Work, { subject: caseId, input }: CommandEnvelope<'intake.flagCase'>) {
     return note(work, caseId, input.code);
   }
   @HandleCommand('intake.pullVoucher')
-  pull(work: Work, { caseId }: CommandEnvelope<'intake.pullVoucher'>) {
+  pull(work: Work, { subject: caseId }: CommandEnvelope<'intake.pullVoucher'>) {
     return note(work, caseId, 'pulled');
   }
 }
@@ -137,7 +137,7 @@ export async function openNotes(name: string) {
     flag: (caseId: string, code: string, key: string, step = 'step'): Promise<Outcome<object>> =>
       service.commands.execute<object>('intake.flagCase', {
         key,
-        caseId,
+        subject: caseId,
         branch: 'JX',
         input: { step, code },
       }),

@@ -38,10 +38,6 @@ export class TransactionWork implements Work {
     return this.origin.caller;
   }
 
-  lockCase(subject: string): Promise<void> {
-    return this.lock(subject);
-  }
-
   async lock(subject: string): Promise<void> {
     RequestContext.about(subject);
     const topic = `${this.prefix}.${this.service}.facts.v1`;
@@ -70,11 +66,11 @@ export class TransactionWork implements Work {
   async record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string> {
     const data = facts[type].data.parse(fact.data);
     const topic = topicOf(type, this.prefix);
-    const { caseId: stream = subjectOf(type, data), branch = (data as { branch: string }).branch } = fact;
+    const stream = subjectOf(type, data);
     RequestContext.about(stream);
     return this.append(type, topic, {
       stream,
-      branch,
+      branch: data.branch,
       occurredAt: fact.occurredAt,
       data,
     });

@@ -15,7 +15,7 @@ const run = <T>(within: (work: Work) => Promise<T>) => desk.service.units.run(cl
 const at = <T>(count: number, one: (n: number) => Promise<T>) =>
   Promise.allSettled(Array.from({ length: count }, (_, n) => one(n)));
 const tell = (work: Work, caseId: string) =>
-  work.record('intake.customer.answered.v1', { caseId, branch: 'JX', data: { caseId, branch: 'JX' } });
+  work.record('intake.customer.answered.v1', { data: { caseId, branch: 'JX' } });
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 class Broken extends Error {}
 
@@ -59,7 +59,7 @@ describe('the facts of a case', () => {
     await at(60, (n) =>
       run(async (work) => {
         const caseId = cases[n % 4] as string;
-        if (n % 8 < 4) await work.lockCase(caseId);
+        if (n % 8 < 4) await work.lock(caseId);
         await tell(work, caseId);
         await tell(work, caseId);
         await pause(n % 3);
@@ -75,7 +75,7 @@ describe('the facts of a case', () => {
     const data = { caseId, branch: 'JX' };
     const origin = { caller: clerk, causationId: 'case/x/step/0' };
     await desk.service.units.run(origin, (work) =>
-      work.record('intake.customer.answered.v1', { caseId, branch: 'JX', occurredAt, data }),
+      work.record('intake.customer.answered.v1', { occurredAt, data }),
     );
     const [row] = await desk.rows('select * from outbox where stream = $1', [caseId]);
     expect(row).toMatchObject({
@@ -107,9 +107,9 @@ describe('a work that PostgreSQL asks to try again', () => {
     const crosswise = (first: string, second: string) =>
       run(async (work) => {
         begun += 1;
-        await work.lockCase(first);
+        await work.lock(first);
         await pause(100);
-        await work.lockCase(second);
+        await work.lock(second);
         await tell(work, first);
       });
     await Promise.all([crosswise(one, two), crosswise(two, one)]);
@@ -143,7 +143,7 @@ describe('a work that PostgreSQL asks to try again', () => {
       await tell(work, caseId);
       expect(seen).toEqual([]);
     });
-    await run((work) => work.lockCase(caseId));
+    await run((work) => work.lock(caseId));
     await expect(
       run((work) => tell(work, caseId).then(() => Promise.reject(new Broken()))),
     ).rejects.toThrow();

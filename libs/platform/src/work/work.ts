@@ -3,10 +3,6 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
 /** What it is about and of which branch stands in its data; the contracts say under which key. */
 export interface FactToRecord<T extends FactType> {
-  /** @deprecated stands in `data` */
-  caseId?: string;
-  /** @deprecated stands in `data` */
-  branch?: string;
   /** When it happened, ISO 8601; default: now. When it came is the work's `now`. */
   occurredAt?: string | undefined;
   data: FactData<T>;
@@ -29,8 +25,6 @@ export interface Work {
   now: string;
   /** Row lock on the stream of a case, contract, plan or recall. The first statement of any change of one that exists. */
   lock(subject: string): Promise<void>;
-  /** @deprecated say `lock` */
-  lockCase(subject: string): Promise<void>;
   /** Takes the next gapless number of a series; the last thing before the inserts, as it locks the counter. */
   number(series: Series, branch: string, zone?: string): Promise<string>;
   /** Writes the fact to the outbox with its dense number in its subject's stream. Answers the event's id. */

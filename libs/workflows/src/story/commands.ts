@@ -22,7 +22,7 @@ function activitiesOf(service: string): Activities {
 /** Sends one command; on the way its subject is called `caseId`. The name's first word is the service that owns the document. */
 export function send<N extends CommandName>(
   name: N,
-  { key, subject, branch, input }: Omit<CommandEnvelope<N>, 'caseId'>,
+  { key, subject, branch, input }: CommandEnvelope<N>,
 ): Promise<Outcome<CommandValue<N>>> {
   const service = name.slice(0, name.indexOf('.'));
   return activitiesOf(service)[name]({ key, caseId: subject, branch, input }) as Promise<
