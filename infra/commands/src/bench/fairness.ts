@@ -7,8 +7,8 @@ import { command, startProduct } from '../faults/product.js';
 import { tell } from '../options.js';
 import { eventually, logIn, type Person } from '../person.js';
 import { dataDir } from '../where.js';
-import type { Measured } from './bench.js';
 import { floodWith } from './flood.js';
+import type { Measured } from './measured.js';
 import { median } from './median.js';
 
 const rounds = 9;
