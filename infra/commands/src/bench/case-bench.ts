@@ -29,7 +29,7 @@ export async function caseBench(cases: number): Promise<Measured> {
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 47_000) + 2000;
   const product = await startProduct({ dataDir: home, portBase, env: {}, log: tell });
   const books = new pg.Client({ connectionString: product.env.DATABASE_URL });
-  const connection = await Connection.connect({ address: product.env.TEMPORAL_ADDRESS ?? '' });
+  const connection = Connection.lazy({ address: product.env.TEMPORAL_ADDRESS ?? '' });
   const client = new Client({ connection, namespace: product.env.TEMPORAL_NAMESPACE ?? 'default' });
   let peer: BarePeer | undefined;
   try {
@@ -75,7 +75,9 @@ async function alternate({ desk, product, peer, client, books, cases, idle }: Gr
     bare.push(its);
     tell(`${n + 1}: ${mine.perSecond.toFixed(2)} 案/秒 cases/s，裸流程 bare ${its.perSecond.toFixed(2)}`);
   }
-  const ratios = ours.map(({ perSecond }, n) => perSecond / (bare[n] as Round).perSecond);
+  const each = bare.map((its, n) => [ours[n] as Round, its] as const);
+  const ratios = each.map(([mine, its]) => mine.perSecond / its.perSecond);
+  const cpuRatios = each.map(([mine, its]) => inAll(mine.cpu) / inAll(its.cpu));
   return {
     ours: {
       ...figures(ours),
@@ -88,6 +90,7 @@ async function alternate({ desk, product, peer, client, books, cases, idle }: Gr
       oursToBare: rounded(median(ratios)),
       worstOursToBare: rounded(Math.min(...ratios)),
       bestOursToBare: rounded(Math.max(...ratios)),
+      cpuOursToBare: rounded(median(cpuRatios)),
     },
     rounds,
   };
