@@ -4,11 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@aftercase/contracts';
 import pg from 'pg';
 import { dataDir } from '../command/addresses.js';
-import { report as tell } from '../command/options.js';
-import { eventually, logIn, type SignedIn as Person } from '../command/signed-in.js';
+import { report } from '../command/options.js';
+import { eventually, logIn, type SignedIn } from '../command/signed-in.js';
 import { command, startProduct } from '../faults/product.js';
-import type { Measured } from './bench.js';
 import { floodWith } from './flood.js';
+import type { Measured } from './measured.js';
 import { median } from './median.js';
 
 const rounds = 9;
@@ -28,7 +28,7 @@ export async function fairness(): Promise<Measured> {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 47_000) + 2000;
-  const product = await startProduct({ dataDir: home, portBase, env: {}, log: tell });
+  const product = await startProduct({ dataDir: home, portBase, env: {}, log: report });
   const books = new pg.Client({ connectionString: product.env.DATABASE_URL });
   try {
     await books.connect();
@@ -38,7 +38,7 @@ export async function fairness(): Promise<Measured> {
 
     const idle: number[] = [];
     for (let n = 0; n < rounds; n++) idle.push(await round(clerk, books));
-    tell(`空闲 / idle: ${idle.join(', ')} ms`);
+    report(`空闲 / idle: ${idle.join(', ')} ms`);
 
     const flood = floodWith(calls, flooding, product, home);
     const flooded: number[] = [];
@@ -53,7 +53,7 @@ export async function fairness(): Promise<Measured> {
       for (let n = 0; n < rounds; n++) {
         flooded.push(await round(clerk, books));
         behind.push(await waiting(books));
-        tell(`洪峰中 / in the flood: ${flooded.at(-1)} ms，排队 / queued ${behind.at(-1)}`);
+        report(`洪峰中 / in the flood: ${flooded.at(-1)} ms，排队 / queued ${behind.at(-1)}`);
       }
     } finally {
       await flood.stop();
@@ -79,7 +79,7 @@ export async function fairness(): Promise<Measured> {
 }
 
 /** Some calls, one after the other at no fixed beat; answers the median of their ways to the dispatch, in ms. */
-async function round(clerk: Person, books: pg.Client): Promise<number> {
+async function round(clerk: SignedIn, books: pg.Client): Promise<number> {
   const took: number[] = [];
   for (let n = 0; n < callsARound; n++) {
     await pause(100 + Math.random() * 300);
@@ -89,7 +89,7 @@ async function round(clerk: Person, books: pg.Client): Promise<number> {
 }
 
 /** From sending the call until the dispatch is written, by the clock that the services and we share. */
-async function callToDispatch(clerk: Person, books: pg.Client): Promise<number> {
+async function callToDispatch(clerk: SignedIn, books: pg.Client): Promise<number> {
   const from = Date.now();
   const { cases } = await clerk.ask(routes.intake.registerCall, {
     branch: measured,

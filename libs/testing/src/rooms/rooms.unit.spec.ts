@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Graph, importGraph, outOfOrder } from './import-graph.js';
-import { exceptions, houses } from './rooms.js';
+import { houses } from './rooms.js';
 
 const top = fileURLToPath(new URL('../../../../', import.meta.url));
 const packages = ['apps', 'libs'].flatMap((shelf) =>
@@ -14,7 +14,6 @@ const folders = [...packages, 'infra/commands/src', 'infra/local'];
 
 describe('the rooms of every package', () => {
   const graph = importGraph(top, folders);
-  const found = outOfOrder(graph, folders, houses);
 
   it('are read from every package', () => {
     for (const folder of folders) {
@@ -27,12 +26,8 @@ describe('the rooms of every package', () => {
     expect([...graph.values()].flat().length).toBeGreaterThan(graph.size);
   });
 
-  it('are in order, but for what rooms.ts excepts', () => {
-    expect(found.filter((one) => !exceptions.includes(one))).toEqual([]);
-  });
-
-  it('need every exception that rooms.ts makes', () => {
-    expect(exceptions.filter((one) => !found.includes(one))).toEqual([]);
+  it('are in order, without exception', () => {
+    expect(outOfOrder(graph, folders, houses)).toEqual([]);
   });
 });
 
