@@ -2,9 +2,9 @@ import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { logLook } from '../case/file-look.js';
 import { hadBy } from '../case/handover-history.js';
 import { Customer } from './customer.entity.js';
+import { logLook } from './look-log.js';
 import { filesOfOne, fileThatCounts } from './one-customer.js';
 
 type Routes = typeof routes.intake;

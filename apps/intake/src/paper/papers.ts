@@ -2,7 +2,7 @@ import type { InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
-import { logLook } from '../case/file-look.js';
+import { logLook } from '../customer/look-log.js';
 import { Paper, viewOf } from './paper.entity.js';
 
 type Routes = typeof routes.intake;

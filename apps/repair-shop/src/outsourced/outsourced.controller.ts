@@ -1,13 +1,13 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
-import { Outsourced } from './outsourced.js';
+import { OutsourcedRepairs } from './outsourced-repairs.js';
 
 const { handToMaker, listOutsourced, makerSolved } = routes['repair-shop'];
 
 @Controller()
 export class OutsourcedController {
-  constructor(private readonly outsourced: Outsourced) {}
+  constructor(private readonly outsourced: OutsourcedRepairs) {}
 
   @Endpoint(handToMaker)
   sendOut(@Working() work: Work, @Input() input: InputOf<typeof handToMaker>) {

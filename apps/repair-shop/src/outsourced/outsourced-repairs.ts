@@ -7,7 +7,7 @@ type Routes = (typeof routes)['repair-shop'];
 
 /** 外协: purchasing has the outside maker solve it, with a day agreed (`field-service` 三.8). */
 @Injectable()
-export class Outsourced {
+export class OutsourcedRepairs {
   private readonly repairs = documentsOf(OutsourcedRepair, {
     number: 'outsourced',
     missing: 'OUTSOURCED_NOT_FOUND',
