@@ -7,7 +7,7 @@ export { testDatabase } from './engines/database.js';
 export { type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
 export { freePortBase } from './engines/free-port-base.js';
 export { type EngineEnv, ownEngines, topicPrefix } from './engines/own-engines.js';
-export { type Told, tellOnKafka } from './engines/tell-on-kafka.js';
+export { type Told, tellOnKafka } from './engines/publish-on-kafka.js';
 export { testNamespace } from './engines/temporal-namespace.js';
 export { timeSkippingEnv } from './engines/time-skipping.js';
 export { type Answer, asker, pathAsker } from './identity/asker.js';

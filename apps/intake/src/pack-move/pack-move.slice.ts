@@ -1,5 +1,5 @@
 import type { Slice } from '@aftercase/platform';
-import { Calendars } from './calendars.js';
+import { Calendars } from './fresh-business-hours.js';
 import { PackMoveController } from './pack-move.controller.js';
 import { PackMove } from './pack-move.entity.js';
 import * as migrations from './pack-move.migration.js';

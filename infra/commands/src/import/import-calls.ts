@@ -5,7 +5,7 @@ import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
 import { BadLine, pastState } from './past-state.js';
 import { type Line, readLines } from './read-lines.js';
-import { deskFor, enterPast } from './take-over.js';
+import { deskFor, enterPast } from './enter-past.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
 const register = routes.intake.registerCall;

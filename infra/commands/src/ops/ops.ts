@@ -3,7 +3,7 @@ import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn, Problem, type SignedIn } from '../command/signed-in.js';
 import { dryRunFile } from './dry-run.js';
-import { retryNow } from './held-up.js';
+import { retryNow } from './stalled.js';
 import { showVersions } from './show-versions.js';
 import { asked, type Standing, standingOf, workflowOf } from './standing.js';
 

@@ -7,7 +7,7 @@ import {
   workflowIdOf,
 } from '@aftercase/contracts';
 import type { SignedIn } from '../command/signed-in.js';
-import { heldUp } from './held-up.js';
+import { heldUp } from './stalled.js';
 
 /** Services that consume or publish facts; each answers for its own tables under its own address. */
 export const asked: ServiceName[] = [

@@ -1,10 +1,10 @@
 import type { Route } from '@aftercase/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem, type SignedIn } from '../command/signed-in.js';
-import { heldUp } from './held-up.js';
+import { heldUp } from './stalled.js';
 import { standingOf } from './standing.js';
 
-vi.mock('./held-up.js', () => ({ heldUp: vi.fn() }));
+vi.mock('./stalled.js', () => ({ heldUp: vi.fn() }));
 
 const since = '2026-11-26T08:00:00.000Z';
 const parkedAt = (stream: string, reason: string, seq = 1) => ({

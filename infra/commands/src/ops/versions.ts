@@ -1,7 +1,7 @@
 import { queueOf, renewSignal } from '@aftercase/contracts';
 import type { Client } from '@temporalio/client';
 import { temporalNamespace } from '../command/addresses.js';
-import { withTemporal } from './held-up.js';
+import { withTemporal } from './stalled.js';
 
 /** One release of the workflows that open cases run on. `workers`: those that asked for work of late. */
 export interface Version {

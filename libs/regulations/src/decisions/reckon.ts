@@ -1,7 +1,7 @@
 import { type Citation, cite, citeAll, groundsOfFigure } from '../pack/citation.js';
 import { type FrozenPack, type FrozenPromise, numberOf, pausesOf } from '../pack/frozen-pack.js';
 import { type Deadline, deadline, type Pause } from '../time/deadline.js';
-import type { FrozenCalendar } from '../time/frozen-calendar.js';
+import type { FrozenCalendar } from '../time/frozen-business-hours.js';
 import type { Stretch } from '../time/working-time.js';
 import type { Bilingual } from '../words/bilingual.js';
 import { unitWords } from '../words/promise-reasons.js';

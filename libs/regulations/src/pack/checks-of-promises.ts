@@ -1,4 +1,4 @@
-import type { CalendarRule } from '../time/calendar.schema.js';
+import type { CalendarRule } from '../time/business-hours.schema.js';
 import { isZone } from '../time/clock.js';
 import { type FoundProblem, problem } from '../words/found-problem.js';
 import { timeUnits } from '../words/promise-words.js';

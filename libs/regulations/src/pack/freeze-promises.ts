@@ -1,4 +1,4 @@
-import { freezeCalendar } from '../time/frozen-calendar.js';
+import { freezeCalendar } from '../time/frozen-business-hours.js';
 import type { HolidayTable } from '../time/holiday-table.js';
 import type { CaseKind } from '../words/vocabulary.js';
 import type { FrozenPromises } from './frozen-pack.js';

@@ -1,4 +1,4 @@
-import type { FrozenCalendar } from '../time/frozen-calendar.js';
+import type { FrozenCalendar } from '../time/frozen-business-hours.js';
 import type { PauseCause } from '../words/promise-words.js';
 import type { RuledDecision } from '../words/rule-words.js';
 import type { CaseKind, FigureName, PackChannel, PeriodicDuty, Unit } from '../words/vocabulary.js';

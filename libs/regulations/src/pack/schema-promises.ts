@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendar } from '../time/calendar.schema.js';
+import { calendar } from '../time/business-hours.schema.js';
 import { ground } from '../words/ground.js';
 import { moments, pauseCauses } from '../words/promise-words.js';
 import { caseKinds, figureNames, regulationRoles } from '../words/vocabulary.js';

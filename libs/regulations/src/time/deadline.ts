@@ -1,5 +1,5 @@
 import type { PauseCause } from '../words/promise-words.js';
-import type { FrozenCalendar } from './frozen-calendar.js';
+import type { FrozenCalendar } from './frozen-business-hours.js';
 import { type Stretch, workingTime } from './working-time.js';
 
 /** A wait in the history; `to` is null while it lasts. Milliseconds. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyPromise, anyPromise, minuteByMinute } from './any-calendar.spec.js';
+import { type AnyPromise, anyPromise, minuteByMinute } from './any-business-hours.spec.js';
 import { deadline, type Pause, type TimePromised } from './deadline.js';
-import type { FrozenCalendar, Window } from './frozen-calendar.js';
+import type { FrozenCalendar, Window } from './frozen-business-hours.js';
 
 const minuteMs = 60_000;
 const reckon = ({ start, promised, pauses }: AnyPromise) => deadline(start, promised, pauses);

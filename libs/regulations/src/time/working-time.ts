@@ -1,7 +1,7 @@
 import type { Bilingual } from '../words/bilingual.js';
 import type { SpanCause, Weekday } from '../words/promise-words.js';
 import { dayOf, localDays } from './clock.js';
-import type { FrozenCalendar, Window } from './frozen-calendar.js';
+import type { FrozenCalendar, Window } from './frozen-business-hours.js';
 
 /** A stretch of time that counts or doesn't, in milliseconds; `name` of the holiday that is kept or made up for. */
 export interface Stretch {

@@ -2,7 +2,7 @@ import { type FrozenPack, type FrozenPromise, reckonPromise } from '@aftercase/r
 import { condition } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
 import { announce } from './announce.js';
-import { calendarsOf, laterCalendars } from './calendars.js';
+import { calendarsOf, laterCalendars } from './business-hours.js';
 import { nextEscalation, tellNext } from './escalations.js';
 import { judgeAtDeadline, judgeFulfilment } from './judge.js';
 import { OnePromise } from './one-promise.js';

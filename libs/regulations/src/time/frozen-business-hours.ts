@@ -1,5 +1,5 @@
 import type { Weekday } from '../words/promise-words.js';
-import type { CalendarRule } from './calendar.schema.js';
+import type { CalendarRule } from './business-hours.schema.js';
 import type { Holiday, HolidayTable } from './holiday-table.js';
 
 /** From (counted) and to (not counted), in minutes from midnight of the local day; 1440 is its end. */

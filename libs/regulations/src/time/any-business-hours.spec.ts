@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { pauseCauses, weekdays } from '../words/promise-words.js';
 import type { Pause, TimePromised } from './deadline.js';
-import type { FrozenCalendar, Window } from './frozen-calendar.js';
+import type { FrozenCalendar, Window } from './frozen-business-hours.js';
 
 /** Random calendars, zones, waits and starts, and a second way to count: minute by minute, with another library. */
 const minuteMs = 60_000;
