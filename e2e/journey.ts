@@ -59,8 +59,8 @@ export async function bringVoucherBack({ clerk }: Staff, caseId: string) {
   const { voucher } = await clerk.does(intake.getCase, { caseId });
   await clerk.does(intake.returnVoucher, { voucher: String(voucher), signature });
   return eventually(`archive of ${caseId}`, async () => {
-    const shown = await clerk.does(intake.getCase, { caseId });
-    return shown.state === 'archived' && shown;
+    const view = await clerk.does(intake.getCase, { caseId });
+    return view.state === 'archived' && view;
   });
 }
 
@@ -90,7 +90,7 @@ export const surveyOf = ({ customerService }: Staff, caseId: string) =>
 
 /** Each paper of a case as it stands in the books of the service that keeps it. */
 export async function papersOf({ clerk, supervisor, accountant, customerService }: Staff, caseId: string) {
-  const [shown, visits, receipts, goods, cards, charges, invoices, surveys] = await Promise.all([
+  const [view, visits, receipts, goods, cards, charges, invoices, surveys] = await Promise.all([
     clerk.does(intake.getCase, { caseId }),
     supervisor.does(dispatch.listDispatches, { caseId }),
     supervisor.does(shop.listReceipts, { caseId }),
@@ -100,7 +100,7 @@ export async function papersOf({ clerk, supervisor, accountant, customerService 
     accountant.does(billing.listInvoices, { caseId }),
     customerService.does(complaints.listSurveys, { caseId }),
   ]);
-  return { ...shown, ...visits, ...receipts, ...goods, ...cards, ...charges, ...invoices, ...surveys };
+  return { ...view, ...visits, ...receipts, ...goods, ...cards, ...charges, ...invoices, ...surveys };
 }
 
 type Decided = OutputOf<typeof intake.why>['decisions'];

@@ -60,8 +60,8 @@ describe('同一个 Idempotency-Key · one Idempotency-Key', () => {
     expect(other).toMatchObject({ status: 409, code: 'IDEMPOTENCY_KEY_REUSED' });
     const now = await casesHere();
     expect(now).toHaveLength(before + 1);
-    const shown = await clerk.does(intake.getCase, { caseId: call });
-    expect(shown.fault).not.toContain('漏水');
+    const view = await clerk.does(intake.getCase, { caseId: call });
+    expect(view.fault).not.toContain('漏水');
   });
 
   it('belongs to who sent it: the same key of somebody else is another request', async () => {

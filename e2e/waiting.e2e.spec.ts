@@ -49,11 +49,11 @@ async function events(): Promise<Record<string, number>> {
   }))
     lengths[workflowId] = 0;
   const ids = Object.keys(lengths);
-  const lane = async () => {
+  const worker = async () => {
     for (let id = ids.pop(); id; id = ids.pop())
       lengths[id] = (await client.workflow.getHandle(id).describe()).historyLength;
   };
-  await Promise.all(Array.from({ length: 16 }, lane));
+  await Promise.all(Array.from({ length: 16 }, worker));
   return lengths;
 }
 

@@ -10,21 +10,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const { startChild } = await import(new URL('children.mjs', import.meta.url).href);
 const { alive, listening } = await import(new URL('processes.mjs', import.meta.url).href);
 
-let place: string;
+let folder: string;
 let base: number;
 beforeEach(async () => {
-  place = mkdtempSync(join(tmpdir(), 'aftercase-children-'));
+  folder = mkdtempSync(join(tmpdir(), 'aftercase-children-'));
   base = await freePortBase();
 });
-afterEach(() => rmSync(place, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const listener = (port: number) => `require('node:net').createServer().listen(${port}, '127.0.0.1')`;
 const spec = (port: number, script = listener(port)) => ({
   name: 'listener',
   command: process.execPath,
   args: ['-e', script],
-  log: join(place, 'child.log'),
-  pidFile: join(place, 'child.pid'),
+  log: join(folder, 'child.log'),
+  pidFile: join(folder, 'child.pid'),
   mark: 'createServer',
   port,
   ready: () => listening(port),
@@ -50,11 +50,11 @@ describe('a child', () => {
     const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
     try {
       await until(() => listening(base));
-      writeFileSync(join(place, 'child.pid'), String(leftBehind.pid));
+      writeFileSync(join(folder, 'child.pid'), String(leftBehind.pid));
       await (await startChild(spec(base))).stop();
       expect(leftBehind.signalCode).toBe('SIGTERM');
 
-      writeFileSync(join(place, 'child.pid'), String(stranger.pid));
+      writeFileSync(join(folder, 'child.pid'), String(stranger.pid));
       await (await startChild(spec(base + 1))).stop();
       expect(alive(stranger.pid)).toBe(true);
     } finally {
@@ -76,7 +76,7 @@ describe('a child', () => {
   });
 
   it('whose log has stood on since says what it said in this life, in words and without its stack', async () => {
-    writeFileSync(join(place, 'child.log'), 'of yesterday\n');
+    writeFileSync(join(folder, 'child.log'), 'of yesterday\n');
     await expect(startChild(spec(base, 'process.exit(3)'))).rejects.toThrow('没有起来：（日志');
     const thrown = spec(base, `throw new Error('KAFKA_BROKERS is missing')`);
     await expect(startChild(thrown)).rejects.toThrow('没有起来：Error: KAFKA_BROKERS is missing（日志');
@@ -106,8 +106,8 @@ describe('a child', () => {
 
   it.skipIf(!existsSync('/dev/full'))('is started again also where its number cannot be noted', async () => {
     const child = await startChild({ ...spec(base), supervise: true });
-    rmSync(join(place, 'child.pid'));
-    symlinkSync('/dev/full', join(place, 'child.pid'));
+    rmSync(join(folder, 'child.pid'));
+    symlinkSync('/dev/full', join(folder, 'child.pid'));
     const first = child.pid();
     process.kill(first, 'SIGKILL');
     await until(async () => child.pid() !== first && (await listening(base)));

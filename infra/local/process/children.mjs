@@ -96,10 +96,10 @@ class Life {
     const born = Date.now();
     this.logFrom = sizeOf(spec.log);
     this.gone = new Promise((resolve) => {
-      let told = false;
+      let reported = false;
       const died = (/** @type {string} */ how) => {
-        if (told) return;
-        told = true;
+        if (reported) return;
+        reported = true;
         this.deaths += 1;
         resolve();
         this.afterDeath(how, born);

@@ -17,9 +17,9 @@ import { fullDisk, say } from './say.mjs';
  * @param {string} file @returns {any}
  */
 export function holderOf(file) {
-  const held = read(file);
-  if (!held?.pid || !alive(held.pid)) return null;
-  return held.born && held.born !== bornOf(held.pid) ? null : held;
+  const holder = read(file);
+  if (!holder?.pid || !alive(holder.pid)) return null;
+  return holder.born && holder.born !== bornOf(holder.pid) ? null : holder;
 }
 
 /**
@@ -38,10 +38,10 @@ export function claim(file, more = {}) {
         return {
           holder: null,
           keep: (/** @type {object} */ now) => keep(file, { ...own, ...now }),
-          release: () => release(file),
+          drop: () => drop(file),
         };
       const holder = holderOf(file);
-      if (holder) return { holder, keep: () => undefined, release: () => undefined };
+      if (holder) return { holder, keep: () => undefined, drop: () => undefined };
       takeAway(file);
     }
   } finally {
@@ -79,22 +79,22 @@ function takeAway(file) {
   rmSync(aside, { force: true });
 }
 
-let told = false;
+let reported = false;
 /** Written aside and renamed, so that it is whole at any moment. A full disk leaves what was there before. @param {string} file @param {object} now */
 function keep(file, now) {
   try {
     writeFileSync(`${file}.part`, JSON.stringify(now));
     renameSync(`${file}.part`, file);
-    told = false;
+    reported = false;
   } catch (error) {
     const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (!told) say(code === 'ENOSPC' ? fullDisk : `${file}: ${message}`);
-    told = true;
+    if (!reported) say(code === 'ENOSPC' ? fullDisk : `${file}: ${message}`);
+    reported = true;
   }
 }
 
 /** @param {string} file */
-function release(file) {
+function drop(file) {
   if (read(file)?.pid === process.pid) rmSync(file, { force: true });
 }
 

@@ -11,13 +11,13 @@ const [name = '', ...args] = process.argv.slice(2);
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 for (const kind of /** @type {const} */ (['uncaughtException', 'unhandledRejection']))
   process.on(kind, (/** @type {unknown} */ error) => {
-    told(error);
+    report(error);
     endChildren().finally(() => process.exit(1));
   });
 try {
   process.exitCode = await run();
 } catch (error) {
-  told(error);
+  report(error);
   process.exitCode = 1;
 }
 await endChildren();
@@ -39,6 +39,6 @@ async function run() {
 }
 
 /** @param {unknown} error */
-function told(error) {
+function report(error) {
   say(mendOf(error) ?? String(/** @type {Error} */ (error)?.stack ?? error));
 }

@@ -54,7 +54,7 @@ export class CaseRuns {
   }
 
   /** Facts that wait for a workflow, in each service's order. */
-  held(workflowId: string): Promise<HeardFact[]> {
+  earlyFacts(workflowId: string): Promise<HeardFact[]> {
     return this.units.run(bridge, async (work) => {
       const rows = await work.em.execute<{ fact: HeardFact }[]>(
         'select fact from held_fact where workflow_id = ? order by service, seq',
@@ -64,7 +64,7 @@ export class CaseRuns {
     });
   }
 
-  release(workflowId: string, fact: HeardFact): Promise<void> {
+  forget(workflowId: string, fact: HeardFact): Promise<void> {
     return this.units.run(bridge, async (work) => {
       await work.em.execute('delete from held_fact where workflow_id = ? and id = ?', [workflowId, fact.id]);
     });

@@ -34,7 +34,7 @@ export class FactBridge {
     const what = await this.runs.note(workflowId, heard);
     if (what === 'signal') await this.signal(workflowId, heard);
     if (what === 'held' && (await this.runs.stateOf(workflowId)) === 'open')
-      await this.releaseHeld(workflowId);
+      await this.deliverEarly(workflowId);
   }
 
   /** Starts the story with its first fact. False where the ledger already knows it: then it is only a double. */
@@ -66,14 +66,14 @@ export class FactBridge {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     await this.runs.begin(workflowId, fact.caseId);
-    await this.releaseHeld(workflowId);
+    await this.deliverEarly(workflowId);
     return true;
   }
 
-  private async releaseHeld(workflowId: string): Promise<void> {
-    for (const fact of await this.runs.held(workflowId)) {
+  private async deliverEarly(workflowId: string): Promise<void> {
+    for (const fact of await this.runs.earlyFacts(workflowId)) {
       await this.signal(workflowId, fact);
-      await this.runs.release(workflowId, fact);
+      await this.runs.forget(workflowId, fact);
     }
   }
 

@@ -61,15 +61,15 @@ export async function seeThrough(staff: Staff, pack: Pack, course: Course, caseI
       continue;
     }
     if (Date.now() - still > patienceMs)
-      throw new Error(`${caseId} 停住了 / stands still: ${look.shown.needs ?? ''}`);
+      throw new Error(`${caseId} 停住了 / stands still: ${look.view.needs ?? ''}`);
     await pause(wait);
     wait = Math.min(wait * 1.5, 800);
   }
 }
 
 /** Archived, and what is asked after the archive is answered. */
-const over = ({ shown, surveys, invoices }: Look): boolean =>
-  ['archived', 'voided'].includes(shown.state) &&
+const over = ({ view, surveys, invoices }: Look): boolean =>
+  ['archived', 'voided'].includes(view.state) &&
   !surveys.some(({ state }) => state === 'asked') &&
   !invoices.some(({ state }) => state === 'issued');
 

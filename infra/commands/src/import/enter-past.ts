@@ -46,7 +46,7 @@ export async function enterPast(
   if (!past.goods) return;
   const { technician, takenInAt: occurredAt, item, accessories, oldReceipt } = past.goods;
   const supervisor = await logIn(head, 'supervisor', branch);
-  const goer = await logIn(technician, 'technician', branch);
+  const assignee = await logIn(technician, 'technician', branch);
   const dispatched = async () => {
     const { dispatches } = await supervisor.ask(routes.dispatch.listDispatches, { caseId, limit: 1 });
     return dispatches[0]?.dispatch;
@@ -54,8 +54,8 @@ export async function enterPast(
   const dispatch = await eventually(`dispatch of ${caseId}`, dispatched, patience);
   const signature = oldReceipt ? `paper/${oldReceipt}` : 'paper';
   await step(supervisor, 'assign', routes.dispatch.assign, { dispatch, technician, occurredAt });
-  await step(goer, 'arrive', routes.dispatch.arrive, { dispatch, occurredAt });
-  await step(goer, 'finish', routes.dispatch.finish, {
+  await step(assignee, 'arrive', routes.dispatch.arrive, { dispatch, occurredAt });
+  await step(assignee, 'finish', routes.dispatch.finish, {
     dispatch,
     result: 'take-in',
     labourMinutes: 0,
@@ -68,7 +68,7 @@ export async function enterPast(
     opinion: null,
     missingPart: null,
   });
-  await step(goer, 'receipt', routes['repair-shop'].issueReceipt, {
+  await step(assignee, 'receipt', routes['repair-shop'].issueReceipt, {
     caseId,
     item,
     serial: of.serial,
@@ -77,6 +77,6 @@ export async function enterPast(
     occurredAt,
     ...(oldReceipt ? { oldNumber: oldReceipt } : {}),
   });
-  await step(goer, 'sign', routes.dispatch.sign, { dispatch, signature, occurredAt });
-  await step(goer, 'leave', routes.dispatch.leave, { dispatch, occurredAt });
+  await step(assignee, 'sign', routes.dispatch.sign, { dispatch, signature, occurredAt });
+  await step(assignee, 'leave', routes.dispatch.leave, { dispatch, occurredAt });
 }

@@ -3,9 +3,9 @@ import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
+import { deskFor, enterPast } from './enter-past.js';
 import { BadLine, pastState } from './past-state.js';
 import { type Line, readLines } from './read-lines.js';
-import { deskFor, enterPast } from './enter-past.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
 const register = routes.intake.registerCall;

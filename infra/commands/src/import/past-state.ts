@@ -36,8 +36,8 @@ export class BadLine extends Error {}
  * @throws BadLine
  */
 export function pastState(row: Record<string, string>, staff: Staff): PastState {
-  const given = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell.trim() !== ''));
-  const read = Cells.safeParse(given);
+  const filled = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell.trim() !== ''));
+  const read = Cells.safeParse(filled);
   if (!read.success) {
     const columns = [...new Set(read.error.issues.map(({ path }) => path.join('.')))].join(', ');
     throw new BadLine(`${columns} 有误 / not right`);

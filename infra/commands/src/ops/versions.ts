@@ -98,6 +98,6 @@ async function workersOn(client: Client, release: number): Promise<number> {
     taskQueue: { name: queueOf(release) },
     taskQueueType: workflowTasks,
   });
-  const asked = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
-  return asked.filter((at) => Date.now() - at < lateAfterMs).length;
+  const polled = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
+  return polled.filter((at) => Date.now() - at < lateAfterMs).length;
 }

@@ -20,7 +20,7 @@ const row = (branch: string, more: Row = {}): Row => ({
   pack: 'company',
   ...more,
 });
-const told = (...rows: Row[]) => branchLines(lines(...rows), [HQ], packs).wrong;
+const wrongOf = (...rows: Row[]) => branchLines(lines(...rows), [HQ], packs).wrong;
 
 describe('a file of branches', () => {
   it('comes back with parents before children, whatever the order of its lines', () => {
@@ -58,18 +58,18 @@ describe('a file of branches', () => {
     ['itself as its parent', row('JX', { parent: 'JX' }), 'no such parent'],
     ['a column that nobody knows', row('JX', { colour: 'red' }), 'not right'],
   ])('is told of %s, by line', (_, bad, reason) => {
-    const wrong = told(row('ZJ'), bad);
+    const wrong = wrongOf(row('ZJ'), bad);
     expect(wrong).toEqual([{ line: 3, reason: expect.stringContaining(reason) }]);
   });
 
   it('is told of a circle, of a bad line’s children, and of a branch that comes twice', () => {
-    expect(told(row('A1', { parent: 'B1' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual([
-      2, 3,
-    ]);
-    expect(told(row('A1', { pack: 'none' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual([
-      2, 3,
-    ]);
-    expect(told(row('A1'), row('A1'))).toEqual([{ line: 3, reason: expect.stringContaining('第 2 行') }]);
+    expect(wrongOf(row('A1', { parent: 'B1' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual(
+      [2, 3],
+    );
+    expect(wrongOf(row('A1', { pack: 'none' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual(
+      [2, 3],
+    );
+    expect(wrongOf(row('A1'), row('A1'))).toEqual([{ line: 3, reason: expect.stringContaining('第 2 行') }]);
   });
 });
 

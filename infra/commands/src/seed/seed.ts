@@ -20,9 +20,9 @@ export async function seed(args: string[]): Promise<number> {
   const file = { type: 'string' } as const;
   const { values } = options(args, { branches: file, people: file, check: { type: 'boolean' } }, usage);
   // Who names one file loads that one; who names none, the demo's two.
-  const given = values.branches ?? values.people;
-  const branchFile = values.branches ?? (given ? undefined : shipped('branches'));
-  const peopleFile = values.people ?? (given ? undefined : shipped('people'));
+  const chosen = values.branches ?? values.people;
+  const branchFile = values.branches ?? (chosen ? undefined : shipped('branches'));
+  const peopleFile = values.people ?? (chosen ? undefined : shipped('people'));
 
   const operator = await logIn('hq-operator-1', 'operator', '*');
   const { branches: known } = await operator.ask(hr.listBranches, {});

@@ -9,7 +9,7 @@ export type Words = { zh: string; en: string };
  * only under `data.text`, so that both can be left out of Temporal and encrypted per customer later.
  * `drives` says whether its story's workflow is told (rule 6: a command's own echo is not).
  */
-export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Required<Telling> {
+export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Required<FactTraits> {
   service: ServiceName;
   data: D;
   drives: 'starts' | 'signals' | false;
@@ -21,7 +21,7 @@ export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Require
  * which its data says. `ends`: it is the last of its story. `paced`: it begins a case, and a branch may write
  * thousands at once.
  */
-export interface Telling {
+export interface FactTraits {
   subject?: string;
   story?: StoryName | ((data: Record<string, unknown>) => StoryName);
   ends?: boolean;
@@ -32,7 +32,7 @@ export const fact = <D extends z.ZodType>(
   drives: FactDefinition['drives'],
   title: Words,
   data: D,
-  { subject = 'caseId', story = 'case', ends = false, paced = false }: Telling = {},
+  { subject = 'caseId', story = 'case', ends = false, paced = false }: FactTraits = {},
 ): FactDefinition<D> => ({ service, drives, title, data, subject, story, ends, paced });
 
 /** A document's latest state, compacted on Kafka by its key. */
@@ -87,7 +87,7 @@ export const route = <I extends z.ZodType, O extends z.ZodType, const R extends 
 ): Route<I, O, R> => r;
 export type InputOf<R extends Route> = z.infer<R['input']>;
 /** What a caller sends: what has a default may be left out. */
-export type AskOf<R extends Route> = z.input<R['input']>;
+export type RequestOf<R extends Route> = z.input<R['input']>;
 export type OutputOf<R extends Route> = z.infer<R['output']>;
 
 type Merged<P extends readonly object[]> = P extends readonly [infer One, ...infer Rest extends object[]]

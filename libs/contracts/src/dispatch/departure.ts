@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId } from '../base/values.js';
-import { goers } from './visit.js';
+import { assigneeKinds } from './visit.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
@@ -37,7 +37,7 @@ export const departureRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/check-out',
-    roles: goers,
+    roles: assigneeKinds,
     summary: { zh: '来电总部后离场', en: 'Call in and leave' },
     input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
     output: out,

@@ -13,7 +13,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
-import { Goer, VisitResult } from './visit.js';
+import { AssigneeKind, VisitResult } from './visit.js';
 
 export const DispatchView = z.strictObject({
   dispatch: DispatchNo,
@@ -21,7 +21,7 @@ export const DispatchView = z.strictObject({
   branch: z.string(),
   voucher: VoucherNo.nullable(),
   round: z.int(),
-  goer: Goer,
+  goer: AssigneeKind,
   productLine: z.string(),
   state: z.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
   technician: PersonId.nullable(),
@@ -46,7 +46,7 @@ export const dispatchCommands = {
       voucher: VoucherNo.nullable(),
       productLine: z.string(),
       citations: z.array(Citation),
-      goer: Goer.optional(),
+      goer: AssigneeKind.optional(),
       /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
       qualification: z.array(Citation).optional(),
       /** 1 for the first visit; a second visit is a dispatch of its own. */
@@ -78,7 +78,7 @@ export const dispatchFacts = {
     z.strictObject({
       ...Ref,
       voucher: VoucherNo.nullable(),
-      goer: Goer.optional(),
+      goer: AssigneeKind.optional(),
       round: z.int().optional(),
     }),
   ),

@@ -48,7 +48,7 @@ export const momentFacts: Record<Moment, readonly MomentFact[]> = {
 };
 
 /** Is this fact one by which the moment is known? */
-export function tellsOf(moment: Moment, fact: { type: string; data: Record<string, unknown> }): boolean {
+export function marksMoment(moment: Moment, fact: { type: string; data: Record<string, unknown> }): boolean {
   return momentFacts[moment].some(
     ({ type, when = {} }) =>
       type === fact.type && Object.entries(when).every(([field, value]) => fact.data[field] === value),

@@ -71,7 +71,7 @@ export const promiseCommands = {
     z.strictObject({ promise: PromiseName, level: z.int().min(1), to: Role, at: Instant, ...Found }),
     State.extend({ fulfilled: z.boolean() }),
   ),
-  /** By name, see regulations `FrozenCalendar`: with the holidays known today, where those a case was opened with do not reach as far as its deadline. */
+  /** By name, see regulations `FrozenBusinessHours`: with the holidays known today, where those a case was opened with do not reach as far as its deadline. */
   'intake.freshCalendars': command(
     'intake',
     z.strictObject({}),

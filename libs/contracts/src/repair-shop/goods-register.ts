@@ -11,7 +11,7 @@ import {
   RepairCardNo,
   SignatureRef,
 } from '../base/values.js';
-import { readers, takers } from './readers.js';
+import { mayTakeIn, readers } from './readers.js';
 
 export const GoodsRow = z.strictObject({
   receipt: ReceiptNo,
@@ -77,7 +77,7 @@ export const goodsRegisterRoutes = {
     service,
     method: 'POST',
     path: '/receipts/:receipt/return',
-    roles: takers,
+    roles: mayTakeIn,
     summary: {
       zh: '归还商品，客户签章，收回收据作废（第七条）',
       en: 'Return the goods, customer signs, receipt recovered and voided (article 7)',

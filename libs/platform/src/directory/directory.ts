@@ -52,9 +52,9 @@ export function mustSeeBranch(caller: Caller, branch: string): void {
 }
 
 /** The branches a list may show: the one asked for if the caller may see it, else his own. @throws Refused OTHER_BRANCH */
-export function branchScope(caller: Caller, asked: string | undefined): { branch?: string } {
-  if (asked) mustSeeBranch(caller, asked);
-  const branch = asked ?? (caller.branch === '*' ? undefined : caller.branch);
+export function branchScope(caller: Caller, wanted: string | undefined): { branch?: string } {
+  if (wanted) mustSeeBranch(caller, wanted);
+  const branch = wanted ?? (caller.branch === '*' ? undefined : caller.branch);
   return branch ? { branch } : {};
 }
 

@@ -29,13 +29,13 @@ export class HealthController {
   async ready(@Res() reply: FastifyReply, @Query('role') role?: ProcessRole) {
     if (role !== undefined && !processRoles.includes(role))
       throw refused('INVALID_INPUT', { fields: 'role' });
-    const asked = (one: ProcessRole) => (role ?? one) === one && this.config.runs(one);
-    const needsKafka = asked('consumer') || asked('relay');
+    const plays = (one: ProcessRole) => (role ?? one) === one && this.config.runs(one);
+    const needsKafka = plays('consumer') || plays('relay');
     const [database, kafka] = await Promise.all([
       this.orm.isConnected().catch(() => false),
       role === undefined || needsKafka ? this.kafka.state().catch(() => undefined) : undefined,
     ]);
-    const activities = !asked('activities') || this.worker.ready;
+    const activities = !plays('activities') || this.worker.ready;
     const ready = database && activities && (!needsKafka || kafka?.connected === true);
     await reply
       .status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

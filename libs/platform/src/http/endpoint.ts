@@ -15,8 +15,8 @@ export const ROUTE = Symbol('aftercase.route');
 export const APART = Symbol('aftercase.apart');
 
 /** What the interceptor leaves on a request for the handler's parameters. */
-export interface AskedRequest extends FastifyRequest {
-  asked?: unknown;
+export interface ValidatedRequest extends FastifyRequest {
+  input?: unknown;
   work?: Work;
 }
 
@@ -35,9 +35,9 @@ export const Endpoint = (route: Route, { apart = false } = {}): MethodDecorator 
 
 /** The unit of work that this request runs in. */
 export const Working = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().work,
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<ValidatedRequest>().work,
 );
 /** The validated input: path parameters and body (or query) in one flat object. */
 export const Input = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().asked,
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<ValidatedRequest>().input,
 );

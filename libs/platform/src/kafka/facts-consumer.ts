@@ -11,14 +11,14 @@ import { Abandoned, BatchTurn, type Turn } from './turn.js';
 import { Pulse, Watchdog } from './watchdog.js';
 
 /** Where messages come from. `fits` says whether a type belongs there; another service's event is a forgery. */
-export interface Place {
+export interface Origin {
   topic: string;
   partition: number;
   fits(type: string): boolean;
 }
 
 /** Settles messages of one partition. When it returns, all of them are, and their offsets may be committed. */
-export type HandleBatch = (turn: Turn, place: Place, messages: Delivered[]) => Promise<void>;
+export type HandleBatch = (turn: Turn, origin: Origin, messages: Delivered[]) => Promise<void>;
 
 /** After so many messages of a batch their offsets are committed. */
 const CHUNK = 200;

@@ -40,11 +40,11 @@ export class KafkaLag {
     await this.forget(this.admin);
   }
 
-  private async withAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
+  private async withAdmin<T>(read: (admin: Admin) => Promise<T>): Promise<T> {
     this.admin ??= this.connected();
     const opened = this.admin;
     try {
-      return await ask(await opened);
+      return await read(await opened);
     } catch (failure) {
       await this.forget(opened);
       throw failure;

@@ -29,7 +29,7 @@ export class OutboxSender {
   /** How many rows the next batch may have. */
   rows = ROWS;
   /** Cases whose next fact Kafka will not take, until the process starts again. */
-  readonly held = new Set<string>();
+  readonly stoppedStreams = new Set<string>();
   private readonly logger = new Logger(OutboxSender.name);
   private readonly kafka: Kafka;
   private producer: Producer | undefined;
@@ -80,7 +80,7 @@ export class OutboxSender {
     const [first] = rows;
     if (rows.length > 1) this.rows = Math.max(1, Math.floor(rows.length / 2));
     else if (first) {
-      this.held.add(first.stream);
+      this.stoppedStreams.add(first.stream);
       this.rows = ROWS;
       this.logger.error(
         `Kafka does not take position ${first.position} of ${first.stream}; its case is held`,

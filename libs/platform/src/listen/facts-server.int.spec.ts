@@ -264,14 +264,16 @@ describe('the inbox', () => {
   });
 
   it('signals before the inbox row: a death in between doubles and never loses', async () => {
-    const told: number[] = [];
-    const tell = { [ECHO]: async ({ caseId, seq }: ReceivedFact) => caseId === 'signal' && told.push(seq) };
+    const heard: number[] = [];
+    const handlers = {
+      [ECHO]: async ({ caseId, seq }: ReceivedFact) => caseId === 'signal' && heard.push(seq),
+    };
     frost.at = (point) =>
       point === 'consumer.after-inbox' ? Promise.reject(new Error('dead')) : Promise.resolve();
-    const first = listening(tell, { before: true });
+    const first = listening(handlers, { before: true });
     await put(at, facts('signal', 1, 2));
     await until(
-      () => told.length,
+      () => heard.length,
       (n) => n >= 2,
     );
     frost.at = () => Promise.resolve();
@@ -284,7 +286,7 @@ describe('the inbox', () => {
       () => watermark(first.server, 'signal'),
       (n) => n === 3,
     );
-    expect(new Set(told)).toEqual(new Set([1, 2, 3]));
+    expect(new Set(heard)).toEqual(new Set([1, 2, 3]));
   });
 
   it('hands partitions over between processes of a group without loss or double effects', async () => {

@@ -73,7 +73,7 @@ export class OutboxRelay {
     return {
       shards: this.lease?.current().size ?? 0,
       ...(this.failing && { failing: this.failing }),
-      held: [...this.sender.held],
+      held: [...this.sender.stoppedStreams],
     };
   }
 
@@ -105,9 +105,9 @@ export class OutboxRelay {
     }
     const epochs = this.lease.current();
     if (epochs.size === 0) return 0;
-    const { held, rows: limit } = this.sender;
-    const paced = await this.pacing.next(epochs.keys(), [...held]);
-    const prompt = await unpublished(this.sql, epochs.keys(), [...held], limit);
+    const { stoppedStreams, rows: limit } = this.sender;
+    const paced = await this.pacing.next(epochs.keys(), [...stoppedStreams]);
+    const prompt = await unpublished(this.sql, epochs.keys(), [...stoppedStreams], limit);
     const rows = withinBytes([...paced, ...prompt].slice(0, limit));
     await this.sender.connect(rows);
     if (rows.length === 0) return 0;

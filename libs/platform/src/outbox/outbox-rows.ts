@@ -18,7 +18,12 @@ export const rowColumns = `position::text as position, event_id, topic, stream, 
  * follows one in its case waits until that one is sent.
  */
 // `order by outbox.position`: the bare name would mean the text of the select list, where '10' comes before '9'.
-export const unpublished = (sql: Executes, shards: Iterable<number>, held: string[], limit: number) =>
+export const unpublished = (
+  sql: Executes,
+  shards: Iterable<number>,
+  stoppedStreams: string[],
+  limit: number,
+) =>
   sql.execute<OutboxRow[]>(
     `select ${rowColumns}
      from outbox
@@ -27,7 +32,7 @@ export const unpublished = (sql: Executes, shards: Iterable<number>, held: strin
                        and p.seq < outbox.seq and p.paced and p.published_at is null)
        and not (stream in (select jsonb_array_elements_text(?::jsonb)))
      order by outbox.position limit ?`,
-    [list(shards), JSON.stringify(held), limit],
+    [list(shards), JSON.stringify(stoppedStreams), limit],
   );
 
 /** Marks rows published where the epoch they were sent under still holds. Answers how many it marked. */

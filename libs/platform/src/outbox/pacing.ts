@@ -41,7 +41,7 @@ export class Pacing {
   ) {}
 
   /** The oldest of each branch, as many as it has places free; none before what came earlier in its case. */
-  async next(shards: Iterable<number>, held: string[]): Promise<OutboxRow[]> {
+  async next(shards: Iterable<number>, stoppedStreams: string[]): Promise<OutboxRow[]> {
     const waiting = await this.sql.execute<{ branch: string }[]>(
       `with recursive waiting (branch) as (
          select min(branch) from outbox where published_at is null and paced
@@ -52,9 +52,9 @@ export class Pacing {
     );
     if (waiting.length === 0) return [];
     const branches = waiting.map(({ branch }) => branch);
-    await this.freePlaces(branches);
-    const places = branches.map((branch) => [branch, this.places(branch, branches)] as const);
-    const free = places.filter(([, n]) => n > 0);
+    await this.dropAnswered(branches);
+    const rooms = branches.map((branch) => [branch, this.free(branch, branches)] as const);
+    const free = rooms.filter(([, n]) => n > 0);
     if (free.length === 0) return [];
     return this.sql.execute<OutboxRow[]>(
       `select ${rowColumns}
@@ -65,7 +65,7 @@ export class Pacing {
            and not exists (select from outbox e where e.topic = o.topic and e.stream = o.stream
                            and e.seq < o.seq and e.published_at is null)
          order by o.position limit p.value::int) outbox`,
-      [JSON.stringify(Object.fromEntries(free)), list(shards), JSON.stringify(held)],
+      [JSON.stringify(Object.fromEntries(free)), list(shards), JSON.stringify(stoppedStreams)],
     );
   }
 
@@ -78,7 +78,7 @@ export class Pacing {
     }
   }
 
-  private places(branch: string, waiting: string[]): number {
+  private free(branch: string, waiting: string[]): number {
     const most = this.among(branch, waiting) ? Math.ceil(this.alone / SHARE) : this.alone;
     return most - [...this.underWay.values()].filter((one) => one.branch === branch).length;
   }
@@ -90,7 +90,7 @@ export class Pacing {
     return [...waiting, ...present].some((one) => one !== branch);
   }
 
-  private async freePlaces(waiting: string[]): Promise<void> {
+  private async dropAnswered(waiting: string[]): Promise<void> {
     const unanswered = [...this.underWay.values()].filter(({ until }) => !Number.isFinite(until));
     if (unanswered.length > 0) {
       const answered = await this.sql.execute<{ stream: string }[]>(

@@ -23,7 +23,7 @@ const order: string[] = [];
 @Controller()
 class Voucher {
   @EventPattern([ECHO], { beforeInbox: true })
-  tell(@Payload() fact: ReceivedFact, @Ctx() work: unknown) {
+  hear(@Payload() fact: ReceivedFact, @Ctx() work: unknown) {
     order.push(`tell ${fact.seq} ${work === undefined}`);
   }
 

@@ -16,8 +16,8 @@ export async function runService(module: Type): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  const told =
+  const text =
     error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${told}\n`);
+  process.stderr.write(`${text}\n`);
   process.exit(1);
 }

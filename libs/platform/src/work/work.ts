@@ -9,7 +9,7 @@ export interface FactToRecord<T extends FactType> {
 }
 
 /** Facts by type, and by what stands in their data; only those that happened at `since` or later. */
-export interface EarliestAsked {
+export interface EarliestOf {
   any: readonly { type: string; when?: Record<string, string | boolean> | undefined }[];
   since: string;
 }
@@ -30,7 +30,7 @@ export interface Work {
   /** Writes the fact to the outbox with its dense number in its subject's stream. Answers the event's id. */
   record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string>;
   /** When the earliest of certain facts of a subject happened, out of this service's own books; null: none is there. */
-  earliest(subject: string, asked: EarliestAsked): Promise<string | null>;
+  earliest(subject: string, of: EarliestOf): Promise<string | null>;
   /** Publishes a document's latest state on its compacted topic. */
   publishState<T extends StateType>(
     type: T,

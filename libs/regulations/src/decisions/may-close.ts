@@ -36,8 +36,8 @@ export function mayClose(
     return { outcome: 'incomplete', required: [], missing: [], reasons, citations: citeAll(pack, unknown) };
   }
   const steps = stepsOf(pack, facts).filter((step) => step.closing && step.document);
-  const held = new Set(facts.documents);
-  const lacking = steps.filter((step) => !held.has(step.document as DocumentName));
+  const present = new Set(facts.documents);
+  const lacking = steps.filter((step) => !present.has(step.document as DocumentName));
   const names = (of: typeof steps) => [...new Set(of.map((step) => step.document as DocumentName))];
   const missing = names(lacking);
   return {

@@ -7,11 +7,11 @@ export function missingProofs(
   kind: CaseKind,
   shown: readonly Proof[],
 ): { needed: Proof[]; missing: Proof[]; grounds: string[] } {
-  const asked = (pack.proofs ?? []).filter(({ kinds }) => kinds.includes(kind));
-  const needed = asked.flatMap(({ needs }) => needs);
+  const rules = (pack.proofs ?? []).filter(({ kinds }) => kinds.includes(kind));
+  const needed = rules.flatMap(({ needs }) => needs);
   return {
     needed,
     missing: needed.filter((one) => !shown.includes(one)),
-    grounds: asked.map(({ ground }) => ground),
+    grounds: rules.map(({ ground }) => ground),
   };
 }

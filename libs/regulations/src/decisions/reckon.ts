@@ -1,7 +1,7 @@
 import { type Citation, cite, citeAll, groundsOfFigure } from '../pack/citation.js';
 import { type FrozenPack, type FrozenPromise, numberOf, pausesOf } from '../pack/frozen-pack.js';
 import { type Deadline, deadline, type Pause } from '../time/deadline.js';
-import type { FrozenCalendar } from '../time/frozen-business-hours.js';
+import type { FrozenBusinessHours } from '../time/frozen-business-hours.js';
 import type { Stretch } from '../time/working-time.js';
 import type { Bilingual } from '../words/bilingual.js';
 import { unitWords } from '../words/promise-reasons.js';
@@ -53,7 +53,7 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
 
   const figure = promise.within as FigureName;
   const amount = numberOf(pack, figure);
-  const calendar = calendarOf(pack, promise);
+  const calendar = businessHoursOf(pack, promise);
   const own = groundsOfFigure(pack, figure);
   // What says how long a span counts is the figure itself: the setting, where the company fills in the article.
   const figureGround = own.at(-1) as string;
@@ -139,7 +139,7 @@ function spanOf(
   promise: FrozenPromise,
   { from, to, counted, cause, name }: Stretch,
   ground: string,
-  calendar: FrozenCalendar | null,
+  calendar: FrozenBusinessHours | null,
 ): Span {
   const wait = promise.pauses?.find((pause) => pause.while === cause)?.ground;
   const plain = cause === 'counted' ? ground : (calendar?.ground ?? ground);
@@ -160,18 +160,18 @@ export function timeOf(pack: FrozenPack, name: FigureName): number | null {
 }
 
 /** By a calendar a day is its `dayHours`; elapsed, a day is twenty-four hours, whatever the clocks do. */
-function inMs(amount: number, unit: TimeUnit, calendar: FrozenCalendar | null): number {
+function inMs(amount: number, unit: TimeUnit, hours: FrozenBusinessHours | null): number {
   const minute = 60_000;
   if (unit === 'minutes') return amount * minute;
   if (unit === 'hours') return amount * 60 * minute;
-  return Math.round(amount * (calendar ? (calendar.dayHours ?? 24) : 24) * 60) * minute;
+  return Math.round(amount * (hours ? (hours.dayHours ?? 24) : 24) * 60) * minute;
 }
 
-function calendarOf(pack: FrozenPack, { calendar }: FrozenPromise): FrozenCalendar | null {
+function businessHoursOf(pack: FrozenPack, { calendar }: FrozenPromise): FrozenBusinessHours | null {
   if (calendar === 'elapsed') return null;
-  const held = pack.calendars?.[calendar];
-  if (!held) throw new Error(`pack ${pack.id}@${pack.version} was frozen without its calendar ${calendar}`);
-  return held;
+  const hours = pack.calendars?.[calendar];
+  if (!hours) throw new Error(`pack ${pack.id}@${pack.version} was frozen without its calendar ${calendar}`);
+  return hours;
 }
 
 function pauses(pack: FrozenPack, promise: FrozenPromise, { waits = [] }: PromiseFacts): Pause[] {

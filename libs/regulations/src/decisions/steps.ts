@@ -44,8 +44,8 @@ export function flowOf(pack: FrozenPack, kind: CaseKind): FrozenStep[] {
 }
 
 function fits(step: FrozenStep, { place, payment }: Situation): boolean {
-  const placeFits = !step.place || step.place === place;
-  return placeFits && (!step.payment || (!!payment && step.payment.includes(payment)));
+  const siteFits = !step.place || step.place === place;
+  return siteFits && (!step.payment || (!!payment && step.payment.includes(payment)));
 }
 
 /** A figure that isn't yes-no (a limit, say) doesn't switch a step off. */

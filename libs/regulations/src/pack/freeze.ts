@@ -86,7 +86,7 @@ function wordless<T extends object>(thing: T): Wordless<T> {
 function figureOn(figure: Figure, on: string, line?: string): FrozenFigure {
   const inForce = figure.values.filter(({ effective }) => effective <= on);
   const ofLine = inForce.filter(({ lines }) => line !== undefined && lines?.includes(line));
-  const held = ofLine.at(-1) ?? inForce.filter(({ lines }) => !lines).at(-1);
+  const version = ofLine.at(-1) ?? inForce.filter(({ lines }) => !lines).at(-1);
   const { unit, article, origin } = figure;
-  return { value: held?.value ?? null, unit, article, origin, effective: held?.effective ?? on };
+  return { value: version?.value ?? null, unit, article, origin, effective: version?.effective ?? on };
 }

@@ -1,5 +1,5 @@
 import type { PauseCause } from '../words/promise-words.js';
-import type { FrozenCalendar } from './frozen-business-hours.js';
+import type { FrozenBusinessHours } from './frozen-business-hours.js';
 import { type Stretch, workingTime } from './working-time.js';
 
 /** A wait in the history; `to` is null while it lasts. Milliseconds. */
@@ -19,7 +19,7 @@ export type Deadline =
 /** What is promised: how much time, by which calendar (null: nights and holidays count), and when to warn. */
 export interface TimePromised {
   ms: number;
-  calendar: FrozenCalendar | null;
+  calendar: FrozenBusinessHours | null;
   warningPercent: number | null;
 }
 

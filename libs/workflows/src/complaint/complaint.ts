@@ -29,7 +29,7 @@ async function tellComplaint(story: Story): Promise<void> {
   );
   const { substantiated, person } = found.data;
   const assessment = substantiated && person ? await assess(story, pack, found.data) : null;
-  await tellCustomer(story, pack, number);
+  await awaitAnswer(story, pack, number);
   const outcome = assessment ? 'assessed' : substantiated ? 'remedied' : 'unfounded';
   await story.command('complaints.closeComplaint', { complaint: number, outcome, assessment });
   await settleAnswerPromises(story);
@@ -92,9 +92,9 @@ async function assess(story: Story, pack: FrozenPack, found: Found): Promise<str
 }
 
 /** 反馈处理结果并作出解释: where the pack asks for it, a complaint is not over before the customer knows. */
-async function tellCustomer(story: Story, pack: FrozenPack, number: string): Promise<void> {
-  const asked = pack.flows.some(({ steps }) => steps.some(({ step }) => step === 'answer-complaint'));
-  if (!asked) return;
+async function awaitAnswer(story: Story, pack: FrozenPack, number: string): Promise<void> {
+  const required = pack.flows.some(({ steps }) => steps.some(({ step }) => step === 'answer-complaint'));
+  if (!required) return;
   await story.until('the answer to the customer', () =>
     story.all('complaints.complaint.answered.v1').find(({ data }) => data.complaint === number),
   );

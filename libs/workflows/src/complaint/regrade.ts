@@ -19,10 +19,10 @@ export async function followRegrades(story: Story): Promise<void> {
 
 /** The n-th word of a person on the complaint's grade, from 0. What the complaint itself waits for is told by its story. */
 export async function regraded(story: Story, n: number): Promise<Otherwise> {
-  const word = () =>
+  const regrade = () =>
     story
       .all('intake.decision.overridden.v1')
       .filter(({ data }) => data.decision === 'grade' && data.complaint === story.start.complaint)[n]?.data;
-  await condition(() => word() !== undefined);
-  return word() as Otherwise;
+  await condition(() => regrade() !== undefined);
+  return regrade() as Otherwise;
 }

@@ -16,14 +16,14 @@ export async function contract(start: StoryStart, carried?: StoryState): Promise
 
 async function tellContract(story: Story): Promise<void> {
   for (;;) {
-    const next = await tellPeriod(story, story.start.page ?? 1);
+    const next = await runPeriod(story, story.start.page ?? 1);
     if (next === null) return;
     story.turnPage(next);
   }
 }
 
 /** The notices before the end, as the company set them, and the end. Answers the period that follows, if any. */
-async function tellPeriod(story: Story, period: number): Promise<number | null> {
+async function runPeriod(story: Story, period: number): Promise<number | null> {
   const opened = await story.command('billing.openContractPeriod', { period }, `open-${period}`);
   const terminated = () => story.latest('billing.contract.terminated.v1') !== undefined;
   for (const { daysBefore, at } of opened.notices) {

@@ -27,8 +27,8 @@ export async function announce(one: OnePromise, reckoned: Reckoned): Promise<voi
     );
   } else {
     const moved = { promise: key, due: dueAt, warnAt: warnsAt, citations, reckoning: { startsAt, spans } };
-    const held = { pausedSince: since, cause: paused?.cause ?? null };
-    await story.command('intake.movePromise', { ...moved, ...held }, `promise-${key}-${state}`);
+    const pause = { pausedSince: since, cause: paused?.cause ?? null };
+    await story.command('intake.movePromise', { ...moved, ...pause }, `promise-${key}-${state}`);
   }
   one.remember('told', state);
 }

@@ -13,12 +13,12 @@ export function nextEscalation(one: OnePromise, due: string) {
     .filter(() => one.recall('answered') === undefined)[0];
 }
 
-export async function tellNext(
+export async function escalate(
   one: OnePromise,
   next: NonNullable<ReturnType<typeof nextEscalation>>,
 ): Promise<'kept' | 'breached' | 'open'> {
   const { story, key, rule } = one;
   const found = await fulfilledAt(story, rule.fulfilled, one, `${key}-level-${next.level}`);
-  const told = { promise: key, ...next, fulfilledAt: found };
-  return (await story.command('intake.escalatePromise', told, step(one, next.level))).state;
+  const input = { promise: key, ...next, fulfilledAt: found };
+  return (await story.command('intake.escalatePromise', input, step(one, next.level))).state;
 }

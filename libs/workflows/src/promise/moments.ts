@@ -1,5 +1,5 @@
 import type { CommandName } from '@aftercase/contracts';
-import { tellsOf } from '@aftercase/contracts/moments';
+import { marksMoment } from '@aftercase/contracts/moments';
 import type { HeardFact } from '@aftercase/contracts/stories';
 import type { Moment } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
@@ -13,7 +13,7 @@ const byStep: Partial<Record<Moment, CommandName>> = {
 /** The facts by which a moment is known, as far as they were heard, the earliest first. */
 export function factsOf(story: Story, moment: Moment): HeardFact[] {
   return story.state.facts
-    .filter((fact) => tellsOf(moment, fact))
+    .filter((fact) => marksMoment(moment, fact))
     .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
 }
 

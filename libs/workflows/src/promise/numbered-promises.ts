@@ -28,7 +28,7 @@ export async function settleNumbered(
   for (const rule of rules) {
     const promise = keyOf(rule, number);
     if (!(`promise-${promise}` in story.state.done)) continue;
-    const ask = { promise, fulfilledAt: fulfilledAt() };
-    await story.command('intake.judgePromise', ask, `judge-${promise}-ended`);
+    const input = { promise, fulfilledAt: fulfilledAt() };
+    await story.command('intake.judgePromise', input, `judge-${promise}-ended`);
   }
 }

@@ -26,10 +26,10 @@ export interface Appointed {
  * has missed it already: the customer waited, and that time stays.
  */
 export function appointedFor(story: Story, dispatch: string): Appointed {
-  const told = story.state.facts
+  const appointments = story.state.facts
     .filter(({ type, data }) => type.startsWith('dispatch.appointment.') && data.dispatch === dispatch)
     .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
-  return told.reduce<Appointed>(follow, { to: null, calledOffAt: null });
+  return appointments.reduce<Appointed>(follow, { to: null, calledOffAt: null });
 }
 
 function follow(before: Appointed, { type, occurredAt, data }: HeardFact): Appointed {

@@ -52,7 +52,7 @@ const rules: { cause: PauseCause; begins: Test; ends: (begun: HeardFact, fact: H
 /** Every wait that the history tells of, for the causes asked; derived anew each time, from facts and when they happened. */
 export function waitsOf(story: Story, causes: readonly PauseCause[]): Wait[] {
   const { facts } = story.state;
-  const told = rules
+  const waits = rules
     .filter(({ cause }) => causes.includes(cause))
     .flatMap(({ cause, begins, ends }) =>
       facts.filter(begins).map((begun): Wait => {
@@ -63,7 +63,7 @@ export function waitsOf(story: Story, causes: readonly PauseCause[]): Wait[] {
         return { cause, from: begun.occurredAt, to: over ?? null };
       }),
     );
-  return [...told, ...untilComplete(story, causes)].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return [...waits, ...untilComplete(story, causes)].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** A call that came without name, phone or address waits for its customer until it is complete. */
