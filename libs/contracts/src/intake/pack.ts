@@ -189,7 +189,7 @@ export const packRefusals = {
   PACK_OWN_DRAFT: {
     status: 403,
     zh: '起草人不能审批自己的草案',
-    en: 'Nobody approves his own draft',
+    en: 'Drafters cannot approve their own draft',
   },
   PACK_DAY_PASSED: {
     status: 422,
