@@ -17,7 +17,7 @@ export const controlBoard = (unitFen: number): Part => ({
   unitFen,
 });
 
-/** The clerk enters the call and answers the customer; one device, so one case (article 3). Answers the case. */
+/** The clerk enters the call and answers the customer; one device, so one case (article 3). Returns its number. */
 export async function registerCall(
   { clerk }: Staff,
   device: ReturnType<typeof aDevice>,
@@ -29,7 +29,10 @@ export async function registerCall(
   return caseId;
 }
 
-/** The voucher is with the supervisor, who sends the technician; he goes there (articles 3 and 4). Answers the dispatch. */
+/**
+ * The voucher is with the supervisor, who sends the technician there (articles 3 and 4). Returns the dispatch's
+ * number.
+ */
 export async function sendTechnician({ supervisor, technician }: Staff, caseId: string): Promise<string> {
   const number = await dispatchOf({ supervisor }, caseId);
   await supervisor.does(dispatch.assign, { dispatch: number, technician: technician.sub });
@@ -54,7 +57,7 @@ export async function fixOnSite(
   await technician.does(dispatch.leave, { dispatch: number });
 }
 
-/** The signed voucher comes back to the clerk, and the case ends by itself (articles 4 and 7). */
+/** The signed voucher is brought back to the clerk, and the case is archived by itself (articles 4 and 7). */
 export async function bringVoucherBack({ clerk }: Staff, caseId: string) {
   const { voucher } = await clerk.does(intake.getCase, { caseId });
   await clerk.does(intake.returnVoucher, { voucher: String(voucher), signature });

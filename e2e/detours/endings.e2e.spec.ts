@@ -138,7 +138,7 @@ describe('方案与报价 · plan and quotation (service-centre 7)', () => {
     const caseId = cases[0] as string;
     const number = await dispatchOfRound(tj, caseId, 1);
     const assignment = { dispatch: number, technician: tj.technician.sub };
-    // Nobody works before he is qualified (service-centre 11).
+    // Nobody works before being qualified (service-centre 11).
     const unqualified = await tj.supervisor.tries(dispatch.assign, assignment);
     expect(unqualified).toMatchObject({ status: 422, code: 'NOT_QUALIFIED' });
     await qualify(tj);

@@ -231,7 +231,7 @@ describe('what does not fit is refused and changes nothing', () => {
     ['nobody', { technician: '' }, supervisor, 'INVALID_INPUT'],
     ['in the future', { occurredAt: later }, supervisor, 'TIME_IN_FUTURE'],
     ['by a clerk', {}, clerk, 'ROLE_FORBIDDEN'],
-    ['by the technician himself', {}, technician, 'ROLE_FORBIDDEN'],
+    ['by the technicians themselves', {}, technician, 'ROLE_FORBIDDEN'],
     ['by another branch', {}, aCaller('supervisor', 'HZ'), 'OTHER_BRANCH'],
     ['a dispatch that is not there', { dispatch: 'JX-D-20200101-0001' }, supervisor, 'DISPATCH_NOT_FOUND'],
   ])('assigning %s', async (_, more, who, code) => {

@@ -13,7 +13,8 @@ import { alive, bornOf } from './processes.mjs';
 import { fullDisk, say } from './say.mjs';
 
 /**
- * Whoever has taken a file, if he still lives: a number that has been given to another process since is not his.
+ * The process that has claimed a file, if it still runs. A process id that the system has since given to another
+ * process does not count.
  * @param {string} file @returns {any}
  */
 export function holderOf(file) {
@@ -67,14 +68,17 @@ function taken(draft, file) {
   }
 }
 
-/** What a dead one left is moved, not deleted: if somebody has taken the file in this moment, it is put back. @param {string} file */
+/**
+ * A dead process's file is moved aside, not deleted: if another process claims it at this moment, it can be put back.
+ * @param {string} file
+ */
 function takeAway(file) {
   const aside = `${file}.${process.pid}.left`;
   try {
     renameSync(file, aside);
     if (holderOf(aside)) linkSync(aside, file);
   } catch {
-    // Somebody else has moved it: the next look tells.
+    // Another process has moved it; the caller looks again.
   }
   rmSync(aside, { force: true });
 }

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The ledger. That nobody finds in his own matter is checked here too, since it must hold whatever calls. */
+/**
+ * The ledger. People never decide complaints about themselves: the database checks it too, so it holds whatever code
+ * writes.
+ */
 export class ComplaintMigration extends Migration {
   static order = 12;
 

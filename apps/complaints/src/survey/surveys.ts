@@ -88,7 +88,10 @@ export class Surveys {
     return { survey, complaint };
   }
 
-  /** The customer would not, or could not be reached; told twice it is that. He may still answer afterwards. */
+  /**
+   * The customer declined or could not be reached; a second report changes nothing. The customer may still answer
+   * later.
+   */
   async unreached(work: Work, input: InputOf<Unreached>): Promise<OutputOf<Unreached>> {
     const one = await this.unanswered(work, input.survey);
     const { survey, caseId, branch } = one;

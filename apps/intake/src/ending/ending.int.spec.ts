@@ -32,7 +32,7 @@ const callState = async (call: string) =>
   (await desk.rows('select state from call where call = $1', [call]))[0]?.state;
 
 describe('the customer cancels', () => {
-  it('at any stage, once; declined, he may ask again; accepted, it is done', async () => {
+  it('at any stage, once; declined, the customer may ask again; accepted, it is done', async () => {
     const { caseId } = await aCase();
     expect((await cancel(caseId, {}, aCaller('customer'))).status).toBe(200);
     expect((await cancel(caseId)).code).toBe('CANCELLATION_ASKED');

@@ -34,8 +34,8 @@ const desks: Desk[] = [
 const patienceMs = 180_000;
 
 /**
- * Plays one case of any kind: the call is registered and answered, then the case is seen through. What the system does
- * by itself is only waited for.
+ * Plays one case of any kind: the call is registered and answered, then all its desks work on it to the end. For what
+ * the system does by itself the player only waits.
  */
 export async function playKind(
   staff: Staff,
@@ -50,7 +50,7 @@ export async function playKind(
   return seeThrough(staff, pack, course, caseId);
 }
 
-/** Everybody does what lies on his desk until the case is archived. Answers its number. */
+/** All desks do their next task in turn until the case is archived. Returns its number. */
 export async function seeThrough(staff: Staff, pack: Pack, course: Course, caseId: string): Promise<string> {
   let still = Date.now();
   for (let wait = 60; ; ) {
@@ -73,7 +73,10 @@ const over = ({ view, surveys, invoices }: Look): boolean =>
   !surveys.some(({ state }) => state === 'asked') &&
   !invoices.some(({ state }) => state === 'issued');
 
-/** The first desk with something on it. What somebody else has just done, or the case not yet heard, is looked at again. */
+/**
+ * The first desk with a task. A task that another desk has just done, or that the case has not heard of, is tried
+ * again.
+ */
 async function anybodyActs(staff: Staff, look: Look): Promise<boolean> {
   for (const desk of desks) {
     try {

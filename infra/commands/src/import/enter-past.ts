@@ -7,14 +7,14 @@ type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
 
 export interface PastDesk {
   branch: string;
-  /** Who enters what was written on paper; each is there if the past needs him. */
+  /** Who enters what was written on paper; empty where this past needs nobody in the role. */
   clerk: string;
   supervisor: string;
   /** Seconds until a case must be dispatched. */
   patience: number;
 }
 
-/** @throws BadLine if nobody in the branch could enter this past: told before anything is registered */
+/** @throws BadLine where nobody in the branch could enter this past; checked before anything is registered */
 export function deskFor(branch: string, staff: Staff, past: PastState, patience: number): PastDesk {
   const somebody = (role: 'clerk' | 'supervisor', needed: unknown) => {
     const found = staff.find((one) => one.role === role && one.active);
@@ -27,7 +27,7 @@ export function deskFor(branch: string, staff: Staff, past: PastState, patience:
 
 /**
  * Enters after the fact what had happened on paper, each step by the person who did it and at its own time, through
- * the same interface as any other: so there is one way only in which a document comes to be, and the books balance.
+ * the same interface as any other: documents from paper pass the same checks as all others, and the books balance.
  * `key` makes a repeated line do nothing.
  */
 export async function enterPast(

@@ -47,7 +47,7 @@ export const dispatchCommands = {
       productLine: z.string(),
       citations: z.array(Citation),
       goer: AssigneeKind.optional(),
-      /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
+      /** The articles by which only qualified people may work (`apparel-shop` 6); empty where the pack has none. */
       qualification: z.array(Citation).optional(),
       /** 1 for the first visit; a second visit is a dispatch of its own. */
       round: z.int().min(1).optional(),
@@ -135,7 +135,7 @@ export const dispatchRoutes = {
       zh: '派工给技术员、培训师或服务商（第三条）',
       en: 'Assign a technician, a trainer or a provider (article 3)',
     },
-    /** One of the two; a provider's own person is named as `technician`, and then the provider follows from him. */
+    /** One of the two; a provider's own person is named as `technician`, which also settles the provider. */
     input: z.strictObject({
       dispatch: DispatchNo,
       technician: PersonId.optional(),

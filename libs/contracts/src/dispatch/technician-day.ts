@@ -7,7 +7,7 @@ const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** `to` at or before `from` lies on the next day: a night shift. */
 const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
 
-/** One technician's day: his shift, or null where he is off. */
+/** One technician's day: the shift, or null on a day off. */
 export const TechnicianDayDocument = z.strictObject({
   technician: PersonId,
   day: Day,
@@ -21,7 +21,7 @@ export const TimeTakenView = z.strictObject({
   leavesAt: Instant,
   from: Instant,
   to: Instant,
-  /** Until when it is only held; null: it stands. */
+  /** A proposed time is reserved until then; null: it is agreed. */
   heldUntil: Instant.nullable(),
   dispatch: DispatchNo.nullable(),
   caseId: CaseId.nullable(),

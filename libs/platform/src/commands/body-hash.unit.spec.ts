@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bodyHash } from './command-log.js';
 
-/** Hashes stand in every service's command log: one that moves has each repeated request refused as another. */
+/**
+ * Hashes stand in every service's command log: if the hash of the same content changed, every repeated request would
+ * be refused as a reused key.
+ */
 const vectors: [string, unknown, string][] = [
   ['nothing', undefined, '74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b'],
   ['null', null, '74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b'],

@@ -6,8 +6,8 @@ import { HandleCommand } from './handle-command.js';
 type Question = CommandEnvelope<'dispatch.earliestFact'>;
 
 /**
- * Every service that a promise may depend on answers for its own books: the earliest of certain facts of a case, as
- * stored, whether or not Kafka has carried it yet (rule 8).
+ * Answers when the earliest of certain facts of a case happened, from this service's own tables, whether or not Kafka
+ * has delivered it yet: a promise is judged by what is true, not by what has arrived (rule 8).
  */
 export function ownFacts(service: ServiceName): Provider[] {
   const name = `${service}.earliestFact`;

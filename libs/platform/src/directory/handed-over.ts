@@ -18,7 +18,7 @@ export async function branchNow(work: Work, { caseId, branch }: OfCase): Promise
 }
 
 /**
- * Who works on a case is the branch that has it now; who had it before may read what he made, and no more.
+ * Only the branch that has the case now may work on it; a former branch may read what it made, and no more.
  * @throws Refused OTHER_BRANCH
  */
 export async function mustHaveCase(work: Work, of: OfCase): Promise<void> {

@@ -6,7 +6,10 @@ import { ActivityWorker } from '../temporal/activity-worker.js';
 import { refused } from '../work/refused.js';
 import { KafkaHealth } from './kafka-health.js';
 
-/** Live: the event loop turns. Ready: what this process's roles, or the one that is asked for, need is there. */
+/**
+ * Live: the event loop turns. Ready: what the roles of this process need is reachable, or with `?role=` what that
+ * role needs.
+ */
 @Controller('health')
 export class HealthController {
   constructor(
@@ -22,8 +25,8 @@ export class HealthController {
   }
 
   /**
-   * With `?role=http` only what that role needs: a request is answered, and its fact kept, while Kafka or Temporal is
-   * away, so whoever sends requests here must not stop for that.
+   * With `?role=http` only what that role needs: requests are answered and their facts stored while Kafka or Temporal
+   * is away, so a load balancer must keep sending them.
    */
   @Get('ready')
   async ready(@Res() reply: FastifyReply, @Query('role') role?: ProcessRole) {

@@ -14,7 +14,7 @@ import type { Work } from '../work/work.js';
 export const ROUTE = Symbol('aftercase.route');
 export const APART = Symbol('aftercase.apart');
 
-/** What the interceptor leaves on a request for the handler's parameters. */
+/** A request after `RequestGate`: its validated input and its unit of work, for the handler's parameters. */
 export interface ValidatedRequest extends FastifyRequest {
   input?: unknown;
   work?: Work;
@@ -22,8 +22,8 @@ export interface ValidatedRequest extends FastifyRequest {
 
 /**
  * Binds a handler to its contract: method, path, roles, validation, and the idempotent unit of work. A handler that
- * asks Kafka or Temporal does so `apart` from any unit of work, since neither may be called in a transaction; it gets
- * no `Work`, and must be such that a repeated request does no harm.
+ * calls Kafka or Temporal runs `apart` from any unit of work, since neither may be called in a transaction. It gets
+ * no `Work` and must be safe to repeat.
  */
 export const Endpoint = (route: Route, { apart = false } = {}): MethodDecorator =>
   applyDecorators(

@@ -22,8 +22,8 @@ const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
- * The way of every request: who asks, may he, is the input right; then the handler inside one unit of work, save where
- * its endpoint stands apart from it.
+ * What every request passes: authentication, role, validation of the input; then its handler inside one unit of work,
+ * unless the endpoint is marked `apart`.
  */
 @Injectable()
 export class RequestGate implements NestInterceptor {
@@ -78,7 +78,10 @@ export class RequestGate implements NestInterceptor {
     return caller;
   }
 
-  /** A request without a key is its own: it can't be repeated safely, and gets a name that nobody knows. */
+  /**
+   * A request without an Idempotency-Key cannot be repeated safely: it gets a random key that no repetition can
+   * match.
+   */
   private keyOf(request: ValidatedRequest, caller: Caller): string {
     const key = request.headers['idempotency-key'];
     if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key)))

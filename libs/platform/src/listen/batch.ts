@@ -8,7 +8,10 @@ import { type Delivered, headersOf, NotAnEvent, toFact } from '../kafka/message.
 import { persist, type Turn } from '../kafka/turn.js';
 import { type QueueTools, SubjectQueue } from './subject-queue.js';
 
-/** A batch of one partition: its subjects side by side, each in order. Returns when all of it is settled. */
+/**
+ * Handles a batch of one partition: subjects in parallel, the facts of one subject in order. Returns when all are
+ * settled.
+ */
 export async function handleBatch(
   tools: QueueTools,
   turn: Turn,

@@ -22,12 +22,12 @@ export const RequestContext = {
     const caseId = (asked as { caseId?: unknown } | undefined)?.caseId;
     if (typeof caseId === 'string') fields.caseId = caseId;
   },
-  /** Of a voucher or a visit the case is known only when the document has been read; a request's first case is its own. */
+  /** Notes the case once a document (a voucher, a visit) has been read; the first case of a request stays. */
   about(caseId: string): void {
     const fields = storage.getStore();
     if (fields) fields.caseId ??= caseId;
   },
-  /** For what begins here, so that what follows from it is one trace, though the caller has sent none. */
+  /** A traceparent for a trace that begins here, where the caller has sent none. */
   traceparent(): string | undefined {
     const fields = storage.getStore();
     return fields && `00-${fields.traceId}-${randomBytes(8).toString('hex')}-01`;

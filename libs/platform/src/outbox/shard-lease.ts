@@ -8,8 +8,8 @@ export const SHARDS = 16;
 const LEASE_MS = 8_000;
 
 /**
- * Fenced leases on shards. The row's epoch grows with every change of owner, and what was sent is marked only
- * where the epoch still holds, so a relay that slept through its lease can repeat a fact but never skip one.
+ * Fenced leases on shards. The row's epoch grows with every change of owner, and what was sent is marked only where
+ * the epoch still holds, so a relay that was paused beyond its lease can repeat a fact but never skip one.
  */
 export class ShardLease {
   readonly owner = randomUUID();
@@ -41,7 +41,7 @@ export class ShardLease {
     return performance.now() < this.until ? this.shards : new Map();
   }
 
-  /** Ends renewing, and lets go at once, so that another relay need not wait for the lease to run out. */
+  /** Ends renewing and gives up the shards at once, so that another relay need not wait for the lease to run out. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.renewing?.catch(() => {});
@@ -86,7 +86,7 @@ export class ShardLease {
       [this.owner],
     );
     this.shards = new Map(mine.map(({ shard, epoch }) => [Number(shard), epoch]));
-    // Our own clock stops us a good while before the database's clock lets another relay in.
+    // By our own clock the lease ends well before the database's clock lets another relay take the shards.
     this.until = from + this.leaseMs * 0.8;
   }
 }

@@ -108,7 +108,7 @@ export class TransactionWork implements Work {
     topic: string,
     row: { stream: string; branch: string; occurredAt: string | undefined; data: unknown },
   ): Promise<string> {
-    // MikroORM writes entities at flush; a fact must not stand before the document it tells of.
+    // MikroORM writes entities at flush; a fact must not be written before the document that it is about.
     await this.em.flush();
     const id = uuidv7();
     const { caller, causationId, traceparent = RequestContext.traceparent() } = this.origin;

@@ -7,7 +7,7 @@ const { intake } = routes;
 /** Written when the work is done, not before. */
 const afterwards = new Set(['service-record', 'training-summary', 'feedback', 'service-report']);
 
-/** Everybody files the papers that the pack asks of his role. */
+/** Each role files the papers that the pack asks of it. */
 export const paperDesk: Desk = async (
   staff,
   { caseId, pack, papers, view, dispatches, outsourced, surveys },
