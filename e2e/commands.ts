@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 
-/** What a command left: its exit code (null when killed), its last line of JSON, and what it told people. */
+/** What a command left: its exit code (null when killed), its last line of JSON, and what it printed for people. */
 export interface Ended<T> {
   code: number | null;
   answer: T;

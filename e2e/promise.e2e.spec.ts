@@ -52,7 +52,7 @@ describe('回复的时限 · the time to reply, by when things happened (field-s
     const { due } = await replyIs(caseId, 'open');
     // The warning is due already; it would find the answer by itself.
     await eventually('the warning', async () => (await recorded(caseId)).some(([what]) => what === 'warned'));
-    // The relay takes what comes for sent: stored, and withheld from everybody, in its order.
+    // The relay takes new facts for sent: they are stored in their order, and no service receives them.
     await database.query(
       'create function public.withheld() returns trigger language plpgsql as $$ begin new.published_at := to_timestamp(0); return new; end $$',
     );

@@ -17,7 +17,7 @@ let service: Server;
 let gateway: Gateway;
 const opened: Gateway[] = [];
 
-/** Stands where HR assessment would: tells its people, and otherwise what reached it. */
+/** Stands in for HR assessment: lists its people, and answers everything else with the request that it received. */
 const answering = () =>
   createServer((request, answer) => {
     if (request.url?.endsWith('/dies')) return request.destroy();

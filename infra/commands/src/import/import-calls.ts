@@ -47,7 +47,7 @@ export async function importCalls(args: string[], patience = 60): Promise<number
       break;
     }
     if (n % 100 === 99) report(`${n + 1}/${lines.length}`);
-    // A file rests twice as long as it was answered: it takes a third of the desk at most, less where that is busy.
+    // Pauses twice as long as the answer took: an import uses a third of intake's capacity at most, less where it is busy.
     await pause(2 * (performance.now() - from));
   }
   tally.rejected.sort((a, b) => a.line - b.line);
@@ -107,7 +107,7 @@ async function registerLine(desk: Desk, line: Line, tally: Tally): Promise<void>
   }
 }
 
-/** An answer is about what was asked, save that nobody was there to answer. */
+/** Every answer is about this line, except that the service was away. */
 const ofTheLine = (error: unknown): error is Error =>
   error instanceof BadLine ||
   error instanceof NotInTime ||

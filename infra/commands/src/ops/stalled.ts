@@ -1,7 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { temporalAddress, temporalNamespace } from '../command/addresses.js';
 
-/** A workflow that can't go on by itself for a fault of ours: a command that fails again and again, or its own code. */
+/**
+ * A workflow that can't go on because of a technical failure: a command that fails again and again, or its own code.
+ */
 export interface StalledRun {
   workflowId: string;
   cause: string;
@@ -9,7 +11,7 @@ export interface StalledRun {
   since: string;
 }
 
-/** One try may fail because a service restarts; from this many on somebody should look. */
+/** A single attempt may fail because a service restarts; from this many on a person should look. */
 const tries = 3;
 const parallel = 16;
 

@@ -29,7 +29,7 @@ export interface Stuck {
 
 /**
  * What `ops` answers. `parked`: facts, not cases. `lag`: messages; -1 while Kafka, or one of the services, does not
- * answer. `unanswered`: whom nothing could be learnt from, and why; the rest holds without them.
+ * answer. `unanswered`: the services that gave no answer, and why; everything else is complete without them.
  */
 export interface Standing {
   parked: number;
@@ -90,12 +90,12 @@ export async function standingOf(operator: SignedIn, streams: string[]): Promise
       statuses.length < statusServices.length || statuses.some(({ status }) => status.lag < 0)
         ? -1
         : statuses.reduce((sum, { status }) => sum + status.lag, 0),
-    // One service that is away is asked several things, and told once.
+    // A service that is away fails several requests and is listed once.
     unanswered: [...new Map(unanswered.map((one) => [one.service, one])).values()],
   };
 }
 
-/** Who keeps documents that may wait for a person, and how it is asked for those that do. */
+/** The services whose documents may wait for a person, and the request that lists those that do. */
 function needingPerson(operator: SignedIn, numbers: string[]): [ServiceName, () => Promise<Stuck[]>][] {
   const waiting = { state: 'waiting', limit: 200 };
   const stuckAt = (number: string, needs: string | null | undefined, since: string): Stuck => ({

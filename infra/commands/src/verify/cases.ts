@@ -77,7 +77,7 @@ export const runsAgree: Invariant = {
   },
 };
 
-/** What came before its story began is told when it begins; an hour later nothing is on its way any more. */
+/** Early facts are delivered when their story begins; none may be older than an hour. */
 export const noEarlyFacts = byQuery(
   'held',
   '没有事实滞留在流程之外 / no fact is held back from its story',

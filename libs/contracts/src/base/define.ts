@@ -5,9 +5,9 @@ import type { StoryName } from './stories.js';
 export type Words = { zh: string; en: string };
 
 /**
- * A fact: something that happened, past tense. Personal data lies only under `data.personal` and free text
- * only under `data.text`, so that both can be left out of Temporal and encrypted per customer later.
- * `drives` says whether its story's workflow is told (rule 6: a command's own echo is not).
+ * A fact: something that happened, past tense. Personal data lies only under `data.personal` and free text only under
+ * `data.text`, so that both can be left out of Temporal and encrypted per customer later. `drives` says whether its
+ * story's workflow hears it (rule 6: not where a story's own command caused it).
  */
 export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Required<FactTraits> {
   service: ServiceName;
@@ -16,10 +16,10 @@ export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Require
   title: Words;
 }
 /**
- * What else is to be known of a fact, and no reader of the documents needs. `subject`: under which key its data has
- * the number that it is about, the case's where nothing is said. `story`: whose it belongs to, the case's or that
- * which its data says. `ends`: it is the last of its story. `paced`: it begins a case, and a branch may write
- * thousands at once.
+ * What the transport and the stories need to know of a fact; the documents do not show it. `subject`: the key of its
+ * data that has its subject's number, by default `caseId`. `story`: the story that it belongs to, by default the
+ * case's. `ends`: it is the last fact of its story. `paced`: it begins a case, and a branch may write thousands at
+ * once, so they are sent a few at a time.
  */
 export interface FactTraits {
   subject?: string;
@@ -51,7 +51,7 @@ export const state = <D extends z.ZodType>(
   data,
 });
 
-/** A command: what a workflow tells the service that owns the document. It answers a value or a refusal. */
+/** A command: what a story has the service do that owns the document. The service answers with a value or a refusal. */
 export interface CommandDefinition<I extends z.ZodType = z.ZodType, V extends z.ZodType = z.ZodType> {
   service: ServiceName;
   input: I;
@@ -64,8 +64,8 @@ export const command = <I extends z.ZodType, V extends z.ZodType>(
 ): CommandDefinition<I, V> => ({ service, input, value });
 
 /**
- * One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). That its refusals exist is
- * checked in the catalogue, which knows all of them.
+ * One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). The catalogue, which knows all
+ * refusals, checks that the route's exist.
  */
 export interface Route<
   I extends z.ZodType = z.ZodType,

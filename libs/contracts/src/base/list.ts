@@ -19,6 +19,6 @@ export const byNumber = { ...narrowing, number: z.string().min(1).max(40).option
 export const numbered = <O extends z.ZodType>(listed: Listed<O>) =>
   route({ ...listed, method: 'GET', input: z.strictObject(byNumber), refusals: ['OTHER_BRANCH'] });
 
-/** A list of a service's documents, newest first, as far as the reader's branch goes. */
+/** A list of a service's documents, newest first, within the branches that the reader may see. */
 export const list = <O extends z.ZodType>(listed: Listed<O>) =>
   route({ ...listed, method: 'GET', input: z.strictObject(narrowing), refusals: ['OTHER_BRANCH'] });

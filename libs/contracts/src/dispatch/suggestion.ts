@@ -52,7 +52,7 @@ export const suggestionRoutes = {
     },
     input: z.strictObject({
       dispatch: DispatchNo,
-      /** Where the customer is, in the branch's words; without it territory is not weighed. */
+      /** Where the customer is, in the branch's words; without it the territory does not count in the ranking. */
       territory: Territory.optional(),
       notBefore: Instant.optional(),
       minutes: z.coerce.number().int().min(15).max(1440).optional(),

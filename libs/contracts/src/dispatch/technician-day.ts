@@ -4,7 +4,7 @@ import { Branch, CaseId, Day, DispatchNo, Instant, PersonId, Reason } from '../b
 
 /** A time of day on the wall clock of the branch, HH:MM. */
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-/** `to` at or before `from` lies on the next day: a night shift. */
+/** A `to` at or before `from` is on the next day: a night shift. */
 const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
 
 /** One technician's day: the shift, or null on a day off. */
@@ -14,7 +14,7 @@ export const TechnicianDayDocument = z.strictObject({
   shift: Shift.nullable(),
 });
 
-/** What takes a technician's time. `leavesAt` is when the way there begins. */
+/** A booking of a technician's time. `leavesAt`: when the travel to it begins. */
 export const TimeTakenView = z.strictObject({
   kind: z.enum(['appointment', 'leave']),
   technician: PersonId,

@@ -17,12 +17,15 @@ import {
   VoucherNo,
 } from '../base/values.js';
 
-/** Who goes: a technician, a trainer, or a provider's people (`xiaomi`); all work a dispatch alike. */
+/**
+ * The kinds of assignees: a technician, a trainer, or a provider's people (`xiaomi`). All work on a dispatch in the
+ * same way.
+ */
 export const assigneeKinds = ['technician', 'trainer', 'service-provider'] as const;
 export const AssigneeKind = z.enum(assigneeKinds);
 
 /**
- * What came of a visit. `fixed`: the work is done. `second-visit`: more is needed (a part, time, another fault);
+ * The result of a visit. `fixed`: the work is done. `second-visit`: more is needed (a part, time, another fault);
  * `absent`: nobody was there; `hand-up`: it can't be settled here and goes to headquarters (`field-service` 一.9);
  * `not-done`: the customer does not want it done.
  */
@@ -64,7 +67,7 @@ export const visitFacts = {
     { zh: '客户已在凭证签字', en: 'Customer signed the voucher' },
     z.strictObject({ ...Ref, voucher: VoucherNo.nullable() }),
   ),
-  /** The customer's word on the result; rejected, the work goes on with another dispatch. */
+  /** Whether the customer accepts the result; where it is rejected, the work goes on with another dispatch. */
   'dispatch.visit.accepted.v1': fact(
     'dispatch',
     'signals',

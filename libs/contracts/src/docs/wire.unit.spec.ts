@@ -6,7 +6,7 @@ import { refusals } from '../refusals.js';
 import { asyncApiDocument } from './async-api.js';
 import { openApiDocument } from './open-api.js';
 
-/** Keys sorted at every depth: where a definition stands in the code is nothing that travels. */
+/** Keys sorted at every depth: the order of definitions in the code does not go over the wire. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!value || typeof value !== 'object') return value;

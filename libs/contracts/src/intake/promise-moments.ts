@@ -38,7 +38,7 @@ export const momentFacts: Record<Moment, readonly MomentFact[]> = {
     { type: 'intake.paper.filed.v1', when: { outcome: 'solved' } },
   ],
   'complaint-opened': [{ type: 'complaints.complaint.opened.v1' }],
-  // A complaint that ended without a word of its own was answered by its end.
+  // A complaint that was closed without an answer of its own counts as answered by its end.
   'complaint-answered': [
     { type: 'complaints.complaint.answered.v1' },
     { type: 'complaints.complaint.closed.v1' },

@@ -25,7 +25,7 @@ export const GoodsRow = z.strictObject({
 });
 
 export const goodsRegisterCommands = {
-  /** Enters the goods in the register and hangs a repair card on them (article 6). */
+  /** Enters the goods in the register and opens their repair card (article 6). */
   'repair-shop.takeIn': command(
     'repair-shop',
     z.strictObject({ receipt: ReceiptNo, citations: z.array(Citation) }),

@@ -36,7 +36,7 @@ export function approvalNeeded(
 }
 
 /**
- * What follows from the answer. `field-service` 一.11: a return that isn't approved may still be made, and the
+ * What an approval or its denial means. `field-service` 一.11: a return that isn't approved may still be made, and the
  * customer bears all costs; who bears those of an approved one is not written.
  * @throws Error if the pack rules no such effect
  */

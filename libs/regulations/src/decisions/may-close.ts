@@ -11,7 +11,7 @@ export interface Closing extends Decision<'may-close' | 'incomplete'> {
   missing: DocumentName[];
 }
 
-/** Steps that hang on place or payment while that is not known: closing then would skip them unseen. */
+/** Steps whose condition is an unknown site or payment: to close now would skip them unnoticed. */
 function conditionsUnknown(pack: FrozenPack, { kind, place, payment }: Situation): string[] {
   return flowOf(pack, kind)
     .filter((step) => step.closing && ((step.place && !place) || (step.payment && !payment)))

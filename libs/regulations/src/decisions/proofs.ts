@@ -1,7 +1,10 @@
 import type { FrozenPack } from '../pack/frozen-pack.js';
 import type { CaseKind, Proof } from '../words/vocabulary.js';
 
-/** Which proofs the pack asks for with this kind of request, which are not shown, and the articles that ask. */
+/**
+ * Which proofs the pack asks for with this kind of request, which of them were not shown, and the articles that ask
+ * for them.
+ */
 export function missingProofs(
   pack: FrozenPack,
   kind: CaseKind,

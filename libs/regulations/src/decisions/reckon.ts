@@ -35,9 +35,9 @@ export interface Reckoned
   startsAt: string;
   dueAt: string | null;
   warnsAt: string | null;
-  /** Since when the time stands still, and what for; only where it does. */
+  /** Since when the time stands still, and why; missing while it runs. */
   paused?: { since: string; cause: PauseCause };
-  /** Tile the time from the start to the deadline, or as far as it is known. */
+  /** Without gap from the start to the deadline, or as far as it is known. */
   spans: Span[];
 }
 
@@ -55,7 +55,7 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
   const amount = numberOf(pack, figure);
   const calendar = businessHoursOf(pack, promise);
   const own = groundsOfFigure(pack, figure);
-  // What says how long a span counts is the figure itself: the setting, where the company fills in the article.
+  // The length of a span is cited by its figure: by the setting, where the company fills in the article.
   const figureGround = own.at(-1) as string;
   if (amount === null)
     return {

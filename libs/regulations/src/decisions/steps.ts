@@ -4,7 +4,10 @@ import { because } from '../words/reasons.js';
 import type { CaseKind, FigureName, Payment, Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
 
-/** As far as it is known: before the visit neither place nor payment is, and only unconditional steps apply. */
+/**
+ * Null or missing while unknown: before the visit neither site nor payment is known, and only unconditional steps
+ * apply.
+ */
 export interface Situation {
   kind: CaseKind;
   place?: Place | null;

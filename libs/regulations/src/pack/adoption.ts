@@ -18,7 +18,7 @@ export function packFor(
   const inForce = (line: string) =>
     adoptions
       .filter((one) => one.productLine === line && one.from <= day)
-      // The later of the list goes first among those of one day: it was written last.
+      // Of several on one day the last in the list counts: it was written last.
       .reduce<Adoption | undefined>((last, one) => (last && last.from > one.from ? last : one), undefined);
   return (inForce(productLine) ?? inForce('*'))?.pack;
 }

@@ -6,7 +6,7 @@ import type { FigureName } from '../words/vocabulary.js';
 import type { Figure, Pack } from './schema.js';
 import type { PromiseRule } from './schema-promises.js';
 
-/** What the shape of calendars and promises can't say: no overlap, nothing unknown, nothing left without meaning. */
+/** What the schema of business hours and promises can't check: overlaps, unknown names, and fields without effect. */
 export function checkPromises(pack: Pack): FoundProblem[] {
   const calendars = Object.entries(pack.calendars ?? {}).flatMap(([id, calendar]) =>
     checkBusinessHours(pack, id, calendar),

@@ -7,7 +7,7 @@ import { unasked } from './unasked.js';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const imported = /import\s+(?:type\s+)?\{([^}]*)\}\s+from '@aftercase\/regulations'/g;
 
-/** What the services and the workflows take from the regulations; specs and tools make nothing happen. */
+/** What services and workflows import from the regulations; specs and tools do not count. */
 const used = new Set(
   ['apps', 'libs/workflows/src'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

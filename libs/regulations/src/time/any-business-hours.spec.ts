@@ -4,7 +4,9 @@ import { pauseCauses, weekdays } from '../words/promise-words.js';
 import type { Pause, TimePromised } from './deadline.js';
 import type { FrozenBusinessHours, Window } from './frozen-business-hours.js';
 
-/** Random calendars, zones, waits and starts, and a second way to count: minute by minute, with another library. */
+/**
+ * Random business hours, zones, waits and starts, and a second way to count: minute by minute, with another library.
+ */
 const minuteMs = 60_000;
 
 /** Days near which clocks are put back or forward: by an hour, by half, at midnight, and a day left out altogether. */
@@ -37,7 +39,7 @@ const hours = fc.oneof(
 
 const dayAfter = (day: string, n: number) => Temporal.PlainDate.from(day).add({ days: n }).toString();
 
-/** A calendar in which some weekday always works, with a holiday and a make-up day close to the start. */
+/** Business hours with at least one working weekday, and with a holiday and a make-up day close to the start. */
 const businessHoursNear = (zone: string, day: string): fc.Arbitrary<FrozenBusinessHours> =>
   fc
     .record({
@@ -107,7 +109,7 @@ export const anyPromise: fc.Arbitrary<AnyPromise> = fc
     });
   });
 
-/** Does this minute count? Asked of the clock on the wall, one minute at a time. */
+/** Does this minute count? Reads the zone's clock, one minute at a time. */
 function counts(at: number, hours: FrozenBusinessHours | null, pauses: readonly Pause[]): boolean {
   if (pauses.some(({ from, to }) => from <= at && (to === null || at < to))) return false;
   if (!hours) return true;
@@ -121,7 +123,7 @@ function counts(at: number, hours: FrozenBusinessHours | null, pauses: readonly 
   return open.some(([from, to]) => from <= minute && minute < to);
 }
 
-/** The deadline as a patient clerk would find it, and each minute's verdict on the way. */
+/** The deadline by counting every minute, and for each minute whether it counted. */
 export function minuteByMinute({ start, promised, pauses }: AnyPromise): { due: number; counted: boolean[] } {
   const counted: boolean[] = [];
   let left = promised.ms / minuteMs;

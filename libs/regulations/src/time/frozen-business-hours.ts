@@ -14,14 +14,17 @@ export interface FrozenBusinessHours {
   makeUp: Window[];
   /** Working hours that make one day; null where nothing is counted in days. */
   dayHours: number | null;
-  /** Null: no public holidays are kept. A year that isn't here is unknown, and so is any deadline that reaches it. */
+  /**
+   * Null: no public holidays are kept. The holidays of a year that is not here are unknown, and so is any deadline
+   * that reaches it.
+   */
   holidays: { table: string; version: number; years: Record<string, Holiday[]> } | null;
 }
 
 /**
- * @param zone the branch's, where the calendar names none
+ * @param zone the branch's, where the pack's business hours name none
  * @param from the first year (YYYY) that can matter; earlier ones are left behind
- * @throws Error if the table that the calendar names wasn't given
+ * @throws Error if the table that they name wasn't given
  */
 export function freezeBusinessHours(
   id: string,

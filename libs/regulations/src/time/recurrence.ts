@@ -11,7 +11,7 @@ export interface Recurrence {
 /** Whether people work on that day (YYYY-MM-DD). */
 export type WorkingDay = (day: string) => boolean;
 
-/** Days that a visit is moved at the most; a calendar that knows no working day for so long decides nothing. */
+/** The most days that a visit is moved; where no day is a working day for that long, it stays on its own day. */
 const farthest = 60;
 
 /**

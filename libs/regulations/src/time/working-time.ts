@@ -12,7 +12,7 @@ export interface Stretch {
   name?: Bilingual;
 }
 
-/** The calendar knows nothing of this year: nothing can be counted in it. */
+/** The holidays of this year are unknown, so nothing can be counted in it. */
 export interface UnknownYear {
   year: string;
   from: number;
@@ -67,7 +67,7 @@ function planOf(hours: FrozenBusinessHours, midnight: number): Plan {
   return { parts: partsOf(windows, { counted: true, cause: 'counted' }) };
 }
 
-/** Around noon and no longer than a meal with its rest: between two shifts lies no lunch. */
+/** A gap around noon, short enough for a lunch break; a longer one is the time between two shifts. */
 const isLunch = (from: number, to: number) => to - from <= 180 && from < 14 * 60 && to > 11 * 60;
 
 /** The windows, and between them what doesn't count: lunch, or what lies outside the hours. */

@@ -54,9 +54,12 @@ async function grade(story: Story, pack: FrozenPack, number: string): Promise<vo
 
 type Found = FactData<'complaints.complaint.found.v1'>;
 
-/** HR decides on what the pack provides for the cause; measures to make good are waited for where it asks for them. */
+/**
+ * HR decides on the sanctions that the pack provides for the cause; where the pack asks for measures to make good,
+ * the story waits for them.
+ */
 async function assess(story: Story, pack: FrozenPack, found: Found): Promise<string> {
-  // Facts from before these were asked lack them; they are read as they were then: for personal reasons, and once.
+  // Older findings lack these fields; they count as before the fields existed: for personal reasons, and once.
   const { complaint: number, person, cause, personal = true, harmsImage, occurrences } = found;
   const facts = {
     complaint: number,
@@ -91,7 +94,7 @@ async function assess(story: Story, pack: FrozenPack, found: Found): Promise<str
   return opened.assessment;
 }
 
-/** 反馈处理结果并作出解释: where the pack asks for it, a complaint is not over before the customer knows. */
+/** 反馈处理结果并作出解释: where the pack asks for it, a complaint stays open until the customer was informed. */
 async function awaitAnswer(story: Story, pack: FrozenPack, number: string): Promise<void> {
   const required = pack.flows.some(({ steps }) => steps.some(({ step }) => step === 'answer-complaint'));
   if (!required) return;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { workflowBundle } from '../service-case/stage.spec.js';
 import { type Ground, PlayedPlan, serviceWorkers, storyWorker } from './plan-stage.spec.js';
 
-// The real server knows no skipped time: the months are agreed as they are, and each due day lies seconds ahead.
+// The real server cannot skip time: the test's dispatch answers with due days that are only seconds ahead.
 let env: EngineEnv;
 let native: NativeConnection;
 let connection: Connection;

@@ -25,8 +25,8 @@ async function tellPlan(story: Story): Promise<void> {
 }
 
 /**
- * One visit. Whenever the plan was extended or stopped, dispatch is asked again; where no visit is left, the wait is
- * for the plan's end, since it may still be extended.
+ * One visit. Whenever the plan was extended or stopped, dispatch schedules it again. With no visit left the story
+ * waits for the plan's end, since the plan may still be extended.
  */
 async function planVisit(story: Story, occurrence: number): Promise<'made' | 'closed'> {
   for (let changes = 0; ; changes++) {

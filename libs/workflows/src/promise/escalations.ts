@@ -4,7 +4,7 @@ import { fulfilledAt } from './owner.js';
 
 const step = (one: OnePromise, level: number) => `escalate-${one.key}-${level}`;
 
-/** Who is to be told next while a promise past due is not fulfilled; a level whose time is blank is left out. */
+/** The next escalation of a promise that is past due and not fulfilled; a level whose time is blank is left out. */
 export function nextEscalation(one: OnePromise, due: string) {
   return (one.rule.escalation ?? [])
     .map(({ after, to }, i) => ({ level: i + 1, to, ms: timeOf(one.pack, after) }))

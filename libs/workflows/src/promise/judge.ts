@@ -4,7 +4,7 @@ import { fulfilledAt } from './owner.js';
 
 type State = 'kept' | 'breached' | 'open';
 
-/** A fulfilling fact was heard: intake judges by when it happened. */
+/** A fulfilling fact was heard: intake judges the promise by the time at which it happened. */
 export async function judgeFulfilment(one: OnePromise): Promise<State> {
   const { story, key } = one;
   const facts = one.fulfilled();

@@ -24,7 +24,7 @@ export async function keepPromise(
     const reckoned = reckonPromise({ ...pack, ...businessHoursOf(one) }, rule, seen);
     await announce(one, reckoned);
     const due = reckoned.dueAt;
-    // Nothing is owed: no time is set, or the thing was done before it was known until when.
+    // Nothing is owed: no time is set, or it was fulfilled before the deadline was known.
     if (reckoned.outcome === 'none' || (one.news() && !one.made)) return;
     if (reckoned.outcome === 'calendar-missing-year') {
       await refreshBusinessHours(one);

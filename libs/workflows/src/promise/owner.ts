@@ -7,7 +7,10 @@ type EarliestFactCommand = Extract<CommandName, `${string}.earliestFact`>;
 
 type FactToFind = { type: string; when?: Record<string, string | boolean> };
 
-/** A case may have several complaints, appeals and visits; the one that the story or the promise tells of is meant. */
+/**
+ * A case may have several complaints, appeals and visits; narrows the fact to the one that the story or promise is
+ * about.
+ */
 const about = ({ start: { appeal, complaint } }: Story, fact: FactToFind, dispatch?: string): FactToFind => {
   const [field, number] = appeal
     ? (['appeal', appeal] as const)
@@ -18,8 +21,8 @@ const about = ({ start: { appeal, complaint } }: Story, fact: FactToFind, dispat
 };
 
 /**
- * When the moment came, as its owners have it stored, whether or not that has reached the case yet; null: it has
- * not. What intake owns it looks up itself, in the transaction that judges.
+ * When the moment came by the tables of the services that own its facts, whether or not the case has heard of it;
+ * null: it has not come. Intake looks up its own facts itself, in the transaction that judges.
  */
 export async function fulfilledAt(
   story: Story,
