@@ -23,7 +23,7 @@ interface Report {
   rejected: { line: number; reason: string }[];
 }
 
-describe('接管未结纸质案件 · open paper cases taken over', () => {
+describe('接管未结纸质案件 · open cases entered from paper', () => {
   let folder: string;
   let file: string;
   beforeAll(async () => {
@@ -72,7 +72,7 @@ describe('接管未结纸质案件 · open paper cases taken over', () => {
     expect(await byOldNumber(2)).toHaveLength(1);
   });
 
-  it('goods held are in the register since they came, under the receipt that the customer has', async () => {
+  it('goods in the shop are in the register since they came, under the receipt that the customer has', async () => {
     const [two] = await byOldNumber(2);
     const { receipts } = await staff.clerk.does(shop.listReceipts, { oldNumber: `领-${mark}` });
     expect(receipts).toEqual([

@@ -44,7 +44,7 @@ describe('同一个 Idempotency-Key · one Idempotency-Key', () => {
     const accepted = [...together, later].filter(({ status }) => status === 201);
     expect(later.status).toBe(201);
     for (const answer of accepted) expect(answer.body).toEqual(later.body);
-    // Of requests at the same moment one may be told that the other is in hand; never is a second case opened.
+    // Of concurrent requests one may be refused because the other is in progress; a second case is never opened.
     for (const answer of together)
       expect([undefined, 'COMMAND_IN_PROGRESS'].includes(answer.code), answer.code).toBe(true);
     expect((await casesHere()).map(({ caseId }) => caseId)).toEqual(later.body.cases);

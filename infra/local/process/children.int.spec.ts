@@ -45,7 +45,7 @@ describe('a child', () => {
     expect(child.deaths()).toBe(2);
   });
 
-  it('that a killed run left behind is ended; a stranger of the same number is left alone', async () => {
+  it('that a killed run left behind is ended; another process of the same id is left alone', async () => {
     const leftBehind = spawn(process.execPath, ['-e', listener(base)], { detached: true });
     const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
     try {
@@ -63,7 +63,7 @@ describe('a child', () => {
     }
   });
 
-  it('that does not come up is told with the last line of its log', async () => {
+  it('that does not come up is reported with the last line of its log', async () => {
     const broken = spec(base, `console.log('no shelf left'); process.exit(3)`);
     await expect(startChild(broken)).rejects.toThrow(
       /^listener 没有起来：no shelf left（日志 .*did not start/,
@@ -75,7 +75,7 @@ describe('a child', () => {
     await expect(startChild(full)).rejects.toThrow('磁盘已满，请腾出空间 / the disk is full');
   });
 
-  it('whose log has stood on since says what it said in this life, in words and without its stack', async () => {
+  it('with an older log reports only what it wrote since its last start, without its stack', async () => {
     writeFileSync(join(folder, 'child.log'), 'of yesterday\n');
     await expect(startChild(spec(base, 'process.exit(3)'))).rejects.toThrow('没有起来：（日志');
     const thrown = spec(base, `throw new Error('KAFKA_BROKERS is missing')`);
@@ -84,7 +84,7 @@ describe('a child', () => {
     await expect(startChild(spec(base, logged))).rejects.toThrow('没有起来：no: the schema is newer（日志');
   });
 
-  it('that dies is told in one line with how it died and what it said last', async () => {
+  it('that dies is reported in one line with how it died and its last output', async () => {
     const lines: string[] = [];
     const script = `${listener(base)}; process.on('SIGUSR2', () => { console.log('the shelf fell'); process.exit(7) })`;
     const child = await startChild({

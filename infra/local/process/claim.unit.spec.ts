@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a claimed file', () => {
-  it('has one holder, who is told to whoever comes second, and is free again when it is released', () => {
+  it('has one holder, whom a second claim learns of, and is free again when it is dropped', () => {
     const first = claim(file);
     expect(first.holder).toBeNull();
     const second = claim(file);
@@ -30,7 +30,7 @@ describe('a claimed file', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('of a dead process is taken over; so is one whose number another process has got since', async () => {
+  it('of a dead process can be claimed; so can one whose process id belongs to another process now', async () => {
     const gone = spawn(process.execPath, ['-e', '']);
     await once(gone, 'exit');
     for (const left of [
@@ -47,7 +47,7 @@ describe('a claimed file', () => {
     }
   });
 
-  it('tells one process from another', () => {
+  it('distinguishes one process from another', () => {
     expect(bornOf(process.pid)).not.toBe('');
     expect(bornOf(process.pid)).not.toBe(bornOf(1) || 'none');
     expect(bornOf(2 ** 22 + 1)).toBe('');

@@ -42,7 +42,7 @@ const psColumn = (pid, column) => {
   }
 };
 
-/** When a process began, as the system tells it; '' where it can't be told or nothing but a dead entry is left. @param {number} pid */
+/** When a process began, by the system; '' where that is unknown or the process is a zombie. @param {number} pid */
 export function bornOf(pid) {
   if (!hasProc) return psColumn(pid, 'lstart');
   try {

@@ -5,7 +5,7 @@ import { isNumber, storyOfNumber } from './base/stories.js';
 import { type FactType, facts } from './catalogue.js';
 import { lastFacts, pacedFacts, storyOf, subjectOf } from './story-of.js';
 
-describe('the story that a fact is told to', () => {
+describe('the story that hears a fact', () => {
   it.each<[FactType, object, string, string]>([
     [
       'intake.call.registered.v1',

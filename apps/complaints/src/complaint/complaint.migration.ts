@@ -22,7 +22,7 @@ export class ComplaintMigration extends Migration {
   }
 }
 
-/** Class and grade, what the customer was told, and what was done to make good. */
+/** Class and grade, the answer to the customer, and the measures to make good. */
 export class ComplaintHandlingMigration extends Migration {
   static order = 14;
 

@@ -84,7 +84,7 @@ const sent = (caseId: string, seq = 1) =>
 const arrived = (caseId: string, seq = 2) =>
   receive('dispatch.visit.arrived.v1', caseId, { dispatch, technician }, seq);
 
-/** What the workflow was told, in the order in which it was; no worker takes it up here. */
+/** The facts that the workflow was signalled, in their order; no worker handles them here. */
 const heard = (caseId: string) => signalsOf(temporal.workflow.getHandle(workflowOf(caseId)));
 
 async function signalsOf(handle: WorkflowHandle): Promise<{ type: string }[]> {
@@ -112,7 +112,7 @@ describe('the bridge from Kafka to the workflows', () => {
     expect(facts[first].drives).toBe('starts');
   });
 
-  it('holds what comes before the call, and tells it in its order once the story has begun', async () => {
+  it('keeps early facts, and signals them in their order once the story has begun', async () => {
     const caseId = aCase();
     await sent(caseId);
     await arrived(caseId);
@@ -128,7 +128,7 @@ describe('the bridge from Kafka to the workflows', () => {
     await vi.waitUntil(async () => (await kept('held_fact', caseId)).length === 0, patience);
   });
 
-  it('tells a fact once that Kafka brings twice', async () => {
+  it('signals a fact once that Kafka delivers twice', async () => {
     const caseId = aCase();
     await called(caseId);
     await called(caseId);
@@ -143,7 +143,7 @@ describe('the bridge from Kafka to the workflows', () => {
     ]);
   });
 
-  it('goes on where it died between the start and its own ledger', async () => {
+  it('goes on after a death between the start and its entry in the ledger', async () => {
     const caseId = aCase();
     const start = { workflowId: workflowOf(caseId), taskQueue: casesQueue, args: [{ caseId, branch: 'JX' }] };
     const { firstExecutionRunId } = await temporal.workflow.start('serviceCase', start);
@@ -155,7 +155,7 @@ describe('the bridge from Kafka to the workflows', () => {
     expect(runId).toBe(firstExecutionRunId);
   });
 
-  it('tells a complaint, too, that its case may go on: it may have waited for the same person', async () => {
+  it('resumes a complaint with its case: it may have waited for the same person', async () => {
     const caseId = aCase();
     const complaint = 'JX-P-20261126-0001';
     await called(caseId);
@@ -177,7 +177,7 @@ describe('the bridge from Kafka to the workflows', () => {
     expect(await typesOf(caseId)).toEqual([first, 'intake.case.resumed.v1']);
   });
 
-  it('keeps what comes after the end, told by Kafka or by Temporal alone, and starts nothing anew', async () => {
+  it('keeps facts that come after the end, known from Kafka or from Temporal alone, and starts nothing again', async () => {
     const archived = aCase();
     await called(archived);
     await receive('intake.case.archived.v1', archived, { outcome: 'on-site/none/free' }, 2);

@@ -123,8 +123,8 @@ function judge(call: InputOf<typeof register>, tally: Tally): void {
 
 /**
  * Columns a file may have: message (or fault), product, model, serial, name, phone, address, channel, kind, calledAt,
- * oldNumber, and what `pastState` reads.
- * Sent as they are: intake judges them, and its refusal is told for that line alone.
+ * oldNumber, and what `pastState` reads. Sent as they are: intake judges them, and its refusal is reported for that
+ * line alone.
  */
 function callOf(branch: string, row: Record<string, string>): InputOf<typeof register> {
   const cell = (name: string) => row[name]?.trim() || null;

@@ -86,7 +86,7 @@ describe('an import', () => {
     expect([report.accepted, requests]).toEqual([1, ['末']]);
   });
 
-  it('that a fault of ours stops tells where, and still answers', async () => {
+  it('stopped by a technical failure says at which line, and still answers', async () => {
     answering((fault) => {
       if (fault === '断') throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
       return fine();

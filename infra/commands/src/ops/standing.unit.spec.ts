@@ -39,7 +39,7 @@ const operator = {
 } as unknown as SignedIn;
 
 describe('how things stand', () => {
-  it('is told without a service that is away, which is named once', async () => {
+  it('is reported without a service that is away, which is named once', async () => {
     away = ['intake'];
     parked = {
       billing: [parkedAt('JX-C-20261126-0001', 'failed'), parkedAt('JX-C-20261126-0001', 'behind', 2)],
@@ -54,7 +54,7 @@ describe('how things stand', () => {
     });
   });
 
-  it('is told while Temporal is away', async () => {
+  it('is reported while Temporal is away', async () => {
     vi.mocked(stalledRuns).mockRejectedValue(new Error('failed to connect'));
     expect(await standingOf(operator, [])).toMatchObject({
       lag: 7,

@@ -35,7 +35,7 @@ async function versions(...args: string[]) {
 }
 
 describe('which open case runs on which version · 未结案件在哪个版本', () => {
-  it('tells each open case with its release, and that a release without workers stands still', async () => {
+  it('lists each open case with its release, and reports a release without workers', async () => {
     await begun('case/JX-C-20261125-0001', 'cases');
     await begun('complaint/JX-P-20261125-0001', 'cases-2');
     await begun('case/JX-C-20261125-0002', 'cases-2');
@@ -62,7 +62,7 @@ describe('which open case runs on which version · 未结案件在哪个版本',
     expect(one.cases).toEqual([{ case: 'JX-C-20261125-0002', release: 2, since: expect.any(String) }]);
   });
 
-  it('renew asks what runs on an earlier release, and says what did not go over', async () => {
+  it('renew asks the runs of an earlier release to move on, and reports those that did not', async () => {
     const { code, printed } = await command(where, 'ops', 'renew', 'JX-C-20261125-0001', '--patience', '1');
     expect(code).toBe(1);
     expect(printed).toMatch(/1 .*1 .*still on an earlier release/);

@@ -355,7 +355,7 @@ describe('the book checker', () => {
     expect([code, violations], lines).toEqual([0, 0]);
   });
 
-  it('is asked in this file about a violation of every invariant', () => {
+  it('is tested in this file with a violation of every invariant', () => {
     const asked = [...paper, ...amounts, ...unheard, ...cited, ...processes].map(
       ([reports]) => reports.split(',')[0],
     );

@@ -31,11 +31,11 @@ describe('the hash of a body', () => {
     expect(bodyHash(body)).toBe(hash);
   });
 
-  it('asks neither for the order of the fields nor for what is left out', () => {
+  it('depends neither on the order of the fields nor on fields that are undefined', () => {
     expect(bodyHash({ b: 1, a: { d: 2, c: 3 } })).toBe(bodyHash({ a: { c: 3, d: 2, e: undefined }, b: 1 }));
   });
 
-  it('tells the order of a list', () => {
+  it('depends on the order of a list', () => {
     expect(bodyHash([1, 2])).not.toBe(bodyHash([2, 1]));
   });
 });

@@ -117,7 +117,7 @@ describe('the trace of a request', () => {
   });
 });
 
-it('what asks Kafka stands in no transaction of a request', async () => {
+it('an endpoint that calls Kafka runs in no transaction of a request', async () => {
   const opened = vi.spyOn(desk.service.units, 'run');
   const operator = aCaller('operator', '*');
   const { status, replay } = routes.ops;

@@ -183,7 +183,7 @@ describe('the inbox', () => {
     expect(await effects('busy')).toEqual(Array.from({ length: 61 }, (_, i) => i + 1));
   });
 
-  it('buries what is no event with its cause, and the partition goes on', async () => {
+  it('stores a message that is no event in the dead letters with its cause, and the partition goes on', async () => {
     const { server } = listening({ [ECHO]: (fact, work) => effect(fact, work) });
     const forged = { ...rowOf('grave', 1), type: 'intake.call.registered.v1' };
     await put(at, [
@@ -263,7 +263,7 @@ describe('the inbox', () => {
     expect(await effects('fee-schedule')).toEqual([4, 9, 12]);
   });
 
-  it('signals before the inbox row: a death in between doubles and never loses', async () => {
+  it('signals before the inbox row: a death in between repeats a signal and never loses one', async () => {
     const heard: number[] = [];
     const handlers = {
       [ECHO]: async ({ caseId, seq }: ReceivedFact) => caseId === 'signal' && heard.push(seq),

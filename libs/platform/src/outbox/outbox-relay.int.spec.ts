@@ -188,7 +188,7 @@ describe('the relay', () => {
     expect((await all(at, at.stateTopic)).at(-1)?.value).toBe('{"fen": 2}');
   });
 
-  it('holds the one case whose fact Kafka does not take, and lets the others go on', async () => {
+  it('stops the one case whose fact Kafka rejects, and lets the others go on', async () => {
     await limitMessages(at, 1_000_000);
     const one = relay();
     await record(at, 'huge', { data: { photo: 'x'.repeat(1_200_000) } });

@@ -10,7 +10,7 @@ const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta
 const cn = loadHolidayTable(read('calendars/cn.yaml'), 'cn.yaml');
 const without = read('packs/service-station.yaml').replace(/^(calendars|promises):\n(?: .*\n|\n)*/gm, '');
 
-/** The station's pack with a business calendar and two promises, as a company might set them. */
+/** The station's pack with business hours and two promises, as a company might set them. */
 const sections = `calendars:
   working:
     zh: 工作时间

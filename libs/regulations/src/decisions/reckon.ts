@@ -153,13 +153,13 @@ function spanOf(
   };
 }
 
-/** A time of the pack that is not counted by a calendar, in milliseconds; null where it is blank. */
+/** A time of the pack that is not counted by business hours, in milliseconds; null where it is blank. */
 export function timeOf(pack: FrozenPack, name: FigureName): number | null {
   const amount = numberOf(pack, name);
   return amount === null ? null : inMs(amount, pack.figures[name]?.unit as TimeUnit, null);
 }
 
-/** By a calendar a day is its `dayHours`; elapsed, a day is twenty-four hours, whatever the clocks do. */
+/** By business hours a day is their `dayHours`; elapsed, a day is twenty-four hours, also when clocks are changed. */
 function inMs(amount: number, unit: TimeUnit, hours: FrozenBusinessHours | null): number {
   const minute = 60_000;
   if (unit === 'minutes') return amount * minute;

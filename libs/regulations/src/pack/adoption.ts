@@ -2,7 +2,7 @@
 export interface Adoption {
   productLine: string;
   pack: string;
-  /** YYYY-MM-DD, by the branch's own calendar. */
+  /** YYYY-MM-DD, the day by the branch's own clock. */
   from: string;
 }
 

@@ -46,7 +46,7 @@ export function dueDay(nominal: string, moved: Recurrence['moved'], works: Worki
   return nominal;
 }
 
-/** Monday to Friday, where no calendar of public holidays is known. */
+/** Monday to Friday, where no table of public holidays is known. */
 export const weekdaysOnly: WorkingDay = (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 /** By a table of public holidays: its days off are off, its make-up days are worked, else Monday to Friday. */

@@ -13,7 +13,7 @@ import { followRegrades } from './regrade.js';
 
 /**
  * A complaint from its entry in the ledger to its end: graded by the case's pack, investigated; unfounded, made good,
- * or, where it was found true of a person, assessed by HR on what the pack provides; and the customer is told.
+ * or, where it was found true of a person, assessed by HR on what the pack provides; and the customer is informed.
  */
 export async function complaint(start: StoryStart, carried?: StoryState): Promise<void> {
   if (start.release === undefined) return tellStory(start, carried, tellFirstComplaint);

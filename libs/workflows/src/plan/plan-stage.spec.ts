@@ -77,7 +77,7 @@ export class PlayedPlan {
     });
   }
 
-  /** The plan is extended in dispatch's books, and its workflow is told. */
+  /** The plan is extended in dispatch's books, and its story hears of it. */
   async extend(endsOn: string): Promise<void> {
     this.agreed.endsOn = endsOn;
     await this.hear('dispatch.plan.extended.v1', { endsOn });

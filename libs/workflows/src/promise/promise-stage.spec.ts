@@ -74,7 +74,10 @@ export const reply = {
 
 export type Commanded = { name: CommandName; key: string; input: Record<string, unknown>; at: number };
 
-/** The services' part, as they would answer; intake judges by its clock and by what it is told was found. */
+/**
+ * The services' part, as they would answer; intake judges by its clock and by the time that the command says was
+ * found.
+ */
 export class Services {
   readonly commanded: Commanded[] = [];
   readonly due = new Map<string, string>();
@@ -96,7 +99,7 @@ export class Services {
     );
   }
 
-  /** Waits until a command was told so many times. */
+  /** Waits until a command was sent so many times. */
   until = (name: CommandName, n = 1) =>
     vi.waitUntil(() => this.of(name).length >= n, { timeout: 100_000, interval: 50 });
 

@@ -34,7 +34,7 @@ export const approvalDesk: Desk = async (staff, { caseId, course, approvals }) =
   return true;
 };
 
-/** Cash collected and handed over; an invoice collected. */
+/** Cash collected and deposited; an invoice collected. */
 export const moneyDesk: Desk = async (staff, { caseId, charges, invoices }) => {
   const charge = charges[0];
   if (charge?.way === 'cash-on-site' && charge.state === 'open')
