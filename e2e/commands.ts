@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 
-/** What a command left: its exit code (null when killed), its last line of JSON, and what it told people. */
+/** What a command left: its exit code (null when killed), its last line of JSON, and what it printed for people. */
 export interface Ended<T> {
   code: number | null;
   answer: T;
-  told: string;
+  printed: string;
 }
 
 const main = fileURLToPath(new URL('../infra/commands/dist/main.js', import.meta.url));
@@ -17,16 +17,16 @@ export function command<T>(...args: string[]): { child: ChildProcess; ended: Pro
   const env = { ...process.env, ...inject('product').env };
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  let told = '';
+  let printed = '';
   child.stdout.on('data', (text: Buffer) => {
     said += text;
   });
   child.stderr.on('data', (text: Buffer) => {
-    told += text;
+    printed += text;
   });
   const ended = once(child, 'close').then(([code]) => {
     const last = said.trim().split('\n').at(-1) || 'null';
-    return { code: code as number | null, answer: JSON.parse(last) as T, told };
+    return { code: code as number | null, answer: JSON.parse(last) as T, printed };
   });
   return { child, ended };
 }

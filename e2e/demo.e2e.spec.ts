@@ -16,7 +16,7 @@ interface Books {
 
 it('二十案演示，账目每一项都有可查 · twenty cases of the service station leave rows to check for every invariant, and no violation', async () => {
   const played = await run<Demo>('demo', '--pack', 'service-station', '--cases', '20', '--json');
-  expect(played.answer, played.told).toMatchObject({ archived: 20, failed: 0 });
+  expect(played.answer, played.printed).toMatchObject({ archived: 20, failed: 0 });
   const times = (part: string) =>
     played.answer.cases.filter(({ outcome }) => outcome.split('/').includes(part)).length;
   for (const part of ['on-site', 'shop', 'free', 'contract', 'cash-on-site'])
@@ -41,8 +41,8 @@ describe('requirements.md §1: 十一套规章，每一类服务的每一种走�
   it.each(pairs)(
     '%s / %s: every case comes to the archive, and what decided it is cited',
     async (pack, kind) => {
-      const { answer, told } = await run<Demo>('demo', '--pack', pack, '--kind', kind, '--json');
-      expect(answer, told).toMatchObject({ failed: 0, archived: answer.cases.length });
+      const { answer, printed } = await run<Demo>('demo', '--pack', pack, '--kind', kind, '--json');
+      expect(answer, printed).toMatchObject({ failed: 0, archived: answer.cases.length });
       // Seen through, and called off.
       expect(answer.cases.length).toBeGreaterThan(1);
       for (const { number, outcome, citations } of answer.cases) {
@@ -68,6 +68,6 @@ describe('requirements.md §1: 十一套规章，每一类服务的每一种走�
 
 async function cleanBooks(): Promise<Books> {
   const books = await run<Books>('verify', '--patience', '90', '--json');
-  expect(books.answer.violations, books.told).toBe(0);
+  expect(books.answer.violations, books.printed).toBe(0);
   return books.answer;
 }

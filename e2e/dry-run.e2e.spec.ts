@@ -15,15 +15,15 @@ describe('试算 · a dry run over the books after a demo (issue 4)', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aftercase-dry-run-'));
     const played = await run('demo', '--pack', pack, '--cases', '10', '--json');
-    expect(played.code, played.told).toBe(0);
+    expect(played.code, played.printed).toBe(0);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const tried = async (yaml: string): Promise<DryRun> => {
     const file = join(folder, 'pack.yaml');
     await writeFile(file, yaml);
-    const { code, answer, told } = await run<DryRun>('ops', 'dry-run', file, '--branch', 'JX', '--json');
-    expect(code, told).toBe(0);
+    const { code, answer, printed } = await run<DryRun>('ops', 'dry-run', file, '--branch', 'JX', '--json');
+    expect(code, printed).toBe(0);
     return answer;
   };
 
@@ -48,8 +48,8 @@ describe('试算 · a dry run over the books after a demo (issue 4)', () => {
   it('says line and reason of a file that is no pack, and exits 1', async () => {
     const file = join(folder, 'broken.yaml');
     await writeFile(file, anAmendment(pack).without(['articles', 2]).yaml());
-    const { code, told } = await run('ops', 'dry-run', file, '--json');
+    const { code, printed } = await run('ops', 'dry-run', file, '--json');
     expect(code).toBe(1);
-    expect(told).toMatch(/broken\.yaml:\d+:\d+ articles/);
+    expect(printed).toMatch(/broken\.yaml:\d+:\d+ articles/);
   });
 });

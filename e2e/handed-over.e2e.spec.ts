@@ -48,7 +48,7 @@ describe('案件移交 · a case handed over to another branch', () => {
     ]);
     expect((await old.clerk.does(intake.getCase, { caseId })).state).toBe('archived');
     expect((await papersOf(now, caseId)).dispatches).toEqual([expect.objectContaining({ dispatch: before })]);
-    const { answer, told } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
-    expect(answer, told).toMatchObject({ violations: 0 });
+    const { answer, printed } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
+    expect(answer, printed).toMatchObject({ violations: 0 });
   });
 });

@@ -50,7 +50,7 @@ describe('导入客户留言 · importing messages of customers', () => {
     expect(first.code).toBe(0);
     expect(first.answer).toMatchObject({ lines: size, accepted: size - 1, duplicates: 0 });
     expect(first.answer.rejected).toEqual([{ line: 42, reason: expect.stringContaining('phone') }]);
-    expect(first.told).toContain('42');
+    expect(first.printed).toContain('42');
 
     const second = await run<Report>(...importing(file));
     expect(second.code).toBe(0);
@@ -59,18 +59,18 @@ describe('导入客户留言 · importing messages of customers', () => {
     expect(await casesOf(serialOf(7))).toHaveLength(2);
     expect(await casesOf(serialOf(42))).toEqual([]);
     const [one] = await casesOf(serialOf(300));
-    const shown = await clerk.does(intake.getCase, { caseId: String(one?.caseId) });
-    expect(shown).toMatchObject({ channel: 'website', complete: false, fault: '不能开机，响一声就停' });
+    const view = await clerk.does(intake.getCase, { caseId: String(one?.caseId) });
+    expect(view).toMatchObject({ channel: 'website', complete: false, fault: '不能开机，响一声就停' });
   });
 
   it('is killed in the middle and run again: the same calls in all; a hotline call is answered meanwhile', async () => {
     const { file, serialOf } = await messages();
 
     const killed = command<Report | null>(...importing(file));
-    const toldSome = new Promise<void>((reached) => {
+    const printedSome = new Promise<void>((reached) => {
       killed.child.stderr?.on('data', (text: Buffer) => /^[1-9]\d*\//m.test(String(text)) && reached());
     });
-    await Promise.race([toldSome, once(killed.child, 'exit')]);
+    await Promise.race([printedSome, once(killed.child, 'exit')]);
     const hotline = await clerk.does(intake.registerCall, aCall().inBranch(branch).build());
     killed.child.kill('SIGKILL');
     const { code, answer } = await killed.ended;
@@ -94,9 +94,9 @@ describe('导入客户留言 · importing messages of customers', () => {
 
   it('says in one line what it cannot read, and exits with 2', async () => {
     const none = await run('import', join(folder, 'none.csv'), '--branch', branch, '--json');
-    expect(none).toMatchObject({ code: 2, told: expect.stringContaining('none.csv') });
+    expect(none).toMatchObject({ code: 2, printed: expect.stringContaining('none.csv') });
     const { file } = await messages();
     const nowhere = await run('import', file, '--branch', 'NOWHERE', '--json');
-    expect(nowhere).toMatchObject({ code: 2, told: expect.stringContaining('NOWHERE') });
+    expect(nowhere).toMatchObject({ code: 2, printed: expect.stringContaining('NOWHERE') });
   });
 });

@@ -17,7 +17,7 @@ export const controlBoard = (unitFen: number): Part => ({
   unitFen,
 });
 
-/** The clerk enters the call and answers the customer; one device, so one case (article 3). Answers the case. */
+/** The clerk enters the call and answers the customer; one device, so one case (article 3). Returns its number. */
 export async function registerCall(
   { clerk }: Staff,
   device: ReturnType<typeof aDevice>,
@@ -29,7 +29,10 @@ export async function registerCall(
   return caseId;
 }
 
-/** The voucher is with the supervisor, who sends the technician; he goes there (articles 3 and 4). Answers the dispatch. */
+/**
+ * The voucher is with the supervisor, who sends the technician there (articles 3 and 4). Returns the dispatch's
+ * number.
+ */
 export async function sendTechnician({ supervisor, technician }: Staff, caseId: string): Promise<string> {
   const number = await dispatchOf({ supervisor }, caseId);
   await supervisor.does(dispatch.assign, { dispatch: number, technician: technician.sub });
@@ -54,13 +57,13 @@ export async function fixOnSite(
   await technician.does(dispatch.leave, { dispatch: number });
 }
 
-/** The signed voucher comes back to the clerk, and the case ends by itself (articles 4 and 7). */
+/** The signed voucher is brought back to the clerk, and the case is archived by itself (articles 4 and 7). */
 export async function bringVoucherBack({ clerk }: Staff, caseId: string) {
   const { voucher } = await clerk.does(intake.getCase, { caseId });
   await clerk.does(intake.returnVoucher, { voucher: String(voucher), signature });
   return eventually(`archive of ${caseId}`, async () => {
-    const shown = await clerk.does(intake.getCase, { caseId });
-    return shown.state === 'archived' && shown;
+    const view = await clerk.does(intake.getCase, { caseId });
+    return view.state === 'archived' && view;
   });
 }
 
@@ -90,7 +93,7 @@ export const surveyOf = ({ customerService }: Staff, caseId: string) =>
 
 /** Each paper of a case as it stands in the books of the service that keeps it. */
 export async function papersOf({ clerk, supervisor, accountant, customerService }: Staff, caseId: string) {
-  const [shown, visits, receipts, goods, cards, charges, invoices, surveys] = await Promise.all([
+  const [view, visits, receipts, goods, cards, charges, invoices, surveys] = await Promise.all([
     clerk.does(intake.getCase, { caseId }),
     supervisor.does(dispatch.listDispatches, { caseId }),
     supervisor.does(shop.listReceipts, { caseId }),
@@ -100,7 +103,7 @@ export async function papersOf({ clerk, supervisor, accountant, customerService 
     accountant.does(billing.listInvoices, { caseId }),
     customerService.does(complaints.listSurveys, { caseId }),
   ]);
-  return { ...shown, ...visits, ...receipts, ...goods, ...cards, ...charges, ...invoices, ...surveys };
+  return { ...view, ...visits, ...receipts, ...goods, ...cards, ...charges, ...invoices, ...surveys };
 }
 
 type Decided = OutputOf<typeof intake.why>['decisions'];

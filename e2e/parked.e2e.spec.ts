@@ -76,7 +76,7 @@ describe('一个总是失败的事实 · a fact that always fails', () => {
   it('before the workflow: its own case stands still, and goes on after the replay', async () => {
     const caseId = await registerCall(staff, free());
     const dispatch = await dispatchOf(staff, caseId);
-    // Stands for a release of dispatch that once tells less than the contract says.
+    // Stands for a release of dispatch that once leaves out a field of the contract.
     await fault(
       'before insert on dispatch.outbox',
       `new.stream = '${caseId}' and new.type = 'dispatch.technician.assigned.v1'`,

@@ -1,4 +1,4 @@
-import type { AskOf, Caller, OutputOf, Route } from '@aftercase/contracts';
+import type { Caller, OutputOf, RequestOf, Route } from '@aftercase/contracts';
 import { type Answer, asker } from '@aftercase/testing';
 import { inject } from 'vitest';
 
@@ -8,9 +8,9 @@ type Asker = ReturnType<typeof asker>;
 export interface Person {
   sub: string;
   /** Does something that must work. @throws Error with the refusal's code */
-  does<R extends Route>(route: R, input: AskOf<R>, key?: string): Promise<OutputOf<R>>;
+  does<R extends Route>(route: R, input: RequestOf<R>, key?: string): Promise<OutputOf<R>>;
   /** Tries something, and tells how it was answered. */
-  tries<R extends Route>(route: R, input: AskOf<R>, key?: string): Promise<Answer<OutputOf<R>>>;
+  tries<R extends Route>(route: R, input: RequestOf<R>, key?: string): Promise<Answer<OutputOf<R>>>;
 }
 
 const tokens = new Map<string, Promise<string>>();

@@ -38,7 +38,7 @@ describe('回复的时限 · the time to reply, by when things happened (field-s
   afterEach(() => database.query('drop function if exists public.withheld cascade'));
   afterAll(() => database.end());
 
-  const told = async (caseId: string) =>
+  const recorded = async (caseId: string) =>
     (
       await database.query<{ type: string; occurred_at: Date }>(
         "select type, occurred_at from intake.outbox where stream = $1 and type like 'intake.promise.%' order by seq",
@@ -51,8 +51,8 @@ describe('回复的时限 · the time to reply, by when things happened (field-s
     const caseId = await calledHoursAgo(24 - 40 / 3600);
     const { due } = await replyIs(caseId, 'open');
     // The warning is due already; it would find the answer by itself.
-    await eventually('the warning', async () => (await told(caseId)).some(([what]) => what === 'warned'));
-    // The relay takes what comes for sent: stored, and withheld from everybody, in its order.
+    await eventually('the warning', async () => (await recorded(caseId)).some(([what]) => what === 'warned'));
+    // The relay takes new facts for sent: they are stored in their order, and no service receives them.
     await database.query(
       'create function public.withheld() returns trigger language plpgsql as $$ begin new.published_at := to_timestamp(0); return new; end $$',
     );
@@ -71,13 +71,13 @@ describe('回复的时限 · the time to reply, by when things happened (field-s
       'update intake.outbox set published_at = null where stream = $1 and published_at = to_timestamp(0)',
       [caseId],
     );
-    expect((await told(caseId)).map(([what]) => what)).not.toContain('breached');
+    expect((await recorded(caseId)).map(([what]) => what)).not.toContain('breached');
   });
 
   it('a breach is stamped with its deadline, and a reply entered late with its earlier time takes it back', async () => {
     const caseId = await calledHoursAgo(30);
     const { due, spans } = await replyIs(caseId, 'breached');
-    expect((await told(caseId)).filter(([what]) => what === 'breached')).toEqual([['breached', due]]);
+    expect((await recorded(caseId)).filter(([what]) => what === 'breached')).toEqual([['breached', due]]);
     expect(spans.zh.join('\n')).toContain('计时');
 
     await staff.clerk.does(answerCustomer, { caseId, occurredAt: hoursAgo(1) });
@@ -85,6 +85,6 @@ describe('回复的时限 · the time to reply, by when things happened (field-s
     const inTime = hoursAgo(10);
     await staff.clerk.does(answerCustomer, { caseId, occurredAt: inTime });
     expect(await replyIs(caseId, 'withdrawn')).toMatchObject({ keptAt: inTime });
-    expect((await told(caseId)).filter(([what]) => what === 'breached')).toHaveLength(1);
+    expect((await recorded(caseId)).filter(([what]) => what === 'breached')).toHaveLength(1);
   });
 });

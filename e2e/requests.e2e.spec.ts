@@ -44,7 +44,7 @@ describe('同一个 Idempotency-Key · one Idempotency-Key', () => {
     const accepted = [...together, later].filter(({ status }) => status === 201);
     expect(later.status).toBe(201);
     for (const answer of accepted) expect(answer.body).toEqual(later.body);
-    // Of requests at the same moment one may be told that the other is in hand; never is a second case opened.
+    // Of concurrent requests one may be refused because the other is in progress; a second case is never opened.
     for (const answer of together)
       expect([undefined, 'COMMAND_IN_PROGRESS'].includes(answer.code), answer.code).toBe(true);
     expect((await casesHere()).map(({ caseId }) => caseId)).toEqual(later.body.cases);
@@ -60,8 +60,8 @@ describe('同一个 Idempotency-Key · one Idempotency-Key', () => {
     expect(other).toMatchObject({ status: 409, code: 'IDEMPOTENCY_KEY_REUSED' });
     const now = await casesHere();
     expect(now).toHaveLength(before + 1);
-    const shown = await clerk.does(intake.getCase, { caseId: call });
-    expect(shown.fault).not.toContain('漏水');
+    const view = await clerk.does(intake.getCase, { caseId: call });
+    expect(view.fault).not.toContain('漏水');
   });
 
   it('belongs to who sent it: the same key of somebody else is another request', async () => {

@@ -49,11 +49,11 @@ async function events(): Promise<Record<string, number>> {
   }))
     lengths[workflowId] = 0;
   const ids = Object.keys(lengths);
-  const lane = async () => {
+  const worker = async () => {
     for (let id = ids.pop(); id; id = ids.pop())
       lengths[id] = (await client.workflow.getHandle(id).describe()).historyLength;
   };
-  await Promise.all(Array.from({ length: 16 }, lane));
+  await Promise.all(Array.from({ length: 16 }, worker));
   return lengths;
 }
 
@@ -66,7 +66,7 @@ describe('停着的案件不花费 · parked cases cost nothing', () => {
     const { answer } = await run<{ accepted: number }>('import', file, '--branch', 'JX', '--json');
     expect(answer.accepted).toBe(waiting);
 
-    // Nothing more to do: two looks a quarter of a minute apart see the same. Counters come with a delay of seconds.
+    // Nothing more to do: two readings fifteen seconds apart are equal. PostgreSQL updates the counters with a delay of seconds.
     const standing = await eventually('rest', async () => {
       const before = await cost();
       await pause(15_000);

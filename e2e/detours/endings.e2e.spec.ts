@@ -25,8 +25,8 @@ describe('客户取消 · cancelled by the customer', () => {
     const caseId = await freshCase(staff);
     await dispatchOfRound(staff, caseId, 1);
     await cancel(caseId);
-    const shown = await ended(staff, caseId);
-    expect(shown).toMatchObject({ state: 'archived', outcome: 'cancelled' });
+    const view = await ended(staff, caseId);
+    expect(view).toMatchObject({ state: 'archived', outcome: 'cancelled' });
     const papers = await papersOf(staff, caseId);
     expect(papers.dispatches).toEqual([expect.objectContaining({ state: 'cancelled' })]);
     expect(papers.vouchers).toEqual([expect.objectContaining({ state: 'void', reason: expect.any(String) })]);
@@ -138,7 +138,7 @@ describe('方案与报价 · plan and quotation (service-centre 7)', () => {
     const caseId = cases[0] as string;
     const number = await dispatchOfRound(tj, caseId, 1);
     const assignment = { dispatch: number, technician: tj.technician.sub };
-    // Nobody works before he is qualified (service-centre 11).
+    // Nobody works before being qualified (service-centre 11).
     const unqualified = await tj.supervisor.tries(dispatch.assign, assignment);
     expect(unqualified).toMatchObject({ status: 422, code: 'NOT_QUALIFIED' });
     await qualify(tj);
@@ -166,6 +166,6 @@ describe('方案与报价 · plan and quotation (service-centre 7)', () => {
 });
 
 it('账本对得上 · and after all of it the books balance', async () => {
-  const { answer, told } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
-  expect(answer, told).toMatchObject({ violations: 0 });
+  const { answer, printed } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
+  expect(answer, printed).toMatchObject({ violations: 0 });
 });

@@ -87,6 +87,6 @@ describe('上门的周折 · detours of a visit', () => {
 });
 
 it('账本对得上 · and after all of it the books balance', async () => {
-  const { answer, told } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
-  expect(answer, told).toMatchObject({ violations: 0 });
+  const { answer, printed } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
+  expect(answer, printed).toMatchObject({ violations: 0 });
 });

@@ -1,11 +1,11 @@
-import { type AskOf, routes } from '@aftercase/contracts';
+import { type RequestOf, routes } from '@aftercase/contracts';
 import { aDevice } from '@aftercase/testing';
 import { eventually } from '../eventually.js';
 import { bringVoucherBack, daysAgo, registerCall, signature, surveyOf } from '../journey.js';
 import type { Staff } from '../people.js';
 
 const { dispatch, intake } = routes;
-type Finish = AskOf<typeof dispatch.finish>;
+type Finish = RequestOf<typeof dispatch.finish>;
 
 /** A device in its guarantee, so that no money comes into a detour that is not about money. */
 export const freshDevice = (serial = `E2E-${crypto.randomUUID().slice(0, 8)}`) =>
@@ -59,8 +59,8 @@ export async function fixAndClose(staff: Staff, caseId: string, round: number) {
 
 export const ended = (staff: Staff, caseId: string) =>
   eventually(`end of ${caseId}`, async () => {
-    const shown = await staff.clerk.does(intake.getCase, { caseId });
-    return shown.state !== 'registered' && shown.state !== 'open' && shown;
+    const view = await staff.clerk.does(intake.getCase, { caseId });
+    return view.state !== 'registered' && view.state !== 'open' && view;
   });
 
 export const roundsOf = async ({ supervisor }: Pick<Staff, 'supervisor'>, caseId: string) => {

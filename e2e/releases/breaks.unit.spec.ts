@@ -78,8 +78,8 @@ describe('what today’s tables would refuse of the release before', () => {
     ],
     ['on conflict finds no unique rule', { constraints: {} }, 'paper_pkey is gone'],
   ];
-  it.each(broken)('%s', (_, part, told) => {
-    expect(now(part)).toEqual([expect.stringContaining(told)]);
+  it.each(broken)('%s', (_, part, reported) => {
+    expect(now(part)).toEqual([expect.stringContaining(reported)]);
   });
 
   it('a table is gone', () => {

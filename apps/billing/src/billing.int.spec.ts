@@ -60,7 +60,7 @@ function aCase() {
   return { caseId, voucher: `JX-V-20261124-${no}`, successor: `JX-V-20261125-${no}` };
 }
 
-function tell<N extends CommandName>(
+function command<N extends CommandName>(
   name: N,
   caseId: string,
   input: CommandInput<N>,
@@ -75,11 +75,11 @@ function tell<N extends CommandName>(
   });
 }
 const issue = (caseId: string, voucher: string, step?: string) =>
-  tell('billing.issueInvoice', caseId, { voucher, amountFen, citations }, step);
+  command('billing.issueInvoice', caseId, { voucher, amountFen, citations }, step);
 async function charged(way: Way) {
   const one = aCase();
   const input = { voucher: one.voucher, amountFen, way, citations, lines: [] };
-  expect(await tell('billing.openCharge', one.caseId, input, 'charge')).toEqual({ ok: true, value: {} });
+  expect(await command('billing.openCharge', one.caseId, input, 'charge')).toEqual({ ok: true, value: {} });
   return { ...one, input };
 }
 async function invoiced(way: Way = 'invoice-same-day') {
@@ -144,7 +144,7 @@ describe('cash on site (article 5)', () => {
     const before = await everything();
     const collect = async (more: object, who = technician) =>
       (await ask(who, billing.collectCash, { caseId: cash.caseId, amountFen, ...more })).code;
-    const handOver = async (more: object, who = accountant) =>
+    const deposit = async (more: object, who = accountant) =>
       (await ask(who, billing.handOver, { caseId: cash.caseId, amountFen, ...more })).code;
 
     expect(await collect({ caseId: 'JX-C-20261124-9999' })).toBe('CHARGE_NOT_FOUND');
@@ -154,16 +154,16 @@ describe('cash on site (article 5)', () => {
     expect(await collect({ occurredAt: later })).toBe('TIME_IN_FUTURE');
     expect(await collect({}, aCaller('technician', 'HZ'))).toBe('OTHER_BRANCH');
     expect(await collect({}, accountant)).toBe('ROLE_FORBIDDEN');
-    expect(await handOver({})).toBe('CASH_NOT_COLLECTED');
+    expect(await deposit({})).toBe('CASH_NOT_COLLECTED');
     expect(await issue(cash.caseId, cash.voucher)).toMatchObject({ refusal: { code: 'CASH_NOT_COLLECTED' } });
     expect(await everything()).toEqual(before);
 
     await collect({});
     const collected = await everything();
     expect(await collect({})).toBe('CASH_COLLECTED_ALREADY');
-    expect(await handOver({ amountFen: amountFen + 1 })).toBe('AMOUNT_DIFFERS');
-    expect(await handOver({ occurredAt: later })).toBe('TIME_IN_FUTURE');
-    expect(await handOver({}, stranger)).toBe('OTHER_BRANCH');
+    expect(await deposit({ amountFen: amountFen + 1 })).toBe('AMOUNT_DIFFERS');
+    expect(await deposit({ occurredAt: later })).toBe('TIME_IN_FUTURE');
+    expect(await deposit({}, stranger)).toBe('OTHER_BRANCH');
     expect(await issue(cash.caseId, cash.voucher)).toMatchObject({ refusal: { code: 'CASH_NOT_COLLECTED' } });
     expect(await everything()).toEqual(collected);
   });
@@ -217,11 +217,11 @@ describe('the invoice (articles 5 and 8)', () => {
     expect(await issue(caseId, voucher, 'issue')).toEqual(first);
     const second = await issue(caseId, voucher, 'again');
     expect(await issue(caseId, voucher, 'again')).toEqual(second);
-    expect(await tell('billing.openCharge', caseId, input, 'charge')).toEqual({ ok: true, value: {} });
-    expect(await tell('billing.openCharge', caseId, input)).toMatchObject({
+    expect(await command('billing.openCharge', caseId, input, 'charge')).toEqual({ ok: true, value: {} });
+    expect(await command('billing.openCharge', caseId, input)).toMatchObject({
       refusal: { code: 'CHARGE_EXISTS' },
     });
-    expect(await tell('billing.openCharge', aCase().caseId, input)).toMatchObject({
+    expect(await command('billing.openCharge', aCase().caseId, input)).toMatchObject({
       refusal: { code: 'CHARGE_EXISTS', params: { caseId } },
     });
   });
@@ -279,7 +279,7 @@ describe('the invoice (articles 5 and 8)', () => {
     expect(await everything()).toEqual(before);
     const owed = await charged('invoice-same-day');
     const wrong = { voucher: owed.voucher, amountFen: 1, citations };
-    expect(await tell('billing.issueInvoice', owed.caseId, wrong)).toMatchObject({
+    expect(await command('billing.issueInvoice', owed.caseId, wrong)).toMatchObject({
       refusal: { code: 'AMOUNT_DIFFERS', params: { given: 1, due: amountFen } },
     });
     expect(await invoicesOf(owed.caseId)).toEqual([]);
@@ -288,7 +288,7 @@ describe('the invoice (articles 5 and 8)', () => {
 
 describe('a charge', () => {
   const open = (one: ReturnType<typeof aCase>, amount = amountFen, voucher = one.voucher) =>
-    tell('billing.openCharge', one.caseId, {
+    command('billing.openCharge', one.caseId, {
       voucher,
       amountFen: amount,
       way: 'invoice-same-day',
@@ -306,8 +306,8 @@ describe('a charge', () => {
   it('is one per case and per voucher, with ten commands at the same moment', async () => {
     const one = aCase();
     const all = await Promise.all(Array.from({ length: 10 }, () => open(one)));
-    expect(all.filter((told) => told.ok)).toHaveLength(1);
-    expect(all.filter((told) => !told.ok && told.refusal.code === 'CHARGE_EXISTS')).toHaveLength(9);
+    expect(all.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(all.filter((answer) => !answer.ok && answer.refusal.code === 'CHARGE_EXISTS')).toHaveLength(9);
     const before = await everything();
     expect(await open(aCase(), amountFen, one.voucher)).toMatchObject({ refusal: { code: 'CHARGE_EXISTS' } });
     expect(await everything()).toEqual(before);
@@ -317,15 +317,15 @@ describe('a charge', () => {
 
 describe('a voided voucher', () => {
   const replace = ({ caseId, voucher, successor }: ReturnType<typeof aCase>) =>
-    tell('billing.replaceVoucher', caseId, { voucher, successor });
+    command('billing.replaceVoucher', caseId, { voucher, successor });
 
   it('has one live invoice, on its successor, when it is replaced while the invoice is issued', async () => {
     for (let n = 0; n < 5; n++) {
       const one = await charged('invoice-same-day');
-      const told = [
+      const lists = [
         ...[issue(one.caseId, one.voucher), replace(one), issue(one.caseId, one.successor), replace(one)],
       ];
-      const outcomes = await Promise.all(n % 2 ? told.toReversed() : told);
+      const outcomes = await Promise.all(n % 2 ? lists.toReversed() : lists);
       expect(outcomes.filter((outcome) => !outcome.ok)).toHaveLength(1);
       expect(await invoicesOf(one.caseId)).toMatchObject([{ voucher: one.successor, state: 'issued' }]);
       expect((await chargeOf(one.caseId)).voucher).toBe(one.successor);

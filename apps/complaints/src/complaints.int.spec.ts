@@ -42,8 +42,8 @@ afterAll(async () => {
   await issuer?.stop();
 });
 
-const ask = (...asked: Parameters<ReturnType<typeof pathAsker>>) =>
-  pathAsker(`${service.url}/api/complaints`, issuer)(...asked);
+const ask = (...request: Parameters<ReturnType<typeof pathAsker>>) =>
+  pathAsker(`${service.url}/api/complaints`, issuer)(...request);
 const codeOf = async (answer: ReturnType<typeof ask>) => (await answer).body.code;
 
 async function asked(caseId: string, step = 'survey/1'): Promise<string> {
@@ -71,7 +71,7 @@ async function complained(caseId = newCase()): Promise<{ caseId: string; complai
   const { body } = await answer(await asked(caseId), { score: 1, comment: '师傅态度不好' });
   return { caseId, complaint: body.complaint };
 }
-const told = async (caseId: string) =>
+const recorded = async (caseId: string) =>
   (await database.query('select seq, type, data from outbox where stream = $1 order by seq', [caseId])).rows;
 
 describe('surveys', () => {
@@ -81,7 +81,7 @@ describe('surveys', () => {
     expect(survey).toMatch(/^JX-S-\d{8}-\d{4}$/);
     expect(await asked(caseId)).toBe(survey);
     expect(await asked(caseId, 'survey/2')).toBe(survey);
-    expect(await told(caseId)).toHaveLength(1);
+    expect(await recorded(caseId)).toHaveLength(1);
   });
 
   it('answered well, opens nothing; answered twice, is refused', async () => {
@@ -89,7 +89,7 @@ describe('surveys', () => {
     const survey = await asked(caseId);
     expect(await answer(survey, { score: 3 })).toEqual({ status: 200, body: { survey, complaint: null } });
     expect(await codeOf(answer(survey, { score: 1 }))).toBe('SURVEY_ANSWERED');
-    expect((await told(caseId)).map((row) => row.type)).toEqual([
+    expect((await recorded(caseId)).map((row) => row.type)).toEqual([
       'complaints.survey.asked.v1',
       'complaints.survey.answered.v1',
     ]);
@@ -101,7 +101,7 @@ describe('surveys', () => {
     const occurredAt = '2026-11-01T02:00:00.000Z';
     const { body } = await answer(survey, { score: 2, comment: '等了三天', occurredAt });
     expect(body).toEqual({ survey, complaint: expect.stringMatching(/^JX-P-\d{8}-\d{4}$/) });
-    const facts = await told(caseId);
+    const facts = await recorded(caseId);
     expect(facts.map((row) => [Number(row.seq), row.type])).toEqual([
       [1, 'complaints.survey.asked.v1'],
       [2, 'complaints.survey.answered.v1'],
@@ -175,7 +175,7 @@ describe('complaints', () => {
     );
     expect(await close(complaint, caseId, 'close/2')).toEqual({ ok: true, value: {} });
     expect(await close(complaint, caseId, 'close/3')).toEqual({ ok: true, value: {} });
-    const facts = await told(caseId);
+    const facts = await recorded(caseId);
     expect(facts.slice(3).map((row) => row.type)).toEqual([
       'complaints.complaint.found.v1',
       'complaints.complaint.closed.v1',
@@ -197,26 +197,26 @@ describe('complaints', () => {
 
   it('is graded by the pack once, and otherwise by a person’s word, until it is closed', async () => {
     const { caseId, complaint } = await complained();
-    const tell = (name: CommandName, step: string, input: object) =>
+    const command = (name: CommandName, step: string, input: object) =>
       service.commands.execute(name, {
         key: `complaint/${complaint}/${step}`,
         subject: caseId,
         branch: 'JX',
         input: { complaint, citations: [], ...input },
       } as never);
-    await tell('complaints.gradeComplaint', 'grade/1', {
+    await command('complaints.gradeComplaint', 'grade/1', {
       grade: 'ordinary',
       class: 'not-quality',
       reasons: [],
     });
-    await tell('complaints.regradeComplaint', 'regrade-1/1', { grade: 'major' });
-    await tell('complaints.regradeComplaint', 'regrade-1/2', { grade: 'major' });
+    await command('complaints.regradeComplaint', 'regrade-1/1', { grade: 'major' });
+    await command('complaints.regradeComplaint', 'regrade-1/2', { grade: 'major' });
     const grades = async () =>
-      (await told(caseId)).flatMap(({ type, data }) => (type.endsWith('.graded.v1') ? [data.grade] : []));
+      (await recorded(caseId)).flatMap(({ type, data }) => (type.endsWith('.graded.v1') ? [data.grade] : []));
     expect(await grades()).toEqual(['ordinary', 'major']);
     await find(complaint, { substantiated: false, cause: 'other' });
     await close(complaint, caseId);
-    expect(await tell('complaints.regradeComplaint', 'regrade-2/1', { grade: 'ordinary' })).toMatchObject({
+    expect(await command('complaints.regradeComplaint', 'regrade-2/1', { grade: 'ordinary' })).toMatchObject({
       ok: true,
     });
     expect(await grades()).toEqual(['ordinary', 'major']);
@@ -235,7 +235,7 @@ describe('complaints', () => {
   it('found untrue, names nobody', async () => {
     const { caseId, complaint } = await complained();
     await find(complaint, { substantiated: false, cause: 'quarrel', person: technician });
-    expect((await told(caseId)).at(-1)?.data).toMatchObject({ substantiated: false, person: null });
+    expect((await recorded(caseId)).at(-1)?.data).toMatchObject({ substantiated: false, person: null });
   });
 
   it('of a person, says whether it was for personal reasons (field-service 四.2): silence decides nothing', async () => {
@@ -244,7 +244,7 @@ describe('complaints', () => {
     const silent = await find(complaint, late);
     expect([silent.status, silent.body.code]).toEqual([400, 'PERSONAL_MISSING']);
     await find(complaint, { ...late, personal: false });
-    expect((await told(caseId)).at(-1)?.data).toMatchObject({ cause: late.cause, personal: false });
+    expect((await recorded(caseId)).at(-1)?.data).toMatchObject({ cause: late.cause, personal: false });
   });
 
   it('may find whatever a set provides a sanction for, and how often', async () => {
@@ -258,7 +258,7 @@ describe('complaints', () => {
         personal: true,
         occurrences: 3,
       });
-      expect((await told(caseId)).at(-1)?.data).toMatchObject({ cause, occurrences: 3 });
+      expect((await recorded(caseId)).at(-1)?.data).toMatchObject({ cause, occurrences: 3 });
     }
     const { complaint } = await complained();
     expect(await codeOf(find(complaint, { substantiated: true, cause: 'unheard-of' }))).toBe('INVALID_INPUT');

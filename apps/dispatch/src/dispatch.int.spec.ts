@@ -7,10 +7,10 @@ import {
   type EngineEnv,
   factsOnKafka,
   ownEngines,
+  type Published,
+  publishOnKafka,
   startIssuer,
   type TestIssuer,
-  type Told,
-  tellOnKafka,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -37,7 +37,7 @@ let service: TestService;
 let database: Client;
 let ask: ReturnType<typeof asker>;
 
-const person = (sub: string, role = 'technician', branch = 'JX', active = true): Told => ({
+const person = (sub: string, role = 'technician', branch = 'JX', active = true): Published => ({
   type: 'hr-assessment.person.state.v1',
   key: sub,
   branch,
@@ -55,7 +55,7 @@ beforeAll(async () => {
     ...[person('hz-technician', 'technician', 'HZ'), person(clerk.sub, 'clerk')],
     person('jx-left', 'technician', 'JX', false),
   ];
-  await tellOnKafka(engines, people);
+  await publishOnKafka(engines, people);
   const known = () => database.query('select 1 from known_person');
   await vi.waitUntil(async () => (await known()).rowCount === people.length, {
     timeout: 60_000,
@@ -74,7 +74,7 @@ function aCase() {
   const no = String(++cases).padStart(4, '0');
   return { caseId: `JX-C-20261124-${no}`, voucher: `JX-V-20261124-${no}` };
 }
-const tell = <N extends CommandName>(
+const command = <N extends CommandName>(
   name: N,
   caseId: string,
   input: CommandInput<N>,
@@ -87,7 +87,7 @@ const tell = <N extends CommandName>(
     input,
   });
 const open = ({ caseId, voucher }: ReturnType<typeof aCase>, step?: string) =>
-  tell('dispatch.openDispatch', caseId, { voucher, productLine: '热水器', citations: [] }, step);
+  command('dispatch.openDispatch', caseId, { voucher, productLine: '热水器', citations: [] }, step);
 const numberOf = (outcome: Outcome<Record<string, string>>): string => {
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value.dispatch as string;
@@ -113,7 +113,7 @@ async function at(stage: Stage) {
   for (const step of steps) expect((await step(dispatch)).status).toBe(200);
   return { ...one, dispatch };
 }
-const shown = async (caseId: string) => (await ask(clerk, route.listDispatches, { caseId })).body.dispatches;
+const listed = async (caseId: string) => (await ask(clerk, route.listDispatches, { caseId })).body.dispatches;
 /** Evidence from an arrival at another case, which may be recorded at any moment; tested in departure.int.spec.ts. */
 const leftWithoutCall = 'visit.left-without-call';
 const factsOf = async (caseId: string): Promise<string[]> => {
@@ -139,7 +139,7 @@ describe('a visit (articles 3, 4 and 6)', () => {
     const one = aCase();
     const dispatch = numberOf(await open(one));
     expect(dispatch).toMatch(/^JX-D-\d{8}-\d{4}$/);
-    expect(await shown(one.caseId)).toMatchObject([{ dispatch, state: 'open', technician: null, ...one }]);
+    expect(await listed(one.caseId)).toMatchObject([{ dispatch, state: 'open', technician: null, ...one }]);
     const [arrivedAt, signedAt, leftAt] = [1, 2, 3].map((hour) => `2026-01-05T0${hour}:00:00.000Z`);
     await assign(dispatch);
     await arrive(dispatch, { occurredAt: arrivedAt });
@@ -147,7 +147,7 @@ describe('a visit (articles 3, 4 and 6)', () => {
     await sign(dispatch, { occurredAt: signedAt });
     await leave(dispatch, { occurredAt: leftAt });
     const { cause, solution, ...done } = result;
-    expect(await shown(one.caseId)).toMatchObject([
+    expect(await listed(one.caseId)).toMatchObject([
       {
         state: 'finished',
         technician: technician.sub,
@@ -178,7 +178,7 @@ describe('a visit (articles 3, 4 and 6)', () => {
     expect((await arrive(dispatch)).code).toBe('NOT_YOUR_DISPATCH');
     expect((await arrive(dispatch, {}, colleague)).status).toBe(200);
     expect((await assign(dispatch)).code).toBe('DISPATCH_NOT_OPEN');
-    expect(await shown(caseId)).toMatchObject([{ technician: colleague.sub, state: 'on-site' }]);
+    expect(await listed(caseId)).toMatchObject([{ technician: colleague.sub, state: 'on-site' }]);
   });
 
   it("may be head office's technician's", async () => {
@@ -231,7 +231,7 @@ describe('what does not fit is refused and changes nothing', () => {
     ['nobody', { technician: '' }, supervisor, 'INVALID_INPUT'],
     ['in the future', { occurredAt: later }, supervisor, 'TIME_IN_FUTURE'],
     ['by a clerk', {}, clerk, 'ROLE_FORBIDDEN'],
-    ['by the technician himself', {}, technician, 'ROLE_FORBIDDEN'],
+    ['by the technicians themselves', {}, technician, 'ROLE_FORBIDDEN'],
     ['by another branch', {}, aCaller('supervisor', 'HZ'), 'OTHER_BRANCH'],
     ['a dispatch that is not there', { dispatch: 'JX-D-20200101-0001' }, supervisor, 'DISPATCH_NOT_FOUND'],
   ])('assigning %s', async (_, more, who, code) => {
@@ -291,7 +291,7 @@ describe('what does not fit is refused and changes nothing', () => {
 
 describe('cancelling', () => {
   const cancel = (caseId: string, dispatch: string, step?: string) =>
-    tell('dispatch.cancelDispatch', caseId, { dispatch, reason: '叫修已作废' }, step);
+    command('dispatch.cancelDispatch', caseId, { dispatch, reason: '叫修已作废' }, step);
 
   it.each(['open', 'assigned'] as const)('ends a dispatch that is %s, once', async (stage) => {
     const { caseId, dispatch } = await at(stage);
@@ -300,7 +300,7 @@ describe('cancelling', () => {
     expect(await cancel(caseId, dispatch)).toEqual({ ok: true, value: {} });
     expect((await factsOf(caseId)).filter((type) => type === 'dispatch.cancelled')).toHaveLength(1);
     expect((await assign(dispatch)).code).toBe('DISPATCH_NOT_OPEN');
-    expect((await shown(caseId))[0]?.state).toBe('cancelled');
+    expect((await listed(caseId))[0]?.state).toBe('cancelled');
   });
 
   it.each(['on-site', 'finished'] as const)('is refused for one that is %s', async (stage) => {
@@ -325,14 +325,14 @@ describe('cancelling', () => {
 describe('a voided voucher', () => {
   const successor = 'JX-V-20261125-0001';
   const replace = (caseId: string, dispatch: string, step?: string) =>
-    tell('dispatch.replaceVoucher', caseId, { dispatch, voucher: successor }, step);
+    command('dispatch.replaceVoucher', caseId, { dispatch, voucher: successor }, step);
 
   it('is followed by its successor, which the customer signs', async () => {
     const { caseId, dispatch } = await at('finished');
     expect(await replace(caseId, dispatch, 'replace')).toEqual({ ok: true, value: {} });
     expect(await replace(caseId, dispatch, 'replace')).toEqual({ ok: true, value: {} });
     await sign(dispatch);
-    expect((await shown(caseId))[0]?.voucher).toBe(successor);
+    expect((await listed(caseId))[0]?.voucher).toBe(successor);
     const { rows } = await database.query(
       `select data from outbox where stream = $1 and type = 'dispatch.voucher.signed.v1'`,
       [caseId],
@@ -345,14 +345,14 @@ describe('a voided voucher', () => {
     async (name) => {
       const [mine, other] = [await at('open'), await at('open')];
       const before = await everything();
-      const told =
+      const recorded =
         name === 'replaceVoucher'
           ? await replace(mine.caseId, other.dispatch)
-          : await tell('dispatch.cancelDispatch', mine.caseId, {
+          : await command('dispatch.cancelDispatch', mine.caseId, {
               dispatch: other.dispatch,
               reason: '叫修已作废',
             });
-      expect(told).toMatchObject({ refusal: { code: 'DISPATCH_NOT_FOUND' } });
+      expect(recorded).toMatchObject({ refusal: { code: 'DISPATCH_NOT_FOUND' } });
       expect(await everything()).toEqual(before);
     },
   );

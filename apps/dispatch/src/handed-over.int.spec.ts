@@ -4,10 +4,10 @@ import {
   aCaller,
   asker,
   ownEngines,
+  type Published,
+  publishOnKafka,
   startIssuer,
   type TestIssuer,
-  type Told,
-  tellOnKafka,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   service = await createTestService(DispatchModule, { ...engines, ...issuer.env });
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=dispatch' });
   await database.connect();
-  const person = (sub: string, branch: string): Told => ({
+  const person = (sub: string, branch: string): Published => ({
     type: 'hr-assessment.person.state.v1',
     key: sub,
     branch,
@@ -39,7 +39,7 @@ beforeAll(async () => {
       active: true,
     } as StateData<'hr-assessment.person.state.v1'>,
   });
-  await tellOnKafka(engines, [
+  await publishOnKafka(engines, [
     person('jx-technician-1', 'JX'),
     person('nb-technician-1', 'NB'),
     {

@@ -6,10 +6,10 @@ import {
   asker,
   type EngineEnv,
   ownEngines,
+  type Published,
+  publishOnKafka,
   startIssuer,
   type TestIssuer,
-  type Told,
-  tellOnKafka,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { expect, vi } from 'vitest';
@@ -23,13 +23,13 @@ export const qian = { ...aCaller('technician'), sub: 'jx-technician-2' };
 export const tao = { ...aCaller('trainer'), sub: 'jx-trainer-1' };
 export const xie = { ...aCaller('service-provider'), sub: 'jx-service-provider-1' };
 
-export const person = (sub: string, role: string, branch = 'JX', active = true): Told => ({
+export const person = (sub: string, role: string, branch = 'JX', active = true): Published => ({
   type: 'hr-assessment.person.state.v1',
   key: sub,
   branch,
   data: { person: sub, name: '某某', role, branch, active } as never,
 });
-export const everybody: Told[] = [
+export const everybody: Published[] = [
   ...[person(zhao.sub, 'technician'), person(qian.sub, 'technician'), person(tao.sub, 'trainer')],
   ...[person(xie.sub, 'service-provider'), person('hz-technician-1', 'technician', 'HZ')],
 ];
@@ -42,28 +42,28 @@ export const at = (days: number, time: string): string =>
   new Date(`${dayAhead(days)}T${time}:00+08:00`).toISOString();
 
 /** Dispatch services on one database, as many instances as asked for, with what a test of the schedule needs. */
-export async function scheduleDesk(instances = 1, people: Told[] = everybody) {
+export async function scheduleDesk(instances = 1, people: Published[] = everybody) {
   const engines: EngineEnv = await ownEngines('dispatch-calendar');
   const issuer: TestIssuer = await startIssuer();
   const services: TestService[] = [];
   for (let n = 0; n < instances; n++)
     services.push(await createTestService(DispatchModule, { ...engines, ...issuer.env }));
-  const asks = services.map(({ url }) => asker(url, issuer));
+  const askers = services.map(({ url }) => asker(url, issuer));
   const database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=dispatch' });
   await database.connect();
-  await tellOnKafka(engines, people);
+  await publishOnKafka(engines, people);
   await vi.waitUntil(
     async () => (await database.query('select 1 from known_person')).rowCount === people.length,
     { timeout: 60_000, interval: 100 },
   );
-  const ask = asks[0] as (typeof asks)[number];
+  const ask = askers[0] as (typeof askers)[number];
   const [service] = services as [TestService];
   let cases = 0;
 
   return {
     engines,
     issuer,
-    asks,
+    asks: askers,
     ask,
     database,
     service,
@@ -98,7 +98,7 @@ export async function scheduleDesk(instances = 1, people: Told[] = everybody) {
       ]);
       return rows.map((row) => row.type.replace(/^dispatch\.|\.v1$/g, ''));
     },
-    async told(caseId: string, type: string) {
+    async recorded(caseId: string, type: string) {
       const { rows } = await database.query(
         'select data, occurred_at from outbox where stream = $1 and type = $2 order by seq',
         [caseId, `dispatch.${type}.v1`],

@@ -17,7 +17,7 @@ let service: Server;
 let gateway: Gateway;
 const opened: Gateway[] = [];
 
-/** Stands where HR assessment would: tells its people, and otherwise what reached it. */
+/** Stands in for HR assessment: lists its people, and answers everything else with the request that it received. */
 const answering = () =>
   createServer((request, answer) => {
     if (request.url?.endsWith('/dies')) return request.destroy();
@@ -80,7 +80,7 @@ const verified = async (app: Gateway, token: string) =>
   ).payload;
 
 describe('the development login', () => {
-  it('signs who is asked for, for a working day', async () => {
+  it('signs a token for the wanted person, good for a working day', async () => {
     const { token, caller } = await read(
       ask(gateway, '/dev/token', post({ sub: 'jx-clerk-1', role: 'clerk', branch: 'JX' })),
     );
@@ -155,14 +155,14 @@ describe('the way to the services', () => {
     });
   });
 
-  it('tells a service that is away as a problem, and asks to come again', async () => {
+  it('answers a problem with Retry-After where a service is away', async () => {
     const response = await ask(gateway, '/api/billing/invoices');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await response.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503 });
   });
 
-  it('tells a service that dies in the middle the same way', async () => {
+  it('answers the same where a service dies in the middle', async () => {
     const response = await ask(gateway, '/api/hr-assessment/dies', post({}));
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', traceId: expect.any(String) });
@@ -181,7 +181,7 @@ describe('the way to the services', () => {
     },
   );
 
-  it('is ready by itself and tells how the services are', async () => {
+  it('is ready without the services and reports their state', async () => {
     expect(await read(ask(gateway, '/health/ready'))).toMatchObject({
       ready: true,
       services: { billing: 'away', 'hr-assessment': 'ready' },

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const ask: HrDesk['ask'] = (...asked) => desk.ask(...asked);
+const ask: HrDesk['ask'] = (...request) => desk.ask(...request);
 const outbox = (type: string) => desk.outbox(type);
 const putBranches = (branches: object[], who = hr) => ask(who, 'PUT', '/branches', { branches });
 const putPeople = (people: object[], who = hr) => ask(who, 'PUT', '/people', { people });
@@ -134,8 +134,8 @@ describe('assessments', () => {
       amountFen: null,
       proposals: [],
     });
-    const [told] = await outbox('hr-assessment.assessment.decided.v1');
-    expect(told.data).toMatchObject({
+    const [fact] = await outbox('hr-assessment.assessment.decided.v1');
+    expect(fact.data).toMatchObject({
       assessment,
       complaint,
       person: zhao.person,
@@ -165,7 +165,7 @@ it('sends everything to Kafka', async () => {
 describe('qualifications · 上岗资格 (apparel-shop 6)', () => {
   const fit = { person: zhao.person, productLine: '服装', passedOn: '2026-01-05' };
   const put = (one: object, who = hr) => ask(who, 'PUT', '/qualifications', { qualifications: [one] });
-  const held = async () =>
+  const listed = async () =>
     (await outbox('hr-assessment.qualification.state.v1')).at(-1)?.data.qualifications as object[];
 
   it('are recorded once, told whole, withdrawn with a reason, and stand again when passed again', async () => {
@@ -173,14 +173,14 @@ describe('qualifications · 上岗资格 (apparel-shop 6)', () => {
     await putPeople([zhao]);
     expect(await put(fit)).toEqual({ status: 200, body: { changed: 1 } });
     expect(await put(fit)).toEqual({ status: 200, body: { changed: 0 } });
-    expect(await held()).toEqual([{ productLine: '服装', passedOn: '2026-01-05', validUntil: null }]);
+    expect(await listed()).toEqual([{ productLine: '服装', passedOn: '2026-01-05', validUntil: null }]);
     const withdrawal = { productLine: '服装', reason: '复训未通过' };
     expect((await ask(hr, 'POST', `/qualifications/${zhao.person}/withdrawal`, withdrawal)).status).toBe(200);
-    expect(await held()).toEqual([]);
+    expect(await listed()).toEqual([]);
     const { body } = await ask(hr, 'GET', `/qualifications?person=${zhao.person}`);
     expect(body.qualifications).toMatchObject([{ ...fit, withdrawnOn: expect.any(String) }]);
     expect((await put({ ...fit, passedOn: '2026-02-01' })).body).toEqual({ changed: 1 });
-    expect(await held()).toMatchObject([{ passedOn: '2026-02-01' }]);
+    expect(await listed()).toMatchObject([{ passedOn: '2026-02-01' }]);
   });
 
   it('of nobody, of a day to come, or by another branch are refused and change nothing', async () => {

@@ -9,7 +9,7 @@ export const caseId = 'JX-C-20261124-0001';
 
 type Proposals = CommandInput<'hr-assessment.openAssessment'>['proposals'];
 
-/** HR's service on engines of its own, asked as people do and told as the workflow does. */
+/** HR's service on engines of its own, with requests as people send them and commands as a story sends them. */
 export async function openHrDesk(name: string) {
   const engines = await ownEngines(name);
   const issuer = await startIssuer();

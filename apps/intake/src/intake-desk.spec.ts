@@ -7,7 +7,7 @@ import {
   routes,
 } from '@aftercase/contracts';
 import { createTestService } from '@aftercase/platform';
-import { aCall, aCaller, asker, ownEngines, startIssuer, tellOnKafka } from '@aftercase/testing';
+import { aCall, aCaller, asker, ownEngines, publishOnKafka, startIssuer } from '@aftercase/testing';
 import { Client } from 'pg';
 import { vi } from 'vitest';
 import { IntakeModule } from './intake.module.js';
@@ -37,7 +37,7 @@ export async function openDesk(name: string) {
   await database.connect();
   const ask = asker(service.url, issuer);
   const type = 'hr-assessment.branch.state.v1';
-  await tellOnKafka(engines, [
+  await publishOnKafka(engines, [
     { type, key: 'JX', branch: 'JX', data: { ...aBranch, branch: 'JX' } },
     { type, key: 'HZ', branch: 'HZ', data: { ...aBranch, branch: 'HZ', pack: 'nobody-ships' } },
     { type, key: 'NB', branch: 'NB', data: { ...aBranch, branch: 'NB', pack: null, adoptions } },
@@ -52,7 +52,7 @@ export async function openDesk(name: string) {
     return { ...answer.body, caseId };
   };
   /** What the case's workflow would tell; throws the code of a refusal. */
-  const tell = async <N extends CommandName>(
+  const command = async <N extends CommandName>(
     command: N,
     caseId: string,
     input: CommandInput<N>,
@@ -71,17 +71,17 @@ export async function openDesk(name: string) {
   };
   /** The case's facts, oldest first, dense; without service and version. */
   const factsOf = async (caseId: string): Promise<string[]> => {
-    const told = await rows('select type, seq from outbox where stream = $1 and topic like $2 order by seq', [
-      caseId,
-      '%.facts.v1',
-    ]);
-    const gap = told.findIndex((row, n) => Number(row.seq) !== n + 1);
+    const recorded = await rows(
+      'select type, seq from outbox where stream = $1 and topic like $2 order by seq',
+      [caseId, '%.facts.v1'],
+    );
+    const gap = recorded.findIndex((row, n) => Number(row.seq) !== n + 1);
     if (gap >= 0) throw new Error(`${caseId} is not dense at ${gap + 1}`);
-    return told.map((row) => row.type.replace(/^intake\.|\.v1$/g, ''));
+    return recorded.map((row) => row.type.replace(/^intake\.|\.v1$/g, ''));
   };
   const openWithVoucher = async (caseId: string) => {
-    await tell('intake.openCase', caseId, {});
-    return (await tell('intake.pullVoucher', caseId, { citations: [] })).voucher;
+    await command('intake.openCase', caseId, {});
+    return (await command('intake.pullVoucher', caseId, { citations: [] })).voucher;
   };
   /** Everything that a refusal could have changed. */
   const everything = async () =>
@@ -95,6 +95,18 @@ export async function openDesk(name: string) {
     await service.stop();
     await issuer.stop();
   };
-  return { engines, issuer, service, ask, rows, register, tell, factsOf, openWithVoucher, everything, close };
+  return {
+    engines,
+    issuer,
+    service,
+    ask,
+    rows,
+    register,
+    tell: command,
+    factsOf,
+    openWithVoucher,
+    everything,
+    close,
+  };
 }
 export type Desk = Awaited<ReturnType<typeof openDesk>>;

@@ -60,7 +60,7 @@ const finish = (card: string, more: object = {}, who = technician) =>
   ask(who, shop.finishRepair, { card, labourMinutes: 60, parts: [part], work: '换主板', ...more });
 const inspect = (card: string, more: object = {}, who = supervisor) =>
   ask(who, shop.inspect, { card, passed: true, returnOn, ...more });
-const giveBack = (receipt: string, more: object = {}, who = technician) =>
+const returnGoods = (receipt: string, more: object = {}, who = technician) =>
   ask(who, shop.returnGoods, { receipt, signature: 'signature-2', ...more });
 
 /** Goods of a new case, with their receipt and card. */
@@ -158,7 +158,7 @@ describe('goods taken in (article 6)', () => {
     expect((await issueReceipt(caseId, { item: ' ' })).code).toBe('INVALID_INPUT');
     const missing = 'JX-R-20261124-9999';
     expect(await takeIn(caseId, missing)).toMatchObject({ refusal: { code: 'RECEIPT_NOT_FOUND' } });
-    expect((await giveBack(missing)).code).toBe('RECEIPT_NOT_FOUND');
+    expect((await returnGoods(missing)).code).toBe('RECEIPT_NOT_FOUND');
     expect(await everything()).toEqual(before);
     const other = await takenIn();
     expect(await takeIn(caseId, other.receipt)).toMatchObject({ refusal: { code: 'RECEIPT_NOT_FOUND' } });
@@ -205,8 +205,8 @@ describe('a receipt written wrong', () => {
 
     await finish(card);
     await inspect(card);
-    expect((await giveBack(receipt)).code).toBe('RECEIPT_VOID');
-    expect((await giveBack(successor)).status).toBe(200);
+    expect((await returnGoods(receipt)).code).toBe('RECEIPT_VOID');
+    expect((await returnGoods(successor)).status).toBe(200);
   });
 
   it('is void without a successor where the goods were not taken; another may be given then', async () => {
@@ -257,7 +257,7 @@ describe('repair, inspection, return (article 7)', () => {
     const { caseId, receipt, card } = await passed();
     expect(await goodsOf(caseId)).toMatchObject([{ returnOn, outAt: null }]);
     const occurredAt = '2026-11-23T08:00:00.000Z';
-    expect(await giveBack(receipt, { occurredAt })).toMatchObject({ status: 200, body: { receipt } });
+    expect(await returnGoods(receipt, { occurredAt })).toMatchObject({ status: 200, body: { receipt } });
     expect(await receiptsOf(caseId)).toMatchObject([
       { receipt, state: 'void', voidedAt: occurredAt, voidReason: recoveredAtReturn, successor: null },
     ]);
@@ -270,21 +270,21 @@ describe('repair, inspection, return (article 7)', () => {
       'repair.inspected',
       'goods.returned',
     ]);
-    expect((await giveBack(receipt)).code).toBe('RECEIPT_VOID');
+    expect((await returnGoods(receipt)).code).toBe('RECEIPT_VOID');
     expect(await takeIn(caseId, receipt)).toMatchObject({ refusal: { code: 'RECEIPT_VOID' } });
   });
 
   it('is over for that receipt: other goods of the case come in under a receipt of their own', async () => {
     const { caseId, receipt, card } = await passed();
-    await giveBack(receipt);
+    await returnGoods(receipt);
     const second = (await issueReceipt(caseId, { item: '花洒' })).body.receipt;
     const before = await everything();
     expect(await takeIn(caseId, receipt)).toMatchObject({ refusal: { code: 'RECEIPT_VOID' } });
     expect(await everything()).toEqual(before);
     const again = await takeIn(caseId, second);
     expect(again.ok && again.value.card).not.toBe(card);
-    const held = (await goodsOf(caseId)).filter((one) => one.outAt === null);
-    expect(held).toMatchObject([{ receipt: second, item: '花洒' }]);
+    const inShop = (await goodsOf(caseId)).filter((one) => one.outAt === null);
+    expect(inShop).toMatchObject([{ receipt: second, item: '花洒' }]);
   });
 
   it('goes back to repair when inspection fails; labour and parts add up, each inspection stays', async () => {
@@ -305,11 +305,11 @@ describe('repair, inspection, return (article 7)', () => {
       { round: 1, passed: false, note: '仍漏水', supervisor: supervisor.sub },
       { round: 2, passed: true, note: null, supervisor: supervisor.sub },
     ]);
-    const told = await database.query(
+    const recorded = await database.query(
       `select data from outbox where stream = $1 and type like '%inspected%' order by seq`,
       [caseId],
     );
-    expect(told.rows.map(({ data }) => [data.passed, data.returnOn])).toEqual([
+    expect(recorded.rows.map(({ data }) => [data.passed, data.returnOn])).toEqual([
       [false, null],
       [true, returnOn],
     ]);
@@ -333,7 +333,7 @@ describe('repair, inspection, return (article 7)', () => {
   it('refuses every step out of turn, and changes nothing', async () => {
     const { receipt, card } = await takenIn();
     const before = await everything();
-    expect((await giveBack(receipt)).code).toBe('NOT_INSPECTED');
+    expect((await returnGoods(receipt)).code).toBe('NOT_INSPECTED');
     expect((await inspect(card)).code).toBe('REPAIR_NOT_FINISHED');
     expect((await ask(technician, shop.partArrived, { card })).code).toBe('NO_PART_AWAITED');
     expect((await finish(card, { occurredAt: later })).code).toBe('TIME_IN_FUTURE');
@@ -349,19 +349,24 @@ describe('repair, inspection, return (article 7)', () => {
     expect((await inspect(card, {}, technician)).code).toBe('ROLE_FORBIDDEN');
     expect((await inspect(card, { occurredAt: later })).code).toBe('TIME_IN_FUTURE');
     expect((await inspect(card, {}, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
-    expect((await giveBack(receipt)).code).toBe('NOT_INSPECTED');
+    expect((await returnGoods(receipt)).code).toBe('NOT_INSPECTED');
     expect(await everything()).toEqual(finished);
   });
 
   it('gives the goods back once, and never with a receipt that was replaced meanwhile', async () => {
     const { caseId, receipt } = await passed();
     const replace = () => ask(clerk, shop.replaceReceipt, { receipt, reason: '收据污损' });
-    const all = await Promise.all([giveBack(receipt), replace(), giveBack(receipt), giveBack(receipt)]);
+    const all = await Promise.all([
+      returnGoods(receipt),
+      replace(),
+      returnGoods(receipt),
+      returnGoods(receipt),
+    ]);
     expect(all.filter((one) => one.status === 200)).toHaveLength(1);
     expect(all.filter((one) => one.code === 'RECEIPT_VOID')).toHaveLength(3);
     const out = (await receiptsOf(caseId)).filter((one) => one.state === 'out');
-    const held = (await goodsOf(caseId)).filter((one) => one.outAt === null);
-    expect(held.map((one) => one.receipt)).toEqual(out.map((one) => one.receipt));
+    const inShop = (await goodsOf(caseId)).filter((one) => one.outAt === null);
+    expect(inShop.map((one) => one.receipt)).toEqual(out.map((one) => one.receipt));
   });
 });
 
@@ -404,9 +409,9 @@ it('keeps receipts out and goods held in balance, numbers gapless, and a branch 
   expect(numbers.rows.map((row) => Number(row.receipt.slice(-4)))).toEqual(numbers.rows.map((_, n) => n + 1));
   expect((await ask(stranger, shop.listReceipts, {})).body.receipts).toEqual([]);
   expect((await ask(stranger, shop.goodsRegister, { branch: 'JX' })).code).toBe('OTHER_BRANCH');
-  const held = (await ask(clerk, shop.goodsRegister, { state: 'held', limit: 200 })).body.goods;
-  expect(held.length).toBeGreaterThan(0);
-  expect(held.every((one) => one.outAt === null)).toBe(true);
+  const inShop = (await ask(clerk, shop.goodsRegister, { state: 'held', limit: 200 })).body.goods;
+  expect(inShop.length).toBeGreaterThan(0);
+  expect(inShop.every((one) => one.outAt === null)).toBe(true);
 });
 
 it('sends every fact to Kafka, each case in its order and without a gap', async () => {

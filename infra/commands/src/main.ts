@@ -23,8 +23,8 @@ try {
   if (!run) throw new Usage(`接受的命令 / accepted: ${Object.keys(commands).join(', ')}`);
   process.exitCode = await run(args);
 } catch (error) {
-  const told = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${told}\n`);
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${text}\n`);
   if (process.env.AFTERCASE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exitCode = error instanceof Usage ? 2 : 1;
 }

@@ -8,19 +8,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const { listening } = await import(new URL('../process/processes.mjs', import.meta.url).href);
 const { startEngines } = await import(new URL('engines.mjs', import.meta.url).href);
 
-let place: string;
+let folder: string;
 let base: number;
 beforeEach(async () => {
-  place = mkdtempSync(join(tmpdir(), 'aftercase-engines-'));
+  folder = mkdtempSync(join(tmpdir(), 'aftercase-engines-'));
   base = await freePortBase();
 });
-afterEach(() => rmSync(place, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('engines on a taken port', () => {
   const configured = ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS'];
   let kept: NodeJS.ProcessEnv;
   let holder: Server;
-  const hold = (port: number) =>
+  const occupy = (port: number) =>
     new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', () => resolve()));
   beforeEach(() => {
     kept = { ...process.env };
@@ -33,9 +33,9 @@ describe('engines on a taken port', () => {
   });
 
   it('say in one line which one and how to mend it, and leave nothing running', async () => {
-    await hold(base + 10);
+    await occupy(base + 10);
     const only = ['postgres', 'temporal'];
-    const failure = await startEngines({ only, dataDir: place, portBase: base }).catch(
+    const failure = await startEngines({ only, dataDir: folder, portBase: base }).catch(
       (error: Error) => error,
     );
     expect(failure.message.split('\n')).toEqual([
@@ -48,8 +48,8 @@ describe('engines on a taken port', () => {
     ['kafka', 21, 'Kafka controller'],
     ['temporal', 31, 'Temporal UI'],
   ])('%s looks at +%i as well', async (engine, port, whose) => {
-    await hold(base + port);
-    await expect(startEngines({ only: [engine], dataDir: place, portBase: base })).rejects.toThrow(
+    await occupy(base + port);
+    await expect(startEngines({ only: [engine], dataDir: folder, portBase: base })).rejects.toThrow(
       `端口 ${base + port}（${whose}）被占用`,
     );
   });

@@ -4,8 +4,8 @@ import { Mend } from '../process/say.mjs';
 
 /** Java's major version, or 0. */
 export async function javaVersion() {
-  const told = await promisify(execFile)('java', ['-version']).catch(() => ({ stderr: '' }));
-  const [, major = '0', minor] = /version "(\d+)(?:\.(\d+))?/.exec(told.stderr) ?? [];
+  const printed = await promisify(execFile)('java', ['-version']).catch(() => ({ stderr: '' }));
+  const [, major = '0', minor] = /version "(\d+)(?:\.(\d+))?/.exec(printed.stderr) ?? [];
   return major === '1' ? Number(minor) : Number(major);
 }
 

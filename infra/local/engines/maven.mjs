@@ -78,7 +78,7 @@ export async function jars(folder, artifacts, what, size) {
   return folder;
 }
 
-/** Maven reads the user's settings by itself; an address that stands in our own variable it is told. @param {string} work */
+/** Maven reads the user's settings by itself; an address from our own variable is passed to it. @param {string} work */
 function repository(work) {
   if (!process.env.AFTERCASE_MAVEN_REPOSITORY) return [];
   const settings = join(work, 'settings.xml');

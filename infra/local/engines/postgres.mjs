@@ -28,7 +28,7 @@ export const version = '18.4.0-beta.17';
 export async function startPostgres({ dataDir, port, supervise = false, onDeath }) {
   const owner = await whoRuns();
   const native = await reachable(await binaries(), owner);
-  const home = placeFor(join(dataDir, 'postgres'), owner);
+  const home = dataFolderFor(join(dataDir, 'postgres'), owner);
   const env = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
   const as = owner ? { uid: owner.uid, gid: owner.gid } : {};
   const data = join(home, 'data');
@@ -119,18 +119,18 @@ async function whoRuns() {
   return { uid: await id('-u'), gid: await id('-g') };
 }
 
-/** A place that only root may enter is no place for that user's files: then they lie under /var/tmp. @param {string} wanted @param {Owner | null} owner */
-function placeFor(wanted, owner) {
-  const place =
+/** The postgres user cannot enter a folder that only root may enter: its files then go to /var/tmp. @param {string} wanted @param {Owner | null} owner */
+function dataFolderFor(wanted, owner) {
+  const folder =
     owner && !enterable(dirname(wanted))
       ? join('/var/tmp', `aftercase-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`)
       : wanted;
-  mkdirSync(place, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   if (owner) {
-    chownSync(place, owner.uid, owner.gid);
-    chmodSync(place, 0o700);
+    chownSync(folder, owner.uid, owner.gid);
+    chmodSync(folder, 0o700);
   }
-  return place;
+  return folder;
 }
 
 /** @param {string} native @param {Owner | null} owner */
@@ -153,4 +153,4 @@ function enterable(folder) {
 }
 
 /** Where the running server keeps its data, for `reset`. @param {string} dataDir */
-export const postgresPlace = async (dataDir) => placeFor(join(dataDir, 'postgres'), await whoRuns());
+export const postgresData = async (dataDir) => dataFolderFor(join(dataDir, 'postgres'), await whoRuns());

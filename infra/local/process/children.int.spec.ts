@@ -10,21 +10,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const { startChild } = await import(new URL('children.mjs', import.meta.url).href);
 const { alive, listening } = await import(new URL('processes.mjs', import.meta.url).href);
 
-let place: string;
+let folder: string;
 let base: number;
 beforeEach(async () => {
-  place = mkdtempSync(join(tmpdir(), 'aftercase-children-'));
+  folder = mkdtempSync(join(tmpdir(), 'aftercase-children-'));
   base = await freePortBase();
 });
-afterEach(() => rmSync(place, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const listener = (port: number) => `require('node:net').createServer().listen(${port}, '127.0.0.1')`;
 const spec = (port: number, script = listener(port)) => ({
   name: 'listener',
   command: process.execPath,
   args: ['-e', script],
-  log: join(place, 'child.log'),
-  pidFile: join(place, 'child.pid'),
+  log: join(folder, 'child.log'),
+  pidFile: join(folder, 'child.pid'),
   mark: 'createServer',
   port,
   ready: () => listening(port),
@@ -45,16 +45,16 @@ describe('a child', () => {
     expect(child.deaths()).toBe(2);
   });
 
-  it('that a killed run left behind is ended; a stranger of the same number is left alone', async () => {
+  it('that a killed run left behind is ended; another process of the same id is left alone', async () => {
     const leftBehind = spawn(process.execPath, ['-e', listener(base)], { detached: true });
     const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
     try {
       await until(() => listening(base));
-      writeFileSync(join(place, 'child.pid'), String(leftBehind.pid));
+      writeFileSync(join(folder, 'child.pid'), String(leftBehind.pid));
       await (await startChild(spec(base))).stop();
       expect(leftBehind.signalCode).toBe('SIGTERM');
 
-      writeFileSync(join(place, 'child.pid'), String(stranger.pid));
+      writeFileSync(join(folder, 'child.pid'), String(stranger.pid));
       await (await startChild(spec(base + 1))).stop();
       expect(alive(stranger.pid)).toBe(true);
     } finally {
@@ -63,7 +63,7 @@ describe('a child', () => {
     }
   });
 
-  it('that does not come up is told with the last line of its log', async () => {
+  it('that does not come up is reported with the last line of its log', async () => {
     const broken = spec(base, `console.log('no shelf left'); process.exit(3)`);
     await expect(startChild(broken)).rejects.toThrow(
       /^listener 没有起来：no shelf left（日志 .*did not start/,
@@ -75,8 +75,8 @@ describe('a child', () => {
     await expect(startChild(full)).rejects.toThrow('磁盘已满，请腾出空间 / the disk is full');
   });
 
-  it('whose log has stood on since says what it said in this life, in words and without its stack', async () => {
-    writeFileSync(join(place, 'child.log'), 'of yesterday\n');
+  it('with an older log reports only what it wrote since its last start, without its stack', async () => {
+    writeFileSync(join(folder, 'child.log'), 'of yesterday\n');
     await expect(startChild(spec(base, 'process.exit(3)'))).rejects.toThrow('没有起来：（日志');
     const thrown = spec(base, `throw new Error('KAFKA_BROKERS is missing')`);
     await expect(startChild(thrown)).rejects.toThrow('没有起来：Error: KAFKA_BROKERS is missing（日志');
@@ -84,7 +84,7 @@ describe('a child', () => {
     await expect(startChild(spec(base, logged))).rejects.toThrow('没有起来：no: the schema is newer（日志');
   });
 
-  it('that dies is told in one line with how it died and what it said last', async () => {
+  it('that dies is reported in one line with how it died and its last output', async () => {
     const lines: string[] = [];
     const script = `${listener(base)}; process.on('SIGUSR2', () => { console.log('the shelf fell'); process.exit(7) })`;
     const child = await startChild({
@@ -106,8 +106,8 @@ describe('a child', () => {
 
   it.skipIf(!existsSync('/dev/full'))('is started again also where its number cannot be noted', async () => {
     const child = await startChild({ ...spec(base), supervise: true });
-    rmSync(join(place, 'child.pid'));
-    symlinkSync('/dev/full', join(place, 'child.pid'));
+    rmSync(join(folder, 'child.pid'));
+    symlinkSync('/dev/full', join(folder, 'child.pid'));
     const first = child.pid();
     process.kill(first, 'SIGKILL');
     await until(async () => child.pid() !== first && (await listening(base)));

@@ -72,11 +72,11 @@ function notePid(file, pid) {
 
 /** @typedef {ChildSpec & { supervise?: boolean, onDeath?: ((line: string) => void) | undefined, ready: () => Promise<boolean>, readyMs?: number, nextEnv?: () => NodeJS.ProcessEnv }} KeptSpec */
 
-/** A child from life to life: how often it has died, and what it said last. */
+/** A child across restarts: how often it has died, and its last output. */
 class Life {
   stopping = false;
   deaths = 0;
-  /** Deaths one after the other, each soon after birth: the pause before the next life grows with them. */
+  /** Deaths in a row, each soon after the start: the pause before the next start grows with their number. */
   fast = 0;
   logFrom = 0;
   /** @type {import('node:child_process').ChildProcess | undefined} */
@@ -96,10 +96,10 @@ class Life {
     const born = Date.now();
     this.logFrom = sizeOf(spec.log);
     this.gone = new Promise((resolve) => {
-      let told = false;
+      let reported = false;
       const died = (/** @type {string} */ how) => {
-        if (told) return;
-        told = true;
+        if (reported) return;
+        reported = true;
         this.deaths += 1;
         resolve();
         this.afterDeath(how, born);
@@ -120,7 +120,7 @@ class Life {
   afterDeath(how, born) {
     const { spec } = this;
     if (this.stopping) return;
-    // Whoever was killed from outside had nothing to say of it.
+    // A process that was killed from outside has logged no reason.
     const last = /^SIG(KILL|TERM|INT)$/.test(how) ? '' : lastLine(spec.log, this.logFrom);
     spec.onDeath?.(`${spec.name} 已停（${last ? `${how}：${last}` : how}），重新启动 / died, starting again`);
     if (!spec.supervise) return;

@@ -13,13 +13,14 @@ import { alive, bornOf } from './processes.mjs';
 import { fullDisk, say } from './say.mjs';
 
 /**
- * Whoever has taken a file, if he still lives: a number that has been given to another process since is not his.
+ * The process that has claimed a file, if it still runs. A process id that the system has since given to another
+ * process does not count.
  * @param {string} file @returns {any}
  */
 export function holderOf(file) {
-  const held = read(file);
-  if (!held?.pid || !alive(held.pid)) return null;
-  return held.born && held.born !== bornOf(held.pid) ? null : held;
+  const holder = read(file);
+  if (!holder?.pid || !alive(holder.pid)) return null;
+  return holder.born && holder.born !== bornOf(holder.pid) ? null : holder;
 }
 
 /**
@@ -38,10 +39,10 @@ export function claim(file, more = {}) {
         return {
           holder: null,
           keep: (/** @type {object} */ now) => keep(file, { ...own, ...now }),
-          release: () => release(file),
+          drop: () => drop(file),
         };
       const holder = holderOf(file);
-      if (holder) return { holder, keep: () => undefined, release: () => undefined };
+      if (holder) return { holder, keep: () => undefined, drop: () => undefined };
       takeAway(file);
     }
   } finally {
@@ -67,34 +68,37 @@ function taken(draft, file) {
   }
 }
 
-/** What a dead one left is moved, not deleted: if somebody has taken the file in this moment, it is put back. @param {string} file */
+/**
+ * A dead process's file is moved aside, not deleted: if another process claims it at this moment, it can be put back.
+ * @param {string} file
+ */
 function takeAway(file) {
   const aside = `${file}.${process.pid}.left`;
   try {
     renameSync(file, aside);
     if (holderOf(aside)) linkSync(aside, file);
   } catch {
-    // Somebody else has moved it: the next look tells.
+    // Another process has moved it; the caller looks again.
   }
   rmSync(aside, { force: true });
 }
 
-let told = false;
+let reported = false;
 /** Written aside and renamed, so that it is whole at any moment. A full disk leaves what was there before. @param {string} file @param {object} now */
 function keep(file, now) {
   try {
     writeFileSync(`${file}.part`, JSON.stringify(now));
     renameSync(`${file}.part`, file);
-    told = false;
+    reported = false;
   } catch (error) {
     const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (!told) say(code === 'ENOSPC' ? fullDisk : `${file}: ${message}`);
-    told = true;
+    if (!reported) say(code === 'ENOSPC' ? fullDisk : `${file}: ${message}`);
+    reported = true;
   }
 }
 
 /** @param {string} file */
-function release(file) {
+function drop(file) {
   if (read(file)?.pid === process.pid) rmSync(file, { force: true });
 }
 

@@ -8,29 +8,29 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 const { claim, holderOf } = await import(new URL('claim.mjs', import.meta.url).href);
 const { bornOf } = await import(new URL('processes.mjs', import.meta.url).href);
 
-let place: string;
+let folder: string;
 let file: string;
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'aftercase-claim-'));
-  file = join(place, 'data', 'run.json');
+  folder = mkdtempSync(join(tmpdir(), 'aftercase-claim-'));
+  file = join(folder, 'data', 'run.json');
 });
-afterEach(() => rmSync(place, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a claimed file', () => {
-  it('has one holder, who is told to whoever comes second, and is free again when it is released', () => {
+  it('has one holder, whom a second claim learns of, and is free again when it is dropped', () => {
     const first = claim(file);
     expect(first.holder).toBeNull();
     const second = claim(file);
     expect(second.holder).toMatchObject({ pid: process.pid });
-    second.release();
+    second.drop();
     expect(existsSync(file)).toBe(true);
     first.keep({ url: 'http://127.0.0.1:1' });
     expect(holderOf(file)).toMatchObject({ pid: process.pid, url: 'http://127.0.0.1:1' });
-    first.release();
+    first.drop();
     expect(existsSync(file)).toBe(false);
   });
 
-  it('of a dead process is taken over; so is one whose number another process has got since', async () => {
+  it('of a dead process can be claimed; so can one whose process id belongs to another process now', async () => {
     const gone = spawn(process.execPath, ['-e', '']);
     await once(gone, 'exit');
     for (const left of [
@@ -39,15 +39,15 @@ describe('a claimed file', () => {
       '{"pid":',
       '',
     ]) {
-      claim(file).release();
+      claim(file).drop();
       writeFileSync(file, left);
       const mine = claim(file);
       expect(mine.holder).toBeNull();
-      mine.release();
+      mine.drop();
     }
   });
 
-  it('tells one process from another', () => {
+  it('distinguishes one process from another', () => {
     expect(bornOf(process.pid)).not.toBe('');
     expect(bornOf(process.pid)).not.toBe(bornOf(1) || 'none');
     expect(bornOf(2 ** 22 + 1)).toBe('');

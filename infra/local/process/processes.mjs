@@ -30,7 +30,7 @@ export const alive = (pid) => {
 const hasProc = existsSync('/proc/self/stat');
 
 /** @param {number} pid @param {string} column */
-const told = (pid, column) => {
+const psColumn = (pid, column) => {
   try {
     const from = {
       encoding: /** @type {const} */ ('utf8'),
@@ -42,9 +42,9 @@ const told = (pid, column) => {
   }
 };
 
-/** When a process began, as the system tells it; '' where it can't be told or nothing but a dead entry is left. @param {number} pid */
+/** When a process began, by the system; '' where that is unknown or the process is a zombie. @param {number} pid */
 export function bornOf(pid) {
-  if (!hasProc) return told(pid, 'lstart');
+  if (!hasProc) return psColumn(pid, 'lstart');
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -56,7 +56,7 @@ export function bornOf(pid) {
 
 /** Its command and arguments. @param {number} pid */
 export function commandOf(pid) {
-  if (!hasProc) return told(pid, 'command');
+  if (!hasProc) return psColumn(pid, 'command');
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {

@@ -7,21 +7,21 @@ const viaProduct = ['demo', 'import', 'seed', 'verify', 'bench', 'faults', 'ops'
 const commands = ['start', 'test', 'doctor', 'reset', ...viaProduct];
 const [name = '', ...args] = process.argv.slice(2);
 
-// Where nobody reads any more, or the disk is full, there is nobody to tell; that ends nothing else.
+// If stdout is closed or the disk is full, the message is lost; nothing else ends because of that.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 for (const kind of /** @type {const} */ (['uncaughtException', 'unhandledRejection']))
   process.on(kind, (/** @type {unknown} */ error) => {
-    told(error);
+    report(error);
     endChildren().finally(() => process.exit(1));
   });
 try {
   process.exitCode = await run();
 } catch (error) {
-  told(error);
+  report(error);
   process.exitCode = 1;
 }
 await endChildren();
-// Something of a killed child may still hold the loop; what was to be done is done.
+// A handle of a killed child may keep the event loop alive; all work is done, so exit.
 process.exit();
 
 async function run() {
@@ -39,6 +39,6 @@ async function run() {
 }
 
 /** @param {unknown} error */
-function told(error) {
+function report(error) {
   say(mendOf(error) ?? String(/** @type {Error} */ (error)?.stack ?? error));
 }

@@ -6,23 +6,23 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const main = fileURLToPath(new URL('aftercase.mjs', import.meta.url));
-let place: string;
+let folder: string;
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'aftercase-local-'));
+  folder = mkdtempSync(join(tmpdir(), 'aftercase-local-'));
 });
-afterEach(() => rmSync(place, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a command as npm does; `typed` is what a person types, nothing where nobody is there. */
 const run = (args: string[], { typed = '', env = {} }: { typed?: string; env?: NodeJS.ProcessEnv } = {}) =>
   new Promise<{ code: number | null; out: string; lines: string[] }>((resolve) => {
     const child = spawn(process.execPath, [main, ...args], {
-      env: { ...process.env, AFTERCASE_DATA: join(place, 'data'), ...env },
+      env: { ...process.env, AFTERCASE_DATA: join(folder, 'data'), ...env },
     });
-    const told = { out: '', err: '' };
-    child.stdout.on('data', (text) => (told.out += text));
-    child.stderr.on('data', (text) => (told.err += text));
+    const printed = { out: '', err: '' };
+    child.stdout.on('data', (text) => (printed.out += text));
+    child.stderr.on('data', (text) => (printed.err += text));
     child.stdin.end(typed);
-    child.on('close', (code) => resolve({ code, out: told.out, lines: told.err.trim().split('\n') }));
+    child.on('close', (code) => resolve({ code, out: printed.out, lines: printed.err.trim().split('\n') }));
   });
 
 describe('a wrong word', () => {
@@ -64,7 +64,7 @@ describe('doctor', () => {
   it('names the command that mends what is missing, and exits 1', async () => {
     const bare = {
       PATH: dirname(process.execPath),
-      AFTERCASE_CACHE: join(place, 'cache'),
+      AFTERCASE_CACHE: join(folder, 'cache'),
       KAFKA_BROKERS: '',
     };
     const { code, out } = await run(['doctor', '--json'], { env: bare });
@@ -75,10 +75,10 @@ describe('doctor', () => {
 });
 
 describe('reset', () => {
-  const kept = () => existsSync(join(place, 'data', 'journal.ndjson'));
+  const kept = () => existsSync(join(folder, 'data', 'journal.ndjson'));
   beforeEach(() => {
-    mkdirSync(join(place, 'data'));
-    writeFileSync(join(place, 'data', 'journal.ndjson'), '');
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data', 'journal.ndjson'), '');
   });
 
   it.each([
@@ -87,7 +87,7 @@ describe('reset', () => {
   ])('asks first; %j ends with %i', async (typed, code, stays) => {
     const answer = await run(['reset'], { typed });
     expect([answer.code, kept()]).toEqual([code, stays]);
-    expect(answer.lines[0]).toContain(join(place, 'data'));
+    expect(answer.lines[0]).toContain(join(folder, 'data'));
   });
 
   it('deletes nothing where nobody is there to answer', async () => {
@@ -102,7 +102,7 @@ describe('reset', () => {
 
   it('leaves a running product alone', async () => {
     const running = { pid: process.pid, url: 'http://127.0.0.1:47000', env: {} };
-    writeFileSync(join(place, 'data', 'run.json'), JSON.stringify(running));
+    writeFileSync(join(folder, 'data', 'run.json'), JSON.stringify(running));
     const { code, lines } = await run(['reset', '--yes']);
     expect([code, kept()]).toEqual([1, true]);
     expect(lines).toEqual(['产品在运行，先停止它 / the product runs; stop it first']);
@@ -111,9 +111,9 @@ describe('reset', () => {
 
 describe('start', () => {
   it('says where the product is if it runs already', async () => {
-    mkdirSync(join(place, 'data'));
+    mkdirSync(join(folder, 'data'));
     const running = { pid: process.pid, url: 'http://127.0.0.1:47000', env: {} };
-    writeFileSync(join(place, 'data', 'run.json'), JSON.stringify(running));
+    writeFileSync(join(folder, 'data', 'run.json'), JSON.stringify(running));
     const { code, lines } = await run(['start']);
     expect([code, lines]).toEqual([
       0,

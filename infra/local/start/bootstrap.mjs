@@ -100,7 +100,7 @@ export async function alone(work) {
   try {
     return await work();
   } finally {
-    mine.release();
+    mine.drop();
   }
 }
 

@@ -69,10 +69,10 @@ export async function doctor(args) {
       fix: 'AFTERCASE_PORT_BASE=48000 npm start',
     },
   ];
-  const shown = checks.map(({ name, ok, fix }) => ({ name, ok, fix: ok ? '' : fix }));
-  if (json) process.stdout.write(`${JSON.stringify({ checks: shown })}\n`);
+  const rows = checks.map(({ name, ok, fix }) => ({ name, ok, fix: ok ? '' : fix }));
+  if (json) process.stdout.write(`${JSON.stringify({ checks: rows })}\n`);
   else
-    for (const { name, ok, fix } of shown)
+    for (const { name, ok, fix } of rows)
       process.stdout.write(`${ok ? '✓' : '✗'} ${name}${ok ? '' : `  →  ${fix}`}\n`);
-  return shown.every(({ ok }) => ok) ? 0 : 1;
+  return rows.every(({ ok }) => ok) ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { postgresPlace } from '../engines/postgres.mjs';
+import { postgresData } from '../engines/postgres.mjs';
 import { dataDir, runFile } from '../process/addresses.mjs';
 import { say } from '../process/say.mjs';
 import { readRun } from './product.mjs';
@@ -20,19 +20,19 @@ export async function reset(args) {
     return 1;
   }
   if (!yes) {
-    const ask = createInterface({ input: process.stdin, output: process.stderr });
+    const question = createInterface({ input: process.stdin, output: process.stderr });
     // Where nobody is there to answer, the input ends and the question alone would wait for ever.
-    const nobody = new Promise((resolve) => ask.once('close', () => resolve('')));
-    const told = /** @type {string} */ (
+    const nobody = new Promise((resolve) => question.once('close', () => resolve('')));
+    const answer = /** @type {string} */ (
       await Promise.race([
-        ask.question(`删除 ${dataDir} 的全部数据？输入 yes / delete all local data? type yes: `),
+        question.question(`删除 ${dataDir} 的全部数据？输入 yes / delete all local data? type yes: `),
         nobody,
       ])
     );
-    ask.close();
-    if (told.trim() !== 'yes') return 1;
+    question.close();
+    if (answer.trim() !== 'yes') return 1;
   }
-  rmSync(await postgresPlace(dataDir), { recursive: true, force: true });
+  rmSync(await postgresData(dataDir), { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
   say('已清空 / deleted');
   return 0;

@@ -14,7 +14,7 @@ import { startProduct } from './product.mjs';
  */
 export async function whileItRuns({ mine, only }, within) {
   const ended = new AbortController();
-  const asked = new Promise((resolve) => ended.signal.addEventListener('abort', () => resolve(130)));
+  const stopped = new Promise((resolve) => ended.signal.addEventListener('abort', () => resolve(130)));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => ended.abort());
   /** @type {NodeJS.Timeout | undefined} */
@@ -28,11 +28,11 @@ export async function whileItRuns({ mine, only }, within) {
     return within(product, ended.signal);
   };
   try {
-    return /** @type {number} */ (await Promise.race([work(), asked]));
+    return /** @type {number} */ (await Promise.race([work(), stopped]));
   } finally {
     clearInterval(beat);
     if (ended.signal.aborted) say('\n正在停止 / stopping …');
     await endChildren();
-    mine.release();
+    mine.drop();
   }
 }

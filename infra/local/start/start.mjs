@@ -74,5 +74,5 @@ function table({ url, ports, env }) {
     ['Kafka', env.KAFKA_BROKERS],
     ['日志 / logs', join(dataDir, 'logs')],
   ];
-  return rows.map(([name = '', place = '']) => `  ${name.padEnd(22)} ${place}`).join('\n');
+  return rows.map(([name = '', address = '']) => `  ${name.padEnd(22)} ${address}`).join('\n');
 }

@@ -24,7 +24,7 @@ export async function test(args) {
     return 2;
   }
   const plays = playsOf(all);
-  process.stdout.write(`${plays.told}\n`);
+  process.stdout.write(`${plays.line}\n`);
   await built();
   if (wanted.includes('e2e')) await browser();
   const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -51,19 +51,19 @@ export async function test(args) {
     failures.push(...counted.failures.map((one) => `${kind} ${one}`));
   }
   if (failures.length) process.stdout.write(`\n== 没有通过 / failed ==\n${failures.join('\n')}\n`);
-  process.stdout.write(`\n${plays.told}\n`);
+  process.stdout.write(`\n${plays.line}\n`);
   process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
   return sum.failed > 0 ? 1 : 0;
 }
 
-/** What the specs are told of how much to play (libs/testing/src/plays), and what people are. @param {boolean} all */
+/** The environment that tells the specs how much to play (libs/testing/src/plays), and the line that tells people. @param {boolean} all */
 function playsOf(all) {
-  if (all) return { env: { AFTERCASE_PLAYS: 'whole' }, told: '走法全演 / every play is played whole' };
+  if (all) return { env: { AFTERCASE_PLAYS: 'whole' }, line: '走法全演 / every play is played whole' };
   // Another part each time; a run that failed can be had again by its seed.
   const seed = process.env.AFTERCASE_SEED || String(randomInt(1_000_000));
   return {
     env: { AFTERCASE_PLAYS: 'share', AFTERCASE_SEED: seed },
-    told: `走法按种子抽取 / plays are a share by seed ${seed}; 再演一次 / again: AFTERCASE_SEED=${seed} npm test; 全演 / whole: npm run test:all`,
+    line: `走法按种子抽取 / plays are a share by seed ${seed}; 再演一次 / again: AFTERCASE_SEED=${seed} npm test; 全演 / whole: npm run test:all`,
   };
 }
 
@@ -75,16 +75,16 @@ async function vitest(kind, plays) {
   const file = join(folder, 'results.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run(bin('vitest'), ['run', '--project', kind, '--passWithNoTests', ...reporters], plays);
-  const told = existsSync(file)
+  const results = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
     : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   rmSync(folder, { recursive: true, force: true });
-  const failures = failed(told.testResults);
+  const failures = failed(results.testResults);
   if (code !== 0 && failures.length === 0) failures.push(`vitest: exit ${code}`);
   return {
-    passed: told.numPassedTests,
-    failed: told.numFailedTests || failures.length,
-    skipped: told.numPendingTests + told.numTodoTests,
+    passed: results.numPassedTests,
+    failed: results.numFailedTests || failures.length,
+    skipped: results.numPendingTests + results.numTodoTests,
     failures,
   };
 }

@@ -3,9 +3,9 @@ import { type FactType, facts } from './catalogue.js';
 
 const all = Object.keys(facts) as FactType[];
 
-/** Which facts a workflow is told (rule 6): the contracts say so, fact by fact. */
+/** Which facts a story hears (rule 6): each fact's definition says so. */
 export const drivingFacts = all.filter((type) => facts[type].drives !== false);
-/** A story's last fact: what comes for it from then on is late. */
+/** Whether it is a story's last fact; facts that arrive for it afterwards are late. */
 export const lastFacts = all.filter((type) => facts[type].ends);
 /**
  * Facts that begin a case and of which a branch may write thousands at once. They are sent a few at a time per
@@ -13,11 +13,11 @@ export const lastFacts = all.filter((type) => facts[type].ends);
  */
 export const pacedFacts: ReadonlySet<string> = new Set(all.filter((type) => facts[type].paced));
 
-/** The number that a fact is about; its stream goes by it. */
+/** The number of the fact's subject; its stream is named by it. */
 export const subjectOf = (type: FactType, data: object): string =>
   (data as Record<string, string>)[facts[type].subject] as string;
 
-/** Whose story a fact belongs to: a complaint and an appeal have their own, though their facts are about a case. */
+/** The story that a fact belongs to: complaints and appeals have their own, though their facts are about a case. */
 export function storyOf(type: FactType, data: object): { workflowId: string; type: StoryType } {
   const { story } = facts[type];
   const name = typeof story === 'function' ? story(data as Record<string, unknown>) : story;

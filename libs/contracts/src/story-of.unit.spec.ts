@@ -5,7 +5,7 @@ import { isNumber, storyOfNumber } from './base/stories.js';
 import { type FactType, facts } from './catalogue.js';
 import { lastFacts, pacedFacts, storyOf, subjectOf } from './story-of.js';
 
-describe('the story that a fact is told to', () => {
+describe('the story that hears a fact', () => {
   it.each<[FactType, object, string, string]>([
     [
       'intake.call.registered.v1',
@@ -33,7 +33,7 @@ describe('the story that a fact is told to', () => {
   });
 });
 
-/** How it was found before facts declared it, from the letter of the number that a fact's stream goes by. */
+/** The rule from before facts declared it: by the series letter of the number that names a fact's stream. */
 function storyByLetter(stream: string, data: { appeal?: string; complaint?: string }) {
   if (data.appeal) return { workflowId: `appeal/${data.appeal}`, type: 'appeal' };
   if (data.complaint) return { workflowId: `complaint/${data.complaint}`, type: 'complaint' };

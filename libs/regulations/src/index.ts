@@ -67,7 +67,7 @@ export type { Article, Figure, Pack, PackCase, Step } from './pack/schema.js';
 export { coversLine } from './pack/scope.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './time/civil-day.js';
 export { clockAt } from './time/clock.js';
-export type { FrozenCalendar } from './time/frozen-calendar.js';
+export type { FrozenBusinessHours } from './time/frozen-business-hours.js';
 export type { HolidayTable } from './time/holiday-table.js';
 export {
   dueDay,

@@ -1,5 +1,5 @@
 export { AmendmentBuilder, anAmendment } from './builders/amendment.js';
-export { aCall, type CallAsked } from './builders/call.js';
+export { aCall, type CallRequest } from './builders/call.js';
 export { aCaller } from './builders/caller.js';
 export { aDevice } from './builders/device.js';
 export { aFact, type FactArrived } from './builders/fact.js';
@@ -7,7 +7,7 @@ export { testDatabase } from './engines/database.js';
 export { type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
 export { freePortBase } from './engines/free-port-base.js';
 export { type EngineEnv, ownEngines, topicPrefix } from './engines/own-engines.js';
-export { type Told, tellOnKafka } from './engines/tell-on-kafka.js';
+export { type Published, publishOnKafka } from './engines/publish-on-kafka.js';
 export { testNamespace } from './engines/temporal-namespace.js';
 export { timeSkippingEnv } from './engines/time-skipping.js';
 export { type Answer, asker, pathAsker } from './identity/asker.js';

@@ -21,13 +21,13 @@ interface OneRun {
 }
 
 // `int` and `e2e` each load this file for themselves; the engines are one set for both.
-const place = globalThis as { [ENGINES]?: OneRun };
+const shared = globalThis as { [ENGINES]?: OneRun };
 const ENGINES = Symbol.for('aftercase.testing.engines');
 
 /** vitest globalSetup: PostgreSQL, Kafka and Temporal once per run, from configured addresses where there are any. */
 export default async function startOnce(project: TestProject): Promise<() => Promise<void>> {
-  place[ENGINES] ??= await begin();
-  const run = place[ENGINES];
+  shared[ENGINES] ??= await begin();
+  const run = shared[ENGINES];
   run.users += 1;
   const { env } = await run.engines;
   project.provide('engines', env);
@@ -36,7 +36,7 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
   return async () => {
     run.users -= 1;
     if (run.users > 0) return;
-    delete place[ENGINES];
+    delete shared[ENGINES];
     const engines = await run.engines;
     await dropTestDatabases(engines.env.DATABASE_URL, run.run);
     await engines.stop();

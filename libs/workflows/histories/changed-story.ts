@@ -1,5 +1,5 @@
 import { sleep } from '@temporalio/workflow';
-import * as told from '../src/index.js';
+import * as stories from '../src/index.js';
 
 /** The workflows with one thing changed that no `patched` guards: the replay test must see it. */
 const changed =
@@ -9,9 +9,9 @@ const changed =
     await story(...start);
   };
 
-export const serviceCase = changed(told.serviceCase);
-export const appeal = changed(told.appeal);
-export const complaint = changed(told.complaint);
-export const contract = changed(told.contract);
-export const plan = changed(told.plan);
-export const recall = changed(told.recall);
+export const serviceCase = changed(stories.serviceCase);
+export const appeal = changed(stories.appeal);
+export const complaint = changed(stories.complaint);
+export const contract = changed(stories.contract);
+export const plan = changed(stories.plan);
+export const recall = changed(stories.recall);

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type AskOf,
   type CommandInput,
   type CommandName,
   type CommandValue,
+  type RequestOf,
   routes,
 } from '@aftercase/contracts';
 import { createTestService } from '@aftercase/platform';
-import { aCaller, asker, ownEngines, startIssuer, tellOnKafka } from '@aftercase/testing';
+import { aCaller, asker, ownEngines, publishOnKafka, startIssuer } from '@aftercase/testing';
 import { Client } from 'pg';
 import { vi } from 'vitest';
 import { BillingModule } from '../billing.module.js';
@@ -21,7 +21,7 @@ const branch = {
   pack: 'service-station',
   adoptions: [],
 };
-type Signing = AskOf<typeof billing.signContract>;
+type Signing = RequestOf<typeof billing.signContract>;
 
 /** Billing on engines of its own, with branch JX known from HR's topic. */
 export async function openContractDesk(name: string) {
@@ -32,14 +32,14 @@ export async function openContractDesk(name: string) {
   await database.connect();
   const ask = asker(service.url, issuer);
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
-  await tellOnKafka(engines, [
+  await publishOnKafka(engines, [
     { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data: { ...branch, branch: 'JX' } },
   ]);
   const known = async () => (await rows('select 1 from known_branch')).length === 1;
   await vi.waitUntil(known, { timeout: 60_000, interval: 100 });
 
   /** A contract over one model for 2027, unless something else is asked. Answers its number. */
-  const sign = async (asked: Partial<Signing> = {}) => {
+  const sign = async (input: Partial<Signing> = {}) => {
     const { status, code, body } = await ask(seller, billing.signContract, {
       branch: 'JX',
       customer: randomUUID(),
@@ -49,13 +49,13 @@ export async function openContractDesk(name: string) {
       granted: { visits: 3, labourMinutes: 600, partsFen: 50_000 },
       billsPerVisit: false,
       chargeFen: null,
-      ...asked,
+      ...input,
     });
     if (status !== 201) throw new Error(code);
     return body.contract;
   };
   /** What a workflow would tell; throws the code of a refusal. */
-  const tell = async <N extends CommandName>(
+  const command = async <N extends CommandName>(
     command: N,
     caseId: string,
     input: CommandInput<N>,
@@ -74,16 +74,16 @@ export async function openContractDesk(name: string) {
   const reserve = (
     contract: string,
     caseId: string,
-    asked: Partial<CommandInput<'billing.reserveCover'>> = {},
+    input: Partial<CommandInput<'billing.reserveCover'>> = {},
   ) =>
-    tell('billing.reserveCover', caseId, {
+    command('billing.reserveCover', caseId, {
       contract,
       on: '2027-06-01',
       device: { model: 'RS-60', serial: 'SN-1' },
       visits: 1,
       labourMinutes: 0,
       partsFen: 0,
-      ...asked,
+      ...input,
     });
   const show = async (contract: string) => (await ask(seller, billing.getContract, { contract })).body;
   /** The contract's facts, oldest first; without service and version. */
@@ -96,6 +96,6 @@ export async function openContractDesk(name: string) {
     await service.stop();
     await issuer.stop();
   };
-  return { ask, rows, sign, tell, reserve, show, factsOf, close };
+  return { ask, rows, sign, command, reserve, show, factsOf, close };
 }
 export type ContractDesk = Awaited<ReturnType<typeof openContractDesk>>;

@@ -8,13 +8,13 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 const notice = (contract: string, period: number, daysBefore: number) =>
-  desk.tell('billing.noticeExpiry', contract, { period, daysBefore });
+  desk.command('billing.noticeExpiry', contract, { period, daysBefore });
 const noticesOf = async (contract: string) =>
   (await desk.ask(seller, billing.listExpiryNotices, { limit: 200 })).body.notices
     .filter((one) => one.contract === contract)
     .map(({ period, daysBefore, state }) => [period, daysBefore, state]);
-const listed = async (asked: { state: string; caseId?: string }) =>
-  (await desk.ask(seller, billing.listContracts, { ...asked, limit: 200 })).body.contracts.map(
+const listed = async (input: { state: string; caseId?: string }) =>
+  (await desk.ask(seller, billing.listContracts, { ...input, limit: 200 })).body.contracts.map(
     ({ contract }) => contract,
   );
 const granted = { visits: 12, labourMinutes: null, partsFen: null };
@@ -44,7 +44,7 @@ describe('a contract', () => {
 
   it('opens a period with the instants of its notices and of its end', async () => {
     const contract = await desk.sign({ noticeDays: [30] });
-    expect(await desk.tell('billing.openContractPeriod', contract, { period: 1 })).toEqual({
+    expect(await desk.command('billing.openContractPeriod', contract, { period: 1 })).toEqual({
       endsAt: '2027-12-31T16:00:00.000Z',
       notices: [{ daysBefore: 30, at: '2027-11-30T16:00:00.000Z' }],
     });
@@ -83,27 +83,33 @@ describe('a contract', () => {
     const contract = await desk.sign();
     const caseId = 'JX-C-20271230-0001';
     await desk.ask(seller, billing.renewContract, { contract, endsOn: '2028-12-31', granted });
-    expect(await desk.tell('billing.closeContractPeriod', contract, { period: 1 })).toEqual({ next: 2 });
+    expect(await desk.command('billing.closeContractPeriod', contract, { period: 1 })).toEqual({ next: 2 });
     await desk.reserve(contract, caseId);
     await notice(contract, 2, 7);
-    expect(await desk.tell('billing.closeContractPeriod', contract, { period: 2 })).toEqual({ next: null });
-    expect(await desk.tell('billing.closeContractPeriod', contract, { period: 2 })).toEqual({ next: null });
+    expect(await desk.command('billing.closeContractPeriod', contract, { period: 2 })).toEqual({
+      next: null,
+    });
+    expect(await desk.command('billing.closeContractPeriod', contract, { period: 2 })).toEqual({
+      next: null,
+    });
     expect(await desk.show(contract)).toMatchObject({ state: 'closed' });
     expect(await noticesOf(contract)).toEqual([[2, 7, 'settled']]);
     const work = { contract, visits: 1, labourMinutes: 10, partsFen: 0 };
-    expect((await desk.tell('billing.useCover', caseId, work)).beyond.visits).toBe(0);
+    expect((await desk.command('billing.useCover', caseId, work)).beyond.visits).toBe(0);
     const late = await desk.ask(seller, billing.renewContract, { contract, endsOn: '2029-12-31', granted });
     expect(late.code).toBe('CONTRACT_NOT_IN_FORCE');
   });
 
   it('terminated gives no more cover, and is closed as terminated', async () => {
     const contract = await desk.sign();
-    const ask = { contract, reason: '客户停业' };
-    expect((await desk.ask(seller, billing.terminateContract, ask)).status).toBe(200);
-    expect((await desk.ask(seller, billing.terminateContract, ask)).code).toBe('CONTRACT_NOT_IN_FORCE');
+    const input = { contract, reason: '客户停业' };
+    expect((await desk.ask(seller, billing.terminateContract, input)).status).toBe(200);
+    expect((await desk.ask(seller, billing.terminateContract, input)).code).toBe('CONTRACT_NOT_IN_FORCE');
     expect((await desk.reserve(contract, 'JX-C-20270601-0021')).outcome).toBe('not-in-force');
     expect(await notice(contract, 1, 7)).toEqual({ noticed: false });
-    expect(await desk.tell('billing.closeContractPeriod', contract, { period: 1 })).toEqual({ next: null });
+    expect(await desk.command('billing.closeContractPeriod', contract, { period: 1 })).toEqual({
+      next: null,
+    });
     expect(await desk.factsOf(contract)).toEqual(['signed', 'terminated', 'closed']);
     const [closed] = await desk.rows(
       `select data->>'how' as how from outbox where stream = $1 and type like '%closed%'`,
@@ -115,7 +121,7 @@ describe('a contract', () => {
   it('that waits for a person shows where and why, until it is resumed', async () => {
     const contract = await desk.sign();
     expect((await desk.ask(seller, billing.resumeContract, { contract })).code).toBe('CONTRACT_NOT_FLAGGED');
-    await desk.tell('billing.flagContract', contract, { step: 'notice-1-90', code: 'CONTRACT_NOT_FOUND' });
+    await desk.command('billing.flagContract', contract, { step: 'notice-1-90', code: 'CONTRACT_NOT_FOUND' });
     expect((await desk.show(contract)).needs).toBe('notice-1-90: CONTRACT_NOT_FOUND');
     expect(await listed({ state: 'waiting' })).toEqual([contract]);
     expect((await desk.ask(seller, billing.resumeContract, { contract })).status).toBe(200);

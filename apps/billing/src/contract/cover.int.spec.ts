@@ -41,15 +41,15 @@ describe('cases that share a contract', () => {
         const caseId = aCase();
         const { outcome } = await desk.reserve(contract, caseId);
         if (outcome !== 'reserved') return;
-        if (n % 3 === 0) await desk.tell('billing.releaseCover', caseId, { contract });
-        else await desk.tell('billing.useCover', caseId, { contract, ...work });
+        if (n % 3 === 0) await desk.command('billing.releaseCover', caseId, { contract });
+        else await desk.command('billing.useCover', caseId, { contract, ...work });
       }),
     );
-    const shown = await desk.show(contract);
-    const used = shown.covers.filter(({ state }) => state === 'used');
+    const view = await desk.show(contract);
+    const used = view.covers.filter(({ state }) => state === 'used');
     const sum = (part: 'visits' | 'labourMinutes' | 'partsFen') =>
       used.reduce((all, one) => all + one[part], 0);
-    expect(shown.periods[0]).toMatchObject({
+    expect(view.periods[0]).toMatchObject({
       reserved: { visits: 0, labourMinutes: 0, partsFen: 0 },
       used: { visits: sum('visits'), labourMinutes: sum('labourMinutes'), partsFen: sum('partsFen') },
     });
@@ -84,8 +84,8 @@ describe("a case's cover", () => {
     const [first, second] = [aCase(), aCase()];
     await desk.reserve(contract, first);
     expect((await desk.reserve(contract, second)).outcome).toBe('exhausted');
-    await desk.tell('billing.releaseCover', first, { contract });
-    await desk.tell('billing.releaseCover', first, { contract });
+    await desk.command('billing.releaseCover', first, { contract });
+    await desk.command('billing.releaseCover', first, { contract });
     expect((await period(contract))?.reserved.visits).toBe(0);
     expect((await desk.reserve(contract, second)).outcome).toBe('reserved');
     expect(await desk.factsOf(contract)).toEqual([
@@ -97,8 +97,8 @@ describe("a case's cover", () => {
     const contract = await desk.sign({ granted: { visits: 3, labourMinutes: 60, partsFen: 10_000 } });
     const caseId = aCase();
     await desk.reserve(contract, caseId);
-    const asked = { contract, visits: 1, labourMinutes: 90, partsFen: 26_000 };
-    expect(await desk.tell('billing.useCover', caseId, asked)).toEqual({
+    const input = { contract, visits: 1, labourMinutes: 90, partsFen: 26_000 };
+    expect(await desk.command('billing.useCover', caseId, input)).toEqual({
       covered: { visits: 1, labourMinutes: 60, partsFen: 10_000 },
       beyond: { visits: 0, labourMinutes: 30, partsFen: 16_000 },
     });
@@ -106,8 +106,8 @@ describe("a case's cover", () => {
       reserved: { visits: 0, labourMinutes: 0, partsFen: 0 },
       used: { visits: 1, labourMinutes: 60, partsFen: 10_000 },
     });
-    await expect(desk.tell('billing.useCover', caseId, asked)).rejects.toThrow('COVER_NOT_RESERVED');
-    await desk.tell('billing.releaseCover', caseId, { contract });
+    await expect(desk.command('billing.useCover', caseId, input)).rejects.toThrow('COVER_NOT_RESERVED');
+    await desk.command('billing.releaseCover', caseId, { contract });
     expect((await period(contract))?.used.visits).toBe(1);
   });
 
@@ -123,9 +123,9 @@ describe("a case's cover", () => {
     ['on a day after it', { on: '2028-01-01' }, 'not-in-force'],
     ['for another model', { device: { model: 'XX-1', serial: null } }, 'not-covered'],
     ['for more than is granted', { visits: 4 }, 'exhausted'],
-  ])('%s is not kept', async (_, asked, outcome) => {
+  ])('%s is not kept', async (_, input, outcome) => {
     const contract = await desk.sign();
-    expect(await desk.reserve(contract, aCase(), asked)).toEqual({ contract, outcome, terms: null });
+    expect(await desk.reserve(contract, aCase(), input)).toEqual({ contract, outcome, terms: null });
     expect((await period(contract))?.reserved).toEqual({ ...visit, visits: 0 });
   });
 

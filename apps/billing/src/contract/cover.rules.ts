@@ -25,8 +25,8 @@ export const leftOf = (period: Balances): CoverAmounts =>
       : granted - period[`reserved${column[part]}`] - period[`used${column[part]}`];
   });
 
-export const fits = (asked: CoverAmounts, left: CoverAmounts): boolean =>
-  parts.every((part) => asked[part] <= left[part]);
+export const fits = (wanted: CoverAmounts, left: CoverAmounts): boolean =>
+  parts.every((part) => wanted[part] <= left[part]);
 
 /**
  * What the contract covers of the work, as far as its balance goes, and what lies beyond. The case's own reservation

@@ -43,13 +43,13 @@ describe("a contract's balance", () => {
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const period = granted(3, 400, 60_000);
         const kept = new Map<number, CoverAmounts>();
-        for (const { what, who, amounts: asked } of steps) {
+        for (const { what, who, amounts: wanted } of steps) {
           const own = kept.get(who) ?? nothing;
-          if (what === 'reserve' && !kept.has(who) && fits(asked, leftOf(period))) {
-            move(period, 'reserved', asked, 1);
-            kept.set(who, asked);
+          if (what === 'reserve' && !kept.has(who) && fits(wanted, leftOf(period))) {
+            move(period, 'reserved', wanted, 1);
+            kept.set(who, wanted);
           } else if (what !== 'reserve' && kept.has(who)) {
-            const { covered } = split(asked, leftOf(period), own);
+            const { covered } = split(wanted, leftOf(period), own);
             move(period, 'reserved', own, -1);
             if (what === 'use') move(period, 'used', covered, 1);
             kept.delete(who);

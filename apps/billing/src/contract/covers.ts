@@ -37,13 +37,13 @@ export class Covers {
     if (!covers(one.devices, device)) return refusal('not-covered');
     const period = await this.periodOn(work, one, on);
     if (!period) return refusal('not-in-force');
-    const asked = amountsOf(input);
-    if (!fits(asked, leftOf(period))) return refusal('exhausted');
-    move(period, 'reserved', asked, 1);
-    const row = { contract, caseId, period: period.period, state: 'reserved' as const, ...asked };
+    const wanted = amountsOf(input);
+    if (!fits(wanted, leftOf(period))) return refusal('exhausted');
+    move(period, 'reserved', wanted, 1);
+    const row = { contract, caseId, period: period.period, state: 'reserved' as const, ...wanted };
     if (kept) Object.assign(kept, row);
     else work.em.create(Cover, row);
-    await this.note(work, { one, period, caseId }, 'reserved', asked);
+    await this.note(work, { one, period, caseId }, 'reserved', wanted);
     return { contract, outcome: 'reserved', terms };
   }
 

@@ -35,17 +35,17 @@ afterAll(async () => {
 });
 
 let cases = 0;
-type Asking = CommandInput<'billing.askQuotation'>;
-const tell = (caseId: string, more: Partial<Asking> = {}) =>
+type Input = CommandInput<'billing.askQuotation'>;
+const command = (caseId: string, more: Partial<Input> = {}) =>
   service.commands.execute<{ quotation: string }>('billing.askQuotation', {
     key: `case/${caseId}/${randomUUID()}/0`,
     subject: caseId,
     branch: 'JX',
     input: { by: 'sales-centre', agreement: false, citations: [], ...more },
   });
-async function asked(more: Partial<Asking> = {}) {
+async function asked(more: Partial<Input> = {}) {
   const caseId = `JX-C-20261124-${String(++cases).padStart(4, '0')}`;
-  const outcome = await tell(caseId, more);
+  const outcome = await command(caseId, more);
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return { caseId, quotation: outcome.value.quotation };
 }
@@ -60,8 +60,8 @@ const offer = (quotation: string, more: object = {}, who = sales) =>
   ask(who, offerQuotation, { quotation, plan: '换主板', lines, ...more });
 const answer = (quotation: string, more: object = {}, who = clerk) =>
   ask(who, answerQuotation, { quotation, accepted: true, ...more });
-const shown = async (caseId: string) => (await ask(clerk, listQuotations, { caseId })).body.quotations;
-const told = async (caseId: string) =>
+const listed = async (caseId: string) => (await ask(clerk, listQuotations, { caseId })).body.quotations;
+const recorded = async (caseId: string) =>
   (await database.query('select type, data from outbox where stream = $1 order by seq', [caseId])).rows;
 /** Everything that a refusal could have changed. */
 const everything = async () =>
@@ -73,10 +73,10 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
     expect(quotation).toMatch(/^JX-Q-\d{8}-\d{4}$/);
     expect((await offer(quotation)).body).toEqual({ quotation, amountFen: 38_000 });
     expect((await answer(quotation)).status).toBe(200);
-    expect(await shown(caseId)).toMatchObject([
+    expect(await listed(caseId)).toMatchObject([
       { quotation, state: 'accepted', by: 'sales-centre', plan: '换主板', lines, amountFen: 38_000 },
     ]);
-    expect(await told(caseId)).toMatchObject([
+    expect(await recorded(caseId)).toMatchObject([
       { type: 'billing.quotation.asked.v1' },
       { type: 'billing.quotation.offered.v1', data: { amountFen: 38_000, lines, text: { plan: '换主板' } } },
       { type: 'billing.quotation.answered.v1', data: { accepted: true, signed: false } },
@@ -85,14 +85,14 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
 
   it('has one before the customer; the later offer counts until the customer answers', async () => {
     const { caseId, quotation } = await asked();
-    expect(await tell(caseId)).toEqual({ ok: true, value: { quotation } });
+    expect(await command(caseId)).toEqual({ ok: true, value: { quotation } });
     await offer(quotation);
     await offer(quotation, { lines: [] });
-    expect(await shown(caseId)).toMatchObject([{ state: 'offered', amountFen: 0 }]);
+    expect(await listed(caseId)).toMatchObject([{ state: 'offered', amountFen: 0 }]);
     await answer(quotation, { accepted: false, reason: '太贵' });
-    const again = await tell(caseId);
+    const again = await command(caseId);
     expect(again.ok && again.value.quotation).not.toBe(quotation);
-    expect(await shown(caseId)).toMatchObject([{ state: 'asked' }, { state: 'declined' }]);
+    expect(await listed(caseId)).toMatchObject([{ state: 'asked' }, { state: 'declined' }]);
   });
 
   it('is withdrawn with its case, and what was answered stays', async () => {
@@ -101,12 +101,12 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
     expect(await withdraw('JX-C-20261124-9999', quotation)).toMatchObject({ ok: false });
     expect(await withdraw(caseId, quotation)).toMatchObject({ ok: true });
     expect((await answer(quotation)).code).toBe('QUOTATION_ANSWERED');
-    expect(await shown(caseId)).toMatchObject([{ state: 'withdrawn' }]);
+    expect(await listed(caseId)).toMatchObject([{ state: 'withdrawn' }]);
     const kept = await asked();
     await offer(kept.quotation);
     await answer(kept.quotation);
     await withdraw(kept.caseId, kept.quotation);
-    expect(await shown(kept.caseId)).toMatchObject([{ state: 'accepted' }]);
+    expect(await listed(kept.caseId)).toMatchObject([{ state: 'accepted' }]);
   });
 });
 
@@ -117,7 +117,7 @@ describe('the repair agreement (service-centre article 7)', () => {
     expect((await answer(quotation)).code).toBe('SIGNATURE_MISSING');
     expect((await answer(quotation, { accepted: false })).code).toBe('REASON_MISSING');
     expect((await answer(quotation, { signature: 'signature-1' })).status).toBe(200);
-    expect((await told(caseId)).at(-1)?.data).toMatchObject({ accepted: true, signed: true });
+    expect((await recorded(caseId)).at(-1)?.data).toMatchObject({ accepted: true, signed: true });
   });
 
   it('is answered once, by ten at the same moment', async () => {

@@ -1,7 +1,7 @@
 import type { OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-type Shown = OutputOf<typeof routes.complaints.listComplaints>['complaints'][number];
+type View = OutputOf<typeof routes.complaints.listComplaints>['complaints'][number];
 
 /** An entry of the complaint ledger (台账): opened, found, closed. */
 const ComplaintSchema = defineEntity({
@@ -15,10 +15,10 @@ const ComplaintSchema = defineEntity({
     state: p.string().$type<'open' | 'found' | 'closed'>(),
     against: p.string().nullable(),
     what: p.text(),
-    about: p.string().$type<Shown['about']>(),
+    about: p.string().$type<View['about']>(),
     injury: p.boolean(),
     misconduct: p.boolean(),
-    grade: p.string().$type<NonNullable<Shown['grade']>>().nullable(),
+    grade: p.string().$type<NonNullable<View['grade']>>().nullable(),
     gradeCitations: p.json<object[]>().onCreate(() => []),
     substantiated: p.boolean().nullable(),
     cause: p.string().nullable(),

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The ledger. That nobody finds in his own matter is checked here too, since it must hold whatever calls. */
+/**
+ * The ledger. People never decide complaints about themselves: the database checks it too, so it holds whatever code
+ * writes.
+ */
 export class ComplaintMigration extends Migration {
   static order = 12;
 
@@ -19,7 +22,7 @@ export class ComplaintMigration extends Migration {
   }
 }
 
-/** Class and grade, what the customer was told, and what was done to make good. */
+/** Class and grade, the answer to the customer, and the measures to make good. */
 export class ComplaintHandlingMigration extends Migration {
   static order = 14;
 

@@ -20,7 +20,7 @@ export class Handling {
     newest: 'openedAt',
   });
 
-  /** Class and grade by the pack; told again it stays as it is. */
+  /** Class and grade by the pack; a second command changes nothing. */
   @HandleCommand('complaints.gradeComplaint')
   async grade(work: Work, { subject: caseId, branch, input }: CommandEnvelope<Grade>) {
     const one = await this.complaints.ofSubject(work, caseId, input.complaint);
@@ -38,7 +38,7 @@ export class Handling {
     return {};
   }
 
-  /** The customer is told the result, with the reasons (`technical` 19). */
+  /** The customer is informed of the result, with the reasons (`technical` 19). */
   async answer(work: Work, input: InputOf<Routes['answerComplaint']>) {
     const one = await this.found(work, input.complaint);
     const { complaint, caseId, branch } = one;

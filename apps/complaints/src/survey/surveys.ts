@@ -6,7 +6,7 @@ import { Complaints } from '../complaint/complaints.js';
 import { KnownCase } from '../known-case/known-case.entity.js';
 import { Survey } from './survey.entity.js';
 
-type Ask = 'complaints.askSurvey';
+type AskSurvey = 'complaints.askSurvey';
 type Answer = typeof routes.complaints.answerSurvey;
 type Unreached = typeof routes.complaints.surveyUnreached;
 type List = typeof routes.complaints.listSurveys;
@@ -32,8 +32,8 @@ export class Surveys {
   @HandleCommand('complaints.askSurvey')
   async ask(
     work: Work,
-    { subject: caseId, branch, input }: CommandEnvelope<Ask>,
-  ): Promise<CommandValue<Ask>> {
+    { subject: caseId, branch, input }: CommandEnvelope<AskSurvey>,
+  ): Promise<CommandValue<AskSurvey>> {
     await work.lock(caseId);
     const { form = 'survey' } = input;
     const there = await work.em.findOne(Survey, { caseId });
@@ -88,7 +88,10 @@ export class Surveys {
     return { survey, complaint };
   }
 
-  /** The customer would not, or could not be reached; told twice it is that. He may still answer afterwards. */
+  /**
+   * The customer declined or could not be reached; a second report changes nothing. The customer may still answer
+   * later.
+   */
   async unreached(work: Work, input: InputOf<Unreached>): Promise<OutputOf<Unreached>> {
     const one = await this.unanswered(work, input.survey);
     const { survey, caseId, branch } = one;

@@ -1,4 +1,4 @@
-import { goers, type OutputOf, type routes } from '@aftercase/contracts';
+import { assigneeKinds, type OutputOf, type routes } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { roleFits } from '../assignee/assignee.rules.js';
@@ -47,7 +47,7 @@ export class Alternatives {
   /** Only while nobody is assigned: an assigned dispatch is reassigned by its supervisor, with a reason. */
   private async ofColleagues(work: Work, one: Dispatch, wish: Booking): Promise<Slot[]> {
     if (one.technician || wish.from < Date.parse(work.now)) return [];
-    const people = await this.directory.people(work, await branchNow(work, one), goers);
+    const people = await this.directory.people(work, await branchNow(work, one), assigneeKinds);
     const others = people
       .filter(({ person, role }) => person !== wish.technician && roleFits(one.goer, role))
       .map(({ person }) => person);

@@ -35,7 +35,7 @@ const reschedule = (dispatch: string, more: Slot) =>
   desk.ask(clerk, route.reschedule, { dispatch, ...more, reason: '客户临时有事' });
 const cancel = (dispatch: string) =>
   desk.ask(clerk, route.cancelAppointment, { dispatch, reason: '客户不再需要' });
-const shown = async (caseId: string) =>
+const listed = async (caseId: string) =>
   (await desk.ask(clerk, route.listAppointments, { caseId })).body.appointments;
 /** What no row of the schedule may do, asked of the database itself. */
 const brokenRules = async () => {
@@ -85,7 +85,7 @@ describe('an appointment', () => {
     const second = slot(2, '14:00', '15:30', qian.sub);
 
     expect((await hold(dispatch, first)).status).toBe(201);
-    expect(await shown(caseId)).toMatchObject([{ ...first, state: 'held', travelMinutes: 30 }]);
+    expect(await listed(caseId)).toMatchObject([{ ...first, state: 'held', travelMinutes: 30 }]);
     expect((await confirm(dispatch)).body).toMatchObject(first);
     expect((await confirm(dispatch)).code).toBe('APPOINTMENT_CONFIRMED');
     expect((await hold(dispatch, second)).code).toBe('APPOINTMENT_CONFIRMED');
@@ -98,8 +98,8 @@ describe('an appointment', () => {
       ...['dispatch.opened', 'appointment.confirmed', 'appointment.rescheduled', 'appointment.cancelled'],
     ]);
     const window = { dispatch, provider: null, ...first };
-    expect(await desk.told(caseId, 'appointment.confirmed')).toMatchObject([window]);
-    expect(await desk.told(caseId, 'appointment.rescheduled')).toMatchObject([
+    expect(await desk.recorded(caseId, 'appointment.confirmed')).toMatchObject([window]);
+    expect(await desk.recorded(caseId, 'appointment.rescheduled')).toMatchObject([
       { ...second, before: { from: first.from, to: first.to }, text: { reason: '客户临时有事' } },
     ]);
   });
@@ -130,7 +130,7 @@ describe('an appointment', () => {
     expect((await hold(early.dispatch, { ...wanted, minutes: 1 })).status).toBe(201);
     expect((await hold(late.dispatch, wanted)).code).toBe('SLOT_TAKEN');
     await runOut(early.dispatch);
-    expect(await shown(early.caseId)).toMatchObject([{ state: 'expired' }]);
+    expect(await listed(early.caseId)).toMatchObject([{ state: 'expired' }]);
     expect((await hold(late.dispatch, wanted)).status).toBe(201);
     expect((await confirm(early.dispatch)).code).toBe('SLOT_TAKEN');
     await runOut(late.dispatch);
@@ -166,7 +166,7 @@ describe('an appointment', () => {
       branch: 'JX',
       input: { dispatch: one.dispatch, reason: '叫修已作废' },
     });
-    expect(await shown(one.caseId)).toMatchObject([{ state: 'cancelled' }]);
+    expect(await listed(one.caseId)).toMatchObject([{ state: 'cancelled' }]);
     expect((await confirm(two.dispatch, wanted)).status).toBe(201);
     expect((await confirm(one.dispatch, wanted)).code).toBe('DISPATCH_CLOSED_TO_APPOINTMENTS');
   });

@@ -30,8 +30,8 @@ export class Appointments {
     if (before?.state === 'confirmed') throw refused('APPOINTMENT_CONFIRMED', { dispatch: one.dispatch });
     const heldUntil = Date.parse(work.now) + (input.minutes ?? scheduleSettings.holdMinutes) * minute;
     const time = await this.time(work, one, input, before);
-    const held = await this.book.agree(work, one, { ...time, heldUntil }, before);
-    return { ...answer(held), heldUntil: new Date(heldUntil).toISOString() };
+    const agreed = await this.book.agree(work, one, { ...time, heldUntil }, before);
+    return { ...answer(agreed), heldUntil: new Date(heldUntil).toISOString() };
   }
 
   /** Confirms the held time, or the time named here. A hold that ran out is confirmed if its slot is still free. */

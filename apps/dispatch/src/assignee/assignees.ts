@@ -70,8 +70,8 @@ export class Assignees {
   /** True where the pack asks for no qualification. */
   async isQualified(work: Work, one: Dispatch, person: string, at: string): Promise<boolean> {
     if (one.qualification.length === 0) return true;
-    const held = await work.em.findOne(KnownQualification, { person });
+    const known = await work.em.findOne(KnownQualification, { person });
     const on = dayIn(at, await this.directory.zoneOf(work, await branchNow(work, one)));
-    return qualified(held?.qualifications ?? [], { productLine: one.productLine, on });
+    return qualified(known?.qualifications ?? [], { productLine: one.productLine, on });
   }
 }

@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { tellOnKafka } from '@aftercase/testing';
+import { publishOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   at,
@@ -26,7 +26,7 @@ beforeAll(async () => {
     zone: 'Asia/Shanghai',
     pack: 'xiaomi',
   };
-  await tellOnKafka(desk.engines, [
+  await publishOnKafka(desk.engines, [
     { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data: { ...branch, adoptions: [] } },
   ]);
   await vi.waitUntil(
@@ -50,7 +50,7 @@ describe('服装公司制度(一) 6 · no work before qualified', () => {
     const { dispatch } = await desk.open({ qualification: cited, productLine: '女装' });
     expect((await assign(dispatch, { technician: zhao.sub })).code).toBe('NOT_QUALIFIED');
     expect((await suggest(dispatch)).map((one) => one.mayGo)).not.toContain(true);
-    await tellOnKafka(desk.engines, [
+    await publishOnKafka(desk.engines, [
       {
         type: 'hr-assessment.qualification.state.v1',
         key: zhao.sub,
@@ -145,8 +145,8 @@ describe('reassigning', () => {
     expect((await reassign(one.dispatch, { technician: qian.sub })).code).toBe('SLOT_TAKEN');
     await desk.ask(clerk, route.cancelAppointment, { dispatch: two.dispatch, reason: '客户不在家' });
     expect((await reassign(one.dispatch, { technician: qian.sub })).status).toBe(200);
-    const [told] = await desk.told(one.caseId, 'technician.reassigned');
-    expect(told).toMatchObject({
+    const [fact] = await desk.recorded(one.caseId, 'technician.reassigned');
+    expect(fact).toMatchObject({
       technician: qian.sub,
       before: { technician: zhao.sub },
       despitePart: false,
@@ -171,15 +171,15 @@ describe('reassigning', () => {
       );
     const card = { caseId, branch: 'JX', card: 'JX-K-20261124-0001', part: 'PCB-60' };
     const onKafka = { key: caseId, branch: 'JX' };
-    await tellOnKafka(desk.engines, [
+    await publishOnKafka(desk.engines, [
       { type: 'repair-shop.part.awaited.v1', ...onKafka, data: { ...card, expectedOn: null }, seq: 1 },
     ]);
     await awaited(1);
     expect((await reassign(dispatch, { technician: qian.sub })).code).toBe('PART_ON_ITS_WAY');
     expect((await assign(dispatch, { technician: qian.sub })).code).toBe('PART_ON_ITS_WAY');
     expect((await reassign(dispatch, { technician: qian.sub, despitePart: true })).status).toBe(200);
-    expect(await desk.told(caseId, 'technician.reassigned')).toMatchObject([{ despitePart: true }]);
-    await tellOnKafka(desk.engines, [
+    expect(await desk.recorded(caseId, 'technician.reassigned')).toMatchObject([{ despitePart: true }]);
+    await publishOnKafka(desk.engines, [
       { type: 'repair-shop.part.arrived.v1', ...onKafka, data: card, seq: 2 },
     ]);
     await awaited(0);

@@ -25,20 +25,20 @@ export class Assignments {
     const occurredAt = notInFuture(work, input.occurredAt);
     if ((technician || provider) && (technician !== target.technician || provider !== target.provider))
       await this.awaitedParts.mustNotBeOnTheirWay(work, one.caseId);
-    await this.give(work, one, target);
-    await this.recordGiven(work, one, occurredAt);
+    await this.assignTo(work, one, target);
+    await this.recordAssigned(work, one, occurredAt);
     return { dispatch: one.dispatch };
   }
 
   /** Assigns the dispatch and moves its appointment to the new person's schedule. @throws Refused SLOT_TAKEN, OUTSIDE_SHIFT */
-  async give(work: Work, one: Dispatch, target: Target): Promise<void> {
+  async assignTo(work: Work, one: Dispatch, target: Target): Promise<void> {
     await this.book.follow(work, one, target);
     one.state = 'assigned';
     one.technician = target.technician;
     one.provider = target.provider;
   }
 
-  async recordGiven(work: Work, one: Dispatch, occurredAt: string): Promise<void> {
+  async recordAssigned(work: Work, one: Dispatch, occurredAt: string): Promise<void> {
     const { dispatch, technician, provider } = one;
     if (technician)
       await work.record('dispatch.technician.assigned.v1', {

@@ -22,8 +22,8 @@ export class Claims {
     const target = await this.assignees.person(work, one, technician);
     if (target.provider !== one.provider) throw refused('NOT_OF_PROVIDER', { technician });
     const occurredAt = notInFuture(work, input.occurredAt);
-    await this.assignments.give(work, one, target);
-    await this.assignments.recordGiven(work, one, occurredAt);
+    await this.assignments.assignTo(work, one, target);
+    await this.assignments.recordAssigned(work, one, occurredAt);
     return { dispatch };
   }
 }

@@ -27,7 +27,7 @@ export class Reassignments {
     if (!input.despitePart) await this.awaitedParts.mustNotBeOnTheirWay(work, one.caseId);
     const despitePart = (await this.awaitedParts.of(work, one.caseId)).length > 0;
     const occurredAt = notInFuture(work, input.occurredAt);
-    await this.assignments.give(work, one, target);
+    await this.assignments.assignTo(work, one, target);
     await work.record('dispatch.technician.reassigned.v1', {
       occurredAt,
       data: { ...caseOf(one), dispatch, ...target, before, despitePart, text: { reason: input.reason } },

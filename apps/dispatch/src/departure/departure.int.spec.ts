@@ -22,15 +22,15 @@ describe('field-service 四.4 · left without calling in', () => {
     await desk.ask(qian, route.finish, { dispatch: one.dispatch, ...result });
     await desk.ask(qian, route.arrive, { dispatch: two.dispatch, ...when('03:00') });
     await vi.waitUntil(
-      async () => (await desk.told(one.caseId, 'visit.left-without-call')).length === 1,
+      async () => (await desk.recorded(one.caseId, 'visit.left-without-call')).length === 1,
       soon,
     );
-    expect(await desk.told(one.caseId, 'visit.left-without-call')).toMatchObject([
+    expect(await desk.recorded(one.caseId, 'visit.left-without-call')).toMatchObject([
       { dispatch: one.dispatch, technician: qian.sub, arrivedElsewhereAt: '2026-01-05T03:00:00.000Z' },
     ]);
     await desk.ask(qian, route.leave, { dispatch: one.dispatch, ...when('02:30') });
     await vi.waitUntil(
-      async () => (await desk.told(one.caseId, 'visit.left-without-call-withdrawn')).length === 1,
+      async () => (await desk.recorded(one.caseId, 'visit.left-without-call-withdrawn')).length === 1,
       soon,
     );
     await desk.ask(qian, route.finish, { dispatch: two.dispatch, ...result });
@@ -45,6 +45,6 @@ describe('field-service 四.4 · left without calling in', () => {
         ).rowCount !== 0,
       soon,
     );
-    expect(await desk.told(two.caseId, 'visit.left-without-call')).toEqual([]);
+    expect(await desk.recorded(two.caseId, 'visit.left-without-call')).toEqual([]);
   });
 });

@@ -18,12 +18,12 @@ export interface Moment {
 @Injectable()
 export class Departures {
   async arrived(work: Work, { dispatch, technician, at }: Moment): Promise<void> {
-    const places = await work.em.find(
+    const left = await work.em.find(
       Dispatch,
       { technician, leftAt: null, arrivedAt: { $lt: new Date(at) }, dispatch: { $ne: dispatch } },
       { orderBy: { caseId: 'asc', dispatch: 'asc' } },
     );
-    for (const one of places) {
+    for (const one of left) {
       await work.lock(one.caseId);
       await work.em.refresh(one);
       if (one.leftAt || one.state === 'cancelled') continue;

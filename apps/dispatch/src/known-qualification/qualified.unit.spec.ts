@@ -14,9 +14,9 @@ describe('服装公司制度(一) 6: 经培训合格后方可上岗 · no work b
   });
 
   it('does not hold for another product line, holds under all lines, and holds for good without an end', () => {
-    const ask = { productLine: '空调', on: '2030-01-01' };
-    expect(qualified([passed], { ...ask, on: '2026-06-01' })).toBe(false);
-    expect(qualified([{ ...passed, productLine: '*', validUntil: null }], ask)).toBe(true);
-    expect(qualified([], ask)).toBe(false);
+    const needed = { productLine: '空调', on: '2030-01-01' };
+    expect(qualified([passed], { ...needed, on: '2026-06-01' })).toBe(false);
+    expect(qualified([{ ...passed, productLine: '*', validUntil: null }], needed)).toBe(true);
+    expect(qualified([], needed)).toBe(false);
   });
 });

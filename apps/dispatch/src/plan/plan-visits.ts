@@ -17,12 +17,12 @@ export class PlanVisits {
     const one = await plans.locked(work, caseId);
     const { occurrence } = input;
     if (one.state !== 'running') return { due: null, at: null, visit: null };
-    const held = await work.em.findOne(PlannedVisit, { plan: one.plan, occurrence });
+    const known = await work.em.findOne(PlannedVisit, { plan: one.plan, occurrence });
     const { nominal, due } =
-      held && held.state !== 'scheduled' ? held : await this.count(work, one, occurrence);
-    if (!held && one.endsOn && nominal > one.endsOn)
+      known && known.state !== 'scheduled' ? known : await this.count(work, one, occurrence);
+    if (!known && one.endsOn && nominal > one.endsOn)
       return { due: null, at: startOfDay(addDays(one.endsOn, 1), one.zone), visit: null };
-    if (held) Object.assign(held, { nominal, due });
+    if (known) Object.assign(known, { nominal, due });
     else {
       work.em.create(PlannedVisit, {
         plan: one.plan,

@@ -1,9 +1,9 @@
-import type { AskOf, Device, InputOf, routes } from '@aftercase/contracts';
+import type { Device, InputOf, RequestOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 type Opened = InputOf<typeof routes.dispatch.openPlan>;
 export type Terms = Pick<Opened, 'kind' | 'every' | 'countedFrom' | 'moved' | 'leadDays'>;
-export type Opening = AskOf<typeof routes.dispatch.openPlan>;
+export type Opening = RequestOf<typeof routes.dispatch.openPlan>;
 
 /** 保养、走访计划: whose devices are visited, how often, and what moves a due day. */
 const PlanSchema = defineEntity({

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type AskOf,
   type CommandInput,
   type CommandName,
   type CommandValue,
   type FactData,
   type FactType,
   facts,
+  type RequestOf,
   routes,
 } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
@@ -16,9 +16,9 @@ import {
   asker,
   type EngineEnv,
   ownEngines,
+  publishOnKafka,
   startIssuer,
   type TestIssuer,
-  tellOnKafka,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   ask = asker(service.url, issuer);
   const branch = { branch: 'JX', name: '嘉兴服务组', parent: null, zone: 'Asia/Shanghai', pack: 'equipment' };
   const data = { ...branch, adoptions: [] };
-  await tellOnKafka(engines, [{ type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data }]);
+  await publishOnKafka(engines, [{ type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data }]);
   await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 1, patience);
 });
 afterAll(async () => {
@@ -59,7 +59,7 @@ const factsOf = async (plan: string): Promise<string[]> =>
     type.replace(/^dispatch\.plan\.|\.v1$/g, ''),
   );
 const monthly = { every: { unit: 'months', count: 1 }, kind: 'maintenance' } as const;
-async function open(asked: Partial<AskOf<typeof openPlan>> = {}): Promise<string> {
+async function open(input: Partial<RequestOf<typeof openPlan>> = {}): Promise<string> {
   const { status, code, body } = await ask(supervisor, openPlan, {
     branch: 'JX',
     customer,
@@ -67,12 +67,12 @@ async function open(asked: Partial<AskOf<typeof openPlan>> = {}): Promise<string
     ...monthly,
     firstOn: '2026-10-01',
     endsOn: '2027-09-30',
-    ...asked,
+    ...input,
   });
   if (status !== 201) throw new Error(code);
   return body.plan;
 }
-async function tell<N extends CommandName>(
+async function command<N extends CommandName>(
   name: N,
   plan: string,
   input: CommandInput<N>,
@@ -87,7 +87,8 @@ async function tell<N extends CommandName>(
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 }
-const schedule = (plan: string, occurrence: number) => tell('dispatch.scheduleVisit', plan, { occurrence });
+const schedule = (plan: string, occurrence: number) =>
+  command('dispatch.scheduleVisit', plan, { occurrence });
 const show = async (plan: string) => (await ask(supervisor, getPlan, { plan })).body;
 const seqs = new Map<string, number>();
 /** What another service tells, in that service's own order of the case or contract. */
@@ -95,7 +96,7 @@ function hear<T extends FactType>(type: T, key: string, data: FactData<T>): Prom
   const source = `${facts[type].service} ${key}`;
   const seq = (seqs.get(source) ?? 0) + 1;
   seqs.set(source, seq);
-  return tellOnKafka(engines, [{ type, key, branch: 'JX', data, seq } as never]);
+  return publishOnKafka(engines, [{ type, key, branch: 'JX', data, seq } as never]);
 }
 let calls = 0;
 const aCall = () => `JX-C-20261001-${String(++calls).padStart(4, '0')}`;
@@ -133,8 +134,8 @@ describe('a plan', () => {
   it('is over when the day after its last begins, and is closed then, once', async () => {
     const plan = await open({ endsOn: '2026-11-30' });
     expect(await schedule(plan, 3)).toEqual({ due: null, at: '2026-11-30T16:00:00.000Z', visit: null });
-    expect(await tell('dispatch.closePlan', plan, { occurrence: 3 })).toEqual({ closed: true });
-    expect(await tell('dispatch.closePlan', plan, { occurrence: 3 })).toEqual({ closed: true });
+    expect(await command('dispatch.closePlan', plan, { occurrence: 3 })).toEqual({ closed: true });
+    expect(await command('dispatch.closePlan', plan, { occurrence: 3 })).toEqual({ closed: true });
     expect(await factsOf(plan)).toEqual(['opened', 'closed']);
     expect((await ask(supervisor, stopPlan, { plan, reason: '太晚了' })).code).toBe('PLAN_NOT_RUNNING');
   });
@@ -143,7 +144,7 @@ describe('a plan', () => {
     const plan = await open();
     expect((await ask(supervisor, stopPlan, { plan, reason: '客户搬迁' })).status).toBe(200);
     expect(await schedule(plan, 1)).toEqual({ due: null, at: null, visit: null });
-    expect(await tell('dispatch.closePlan', plan, { occurrence: 1 })).toEqual({ closed: true });
+    expect(await command('dispatch.closePlan', plan, { occurrence: 1 })).toEqual({ closed: true });
     expect(await factsOf(plan)).toEqual(['opened', 'stopped', 'closed']);
   });
 
@@ -156,7 +157,7 @@ describe('a plan', () => {
 
   it('that waits for a person shows where and why, until it is resumed', async () => {
     const plan = await open();
-    await tell('dispatch.flagPlan', plan, { step: 'call-1', code: 'KIND_NOT_IN_PACK' });
+    await command('dispatch.flagPlan', plan, { step: 'call-1', code: 'KIND_NOT_IN_PACK' });
     expect((await show(plan)).needs).toBe('call-1: KIND_NOT_IN_PACK');
     const waiting = async (who = supervisor) =>
       (await ask(who, listPlans, { state: 'waiting' })).body.plans.map((one) => one.plan);
@@ -197,8 +198,8 @@ describe('a visit of a plan', () => {
     const call = aCall();
     const cases = [call, `${call}.2`];
     expect((await schedule(plan, 1)).visit?.waitsForCompletion).toBe(true);
-    await tell('dispatch.noteVisit', plan, { occurrence: 1, call, cases });
-    await tell('dispatch.noteVisit', plan, { occurrence: 1, call, cases });
+    await command('dispatch.noteVisit', plan, { occurrence: 1, call, cases });
+    await command('dispatch.noteVisit', plan, { occurrence: 1, call, cases });
     await entered(plan, call, cases);
     await closed(call, call, 'voided');
     await closed(`${call}.2`, call, 'done');
@@ -219,7 +220,7 @@ describe('a visit of a plan', () => {
     await closed(call, call, 'done');
     const ended = async () => (await rows('select how from planned_case where case_id = $1', [call]))[0]?.how;
     await vi.waitUntil(async () => (await ended()) === 'done', patience);
-    await tell('dispatch.noteVisit', plan, { occurrence: 1, call, cases: [call] });
+    await command('dispatch.noteVisit', plan, { occurrence: 1, call, cases: [call] });
     expect(await factsOf(plan)).toEqual(['opened', 'visit-called', 'visit-ended']);
   });
 });

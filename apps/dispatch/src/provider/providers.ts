@@ -18,10 +18,10 @@ export class Providers {
       mustSeeBranch(work.caller, one.branch);
       await this.directory.branch(work, one.branch);
       await this.mustBeProvidersPeople(work, one);
-      const held = await work.em.findOne(Provider, { provider: one.provider });
-      if (held) mustSeeBranch(work.caller, held.branch);
-      if (held && JSON.stringify(inputOf(held)) === JSON.stringify({ ...one })) continue;
-      if (held) work.em.assign(held, one);
+      const known = await work.em.findOne(Provider, { provider: one.provider });
+      if (known) mustSeeBranch(work.caller, known.branch);
+      if (known && JSON.stringify(inputOf(known)) === JSON.stringify({ ...one })) continue;
+      if (known) work.em.assign(known, one);
       else work.em.create(Provider, one);
       await work.em.flush();
       await this.publish(work, one.provider);

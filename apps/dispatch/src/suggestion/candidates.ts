@@ -1,4 +1,4 @@
-import { goers } from '@aftercase/contracts';
+import { assigneeKinds } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
@@ -41,7 +41,7 @@ export class Candidates {
 
   private async people(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {
     const here = await branchNow(work, one);
-    const everybody = await this.directory.people(work, here, goers);
+    const everybody = await this.directory.people(work, here, assigneeKinds);
     const people = everybody.filter(({ role }) => roleFits(one.goer, role));
     const ids = people.map(({ person }) => person);
     const span = { from: search.notBefore, to: search.notBefore + scheduleSettings.horizonDays * dayMs };
@@ -66,14 +66,16 @@ export class Candidates {
       const thatDay = (booked.get(person) ?? []).filter(
         (e) => e.kind === 'appointment' && dayIn(e.from, search.zone) === on,
       );
-      const asks = one.qualification.length > 0;
+      const mustQualify = one.qualification.length > 0;
       return {
         technician: person,
         provider: null,
         name,
         travelMinutes,
         servesTerritory,
-        qualified: asks ? qualified(papers.get(person) ?? [], { productLine: one.productLine, on }) : null,
+        qualified: mustQualify
+          ? qualified(papers.get(person) ?? [], { productLine: one.productLine, on })
+          : null,
         skilled: knows(profile?.skills, one.productLine),
         ownBranch: branch === here,
         earliest: earliest ?? null,
@@ -121,7 +123,7 @@ export class Candidates {
 /** Null where nothing is recorded: that says neither that the skill is there nor that it is missing. */
 const knows = (skills: string[] | undefined, line: string): boolean | null =>
   skills?.length ? skills.includes(line) || skills.includes(anyLine) : null;
-const serves = (territories: string[] | undefined, asked: string | undefined): boolean | null =>
-  asked && territories?.length ? territories.includes(asked) : null;
+const serves = (territories: string[] | undefined, wanted: string | undefined): boolean | null =>
+  wanted && territories?.length ? territories.includes(wanted) : null;
 const dayOf = (instant: number, zone: string) => dayIn(new Date(instant).toISOString(), zone);
 const lengthOf = ({ from, to }: Span) => Math.round((to - from) / minute);

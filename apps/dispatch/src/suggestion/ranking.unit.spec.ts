@@ -77,7 +77,7 @@ describe('whoever there is', () => {
   });
 
   it('the workload is always told, every reason in both languages and with nothing left unfilled', () => {
-    const asked = {
+    const wanted = {
       productLine: '热水器',
       territory: '南湖区',
       horizonDays: 14,
@@ -85,7 +85,7 @@ describe('whoever there is', () => {
     };
     fc.assert(
       fc.property(anybody, (one) => {
-        const reasons = reasonsFor(one, asked);
+        const reasons = reasonsFor(one, wanted);
         expect(reasons.map(({ code }) => code)).toContain('load-today');
         for (const { zh, en } of reasons) expect(`${zh}${en}`).not.toMatch(/[{}]|undefined/);
         expect(reasons.some(({ code }) => code === 'not-qualified')).toBe(one.qualified === false);

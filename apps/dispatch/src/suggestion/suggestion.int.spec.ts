@@ -27,9 +27,9 @@ describe('suggestions', () => {
     const window = { from: at(5, '09:00'), to: at(5, '10:00') };
     await desk.ask(clerk, route.confirm, { dispatch: busy.dispatch, technician: zhao.sub, ...window });
     const { dispatch } = await desk.open();
-    const ask = { notBefore: at(5, '00:00') };
-    expect((await suggest(dispatch, ask))[0]).toMatchObject({ technician: qian.sub, rank: 1 });
-    const [best, next] = await suggest(dispatch, { ...ask, territory: '南湖区' });
+    const input = { notBefore: at(5, '00:00') };
+    expect((await suggest(dispatch, input))[0]).toMatchObject({ technician: qian.sub, rank: 1 });
+    const [best, next] = await suggest(dispatch, { ...input, territory: '南湖区' });
     expect(best).toMatchObject({
       technician: zhao.sub,
       load: { appointments: 1, minutes: 90 },

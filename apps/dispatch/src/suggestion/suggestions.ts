@@ -34,8 +34,8 @@ export class Suggestions {
       atLocal: (instant: number) => local(instant, zone),
     };
     return {
-      suggestions: ranked(found).map((candidate, place) => ({
-        rank: place + 1,
+      suggestions: ranked(found).map((candidate, rank) => ({
+        rank: rank + 1,
         technician: candidate.technician,
         provider: candidate.provider,
         name: candidate.name,

@@ -1,4 +1,4 @@
-import { goers, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
+import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { brokenConstraint, constraintOf } from './broken-constraint.js';
@@ -72,7 +72,7 @@ export class TechnicianDays {
     input: InputOf<Routes['listTechnicianDays']>,
   ): Promise<OutputOf<Routes['listTechnicianDays']>> {
     const { caller } = work;
-    const own = (goers as readonly string[]).includes(caller.role) ? caller.sub : undefined;
+    const own = (assigneeKinds as readonly string[]).includes(caller.role) ? caller.sub : undefined;
     const technician = own ?? input.technician;
     const found = await work.em.find(
       TechnicianDay,

@@ -1,4 +1,4 @@
-import { goers, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
+import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
 import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
@@ -20,8 +20,8 @@ export class Technicians {
       const person = await this.directory.person(work, one.technician);
       if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician: one.technician });
       mustSeeBranch(work.caller, person.branch);
-      const held = await work.em.findOne(Technician, { technician: one.technician });
-      if (held && equal(held.skills, one.skills) && equal(held.territories, one.territories)) continue;
+      const known = await work.em.findOne(Technician, { technician: one.technician });
+      if (known && equal(known.skills, one.skills) && equal(known.territories, one.territories)) continue;
       await work.em.upsert(Technician, one);
       changed += 1;
     }
@@ -32,7 +32,11 @@ export class Technicians {
     work: Work,
     input: InputOf<Routes['listTechnicians']>,
   ): Promise<OutputOf<Routes['listTechnicians']>> {
-    const people = await this.directory.people(work, branchScope(work.caller, input.branch).branch, goers);
+    const people = await this.directory.people(
+      work,
+      branchScope(work.caller, input.branch).branch,
+      assigneeKinds,
+    );
     const ids = people.map((one) => one.person);
     const profiles = await this.profiles(work, ids);
     const papers = await this.qualifications(work, ids);
@@ -40,8 +44,8 @@ export class Technicians {
       technicians: await Promise.all(
         people.map(async ({ person, role, branch }) => {
           const on = dayIn(work.now, await this.directory.zoneOf(work, branch));
-          const held = papers.get(person) ?? [];
-          const lines = held.filter(({ productLine }) => qualified(held, { productLine, on }));
+          const own = papers.get(person) ?? [];
+          const lines = own.filter(({ productLine }) => qualified(own, { productLine, on }));
           return {
             technician: person,
             role,

@@ -1,4 +1,4 @@
-import { goers, type InputOf, type routes } from '@aftercase/contracts';
+import { assigneeKinds, type InputOf, type routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
@@ -94,7 +94,7 @@ export class Visits {
   async accept(work: Work, input: InputOf<Routes['accept']>) {
     const one = await dispatches.locked(work, input.dispatch);
     const { dispatch } = one;
-    const goes = (goers as readonly string[]).includes(work.caller.role);
+    const goes = (assigneeKinds as readonly string[]).includes(work.caller.role);
     if (goes && one.technician !== work.caller.sub) throw refused('NOT_YOUR_DISPATCH', { dispatch });
     // Only a result that says the work is done can be accepted.
     if (one.state !== 'finished' || one.result !== 'fixed') throw refused('VISIT_NOT_FINISHED', { dispatch });

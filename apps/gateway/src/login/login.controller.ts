@@ -6,7 +6,7 @@ import { Settings } from '../settings.js';
 import { DevelopmentIssuer } from './development-issuer.js';
 import { People } from './people.js';
 
-const Ask = z.union([
+const Login = z.union([
   z.strictObject({ person: PersonId }),
   z.strictObject({
     sub: PersonId.optional(),
@@ -56,15 +56,15 @@ export class LoginController {
   @Header('cache-control', 'no-store')
   async token(@Body() body: unknown) {
     this.issuer.keys();
-    const asked = Ask.safeParse(body);
-    if (!asked.success) throw refused('INVALID_INPUT', { fields: 'person | sub, role, branch' });
-    const caller = await this.callerFor(asked.data);
+    const input = Login.safeParse(body);
+    if (!input.success) throw refused('INVALID_INPUT', { fields: 'person | sub, role, branch' });
+    const caller = await this.callerFor(input.data);
     return { token: await this.issuer.tokenFor(caller), caller };
   }
 
-  private async callerFor(ask: z.infer<typeof Ask>) {
-    if ('person' in ask) return this.people.known(ask.person);
-    const { sub, name, role, branch } = ask;
+  private async callerFor(login: z.infer<typeof Login>) {
+    if ('person' in login) return this.people.known(login.person);
+    const { sub, name, role, branch } = login;
     return sub ? { sub, role, branch, ...(name && { name }) } : this.people.somebody(role, branch);
   }
 }

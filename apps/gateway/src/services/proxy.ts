@@ -23,7 +23,7 @@ async function limitBody(request: FastifyRequest, reply: FastifyReply) {
 
 const away = (reply: FastifyReply) => refuse(reply, refused('SERVICE_UNAVAILABLE'), reply.request);
 
-/** Hands `/api/<service>/*` to that service as it came; a service that is away is told as a problem, with a code. */
+/** Hands `/api/<service>/*` to that service as it came; a service that is away is answered as a problem with a code. */
 export async function proxyServices(app: NestFastifyApplication, settings: Settings): Promise<void> {
   for (const [name, upstream] of Object.entries(settings.services)) {
     const prefix = `/api/${name}`;

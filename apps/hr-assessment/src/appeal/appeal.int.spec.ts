@@ -50,7 +50,7 @@ const appealing = (assessment: string, who: Caller = zhao) =>
   desk.ask(who, 'POST', `/assessments/${assessment}/appeal`, { reason: '当时是顾客先动手，有录像' });
 const deciding = (appeal: string, sanction: string, who: Caller = manager) =>
   desk.ask(who, 'POST', `/appeals/${appeal}/decision`, { sanction, reason: '录像属实' });
-const shown = async (assessment: string) =>
+const view = async (assessment: string) =>
   (await desk.ask(hr, 'GET', `/assessments?caseId=${caseId}`)).body.assessments.find(
     (one: { assessment: string }) => one.assessment === assessment,
   );
@@ -80,12 +80,12 @@ describe('申诉 · an appeal against a sanction', () => {
     const { appeal } = made.body;
     expect(appeal).toMatch(/^JX-E-\d{8}-\d{4}$/);
     expect(await deciding(appeal, sanction)).toEqual({ status: 200, body: { appeal, outcome } });
-    expect((await shown(assessment)).sanction).toBe(sanction);
+    expect((await view(assessment)).sanction).toBe(sanction);
     const [listed] = (await desk.ask(manager, 'GET', '/appeals')).body.appeals;
     expect(listed).toMatchObject({ appeal, assessment, state: 'decided', was: 'major-demerit', outcome });
-    const told = (await desk.outbox('hr-assessment.appeal.decided.v1')).at(-1)?.data;
-    expect(told).toMatchObject({ appeal, person: zhao.sub, was: 'major-demerit', sanction, outcome });
-    expect(told.citations).toEqual(citations);
+    const fact = (await desk.outbox('hr-assessment.appeal.decided.v1')).at(-1)?.data;
+    expect(fact).toMatchObject({ appeal, person: zhao.sub, was: 'major-demerit', sanction, outcome });
+    expect(fact.citations).toEqual(citations);
   });
 
   it('is made once, by the person or by HR for that person, against a sanction that there is', async () => {
@@ -109,7 +109,7 @@ describe('申诉 · an appeal against a sanction', () => {
     expect(await code(deciding(appeal, 'dismissal'))).toBe('SANCTION_NOT_IN_PACK');
     expect(await code(deciding(appeal, 'fine'))).toBe('SANCTION_AMOUNT_BLANK');
     expect(await code(deciding(appeal, 'none', zhao))).toBe('ROLE_FORBIDDEN');
-    expect((await shown(assessment)).sanction).toBe('major-demerit');
+    expect((await view(assessment)).sanction).toBe('major-demerit');
     expect((await deciding(appeal, 'demerit')).status).toBe(200);
     expect(await code(deciding(appeal, 'none'))).toBe('APPEAL_DECIDED');
   });

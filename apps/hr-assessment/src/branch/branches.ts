@@ -25,8 +25,8 @@ export class Branches {
     }
     const changed = loaded.filter((one) => differs(one, known.get(one.branch)));
     for (const one of changed) {
-      const held = known.get(one.branch);
-      if (held) work.em.assign(held, one);
+      const stored = known.get(one.branch);
+      if (stored) work.em.assign(stored, one);
       else work.em.create(Branch, one);
     }
     await work.em.flush();
@@ -54,8 +54,8 @@ export class Branches {
 export const oneLoadAtATime = (work: Work) =>
   work.em.execute("select pg_advisory_xact_lock(hashtextextended('hr-assessment/load', 0))");
 
-const differs = (one: Loaded, held: Branch | undefined) =>
-  !held || fields.some((name) => !isDeepStrictEqual(held[name], one[name]));
+const differs = (one: Loaded, stored: Branch | undefined) =>
+  !stored || fields.some((name) => !isDeepStrictEqual(stored[name], one[name]));
 
 function mustBeZone(zone: string): void {
   try {

@@ -24,8 +24,8 @@ export class People {
     await this.mustBelong(work, [...loaded, ...known.values()]);
     const changed = loaded.filter((one) => differs(one, known.get(one.person)));
     for (const one of changed) {
-      const held = known.get(one.person);
-      if (held) work.em.assign(held, one);
+      const stored = known.get(one.person);
+      if (stored) work.em.assign(stored, one);
       else work.em.create(Person, one);
     }
     await work.em.flush();
@@ -53,5 +53,5 @@ export class People {
   }
 }
 
-const differs = (one: Loaded, held: Person | undefined) =>
-  !held || fields.some((name) => held[name] !== one[name]);
+const differs = (one: Loaded, stored: Person | undefined) =>
+  !stored || fields.some((name) => stored[name] !== one[name]);

@@ -28,9 +28,10 @@ export class Qualifications {
       if (one.passedOn > dayIn(work.now, zone ?? 'Asia/Shanghai'))
         throw refused('TIME_IN_FUTURE', { at: one.passedOn });
       const { person, productLine } = one;
-      const held = await work.em.findOne(Qualification, { person, productLine });
-      if (held && equal(one, held)) continue;
-      if (held) work.em.assign(held, { ...one, withdrawnOn: null, withdrawnBy: null, withdrawnReason: null });
+      const stored = await work.em.findOne(Qualification, { person, productLine });
+      if (stored && equal(one, stored)) continue;
+      if (stored)
+        work.em.assign(stored, { ...one, withdrawnOn: null, withdrawnBy: null, withdrawnReason: null });
       else work.em.create(Qualification, one);
       await work.em.flush();
       touched.add(person);
@@ -44,14 +45,14 @@ export class Qualifications {
   async withdraw(work: Work, input: InputOf<Routes['withdrawQualification']>) {
     await oneLoadAtATime(work);
     const { person, productLine } = input;
-    const held = await work.em.findOne(Qualification, { person, productLine });
+    const stored = await work.em.findOne(Qualification, { person, productLine });
     const who = await work.em.findOne(Person, { person });
-    if (!held || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
+    if (!stored || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
     mustSeeBranch(work.caller, who.branch);
-    if (held.withdrawnOn) return { person };
-    held.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? 'Asia/Shanghai');
-    held.withdrawnBy = work.caller.sub;
-    held.withdrawnReason = input.reason;
+    if (stored.withdrawnOn) return { person };
+    stored.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? 'Asia/Shanghai');
+    stored.withdrawnBy = work.caller.sub;
+    stored.withdrawnReason = input.reason;
     await work.em.flush();
     await this.publish(work, who);
     return { person };
@@ -84,7 +85,7 @@ export class Qualifications {
   }
 
   private async publish(work: Work, { person, branch }: Person) {
-    const held = await work.em.find(
+    const stored = await work.em.find(
       Qualification,
       { person, withdrawnOn: null },
       { orderBy: { productLine: 'asc' } },
@@ -95,7 +96,7 @@ export class Qualifications {
       data: {
         person,
         branch,
-        qualifications: held.map(({ productLine, passedOn, validUntil }) => ({
+        qualifications: stored.map(({ productLine, passedOn, validUntil }) => ({
           productLine,
           passedOn,
           validUntil: validUntil ?? null,
@@ -117,5 +118,5 @@ export class Qualifications {
   }
 }
 
-const equal = (one: Put, held: Qualification) =>
-  !held.withdrawnOn && held.passedOn === one.passedOn && (held.validUntil ?? null) === one.validUntil;
+const equal = (one: Put, stored: Qualification) =>
+  !stored.withdrawnOn && stored.passedOn === one.passedOn && (stored.validUntil ?? null) === one.validUntil;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const asked = async (by: 'general-manager' | 'supervisor' = 'general-manager') => {
+const requested = async (by: 'general-manager' | 'supervisor' = 'general-manager') => {
   const { caseId } = await desk.register();
   await desk.tell('intake.askApproval', caseId, { by, citations });
   return caseId;
@@ -31,7 +31,7 @@ const approvalsOf = async (caseId: string) =>
 
 describe("returns need the general manager's approval (field-service 一.11)", () => {
   it('is asked once and given once, with who and why', async () => {
-    const caseId = await asked();
+    const caseId = await requested();
     await desk.tell('intake.askApproval', caseId, { by: 'general-manager', citations });
     expect(await approvalsOf(caseId)).toMatchObject([
       { state: 'asked', by: 'general-manager', reason: null },
@@ -48,7 +48,7 @@ describe("returns need the general manager's approval (field-service 一.11)", (
   });
 
   it('is refused with a reason, which is told beside the decision', async () => {
-    const caseId = await asked();
+    const caseId = await requested();
     await decide(caseId, { approved: false, reason: '已过退货期限' });
     const [fact] = await desk.rows(
       "select data from outbox where stream = $1 and type = 'intake.approval.given.v1'",
@@ -63,8 +63,8 @@ describe("returns need the general manager's approval (field-service 一.11)", (
   });
 
   it('is the asked role’s alone, and only where it was asked', async () => {
-    const caseId = await asked();
-    const mine = await asked('supervisor');
+    const caseId = await requested();
+    const mine = await requested('supervisor');
     const { caseId: unasked } = await desk.register();
     const before = await desk.everything();
     expect((await decide(caseId, {}, supervisor)).code).toBe('APPROVAL_NOT_YOURS');
@@ -78,7 +78,7 @@ describe("returns need the general manager's approval (field-service 一.11)", (
   });
 
   it('has one answer, with ten at the same moment', async () => {
-    const caseId = await asked();
+    const caseId = await requested();
     const all = await Promise.all(
       Array.from({ length: 10 }, (_, n) => decide(caseId, { approved: n % 2 === 0 })),
     );

@@ -19,24 +19,24 @@ describe('a call without name or phone', () => {
         .withDevice(aDevice().withSerial('SN-1'))
         .withDevice(aDevice().withSerial('SN-2')),
     );
-    const given = { call, name: '李女士', phone, address: '解放路 9 号' };
-    expect((await desk.ask(clerk, intake.completeCall, given)).status).toBe(200);
-    expect((await desk.ask(clerk, intake.completeCall, given)).code).toBe('CALL_COMPLETE_ALREADY');
+    const completion = { call, name: '李女士', phone, address: '解放路 9 号' };
+    expect((await desk.ask(clerk, intake.completeCall, completion)).status).toBe(200);
+    expect((await desk.ask(clerk, intake.completeCall, completion)).code).toBe('CALL_COMPLETE_ALREADY');
     for (const caseId of cases)
       expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'call.completed']);
-    const shown = await desk.ask(clerk, intake.getCase, { caseId: cases[0] as string });
-    expect(shown.body).toMatchObject({ customer: '李女士', phone, complete: true });
+    const view = await desk.ask(clerk, intake.getCase, { caseId: cases[0] as string });
+    expect(view.body).toMatchObject({ customer: '李女士', phone, complete: true });
   });
 });
 
 describe('correcting a call', () => {
   it('keeps what stood there, why and by whom, and tells which fields without their content', async () => {
     const { call, caseId } = await desk.register(aCall().from({ phone: aPhone() }));
-    const ask = { call, reason: '顾客更正', fault: '开机后自动断电', address: '勤俭路 3 号' };
-    const { body } = await desk.ask(clerk, intake.correctCall, ask);
-    const shown = (await desk.ask(clerk, intake.getCase, { caseId })).body;
-    expect(shown).toMatchObject({ fault: '开机后自动断电', address: '勤俭路 3 号' });
-    expect(shown.revisions).toMatchObject([{ by: clerk.sub, reason: '顾客更正' }]);
+    const input = { call, reason: '顾客更正', fault: '开机后自动断电', address: '勤俭路 3 号' };
+    const { body } = await desk.ask(clerk, intake.correctCall, input);
+    const view = (await desk.ask(clerk, intake.getCase, { caseId })).body;
+    expect(view).toMatchObject({ fault: '开机后自动断电', address: '勤俭路 3 号' });
+    expect(view.revisions).toMatchObject([{ by: clerk.sub, reason: '顾客更正' }]);
     const [kept] = await desk.rows('select before from call_revision where call = $1', [call]);
     expect(kept?.before.fault).toBe('不能开机，按键无反应');
     const [fact] = await desk.rows("select data from outbox where stream = $1 and type like '%corrected%'", [
@@ -61,15 +61,17 @@ describe('voiding a call', () => {
     const { call, cases } = await desk.register(
       aCall().from({ phone }).withDevice(aDevice().withSerial('V-1')).withDevice(aDevice().withSerial('V-2')),
     );
-    const ask = { call, reason: '重复登记', successor };
-    expect((await desk.ask(clerk, intake.voidCall, { ...ask, successor: 'JX-C-20200101-0001' })).code).toBe(
+    const input = { call, reason: '重复登记', successor };
+    expect((await desk.ask(clerk, intake.voidCall, { ...input, successor: 'JX-C-20200101-0001' })).code).toBe(
       'CALL_NOT_FOUND',
     );
-    expect((await desk.ask(clerk, intake.voidCall, { ...ask, successor: call })).code).toBe('CALL_NOT_FOUND');
-    expect((await desk.ask(clerk, intake.voidCall, ask)).status).toBe(200);
+    expect((await desk.ask(clerk, intake.voidCall, { ...input, successor: call })).code).toBe(
+      'CALL_NOT_FOUND',
+    );
+    expect((await desk.ask(clerk, intake.voidCall, input)).status).toBe(200);
     const instead = { call: successor, reason: '互相替代', successor: call };
     expect((await desk.ask(clerk, intake.voidCall, instead)).code).toBe('CALL_VOID');
-    expect((await desk.ask(clerk, intake.voidCall, ask)).code).toBe('CALL_VOID');
+    expect((await desk.ask(clerk, intake.voidCall, input)).code).toBe('CALL_VOID');
     for (const caseId of cases)
       expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'call.voided']);
     expect((await desk.ask(clerk, intake.correctCall, { call, reason: '太晚了', fault: '别的' })).code).toBe(

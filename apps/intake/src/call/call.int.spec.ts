@@ -56,7 +56,7 @@ describe('registering a call', () => {
     expect(n).toBe(last);
   });
 
-  it('of a customer who says himself that it is under guarantee or contract is refused, and nothing is stored', async () => {
+  it('from customers who claim guarantee or contract themselves is refused, and nothing is stored', async () => {
     const before = await desk.everything();
     const device = aDevice().withSerial('SN-TERMS').build();
     const claim = (terms: object) =>
@@ -71,7 +71,7 @@ describe('registering a call', () => {
     expect((await claim({ guaranteeUntil: null, contract: null })).status).toBe(201);
   });
 
-  it('changes what the file says of the customer on the record; the customer himself only adds', async () => {
+  it('changes what the file says of the customer on the record; customers themselves only add', async () => {
     const phone = aPhone();
     const named = (name: string) => aCall().from({ phone, name }).build();
     const { caseId } = await desk.register(aCall().from({ phone, name: '王芳' }));

@@ -37,8 +37,8 @@ describe('guarantee and contract', () => {
 
 describe('what the customer can show', () => {
   it('is each kind of proof once, whatever else is attached', () => {
-    const shown = ['photo', 'warranty-card', 'proof-of-purchase', 'warranty-card'] as const;
-    expect(proofsOf(shown.map(attachment))).toEqual(['purchase-proof', 'warranty-card']);
+    const proofs = ['photo', 'warranty-card', 'proof-of-purchase', 'warranty-card'] as const;
+    expect(proofsOf(proofs.map(attachment))).toEqual(['purchase-proof', 'warranty-card']);
     expect(proofsOf([attachment('letter')])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { aCall, aCaller, aDevice, tellOnKafka } from '@aftercase/testing';
+import { aCall, aCaller, aDevice, publishOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
@@ -66,12 +66,12 @@ describe('somebody on site, or goods taken in', () => {
     '%s: the call can no longer be voided',
     async (type) => {
       const { call, caseId } = await desk.register();
-      const place = { caseId, branch: 'JX', technician: 'jx-technician' };
-      const told = { key: caseId, branch: 'JX' };
-      await tellOnKafka(desk.engines, [
+      const details = { caseId, branch: 'JX', technician: 'jx-technician' };
+      const envelope = { key: caseId, branch: 'JX' };
+      await publishOnKafka(desk.engines, [
         type === 'dispatch.visit.arrived.v1'
-          ? { ...told, type, data: { ...place, dispatch: 'JX-D-20261124-0001' } }
-          : { ...told, type, data: { ...place, receipt: 'JX-R-20261124-0001' } },
+          ? { ...envelope, type, data: { ...details, dispatch: 'JX-D-20261124-0001' } }
+          : { ...envelope, type, data: { ...details, receipt: 'JX-R-20261124-0001' } },
       ]);
       const underWay = () =>
         desk.rows('select 1 from service_case where under_way and case_id = $1', [caseId]);

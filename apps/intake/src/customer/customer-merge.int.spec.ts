@@ -36,14 +36,14 @@ describe('two files of one customer', () => {
     expect(await casesOf(one.phone)).toEqual(both);
     expect(await casesOf(two.phone)).toEqual(both);
     for (const id of [one.customer, two.customer]) {
-      const shown = await show(id);
-      expect(shown.customer).toBe(one.customer);
-      expect(shown.cases.sort()).toEqual(both);
-      expect(shown.files).toEqual([
+      const view = await show(id);
+      expect(view.customer).toBe(one.customer);
+      expect(view.cases.sort()).toEqual(both);
+      expect(view.files).toEqual([
         { customer: one.customer, phone: one.phone },
         { customer: two.customer, phone: two.phone },
       ]);
-      expect(shown.merges).toEqual([
+      expect(view.merges).toEqual([
         {
           customer: two.customer,
           into: one.customer,
@@ -54,8 +54,8 @@ describe('two files of one customer', () => {
         },
       ]);
     }
-    const [told] = await desk.rows("select data from outbox where type = 'intake.customer-merge.state.v1'");
-    expect(told?.data).toEqual({ customer: two.customer, into: one.customer });
+    const [state] = await desk.rows("select data from outbox where type = 'intake.customer-merge.state.v1'");
+    expect(state?.data).toEqual({ customer: two.customer, into: one.customer });
   });
 
   it('show a call of the one as a likely double of the other’s', async () => {

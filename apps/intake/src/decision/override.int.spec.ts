@@ -1,6 +1,6 @@
 import type { CommandInput, InputOf } from '@aftercase/contracts';
 import { cite, complaintGrade, type FrozenPack, providedBy, sanction } from '@aftercase/regulations';
-import { aCaller, anAmendment, tellOnKafka } from '@aftercase/testing';
+import { aCaller, anAmendment, publishOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
@@ -195,7 +195,7 @@ describe('of each complaint about a case', () => {
     const ended = { outcome: 'unfounded' as const, assessment: null, complaint: first };
     const data = { caseId, branch: 'JX', ...ended };
     const closed = { type: 'complaints.complaint.closed.v1' as const, key: caseId, branch: 'JX', data };
-    await tellOnKafka(desk.engines, [closed]);
+    await publishOnKafka(desk.engines, [closed]);
     const known = () => desk.rows('select 1 from closed_complaint where complaint = $1', [first]);
     await vi.waitUntil(async () => (await known()).length > 0, patience);
     expect((await decide(caseId, { ...regrade, complaint: first }, handler)).code).toBe('COMPLAINT_CLOSED');

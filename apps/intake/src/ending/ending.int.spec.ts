@@ -32,7 +32,7 @@ const callState = async (call: string) =>
   (await desk.rows('select state from call where call = $1', [call]))[0]?.state;
 
 describe('the customer cancels', () => {
-  it('at any stage, once; declined, he may ask again; accepted, it is done', async () => {
+  it('at any stage, once; declined, the customer may ask again; accepted, it is done', async () => {
     const { caseId } = await aCase();
     expect((await cancel(caseId, {}, aCaller('customer'))).status).toBe(200);
     expect((await cancel(caseId)).code).toBe('CANCELLATION_ASKED');
@@ -112,9 +112,9 @@ describe('the archive of a case that ended before its work was done', () => {
     const { caseId, call } = await aCase();
     await desk.openWithVoucher(caseId);
     await archive(caseId, how);
-    const shown = await show(caseId);
-    expect(shown).toMatchObject({ state: 'archived', ending: how, outcome: how, voucher: null });
-    expect(shown.vouchers).toMatchObject([{ state: 'void', reason: expect.stringContaining(because) }]);
+    const view = await show(caseId);
+    expect(view).toMatchObject({ state: 'archived', ending: how, outcome: how, voucher: null });
+    expect(view.vouchers).toMatchObject([{ state: 'void', reason: expect.stringContaining(because) }]);
     expect(await callState(call)).toBe('closed');
     expect((await desk.factsOf(caseId)).slice(-3)).toEqual([
       'voucher.dropped',
@@ -170,8 +170,8 @@ describe('a call of its kind', () => {
       { id: 'p1', kind: 'proof-of-purchase' as const, sha256: 'a'.repeat(64) },
       { id: 'w1', kind: 'warranty-card' as const, sha256: 'b'.repeat(64) },
     ];
-    const asked = { ...aCall().sentIn().build(), attachments, returnReason: 'dissatisfied' as const };
-    const { body } = await desk.ask(clerk, intake.registerCall, asked);
+    const input = { ...aCall().sentIn().build(), attachments, returnReason: 'dissatisfied' as const };
+    const { body } = await desk.ask(clerk, intake.registerCall, input);
     const [caseId = ''] = body.cases;
     expect(await desk.tell('intake.openCase', caseId, {})).toMatchObject({
       serviceWay: 'send-in',
@@ -188,8 +188,8 @@ describe('a call of its kind', () => {
     const device = aDevice().withSerial('SN-REPEAT');
     const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     const opened = async (fault: string, follows: string | null = null) => {
-      const asked = { ...aCall().withFault(fault).withDevice(device).build(), follows };
-      const [caseId = ''] = (await desk.ask(clerk, intake.registerCall, asked)).body.cases;
+      const input = { ...aCall().withFault(fault).withDevice(device).build(), follows };
+      const [caseId = ''] = (await desk.ask(clerk, intake.registerCall, input)).body.cases;
       return (await desk.tell('intake.openCase', caseId, {})).previous;
     };
     const previous = { caseId: first.caseId, closedOn: day };

@@ -22,8 +22,8 @@ describe('a case handed over to another branch', () => {
     expect([body.caseId, body.branch]).toEqual([caseId, 'NB']);
     expect(body.handovers).toEqual([{ from: 'JX', to: 'NB', by: clerk.sub, reason, at: expect.any(String) }]);
     expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'case.handed-over']);
-    const [told] = await desk.rows("select data from outbox where type = 'intake.handover.state.v1'");
-    expect(told?.data).toMatchObject({ caseId, branch: 'NB' });
+    const [published] = await desk.rows("select data from outbox where type = 'intake.handover.state.v1'");
+    expect(published?.data).toMatchObject({ caseId, branch: 'NB' });
   });
 
   it('is worked on by the new branch, whose numbers new documents bear; the old one reads it', async () => {
@@ -63,11 +63,11 @@ describe('a case handed over to another branch', () => {
     await desk.tell('intake.makePromise', caseId, { promise: 'reply', due, warnAt, citations: [] });
     await handOver(caseId, 'NB');
     await desk.tell('intake.judgePromise', caseId, { promise: 'reply' });
-    const told = await desk.rows(
+    const published = await desk.rows(
       "select type, data->>'branch' as branch from outbox where stream = $1 and type like 'intake.promise.%' order by seq",
       [caseId],
     );
-    expect(told.map(({ type, branch }) => `${type} ${branch}`)).toEqual([
+    expect(published.map(({ type, branch }) => `${type} ${branch}`)).toEqual([
       'intake.promise.made.v1 JX',
       'intake.promise.breached.v1 NB',
     ]);

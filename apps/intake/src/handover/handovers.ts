@@ -3,7 +3,7 @@ import { Directory, notInFuture, refused, type Work } from '@aftercase/platform'
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 
-type HandOver = (typeof routes.intake)['handOverCase'];
+type Handover = (typeof routes.intake)['handOverCase'];
 
 /**
  * Another branch takes a case on. Number, documents, decisions and promises stay what they are; what is made from
@@ -16,7 +16,7 @@ export class Handovers {
     private readonly directory: Directory,
   ) {}
 
-  async handOver(work: Work, input: InputOf<HandOver>): Promise<OutputOf<HandOver>> {
+  async handOver(work: Work, input: InputOf<Handover>): Promise<OutputOf<Handover>> {
     const one = await this.cases.locked(work, input.caseId);
     const { caseId, branch } = one;
     const { branch: to } = await this.directory.branch(work, input.to);

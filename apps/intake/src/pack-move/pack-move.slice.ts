@@ -1,5 +1,5 @@
 import type { Slice } from '@aftercase/platform';
-import { Calendars } from './calendars.js';
+import { FreshBusinessHours } from './fresh-business-hours.js';
 import { PackMoveController } from './pack-move.controller.js';
 import { PackMove } from './pack-move.entity.js';
 import * as migrations from './pack-move.migration.js';
@@ -9,5 +9,5 @@ export const packMove: Slice = {
   entities: [PackMove],
   migrations: Object.values(migrations),
   controllers: [PackMoveController],
-  providers: [PackMoves, Calendars],
+  providers: [PackMoves, FreshBusinessHours],
 };

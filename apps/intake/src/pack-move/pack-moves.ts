@@ -92,11 +92,11 @@ export class PackMoves {
   private async mustBeInForce(work: Work, pack: string, version: number, day: string): Promise<Pack> {
     const fields = ['pack', 'version', 'state', 'effective'] as const;
     const versions = await work.em.find(PackVersion, { pack }, { fields: [...fields] });
-    const held = versions.find((one) => one.version === version);
-    const content = held && (await this.packs.version(work, pack, version));
-    if (!held || !content) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
-    const begun = held.effective <= day || inForce(versions, day) === held;
-    if (held.state !== 'approved' || !begun) throw refused('PACK_NOT_IN_FORCE', { pack, version });
+    const stored = versions.find((one) => one.version === version);
+    const content = stored && (await this.packs.version(work, pack, version));
+    if (!stored || !content) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
+    const begun = stored.effective <= day || inForce(versions, day) === stored;
+    if (stored.state !== 'approved' || !begun) throw refused('PACK_NOT_IN_FORCE', { pack, version });
     return content;
   }
 

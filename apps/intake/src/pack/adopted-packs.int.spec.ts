@@ -20,11 +20,11 @@ it('opens each device of a call under the pack of its product line', async () =>
   for (const caseId of body.cases)
     opened.push((await desk.tell('intake.openCase', caseId, {}, 'open', 'NB')).pack.id);
   expect(opened).toEqual(['service-station', 'company']);
-  const told = await desk.rows(
+  const published = await desk.rows(
     "select data->>'pack' as pack from outbox where type = 'intake.call.registered.v1' and stream = any($1) order by stream",
     [body.cases],
   );
-  expect(told.map((row) => row.pack)).toEqual(['service-station', 'company']);
+  expect(published.map((row) => row.pack)).toEqual(['service-station', 'company']);
 });
 
 it.each([

@@ -36,8 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const run = (version: number, ask: { branch?: string; on?: string } = {}, who = auditor) =>
-  desk.ask(who, intake.dryRunPack, { pack, version, ...ask });
+const run = (version: number, input: { branch?: string; on?: string } = {}, who = auditor) =>
+  desk.ask(who, intake.dryRunPack, { pack, version, ...input });
 /** Every row of the service, as the database counts what was ever written. */
 const written = () =>
   desk.rows(`select sum(n_tup_ins + n_tup_upd + n_tup_del) as n from pg_stat_xact_user_tables union all

@@ -19,9 +19,9 @@ export class PackAmendments {
     const { id: pack, version, effective } = content;
     await oneAmendmentAtATime(work, pack);
     const versions = await work.em.find(PackVersion, { pack });
-    const held = versions.find((one) => one.version === version);
-    const mine = held?.state === 'draft' && held.draftedBy === work.caller.sub;
-    if (held && held.state !== 'refused' && !mine) throw refused('PACK_VERSION_TAKEN', { pack, version });
+    const stored = versions.find((one) => one.version === version);
+    const mine = stored?.state === 'draft' && stored.draftedBy === work.caller.sub;
+    if (stored && stored.state !== 'refused' && !mine) throw refused('PACK_VERSION_TAKEN', { pack, version });
     const approved = versions.filter(({ state }) => state === 'approved');
     const next = Math.max(...approved.map((one) => one.version)) + 1;
     if (approved.length > 0 && version !== next) throw refused('PACK_VERSION_NOT_NEXT', { pack, next });
@@ -41,15 +41,15 @@ export class PackAmendments {
       decidedAt: null,
       reason: null,
     };
-    const one = held ? work.em.assign(held, draft) : work.em.create(PackVersion, draft);
-    return viewOf(one, [...versions.filter((other) => other !== held), one], work.now);
+    const one = stored ? work.em.assign(stored, draft) : work.em.create(PackVersion, draft);
+    return viewOf(one, [...versions.filter((other) => other !== stored), one], work.now);
   }
 
   async decide(work: Work, input: InputOf<Routes['decidePack']>): Promise<PackView> {
     const { pack, version } = input;
     await oneAmendmentAtATime(work, pack);
     const versions = await work.em.find(PackVersion, { pack });
-    const one = versions.find((held) => held.version === version);
+    const one = versions.find((stored) => stored.version === version);
     if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
     if (one.state !== 'draft') throw refused('PACK_NOT_A_DRAFT', { pack, version });
     const today = dayIn(work.now, zoneOfPack(one.content));
@@ -86,7 +86,7 @@ export class PackAmendments {
     { pack, version }: InputOf<Routes['getPack']>,
   ): Promise<OutputOf<Routes['getPack']>> {
     const versions = await work.em.find(PackVersion, { pack });
-    const one = versions.find((held) => held.version === version);
+    const one = versions.find((stored) => stored.version === version);
     if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
     return { ...viewOf(one, versions, work.now), yaml: one.yaml };
   }

@@ -141,8 +141,8 @@ describe('a case', () => {
     const { pack } = await desk.tell('intake.freshPack', running, { move: 1 });
     expect([pack.version, pack.on, limitOf(pack)]).toEqual([version, today, 5000]);
     expect(fact?.data.toHash).toBe(pack.hash);
-    const shown = (await desk.ask(clerk, intake.getCase, { caseId: running })).body.pack;
-    expect(shown).toMatchObject({ version, hash: pack.hash });
+    const view = (await desk.ask(clerk, intake.getCase, { caseId: running })).body.pack;
+    expect(view).toMatchObject({ version, hash: pack.hash });
     expect((await move(running)).code).toBe('PACK_SAME_VERSION');
   });
 

@@ -18,18 +18,18 @@ export class Packs implements OnModuleInit {
 
   /** What a release ships is in force from its own day on. A version that stands in the books already stays. */
   async onModuleInit(): Promise<void> {
-    const release = { sub: 'release', role: 'system' as const, branch: '*' };
-    await this.units.run(release, async ({ em, now }) => {
+    const shipping = { sub: 'release', role: 'system' as const, branch: '*' };
+    await this.units.run(shipping, async ({ em, now }) => {
       for (const { yaml, pack } of shippedPacks()) {
         const hash = hashOf(pack);
         await em.execute(
           `insert into pack_version (pack, version, state, effective, hash, yaml, content, drafted_by, drafted_at, decided_at)
            values (?, ?, 'approved', ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing`,
-          [pack.id, pack.version, pack.effective, hash, yaml, JSON.stringify(pack), release.sub, now, now],
+          [pack.id, pack.version, pack.effective, hash, yaml, JSON.stringify(pack), shipping.sub, now, now],
         );
         const { id, version } = pack;
-        const held = await em.findOneOrFail(PackVersion, { pack: id, version }, { fields: ['hash'] });
-        if (held.hash !== hash)
+        const stored = await em.findOneOrFail(PackVersion, { pack: id, version }, { fields: ['hash'] });
+        if (stored.hash !== hash)
           this.log.warn(
             `${id}@${version}: this release ships it otherwise than the books hold it; they stay`,
           );

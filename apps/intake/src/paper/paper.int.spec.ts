@@ -24,11 +24,11 @@ describe('papers of a case', () => {
     const summary = { document: 'training-summary', signature: 'signature-1', note: '已掌握操作' };
     expect(await file(caseId, summary, trainer)).toMatchObject({ status: 201, body: { revision: 1 } });
     await file(caseId, { document: 'service-record', outcome: 'handed-on', attachments: [photo] });
-    const told = await desk.rows(
+    const published = await desk.rows(
       `select data from outbox where stream = $1 and type = 'intake.paper.filed.v1' order by seq`,
       [caseId],
     );
-    expect(told.map(({ data }) => data)).toMatchObject([
+    expect(published.map(({ data }) => data)).toMatchObject([
       { document: 'training-summary', outcome: null, signed: true, text: { note: '已掌握操作' } },
       { document: 'service-record', outcome: 'handed-on', signed: false },
     ]);

@@ -33,8 +33,8 @@ describe('a visit of a plan', () => {
       planned: { plan, occurrence: 3 },
       personal: { customer, name: file.name },
     });
-    const shown = await desk.ask(aCaller('clerk'), intake.getCase, { caseId: call });
-    expect(shown.body).toMatchObject({ customer: file.name, channel: 'plan' });
+    const view = await desk.ask(aCaller('clerk'), intake.getCase, { caseId: call });
+    expect(view.body).toMatchObject({ customer: file.name, channel: 'plan' });
   });
 
   it('is one call, however often it is told, at once and under whatever key', async () => {
@@ -48,10 +48,10 @@ describe('a visit of a plan', () => {
   it.each([
     ['of a customer nobody knows', { customer: randomUUID() }, 'CUSTOMER_NOT_FOUND'],
     ['of a kind that the pack does not run', { kind: 'visit' as const }, 'KIND_NOT_IN_PACK'],
-  ])('%s is refused and leaves nothing', async (_, asked, code) => {
+  ])('%s is refused and leaves nothing', async (_, changed, code) => {
     const plan = aPlan();
     const before = await desk.rows('select count(*) from call');
-    const input = { plan, occurrence: 1, kind: 'maintenance' as const, customer, devices, ...asked };
+    const input = { plan, occurrence: 1, kind: 'maintenance' as const, customer, devices, ...changed };
     await expect(desk.tell('intake.registerPlannedCall', plan, input)).rejects.toThrow(code);
     expect(await desk.rows('select count(*) from call')).toEqual(before);
   });

@@ -17,9 +17,13 @@ export class PromiseViews {
 
   /** By deadline. The citations are as stored; callers add the articles' text. */
   async of(work: Work, caseId: string): Promise<(Explained & Pick<ServicePromise, 'citations'>)[]> {
-    const held = await work.em.find(ServicePromise, { caseId }, { orderBy: { due: 'asc', promise: 'asc' } });
+    const promises = await work.em.find(
+      ServicePromise,
+      { caseId },
+      { orderBy: { due: 'asc', promise: 'asc' } },
+    );
     const zone = await this.directory.zoneOf(work, caseId.slice(0, caseId.indexOf('-')));
-    return Promise.all(held.map((one) => this.explain(work, one, zone)));
+    return Promise.all(promises.map((one) => this.explain(work, one, zone)));
   }
 
   private async explain(work: Work, one: ServicePromise, zone: string) {

@@ -1,4 +1,4 @@
-import { aCaller, tellOnKafka } from '@aftercase/testing';
+import { aCaller, publishOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
@@ -22,14 +22,14 @@ const judge = (caseId: string, step?: string) =>
 const answer = (caseId: string, occurredAt?: string, who = clerk) =>
   desk.ask(who, intake.answerCustomer, { caseId, ...(occurredAt && { occurredAt }) });
 const factsOf = async (caseId: string) => (await desk.factsOf(caseId)).slice(1);
-const shown = async (caseId: string) => (await desk.ask(clerk, intake.getCase, { caseId })).body.promises;
+const listed = async (caseId: string) => (await desk.ask(clerk, intake.getCase, { caseId })).body.promises;
 
 describe('a promise to answer', () => {
   it('is made once, by the same command or by another, and is open', async () => {
     const { caseId, due, input } = await promised(24);
     await desk.tell('intake.makePromise', caseId, input, 'promise');
     await desk.tell('intake.makePromise', caseId, { ...input, due: hours(48) });
-    expect(await shown(caseId)).toEqual([{ promise: 'reply', due, state: 'open', keptAt: null }]);
+    expect(await listed(caseId)).toEqual([{ promise: 'reply', due, state: 'open', keptAt: null }]);
     expect(await judge(caseId)).toEqual({ state: 'open', keptAt: null });
     expect(await factsOf(caseId)).toEqual(['promise.made']);
   });
@@ -71,11 +71,11 @@ describe('a promise to answer', () => {
     const { caseId, due } = await promised(-2);
     await judge(caseId, 'judge');
     await answer(caseId, hours(-1));
-    expect(await shown(caseId)).toMatchObject([{ state: 'breached', keptAt: null }]);
+    expect(await listed(caseId)).toMatchObject([{ state: 'breached', keptAt: null }]);
     const inTime = hours(-5);
     await answer(caseId, inTime);
     await answer(caseId, hours(-4));
-    expect(await shown(caseId)).toEqual([{ promise: 'reply', due, state: 'withdrawn', keptAt: inTime }]);
+    expect(await listed(caseId)).toEqual([{ promise: 'reply', due, state: 'withdrawn', keptAt: inTime }]);
     expect((await factsOf(caseId)).filter((type) => type !== 'customer.answered')).toEqual([
       ...['promise.made', 'promise.breached', 'promise.breach-withdrawn'],
     ]);
@@ -128,7 +128,7 @@ describe('any promise of a pack', () => {
   const judged = (caseId: string, fulfilledAt: string | null = null) =>
     desk.tell('intake.judgePromise', caseId, { promise: 'arrival', fulfilledAt });
   const arrived = (caseId: string, occurredAt: string) =>
-    tellOnKafka(desk.engines, [
+    publishOnKafka(desk.engines, [
       {
         type: 'dispatch.visit.arrived.v1',
         key: caseId,
@@ -168,16 +168,18 @@ describe('any promise of a pack', () => {
     await judged(late.caseId);
     const level = { promise: 'arrival', level: 1, to: 'supervisor' as const, at: hours(-2) };
     expect(await desk.tell('intake.escalatePromise', late.caseId, level)).toMatchObject({ fulfilled: false });
-    const told = { ...level, level: 2, to: 'general-manager' as const, fulfilledAt: hours(-1) };
-    expect(await desk.tell('intake.escalatePromise', late.caseId, told)).toMatchObject({ fulfilled: true });
+    const escalation = { ...level, level: 2, to: 'general-manager' as const, fulfilledAt: hours(-1) };
+    expect(await desk.tell('intake.escalatePromise', late.caseId, escalation)).toMatchObject({
+      fulfilled: true,
+    });
     expect(await ofCase(caseId)).toMatchObject([{ due, state: 'open' }]);
     expect((await instantsOf(caseId, 'intake.promise.warned.v1'))[0]?.occurred_at.getTime()).toBeLessThan(
       Date.now() - 3_000_000,
     );
     const [escalated, ...more] = await instantsOf(late.caseId, 'intake.promise.escalated.v1');
     expect([escalated?.occurred_at.toISOString(), more]).toEqual([level.at, []]);
-    const [shown] = await ofCase(late.caseId);
-    expect(shown?.escalations).toEqual([{ level: 1, to: 'supervisor', at: level.at }]);
+    const [view] = await ofCase(late.caseId);
+    expect(view?.escalations).toEqual([{ level: 1, to: 'supervisor', at: level.at }]);
   });
 
   it('stands still and moves with a wait; a wait entered late takes a breach back', async () => {
@@ -201,14 +203,14 @@ describe('any promise of a pack', () => {
     const later = hours(1);
     await move(later, null);
     expect(await judged(caseId)).toMatchObject({ state: 'open' });
-    const [shown] = await ofCase(caseId);
-    expect(shown).toMatchObject({
+    const [view] = await ofCase(caseId);
+    expect(view).toMatchObject({
       state: 'open',
       due: later,
       timeline: [{ counted: true }, { counted: false }],
     });
-    expect(shown?.spans.zh.join()).toContain('等待零件');
-    expect(shown?.spans.en.join()).toContain('waiting for a part');
+    expect(view?.spans.zh.join()).toContain('等待零件');
+    expect(view?.spans.en.join()).toContain('waiting for a part');
     expect(later > due).toBe(true);
     expect((await factsOf(caseId)).filter((type) => type.startsWith('promise.'))).toEqual([
       'promise.made',

@@ -1,4 +1,4 @@
-import { type CommandEnvelope, momentFacts, tellsOf } from '@aftercase/contracts';
+import { type CommandEnvelope, marksMoment, momentFacts } from '@aftercase/contracts';
 import { HandleCommand, type ReceivedFact, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { ServicePromise } from './promise.entity.js';
@@ -85,11 +85,11 @@ export class Promises {
   /** A fact came that may fulfil a promise recorded as breached: with an earlier time than the deadline, it was kept. */
   async heard(work: Work, fact: Pick<ReceivedFact, 'caseId' | 'type' | 'occurredAt'> & { data: unknown }) {
     const at = new Date(fact.occurredAt);
-    const held = { type: fact.type, data: fact.data as Record<string, unknown> };
+    const heard = { type: fact.type, data: fact.data as Record<string, unknown> };
     const breached = await work.em.find(ServicePromise, { caseId: fact.caseId, state: 'breached' });
     const concerned = breached.filter(
       ({ promise, due, since, fulfilled }) =>
-        at <= due && (!since || at >= since) && tellsOf(fulfilled, held) && isAbout(promise, held.data),
+        at <= due && (!since || at >= since) && marksMoment(fulfilled, heard) && isAbout(promise, heard.data),
     );
     if (concerned.length === 0) return;
     await work.lock(fact.caseId);

@@ -59,8 +59,8 @@ describe('a recall', () => {
     await vi.waitUntil(async () => (await show(recall)).progress.ended === 2, patience);
     expect(await desk.tell('intake.closeRecall', recall, {})).toEqual({ closed: true });
     expect(await desk.tell('intake.closeRecall', recall, {})).toEqual({ closed: true });
-    const told = await desk.factsOf(recall);
-    expect(told).toEqual(['recall.opened', 'recall.settled', 'recall.closed']);
+    const recorded = await desk.factsOf(recall);
+    expect(recorded).toEqual(['recall.opened', 'recall.settled', 'recall.closed']);
     expect(await show(recall)).toMatchObject({
       state: 'closed',
       progress: { waiting: 0, open: 0, ended: 2 },
@@ -70,8 +70,8 @@ describe('a recall', () => {
   it('of a customer nobody knows is not opened; one that waits for a person goes on when it is resumed', async () => {
     const device = aDevice().build();
     const unknown = { customer: '018f0000-0000-7000-8000-000000000009', device };
-    const ask = { branch: 'JX', reason: '缺陷', devices: [unknown] };
-    expect((await desk.ask(supervisor, intake.openRecall, ask)).code).toBe('CUSTOMER_NOT_FOUND');
+    const input = { branch: 'JX', reason: '缺陷', devices: [unknown] };
+    expect((await desk.ask(supervisor, intake.openRecall, input)).code).toBe('CUSTOMER_NOT_FOUND');
     const recall = await aRecall(1);
     expect((await desk.ask(supervisor, intake.resumeRecall, { recall })).code).toBe('RECALL_NOT_FLAGGED');
     await desk.tell('intake.flagRecall', recall, { step: 'call-1', code: 'KIND_NOT_IN_PACK' });

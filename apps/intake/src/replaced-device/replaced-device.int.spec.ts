@@ -1,4 +1,4 @@
-import { aCall, aDevice, tellOnKafka } from '@aftercase/testing';
+import { aCall, aDevice, publishOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
@@ -26,15 +26,15 @@ describe('换货：新旧序列号配对 · replacement: old serial paired with 
     };
     const data = { caseId, branch: 'JX', ...visit, ...swapped };
     const fact = { type: 'dispatch.visit.finished.v1' as const, key: caseId, branch: 'JX', data };
-    await tellOnKafka(desk.engines, [
+    await publishOnKafka(desk.engines, [
       { ...fact, seq: 1 },
       { ...fact, seq: 2 },
     ]);
     await vi.waitUntil(async () => (await found('NEW-1')).length > 0, patience);
     expect((await found('NEW-1')).map((one) => one.caseId)).toEqual([caseId]);
     expect((await found('OLD-1')).map((one) => one.caseId)).toEqual([caseId]);
-    const shown = await desk.ask(clerk, intake.getCase, { caseId });
-    expect(shown.body.replacedDevices).toEqual([
+    const view = await desk.ask(clerk, intake.getCase, { caseId });
+    expect(view.body.replacedDevices).toEqual([
       { oldSerial: 'OLD-1', newSerial: 'NEW-1', replacedAt: expect.any(String) },
     ]);
     expect(await found('NEW-2')).toEqual([]);

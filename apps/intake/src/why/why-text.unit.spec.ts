@@ -2,7 +2,7 @@ import type { WhyView } from '@aftercase/contracts';
 import { describe, expect, it } from 'vitest';
 import { whyText } from './why-text.js';
 
-type Told = Omit<WhyView, 'text'>;
+type Untold = Omit<WhyView, 'text'>;
 const citation = (article: string, number: string, text: string) => ({
   ref: `service-station@1/${article}`,
   pack: 'service-station',
@@ -13,7 +13,7 @@ const citation = (article: string, number: string, text: string) => ({
   origin: article.startsWith('setting.') ? ('setting' as const) : ('article' as const),
 });
 const [first, second] = ['0198b1f0-0000-7000-8000-000000000001', '0198b1f0-0000-7000-8000-000000000002'];
-const decision: Told['decisions'][number] = {
+const decision: Untold['decisions'][number] = {
   id: first as string,
   decision: 'entitlement',
   name: { zh: '服务类别', en: 'Kind of service' },
@@ -32,7 +32,7 @@ const decision: Told['decisions'][number] = {
   reason: null,
   overrides: null,
 };
-const override: Told['decisions'][number] = {
+const override: Untold['decisions'][number] = {
   ...decision,
   id: second as string,
   outcome: 'free',
@@ -44,7 +44,7 @@ const override: Told['decisions'][number] = {
   reason: '同一故障刚修过',
   overrides: first as string,
 };
-const told: Told = {
+const why: Untold = {
   caseId: 'JX-C-20261125-0001',
   pack: {
     id: 'service-station',
@@ -84,7 +84,7 @@ const told: Told = {
 
 describe('the answer to why, as people read it', () => {
   it('names the regulation, each decision with its articles, who decided otherwise, and each promise', () => {
-    expect(whyText(told, 'Asia/Shanghai').zh).toBe(
+    expect(whyText(why, 'Asia/Shanghai').zh).toBe(
       [
         '依《维护与保养作业程序》第 2 版（service-station@2，2026-11-25 起施行）。',
         '2026-11-25 16:30 总经理 hq-gm 决定本案由第 1 版改依第 2 版办理，此前的决定不变。理由：客户要求',
@@ -105,19 +105,19 @@ describe('the answer to why, as people read it', () => {
   });
 
   it('says the same in English, and leaves no code that has words', () => {
-    const { en } = whyText(told, 'Asia/Shanghai');
+    const { en } = whyText(why, 'Asia/Shanghai');
     expect(en).toContain(
       '1. Kind of service: paid service (2026-11-25 15:10)\n   Because: Past the guarantee.',
     );
     expect(en).toContain('2. Kind of service, decided otherwise: free service (2026-11-25 16:00, Supervisor');
     expect(en).not.toMatch(/entitlement|\{\w+\}/);
-    expect(en.split('\n').length).toBe(whyText(told, 'Asia/Shanghai').zh.split('\n').length);
+    expect(en.split('\n').length).toBe(whyText(why, 'Asia/Shanghai').zh.split('\n').length);
   });
 
   it('shows an amount in yuan, and a case that is not open yet', () => {
     const fee = { ...decision, outcomeName: { zh: '收费', en: 'charged' }, amountFen: 10005 };
-    expect(whyText({ ...told, decisions: [fee] }, 'UTC').zh).toContain('：收费 100.05 元（');
-    const none = whyText({ ...told, pack: null, moves: [], decisions: [], promises: [] }, 'UTC');
+    expect(whyText({ ...why, decisions: [fee] }, 'UTC').zh).toContain('：收费 100.05 元（');
+    const none = whyText({ ...why, pack: null, moves: [], decisions: [], promises: [] }, 'UTC');
     expect(none.zh).toBe('案件尚未开立，还没有依据的规章。\n\n还没有决定。');
   });
 });

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The ledger of runs, facts held before their case's start, and facts that came after its end. */
+/** The ledger of runs, early facts, which came before their story's start, and late ones, which came after its end. */
 export class CaseRunMigration extends Migration {
   static order = 10;
 

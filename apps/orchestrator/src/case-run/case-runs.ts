@@ -6,7 +6,10 @@ import { CaseRun } from './case-run.entity.js';
 
 const bridge: Caller = { sub: 'orchestrator', role: 'system', branch: '*' };
 
-/** The ledger of runs: it decides whether a fact starts a workflow, is held for one, or comes too late (rule 1). */
+/**
+ * The ledger of runs: it decides whether a fact is signalled to its workflow, waits for it as an early fact, or is
+ * late (rule 1).
+ */
 @Injectable()
 export class CaseRuns {
   constructor(private readonly units: UnitOfWork) {}
@@ -34,7 +37,10 @@ export class CaseRuns {
     });
   }
 
-  /** What to do with a fact. Held: its workflow has not begun, or earlier ones of the same service still wait. */
+  /**
+   * What to do with a fact. `held`, an early fact: its workflow has not begun, or earlier ones of the same service
+   * still wait.
+   */
   note(workflowId: string, fact: HeardFact): Promise<'signal' | 'held' | 'late'> {
     return this.units.run(bridge, async (work) => {
       await lock(work, workflowId);
@@ -54,7 +60,7 @@ export class CaseRuns {
   }
 
   /** Facts that wait for a workflow, in each service's order. */
-  held(workflowId: string): Promise<HeardFact[]> {
+  earlyFacts(workflowId: string): Promise<HeardFact[]> {
     return this.units.run(bridge, async (work) => {
       const rows = await work.em.execute<{ fact: HeardFact }[]>(
         'select fact from held_fact where workflow_id = ? order by service, seq',
@@ -64,7 +70,7 @@ export class CaseRuns {
     });
   }
 
-  release(workflowId: string, fact: HeardFact): Promise<void> {
+  forget(workflowId: string, fact: HeardFact): Promise<void> {
     return this.units.run(bridge, async (work) => {
       await work.em.execute('delete from held_fact where workflow_id = ? and id = ?', [workflowId, fact.id]);
     });

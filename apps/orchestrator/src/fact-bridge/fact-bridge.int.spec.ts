@@ -1,7 +1,14 @@
 import { type FactData, type FactType, facts } from '@aftercase/contracts';
 import { casesQueue } from '@aftercase/contracts/stories';
 import { createTestService, type TestService } from '@aftercase/platform';
-import { aDevice, type EngineEnv, ownEngines, startIssuer, type Told, tellOnKafka } from '@aftercase/testing';
+import {
+  aDevice,
+  type EngineEnv,
+  ownEngines,
+  type Published,
+  publishOnKafka,
+  startIssuer,
+} from '@aftercase/testing';
 import { Client, Connection, isGrpcServiceError, type WorkflowHandle } from '@temporalio/client';
 import { Client as Database } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -54,12 +61,12 @@ const kept = async (table: 'held_fact' | 'late_fact', caseId: string): Promise<s
   ).map(({ type }) => type);
 
 /** One fact of a service, as it lies on Kafka. */
-const tell = <T extends FactType>(type: T, caseId: string, data: Partial<FactData<T>>, seq = 1) =>
-  tellOnKafka(engines, [
-    { type, key: caseId, branch: 'JX', seq, data: { caseId, branch: 'JX', ...data } } as unknown as Told,
+const receive = <T extends FactType>(type: T, caseId: string, data: Partial<FactData<T>>, seq = 1) =>
+  publishOnKafka(engines, [
+    { type, key: caseId, branch: 'JX', seq, data: { caseId, branch: 'JX', ...data } } as unknown as Published,
   ]);
 const called = (caseId: string) =>
-  tell('intake.call.registered.v1', caseId, {
+  receive('intake.call.registered.v1', caseId, {
     call: caseId,
     kind: 'repair',
     channel: 'phone',
@@ -73,11 +80,11 @@ const called = (caseId: string) =>
 const dispatch = 'JX-D-20261126-0001';
 const technician = 'jx-technician-1';
 const sent = (caseId: string, seq = 1) =>
-  tell('dispatch.technician.assigned.v1', caseId, { dispatch, technician }, seq);
+  receive('dispatch.technician.assigned.v1', caseId, { dispatch, technician }, seq);
 const arrived = (caseId: string, seq = 2) =>
-  tell('dispatch.visit.arrived.v1', caseId, { dispatch, technician }, seq);
+  receive('dispatch.visit.arrived.v1', caseId, { dispatch, technician }, seq);
 
-/** What the workflow was told, in the order in which it was; no worker takes it up here. */
+/** The facts that the workflow was signalled, in their order; no worker handles them here. */
 const heard = (caseId: string) => signalsOf(temporal.workflow.getHandle(workflowOf(caseId)));
 
 async function signalsOf(handle: WorkflowHandle): Promise<{ type: string }[]> {
@@ -99,13 +106,13 @@ describe('the bridge from Kafka to the workflows', () => {
     const caseId = aCase();
     await called(caseId);
     await vi.waitUntil(async () => (await runOf(caseId)) === 'open', patience);
-    const [told] = await heard(caseId);
-    expect(told).toMatchObject({ type: first, data: { caseId, pack: 'service-station' } });
-    expect(JSON.stringify(told)).not.toMatch(/王|不热/);
+    const [fact] = await heard(caseId);
+    expect(fact).toMatchObject({ type: first, data: { caseId, pack: 'service-station' } });
+    expect(JSON.stringify(fact)).not.toMatch(/王|不热/);
     expect(facts[first].drives).toBe('starts');
   });
 
-  it('holds what comes before the call, and tells it in its order once the story has begun', async () => {
+  it('keeps early facts, and signals them in their order once the story has begun', async () => {
     const caseId = aCase();
     await sent(caseId);
     await arrived(caseId);
@@ -121,7 +128,7 @@ describe('the bridge from Kafka to the workflows', () => {
     await vi.waitUntil(async () => (await kept('held_fact', caseId)).length === 0, patience);
   });
 
-  it('tells a fact once that Kafka brings twice', async () => {
+  it('signals a fact once that Kafka delivers twice', async () => {
     const caseId = aCase();
     await called(caseId);
     await called(caseId);
@@ -136,7 +143,7 @@ describe('the bridge from Kafka to the workflows', () => {
     ]);
   });
 
-  it('goes on where it died between the start and its own ledger', async () => {
+  it('goes on after a death between the start and its entry in the ledger', async () => {
     const caseId = aCase();
     const start = { workflowId: workflowOf(caseId), taskQueue: casesQueue, args: [{ caseId, branch: 'JX' }] };
     const { firstExecutionRunId } = await temporal.workflow.start('serviceCase', start);
@@ -148,11 +155,11 @@ describe('the bridge from Kafka to the workflows', () => {
     expect(runId).toBe(firstExecutionRunId);
   });
 
-  it('tells a complaint, too, that its case may go on: it may have waited for the same person', async () => {
+  it('resumes a complaint with its case: it may have waited for the same person', async () => {
     const caseId = aCase();
     const complaint = 'JX-P-20261126-0001';
     await called(caseId);
-    await tell('complaints.complaint.opened.v1', caseId, {
+    await receive('complaints.complaint.opened.v1', caseId, {
       complaint,
       source: 'call',
       against: null,
@@ -161,7 +168,7 @@ describe('the bridge from Kafka to the workflows', () => {
     const handle = temporal.workflow.getHandle(`complaint/${complaint}`);
     const open = `select 1 from case_run where case_id = $1 and state = 'open'`;
     await vi.waitUntil(async () => (await database.query(open, [caseId])).rows.length === 2, patience);
-    await tell('intake.case.resumed.v1', caseId, {}, 2);
+    await receive('intake.case.resumed.v1', caseId, {}, 2);
     await vi.waitUntil(async () => (await typesOf(caseId)).includes('intake.case.resumed.v1'), patience);
     expect((await signalsOf(handle)).map(({ type }) => type)).toEqual([
       'complaints.complaint.opened.v1',
@@ -170,10 +177,10 @@ describe('the bridge from Kafka to the workflows', () => {
     expect(await typesOf(caseId)).toEqual([first, 'intake.case.resumed.v1']);
   });
 
-  it('keeps what comes after the end, told by Kafka or by Temporal alone, and starts nothing anew', async () => {
+  it('keeps facts that come after the end, known from Kafka or from Temporal alone, and starts nothing again', async () => {
     const archived = aCase();
     await called(archived);
-    await tell('intake.case.archived.v1', archived, { outcome: 'on-site/none/free' }, 2);
+    await receive('intake.case.archived.v1', archived, { outcome: 'on-site/none/free' }, 2);
     await vi.waitUntil(async () => (await runOf(archived)) === 'closed', patience);
     const ended = aCase();
     await called(ended);

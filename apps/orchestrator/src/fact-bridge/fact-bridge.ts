@@ -16,7 +16,7 @@ import { heardFact, startsStory, storyOfFact } from './heard-fact.js';
 /** Events after which an idle run continues as new, where the workflow's own limit is not wanted. */
 const historyLimit = z.coerce.number().int().min(20).optional().parse(process.env.CASE_HISTORY_LIMIT);
 
-/** How a fact reaches its workflow: signalled once or twice, never lost; the workflow drops the double. */
+/** Signals facts to their workflows: at least once, so none is lost; the workflow drops repetitions. */
 @Injectable()
 export class FactBridge {
   constructor(
@@ -27,17 +27,17 @@ export class FactBridge {
   async hear(fact: ReceivedFact): Promise<void> {
     const { workflowId } = storyOfFact(fact);
     const heard = heardFact(fact);
-    // Who lets a case go on lets its complaints and appeals go on, which may have waited for the same person.
+    // A case that a person lets go on resumes its complaints and appeals, too: they may have waited for the same reason.
     if (fact.type === 'intake.case.resumed.v1')
       for (const beside of await this.runs.beside(workflowId, fact.caseId)) await this.signal(beside, heard);
     if (startsStory(fact.type) && (await this.begin(fact, heard))) return;
     const what = await this.runs.note(workflowId, heard);
     if (what === 'signal') await this.signal(workflowId, heard);
     if (what === 'held' && (await this.runs.stateOf(workflowId)) === 'open')
-      await this.releaseHeld(workflowId);
+      await this.deliverEarly(workflowId);
   }
 
-  /** Starts the story with its first fact. False where the ledger already knows it: then it is only a double. */
+  /** Starts the story with its first fact. False where the ledger already has it: then the fact is a repetition. */
   private async begin(fact: ReceivedFact, heard: HeardFact): Promise<boolean> {
     const { workflowId, type } = storyOfFact(fact);
     if (await this.runs.stateOf(workflowId)) return false;
@@ -66,14 +66,14 @@ export class FactBridge {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
     await this.runs.begin(workflowId, fact.caseId);
-    await this.releaseHeld(workflowId);
+    await this.deliverEarly(workflowId);
     return true;
   }
 
-  private async releaseHeld(workflowId: string): Promise<void> {
-    for (const fact of await this.runs.held(workflowId)) {
+  private async deliverEarly(workflowId: string): Promise<void> {
+    for (const fact of await this.runs.earlyFacts(workflowId)) {
       await this.signal(workflowId, fact);
-      await this.runs.release(workflowId, fact);
+      await this.runs.forget(workflowId, fact);
     }
   }
 

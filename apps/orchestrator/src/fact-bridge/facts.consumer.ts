@@ -19,7 +19,7 @@ export class FactsConsumer {
     return this.bridge.hear(fact);
   }
 
-  /** The story's last fact: from now on what comes for it is late. */
+  /** The story's last fact: facts that arrive for it from now on are late. */
   @EventPattern(lastFacts)
   ended(@Payload() fact: ReceivedFact, @Ctx() work: Work) {
     return this.runs.close(work, storyOfFact(fact).workflowId);

@@ -141,11 +141,11 @@ export class GoodsReceipts {
     return work.number(series.receipt, branch, await this.directory.zoneOf(work, branch));
   }
 
-  private write(work: Work, row: Pick<GoodsReceipt, Given>): void {
+  private write(work: Work, row: Pick<GoodsReceipt, Issuing>): void {
     work.em.create(GoodsReceipt, { ...row, state: 'out' });
   }
 }
 
-type Given =
+type Issuing =
   | ('receipt' | 'caseId' | 'branch' | 'technician')
   | ('item' | 'serial' | 'accessories' | 'signature' | 'issuedAt');

@@ -4,7 +4,10 @@ import { dataDir } from './addresses.js';
 
 const file = join(dataDir, 'journal.ndjson');
 
-/** One line for every number that the product accepted, written on the caller's side; `verify` holds it against the books. */
+/**
+ * One line for every number that the product accepted, written on the caller's side; `verify` compares it with the
+ * database.
+ */
 export interface Accepted {
   by: 'demo' | 'import' | 'faults';
   call: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AskOf, OutputOf, Route } from '@aftercase/contracts';
+import type { OutputOf, RequestOf, Route } from '@aftercase/contracts';
 import { gatewayUrl } from './addresses.js';
 
 /** An answer that is not 2xx: the problem's stable code and its text. */
@@ -17,11 +17,11 @@ export class Problem extends Error {
 /** Somebody logged in with the development issuer, who uses the public HTTP interface. */
 export interface SignedIn {
   sub: string;
-  ask<R extends Route>(route: R, input: AskOf<R>, options?: { key?: string }): Promise<OutputOf<R>>;
+  ask<R extends Route>(route: R, input: RequestOf<R>, options?: { key?: string }): Promise<OutputOf<R>>;
   /** As `ask`, and whether the answer is that of an earlier request with the same key. */
   askOnce<R extends Route>(
     route: R,
-    input: AskOf<R>,
+    input: RequestOf<R>,
     key: string,
   ): Promise<{ output: OutputOf<R>; replayed: boolean }>;
 }

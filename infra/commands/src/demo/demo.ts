@@ -13,7 +13,7 @@ import { shippedPacks } from './shipped-packs.js';
 
 const packs = shippedPacks();
 const usage = `demo --pack ${packs.map(({ id }) => id).join('|')} [--kind KIND] [--cases N] [--branch ID] [--json]`;
-const lanes = 4;
+const parallel = 4;
 
 interface Played {
   number: string;
@@ -45,13 +45,13 @@ export async function demo(args: string[]): Promise<number> {
   await qualify(staff);
   const cases: Played[] = [];
   let next = 0;
-  const lane = async () => {
+  const player = async () => {
     for (let n = next++; n < count; n = next++) {
       const play = plays[n % plays.length] as Play;
       cases.push(await playOne(staff, play, n));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
+  await Promise.all(Array.from({ length: Math.min(parallel, count) }, player));
   const archived = cases.filter((one) => one.archived).length;
   report(`归档 ${archived} / ${count} archived`);
   answer({ pack: pack.id, kind: wanted.join(','), cases, archived, failed: count - archived });
@@ -96,11 +96,11 @@ function serviceStationRepair(n: number): Play {
 async function playOne(staff: Staff, { id, play }: Play, n: number): Promise<Played> {
   try {
     const number = await play(staff, n);
-    const shown = await staff.clerk.ask(routes.intake.getCase, { caseId: number });
+    const view = await staff.clerk.ask(routes.intake.getCase, { caseId: number });
     const { decisions } = await staff.clerk.ask(routes.intake.why, { caseId: number });
     const citations = [...new Set(decisions.flatMap((one) => one.citations.map(({ ref }) => ref)))];
-    report(`${number}  ${id}  ${shown.outcome}`);
-    return { number, outcome: shown.outcome ?? shown.state, archived: shown.state === 'archived', citations };
+    report(`${number}  ${id}  ${view.outcome}`);
+    return { number, outcome: view.outcome ?? view.state, archived: view.state === 'archived', citations };
   } catch (error) {
     report(`${id}: ${error instanceof Error ? error.message : String(error)}`);
     return { number: '', outcome: 'failed', archived: false, citations: [] };

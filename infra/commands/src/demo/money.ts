@@ -3,7 +3,7 @@ import { eventually } from '../command/signed-in.js';
 import type { Scenario } from './script/scenarios.js';
 import type { Staff } from './script/staff.js';
 
-/** Cash on site and its hand-over, or the invoice and its collection. */
+/** Cash on site and its deposit, or the invoice and its collection. */
 export async function payFor(staff: Staff, caseId: string, expect: Scenario['expect']): Promise<void> {
   if (expect === 'none') return;
   const charge = await eventually(`charge of ${caseId}`, async () => {

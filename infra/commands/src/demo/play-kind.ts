@@ -34,8 +34,8 @@ const desks: Desk[] = [
 const patienceMs = 180_000;
 
 /**
- * Plays one case of any kind: the call is registered and answered, then the case is seen through. What the system does
- * by itself is only waited for.
+ * Plays one case of any kind: the call is registered and answered, then all its desks work on it to the end. For what
+ * the system does by itself the player only waits.
  */
 export async function playKind(
   staff: Staff,
@@ -50,7 +50,7 @@ export async function playKind(
   return seeThrough(staff, pack, course, caseId);
 }
 
-/** Everybody does what lies on his desk until the case is archived. Answers its number. */
+/** All desks do their next task in turn until the case is archived. Returns its number. */
 export async function seeThrough(staff: Staff, pack: Pack, course: Course, caseId: string): Promise<string> {
   let still = Date.now();
   for (let wait = 60; ; ) {
@@ -61,19 +61,22 @@ export async function seeThrough(staff: Staff, pack: Pack, course: Course, caseI
       continue;
     }
     if (Date.now() - still > patienceMs)
-      throw new Error(`${caseId} 停住了 / stands still: ${look.shown.needs ?? ''}`);
+      throw new Error(`${caseId} 停住了 / stands still: ${look.view.needs ?? ''}`);
     await pause(wait);
     wait = Math.min(wait * 1.5, 800);
   }
 }
 
 /** Archived, and what is asked after the archive is answered. */
-const over = ({ shown, surveys, invoices }: Look): boolean =>
-  ['archived', 'voided'].includes(shown.state) &&
+const over = ({ view, surveys, invoices }: Look): boolean =>
+  ['archived', 'voided'].includes(view.state) &&
   !surveys.some(({ state }) => state === 'asked') &&
   !invoices.some(({ state }) => state === 'issued');
 
-/** The first desk with something on it. What somebody else has just done, or the case not yet heard, is looked at again. */
+/**
+ * The first desk with a task. A task that another desk has just done, or that the case has not heard of, is tried
+ * again.
+ */
 async function anybodyActs(staff: Staff, look: Look): Promise<boolean> {
   for (const desk of desks) {
     try {

@@ -9,7 +9,7 @@ export interface Fault {
 const services = ['intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 'hr-assessment'];
 const engines = ['kafka', 'temporal', 'postgres'];
 
-/** Where a service can die with something half done: the document is written, sent or answered, the next step not. */
+/** Crash points that leave something half done: the document is written, sent or answered, the next step is not. */
 const ofService = {
   'inside-activity': 'command.before-commit',
   'after-commit': 'command.after-commit',

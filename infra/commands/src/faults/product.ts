@@ -46,11 +46,11 @@ export async function command<T>(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
-  let told = '';
+  let printed = '';
   child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (told += chunk));
+  child.stderr.on('data', (chunk) => (printed += chunk));
   const code = await new Promise<number>((resolve) => child.on('exit', (exit) => resolve(exit ?? 1)));
-  if (code !== 0) process.stderr.write(told);
+  if (code !== 0) process.stderr.write(printed);
   const line = out.trimEnd().split('\n').at(-1) ?? '';
   return { code, last: line.startsWith('{') ? (JSON.parse(line) as T) : undefined };
 }

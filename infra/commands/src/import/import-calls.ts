@@ -3,9 +3,9 @@ import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
+import { deskFor, enterPast } from './enter-past.js';
 import { BadLine, pastState } from './past-state.js';
 import { type Line, readLines } from './read-lines.js';
-import { deskFor, enterPast } from './take-over.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
 const register = routes.intake.registerCall;
@@ -47,7 +47,7 @@ export async function importCalls(args: string[], patience = 60): Promise<number
       break;
     }
     if (n % 100 === 99) report(`${n + 1}/${lines.length}`);
-    // A file rests twice as long as it was answered: it takes a third of the desk at most, less where that is busy.
+    // Pauses twice as long as the answer took: an import uses a third of intake's capacity at most, less where it is busy.
     await pause(2 * (performance.now() - from));
   }
   tally.rejected.sort((a, b) => a.line - b.line);
@@ -107,7 +107,7 @@ async function registerLine(desk: Desk, line: Line, tally: Tally): Promise<void>
   }
 }
 
-/** An answer is about what was asked, save that nobody was there to answer. */
+/** Every answer is about this line, except that the service was away. */
 const ofTheLine = (error: unknown): error is Error =>
   error instanceof BadLine ||
   error instanceof NotInTime ||
@@ -123,8 +123,8 @@ function judge(call: InputOf<typeof register>, tally: Tally): void {
 
 /**
  * Columns a file may have: message (or fault), product, model, serial, name, phone, address, channel, kind, calledAt,
- * oldNumber, and what `pastState` reads.
- * Sent as they are: intake judges them, and its refusal is told for that line alone.
+ * oldNumber, and what `pastState` reads. Sent as they are: intake judges them, and its refusal is reported for that
+ * line alone.
  */
 function callOf(branch: string, row: Record<string, string>): InputOf<typeof register> {
   const cell = (name: string) => row[name]?.trim() || null;

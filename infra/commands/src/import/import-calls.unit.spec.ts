@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-let place: string;
+let folder: string;
 let importCalls: typeof import('./import-calls.js').importCalls;
 let answer: string;
 beforeEach(async () => {
-  place = mkdtempSync(join(tmpdir(), 'aftercase-import-'));
-  vi.stubEnv('AFTERCASE_DATA', place);
+  folder = mkdtempSync(join(tmpdir(), 'aftercase-import-'));
+  vi.stubEnv('AFTERCASE_DATA', folder);
   vi.resetModules();
   ({ importCalls } = await import('./import-calls.js'));
   answer = '';
@@ -19,7 +19,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();
-  rmSync(place, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const person = (id: string, role: string) => ({ person: id, name: '某', role, branch: 'JX', active: true });
@@ -29,7 +29,7 @@ const json = (body: object, status = 200) =>
 /** A product that answers as the real one does; `calls` says what becomes of a call, by its fault. */
 function answering(calls: (fault: string) => Response, staff = [person('t1', 'technician')]) {
   let number = 0;
-  const asked: string[] = [];
+  const requests: string[] = [];
   const product = (url: URL | string, init: { body?: string } = {}) => {
     const { pathname } = new URL(url);
     if (pathname === '/dev/token') return json({ token: 't' });
@@ -38,53 +38,55 @@ function answering(calls: (fault: string) => Response, staff = [person('t1', 'te
     if (pathname.endsWith('/cases')) return json({ cases: [] });
     if (pathname.endsWith('/dispatches')) return json({ dispatches: [] });
     const { fault } = JSON.parse(init.body ?? '{}');
-    asked.push(fault);
+    requests.push(fault);
     const refusal = calls(fault);
     if (!refusal.ok) return refusal;
     const call = `JX-C-20261126-000${++number}`;
     return json({ call, cases: [call], duplicatesSuspected: [] }, 201);
   };
   vi.stubGlobal('fetch', async (url: URL | string, init?: { body?: string }) => product(url, init));
-  return asked;
+  return requests;
 }
 const fine = () => json({});
 
 async function run(lines: string[]) {
-  const file = join(place, 'calls.csv');
+  const file = join(folder, 'calls.csv');
   writeFileSync(file, ['message,name,phone,technician,calledAt,takenInAt,item', ...lines].join('\n'));
   const code = await importCalls([file, '--branch', 'JX', '--json'], 0);
   return { code, ...JSON.parse(answer) };
 }
-const held = (fault: string, name = '某', phone = '13800000000') =>
+const line = (fault: string, name = '某', phone = '13800000000') =>
   `${fault},${name},${phone},t1,2026-03-02T09:00:00+08:00,2026-03-03T09:00:00+08:00,热水器`;
 
 describe('an import', () => {
   it('reports each bad line, of whatever kind, and registers all the others', async () => {
     const staff = [person('t1', 'technician'), person('s1', 'supervisor')];
-    const asked = answering(
+    const requests = answering(
       (fault) => (fault === '坏' ? json({ code: 'INTERNAL', title: 'a fault' }, 500) : fine()),
       staff,
     );
-    const told = await run(['一', '"坏" 引号', '坏', held('无名', ''), held('不派工'), '末']);
-    expect(told).toMatchObject({ code: 0, lines: 6, accepted: 2, duplicates: 0 });
-    expect(told.rejected.map(({ line }: { line: number }) => line)).toEqual([3, 4, 5, 6]);
-    const reasons = told.rejected.map(({ reason }: { reason: string }) => reason);
+    const report = await run(['一', '"坏" 引号', '坏', line('无名', ''), line('不派工'), '末']);
+    expect(report).toMatchObject({ code: 0, lines: 6, accepted: 2, duplicates: 0 });
+    expect(report.rejected.map(({ line }: { line: number }) => line)).toEqual([3, 4, 5, 6]);
+    const reasons = report.rejected.map(({ reason }: { reason: string }) => reason);
     expect(reasons[0]).toContain('broken CSV');
     expect(reasons[1]).toContain('500 INTERNAL');
     expect(reasons[2]).toContain('need name and phone');
     expect(reasons[3]).toMatch(/registered, what followed was not entered: dispatch of JX-C-/);
-    expect(asked).toEqual(['一', '坏', '不派工', '末']);
-    expect(readFileSync(join(place, 'journal.ndjson'), 'utf8').trim().split('\n')).toHaveLength(3);
+    expect(requests).toEqual(['一', '坏', '不派工', '末']);
+    expect(readFileSync(join(folder, 'journal.ndjson'), 'utf8').trim().split('\n')).toHaveLength(3);
   });
 
   it('registers nothing whose past nobody in the branch could enter', async () => {
-    const asked = answering(fine);
-    const told = await run([held('在修'), '末']);
-    expect(told.rejected).toEqual([{ line: 2, reason: expect.stringContaining('has no active supervisor') }]);
-    expect([told.accepted, asked]).toEqual([1, ['末']]);
+    const requests = answering(fine);
+    const report = await run([line('在修'), '末']);
+    expect(report.rejected).toEqual([
+      { line: 2, reason: expect.stringContaining('has no active supervisor') },
+    ]);
+    expect([report.accepted, requests]).toEqual([1, ['末']]);
   });
 
-  it('that a fault of ours stops tells where, and still answers', async () => {
+  it('stopped by a technical failure says at which line, and still answers', async () => {
     answering((fault) => {
       if (fault === '断') throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
       return fine();
@@ -92,8 +94,8 @@ describe('an import', () => {
     const away = vi.spyOn(Date, 'now');
     let moment = 0;
     away.mockImplementation(() => (moment += 100_000));
-    const told = await run(['一', '断', '末']);
-    expect(told).toMatchObject({
+    const report = await run(['一', '断', '末']);
+    expect(report).toMatchObject({
       code: 1,
       lines: 3,
       accepted: 1,

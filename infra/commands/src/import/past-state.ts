@@ -14,7 +14,7 @@ const Cells = z.object({
   oldReceipt: OldNumber.optional(),
 });
 
-/** What had happened to a case on paper when it was taken over, besides that it was called in. */
+/** What had happened to a case on paper, besides the call itself, when it was entered here. */
 export interface PastState {
   answeredAt?: string | undefined;
   /** Goods that the branch holds: who took what in, when, and the number of the receipt that the customer has. */
@@ -27,7 +27,7 @@ export interface PastState {
   };
 }
 
-/** A line that can't be taken over, in words. */
+/** A line that can't be imported, with the reason. */
 export class BadLine extends Error {}
 
 /**
@@ -36,8 +36,8 @@ export class BadLine extends Error {}
  * @throws BadLine
  */
 export function pastState(row: Record<string, string>, staff: Staff): PastState {
-  const given = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell.trim() !== ''));
-  const read = Cells.safeParse(given);
+  const filled = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell.trim() !== ''));
+  const read = Cells.safeParse(filled);
   if (!read.success) {
     const columns = [...new Set(read.error.issues.map(({ path }) => path.join('.')))].join(', ');
     throw new BadLine(`${columns} 有误 / not right`);

@@ -30,7 +30,7 @@ describe('what had happened on paper', () => {
     expect(pastState({ message: '不出热水', answeredAt: ' ' }, staff)).toEqual({});
   });
 
-  it('is the answer and the goods held, with the old receipt', () => {
+  it('is the answer and the goods in the shop, with the old receipt', () => {
     expect(pastState({ ...held, answeredAt: '2026-03-02T11:00:00+08:00' }, staff)).toEqual({
       answeredAt: '2026-03-02T11:00:00+08:00',
       goods: {

@@ -23,8 +23,8 @@ export async function readLines(file: string): Promise<Lines> {
 }
 
 /**
- * A quote that is wrong ends what the reader makes sense of. The line where that begins is told and left out, and the
- * reading goes on behind it, as nobody would want to lose the rest.
+ * A wrong quote makes the reader stop. The line where the quote begins is reported and left out, and reading goes on
+ * after it, so that the other lines are not lost.
  */
 export function linesOf(text: string): Lines {
   const physical = text.replace(/^\ufeff/, '').split('\n');

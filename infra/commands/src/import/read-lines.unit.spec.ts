@@ -18,7 +18,7 @@ describe('lines of a file', () => {
     ]);
   });
 
-  it('may end as they did on old machines', () => {
+  it('may end with CR alone or CR LF', () => {
     expect(linesOf('a,b\r1,2\r3,4').lines.map(({ row }) => row)).toEqual([
       { a: '1', b: '2' },
       { a: '3', b: '4' },
@@ -40,7 +40,7 @@ describe('lines of a file', () => {
     expect(broken).toEqual(bad);
   });
 
-  it('with the same content are told from each other, the same in every reading', () => {
+  it('with the same content have different identities, the same in every reading', () => {
     const keys = (text: string) => linesOf(text).lines.map(({ key }) => key);
     expect(new Set(keys('a\n1\n1\n2\n')).size).toBe(3);
     expect(keys('a\n1\n1\n')).toEqual(keys('a\n"1"\n\n1\n'));

@@ -15,7 +15,7 @@ import { logIn, type SignedIn } from '../command/signed-in.js';
 const usage = 'ops dry-run FILE.yaml [--branch ID] [--on YYYY-MM-DD] [--json]';
 const flags = { branch: { type: 'string' }, on: { type: 'string' } } as const;
 /** More of them are in the answer of --json. */
-const shownAtMost = 20;
+const printedAtMost = 20;
 
 /**
  * Holds a pack's file against the decisions on record, before anybody drafts it: what would have been decided
@@ -89,10 +89,10 @@ function show(summary: ReturnType<typeof dryRunSummary>): void {
     report(
       `  ${branch} ${said('sanction', sanction)}: ${was} → ${would}，${amountFen < 0 ? '-' : '+'}${yuan(Math.abs(amountFen))} 元 / yuan`,
     );
-  for (const { caseId, decision, was, would, changes } of differences.slice(0, shownAtMost))
+  for (const { caseId, decision, was, would, changes } of differences.slice(0, printedAtMost))
     report(`    ${caseId} ${decision}: ${was.outcome} → ${would.outcome} (${changes.join(', ')})`);
-  if (differences.length > shownAtMost)
-    report(`    … ${differences.length - shownAtMost} 项见 --json / more with --json`);
+  if (differences.length > printedAtMost)
+    report(`    … ${differences.length - printedAtMost} 项见 --json / more with --json`);
   const why = Map.groupBy(notReplayed, (one) => one.why);
   for (const [reason, some] of why) report(`  未重做 / not made again, ${reason}: ${some.length}`);
 }

@@ -3,9 +3,9 @@ import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn, Problem, type SignedIn } from '../command/signed-in.js';
 import { dryRunFile } from './dry-run.js';
-import { retryNow } from './held-up.js';
 import { showVersions } from './show-versions.js';
-import { asked, type Standing, standingOf, workflowOf } from './standing.js';
+import { retryNow } from './stalled.js';
+import { type Standing, standingOf, statusServices, workflowOf } from './standing.js';
 
 const usage =
   'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops dry-run FILE.yaml';
@@ -63,7 +63,7 @@ async function act(operator: SignedIn, action: Action, one: string, reason?: str
         return false;
       });
   const done = { replayed: 0, parked: 0, away: 0 };
-  for (const service of asked) {
+  for (const service of statusServices) {
     try {
       const { replayed, parked } = await operator.ask(replayOf(service), { stream: one });
       done.replayed += replayed;

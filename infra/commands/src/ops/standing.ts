@@ -7,10 +7,10 @@ import {
   workflowIdOf,
 } from '@aftercase/contracts';
 import type { SignedIn } from '../command/signed-in.js';
-import { heldUp } from './held-up.js';
+import { stalledRuns } from './stalled.js';
 
 /** Services that consume or publish facts; each answers for its own tables under its own address. */
-export const asked: ServiceName[] = [
+export const statusServices: ServiceName[] = [
   'intake',
   'dispatch',
   'repair-shop',
@@ -29,7 +29,7 @@ export interface Stuck {
 
 /**
  * What `ops` answers. `parked`: facts, not cases. `lag`: messages; -1 while Kafka, or one of the services, does not
- * answer. `unanswered`: whom nothing could be learnt from, and why; the rest holds without them.
+ * answer. `unanswered`: the services that gave no answer, and why; everything else is complete without them.
  */
 export interface Standing {
   parked: number;
@@ -49,24 +49,24 @@ const own = <R extends object>(route: R, service: ServiceName) => ({ ...route, s
 export async function standingOf(operator: SignedIn, streams: string[]): Promise<Standing> {
   const wanted = (one: string) => streams.length === 0 || streams.includes(one);
   const unanswered: Standing['unanswered'] = [];
-  const tried = <T>(service: string, ask: () => Promise<T[]>): Promise<T[]> =>
-    ask().catch((error: unknown) => {
+  const tried = <T>(service: string, read: () => Promise<T[]>): Promise<T[]> =>
+    read().catch((error: unknown) => {
       unanswered.push({ service, cause: error instanceof Error ? error.message : String(error) });
       return [];
     });
   const numbers = streams.filter(isNumber);
-  const ofNumbers = <T>(service: string, ask: () => Promise<T[]>) =>
-    streams.length > 0 && numbers.length === 0 ? Promise.resolve([]) : tried(service, ask);
+  const ofNumbers = <T>(service: string, read: () => Promise<T[]>) =>
+    streams.length > 0 && numbers.length === 0 ? Promise.resolve([]) : tried(service, read);
   const [statuses, failing, ...needing] = await Promise.all([
     Promise.all(
-      asked.map((service) =>
+      statusServices.map((service) =>
         tried(service, async () => [
           { service, status: (await operator.ask(own(routes.ops.status, service), {})) as Status },
         ]),
       ),
     ).then((all) => all.flat()),
-    ofNumbers('temporal', () => heldUp(numbers.map(workflowOf))),
-    ...needingPerson(operator, numbers).map(([service, ask]) => ofNumbers(service, ask)),
+    ofNumbers('temporal', () => stalledRuns(numbers.map(workflowOf))),
+    ...needingPerson(operator, numbers).map(([service, read]) => ofNumbers(service, read)),
   ]);
   const parked = statuses.flatMap(({ service, status }) =>
     status.parked.filter(({ stream }) => wanted(stream)).map((fact) => ({ ...fact, service })),
@@ -87,46 +87,46 @@ export async function standingOf(operator: SignedIn, streams: string[]): Promise
     ],
     outboxAgeSeconds: Math.max(0, ...statuses.map(({ status }) => status.outboxAgeSeconds)),
     lag:
-      statuses.length < asked.length || statuses.some(({ status }) => status.lag < 0)
+      statuses.length < statusServices.length || statuses.some(({ status }) => status.lag < 0)
         ? -1
         : statuses.reduce((sum, { status }) => sum + status.lag, 0),
-    // One service that is away is asked several things, and told once.
+    // A service that is away fails several requests and is listed once.
     unanswered: [...new Map(unanswered.map((one) => [one.service, one])).values()],
   };
 }
 
-/** Who keeps documents that may wait for a person, and how it is asked for those that do. */
+/** The services whose documents may wait for a person, and the request that lists those that do. */
 function needingPerson(operator: SignedIn, numbers: string[]): [ServiceName, () => Promise<Stuck[]>][] {
   const waiting = { state: 'waiting', limit: 200 };
-  const told = (number: string, needs: string | null | undefined, since: string): Stuck => ({
+  const stuckAt = (number: string, needs: string | null | undefined, since: string): Stuck => ({
     case: number,
     cause: `needs a person: ${needs}`,
     since,
   });
   const cases = async () => {
     const found: Stuck[] = [];
-    const ask = async (input: { number?: string; before?: string }) => {
+    const page = async (input: { number?: string; before?: string }) => {
       const page = await operator.ask(routes.intake.findCases, { ...input, needs: 'person', limit: 200 });
       for (const { caseId, needs, needsSince, calledAt } of page.cases)
-        found.push(told(caseId, needs, needsSince ?? calledAt));
+        found.push(stuckAt(caseId, needs, needsSince ?? calledAt));
       return page.next;
     };
-    for (const number of numbers) await ask({ number });
+    for (const number of numbers) await page({ number });
     if (numbers.length === 0)
-      for (let before: string | null = await ask({}); before; ) before = await ask({ before });
+      for (let before: string | null = await page({}); before; ) before = await page({ before });
     return found;
   };
   const recalls = async () => {
     const { recalls: some } = await operator.ask(routes.intake.listRecalls, waiting);
-    return some.map(({ recall, needs, openedAt }) => told(recall, needs, openedAt));
+    return some.map(({ recall, needs, openedAt }) => stuckAt(recall, needs, openedAt));
   };
   const contracts = async () => {
     const { contracts: some } = await operator.ask(routes.billing.listContracts, waiting);
-    return some.map(({ contract, needs, signedAt }) => told(contract, needs, signedAt));
+    return some.map(({ contract, needs, signedAt }) => stuckAt(contract, needs, signedAt));
   };
   const plans = async () => {
     const { plans: some } = await operator.ask(routes.dispatch.listPlans, waiting);
-    return some.map(({ plan, needs, firstOn }) => told(plan, needs, firstOn));
+    return some.map(({ plan, needs, firstOn }) => stuckAt(plan, needs, firstOn));
   };
   return [
     ['intake', cases],

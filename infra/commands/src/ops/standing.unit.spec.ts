@@ -1,10 +1,10 @@
 import type { Route } from '@aftercase/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem, type SignedIn } from '../command/signed-in.js';
-import { heldUp } from './held-up.js';
+import { stalledRuns } from './stalled.js';
 import { standingOf } from './standing.js';
 
-vi.mock('./held-up.js', () => ({ heldUp: vi.fn() }));
+vi.mock('./stalled.js', () => ({ stalledRuns: vi.fn() }));
 
 const since = '2026-11-26T08:00:00.000Z';
 const parkedAt = (stream: string, reason: string, seq = 1) => ({
@@ -25,7 +25,7 @@ beforeEach(() => {
   parked = {};
   away = [];
   asked = [];
-  vi.mocked(heldUp).mockReset().mockResolvedValue([]);
+  vi.mocked(stalledRuns).mockReset().mockResolvedValue([]);
 });
 
 /** All services at once; those that are away answer as the gateway does for them. */
@@ -39,7 +39,7 @@ const operator = {
 } as unknown as SignedIn;
 
 describe('how things stand', () => {
-  it('is told without a service that is away, which is named once', async () => {
+  it('is reported without a service that is away, which is named once', async () => {
     away = ['intake'];
     parked = {
       billing: [parkedAt('JX-C-20261126-0001', 'failed'), parkedAt('JX-C-20261126-0001', 'behind', 2)],
@@ -54,8 +54,8 @@ describe('how things stand', () => {
     });
   });
 
-  it('is told while Temporal is away', async () => {
-    vi.mocked(heldUp).mockRejectedValue(new Error('failed to connect'));
+  it('is reported while Temporal is away', async () => {
+    vi.mocked(stalledRuns).mockRejectedValue(new Error('failed to connect'));
     expect(await standingOf(operator, [])).toMatchObject({
       lag: 7,
       unanswered: [{ service: 'temporal', cause: 'failed to connect' }],
@@ -66,13 +66,13 @@ describe('how things stand', () => {
     parked = { dispatch: [parkedAt('JX', 'failed'), parkedAt('HZ', 'failed')] };
     const standing = await standingOf(operator, ['JX']);
     expect(standing.stuck.map((one) => one.case)).toEqual(['JX']);
-    expect(heldUp).not.toHaveBeenCalled();
+    expect(stalledRuns).not.toHaveBeenCalled();
     expect(asked.every(({ path }) => path === '/ops/status')).toBe(true);
   });
 
   it('of a case asks Temporal and intake for that case alone', async () => {
     await standingOf(operator, ['JX-C-20261126-0001', 'JX']);
-    expect(heldUp).toHaveBeenCalledWith(['case/JX-C-20261126-0001']);
+    expect(stalledRuns).toHaveBeenCalledWith(['case/JX-C-20261126-0001']);
     expect(asked.filter(({ path }) => path === '/cases')).toEqual([
       { path: '/cases', input: { number: 'JX-C-20261126-0001', needs: 'person', limit: 200 } },
     ]);

@@ -30,12 +30,12 @@ const aWorkerOn = (name: string) =>
     .catch(() => undefined);
 
 async function versions(...args: string[]) {
-  const { code, answer, told } = await command(where, 'ops', 'versions', ...args);
-  return { code, told, ...(JSON.parse(answer) as Versions) };
+  const { code, answer, printed } = await command(where, 'ops', 'versions', ...args);
+  return { code, printed, ...(JSON.parse(answer) as Versions) };
 }
 
 describe('which open case runs on which version · 未结案件在哪个版本', () => {
-  it('tells each open case with its release, and that a release without workers stands still', async () => {
+  it('lists each open case with its release, and reports a release without workers', async () => {
     await begun('case/JX-C-20261125-0001', 'cases');
     await begun('complaint/JX-P-20261125-0001', 'cases-2');
     await begun('case/JX-C-20261125-0002', 'cases-2');
@@ -44,28 +44,28 @@ describe('which open case runs on which version · 未结案件在哪个版本',
     await begun('something-else', 'not-of-cases');
     await aWorkerOn('cases-3');
 
-    const told = await versions();
-    expect(told.versions).toEqual([
+    const all = await versions();
+    expect(all.versions).toEqual([
       { release: 1, open: 1, workers: 0 },
       { release: 2, open: 2, workers: 0 },
       { release: 3, open: 0, workers: 1 },
     ]);
-    expect(told.cases.map((one) => [one.case, one.release])).toEqual([
+    expect(all.cases.map((one) => [one.case, one.release])).toEqual([
       ['JX-C-20261125-0001', 1],
       ['JX-P-20261125-0001', 2],
       ['JX-C-20261125-0002', 2],
     ]);
-    expect(told.code).toBe(1);
-    expect(told.told).toContain('JX-C-20261125-0001');
+    expect(all.code).toBe(1);
+    expect(all.printed).toContain('JX-C-20261125-0001');
 
     const one = await versions('JX-C-20261125-0002');
     expect(one.cases).toEqual([{ case: 'JX-C-20261125-0002', release: 2, since: expect.any(String) }]);
   });
 
-  it('renew asks what runs on an earlier release, and says what did not go over', async () => {
-    const { code, told } = await command(where, 'ops', 'renew', 'JX-C-20261125-0001', '--patience', '1');
+  it('renew asks the runs of an earlier release to move on, and reports those that did not', async () => {
+    const { code, printed } = await command(where, 'ops', 'renew', 'JX-C-20261125-0001', '--patience', '1');
     expect(code).toBe(1);
-    expect(told).toMatch(/1 .*1 .*still on an earlier release/);
+    expect(printed).toMatch(/1 .*1 .*still on an earlier release/);
     const { events } = await client.workflow.getHandle('case/JX-C-20261125-0001').fetchHistory();
     const asked = events?.flatMap(
       ({ workflowExecutionSignaledEventAttributes: signal }) => signal?.signalName ?? [],

@@ -1,7 +1,7 @@
 import { queueOf, renewSignal } from '@aftercase/contracts';
 import type { Client } from '@temporalio/client';
 import { temporalNamespace } from '../command/addresses.js';
-import { withTemporal } from './held-up.js';
+import { withTemporal } from './stalled.js';
 
 /** One release of the workflows that open cases run on. `workers`: those that asked for work of late. */
 export interface Version {
@@ -98,6 +98,6 @@ async function workersOn(client: Client, release: number): Promise<number> {
     taskQueue: { name: queueOf(release) },
     taskQueueType: workflowTasks,
   });
-  const asked = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
-  return asked.filter((at) => Date.now() - at < lateAfterMs).length;
+  const polled = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
+  return polled.filter((at) => Date.now() - at < lateAfterMs).length;
 }

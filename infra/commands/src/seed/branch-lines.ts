@@ -6,7 +6,7 @@ export type Branch = OutputOf<(typeof routes)['hr-assessment']['listBranches']>[
 
 /**
  * Reads a file of branches: columns `branch`, `name`, `parent`, `zone`, `pack` and `adoptions`, which lists
- * `产品线=规章@日期` between semicolons. Those that are well come back with parents before their children.
+ * `产品线=规章@日期` between semicolons. Valid ones are returned with parents before their children.
  * @param packs what intake knows; a branch that adopts another would be refused at its first call
  */
 export function branchLines(lines: Line[], known: Branch[], packs: ReadonlySet<string>): Checked<Branch> {
@@ -23,7 +23,7 @@ export function branchLines(lines: Line[], known: Branch[], packs: ReadonlySet<s
   return inTreeOrder(good, wrong, known);
 }
 
-/** Every branch stands under one that is there or comes in the same file; what hangs in the air is told. */
+/** Every branch has a parent that exists or is in the same file; a missing parent branch is reported. */
 function inTreeOrder(
   good: { line: number; value: Branch }[],
   wrong: Wrong[],

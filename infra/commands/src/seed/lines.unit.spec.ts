@@ -20,7 +20,7 @@ const row = (branch: string, more: Row = {}): Row => ({
   pack: 'company',
   ...more,
 });
-const told = (...rows: Row[]) => branchLines(lines(...rows), [HQ], packs).wrong;
+const wrongOf = (...rows: Row[]) => branchLines(lines(...rows), [HQ], packs).wrong;
 
 describe('a file of branches', () => {
   it('comes back with parents before children, whatever the order of its lines', () => {
@@ -57,19 +57,19 @@ describe('a file of branches', () => {
     ['a parent that nobody knows', row('JX', { parent: 'XX' }), 'no such parent'],
     ['itself as its parent', row('JX', { parent: 'JX' }), 'no such parent'],
     ['a column that nobody knows', row('JX', { colour: 'red' }), 'not right'],
-  ])('is told of %s, by line', (_, bad, reason) => {
-    const wrong = told(row('ZJ'), bad);
+  ])('reports %s, by line', (_, bad, reason) => {
+    const wrong = wrongOf(row('ZJ'), bad);
     expect(wrong).toEqual([{ line: 3, reason: expect.stringContaining(reason) }]);
   });
 
-  it('is told of a circle, of a bad line’s children, and of a branch that comes twice', () => {
-    expect(told(row('A1', { parent: 'B1' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual([
-      2, 3,
-    ]);
-    expect(told(row('A1', { pack: 'none' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual([
-      2, 3,
-    ]);
-    expect(told(row('A1'), row('A1'))).toEqual([{ line: 3, reason: expect.stringContaining('第 2 行') }]);
+  it('reports a circle, the children of a bad line, and a branch that comes twice', () => {
+    expect(wrongOf(row('A1', { parent: 'B1' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual(
+      [2, 3],
+    );
+    expect(wrongOf(row('A1', { pack: 'none' }), row('B1', { parent: 'A1' })).map(({ line }) => line)).toEqual(
+      [2, 3],
+    );
+    expect(wrongOf(row('A1'), row('A1'))).toEqual([{ line: 3, reason: expect.stringContaining('第 2 行') }]);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a file of people', () => {
     ['a branch that is none', person({ branch: 'XX' }), 'no such branch'],
     ['an id that is none', person({ person: '陈' }), 'person'],
     ['neither yes nor no', person({ active: 'maybe' }), 'active'],
-  ])('is told of %s, by line', (_, bad, reason) => {
+  ])('reports %s, by line', (_, bad, reason) => {
     expect(read(bad).wrong).toEqual([{ line: 2, reason: expect.stringContaining(reason) }]);
   });
 });

@@ -14,15 +14,15 @@ const hr = routes['hr-assessment'];
 
 /**
  * Loads branches, people and their roles from CSV; what is there already and equal stays as it is. A file with a bad
- * line is not loaded: the lines are told with their reasons, and the run ends with 1. `--check` only judges.
+ * line is not loaded: its bad lines are reported with their reasons, and the exit code is 1. `--check` only judges.
  */
 export async function seed(args: string[]): Promise<number> {
   const file = { type: 'string' } as const;
   const { values } = options(args, { branches: file, people: file, check: { type: 'boolean' } }, usage);
-  // Who names one file loads that one; who names none, the demo's two.
-  const given = values.branches ?? values.people;
-  const branchFile = values.branches ?? (given ? undefined : shipped('branches'));
-  const peopleFile = values.people ?? (given ? undefined : shipped('people'));
+  // If one file is named, only that one is loaded; if none is, the demo's two.
+  const chosen = values.branches ?? values.people;
+  const branchFile = values.branches ?? (chosen ? undefined : shipped('branches'));
+  const peopleFile = values.people ?? (chosen ? undefined : shipped('people'));
 
   const operator = await logIn('hq-operator-1', 'operator', '*');
   const { branches: known } = await operator.ask(hr.listBranches, {});

@@ -4,7 +4,8 @@ import { eventually } from '../command/signed-in.js';
 
 /**
  * Waits until each service has its copy of the branches and people: they travel over Kafka, and a call registered
- * before that is refused as of an unknown branch. Looks into the copies, since no service tells of its own.
+ * before that is refused as of an unknown branch. Reads the tables of the copies, since no service reports on its
+ * own.
  */
 export async function spread(branches: string[], people: string[]): Promise<void> {
   if (!databaseUrl) return;

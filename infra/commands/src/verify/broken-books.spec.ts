@@ -109,10 +109,10 @@ interface RawMessage {
 export const journal =
   (line: Omit<Accepted, 'at'>): Break =>
   async (clean) => {
-    const place = await mkdtemp(join(clean.AFTERCASE_DATA, 'journal-'));
-    await cp(join(clean.AFTERCASE_DATA, 'journal.ndjson'), join(place, 'journal.ndjson'));
-    await appendFile(join(place, 'journal.ndjson'), `${JSON.stringify({ ...line, at: new Date() })}\n`);
-    return { broken: { ...clean, AFTERCASE_DATA: place } };
+    const folder = await mkdtemp(join(clean.AFTERCASE_DATA, 'journal-'));
+    await cp(join(clean.AFTERCASE_DATA, 'journal.ndjson'), join(folder, 'journal.ndjson'));
+    await appendFile(join(folder, 'journal.ndjson'), `${JSON.stringify({ ...line, at: new Date() })}\n`);
+    return { broken: { ...clean, AFTERCASE_DATA: folder } };
   };
 
 /** Does something to the workflow of a case that is open. Mended by a new run in its place. */

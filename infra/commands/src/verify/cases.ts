@@ -77,8 +77,8 @@ export const runsAgree: Invariant = {
   },
 };
 
-/** What came before its story began is told when it begins; an hour later nothing is on its way any more. */
-export const noneHeld = byQuery(
+/** Early facts are delivered when their story begins; none may be older than an hour. */
+export const noEarlyFacts = byQuery(
   'held',
   '没有事实滞留在流程之外 / no fact is held back from its story',
   'select workflow_id from orchestrator.case_run',

@@ -23,7 +23,7 @@ export type Where = Record<
 interface Ended {
   code: number;
   answer: string;
-  told: string;
+  printed: string;
 }
 
 /** Runs a built command as a person does: a process of its own, judged by exit code and last line. */
@@ -32,9 +32,9 @@ export const command = (env: Record<string, string>, ...args: string[]): Promise
     const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
     const options = { env: { ...process.env, ...env }, maxBuffer: 1 << 26 };
     const node = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
-    execFile(process.execPath, [...node, main, ...args, '--json'], options, (error, stdout, told) => {
+    execFile(process.execPath, [...node, main, ...args, '--json'], options, (error, stdout, printed) => {
       const answer = stdout.trimEnd().split('\n').at(-1) ?? '';
-      resolve({ code: error ? Number(error.code ?? 1) : 0, answer, told });
+      resolve({ code: error ? Number(error.code ?? 1) : 0, answer, printed });
     });
   });
 
@@ -42,10 +42,10 @@ export const command = (env: Record<string, string>, ...args: string[]): Promise
 export async function verdictOn(
   where: Where,
   patience = 0,
-): Promise<Verdict & { code: number; told: string }> {
-  const { code, answer, told } = await command(where, 'verify', '--patience', String(patience));
-  if (!answer) throw new Error(told);
-  return { ...(JSON.parse(answer) as Verdict), code, told };
+): Promise<Verdict & { code: number; printed: string }> {
+  const { code, answer, printed } = await command(where, 'verify', '--patience', String(patience));
+  if (!answer) throw new Error(printed);
+  return { ...(JSON.parse(answer) as Verdict), code, printed };
 }
 
 interface LocalProduct {
@@ -122,8 +122,8 @@ export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<vo
     const file = join(dataDir, 'calls.csv');
     await writeFile(file, 'product,message\n热水器,不出热水\n平板,不能开机\n');
     const done = async (...args: string[]) => {
-      const { code, told } = await command(product.env, ...args);
-      if (code !== 0) throw new Error(`${args[0]} ended with ${code}, logs in ${dataDir}: ${told}`);
+      const { code, printed } = await command(product.env, ...args);
+      if (code !== 0) throw new Error(`${args[0]} ended with ${code}, logs in ${dataDir}: ${printed}`);
     };
     await done('seed');
     await done('demo', '--pack', 'service-station', '--cases', '10');

@@ -1,6 +1,6 @@
 import { documentServices, type Invariant, schemaOf } from './invariant.js';
 
-/** What happens once to a case, however many commands ask for it. */
+/** What must happen only once to a case, however many commands cause it. */
 const onceACase = [
   'intake.case.opened.v1',
   'intake.case.archived.v1',

@@ -3,7 +3,7 @@ import { byQuery, type Invariant } from './invariant.js';
 const live = `state in ('issued', 'collected')`;
 const lastPayment = `select distinct on (case_id) case_id, outcome from intake.decision where decision = 'payment' order by case_id, at desc, id desc`;
 
-/** Money: one invoice per paid voucher, and cash collected = cash handed over. Amounts in fen. */
+/** Money: one invoice per paid voucher, and cash collected = cash deposited. Amounts in fen. */
 export const money: Invariant[] = [
   byQuery(
     'invoices',

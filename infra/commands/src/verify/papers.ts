@@ -1,6 +1,6 @@
 import { byQuery, type Invariant } from './invariant.js';
 
-/** A score up to this is dissatisfaction: a company setting, told here anew since the checker trusts no service. */
+/** A score up to this is dissatisfaction: a company setting, repeated here since the checker trusts no service. */
 const dissatisfied = 2;
 
 /** The case `s` is of a kind that its pack wants a voucher for, whatever its place and payment. */

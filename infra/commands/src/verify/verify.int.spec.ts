@@ -201,7 +201,7 @@ const copyOfFact = (type: string) =>
           occurred_at, recorded_at, actor, actor_role, causation_id, data, published_at
    from intake.outbox o where ${facts(type)} limit 1`;
 
-const told: Injection[] = [
+const unheard: Injection[] = [
   [
     'events',
     'a fact was marked as sent and is not on Kafka',
@@ -349,23 +349,23 @@ const harmless: [what: string, how: Break][] = [
 
 describe('the book checker', () => {
   it('finds no violation in clean books, and something to check for every invariant', async () => {
-    const { code, violations, invariants: found, told: lines } = await verdictOn(books.where);
+    const { code, violations, invariants: found, printed: lines } = await verdictOn(books.where);
     expect(found.map(({ id }) => id)).toEqual(invariants.map(({ id }) => id));
     expect(found.filter(({ checked }) => checked === 0)).toEqual([]);
     expect([code, violations], lines).toEqual([0, 0]);
   });
 
-  it('is asked in this file about a violation of every invariant', () => {
-    const asked = [...paper, ...amounts, ...told, ...cited, ...processes].map(
+  it('is tested in this file with a violation of every invariant', () => {
+    const asked = [...paper, ...amounts, ...unheard, ...cited, ...processes].map(
       ([reports]) => reports.split(',')[0],
     );
     expect(new Set(asked)).toEqual(new Set(invariants.map(({ id }) => id)));
   });
 
-  it.each([...paper, ...amounts, ...told, ...cited, ...processes])('%s: %s', async (reports, _, how) => {
+  it.each([...paper, ...amounts, ...unheard, ...cited, ...processes])('%s: %s', async (reports, _, how) => {
     const { broken, mend } = await how(books.where);
     try {
-      const { code, invariants: found, told: lines } = await verdictOn(broken);
+      const { code, invariants: found, printed: lines } = await verdictOn(broken);
       const reported = found.filter(({ violations }) => violations > 0).map(({ id }) => id);
       expect(reported.sort(), lines).toEqual(reports.split(',').sort());
       expect(code).toBe(1);
@@ -376,7 +376,7 @@ describe('the book checker', () => {
 
   it.each(harmless)('does not report %s', async (_, how) => {
     const { broken } = await how(books.where);
-    const { code, told: lines } = await verdictOn(broken);
+    const { code, printed: lines } = await verdictOn(broken);
     expect(code, lines).toBe(0);
   });
 
@@ -385,7 +385,7 @@ describe('the book checker', () => {
   });
 
   it('answers a wrong flag with one line and exit 2', async () => {
-    const { code, told: line } = await command(books.where, 'verify', '--patience', 'long');
+    const { code, printed: line } = await command(books.where, 'verify', '--patience', 'long');
     expect([code, line.trim().split('\n')]).toEqual([2, ['verify [--patience SECONDS] [--json]']]);
   });
 });

@@ -5,23 +5,23 @@ import type { StoryName } from './stories.js';
 export type Words = { zh: string; en: string };
 
 /**
- * A fact: something that happened, past tense. Personal data lies only under `data.personal` and free text
- * only under `data.text`, so that both can be left out of Temporal and encrypted per customer later.
- * `drives` says whether its story's workflow is told (rule 6: a command's own echo is not).
+ * A fact: something that happened, past tense. Personal data lies only under `data.personal` and free text only under
+ * `data.text`, so that both can be left out of Temporal and encrypted per customer later. `drives` says whether its
+ * story's workflow hears it (rule 6: not where a story's own command caused it).
  */
-export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Required<Telling> {
+export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Required<FactTraits> {
   service: ServiceName;
   data: D;
   drives: 'starts' | 'signals' | false;
   title: Words;
 }
 /**
- * What else is to be known of a fact, and no reader of the documents needs. `subject`: under which key its data has
- * the number that it is about, the case's where nothing is said. `story`: whose it belongs to, the case's or that
- * which its data says. `ends`: it is the last of its story. `paced`: it begins a case, and a branch may write
- * thousands at once.
+ * What the transport and the stories need to know of a fact; the documents do not show it. `subject`: the key of its
+ * data that has its subject's number, by default `caseId`. `story`: the story that it belongs to, by default the
+ * case's. `ends`: it is the last fact of its story. `paced`: it begins a case, and a branch may write thousands at
+ * once, so they are sent a few at a time.
  */
-export interface Telling {
+export interface FactTraits {
   subject?: string;
   story?: StoryName | ((data: Record<string, unknown>) => StoryName);
   ends?: boolean;
@@ -32,7 +32,7 @@ export const fact = <D extends z.ZodType>(
   drives: FactDefinition['drives'],
   title: Words,
   data: D,
-  { subject = 'caseId', story = 'case', ends = false, paced = false }: Telling = {},
+  { subject = 'caseId', story = 'case', ends = false, paced = false }: FactTraits = {},
 ): FactDefinition<D> => ({ service, drives, title, data, subject, story, ends, paced });
 
 /** A document's latest state, compacted on Kafka by its key. */
@@ -51,7 +51,7 @@ export const state = <D extends z.ZodType>(
   data,
 });
 
-/** A command: what a workflow tells the service that owns the document. It answers a value or a refusal. */
+/** A command: what a story has the service do that owns the document. The service answers with a value or a refusal. */
 export interface CommandDefinition<I extends z.ZodType = z.ZodType, V extends z.ZodType = z.ZodType> {
   service: ServiceName;
   input: I;
@@ -64,8 +64,8 @@ export const command = <I extends z.ZodType, V extends z.ZodType>(
 ): CommandDefinition<I, V> => ({ service, input, value });
 
 /**
- * One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). That its refusals exist is
- * checked in the catalogue, which knows all of them.
+ * One HTTP endpoint. `input` is flat: path parameters plus body (or query for GET). The catalogue, which knows all
+ * refusals, checks that the route's exist.
  */
 export interface Route<
   I extends z.ZodType = z.ZodType,
@@ -87,7 +87,7 @@ export const route = <I extends z.ZodType, O extends z.ZodType, const R extends 
 ): Route<I, O, R> => r;
 export type InputOf<R extends Route> = z.infer<R['input']>;
 /** What a caller sends: what has a default may be left out. */
-export type AskOf<R extends Route> = z.input<R['input']>;
+export type RequestOf<R extends Route> = z.input<R['input']>;
 export type OutputOf<R extends Route> = z.infer<R['output']>;
 
 type Merged<P extends readonly object[]> = P extends readonly [infer One, ...infer Rest extends object[]]

@@ -4,8 +4,8 @@ import type { ServiceName } from './people.js';
 import { Instant } from './values.js';
 
 /**
- * Asks a service for the earliest of certain facts of a case, out of its own books: what it has stored, whether or
- * not that has reached anybody yet. Rule 8: a timer asks the owner before a breach is recorded.
+ * Asks a service when the earliest of certain facts of a case happened, by its own tables, whether or not other
+ * services have heard of it. Rule 8: before a breach is recorded, the owner of the fulfilling fact is asked.
  */
 export const earliestFact = <S extends ServiceName>(service: S) =>
   command(

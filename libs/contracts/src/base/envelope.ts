@@ -1,6 +1,7 @@
 /**
- * A command as its handler gets it. `key` is workflow id, step and occurrence: never run or attempt (rule 7).
- * `subject`: the number of the case, contract, plan or recall that it is about.
+ * A command as its handler gets it. `key` is made of workflow id, step and occurrence, never of run or attempt, so
+ * that a retry has the same key (rule 7). `subject`: the number of the case, contract, plan or recall that it is
+ * about.
  */
 export interface Envelope<I> {
   key: string;

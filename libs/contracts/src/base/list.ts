@@ -16,9 +16,9 @@ export const narrowing = {
 export const byNumber = { ...narrowing, number: z.string().min(1).max(40).optional() };
 
 /** A list of a service's numbered documents, as `list`. */
-export const numbered = <O extends z.ZodType>(given: Listed<O>) =>
-  route({ ...given, method: 'GET', input: z.strictObject(byNumber), refusals: ['OTHER_BRANCH'] });
+export const numbered = <O extends z.ZodType>(listed: Listed<O>) =>
+  route({ ...listed, method: 'GET', input: z.strictObject(byNumber), refusals: ['OTHER_BRANCH'] });
 
-/** A list of a service's documents, newest first, as far as the reader's branch goes. */
-export const list = <O extends z.ZodType>(given: Listed<O>) =>
-  route({ ...given, method: 'GET', input: z.strictObject(narrowing), refusals: ['OTHER_BRANCH'] });
+/** A list of a service's documents, newest first, within the branches that the reader may see. */
+export const list = <O extends z.ZodType>(listed: Listed<O>) =>
+  route({ ...listed, method: 'GET', input: z.strictObject(narrowing), refusals: ['OTHER_BRANCH'] });

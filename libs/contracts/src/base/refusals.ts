@@ -45,6 +45,6 @@ export const baseRefusals = {
   ACCUSED_CANNOT_DECIDE: {
     status: 403,
     zh: '当事人不能裁决自己的事',
-    en: 'Nobody decides in his own matter',
+    en: 'Nobody decides in their own matter',
   },
 } as const;

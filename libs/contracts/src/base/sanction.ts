@@ -2,7 +2,7 @@ import { sanctionKinds } from '@aftercase/regulations';
 import { z } from 'zod';
 import { Citation, Fen } from './values.js';
 
-/** `none` where HR decides that there is none. */
+/** A sanction of the pack by its name; `none` where HR decides against one. */
 export const SanctionDecided = z.enum(['none', ...sanctionKinds]);
 
 /** A sanction of the pack by its name there; how much in fen, null where it is no money or the amount is blank. */

@@ -1,7 +1,7 @@
 /**
- * The stories: whose workflow tells them, by the letter of whose number. A story's name is the first part of its
- * workflow's id; `type` is the workflow's, `key` where a fact's data has the number. Workflows bundle this file, so
- * nothing is imported here.
+ * The stories by name: the workflow that tells each, and the series letter of the document that it is about. A
+ * story's name is the first part of its workflow's id; `type` is the workflow's, `key` the field of a fact's data
+ * that has the number. Workflows bundle this file, so it imports nothing.
  */
 export const stories = {
   case: { type: 'serviceCase', key: 'caseId', letter: 'C' },
@@ -23,7 +23,7 @@ const anyNumber = new RegExp(numberPattern('([A-Z])', furtherDevice));
 
 export const isNumber = (one: string): boolean => anyNumber.test(one);
 
-/** The story that goes by a number; of a document without a story of its own, its case's. */
+/** The story of the document with this number; the case's for a document without a story of its own. */
 export function storyOfNumber(number: string): StoryName {
   const letter = anyNumber.exec(number)?.[1];
   const names = Object.keys(stories) as StoryName[];
@@ -31,7 +31,10 @@ export function storyOfNumber(number: string): StoryName {
 }
 export const workflowIdOf = (story: StoryName, number: string): string => `${story}/${number}`;
 
-/** The story that new runs are told by. Raise it when a story changes in a way that `patched` can't guard. */
+/**
+ * The story that new runs are told by. Raise it when a story changes in a way that `patched` cannot keep open cases
+ * safe from.
+ */
 export const currentRelease = 2;
 /** The releases whose stories this code tells: today's, and those that open cases may still run on. */
 export const toldReleases = [1, currentRelease];
@@ -40,7 +43,7 @@ export const queueOf = (release: number): string => (release === 1 ? 'cases' : `
 /** The task queue of today's runs; each service's activities run on the queue of its own name. */
 export const casesQueue = queueOf(currentRelease);
 export const factSignal = 'fact';
-/** Asks a run that rests to continue as new, and so to go over to the story of today. */
+/** Asks an idle run to continue as new, and so to move to today's story. */
 export const renewSignal = 'renew';
 export const whereQuery = 'where';
 
@@ -52,7 +55,7 @@ export interface HeardFact {
   id: string;
   type: string;
   service: string;
-  /** Dense per (service, case); the workflow drops what is not above its watermark. */
+  /** Counts without gaps per service and subject; the workflow drops repetitions by it. */
   seq: number;
   /** Instants, ISO 8601. */
   occurredAt: string;
@@ -61,9 +64,9 @@ export interface HeardFact {
 }
 
 /**
- * What a workflow is started with. `caseId`: whose story it is, a case, contract, plan or recall by its number; the
- * name is the one that open runs were started with.
- * `historyLimit`: events after which an idle run continues as new. `page`: where a story of years stands, from 1.
+ * What a workflow is started with. `caseId`: the subject's number (case, contract, plan or recall); the field is
+ * named as open runs were started with it. `historyLimit`: events after which an idle run continues as new. `page`:
+ * how far a story that runs for years has come (a plan's visit, a contract's period), from 1.
  */
 export interface StoryStart {
   caseId: string;

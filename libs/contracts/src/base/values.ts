@@ -51,7 +51,7 @@ export const ContractNo = numbered(series.contract);
 export const PlanNo = numbered(series.plan);
 export const RecallNo = numbered(series.recall);
 export const AppealNo = numbered(series.appeal);
-/** The number that a paper bore before it was taken over; kept beside our own, and found by look-ups. */
+/** The old number: the one a case or receipt had on paper; kept beside our own, and found by look-ups. */
 export const OldNumber = z.string().trim().min(1).max(40);
 
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
@@ -85,7 +85,10 @@ export const Part = z.strictObject({
   quantity: z.int().min(1).max(999),
   unitFen: Fen,
 });
-/** Ten million yuan, in fen: what one report, one contract's visit may come to, so that a case's sum stays a `Fen`. */
+/**
+ * Ten million yuan, in fen: what one report, one contract's visit may come to, so that the sum of a case stays within
+ * the limit of `Fen`.
+ */
 const mostFen = 1_000_000_000;
 /** A part as the shop calls it, up to 40 characters. */
 export const PartName = z.string().trim().min(1).max(40);

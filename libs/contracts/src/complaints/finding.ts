@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
 
-/** What an investigation may find: each cause that a set provides a sanction for, the product, or something else. */
+/**
+ * What an investigation may find: each cause that a regulation provides a sanction for, the product, or something
+ * else.
+ */
 const FindingCause = z.enum([...sanctionCauses, 'product', 'other']);
 /** How often it was found; a fine is per occurrence (`field-service` 四.4 to 四.7). */
 const Occurrences = z.int().min(1).max(999);
@@ -42,7 +45,10 @@ export const findingRoutes = {
       substantiated: z.boolean(),
       cause: FindingCause,
       person: PersonId.nullable().default(null),
-      /** Whether it was for personal reasons: to be said of a person of whom it is true, as a sanction may hang on it. */
+      /**
+       * Whether it was for personal reasons: required where the finding is true of a person, since a sanction may
+       * depend on it.
+       */
       personal: z.boolean().optional(),
       harmsImage: z.boolean().default(false),
       occurrences: Occurrences.default(1),

@@ -17,7 +17,7 @@ export const handlingCommands = {
     z.strictObject({ complaint: ComplaintNo, ...Graded, reasons: z.array(Bilingual) }),
     z.object({}),
   ),
-  /** A person has graded it otherwise than the pack; the class stays. A closed complaint stays as it is. */
+  /** A person has overridden the pack's grade; the class stays. A closed complaint does not change. */
   'complaints.regradeComplaint': command(
     'complaints',
     z.strictObject({ complaint: ComplaintNo, grade: ComplaintGrade, citations: z.array(Citation) }),

@@ -1,4 +1,4 @@
-/** Not those who may be complained of: what a complaint says of them they hear when it is found. */
+/** People who may be complained about are left out: they learn of a complaint once it was found to be true. */
 export const ledgerReaders = [
   'complaint-handler',
   'customer-service',

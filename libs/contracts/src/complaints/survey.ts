@@ -18,7 +18,7 @@ export const SurveyView = z.strictObject({
   form: SurveyForm,
 });
 
-/** Asked, and the customer would not or could not be reached: that counts as asked (`field-service` 三.7). */
+/** The customer declined or could not be reached; the survey still counts as made (`field-service` 三.7). */
 const How = z.enum(['refused', 'unreachable']);
 
 export const surveyCommands = {

@@ -8,7 +8,7 @@ export const Slot = z.strictObject({ technician: PersonId, from: Instant, to: In
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 const Window = {
-  /** Null while a provider has not said whom it sends. */
+  /** Null while a provider has not named its person. */
   technician: PersonId.nullable(),
   provider: ProviderId.nullable(),
   from: Instant,
@@ -48,7 +48,7 @@ export const AppointmentView = z.strictObject({
   branch: z.string(),
   ...Window,
   travelMinutes: z.int(),
-  /** `expired`: held, and the time to confirm it has passed; its slot is free again. */
+  /** `expired`: it was not confirmed in time, and its slot is free again. */
   state: z.enum(['held', 'expired', 'confirmed', 'cancelled']),
   heldUntil: Instant.nullable(),
   confirmedAt: Instant.nullable(),
@@ -58,7 +58,7 @@ export const AppointmentView = z.strictObject({
 const service = 'dispatch' as const;
 const whoAgrees = ['clerk', 'supervisor', 'customer-service'] as const;
 const out = z.strictObject({ dispatch: DispatchNo, appointment: z.uuid(), ...Window });
-/** What is asked for: without `technician` the dispatch's own; `travelMinutes` is the way there, before `from`. */
+/** The wanted time: without `technician` it is the dispatch's own; `travelMinutes` is the travel time before `from`. */
 const wish = {
   dispatch: DispatchNo,
   technician: PersonId.optional(),

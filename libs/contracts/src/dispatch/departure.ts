@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId } from '../base/values.js';
-import { goers } from './visit.js';
+import { assigneeKinds } from './visit.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
@@ -12,14 +12,14 @@ export const departureFacts = {
     { zh: '已来电离场', en: 'Called in and left' },
     z.strictObject({ ...Ref, technician: PersonId }),
   ),
-  /** Evidence: the same technician arrived elsewhere before he had called in (`field-service` 四.4). */
+  /** Evidence: the same technician arrived elsewhere before calling in (`field-service` 四.4). */
   'dispatch.visit.left-without-call.v1': fact(
     'dispatch',
     false,
     { zh: '未来电即离场', en: 'Left without calling in' },
     z.strictObject({ ...Ref, technician: PersonId, arrivedElsewhereAt: Instant }),
   ),
-  /** He had called in before he arrived there; it was only entered later. */
+  /** The technician had called in before arriving there; the call-in was only entered later. */
   'dispatch.visit.left-without-call-withdrawn.v1': fact(
     'dispatch',
     false,
@@ -37,7 +37,7 @@ export const departureRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/check-out',
-    roles: goers,
+    roles: assigneeKinds,
     summary: { zh: '来电总部后离场', en: 'Call in and leave' },
     input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
     output: out,

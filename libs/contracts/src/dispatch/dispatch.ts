@@ -13,7 +13,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
-import { Goer, VisitResult } from './visit.js';
+import { AssigneeKind, VisitResult } from './visit.js';
 
 export const DispatchView = z.strictObject({
   dispatch: DispatchNo,
@@ -21,7 +21,7 @@ export const DispatchView = z.strictObject({
   branch: z.string(),
   voucher: VoucherNo.nullable(),
   round: z.int(),
-  goer: Goer,
+  goer: AssigneeKind,
   productLine: z.string(),
   state: z.enum(['open', 'assigned', 'on-site', 'finished', 'cancelled']),
   technician: PersonId.nullable(),
@@ -46,8 +46,8 @@ export const dispatchCommands = {
       voucher: VoucherNo.nullable(),
       productLine: z.string(),
       citations: z.array(Citation),
-      goer: Goer.optional(),
-      /** Where the pack lets nobody work before he is qualified: the articles that say so (`apparel-shop` 6). */
+      goer: AssigneeKind.optional(),
+      /** The articles by which only qualified people may work (`apparel-shop` 6); empty where the pack has none. */
       qualification: z.array(Citation).optional(),
       /** 1 for the first visit; a second visit is a dispatch of its own. */
       round: z.int().min(1).optional(),
@@ -78,7 +78,7 @@ export const dispatchFacts = {
     z.strictObject({
       ...Ref,
       voucher: VoucherNo.nullable(),
-      goer: Goer.optional(),
+      goer: AssigneeKind.optional(),
       round: z.int().optional(),
     }),
   ),
@@ -135,7 +135,7 @@ export const dispatchRoutes = {
       zh: '派工给技术员、培训师或服务商（第三条）',
       en: 'Assign a technician, a trainer or a provider (article 3)',
     },
-    /** One of the two; a provider's own person is named as `technician`, and then the provider follows from him. */
+    /** One of the two; a provider's own person is named as `technician`, which also settles the provider. */
     input: z.strictObject({
       dispatch: DispatchNo,
       technician: PersonId.optional(),

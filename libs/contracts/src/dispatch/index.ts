@@ -30,7 +30,7 @@ export * from './technician.js';
 export * from './technician-day.js';
 export * from './visit.js';
 
-/** Dispatch: who goes, when, and what came of the visit. */
+/** Dispatch: who is sent, when, and the result of the visit. */
 export const dispatch = {
   facts: merged(
     dispatchFacts,

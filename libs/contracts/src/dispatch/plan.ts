@@ -11,7 +11,7 @@ const planners = ['supervisor', 'sales-centre', 'general-manager'] as const;
 const readers = [...planners, 'clerk', 'customer-service', 'technician', 'auditor', 'operator'] as const;
 const occurrence = z.int().min(1);
 
-/** One visit of a plan. `due` has been moved off holidays; `nominal` is where the plan's own count put it. */
+/** One visit of a plan. `nominal` is the day by the plan's own count; `due` is that day moved off holidays. */
 export const PlannedVisit = z.strictObject({
   occurrence,
   nominal: Day,
@@ -41,7 +41,7 @@ const Called = z.object({
   waitsForCompletion: z.boolean(),
 });
 
-/** What the plan's own workflow tells dispatch; the envelope's case is the plan. */
+/** Commands of a plan's story; their subject is the plan. */
 export const planCommands = {
   /** The visit's due day and the instant to call it; or, with no visit left, the instant at which the plan ends. */
   'dispatch.scheduleVisit': command(

@@ -32,7 +32,7 @@ export const providerStates = {
 };
 
 export const providerFacts = {
-  /** The provider says later whom it sends; then the technician is assigned. */
+  /** The provider names its person later; then the technician is assigned. */
   'dispatch.provider.assigned.v1': fact(
     'dispatch',
     false,

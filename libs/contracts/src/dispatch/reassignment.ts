@@ -63,6 +63,6 @@ export const reassignmentRefusals = {
   SAME_TECHNICIAN: {
     status: 409,
     zh: '派工单 {dispatch} 本来就派给他',
-    en: 'Dispatch {dispatch} is his already',
+    en: 'Dispatch {dispatch} is theirs already',
   },
 } as const;

@@ -20,20 +20,20 @@ const suggestionCodes = [
   'provider',
 ] as const;
 
-/** Somebody to send, with his load and the reasons for his place in the list. */
+/** A possible assignee, with the load and the reasons for the rank. */
 export const SuggestionView = z.strictObject({
   rank: z.int().min(1),
   technician: PersonId.nullable(),
   provider: ProviderId.nullable(),
   name: z.string(),
-  /** False where he may not be sent at all: no work before qualified. */
+  /** False: must not be sent, since nobody works before being qualified. */
   mayGo: z.boolean(),
   earliest: Slot.nullable(),
   load: z.strictObject({
     /** Appointments of the day that `earliest` falls on, or of today. */
     appointments: z.int(),
     minutes: z.int(),
-    /** Dispatches that are his and not finished. */
+    /** Dispatches assigned to this person or provider and not finished. */
     openDispatches: z.int(),
   }),
   travelMinutes: z.int(),
@@ -52,7 +52,7 @@ export const suggestionRoutes = {
     },
     input: z.strictObject({
       dispatch: DispatchNo,
-      /** Where the customer is, in the branch's words; without it territory is not weighed. */
+      /** Where the customer is, in the branch's words; without it the territory does not count in the ranking. */
       territory: Territory.optional(),
       notBefore: Instant.optional(),
       minutes: z.coerce.number().int().min(15).max(1440).optional(),

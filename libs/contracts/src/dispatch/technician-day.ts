@@ -4,24 +4,24 @@ import { Branch, CaseId, Day, DispatchNo, Instant, PersonId, Reason } from '../b
 
 /** A time of day on the wall clock of the branch, HH:MM. */
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-/** `to` at or before `from` lies on the next day: a night shift. */
+/** A `to` at or before `from` is on the next day: a night shift. */
 const Shift = z.strictObject({ from: ClockTime, to: ClockTime });
 
-/** One technician's day: his shift, or null where he is off. */
+/** One technician's day: the shift, or null on a day off. */
 export const TechnicianDayDocument = z.strictObject({
   technician: PersonId,
   day: Day,
   shift: Shift.nullable(),
 });
 
-/** What takes a technician's time. `leavesAt` is when the way there begins. */
+/** A booking of a technician's time. `leavesAt`: when the travel to it begins. */
 export const TimeTakenView = z.strictObject({
   kind: z.enum(['appointment', 'leave']),
   technician: PersonId,
   leavesAt: Instant,
   from: Instant,
   to: Instant,
-  /** Until when it is only held; null: it stands. */
+  /** A proposed time is reserved until then; null: it is agreed. */
   heldUntil: Instant.nullable(),
   dispatch: DispatchNo.nullable(),
   caseId: CaseId.nullable(),

@@ -8,8 +8,8 @@ export const Skill = z.string().trim().min(1).max(40);
 export const Territory = z.string().trim().min(1).max(40);
 
 /**
- * What dispatch knows of somebody who goes out: skills per product line, the places he serves. Whether he may
- * work at all is his qualification, HR's document.
+ * What dispatch knows of an assignee: skills per product line and the territory served. Whether they may work at all
+ * is their qualification, HR's document.
  */
 export const TechnicianDocument = z.strictObject({
   technician: PersonId,
@@ -41,7 +41,7 @@ export const technicianRoutes = {
           ...TechnicianDocument.shape,
           role: z.string(),
           branch: z.string(),
-          /** Product lines that he is qualified for today. */
+          /** Product lines that the technician is qualified for today. */
           qualifiedFor: z.array(z.string()),
         }),
       ),

@@ -17,12 +17,15 @@ import {
   VoucherNo,
 } from '../base/values.js';
 
-/** Who goes: a technician, a trainer, or a provider's people (`xiaomi`); all work a dispatch alike. */
-export const goers = ['technician', 'trainer', 'service-provider'] as const;
-export const Goer = z.enum(goers);
+/**
+ * The kinds of assignees: a technician, a trainer, or a provider's people (`xiaomi`). All work on a dispatch in the
+ * same way.
+ */
+export const assigneeKinds = ['technician', 'trainer', 'service-provider'] as const;
+export const AssigneeKind = z.enum(assigneeKinds);
 
 /**
- * What came of a visit. `fixed`: the work is done. `second-visit`: more is needed (a part, time, another fault);
+ * The result of a visit. `fixed`: the work is done. `second-visit`: more is needed (a part, time, another fault);
  * `absent`: nobody was there; `hand-up`: it can't be settled here and goes to headquarters (`field-service` 一.9);
  * `not-done`: the customer does not want it done.
  */
@@ -64,7 +67,7 @@ export const visitFacts = {
     { zh: '客户已在凭证签字', en: 'Customer signed the voucher' },
     z.strictObject({ ...Ref, voucher: VoucherNo.nullable() }),
   ),
-  /** The customer's word on the result; rejected, the work goes on with another dispatch. */
+  /** Whether the customer accepts the result; where it is rejected, the work goes on with another dispatch. */
   'dispatch.visit.accepted.v1': fact(
     'dispatch',
     'signals',
@@ -86,7 +89,7 @@ export const visitRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/arrival',
-    roles: goers,
+    roles: assigneeKinds,
     summary: { zh: '到达现场', en: 'Arrive on site' },
     input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
     output: out,
@@ -102,7 +105,7 @@ export const visitRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/result',
-    roles: goers,
+    roles: assigneeKinds,
     summary: { zh: '现场结果：修妥或携回（第四、六条）', en: 'Result: fixed or taken in (articles 4, 6)' },
     input: z.strictObject({
       dispatch: DispatchNo,
@@ -135,7 +138,7 @@ export const visitRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/signature',
-    roles: goers,
+    roles: assigneeKinds,
     summary: { zh: '客户在服务凭证签字（第四、六条）', en: 'The customer signs the voucher (articles 4, 6)' },
     input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, occurredAt: Instant.optional() }),
     output: out,
@@ -153,7 +156,7 @@ export const visitRoutes = {
     service: 'dispatch',
     method: 'POST',
     path: '/dispatches/:dispatch/acceptance',
-    roles: [...goers, 'customer', 'clerk', 'customer-service'],
+    roles: [...assigneeKinds, 'customer', 'clerk', 'customer-service'],
     summary: {
       zh: '客户验收：通过并签字，或不通过',
       en: 'The customer accepts with a signature, or rejects',

@@ -3,8 +3,8 @@ import type { FactDefinition, StateDefinition } from '../base/define.js';
 import { type FactType, facts, type StateType, states, topicOf } from '../catalogue.js';
 import { cloudEventHeaders } from './cloud-event-headers.js';
 
-type Told = FactDefinition | StateDefinition;
-const told = { ...facts, ...states } as Record<string, Told>;
+type Published = FactDefinition | StateDefinition;
+const published = { ...facts, ...states } as Record<string, Published>;
 const partitions = { topicConfiguration: { 'cleanup.policy': ['compact'] }, bindingVersion: '0.5.0' };
 
 /** Payloads stand alone, since readers of Kafka tools take one message's schema at a time. */
@@ -18,14 +18,14 @@ function payloadOf(data: z.ZodType) {
   return rest;
 }
 
-const drives = (definition: Told) =>
+const drives = (definition: Published) =>
   'drives' in definition && definition.drives
     ? definition.drives === 'starts'
       ? '启动流程 · starts a process'
       : '推动流程 · drives the process'
     : '不推动流程 · drives nothing';
 
-const messageOf = (type: string, definition: Told) => ({
+const messageOf = (type: string, definition: Published) => ({
   name: type,
   title: `${definition.title.zh} · ${definition.title.en}`,
   summary: drives(definition),
@@ -46,7 +46,7 @@ const channelName = (topic: string, prefix: string) => within(topic.slice(prefix
  * @param prefix first segment of every topic, `KAFKA_TOPIC_PREFIX`
  */
 export function asyncApiDocument(prefix = 'aftercase') {
-  const byTopic = Map.groupBy(Object.entries(told), ([type]) =>
+  const byTopic = Map.groupBy(Object.entries(published), ([type]) =>
     topicOf(type as FactType | StateType, prefix),
   );
   const channels = [...byTopic].map(([address, some]) => {
@@ -83,7 +83,7 @@ export function asyncApiDocument(prefix = 'aftercase') {
     components: {
       schemas: { CloudEventHeaders: cloudEventHeaders },
       messages: Object.fromEntries(
-        Object.entries(told).map(([type, one]) => [within(type), messageOf(type, one)]),
+        Object.entries(published).map(([type, one]) => [within(type), messageOf(type, one)]),
       ),
     },
   };

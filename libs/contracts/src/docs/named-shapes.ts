@@ -12,7 +12,7 @@ import { intake } from '../intake/index.js';
 import { opsShapes } from '../ops/ops.js';
 import { repairShop } from '../repair-shop/index.js';
 
-/** Shown where they stand: a name would say no more than the length or the pattern does. */
+/** Written out in place: a name would say no more than the length or the pattern does. */
 const { OldNumber: _old, PartName: _part, ProviderId: _provider, ...named } = values;
 const documents = merged(
   { Role, Device, VisitTerms },

@@ -34,10 +34,10 @@ describe('the OpenAPI document', () => {
         [...addressOf(room, route).matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort(),
       );
 
-      const told = Object.values(found?.responses ?? {})
+      const documented = Object.values(found?.responses ?? {})
         .map((one) => JSON.stringify(one))
         .join();
-      for (const code of refusalsOf(route)) expect(told).toContain(`"${code}"`);
+      for (const code of refusalsOf(route)) expect(documented).toContain(`"${code}"`);
     },
   );
 
@@ -61,10 +61,10 @@ describe('the OpenAPI document', () => {
   });
 
   it('refers to nothing that it does not hold', () => {
-    const held = document.components as Record<string, Record<string, unknown>>;
+    const components = document.components as Record<string, Record<string, unknown>>;
     const dangling = references(document).filter((ref) => {
       const [, , kind, name] = ref.split('/');
-      return held[kind as string]?.[name as string] === undefined;
+      return components[kind as string]?.[name as string] === undefined;
     });
     expect(dangling).toEqual([]);
   });

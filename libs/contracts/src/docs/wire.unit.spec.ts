@@ -6,12 +6,12 @@ import { refusals } from '../refusals.js';
 import { asyncApiDocument } from './async-api.js';
 import { openApiDocument } from './open-api.js';
 
-/** Keys sorted at every depth: where a definition stands in the code is nothing that travels. */
+/** Keys sorted at every depth: the order of definitions in the code does not go over the wire. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!value || typeof value !== 'object') return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, held]) => [key, sorted(held)]));
+  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 }
 
 /** As OpenAPI has it, with the two lists sorted that only repeat the order of the code: services and codes. */

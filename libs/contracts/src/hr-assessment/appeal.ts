@@ -19,7 +19,7 @@ const service = 'hr-assessment' as const;
 
 const Ref = { caseId: CaseId, branch: Branch, appeal: AppealNo, assessment: AssessmentNo, person: PersonId };
 
-/** What becomes of a sanction: it stands, another that the pack provides takes its place, or there is none. */
+/** The decision of an appeal: the sanction stays, another that the pack provides replaces it, or it is lifted. */
 export const appealOutcomes = ['upheld', 'changed', 'lifted'] as const;
 
 export const AppealView = z.strictObject({

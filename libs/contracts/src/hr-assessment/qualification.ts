@@ -15,14 +15,18 @@ export const QualificationDocument = z.strictObject({
   passedOn: Day,
   validUntil: Day.nullable().default(null),
 });
-const Held = QualificationDocument.omit({ person: true });
+const QualificationOfPerson = QualificationDocument.omit({ person: true });
 
 /** One person's qualifications that were not withdrawn; the last message per person is all of them. */
 export const qualificationStates = {
   'hr-assessment.qualification.state.v1': state(
     'hr-assessment',
     { zh: '上岗资格', en: 'Qualifications of a person' },
-    z.strictObject({ person: PersonId, branch: Branch.or(z.literal('*')), qualifications: z.array(Held) }),
+    z.strictObject({
+      person: PersonId,
+      branch: Branch.or(z.literal('*')),
+      qualifications: z.array(QualificationOfPerson),
+    }),
   ),
 };
 

@@ -7,7 +7,7 @@ const service = 'intake' as const;
 
 const File = z.uuid();
 
-/** Two files of one customer become one. Both ids stay good for ever, and it can be taken back. */
+/** Two files of one customer become one. Both ids stay valid for ever, and the merge can be undone. */
 export const customerMergeRoutes = {
   mergeCustomers: route({
     service,

@@ -60,7 +60,7 @@ export const DryRun = z.strictObject({
       amountFen: z.int(),
     }),
   ),
-  /** How often a decision would have come to something else. */
+  /** How often a decision would have been different. */
   outcomes: z.array(
     z.strictObject({ decision: z.string(), was: z.string(), would: z.string(), count: z.int() }),
   ),

@@ -7,7 +7,7 @@ import { desk } from './readers.js';
 const Ref = { caseId: CaseId, branch: Branch };
 
 export const endingCommands = {
-  /** The customer's wish is answered: the case is wound up, or the work is done already and it goes its way. */
+  /** The customer's wish is answered: the case is wound up, or the work is done already and the case goes on. */
   'intake.answerCancellation': command('intake', z.strictObject({ accepted: z.boolean() }), z.object({})),
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
 import { Branch, CaseId, Instant, Reason } from '../base/values.js';
 
-/** A case that another branch takes on; its number, its documents and its history stay what they are. */
+/** A case moves to another branch; its number, its documents and its history stay as they are. */
 export const handoverRoutes = {
   handOverCase: route({
     service: 'intake',
@@ -28,7 +28,7 @@ export const handoverFacts = {
     'intake',
     'signals',
     { zh: '案件已移交其他分支机构', en: 'Case handed over to another branch' },
-    /** `branch` gave it away, `to` has it now. */
+    /** From `branch` to `to`, which has the case now. */
     z.strictObject({ caseId: CaseId, branch: Branch, to: Branch, text: z.strictObject({ reason: Reason }) }),
   ),
 };
@@ -42,7 +42,7 @@ export const handoverStates = {
   ),
 };
 
-/** One handing over, as the case shows it. */
+/** One handover, as the case shows it. */
 export const Handover = z.strictObject({
   from: Branch,
   to: Branch,

@@ -40,7 +40,7 @@ export * from './recall.js';
 export * from './voucher.js';
 export * from './why.js';
 
-/** Intake: calls, customer files, cases, vouchers, and what is decided and promised in a case. */
+/** Intake: calls, customer files, cases, vouchers, decisions and promises. */
 export const intake = {
   facts: merged(
     callFacts,

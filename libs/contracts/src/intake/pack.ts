@@ -8,7 +8,7 @@ const service = 'intake' as const;
 const PackId = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 const Version = z.int().min(0);
 /** In an address everything is text. */
-const VersionAsked = z.coerce.number().int().min(0);
+const VersionInput = z.coerce.number().int().min(0);
 const keepers = ['supervisor', 'general-manager', 'hr', 'auditor', 'operator', 'clerk'] as const;
 
 const versionStates = ['draft', 'approved', 'effective', 'superseded', 'refused'] as const;
@@ -83,7 +83,7 @@ export const packRoutes = {
     path: '/packs/:pack/versions/:version/approval',
     roles: ['general-manager', 'supervisor', 'hr', 'sales-centre', 'purchasing', 'customer-service'],
     summary: { zh: '审批规章新版', en: 'Approve or refuse a draft' },
-    input: z.strictObject({ pack: PackId, version: VersionAsked, approved: z.boolean(), reason: Reason }),
+    input: z.strictObject({ pack: PackId, version: VersionInput, approved: z.boolean(), reason: Reason }),
     output: PackVersion,
     refusals: [
       'PACK_VERSION_NOT_FOUND',
@@ -110,7 +110,7 @@ export const packRoutes = {
     path: '/packs/:pack/versions/:version',
     roles: keepers,
     summary: { zh: '查看规章的一版', en: 'Show one version of a pack' },
-    input: z.strictObject({ pack: PackId, version: VersionAsked }),
+    input: z.strictObject({ pack: PackId, version: VersionInput }),
     output: PackVersion.extend({ yaml: z.string() }),
     refusals: ['PACK_VERSION_NOT_FOUND'],
   }),
@@ -189,7 +189,7 @@ export const packRefusals = {
   PACK_OWN_DRAFT: {
     status: 403,
     zh: '起草人不能审批自己的草案',
-    en: 'Nobody approves his own draft',
+    en: 'Drafters cannot approve their own draft',
   },
   PACK_DAY_PASSED: {
     status: 422,

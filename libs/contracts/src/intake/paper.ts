@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
 
-/** 案卷 papers that somebody writes or shows, and intake keeps in the case's file; each a document of the packs. */
+/** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
 export const paperKinds = [
   'purchase-proof',
   'warranty-card',

@@ -8,7 +8,7 @@ import { CallNo, CaseId, PlanNo } from '../base/values.js';
 export const PlannedFor = z.strictObject({ plan: PlanNo, occurrence: z.int().min(1) });
 
 export const plannedCallCommands = {
-  /** Enters the call of a planned visit; a visit has one call, and told again it is that one. */
+  /** Enters the call of a planned visit. A visit has one call: a second command returns the first one's. */
   'intake.registerPlannedCall': command(
     'intake',
     z.strictObject({

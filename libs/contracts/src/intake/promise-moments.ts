@@ -38,7 +38,7 @@ export const momentFacts: Record<Moment, readonly MomentFact[]> = {
     { type: 'intake.paper.filed.v1', when: { outcome: 'solved' } },
   ],
   'complaint-opened': [{ type: 'complaints.complaint.opened.v1' }],
-  // A complaint that ended without a word of its own was answered by its end.
+  // A complaint that was closed without an answer of its own counts as answered by its end.
   'complaint-answered': [
     { type: 'complaints.complaint.answered.v1' },
     { type: 'complaints.complaint.closed.v1' },
@@ -48,7 +48,7 @@ export const momentFacts: Record<Moment, readonly MomentFact[]> = {
 };
 
 /** Is this fact one by which the moment is known? */
-export function tellsOf(moment: Moment, fact: { type: string; data: Record<string, unknown> }): boolean {
+export function marksMoment(moment: Moment, fact: { type: string; data: Record<string, unknown> }): boolean {
   return momentFacts[moment].some(
     ({ type, when = {} }) =>
       type === fact.type && Object.entries(when).every(([field, value]) => fact.data[field] === value),

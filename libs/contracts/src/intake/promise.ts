@@ -9,7 +9,7 @@ export const PromiseName = z.string().regex(/^[a-z][a-z-]*(\.\d{1,3}|\/[A-Z0-9-]
 const Ref = { caseId: CaseId, branch: Branch, promise: PromiseName };
 const Role = z.enum(regulationRoles);
 
-/** A stretch of the time until the deadline: counted or not, why, and where that is written. */
+/** A span of the time until the deadline: whether it counts, why, and by which article or setting. */
 export const Span = z.strictObject({
   from: Instant,
   to: Instant,
@@ -19,7 +19,7 @@ export const Span = z.strictObject({
   citation: Citation,
 });
 
-/** How a deadline came about; promises made before packs had any have none. */
+/** How a deadline was reckoned; missing for promises made before packs had promises. */
 const Reckoning = { startsAt: Instant, spans: z.array(Span) };
 
 /** Who was told of a breach, and when. */
@@ -65,13 +65,16 @@ export const promiseCommands = {
   ),
   /** Asks for the earliest fact that fulfils the promise, then records kept or breached (rule 8). */
   'intake.judgePromise': command('intake', z.strictObject({ promise: PromiseName, ...Found }), State),
-  /** Past due and still not fulfilled: somebody higher is told. Nothing is recorded where it has been fulfilled. */
+  /**
+   * The promise is past due and not fulfilled, so the next level is informed. Nothing is recorded where it has been
+   * fulfilled.
+   */
   'intake.escalatePromise': command(
     'intake',
     z.strictObject({ promise: PromiseName, level: z.int().min(1), to: Role, at: Instant, ...Found }),
     State.extend({ fulfilled: z.boolean() }),
   ),
-  /** By name, see regulations `FrozenCalendar`: with the holidays known today, where those a case was opened with do not reach as far as its deadline. */
+  /** By name, see regulations `FrozenBusinessHours`: with the holidays known today, where those a case was opened with do not reach as far as its deadline. */
   'intake.freshCalendars': command(
     'intake',
     z.strictObject({}),
@@ -118,7 +121,7 @@ export const promiseFacts = {
       citations: z.array(Citation),
     }),
   ),
-  /** `breachTakenBack`: it had been recorded as breached; with the time that does not count, it was not. */
+  /** `breachTakenBack`: a breach was recorded before the time that does not count was known; with it there is none. */
   'intake.promise.moved.v1': fact(
     'intake',
     false,

@@ -23,9 +23,9 @@ export const RecallView = z.strictObject({
   progress: RecallProgress,
 });
 
-/** What the recall's own workflow tells intake; the envelope's case is the recall. */
+/** Commands of a recall's story; their subject is the recall. */
 export const recallCommands = {
-  /** Enters the calls of the next few devices; a device has one call. `left`: those that wait still. */
+  /** Enters the calls of the next few devices; a device has one call. `left`: how many devices are still waiting. */
   'intake.callRecalled': command(
     'intake',
     z.strictObject({ batch: z.int().min(1) }),

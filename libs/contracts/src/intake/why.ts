@@ -5,7 +5,10 @@ import { CitationRead, DecisionView } from './decision.js';
 import { Escalation, Span } from './promise.js';
 import { readers } from './readers.js';
 
-/** 为什么: what was decided and promised in a case, each with what it rests on, as the version in force had it. */
+/**
+ * 为什么: the decisions and promises of a case, each with the article or setting that it rests on, in the version in
+ * force then.
+ */
 
 const PromiseRead = z.strictObject({
   promise: z.string(),

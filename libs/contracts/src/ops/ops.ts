@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
 
-/** What every service tells its operators; each serves these under its own prefix. */
+/** The routes for operators; each service serves them under its own prefix. */
 const service = 'orchestrator' as const;
 const operators = ['operator', 'auditor'] as const;
 

@@ -11,7 +11,7 @@ import {
   ReceiptNo,
   SignatureRef,
 } from '../base/values.js';
-import { readers, takers } from './readers.js';
+import { mayTakeIn, readers } from './readers.js';
 
 export const ReceiptView = z.strictObject({
   receipt: ReceiptNo,
@@ -71,7 +71,7 @@ export const goodsReceiptRoutes = {
     service,
     method: 'POST',
     path: '/receipts',
-    roles: takers,
+    roles: mayTakeIn,
     status: 201,
     summary: { zh: '开立客户商品领取收据（第六条）', en: 'Issue a goods receipt (article 6)' },
     input: z.strictObject({

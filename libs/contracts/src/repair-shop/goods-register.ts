@@ -11,7 +11,7 @@ import {
   RepairCardNo,
   SignatureRef,
 } from '../base/values.js';
-import { readers, takers } from './readers.js';
+import { mayTakeIn, readers } from './readers.js';
 
 export const GoodsRow = z.strictObject({
   receipt: ReceiptNo,
@@ -25,7 +25,7 @@ export const GoodsRow = z.strictObject({
 });
 
 export const goodsRegisterCommands = {
-  /** Enters the goods in the register and hangs a repair card on them (article 6). */
+  /** Enters the goods in the register and opens their repair card (article 6). */
   'repair-shop.takeIn': command(
     'repair-shop',
     z.strictObject({ receipt: ReceiptNo, citations: z.array(Citation) }),
@@ -77,7 +77,7 @@ export const goodsRegisterRoutes = {
     service,
     method: 'POST',
     path: '/receipts/:receipt/return',
-    roles: takers,
+    roles: mayTakeIn,
     summary: {
       zh: '归还商品，客户签章，收回收据作废（第七条）',
       en: 'Return the goods, customer signs, receipt recovered and voided (article 7)',

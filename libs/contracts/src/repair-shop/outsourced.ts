@@ -21,7 +21,7 @@ export const outsourcedCommands = {
     z.strictObject({ citations: z.array(Citation) }),
     z.object({ outsourced: OutsourcedNo }),
   ),
-  /** The case was called off; refuses OUTSOURCED_HANDED_OVER once the maker has it. */
+  /** The case was called off; refuses OUTSOURCED_HANDED_OVER once the goods were sent out to the maker. */
   'repair-shop.dropOutsourced': command(
     'repair-shop',
     z.strictObject({ outsourced: OutsourcedNo }),

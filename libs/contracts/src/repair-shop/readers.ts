@@ -11,4 +11,4 @@ export const readers = [
 ] as const;
 
 /** Goods are taken in on site, or over the counter where the customer brings or sends them. */
-export const takers = ['technician', 'clerk', 'shop-worker', 'service-provider'] as const;
+export const mayTakeIn = ['technician', 'clerk', 'shop-worker', 'service-provider'] as const;

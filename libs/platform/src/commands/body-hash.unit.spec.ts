@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bodyHash } from './command-log.js';
 
-/** Hashes stand in every service's command log: one that moves has each repeated request refused as another. */
+/**
+ * Hashes stand in every service's command log: if the hash of the same content changed, every repeated request would
+ * be refused as a reused key.
+ */
 const vectors: [string, unknown, string][] = [
   ['nothing', undefined, '74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b'],
   ['null', null, '74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b'],
@@ -28,11 +31,11 @@ describe('the hash of a body', () => {
     expect(bodyHash(body)).toBe(hash);
   });
 
-  it('asks neither for the order of the fields nor for what is left out', () => {
+  it('depends neither on the order of the fields nor on fields that are undefined', () => {
     expect(bodyHash({ b: 1, a: { d: 2, c: 3 } })).toBe(bodyHash({ a: { c: 3, d: 2, e: undefined }, b: 1 }));
   });
 
-  it('tells the order of a list', () => {
+  it('depends on the order of a list', () => {
     expect(bodyHash([1, 2])).not.toBe(bodyHash([2, 1]));
   });
 });

@@ -36,7 +36,7 @@ describe('a command of a workflow', () => {
     expect(await desk.seqsOf(caseId)).toEqual([1]);
   });
 
-  it('that met a fault of ours is tried again', async () => {
+  it('that met a technical failure is tried again', async () => {
     const caseId = desk.aCase();
     const before = await desk.everything();
     await expect(desk.flag(caseId, 'fault: x', aKey(caseId))).rejects.toThrow('secret');

@@ -26,8 +26,9 @@ function stable(value: unknown): string {
 }
 
 /**
- * Does a thing once per key and keeps its answer in the same transaction, for as long as the documents live.
- * A second one at the same moment waits for the first by the key's lock. The same key with other content is refused.
+ * Runs an action once per key and stores its answer in the same transaction, for as long as the documents are kept. A
+ * concurrent call with the same key waits for the first by the key's lock. The same key with other content is
+ * refused.
  */
 export async function answerOnce<T>(
   work: Work,

@@ -10,7 +10,7 @@ import { COMMAND } from './handle-command.js';
 
 type Handler = (work: Work, envelope: CommandEnvelope) => Promise<unknown> | unknown;
 
-/** Finds every `@HandleCommand` method and runs it: once per identity, its answer or refusal kept (rule 7). */
+/** Finds every `@HandleCommand` method and runs it once per command key; the answer or refusal is stored (rule 7). */
 @Injectable()
 export class CommandRunner implements OnModuleInit {
   private readonly log = new Logger('Command');
@@ -37,7 +37,7 @@ export class CommandRunner implements OnModuleInit {
     return [...this.handlers.keys()];
   }
 
-  /** @throws only for a fault of ours; a refusal is an answer */
+  /** @throws only for a technical failure; a refusal is returned as an answer */
   async execute<T = unknown>(name: CommandName, envelope: CommandEnvelope): Promise<Outcome<T>> {
     const handler = this.handlers.get(name);
     if (!handler) throw new Error(`no handler for ${name}`);
@@ -65,7 +65,7 @@ export class CommandRunner implements OnModuleInit {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const refusal: Outcome<T> = { ok: false, refusal: { code: error.code, params: error.params } };
-      // The key's own answer is kept already: this one is for the other content, and is not kept.
+      // The key's first answer is stored already; this refusal is for a reuse of the key with other content, and is not stored.
       if (error.code === 'IDEMPOTENCY_KEY_REUSED') return refusal;
       outcome = await this.units.run(origin, async (work) => {
         const kept = await answerOnce<Outcome<T>>(work, command, async () => ({

@@ -3,11 +3,11 @@ import { Injectable, type Provider } from '@nestjs/common';
 import type { Work } from '../work/work.js';
 import { HandleCommand } from './handle-command.js';
 
-type Ask = CommandEnvelope<'dispatch.earliestFact'>;
+type Question = CommandEnvelope<'dispatch.earliestFact'>;
 
 /**
- * Every service that a promise may depend on answers for its own books: the earliest of certain facts of a case, as
- * stored, whether or not Kafka has carried it yet (rule 8).
+ * Answers when the earliest of certain facts of a case happened, from this service's own tables, whether or not Kafka
+ * has delivered it yet: a promise is judged by what is true, not by what has arrived (rule 8).
  */
 export function ownFacts(service: ServiceName): Provider[] {
   const name = `${service}.earliestFact`;
@@ -16,7 +16,7 @@ export function ownFacts(service: ServiceName): Provider[] {
   @Injectable()
   class OwnFacts {
     @HandleCommand(name as CommandName)
-    async earliest(work: Work, { subject, input }: Ask) {
+    async earliest(work: Work, { subject, input }: Question) {
       return { at: await work.earliest(subject, input) };
     }
   }

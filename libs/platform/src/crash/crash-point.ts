@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, renameSync } from 'node:fs';
 
-/** An order to kill: at which point of which service, and whom, if not the process that gets there. */
+/** An order to kill: at which crash point of which service, and which process, if not the one that reaches it. */
 export interface CrashOrder {
   /** `<service>:<point>` */
   at: string;
@@ -9,8 +9,8 @@ export interface CrashOrder {
 
 /**
  * A place where a fault test may kill this process, or another by its pid. Off unless AFTERCASE_CRASH_ORDER names a
- * file; that file holds one order and is taken away by whoever fulfils it, so it kills once. What was killed, where
- * and when is then written into `<file>.fired`, before the kill.
+ * file; that file holds one order, and the process that carries it out removes it, so it kills once. What was killed,
+ * where and when is then written into `<file>.fired`, before the kill.
  */
 export async function crashPoint(point: string): Promise<void> {
   const file = process.env.AFTERCASE_CRASH_ORDER;
@@ -36,7 +36,7 @@ function readOrder(file: string): CrashOrder | undefined {
   }
 }
 
-/** Renaming is what only one process can do. */
+/** Only one process can succeed in renaming the file. */
 function taken(from: string, to: string): boolean {
   try {
     renameSync(from, to);

@@ -39,7 +39,7 @@ export async function openDatabase(
     discovery: { warnWhenNoEntities: false },
     pool: { min: 0, max: poolSize },
     driverOptions: {
-      // MikroORM 7.2.1 loses a pool place for every transaction that a killed server interrupts; this gives it back.
+      // MikroORM 7.2.1 loses a connection of the pool for every transaction that a killed server interrupts; this gives it back.
       onPoolCreated: reclaimDeadConnections,
       connectionTimeoutMillis: 10_000,
       options: `-c search_path=${schema} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,

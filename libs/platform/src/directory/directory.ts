@@ -5,7 +5,7 @@ import type { Work } from '../work/work.js';
 import { KnownBranch } from './known-branch.entity.js';
 import { KnownPerson } from './known-person.entity.js';
 
-/** Minutes by which a person's clock may go ahead of ours. */
+/** Tolerance in minutes: people's clocks may be that much ahead of ours. */
 const clockSlackMinutes = 2;
 
 /** Branches and people as this service knows them, and who may see what. */
@@ -22,7 +22,7 @@ export class Directory {
     return (await work.em.findOne(KnownBranch, { branch }))?.zone ?? 'Asia/Shanghai';
   }
 
-  /** Notes that a case was handed over. What comes last holds: states of one case come in order. */
+  /** Notes that a case was handed over. The latest state replaces the earlier one: states of one case come in order. */
   async caseIsAt(work: Work, at: { caseId: string; branch: string; since: string }): Promise<void> {
     await work.em.execute(
       `insert into known_handover (case_id, branch, since) values (?, ?, ?)
@@ -45,20 +45,23 @@ export class Directory {
   }
 }
 
-/** A person sees his own branch, head office ('*') all of them. @throws Refused OTHER_BRANCH */
+/** People see their own branch, head office ('*') all branches. @throws Refused OTHER_BRANCH */
 export function mustSeeBranch(caller: Caller, branch: string): void {
   if (caller.role !== 'system' && caller.branch !== '*' && caller.branch !== branch)
     throw refused('OTHER_BRANCH', { branch });
 }
 
-/** The branches a list may show: the one asked for if the caller may see it, else his own. @throws Refused OTHER_BRANCH */
-export function branchScope(caller: Caller, asked: string | undefined): { branch?: string } {
-  if (asked) mustSeeBranch(caller, asked);
-  const branch = asked ?? (caller.branch === '*' ? undefined : caller.branch);
+/**
+ * The branches a list may show: the wanted one if the caller may see it, else the caller's own. @throws Refused
+ * OTHER_BRANCH
+ */
+export function branchScope(caller: Caller, wanted: string | undefined): { branch?: string } {
+  if (wanted) mustSeeBranch(caller, wanted);
+  const branch = wanted ?? (caller.branch === '*' ? undefined : caller.branch);
   return branch ? { branch } : {};
 }
 
-/** Entry after the fact is fine, entry before it is not. @throws Refused TIME_IN_FUTURE */
+/** Events may be entered late, but not before they happened. @throws Refused TIME_IN_FUTURE */
 export function notInFuture(work: Work, occurredAt: string | undefined): string {
   if (!occurredAt) return work.now;
   if (Date.parse(occurredAt) > Date.parse(work.now) + clockSlackMinutes * 60_000)

@@ -18,7 +18,7 @@ export async function branchNow(work: Work, { caseId, branch }: OfCase): Promise
 }
 
 /**
- * Who works on a case is the branch that has it now; who had it before may read what he made, and no more.
+ * Only the branch that has the case now may work on it; a former branch may read what it made, and no more.
  * @throws Refused OTHER_BRANCH
  */
 export async function mustHaveCase(work: Work, of: OfCase): Promise<void> {
@@ -30,9 +30,9 @@ export async function mustHaveCase(work: Work, of: OfCase): Promise<void> {
 /** As `branchScope`, for documents of cases: also those of cases that were handed over to the branch. */
 export async function caseScope(
   work: Work,
-  asked: string | undefined,
+  wanted: string | undefined,
 ): Promise<{ branch?: string; $or?: [{ branch: string }, { caseId: { $in: string[] } }] }> {
-  const { branch } = branchScope(work.caller, asked);
+  const { branch } = branchScope(work.caller, wanted);
   if (!branch) return {};
   const handed = await work.em.execute<{ case_id: string }[]>(
     'select case_id from known_handover where branch = ?',

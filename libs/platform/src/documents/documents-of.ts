@@ -30,7 +30,7 @@ export interface DocumentTerms<D> {
 }
 
 /** What a list may be asked for: `branch` within the caller's own, the rest narrows it; `limit` in documents. */
-export interface ListAsked {
+export interface ListInput {
   branch?: string | undefined;
   caseId?: string | undefined;
   state?: string | undefined;
@@ -50,7 +50,7 @@ export interface Documents<D> {
    * @param only what narrows this kind of document beside that, such as a technician
    * @throws Refused OTHER_BRANCH
    */
-  list(work: Work, asked: ListAsked, only?: FilterQuery<D>): Promise<D[]>;
+  list(work: Work, input: ListInput, only?: FilterQuery<D>): Promise<D[]>;
 }
 
 /** Finding, locking and listing of one kind of document, alike for all. */
@@ -84,13 +84,13 @@ export function documentsOf<D extends OfBranch>(
       if (!found) throw none(number);
       return found as D;
     },
-    async list(work, asked, only) {
+    async list(work, input, only) {
       const scope =
-        guard === 'has-case' ? await caseScope(work, asked.branch) : branchScope(work.caller, asked.branch);
+        guard === 'has-case' ? await caseScope(work, input.branch) : branchScope(work.caller, input.branch);
       const orderBy = { [newest]: 'desc', [key]: 'desc' } as QueryOrderMap<D>;
-      const seen = narrowed<D>(scope, asked, key);
+      const seen = narrowed<D>(scope, input, key);
       const where = only ? ({ $and: [seen, only] } as FilterQuery<D>) : seen;
-      const found = await work.em.find(entity, where, { orderBy, limit: asked.limit });
+      const found = await work.em.find(entity, where, { orderBy, limit: input.limit });
       return found as D[];
     },
   };

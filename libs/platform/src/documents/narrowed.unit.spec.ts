@@ -11,12 +11,12 @@ const scope = { branch: 'JX' };
 describe('the filter of a list', () => {
   it('keeps to what the reader may see, whatever else is asked', () => {
     expect(narrowed<Receipt>(scope, {}, 'receipt')).toEqual(scope);
-    const asked = { caseId: 'JX-C-20261126-0001', state: 'out', number: 'JX-R-20261126-0001' };
-    expect(narrowed<Receipt>(scope, asked, 'receipt')).toEqual({
+    const input = { caseId: 'JX-C-20261126-0001', state: 'out', number: 'JX-R-20261126-0001' };
+    expect(narrowed<Receipt>(scope, input, 'receipt')).toEqual({
       ...scope,
-      caseId: asked.caseId,
+      caseId: input.caseId,
       state: 'out',
-      receipt: asked.number,
+      receipt: input.number,
     });
   });
 

@@ -6,7 +6,10 @@ import { ActivityWorker } from '../temporal/activity-worker.js';
 import { refused } from '../work/refused.js';
 import { KafkaHealth } from './kafka-health.js';
 
-/** Live: the event loop turns. Ready: what this process's roles, or the one that is asked for, need is there. */
+/**
+ * Live: the event loop turns. Ready: what the roles of this process need is reachable, or with `?role=` what that
+ * role needs.
+ */
 @Controller('health')
 export class HealthController {
   constructor(
@@ -22,20 +25,20 @@ export class HealthController {
   }
 
   /**
-   * With `?role=http` only what that role needs: a request is answered, and its fact kept, while Kafka or Temporal is
-   * away, so whoever sends requests here must not stop for that.
+   * With `?role=http` only what that role needs: requests are answered and their facts stored while Kafka or Temporal
+   * is away, so a load balancer must keep sending them.
    */
   @Get('ready')
   async ready(@Res() reply: FastifyReply, @Query('role') role?: ProcessRole) {
     if (role !== undefined && !processRoles.includes(role))
       throw refused('INVALID_INPUT', { fields: 'role' });
-    const asked = (one: ProcessRole) => (role ?? one) === one && this.config.runs(one);
-    const needsKafka = asked('consumer') || asked('relay');
+    const plays = (one: ProcessRole) => (role ?? one) === one && this.config.runs(one);
+    const needsKafka = plays('consumer') || plays('relay');
     const [database, kafka] = await Promise.all([
       this.orm.isConnected().catch(() => false),
       role === undefined || needsKafka ? this.kafka.state().catch(() => undefined) : undefined,
     ]);
-    const activities = !asked('activities') || this.worker.ready;
+    const activities = !plays('activities') || this.worker.ready;
     const ready = database && activities && (!needsKafka || kafka?.connected === true);
     await reply
       .status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

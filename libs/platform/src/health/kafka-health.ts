@@ -16,7 +16,10 @@ export interface KafkaState {
   alarms: { gaps: number; failures: number };
 }
 
-/** What operators and probes see of Kafka. Liveness needs nothing of it: Kafka may be away, the service lives. */
+/**
+ * What operators and readiness probes see of Kafka. Liveness does not depend on it: a service is alive while Kafka is
+ * away.
+ */
 export class KafkaHealth {
   private readonly sql: Executes;
   private readonly kafka: KafkaLag;

@@ -43,7 +43,7 @@ describe('probes of Kafka', () => {
     expect(broker.open).toBe(0);
   });
 
-  it('tell that it is away, leave nothing open, and connect anew when it is back', async () => {
+  it('report that it is away, leave nothing open, and connect again when it is back', async () => {
     const health = kafka();
     await health.state();
     broker.up = false;

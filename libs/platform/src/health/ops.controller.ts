@@ -5,8 +5,8 @@ import { Parking } from '../parking/parking.js';
 import { KafkaHealth } from './kafka-health.js';
 
 /**
- * Backlog and parked facts of one service, under its own prefix. Both ask Kafka, and a replay may signal Temporal, so
- * neither stands in a unit of work; a replay opens one for each fact, and again finds nothing left to do.
+ * Backlog and parked facts of one service, under its own prefix. Both call Kafka, and a replay may signal Temporal,
+ * so neither runs in a unit of work. A replay opens one for each fact; repeated, it finds nothing left to do.
  */
 export function opsController(service: ServiceName): Type {
   const own = <R extends Route>(route: R): R => ({ ...route, service });

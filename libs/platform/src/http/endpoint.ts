@@ -14,16 +14,16 @@ import type { Work } from '../work/work.js';
 export const ROUTE = Symbol('aftercase.route');
 export const APART = Symbol('aftercase.apart');
 
-/** What the interceptor leaves on a request for the handler's parameters. */
-export interface AskedRequest extends FastifyRequest {
-  asked?: unknown;
+/** A request after `RequestGate`: its validated input and its unit of work, for the handler's parameters. */
+export interface ValidatedRequest extends FastifyRequest {
+  input?: unknown;
   work?: Work;
 }
 
 /**
  * Binds a handler to its contract: method, path, roles, validation, and the idempotent unit of work. A handler that
- * asks Kafka or Temporal does so `apart` from any unit of work, since neither may be called in a transaction; it gets
- * no `Work`, and must be such that a repeated request does no harm.
+ * calls Kafka or Temporal runs `apart` from any unit of work, since neither may be called in a transaction. It gets
+ * no `Work` and must be safe to repeat.
  */
 export const Endpoint = (route: Route, { apart = false } = {}): MethodDecorator =>
   applyDecorators(
@@ -35,9 +35,9 @@ export const Endpoint = (route: Route, { apart = false } = {}): MethodDecorator 
 
 /** The unit of work that this request runs in. */
 export const Working = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().work,
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<ValidatedRequest>().work,
 );
 /** The validated input: path parameters and body (or query) in one flat object. */
 export const Input = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AskedRequest>().asked,
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<ValidatedRequest>().input,
 );

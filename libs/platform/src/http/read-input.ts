@@ -16,8 +16,8 @@ export function readInput(route: Route, request: FastifyRequest): unknown {
 }
 
 /**
- * Where a text stands that PostgreSQL can't store: a NUL, or half of a surrogate pair. No contract names them, and
- * the database would take the first for a broken connection. Looked for after the schema, which bounds the depth.
+ * The path of a text that PostgreSQL can't store: a NUL, or half of a surrogate pair. No contract excludes them, and
+ * PostgreSQL's error for a NUL would look like a broken connection. Checked after the schema, which bounds the depth.
  */
 function unstorable(value: unknown, path = ''): string | undefined {
   if (typeof value === 'string')

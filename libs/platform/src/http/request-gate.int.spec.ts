@@ -117,12 +117,12 @@ describe('the trace of a request', () => {
   });
 });
 
-it('what asks Kafka stands in no transaction of a request', async () => {
+it('an endpoint that calls Kafka runs in no transaction of a request', async () => {
   const opened = vi.spyOn(desk.service.units, 'run');
   const operator = aCaller('operator', '*');
   const { status, replay } = routes.ops;
-  const shown = await desk.ask(operator, { ...status, service: 'intake' }, {});
-  expect(shown.body).toMatchObject({ parked: [], outboxAgeSeconds: expect.any(Number) });
+  const view = await desk.ask(operator, { ...status, service: 'intake' }, {});
+  expect(view.body).toMatchObject({ parked: [], outboxAgeSeconds: expect.any(Number) });
   const done = await desk.ask(operator, { ...replay, service: 'intake' }, { stream: 'JX' });
   expect(done.body).toEqual({ replayed: 0, parked: 0 });
   expect((await desk.ask(clerk, { ...status, service: 'intake' }, {})).status).toBe(403);

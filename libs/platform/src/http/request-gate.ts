@@ -15,15 +15,15 @@ import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { APART, type AskedRequest, ROUTE } from './endpoint.js';
+import { APART, ROUTE, type ValidatedRequest } from './endpoint.js';
 import { readInput } from './read-input.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
- * The way of every request: who asks, may he, is the input right; then the handler inside one unit of work, save where
- * its endpoint stands apart from it.
+ * What every request passes: authentication, role, validation of the input; then its handler inside one unit of work,
+ * unless the endpoint is marked `apart`.
  */
 @Injectable()
 export class RequestGate implements NestInterceptor {
@@ -38,9 +38,9 @@ export class RequestGate implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
     if (context.getType() !== 'http' || !route) return next.handle();
-    const request = context.switchToHttp().getRequest<AskedRequest>();
+    const request = context.switchToHttp().getRequest<ValidatedRequest>();
     const caller = await this.admit(route, request);
-    request.asked = readInput(route, request);
+    request.input = readInput(route, request);
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
@@ -49,14 +49,14 @@ export class RequestGate implements NestInterceptor {
         request.work = work;
         return within();
       });
-    RequestContext.note({ caller, asked: request.asked });
+    RequestContext.note({ caller, asked: request.input });
     if (this.reflector.get<boolean>(APART, context.getHandler())) return of(await handle());
     if (route.method === 'GET') return of(await run(handle));
 
     const key = this.keyOf(request, caller);
     const name = `${route.method} ${route.path}`;
     const status = route.status ?? 200;
-    const hash = bodyHash(request.asked);
+    const hash = bodyHash(request.input);
     const kept = await run(() =>
       answerOnce(request.work as NonNullable<typeof request.work>, { key, name, hash }, async () => ({
         answer: await handle(),
@@ -70,7 +70,7 @@ export class RequestGate implements NestInterceptor {
     return of(kept.answer);
   }
 
-  private async admit(route: Route, request: AskedRequest): Promise<Caller> {
+  private async admit(route: Route, request: ValidatedRequest): Promise<Caller> {
     if (route.roles === 'public') return anonymous;
     const caller = await this.tokens.callerOf(request.headers.authorization);
     if (!(route.roles as readonly string[]).includes(caller.role))
@@ -78,8 +78,11 @@ export class RequestGate implements NestInterceptor {
     return caller;
   }
 
-  /** A request without a key is its own: it can't be repeated safely, and gets a name that nobody knows. */
-  private keyOf(request: AskedRequest, caller: Caller): string {
+  /**
+   * A request without an Idempotency-Key cannot be repeated safely: it gets a random key that no repetition can
+   * match.
+   */
+  private keyOf(request: ValidatedRequest, caller: Caller): string {
     const key = request.headers['idempotency-key'];
     if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key)))
       throw refused('INVALID_INPUT', { fields: 'Idempotency-Key' });

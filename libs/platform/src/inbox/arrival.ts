@@ -1,7 +1,7 @@
 import { isState } from '../kafka/event-catalogue.js';
 import type { ReceivedFact } from '../kafka/message.js';
 
-/** A message that is an event, with where it came from. `source` names the numbering its `seq` belongs to. */
+/** A valid event with its topic and partition. `source` names the numbering that its `seq` belongs to. */
 export interface Arrival {
   fact: ReceivedFact;
   source: string;
@@ -13,5 +13,5 @@ export interface Arrival {
   payload: string;
 }
 
-/** States of one service have a numbering each; its facts share one per case. */
+/** Each state of a service has its own numbering; its facts share one numbering per subject. */
 export const sourceOf = (fact: ReceivedFact): string => (isState(fact.type) ? fact.type : fact.service);

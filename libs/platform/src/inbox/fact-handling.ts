@@ -14,10 +14,10 @@ export interface Handlers {
   before: Handler[];
   within: Handler[];
 }
-/** The quick tries before a failure counts as the fact's own; milliseconds between them. */
+/** Milliseconds between the quick tries; after the last one the failure is taken to be caused by the fact itself. */
 export const QUICK_TRIES = [50, 200];
 
-/** The way of one fact through its handlers, the same for a fresh one and for a replayed one. */
+/** Runs one fact through its handlers; a replayed fact goes the same way as a fresh one. */
 export class FactHandling {
   constructor(
     readonly consumer: string,
@@ -30,7 +30,7 @@ export class FactHandling {
     return this.handlers.get(type);
   }
 
-  /** Handlers that signal: once per fact or oftener, never less (rule 4). */
+  /** Handlers that signal a workflow run at least once per fact (rule 4). */
   async before(arrival: Arrival): Promise<void> {
     const fact = this.checked(arrival);
     await crashPoint('consumer.before-handler');
@@ -67,13 +67,13 @@ export class FactHandling {
   }
 }
 
-/** What follows from a fact is done in the name of who caused it, and in its trace. */
+/** Handlers run in the name of the person who caused the fact, and in its trace. */
 const originOf = ({ actor, branch, traceparent }: ReceivedFact) => ({
   caller: { ...actor, branch } as Caller,
   ...(traceparent && { traceparent }),
 });
 
-/** Tries a few times at once, since many failures are a moment's. @throws the last one */
+/** Tries a few times in quick succession, since many failures are transient. @throws the last one */
 export async function quickly<T>(
   attempt: () => Promise<T>,
   isForever: (failure: unknown) => boolean,

@@ -2,7 +2,7 @@ import type { Executes } from '../database/executes.js';
 import { isState } from '../kafka/event-catalogue.js';
 import type { Arrival } from './arrival.js';
 
-/** One numbering that a consumer follows: a service's facts about one case, or the versions of one document. */
+/** One numbering that a consumer follows: a service's facts about one subject, or the versions of one document. */
 export interface Stream {
   source: string;
   stream: string;
@@ -14,7 +14,7 @@ export interface Progress {
 }
 export const nameOf = ({ source, stream }: Stream): string => `${source}\n${stream}`;
 
-/** Progress of all streams of a batch in one statement. Streams never met are missing. */
+/** Progress of all streams of a batch in one statement. Streams without a row are left out. */
 export async function progressOf(
   sql: Executes,
   consumer: string,
@@ -38,7 +38,7 @@ export async function progressOf(
 }
 
 /**
- * Takes a fact's place in the inbox and with it the lock on its stream. Run it first in the handler's transaction.
+ * Takes a fact's position in the inbox and with it the lock on its stream. Run it first in the handler's transaction.
  * @returns false if another had it, or if one before it is missing
  */
 export async function take(

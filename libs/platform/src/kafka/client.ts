@@ -17,7 +17,7 @@ function silenceNegativeTimeouts(): void {
 
 const logger = new Logger('Kafka');
 
-/** In an outage kafkajs writes a line per attempt. Relay and consumer tell of it themselves, at a calmer pace. */
+/** In an outage kafkajs logs every attempt. Relay and consumer report the outage themselves, less often. */
 function write({ level, log, namespace }: LogEntry): void {
   const { message, error, groupId, broker } = log as unknown as Record<string, string | undefined>;
   const line = [namespace, message, error, groupId, broker].filter(Boolean).join(' · ');
@@ -25,7 +25,10 @@ function write({ level, log, namespace }: LogEntry): void {
   else logger.debug(line);
 }
 
-/** One client per process part. Its errors are warnings here: who uses it decides what is an error. */
+/**
+ * One client per process part. kafkajs's errors are logged as warnings: the code that uses the client decides what is
+ * an error.
+ */
 export function kafkaClient(settings: KafkaSettings, part: string): Kafka {
   silenceNegativeTimeouts();
   return new Kafka({
@@ -56,7 +59,7 @@ export const orderedProducer = (kafka: Kafka): Producer =>
 export const plainProducer = (kafka: Kafka): Producer =>
   kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
 
-/** Whether Kafka answers somebody new, in about the time of one attempt. */
+/** Whether Kafka answers a new connection, within about one attempt. */
 export async function kafkaAnswers(kafka: Kafka): Promise<boolean> {
   const admin = kafka.admin({ retry: { retries: 0 } });
   try {

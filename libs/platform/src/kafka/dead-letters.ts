@@ -4,7 +4,7 @@ import { kafkaClient, plainProducer } from './client.js';
 import { groupOf, type KafkaSettings } from './settings.js';
 import { deadLetterTopic } from './topics.js';
 
-/** What is buried, where it lay and why. */
+/** A message that is not an event, its topic, partition and offset, and the reason. */
 export interface DeadLetter {
   topic: string;
   partition: number;
@@ -15,7 +15,7 @@ export interface DeadLetter {
   reason: string;
 }
 
-/** What isn't an event goes here with everything it carried, and with why and whence; the partition goes on. */
+/** Stores a message that is not an event, whole, with the reason and its origin, so that the partition can go on. */
 export class DeadLetters {
   private readonly producer: Producer;
   private readonly group: string;

@@ -28,5 +28,8 @@ export const contractsCatalogue: EventCatalogue = {
       .map(([type]) => type),
 };
 
-/** A state (compacted, newest wins) as against a fact (dense, every one counts). */
+/**
+ * Whether it is a state (compacted, only the newest matters) and not a fact (numbered without gaps, each one
+ * matters).
+ */
 export const isState = (type: string): boolean => /\.state\.v\d+$/.test(type);

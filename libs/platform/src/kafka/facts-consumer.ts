@@ -10,15 +10,21 @@ import { coordinatorIsThere, deadLetterTopic, ensureTopics } from './topics.js';
 import { Abandoned, BatchTurn, type Turn } from './turn.js';
 import { Pulse, Watchdog } from './watchdog.js';
 
-/** Where messages come from. `fits` says whether a type belongs there; another service's event is a forgery. */
-export interface Place {
+/**
+ * The topic and partition of messages. `fits`: whether a type belongs on that topic; another service's event there is
+ * forged.
+ */
+export interface Origin {
   topic: string;
   partition: number;
   fits(type: string): boolean;
 }
 
-/** Settles messages of one partition. When it returns, all of them are, and their offsets may be committed. */
-export type HandleBatch = (turn: Turn, place: Place, messages: Delivered[]) => Promise<void>;
+/**
+ * Settles messages of one partition: each is handled, parked or a dead letter. When it returns, all are settled and
+ * their offsets may be committed.
+ */
+export type HandleBatch = (turn: Turn, origin: Origin, messages: Delivered[]) => Promise<void>;
 
 /** After so many messages of a batch their offsets are committed. */
 const CHUNK = 200;
@@ -92,7 +98,7 @@ export class FactsConsumer {
     consumer.on('consumer.fetch', () => this.pulse.fetch());
     consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
       this.logger.warn(`consumer broke off${restart ? ' and starts again' : ''}: ${causeOf(error)}`);
-      // Not told to restart, kafkajs leaves a living process with a dead consumer.
+      // Without this kafkajs would not restart, and the process would live on with a dead consumer.
       if (!restart && !this.stopping) this.end('the consumer is dead');
     });
     await consumer.connect();
@@ -127,7 +133,7 @@ export class FactsConsumer {
     }
   }
 
-  /** A type we do not know yet may lie on its service's facts topic; it then only moves the watermark. */
+  /** The facts topic of a newer service may hold types we do not know; such a fact only moves the watermark. */
   private belongs(type: string, topic: string): boolean {
     const { prefix } = this.settings;
     if (this.catalogue.schemaOf(type)) return this.catalogue.topicOf(type, prefix) === topic;

@@ -4,7 +4,7 @@ import { groupOf, type KafkaSettings } from './settings.js';
 
 /** What operators and probes ask Kafka itself: whether it answers, and how far the service's group is behind. */
 export class KafkaLag {
-  /** One connection for all who ask; as a promise, so that probes at the same moment share the connecting, too. */
+  /** One connection for all callers; kept as a promise, so that concurrent probes share the attempt to connect, too. */
   private admin: Promise<Admin> | undefined;
 
   constructor(private readonly settings: KafkaSettings) {}
@@ -40,11 +40,11 @@ export class KafkaLag {
     await this.forget(this.admin);
   }
 
-  private async withAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
+  private async withAdmin<T>(read: (admin: Admin) => Promise<T>): Promise<T> {
     this.admin ??= this.connected();
     const opened = this.admin;
     try {
-      return await ask(await opened);
+      return await read(await opened);
     } catch (failure) {
       await this.forget(opened);
       throw failure;
@@ -62,7 +62,7 @@ export class KafkaLag {
     }
   }
 
-  /** The next one who asks connects anew. */
+  /** The next call connects anew. */
   private async forget(opened: Promise<Admin> | undefined): Promise<void> {
     if (this.admin === opened) this.admin = undefined;
     await opened?.then((admin) => admin.disconnect()).catch(() => {});

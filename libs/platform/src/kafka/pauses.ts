@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** 100 ms, doubling to 5 s: quick after a hiccup, calm through an outage. */
 export const backoff = (tries: number): number => Math.min(5_000, 100 * 2 ** Math.min(tries, 6));
 
-/** A sleep that a bell ends early; a ring while nobody sleeps is kept for the next sleep. */
+/** A pause that `ring` ends early; a ring between two pauses ends the next one. */
 export class Bell {
   private rung = false;
   private waker: (() => void) | undefined;

@@ -22,14 +22,14 @@ export function withinBytes(rows: OutboxRow[]): OutboxRow[] {
 }
 
 /**
- * The relay's producer. One that failed is dropped for a new one: its sequence numbers stand for rows that may
- * have to be read anew, and the broker would take other rows under the same numbers for a repetition.
+ * The relay's producer. One that failed is dropped for a new one: its sequence numbers belong to rows that may have
+ * to be read again, and the broker would drop other rows under the same numbers as repetitions.
  */
 export class OutboxSender {
   /** How many rows the next batch may have. */
   rows = ROWS;
-  /** Cases whose next fact Kafka will not take, until the process starts again. */
-  readonly held = new Set<string>();
+  /** Streams whose next row Kafka rejects; they wait until the process restarts. */
+  readonly stoppedStreams = new Set<string>();
   private readonly logger = new Logger(OutboxSender.name);
   private readonly kafka: Kafka;
   private producer: Producer | undefined;
@@ -75,12 +75,15 @@ export class OutboxSender {
     await producer?.disconnect().catch(() => {});
   }
 
-  /** Kafka refuses a row as such: halve until it stands alone, then hold its case and let the others go on. */
+  /**
+   * Kafka rejects one of the rows: halve the batch until that row is alone, then stop its stream and let the others
+   * go on.
+   */
   private narrow(rows: OutboxRow[]): void {
     const [first] = rows;
     if (rows.length > 1) this.rows = Math.max(1, Math.floor(rows.length / 2));
     else if (first) {
-      this.held.add(first.stream);
+      this.stoppedStreams.add(first.stream);
       this.rows = ROWS;
       this.logger.error(
         `Kafka does not take position ${first.position} of ${first.stream}; its case is held`,

@@ -176,8 +176,14 @@ export async function all({ kafka, settings }: Ground, topic: string): Promise<S
           Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]),
         );
         const value = message.value?.toString() ?? null;
-        const place = `${partition}/${message.offset}`;
-        seen.push({ key: String(message.key), seq: Number(headers.ce_sequence), place, headers, value });
+        const position = `${partition}/${message.offset}`;
+        seen.push({
+          key: String(message.key),
+          seq: Number(headers.ce_sequence),
+          place: position,
+          headers,
+          value,
+        });
         left -= 1;
         if (left === 0) done();
       },

@@ -4,24 +4,28 @@ import { causeOf, isInfrastructureFailure, isTooSlow } from '../work/failures.js
 import { backoff } from './pauses.js';
 import type { Pulse } from './watchdog.js';
 
-/** The partition is no longer ours, or the service stops: what is unfinished will be delivered again. */
+/**
+ * Thrown when the partition was given to another process or the service stops; unfinished messages will be delivered
+ * again.
+ */
 export class Abandoned extends Error {
   override name = 'Abandoned';
 }
 
-/** Our turn with one batch, until it is done, the group rebalances or the service stops. */
+/** The time in which this process may handle one batch: until it is done, the group rebalances or the service stops. */
 export interface Turn {
   /** @throws Abandoned, or Kafka's own error when the group rebalances */
   check(): void;
-  /** Tells the watchdog that something moves. */
+  /** Reports progress to the watchdog. */
   progressed(): void;
 }
 
 const logger = new Logger('Inbox');
 
 /**
- * Outlasts an outage: infrastructure is waited for as long as the turn is ours. Other failures are thrown, and with
- * `slowTries` one that has timed out so often, so that a handler which always does blocks its own case alone.
+ * Retries through an outage of the infrastructure for as long as this turn lasts. Other failures are thrown; with
+ * `slowTries`, so is a statement that has timed out that often, so that a handler which is always too slow blocks
+ * only its own subject.
  */
 export async function persist<T>(turn: Turn, attempt: () => Promise<T>, slowTries = Infinity): Promise<T> {
   for (let tries = 0, slow = 0; ; tries += 1) {
@@ -38,7 +42,7 @@ export async function persist<T>(turn: Turn, attempt: () => Promise<T>, slowTrie
   }
 }
 
-/** Heartbeats run on a timer of their own, so that waiting for an outage does not cost the partition. */
+/** Heartbeats have a timer of their own, so that the partition is kept while an outage is waited out. */
 export class BatchTurn implements Turn {
   private lost: unknown;
   private readonly timer: NodeJS.Timeout;

@@ -22,8 +22,8 @@ export class Pulse {
 const STALLED_SECONDS = 60;
 
 /**
- * kafkajs can stop fetching without a word while its process lives on. If Kafka answers others and we have stood
- * still this long, twice in a row, the process ends and is started anew. While Kafka is down, waiting is right.
+ * kafkajs can stop fetching without an error while its process lives on. If Kafka answers a new connection and
+ * nothing has moved for this long, twice in a row, the process ends and is restarted. While Kafka is down, it waits.
  */
 export class Watchdog {
   private readonly logger = new Logger(Watchdog.name);

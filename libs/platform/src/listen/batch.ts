@@ -3,19 +3,22 @@ import { pool } from '../database/executes.js';
 import { type Arrival, sourceOf } from '../inbox/arrival.js';
 import { advance, nameOf, progressOf } from '../inbox/watermarks.js';
 import type { DeadLetter } from '../kafka/dead-letters.js';
-import type { Place } from '../kafka/facts-consumer.js';
+import type { Origin } from '../kafka/facts-consumer.js';
 import { type Delivered, headersOf, NotAnEvent, toFact } from '../kafka/message.js';
 import { persist, type Turn } from '../kafka/turn.js';
 import { type QueueTools, SubjectQueue } from './subject-queue.js';
 
-/** A batch of one partition: its subjects side by side, each in order. Returns when all of it is settled. */
+/**
+ * Handles a batch of one partition: subjects in parallel, the facts of one subject in order. Returns when all are
+ * settled.
+ */
 export async function handleBatch(
   tools: QueueTools,
   turn: Turn,
-  place: Place,
+  origin: Origin,
   messages: Delivered[],
 ): Promise<void> {
-  const { arrivals, unreadable } = sorted(place, messages);
+  const { arrivals, unreadable } = sorted(origin, messages);
   if (unreadable.length > 0) await persist(turn, () => tools.deadLetters.bury(unreadable));
   if (arrivals.length === 0) return;
 
@@ -36,7 +39,7 @@ export async function handleBatch(
   if (moves.length > 0) await crashPoint('consumer.after-inbox');
 }
 
-function sorted({ topic, partition, fits }: Place, messages: Delivered[]) {
+function sorted({ topic, partition, fits }: Origin, messages: Delivered[]) {
   const arrivals: Arrival[] = [];
   const unreadable: DeadLetter[] = [];
   for (const message of messages) {

@@ -183,7 +183,7 @@ describe('the inbox', () => {
     expect(await effects('busy')).toEqual(Array.from({ length: 61 }, (_, i) => i + 1));
   });
 
-  it('buries what is no event with its cause, and the partition goes on', async () => {
+  it('stores a message that is no event in the dead letters with its cause, and the partition goes on', async () => {
     const { server } = listening({ [ECHO]: (fact, work) => effect(fact, work) });
     const forged = { ...rowOf('grave', 1), type: 'intake.call.registered.v1' };
     await put(at, [
@@ -263,15 +263,17 @@ describe('the inbox', () => {
     expect(await effects('fee-schedule')).toEqual([4, 9, 12]);
   });
 
-  it('signals before the inbox row: a death in between doubles and never loses', async () => {
-    const told: number[] = [];
-    const tell = { [ECHO]: async ({ caseId, seq }: ReceivedFact) => caseId === 'signal' && told.push(seq) };
+  it('signals before the inbox row: a death in between repeats a signal and never loses one', async () => {
+    const heard: number[] = [];
+    const handlers = {
+      [ECHO]: async ({ caseId, seq }: ReceivedFact) => caseId === 'signal' && heard.push(seq),
+    };
     frost.at = (point) =>
       point === 'consumer.after-inbox' ? Promise.reject(new Error('dead')) : Promise.resolve();
-    const first = listening(tell, { before: true });
+    const first = listening(handlers, { before: true });
     await put(at, facts('signal', 1, 2));
     await until(
-      () => told.length,
+      () => heard.length,
       (n) => n >= 2,
     );
     frost.at = () => Promise.resolve();
@@ -284,7 +286,7 @@ describe('the inbox', () => {
       () => watermark(first.server, 'signal'),
       (n) => n === 3,
     );
-    expect(new Set(told)).toEqual(new Set([1, 2, 3]));
+    expect(new Set(heard)).toEqual(new Set([1, 2, 3]));
   });
 
   it('hands partitions over between processes of a group without loss or double effects', async () => {

@@ -23,10 +23,10 @@ const CONCURRENCY = 6;
  */
 export class FactsServer extends Server implements CustomTransportStrategy {
   override transportId = Symbol('aftercase.facts');
-  /** Nest need not report failures, the inbox does. */
+  /** Nest must not log failures: the inbox does. */
   override readonly propagatesEventHandlerErrors = true;
   readonly group: string;
-  /** What operators are alarmed of, since the process started. */
+  /** Alarms for operators, counted since the process started. */
   readonly alarms = { gaps: 0, failures: 0 };
   private readonly handlers = new Map<string, Handlers>();
   private readonly deadLetters: DeadLetters;
@@ -80,7 +80,7 @@ export class FactsServer extends Server implements CustomTransportStrategy {
     return [...new Set([...this.handlers.keys()].map((type) => this.catalogue.topicOf(type, prefix)))];
   }
 
-  /** Calls back at once: a service lives without Kafka, and joins the group when it can. */
+  /** Calls back at once: a service starts without Kafka and joins the group when Kafka is there. */
   listen(callback: () => void): void {
     callback();
     if (this.settings.consumes !== false && this.handlers.size > 0) this.consumer.start(this.topics());

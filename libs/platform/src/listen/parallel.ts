@@ -1,10 +1,13 @@
-/** A fixed number of places at work. Work waits in line for one. */
+/** Runs a fixed number of tasks in parallel; further ones wait for their turn. */
 export class Parallel {
   private readonly line: (() => void)[] = [];
 
   constructor(private free: number) {}
 
-  /** Answers in the order of the items. Waits for all before it throws, so that nothing works on behind its back. */
+  /**
+   * Results come in the order of the items. Waits for all before it throws, so that nothing is still running
+   * afterwards.
+   */
   async each<I, O>(items: I[], work: (item: I) => Promise<O>): Promise<O[]> {
     const outcomes = await Promise.allSettled(items.map((item) => this.in(() => work(item))));
     return outcomes.map((outcome) => {

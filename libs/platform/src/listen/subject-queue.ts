@@ -14,8 +14,8 @@ import { causeOf, isInfrastructureFailure } from '../work/failures.js';
 import type { Parallel } from './parallel.js';
 
 /**
- * How a fact stands to what was handled of its subject: it was handled before; it is the next; one before it is
- * missing; or something of its subject is parked, and it has to queue up behind that.
+ * What to do with a fact. `seen`: it was handled before. `next`: it is handled now. `gap`: an earlier fact of its
+ * subject is missing. `behind`: an earlier fact of its subject is parked, and it queues up behind that.
  */
 type State = 'seen' | 'next' | 'gap' | 'behind';
 
@@ -24,9 +24,9 @@ export interface QueueTools {
   handling: FactHandling;
   parking: Parking;
   deadLetters: DeadLetters;
-  /** Shared by all batches of the process: how many subjects are in hand at the same moment. */
+  /** How many subjects are handled in parallel; shared by all batches of the process. */
   parallel: Parallel;
-  /** Counts what operators are alarmed of. */
+  /** Counts the alarms for operators. */
   alarms: { gaps: number; failures: number };
 }
 
@@ -161,7 +161,7 @@ export class SubjectQueue {
       );
     } catch (failure) {
       this.turn.check();
-      // The database refuses the row itself. Better beside than lost, and the partition goes on.
+      // The database refuses the row itself. It goes to the dead letters, so that it is not lost and the partition goes on.
       const { topic, partition, offset, stream: key, headers, payload: value } = arrival;
       const why = `${error}; cannot be parked: ${causeOf(failure)}`;
       const letter = { topic, partition, offset, key, value, headers, reason: why };

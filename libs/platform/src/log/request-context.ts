@@ -2,38 +2,38 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { Caller } from '@aftercase/contracts';
 
-interface Held {
+interface LogFields {
   traceId: string;
   caseId?: string;
   who?: string;
 }
-const storage = new AsyncLocalStorage<Held>();
+const storage = new AsyncLocalStorage<LogFields>();
 
 /** What every log line of a request, an activity or a consumed fact carries: its case and its trace. */
 export const RequestContext = {
-  run<T>(held: { traceId?: string | undefined; caseId?: string | undefined }, within: () => T): T {
-    const traceId = held.traceId ?? randomBytes(16).toString('hex');
-    return storage.run({ traceId, ...(held.caseId ? { caseId: held.caseId } : {}) }, within);
+  run<T>(fields: { traceId?: string | undefined; caseId?: string | undefined }, within: () => T): T {
+    const traceId = fields.traceId ?? randomBytes(16).toString('hex');
+    return storage.run({ traceId, ...(fields.caseId ? { caseId: fields.caseId } : {}) }, within);
   },
   note({ caller, asked }: { caller: Caller; asked?: unknown }): void {
-    const held = storage.getStore();
-    if (!held) return;
-    held.who = caller.sub;
+    const fields = storage.getStore();
+    if (!fields) return;
+    fields.who = caller.sub;
     const caseId = (asked as { caseId?: unknown } | undefined)?.caseId;
-    if (typeof caseId === 'string') held.caseId = caseId;
+    if (typeof caseId === 'string') fields.caseId = caseId;
   },
-  /** Of a voucher or a visit the case is known only when the document has been read; a request's first case is its own. */
+  /** Notes the case once a document (a voucher, a visit) has been read; the first case of a request stays. */
   about(caseId: string): void {
-    const held = storage.getStore();
-    if (held) held.caseId ??= caseId;
+    const fields = storage.getStore();
+    if (fields) fields.caseId ??= caseId;
   },
-  /** For what begins here, so that what follows from it is one trace, though the caller has sent none. */
+  /** A traceparent for a trace that begins here, where the caller has sent none. */
   traceparent(): string | undefined {
-    const held = storage.getStore();
-    return held && `00-${held.traceId}-${randomBytes(8).toString('hex')}-01`;
+    const fields = storage.getStore();
+    return fields && `00-${fields.traceId}-${randomBytes(8).toString('hex')}-01`;
   },
   traceId: (): string | undefined => storage.getStore()?.traceId,
-  fields: (): Partial<Held> => storage.getStore() ?? {},
+  fields: (): Partial<LogFields> => storage.getStore() ?? {},
 };
 
 /** The trace id of a W3C traceparent header. */

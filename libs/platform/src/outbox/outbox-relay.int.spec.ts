@@ -170,11 +170,11 @@ describe('the relay', () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 300));
     // As after a long pause of the process: it believes in a lease that others have seen run out.
-    const lease = (stale as unknown as { lease: { current(): unknown; held: unknown; abandon(): void } })
+    const lease = (stale as unknown as { lease: { current(): unknown; shards: unknown; abandon(): void } })
       .lease;
-    const held = new Map(lease.held as Map<number, string>);
+    const shards = new Map(lease.shards as Map<number, string>);
     lease.abandon();
-    lease.current = () => held;
+    lease.current = () => shards;
     frost.at = () => Promise.resolve();
     relay();
     await record(at, 'fee', { type: STATE, data: { fen: 2 } });
@@ -188,7 +188,7 @@ describe('the relay', () => {
     expect((await all(at, at.stateTopic)).at(-1)?.value).toBe('{"fen": 2}');
   });
 
-  it('holds the one case whose fact Kafka does not take, and lets the others go on', async () => {
+  it('stops the one case whose fact Kafka rejects, and lets the others go on', async () => {
     await limitMessages(at, 1_000_000);
     const one = relay();
     await record(at, 'huge', { data: { photo: 'x'.repeat(1_200_000) } });

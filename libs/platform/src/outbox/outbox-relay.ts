@@ -18,7 +18,7 @@ export interface RelayHealth {
   shards: number;
   /** Since when sending fails, ISO 8601, and why. */
   failing?: { since: string; cause: string };
-  /** Cases whose next fact Kafka will not take; the others go on. */
+  /** Streams whose next row Kafka rejects; the others go on. */
   held: string[];
 }
 
@@ -55,7 +55,7 @@ export class OutboxRelay {
     this.running = this.run();
   }
 
-  /** Ends after the batch in flight, and lets go of the shards. */
+  /** Ends after the batch in flight and gives up the shards. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.bell.ring();
@@ -73,7 +73,7 @@ export class OutboxRelay {
     return {
       shards: this.lease?.current().size ?? 0,
       ...(this.failing && { failing: this.failing }),
-      held: [...this.sender.held],
+      held: [...this.sender.stoppedStreams],
     };
   }
 
@@ -105,9 +105,9 @@ export class OutboxRelay {
     }
     const epochs = this.lease.current();
     if (epochs.size === 0) return 0;
-    const { held, rows: limit } = this.sender;
-    const paced = await this.pacing.next(epochs.keys(), [...held]);
-    const prompt = await unpublished(this.sql, epochs.keys(), [...held], limit);
+    const { stoppedStreams, rows: limit } = this.sender;
+    const paced = await this.pacing.next(epochs.keys(), [...stoppedStreams]);
+    const prompt = await unpublished(this.sql, epochs.keys(), [...stoppedStreams], limit);
     const rows = withinBytes([...paced, ...prompt].slice(0, limit));
     await this.sender.connect(rows);
     if (rows.length === 0) return 0;
@@ -121,7 +121,7 @@ export class OutboxRelay {
     return rows.length;
   }
 
-  /** Sent is sent: marking is tried until it succeeds, else all of it would be sent again. */
+  /** The rows are sent: marking them is retried until it succeeds, else all of them would be sent again. */
   private async mark(rows: OutboxRow[], owner: string, epochs: ReadonlyMap<number, string>): Promise<void> {
     for (let tries = 0; ; tries += 1) {
       try {

@@ -13,12 +13,17 @@ export const rowColumns = `position::text as position, event_id, topic, stream, 
 
 /**
  * The oldest unpublished rows of these shards. There is no cursor on purpose: a long transaction commits a lower
- * position later than a short one commits a higher, and a cursor would have passed it by. Within a case the
- * positions follow the sequence, because both are taken under the case's row lock. Paced ones are `Pacing`'s, and what
- * follows one in its case waits until that one is sent.
+ * position later than a short one commits a higher, and a cursor would have skipped it. Within a case the positions
+ * follow the sequence, because both are taken under the case's row lock. Paced ones are `Pacing`'s, and what follows
+ * one in its case waits until that one is sent.
  */
 // `order by outbox.position`: the bare name would mean the text of the select list, where '10' comes before '9'.
-export const unpublished = (sql: Executes, shards: Iterable<number>, held: string[], limit: number) =>
+export const unpublished = (
+  sql: Executes,
+  shards: Iterable<number>,
+  stoppedStreams: string[],
+  limit: number,
+) =>
   sql.execute<OutboxRow[]>(
     `select ${rowColumns}
      from outbox
@@ -27,7 +32,7 @@ export const unpublished = (sql: Executes, shards: Iterable<number>, held: strin
                        and p.seq < outbox.seq and p.paced and p.published_at is null)
        and not (stream in (select jsonb_array_elements_text(?::jsonb)))
      order by outbox.position limit ?`,
-    [list(shards), JSON.stringify(held), limit],
+    [list(shards), JSON.stringify(stoppedStreams), limit],
   );
 
 /** Marks rows published where the epoch they were sent under still holds. Answers how many it marked. */
@@ -47,8 +52,9 @@ export async function markPublished(
 }
 
 /**
- * After a fence: an old version of a state may have reached Kafka behind a newer one, and compaction would keep
- * the old. The newest version of each is sent once more by who owns it now. Facts need nothing, doubles are ignored.
+ * After a change of owner an old version of a state may have reached Kafka behind a newer one, and compaction would
+ * keep the old. So the new owner of the shard sends the newest version of each state once more. Facts need nothing:
+ * consumers ignore repetitions.
  */
 export const sendNewestStatesAgain = (sql: Executes, rows: OutboxRow[]) =>
   sql.execute(

@@ -58,7 +58,7 @@ describe('the calls of a branch', () => {
     expect(await turn(one)).toEqual([]);
   });
 
-  it('among others rest five times as long as it took until they were taken up', async () => {
+  it('beside other branches pause five times as long as it took until they were taken up', async () => {
     const flood = await calls('JX', 5);
     await calls('HZ', 1);
     const one = pacing();

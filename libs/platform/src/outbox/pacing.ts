@@ -2,15 +2,18 @@ import type { Executes } from '../database/executes.js';
 import type { OutboxRow } from '../kafka/message.js';
 import { list, rowColumns } from './outbox-rows.js';
 
-/** Cases of a branch on their way to their workflow at the same moment, while no other branch has any. */
+/** How many new cases of a branch may be on their way to their workflow at once, while no other branch has any. */
 const ALONE = 2;
-/** The same among others is this part of it: one by one. */
+/** Divides that number while other branches have new cases, too: then one at a time. */
 const SHARE = 8;
-/** A branch that sent one so lately is still there. */
+/** A branch counts as present for so long after its last new case. */
 const PRESENT_MS = 60_000;
-/** Being taken up is some two sevenths of a call's way to its dispatch: so a branch is on that way half of the time. */
+/**
+ * A branch pauses for so many times as long as its last case took to be taken up. Being taken up is about two
+ * sevenths of the time from a call to its dispatch, so a branch uses that path half of the time.
+ */
 const REST = 5;
-/** After so long without an answer the place is given to the next: a case may wait for a person, or Temporal be away. */
+/** After so long without an answer the next case is sent: this one may wait for a person, or Temporal may be away. */
 const ANSWER_MS = 10_000;
 
 interface UnderWay {
@@ -19,16 +22,16 @@ interface UnderWay {
   stream: string;
   seq: string;
   sentAt: number;
-  /** Its place stays taken until then; endless while it has no answer. */
+  /** It counts as on its way until then; without end while it has no answer. */
   until: number;
 }
 
 /**
- * Which paced facts may be sent now. Past the outbox everything is a queue in order of arrival, so a branch that
- * registers thousands of calls would stand before all others there: it waits here instead, where the next of each
- * branch is one look into an index. Among other branches it goes one by one and rests in between, so most of
- * the machines stays theirs. What is under way only this process knows; another relay, or this one
- * after a restart, at worst lets a few more through.
+ * Which paced facts may be sent now. Everything behind the outbox works in order of arrival, so the thousands of
+ * calls that one branch registers would be handled before those of all other branches. They wait here instead, where
+ * the next one of each branch is one look-up in an index. While other branches have calls, a branch sends one at a
+ * time and pauses in between, so most of the machine is left to the others. Only this process knows what it has under
+ * way; another relay, or this one after a restart, at worst sends a few more.
  */
 export class Pacing {
   private readonly underWay = new Map<string, UnderWay>();
@@ -40,8 +43,8 @@ export class Pacing {
     private readonly clock = () => performance.now(),
   ) {}
 
-  /** The oldest of each branch, as many as it has places free; none before what came earlier in its case. */
-  async next(shards: Iterable<number>, held: string[]): Promise<OutboxRow[]> {
+  /** The oldest of each branch, as many as it may send now; none before an earlier fact of its own subject. */
+  async next(shards: Iterable<number>, stoppedStreams: string[]): Promise<OutboxRow[]> {
     const waiting = await this.sql.execute<{ branch: string }[]>(
       `with recursive waiting (branch) as (
          select min(branch) from outbox where published_at is null and paced
@@ -52,9 +55,9 @@ export class Pacing {
     );
     if (waiting.length === 0) return [];
     const branches = waiting.map(({ branch }) => branch);
-    await this.freePlaces(branches);
-    const places = branches.map((branch) => [branch, this.places(branch, branches)] as const);
-    const free = places.filter(([, n]) => n > 0);
+    await this.dropAnswered(branches);
+    const rooms = branches.map((branch) => [branch, this.free(branch, branches)] as const);
+    const free = rooms.filter(([, n]) => n > 0);
     if (free.length === 0) return [];
     return this.sql.execute<OutboxRow[]>(
       `select ${rowColumns}
@@ -65,7 +68,7 @@ export class Pacing {
            and not exists (select from outbox e where e.topic = o.topic and e.stream = o.stream
                            and e.seq < o.seq and e.published_at is null)
          order by o.position limit p.value::int) outbox`,
-      [JSON.stringify(Object.fromEntries(free)), list(shards), JSON.stringify(held)],
+      [JSON.stringify(Object.fromEntries(free)), list(shards), JSON.stringify(stoppedStreams)],
     );
   }
 
@@ -78,19 +81,19 @@ export class Pacing {
     }
   }
 
-  private places(branch: string, waiting: string[]): number {
+  private free(branch: string, waiting: string[]): number {
     const most = this.among(branch, waiting) ? Math.ceil(this.alone / SHARE) : this.alone;
     return most - [...this.underWay.values()].filter((one) => one.branch === branch).length;
   }
 
-  /** Whether other branches have calls too, waiting or a moment ago. */
+  /** Whether other branches have calls waiting or had some a moment ago. */
   private among(branch: string, waiting: string[]): boolean {
     const since = this.clock() - PRESENT_MS;
     const present = [...this.lastSent].filter(([, at]) => at > since).map(([one]) => one);
     return [...waiting, ...present].some((one) => one !== branch);
   }
 
-  private async freePlaces(waiting: string[]): Promise<void> {
+  private async dropAnswered(waiting: string[]): Promise<void> {
     const unanswered = [...this.underWay.values()].filter(({ until }) => !Number.isFinite(until));
     if (unanswered.length > 0) {
       const answered = await this.sql.execute<{ stream: string }[]>(

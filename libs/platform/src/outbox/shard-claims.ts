@@ -7,9 +7,9 @@ export interface ShardRow {
 }
 export interface Claim {
   shard: number;
-  /** The epoch seen; the claim holds only if nobody was faster. */
+  /** The epoch read; the claim succeeds only if no other relay has raised it since. */
   epoch: string;
-  /** Free ones are taken only if still free; the others are taken over from who holds too many. */
+  /** Free shards are taken only if still free; the others are taken over from a relay that has too many. */
   free: boolean;
 }
 

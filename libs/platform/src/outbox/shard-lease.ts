@@ -8,13 +8,13 @@ export const SHARDS = 16;
 const LEASE_MS = 8_000;
 
 /**
- * Fenced leases on shards. The row's epoch grows with every change of owner, and what was sent is marked only
- * where the epoch still holds, so a relay that slept through its lease can repeat a fact but never skip one.
+ * Fenced leases on shards. The row's epoch grows with every change of owner, and what was sent is marked only where
+ * the epoch still holds, so a relay that was paused beyond its lease can repeat a fact but never skip one.
  */
 export class ShardLease {
   readonly owner = randomUUID();
   private readonly logger = new Logger(ShardLease.name);
-  private held = new Map<number, string>();
+  private shards = new Map<number, string>();
   private until = 0;
   private timer: NodeJS.Timeout | undefined;
   private renewing: Promise<void> | undefined;
@@ -38,14 +38,14 @@ export class ShardLease {
 
   /** Shard → epoch, empty when the lease may have run out. */
   current(): ReadonlyMap<number, string> {
-    return performance.now() < this.until ? this.held : new Map();
+    return performance.now() < this.until ? this.shards : new Map();
   }
 
-  /** Ends renewing, and lets go at once, so that another relay need not wait for the lease to run out. */
+  /** Ends renewing and gives up the shards at once, so that another relay need not wait for the lease to run out. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.renewing?.catch(() => {});
-    this.held = new Map();
+    this.shards = new Map();
     await this.sql
       .execute('update relay_shard set owner = null, lease_until = clock_timestamp() where owner = ?', [
         this.owner,
@@ -56,7 +56,7 @@ export class ShardLease {
   /** A kill in tests: stops renewing and keeps the rows, as a dead process would. */
   abandon(): void {
     clearInterval(this.timer);
-    this.held = new Map();
+    this.shards = new Map();
   }
 
   private renew(): Promise<void> {
@@ -85,8 +85,8 @@ export class ShardLease {
       `update relay_shard set lease_until = ${lease} where owner = ? returning shard, epoch::text as epoch`,
       [this.owner],
     );
-    this.held = new Map(mine.map(({ shard, epoch }) => [Number(shard), epoch]));
-    // Our own clock stops us a good while before the database's clock lets another relay in.
+    this.shards = new Map(mine.map(({ shard, epoch }) => [Number(shard), epoch]));
+    // By our own clock the lease ends well before the database's clock lets another relay take the shards.
     this.until = from + this.leaseMs * 0.8;
   }
 }

@@ -18,7 +18,7 @@ export interface ParkedRow extends Stream {
 }
 
 /**
- * Puts a fact behind the others of its stream, under the stream's lock.
+ * Parks a fact behind the others of its stream, under the stream's lock.
  * @returns 'double' if it was handled already; for `behind`, 'free' if nothing of the stream is parked any more
  */
 export async function park(
@@ -57,8 +57,8 @@ const columns = `id::text as id, consumer, source, stream, seq::float8 as seq, t
   to_char(parked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since`;
 
 /**
- * What is parked now, oldest first; of one stream if given. Where there is more than can be told, the causes go before
- * those that only wait behind one.
+ * What is parked now, oldest first; of one stream if given. Where there are more than the limit, the causes are
+ * listed before the facts that only wait behind them.
  */
 export const parkedRows = (sql: Executes, stream?: string) =>
   sql.execute<ParkedRow[]>(
@@ -103,7 +103,7 @@ export async function nextParked(
 export const markReplayed = (sql: Executes, id: string) =>
   sql.execute('update parked_fact set replayed_at = clock_timestamp() where id::text = ? returning id', [id]);
 
-/** A replay that failed again leaves its newest cause for people to read. */
+/** Stores the newest cause of a replay that failed again, for people to read. */
 export const noteFailure = (sql: Executes, id: string, reason: ParkingReason, error: string) =>
   sql.execute('update parked_fact set reason = ?, error = ? where id::text = ? returning id', [
     reason,

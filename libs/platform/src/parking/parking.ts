@@ -8,7 +8,7 @@ import { isState } from '../kafka/event-catalogue.js';
 import { causeOf, isInfrastructureFailure } from '../work/failures.js';
 import { markReplayed, nextParked, noteFailure, type ParkedRow, parkedRows } from './parked-facts.js';
 
-/** The parking table: what waits there and why, and the way back. Nothing is ever dropped from it. */
+/** The parking table: which facts wait, why, and their replay. No fact is ever dropped from it. */
 export class Parking {
   private readonly logger = new Logger(Parking.name);
   private readonly sql: Executes;
@@ -18,7 +18,7 @@ export class Parking {
     this.sql = pool(em);
   }
 
-  /** Each consumer of this service tells its handling, so that a replay goes the same way as a fresh fact. */
+  /** Each consumer of this service registers its handling, so that a replayed fact goes the same way as a fresh one. */
   register(handling: FactHandling): void {
     this.consumers.set(handling.consumer, handling);
   }

@@ -26,7 +26,7 @@ export async function createService(module: Type): Promise<NestFastifyApplicatio
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
-    // Nest's parsers would take a form for JSON; Fastify's own take JSON, and plain text until told otherwise.
+    // Nest's parsers would take a form for JSON; Fastify's own take JSON, and plain text, too, which is switched off.
     bodyParser: false,
     abortOnError: false,
   });

@@ -23,7 +23,7 @@ const order: string[] = [];
 @Controller()
 class Voucher {
   @EventPattern([ECHO], { beforeInbox: true })
-  tell(@Payload() fact: ReceivedFact, @Ctx() work: unknown) {
+  hear(@Payload() fact: ReceivedFact, @Ctx() work: unknown) {
     order.push(`tell ${fact.seq} ${work === undefined}`);
   }
 
@@ -89,7 +89,7 @@ describe('Nest handlers of facts', () => {
     expect(order).toEqual(['tell 1 true', 'file 1 from wang', 'enter 1', 'enter 2']);
   });
 
-  it('park with the cause that was thrown, nothing of the transaction stays, and health tells of it', async () => {
+  it('park with the cause that was thrown, nothing of the transaction stays, and health reports it', async () => {
     await record(at, 'torn', { data: { ill: true } });
     const parking = app.get(Parking);
     const [parked] = await until(

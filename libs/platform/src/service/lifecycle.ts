@@ -11,7 +11,7 @@ import { OutboxRelay } from '../outbox/outbox-relay.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 
-/** Starts what this process's roles ask for, and stops it in the order in which nothing is left half done. */
+/** Starts the parts that this process's roles need, and stops them in an order that leaves nothing half done. */
 @Injectable()
 export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

@@ -12,7 +12,7 @@ const holdsDefinition = (one: Provider): one is ValueProvider<ServiceDefinition>
  */
 export function migrationsOf(module: Type): string[] {
   const imports = Reflect.getMetadata(MODULE_METADATA.IMPORTS, module) as DynamicModule[];
-  const held = imports.flatMap(({ providers = [] }) => providers).find(holdsDefinition);
-  if (!held) throw new Error(`${module.name} stands on no PlatformModule.forService`);
-  return everyMigration(databaseOf(held.useValue).migrations).map(({ name }) => name);
+  const provider = imports.flatMap(({ providers = [] }) => providers).find(holdsDefinition);
+  if (!provider) throw new Error(`${module.name} stands on no PlatformModule.forService`);
+  return everyMigration(databaseOf(provider.useValue).migrations).map(({ name }) => name);
 }

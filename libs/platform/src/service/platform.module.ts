@@ -30,7 +30,7 @@ export interface ServiceDefinition {
 
 export const ServiceDefinition = Symbol('ServiceDefinition');
 
-/** Everything that a service stands on, so that its own module lists only its slices. */
+/** Everything that all services share, so that a service's own module lists only its slices. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -97,7 +97,7 @@ export class PlatformModule {
   }
 }
 
-/** What the ORM is given for a service. */
+/** MikroORM's options for a service. */
 export const databaseOf = ({
   name,
   slices = [],

@@ -2,7 +2,10 @@ import type { Type } from '@nestjs/common';
 import { Config, ConfigError } from '../config/config.js';
 import { createService } from './create-service.js';
 
-/** A service's `main`: builds it, listens, and ends with a line that says why where it can't. */
+/**
+ * A service's `main`: builds the service and listens; where it cannot start, it logs the reason in one line and
+ * exits.
+ */
 export async function runService(module: Type): Promise<void> {
   process.on('unhandledRejection', (error) => fail(error));
   try {
@@ -16,8 +19,8 @@ export async function runService(module: Type): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  const told =
+  const text =
     error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${told}\n`);
+  process.stderr.write(`${text}\n`);
   process.exit(1);
 }

@@ -13,7 +13,10 @@ export interface Slice {
   providers?: Provider[];
 }
 
-/** The migrations of all slices as they are to run. Two at one place would run as the slices happen to be listed. */
+/**
+ * The migrations of all slices as they are to run. Two with the same order would run as the slices happen to be
+ * listed, so that is refused.
+ */
 export function inOrder(slices: readonly Slice[]): OrderedMigration[] {
   const migrations = slices.flatMap((one) => one.migrations ?? []).sort((a, b) => a.order - b.order);
   migrations.forEach((one, n) => {

@@ -19,7 +19,7 @@ export async function createTestService(module: Type, env: Record<string, string
     PORT: '0',
     LOG_LEVEL: 'silent',
     SERVICE_ROLES: 'http,consumer,relay',
-    // No workflow takes the cases up here, so none would make room for the next.
+    // No workflow takes up the cases in this test, so pacing would never send the next one.
     PACED_AT_ONCE: '1000000',
     ...env,
   });

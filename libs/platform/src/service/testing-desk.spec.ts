@@ -79,17 +79,17 @@ async function note(work: Work, caseId: string, text: string) {
 @Controller()
 class NoteController {
   @Endpoint(notes.write)
-  write(@Working() work: Work, @Input() ask: InputOf<typeof notes.write>) {
-    return note(work, ask.caseId, ask.text);
+  write(@Working() work: Work, @Input() input: InputOf<typeof notes.write>) {
+    return note(work, input.caseId, input.text);
   }
   @Endpoint(notes.strike)
-  async strike(@Working() work: Work, @Input() ask: InputOf<typeof notes.strike>) {
-    await work.em.execute('delete from note where case_id = ?', [ask.caseId]);
+  async strike(@Working() work: Work, @Input() input: InputOf<typeof notes.strike>) {
+    await work.em.execute('delete from note where case_id = ?', [input.caseId]);
     return {};
   }
   @Endpoint(notes.read)
-  async read(@Working() work: Work, @Input() ask: InputOf<typeof notes.read>) {
-    const found = await work.em.execute('select 1 from note where text = ?', [ask.text ?? '']);
+  async read(@Working() work: Work, @Input() input: InputOf<typeof notes.read>) {
+    const found = await work.em.execute('select 1 from note where text = ?', [input.text ?? '']);
     return { found: found.length };
   }
   @Endpoint(notes.open)

@@ -6,7 +6,7 @@ import type { CommandRunner } from '../commands/command-runner.js';
 import type { Config } from '../config/config.js';
 import { RequestContext } from '../log/request-context.js';
 
-/** Polls the service's own task queue: each command of a workflow is an activity of its name. */
+/** Polls the service's own task queue: each command of a story is an activity of the same name. */
 export class ActivityWorker implements OnApplicationShutdown {
   private readonly log = new Logger(ActivityWorker.name);
   private connection: NativeConnection | undefined;
@@ -31,7 +31,7 @@ export class ActivityWorker implements OnApplicationShutdown {
     this.running = this.keepRunning();
     this.running.catch((error: unknown) => {
       if (this.stopping) return;
-      // A dead worker in a live process would stand still unseen: end it, and be started again.
+      // A dead worker in a live process would go unnoticed: end the process, so that it is restarted.
       this.log.fatal(error);
       process.exit(1);
     });

@@ -1,9 +1,10 @@
 /**
- * Whose fault is it? A database, broker or Temporal that cannot be reached says nothing about the fact in hand:
- * it is tried again for ever. Anything else is the fact's (or our code's) and parks its case after a few tries.
+ * Tells the two kinds of failures apart. A database, broker or Temporal that cannot be reached has nothing to do with
+ * the fact: it is retried for ever. Any other failure is caused by the fact or by our code, and parks the fact after
+ * a few tries.
  */
 
-/** A handler that knows better than the list below throws this around the cause. */
+/** Thrown around the cause by a handler that knows better than the lists below whether to retry. */
 export class Unreachable extends Error {
   override name = 'Unreachable';
 }
@@ -44,8 +45,8 @@ export function isInfrastructureFailure(failure: unknown): boolean {
 }
 
 /**
- * PostgreSQL gave a statement up as too slow. It may be the database's fault, or that of a handler that is always too
- * slow: it is tried again, but not for ever.
+ * PostgreSQL cancelled a statement as too slow. The cause may be the database or a handler that is always too slow:
+ * it is retried, but not for ever.
  */
 export function isTooSlow(failure: unknown): boolean {
   return [...causesOf(failure)].some(({ code }) => code === '57014');

@@ -28,7 +28,7 @@ describe('whose fault a failure is', () => {
     expect(isTooSlow(failing({ code: '57P01' }))).toBe(false);
   });
 
-  it('tells causes down to the innermost, in 1,000 characters', () => {
+  it('lists causes down to the innermost, in 1,000 characters', () => {
     expect(causeOf(new Error('outer', { cause: new TypeError('inner') }))).toBe(
       'Error: outer ← TypeError: inner',
     );

@@ -9,15 +9,15 @@ export interface Problem {
   en: string;
 }
 
-/** A refusal by business: it is an answer, not a fault, and is never retried. */
+/** A business refusal: an answer and not a failure, so it is never retried. */
 export class Refused extends Error {
   override name = 'Refused';
   constructor(
     readonly code: RefusalCode,
     readonly params: Record<string, string | number> = {},
-    /** Where a list says more than a sentence: each place that is wrong, with its reason in both languages. */
+    /** For input with several errors (a pack): each wrong line, with its reason in both languages. */
     readonly problems?: readonly Problem[],
-    /** What could be had instead; never personal data. */
+    /** Alternatives that the caller may choose (free appointment times); never personal data. */
     readonly alternatives?: readonly object[],
   ) {
     super(code);

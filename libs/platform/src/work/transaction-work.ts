@@ -14,7 +14,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { RequestContext } from '../log/request-context.js';
 import { shardOf } from './shard.js';
-import type { EarliestAsked, FactToRecord, Work } from './work.js';
+import type { EarliestOf, FactToRecord, Work } from './work.js';
 
 export interface Origin {
   caller: Caller;
@@ -76,7 +76,7 @@ export class TransactionWork implements Work {
     });
   }
 
-  async earliest(subject: string, { any, since }: EarliestAsked): Promise<string | null> {
+  async earliest(subject: string, { any, since }: EarliestOf): Promise<string | null> {
     if (any.length === 0) return null;
     const facts = any.map(() => '(type = ? and data @> ?::jsonb)').join(' or ');
     const [row] = await this.em.execute<{ at: Date | string | null }[]>(
@@ -108,7 +108,7 @@ export class TransactionWork implements Work {
     topic: string,
     row: { stream: string; branch: string; occurredAt: string | undefined; data: unknown },
   ): Promise<string> {
-    // MikroORM writes entities at flush; a fact must not stand before the document it tells of.
+    // MikroORM writes entities at flush; a fact must not be written before the document that it is about.
     await this.em.flush();
     const id = uuidv7();
     const { caller, causationId, traceparent = RequestContext.traceparent() } = this.origin;

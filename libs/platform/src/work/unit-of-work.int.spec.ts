@@ -14,7 +14,7 @@ afterAll(() => desk?.close());
 const run = <T>(within: (work: Work) => Promise<T>) => desk.service.units.run(clerk, within);
 const at = <T>(count: number, one: (n: number) => Promise<T>) =>
   Promise.allSettled(Array.from({ length: count }, (_, n) => one(n)));
-const tell = (work: Work, caseId: string) =>
+const record = (work: Work, caseId: string) =>
   work.record('intake.customer.answered.v1', { data: { caseId, branch: 'JX' } });
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 class Broken extends Error {}
@@ -60,8 +60,8 @@ describe('the facts of a case', () => {
       run(async (work) => {
         const caseId = cases[n % 4] as string;
         if (n % 8 < 4) await work.lock(caseId);
-        await tell(work, caseId);
-        await tell(work, caseId);
+        await record(work, caseId);
+        await record(work, caseId);
         await pause(n % 3);
         if (Math.floor(n / 4) % 4 === 3) throw new Broken();
       }),
@@ -92,8 +92,8 @@ describe('the facts of a case', () => {
     await expect(
       run(async (work) => {
         await work.number('C', 'JX');
-        await tell(work, caseId);
-        await tell(work, 'no case');
+        await record(work, caseId);
+        await record(work, 'no case');
       }),
     ).rejects.toThrow(/caseId/);
     expect(await desk.everything()).toEqual(before);
@@ -110,7 +110,7 @@ describe('a work that PostgreSQL asks to try again', () => {
         await work.lock(first);
         await pause(100);
         await work.lock(second);
-        await tell(work, first);
+        await record(work, first);
       });
     await Promise.all([crosswise(one, two), crosswise(two, one)]);
     expect(begun).toBeGreaterThan(2);
@@ -140,12 +140,12 @@ describe('a work that PostgreSQL asks to try again', () => {
       if (!stop) seen.push(seen.length);
     });
     await run(async (work) => {
-      await tell(work, caseId);
+      await record(work, caseId);
       expect(seen).toEqual([]);
     });
     await run((work) => work.lock(caseId));
     await expect(
-      run((work) => tell(work, caseId).then(() => Promise.reject(new Broken()))),
+      run((work) => record(work, caseId).then(() => Promise.reject(new Broken()))),
     ).rejects.toThrow();
     stop = true;
     expect(seen).toHaveLength(1);

@@ -30,7 +30,7 @@ export class UnitOfWork {
       try {
         return await this.once(from, within);
       } catch (error) {
-        if (n >= tries || !asksAgain(error)) throw error;
+        if (n >= tries || !isRetriable(error)) throw error;
         await pause(10 * n + Math.random() * 20);
       }
     }
@@ -51,7 +51,7 @@ export class UnitOfWork {
   }
 }
 
-function asksAgain(error: unknown): boolean {
+function isRetriable(error: unknown): boolean {
   if (error instanceof Error && error.name === 'OptimisticLockError') return true;
   for (
     let cause = error as { code?: string; cause?: unknown; previous?: unknown } | undefined, n = 0;

@@ -1,15 +1,15 @@
 import type { Caller, FactData, FactType, Series, StateData, StateType } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
-/** What it is about and of which branch stands in its data; the contracts say under which key. */
+/** Its subject and branch are read from its data; the contracts say under which key. */
 export interface FactToRecord<T extends FactType> {
   /** When it happened, ISO 8601; default: now. When it came is the work's `now`. */
   occurredAt?: string | undefined;
   data: FactData<T>;
 }
 
-/** Facts by type, and by what stands in their data; only those that happened at `since` or later. */
-export interface EarliestAsked {
+/** Which facts count: by type and by fields of their data; only those that happened at `since` or later. */
+export interface EarliestOf {
   any: readonly { type: string; when?: Record<string, string | boolean> | undefined }[];
   since: string;
 }
@@ -29,8 +29,8 @@ export interface Work {
   number(series: Series, branch: string, zone?: string): Promise<string>;
   /** Writes the fact to the outbox with its dense number in its subject's stream. Answers the event's id. */
   record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string>;
-  /** When the earliest of certain facts of a subject happened, out of this service's own books; null: none is there. */
-  earliest(subject: string, asked: EarliestAsked): Promise<string | null>;
+  /** When the earliest of certain facts of a subject happened, from this service's own tables; null: there is none. */
+  earliest(subject: string, of: EarliestOf): Promise<string | null>;
   /** Publishes a document's latest state on its compacted topic. */
   publishState<T extends StateType>(
     type: T,

@@ -20,23 +20,23 @@ export function approvalNeeded(
   pack: FrozenPack,
   { kind, subject }: { kind: CaseKind; subject?: undefined } | { kind?: undefined; subject: ApprovalSubject },
 ): ApprovalNeed {
-  const asked = (pack.approvals ?? []).find((one) =>
+  const rule = (pack.approvals ?? []).find((one) =>
     subject ? one.subject === subject : one.kinds?.includes(kind as CaseKind),
   );
-  if (!asked)
+  if (!rule)
     return { outcome: 'not-needed', by: null, reasons: [because('approval-not-needed')], citations: [] };
-  const by = asked.by ?? (asked.role && (pack.figures[asked.role]?.value as RegulationRole | null)) ?? null;
+  const by = rule.by ?? (rule.role && (pack.figures[rule.role]?.value as RegulationRole | null)) ?? null;
   if (by === null) throw new Error(`pack ${pack.id}@${pack.version} does not say who approves`);
   return {
     outcome: 'needed',
     by,
     reasons: [because('approval-needed', roleNames[by])],
-    citations: citeAll(pack, [asked.ground, ...(asked.role ? [`setting.${asked.role}`] : [])]),
+    citations: citeAll(pack, [rule.ground, ...(rule.role ? [`setting.${rule.role}`] : [])]),
   };
 }
 
 /**
- * What follows from the answer. `field-service` 一.11: a return that isn't approved may still be made, and the
+ * What an approval or its denial means. `field-service` 一.11: a return that isn't approved may still be made, and the
  * customer bears all costs; who bears those of an approved one is not written.
  * @throws Error if the pack rules no such effect
  */

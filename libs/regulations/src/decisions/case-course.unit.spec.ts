@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { freezePack } from '../pack/freeze.js';
 import { loadPack } from '../pack/load.js';
 import { dayIn } from '../time/civil-day.js';
-import { type DocumentName, documents, payments, places } from '../words/vocabulary.js';
+import { type DocumentName, documents, payments, sites } from '../words/vocabulary.js';
 import { mayClose } from './may-close.js';
 import { repeatRepair } from './repeat-repair.js';
 import { replyPromise } from './reply-promise.js';
@@ -39,7 +39,7 @@ describe('replyPromise', () => {
 describe('mayClose', () => {
   const situations = fc.record({
     kind: fc.constantFrom('repair' as const, 'maintenance' as const),
-    place: fc.constantFrom(...places),
+    place: fc.constantFrom(...sites),
     payment: fc.constantFrom(...payments),
   });
 
@@ -49,8 +49,8 @@ describe('mayClose', () => {
         const { required } = mayClose(pack, { ...situation, documents: [] });
         expect(mayClose(pack, { ...situation, documents: required }).outcome).toBe('may-close');
         for (const left of required) {
-          const held = documents.filter((one): one is DocumentName => one !== left);
-          expect(mayClose(pack, { ...situation, documents: held })).toMatchObject({ missing: [left] });
+          const present = documents.filter((one): one is DocumentName => one !== left);
+          expect(mayClose(pack, { ...situation, documents: present })).toMatchObject({ missing: [left] });
         }
       }),
     );
@@ -65,9 +65,9 @@ describe('mayClose', () => {
     const without = structuredClone(pack);
     if (without.figures.surveyAsked) without.figures.surveyAsked.value = false;
     const onSite = { kind: 'repair', place: 'on-site', payment: 'none' } as const;
-    const asks = (by: typeof pack) => stepRule(by, { ...onSite, step: 'survey' }).outcome;
+    const surveyed = (by: typeof pack) => stepRule(by, { ...onSite, step: 'survey' }).outcome;
     expect(mayClose(pack, { ...onSite, documents: [] }).required).not.toContain('survey');
-    expect([asks(pack), asks(without)]).toEqual(['applies', 'does-not-apply']);
+    expect([surveyed(pack), surveyed(without)]).toEqual(['applies', 'does-not-apply']);
   });
 
   it('has one invoice step in every paid course and none in a free one', () => {
@@ -84,7 +84,7 @@ describe('voucherArchive', () => {
   it('archives once, and only what is signed and whose papers are back', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...places),
+        fc.constantFrom(...sites),
         fc.boolean(),
         fc.boolean(),
         fc.boolean(),

@@ -31,9 +31,9 @@ export interface EntitlementFacts extends GuaranteeFacts {
 /**
  * Which kind of service a case is: free, under contract, paid, internal work, or refused.
  *
- * Each pack rules it by its own articles (`service-station` 1, `physiotherapy` 6 and 17, `field-service` 二.1 and
- * 二.2 …) and marks as settings what they leave open. Before the cause is found nothing speaks against a quality
- * fault; with the diagnosis it is decided again.
+ * Each pack rules it by its own articles (`service-station` 1, `physiotherapy` 6 and 17, `field-service` 二.1 and 二.2
+ * …) and marks as settings what they leave open. Until the cause is found a quality fault is assumed; with the
+ * diagnosis it is decided again.
  */
 export function entitlement(pack: FrozenPack, facts: EntitlementFacts): Decision<Entitlement> {
   return decideByRule(pack, 'entitlement', circumstances, facts);
@@ -43,7 +43,7 @@ const contractOf = (pack: FrozenPack, { contract }: EntitlementFacts) =>
   // A regulation that knows no contract service can't decide by one.
   contract && pack.grounds['entitlement.contract'] ? contract : null;
 
-/** Both hold: which goes first is the company's choice. */
+/** Guarantee and contract both hold: the company chooses which comes first. */
 function bothHold(pack: FrozenPack, facts: EntitlementFacts, guaranteeFirst: boolean) {
   const contract = contractOf(pack, facts);
   const guarantee = inGuarantee(pack, facts);
@@ -63,7 +63,7 @@ function bothHold(pack: FrozenPack, facts: EntitlementFacts, guaranteeFirst: boo
 function proofs(pack: FrozenPack, { kind, proofs = [] }: EntitlementFacts, wanted: 'shown' | 'missing') {
   const { needed, missing, grounds } = missingProofs(pack, kind, proofs);
   const there = missing.length === 0 ? 'shown' : 'missing';
-  // All proofs there is no reason against anything; a missing one is, whichever way it was asked for.
+  // Where all proofs are there, they give no reason; a missing proof is a reason, whichever rule asks for it.
   if (there === 'shown' && wanted === 'missing') return found(false);
   const names = there === 'shown' ? needed : missing;
   const why = there === 'shown' ? 'proof-shown' : 'proof-missing';

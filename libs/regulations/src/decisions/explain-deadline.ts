@@ -14,8 +14,8 @@ export interface ExplainedDeadline {
 }
 
 /**
- * A deadline in lines that a person can check with a calendar and a watch: each span, whether it counts, why, for
- * how long, and where that is written.
+ * A deadline in lines that a person can check by hand: each span, whether it counts, why, for how long, and where
+ * that is written.
  */
 export function explainDeadline({ zh, en, startsAt, dueAt, spans, zone }: ExplainedDeadline): {
   zh: string[];

@@ -9,16 +9,18 @@ export interface GuaranteeFacts {
   calledOn: string;
   /** YYYY-MM-DD, or null where it isn't on file. */
   soldOn: string | null;
-  /** Last day of the guarantee where the file states one; goes before a period that the company has set. */
+  /**
+   * Last day of the guarantee where the file states one; it takes precedence over a period that the company has set.
+   */
   guaranteeUntil: string | null;
 }
 
 /**
- * Whether the day of the call is in the guarantee, its last day included. Without an end on file it is counted
- * from the sale by the pack's months; where that can't be done, `paidWithoutSaleDate` says which way it goes.
+ * Whether the day of the call is in the guarantee, its last day included. Without an end on file it is counted from
+ * the sale by the pack's months; where that can't be done, the setting `paidWithoutSaleDate` decides.
  *
- * Months that an article promises (`physiotherapy` 17) are owed whatever the file says: an end on file may only
- * give more. The later of the two counts, and the one that decided is cited.
+ * Months that an article promises (`physiotherapy` 17) are owed whatever the file says: an end on file may only give
+ * more. The later of the two counts, and the one that decided is cited.
  */
 export function inGuarantee(pack: FrozenPack, facts: GuaranteeFacts): Finding {
   const { calledOn: on, guaranteeUntil: filed } = facts;

@@ -11,7 +11,7 @@ export interface Closing extends Decision<'may-close' | 'incomplete'> {
   missing: DocumentName[];
 }
 
-/** Steps that hang on place or payment while that is not known: closing then would skip them unseen. */
+/** Steps whose condition is an unknown site or payment: to close now would skip them unnoticed. */
 function conditionsUnknown(pack: FrozenPack, { kind, place, payment }: Situation): string[] {
   return flowOf(pack, kind)
     .filter((step) => step.closing && ((step.place && !place) || (step.payment && !payment)))
@@ -36,8 +36,8 @@ export function mayClose(
     return { outcome: 'incomplete', required: [], missing: [], reasons, citations: citeAll(pack, unknown) };
   }
   const steps = stepsOf(pack, facts).filter((step) => step.closing && step.document);
-  const held = new Set(facts.documents);
-  const lacking = steps.filter((step) => !held.has(step.document as DocumentName));
+  const present = new Set(facts.documents);
+  const lacking = steps.filter((step) => !present.has(step.document as DocumentName));
   const names = (of: typeof steps) => [...new Set(of.map((step) => step.document as DocumentName))];
   const missing = names(lacking);
   return {

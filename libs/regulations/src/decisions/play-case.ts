@@ -84,7 +84,7 @@ export function playCase(pack: FrozenPack, expected: PackCase): string[] {
   ];
 }
 
-/** The pack with what a case takes the company to have set. */
+/** The pack with the settings that a case assumes. */
 function asSet(pack: FrozenPack, settings: PackCase['settings']): FrozenPack {
   const figures = { ...pack.figures };
   for (const [name, value] of Object.entries(settings ?? {}) as [FigureName, FrozenFigure['value']][]) {

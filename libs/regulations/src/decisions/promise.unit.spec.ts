@@ -10,7 +10,7 @@ const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta
 const cn = loadHolidayTable(read('calendars/cn.yaml'), 'cn.yaml');
 const without = read('packs/service-station.yaml').replace(/^(calendars|promises):\n(?: .*\n|\n)*/gm, '');
 
-/** The station's pack with a business calendar and two promises, as a company might set them. */
+/** The station's pack with business hours and two promises, as a company might set them. */
 const sections = `calendars:
   working:
     zh: 工作时间
@@ -121,7 +121,7 @@ describe('a promise of a pack', () => {
     expect(missing.reasons.at(-1)?.zh).toContain('2027');
   });
 
-  it('is due when the customer said, and not before he has', () => {
+  it('is due at the time the customer sets, and has no deadline before that', () => {
     const startsAt = '2026-11-24T09:00:00+08:00';
     expect(reckonPromise(frozen, rule('arrival'), { startsAt })).toMatchObject({ outcome: 'not-appointed' });
     const appointedAt = '2026-11-25T10:00:00+08:00';

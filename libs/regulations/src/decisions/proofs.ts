@@ -1,17 +1,20 @@
 import type { FrozenPack } from '../pack/frozen-pack.js';
 import type { CaseKind, Proof } from '../words/vocabulary.js';
 
-/** Which proofs the pack asks for with this kind of request, which are not shown, and the articles that ask. */
+/**
+ * Which proofs the pack asks for with this kind of request, which of them were not shown, and the articles that ask
+ * for them.
+ */
 export function missingProofs(
   pack: FrozenPack,
   kind: CaseKind,
   shown: readonly Proof[],
 ): { needed: Proof[]; missing: Proof[]; grounds: string[] } {
-  const asked = (pack.proofs ?? []).filter(({ kinds }) => kinds.includes(kind));
-  const needed = asked.flatMap(({ needs }) => needs);
+  const rules = (pack.proofs ?? []).filter(({ kinds }) => kinds.includes(kind));
+  const needed = rules.flatMap(({ needs }) => needs);
   return {
     needed,
     missing: needed.filter((one) => !shown.includes(one)),
-    grounds: asked.map(({ ground }) => ground),
+    grounds: rules.map(({ ground }) => ground),
   };
 }

@@ -1,7 +1,7 @@
 import { type Citation, cite, citeAll, groundsOfFigure } from '../pack/citation.js';
 import { type FrozenPack, type FrozenPromise, numberOf, pausesOf } from '../pack/frozen-pack.js';
 import { type Deadline, deadline, type Pause } from '../time/deadline.js';
-import type { FrozenCalendar } from '../time/frozen-calendar.js';
+import type { FrozenBusinessHours } from '../time/frozen-business-hours.js';
 import type { Stretch } from '../time/working-time.js';
 import type { Bilingual } from '../words/bilingual.js';
 import { unitWords } from '../words/promise-reasons.js';
@@ -35,9 +35,9 @@ export interface Reckoned
   startsAt: string;
   dueAt: string | null;
   warnsAt: string | null;
-  /** Since when the time stands still, and what for; only where it does. */
+  /** Since when the time stands still, and why; missing while it runs. */
   paused?: { since: string; cause: PauseCause };
-  /** Tile the time from the start to the deadline, or as far as it is known. */
+  /** Without gap from the start to the deadline, or as far as it is known. */
   spans: Span[];
 }
 
@@ -53,9 +53,9 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
 
   const figure = promise.within as FigureName;
   const amount = numberOf(pack, figure);
-  const calendar = calendarOf(pack, promise);
+  const calendar = businessHoursOf(pack, promise);
   const own = groundsOfFigure(pack, figure);
-  // What says how long a span counts is the figure itself: the setting, where the company fills in the article.
+  // The length of a span is cited by its figure: by the setting, where the company fills in the article.
   const figureGround = own.at(-1) as string;
   if (amount === null)
     return {
@@ -139,7 +139,7 @@ function spanOf(
   promise: FrozenPromise,
   { from, to, counted, cause, name }: Stretch,
   ground: string,
-  calendar: FrozenCalendar | null,
+  calendar: FrozenBusinessHours | null,
 ): Span {
   const wait = promise.pauses?.find((pause) => pause.while === cause)?.ground;
   const plain = cause === 'counted' ? ground : (calendar?.ground ?? ground);
@@ -153,25 +153,25 @@ function spanOf(
   };
 }
 
-/** A time of the pack that is not counted by a calendar, in milliseconds; null where it is blank. */
+/** A time of the pack that is not counted by business hours, in milliseconds; null where it is blank. */
 export function timeOf(pack: FrozenPack, name: FigureName): number | null {
   const amount = numberOf(pack, name);
   return amount === null ? null : inMs(amount, pack.figures[name]?.unit as TimeUnit, null);
 }
 
-/** By a calendar a day is its `dayHours`; elapsed, a day is twenty-four hours, whatever the clocks do. */
-function inMs(amount: number, unit: TimeUnit, calendar: FrozenCalendar | null): number {
+/** By business hours a day is their `dayHours`; elapsed, a day is twenty-four hours, also when clocks are changed. */
+function inMs(amount: number, unit: TimeUnit, hours: FrozenBusinessHours | null): number {
   const minute = 60_000;
   if (unit === 'minutes') return amount * minute;
   if (unit === 'hours') return amount * 60 * minute;
-  return Math.round(amount * (calendar ? (calendar.dayHours ?? 24) : 24) * 60) * minute;
+  return Math.round(amount * (hours ? (hours.dayHours ?? 24) : 24) * 60) * minute;
 }
 
-function calendarOf(pack: FrozenPack, { calendar }: FrozenPromise): FrozenCalendar | null {
+function businessHoursOf(pack: FrozenPack, { calendar }: FrozenPromise): FrozenBusinessHours | null {
   if (calendar === 'elapsed') return null;
-  const held = pack.calendars?.[calendar];
-  if (!held) throw new Error(`pack ${pack.id}@${pack.version} was frozen without its calendar ${calendar}`);
-  return held;
+  const hours = pack.calendars?.[calendar];
+  if (!hours) throw new Error(`pack ${pack.id}@${pack.version} was frozen without its calendar ${calendar}`);
+  return hours;
 }
 
 function pauses(pack: FrozenPack, promise: FrozenPromise, { waits = [] }: PromiseFacts): Pause[] {

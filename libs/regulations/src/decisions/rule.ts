@@ -10,7 +10,7 @@ import { version0Rules } from './version-0.js';
 /** Whether a circumstance holds in a case, why, and what it was read from (articles or settings). */
 export interface Finding {
   holds: boolean;
-  /** Where it doesn't hold: why not, for the base case to say. */
+  /** Where it doesn't hold: the reason, which the base case then gives. */
   reasons: Bilingual[];
   grounds: string[];
 }
@@ -48,7 +48,7 @@ export function decideByRule<Outcome extends string, Facts>(
     for (const name of exception.when) {
       const finding = find(pack, circumstances, name, facts);
       findings.push(finding);
-      // What comes after doesn't matter any more, so it explains nothing either.
+      // The circumstances after this one no longer matter, so they give no reasons.
       if (!finding.holds) break;
     }
     const last = findings.at(-1);
@@ -77,7 +77,7 @@ function decided<Outcome extends string>(
   };
 }
 
-/** `yes.<figure>` and `no.<figure>`: what the company chose; anything else is found in the facts. */
+/** `yes.<figure>` and `no.<figure>` read the company's setting; every other circumstance is found in the facts. */
 function find<Facts>(
   pack: FrozenPack,
   circumstances: Circumstances<Facts>,

@@ -37,11 +37,11 @@ const facts: fc.Arbitrary<EntitlementFacts> = fc.record({
 describe('a rule of the pack', () => {
   it('decides at the service station as the code of version 0 did, reasons and articles alike', () => {
     fc.assert(
-      fc.property(facts, fc.boolean(), fc.boolean(), (asked, freeFirst, paidUnknown) => {
+      fc.property(facts, fc.boolean(), fc.boolean(), (facts, freeFirst, paidUnknown) => {
         const pack = freezePack(station);
         if (pack.figures.freeBeforeContract) pack.figures.freeBeforeContract.value = freeFirst;
         if (pack.figures.paidWithoutSaleDate) pack.figures.paidWithoutSaleDate.value = paidUnknown;
-        expect(entitlement(pack, asked)).toEqual(entitlement(asOfVersion0(pack), asked));
+        expect(entitlement(pack, facts)).toEqual(entitlement(asOfVersion0(pack), facts));
       }),
     );
   });

@@ -98,7 +98,7 @@ const fits = (one: FrozenSanction, facts: SanctionFacts) =>
   (!one.complaint || facts.complained !== false) &&
   (!one.harmsImage || facts.harmsImage !== false);
 
-/** What was looked at, where nothing comes of it: the article that speaks of the cause, else the setting. */
+/** What to cite where no sanction is provided: the article about the cause, else the setting. */
 const groundsOr = (pack: FrozenPack, named: FrozenSanction[]) =>
   named.length ? named.map(({ ground }) => ground) : [groundOf(pack, 'sanction.none')];
 

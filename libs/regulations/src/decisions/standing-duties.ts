@@ -36,10 +36,10 @@ export function periodicDuty(
   pack: FrozenPack,
   { duty, lastOn, on }: { duty: PeriodicDuty; lastOn: string; on: string },
 ): PeriodicCall {
-  const asked = pack.periodic?.[duty];
-  if (!asked) throw new Error(`pack ${pack.id}@${pack.version} has no periodic ${duty}`);
-  const months = numberOf(pack, asked.figure);
-  const citations = citeAll(pack, [asked.ground, ...groundsOfFigure(pack, asked.figure)]);
+  const rule = pack.periodic?.[duty];
+  if (!rule) throw new Error(`pack ${pack.id}@${pack.version} has no periodic ${duty}`);
+  const months = numberOf(pack, rule.figure);
+  const citations = citeAll(pack, [rule.ground, ...groundsOfFigure(pack, rule.figure)]);
   if (months === null)
     return { outcome: 'unset', dueOn: null, reasons: [because('period-blank')], citations };
   const dueOn = addMonths(lastOn, months);

@@ -4,7 +4,10 @@ import { because } from '../words/reasons.js';
 import type { CaseKind, FigureName, Payment, Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
 
-/** As far as it is known: before the visit neither place nor payment is, and only unconditional steps apply. */
+/**
+ * Null or missing while unknown: before the visit neither site nor payment is known, and only unconditional steps
+ * apply.
+ */
 export interface Situation {
   kind: CaseKind;
   place?: Place | null;
@@ -44,8 +47,8 @@ export function flowOf(pack: FrozenPack, kind: CaseKind): FrozenStep[] {
 }
 
 function fits(step: FrozenStep, { place, payment }: Situation): boolean {
-  const placeFits = !step.place || step.place === place;
-  return placeFits && (!step.payment || (!!payment && step.payment.includes(payment)));
+  const siteFits = !step.place || step.place === place;
+  return siteFits && (!step.payment || (!!payment && step.payment.includes(payment)));
 }
 
 /** A figure that isn't yes-no (a limit, say) doesn't switch a step off. */

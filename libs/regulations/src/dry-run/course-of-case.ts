@@ -8,7 +8,7 @@ export interface CourseOfCase {
   /** The recorded inputs, with what would have come of the decisions before. */
   factsOf(one: RecordedDecision): Facts;
   goesOn(one: RecordedDecision, would: Decided | null): void;
-  /** A person's override, or a decision that can't be made again: it stays as it is. */
+  /** An override, or a decision that can't be made again, stays as it is. */
   stands(one: RecordedDecision): void;
 }
 
@@ -17,14 +17,14 @@ export function courseOfCase(): CourseOfCase {
   const would = new Map<string, Outcome>();
   return {
     factsOf({ facts }) {
-      const given: Facts = { ...facts };
-      // Only what was in fact taken from the decision before: a person may have put in something else.
-      if (given.entitlement === was.get('entitlement')?.outcome && would.has('entitlement'))
-        given.entitlement = would.get('entitlement')?.outcome;
+      const input: Facts = { ...facts };
+      // Only inputs that were taken from the earlier decision: a person may have entered something else.
+      if (input.entitlement === was.get('entitlement')?.outcome && would.has('entitlement'))
+        input.entitlement = would.get('entitlement')?.outcome;
       const fee = would.get('fee');
-      if ('amountFen' in given && given.amountFen === owed(was.get('fee')) && fee?.outcome !== 'undecided')
-        given.amountFen = owed(fee);
-      return given;
+      if ('amountFen' in input && input.amountFen === owed(was.get('fee')) && fee?.outcome !== 'undecided')
+        input.amountFen = owed(fee);
+      return input;
     },
     goesOn(one, decided) {
       was.set(one.decision, one);

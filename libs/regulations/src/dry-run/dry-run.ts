@@ -37,9 +37,9 @@ export const notMade = 'not-made';
 /**
  * Applies a changed pack to recorded cases and says what would have been decided otherwise; reads, writes nothing.
  *
- * Within a case a changed outcome goes on into the decisions that rest on it (a service that becomes free is
- * charged nothing); what a person decided stands. A decision is made again with the values of its own day, or of
- * the day the changed version takes effect where that is later.
+ * Within a case a changed outcome is the input of the decisions that rest on it (a service that becomes free is
+ * charged nothing); overrides stay. A decision is made again with the values of its own day, or of the day the
+ * changed version takes effect where that is later.
  * @param recorded of whole cases, each case's decisions oldest first
  * @param on decide as if on this day (YYYY-MM-DD) instead
  */
@@ -116,7 +116,7 @@ function again(slice: FrozenPack, { decision }: RecordedDecision, facts: Facts) 
   try {
     return decideAgain(slice, decision, facts);
   } catch {
-    // The pack names no article for what it comes to, or has no such flow: the case would not have got here.
+    // The pack names no article for the outcome or has no such flow: the case would not have reached this decision.
     return notMade;
   }
 }
@@ -137,7 +137,7 @@ function changesOf(
   ];
 }
 
-/** Key order is not the database's to keep. */
+/** The database does not keep the order of keys. */
 const words = (reasons: readonly Bilingual[]) => reasons.map(({ zh, en }) => [zh, en]);
 const kinds = ({ sanctions = [] }: Verdict) =>
   sanctions.map(({ name, kind, amountFen }) => [name, kind, amountFen]);

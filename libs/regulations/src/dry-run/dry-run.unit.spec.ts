@@ -44,13 +44,13 @@ const onRecord = (caseId: string, decision: string, decided: Decided, facts: Fac
 
 /** A repair at the customer's of a device sold on a day, as the workflow decides it. */
 function repair(caseId: string, soldOn: string, labourMinutes: number): RecordedDecision[] {
-  const asked = { kind: 'repair' as const, calledOn: on, soldOn, guaranteeUntil: null, contract: null };
-  const entitled = entitlement(frozen, asked);
+  const facts = { kind: 'repair' as const, calledOn: on, soldOn, guaranteeUntil: null, contract: null };
+  const entitled = entitlement(frozen, facts);
   const work = { labourMinutes, parts: [], contract: null, entitlement: entitled.outcome as 'paid' };
   const counted = fee(frozen, work);
   const owes = { amountFen: counted.amountFen, entitlement: work.entitlement, place: 'on-site' as const };
   return [
-    onRecord(caseId, 'entitlement', entitled, asked),
+    onRecord(caseId, 'entitlement', entitled, facts),
     onRecord(caseId, 'fee', counted, work),
     onRecord(caseId, 'payment', payment(frozen, owes), owes),
   ];
@@ -111,10 +111,10 @@ describe('issue 4: a dry run', () => {
       RecordedDecision,
       ...RecordedDecision[],
     ];
-    const word = { ...entitled, outcome: 'paid', by: 'jx-supervisor-1', facts: null };
+    const override = { ...entitled, outcome: 'paid', by: 'jx-supervisor-1', facts: null };
     const work = { labourMinutes: 30, parts: [], contract: null, entitlement: 'paid' as const };
     const counted = onRecord(entitled.caseId, 'fee', fee(frozen, work), work);
-    const run = dryRun(changedTo('paidWithoutSaleDate', false), [entitled, word, counted]);
+    const run = dryRun(changedTo('paidWithoutSaleDate', false), [entitled, override, counted]);
     expect(run.differences).toEqual([]);
     expect(run.notReplayed).toEqual([
       { caseId: entitled.caseId, decision: 'entitlement', why: 'decided-by-person' },
@@ -170,7 +170,7 @@ describe('a dry run over complaints (issue 4: the difference per case, branch an
   const slice = freezePack(field, { on });
   const ruled = { pack: field.id, version: field.version, on };
   /** A complaint of a case, graded and found true of a person, as the complaint's workflow puts it on record. */
-  function conduct(caseId: string, complaint: string, cause: 'quarrel' | 'left-without-call') {
+  function complaintOf(caseId: string, complaint: string, cause: 'quarrel' | 'left-without-call') {
     const entered = {
       complaint,
       about: 'conduct' as const,
@@ -185,9 +185,9 @@ describe('a dry run over complaints (issue 4: the difference per case, branch an
     ].map((one) => ({ ...one, under: ruled }));
   }
   const recorded = [
-    ...conduct('JX-C-20261125-0001', 'JX-P-20261126-0001', 'quarrel'),
-    ...conduct('JX-C-20261125-0001', 'JX-P-20261127-0001', 'quarrel'),
-    ...conduct('SH-C-20261125-0001', 'SH-P-20261126-0001', 'left-without-call'),
+    ...complaintOf('JX-C-20261125-0001', 'JX-P-20261126-0001', 'quarrel'),
+    ...complaintOf('JX-C-20261125-0001', 'JX-P-20261127-0001', 'quarrel'),
+    ...complaintOf('SH-C-20261125-0001', 'SH-P-20261126-0001', 'left-without-call'),
   ];
 
   it('reproduces each complaint of a case with the pack as it is', () => {

@@ -2,7 +2,7 @@
 export interface Adoption {
   productLine: string;
   pack: string;
-  /** YYYY-MM-DD, by the branch's own calendar. */
+  /** YYYY-MM-DD, the day by the branch's own clock. */
   from: string;
 }
 
@@ -18,7 +18,7 @@ export function packFor(
   const inForce = (line: string) =>
     adoptions
       .filter((one) => one.productLine === line && one.from <= day)
-      // The later of the list goes first among those of one day: it was written last.
+      // Of several on one day the last in the list counts: it was written last.
       .reduce<Adoption | undefined>((last, one) => (last && last.from > one.from ? last : one), undefined);
   return (inForce(productLine) ?? inForce('*'))?.pack;
 }

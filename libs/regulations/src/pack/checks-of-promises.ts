@@ -1,4 +1,4 @@
-import type { CalendarRule } from '../time/calendar.schema.js';
+import type { BusinessHoursRule } from '../time/business-hours.schema.js';
 import { isZone } from '../time/clock.js';
 import { type FoundProblem, problem } from '../words/found-problem.js';
 import { timeUnits } from '../words/promise-words.js';
@@ -6,10 +6,10 @@ import type { FigureName } from '../words/vocabulary.js';
 import type { Figure, Pack } from './schema.js';
 import type { PromiseRule } from './schema-promises.js';
 
-/** What the shape of calendars and promises can't say: no overlap, nothing unknown, nothing left without meaning. */
+/** What the schema of business hours and promises can't check: overlaps, unknown names, and fields without effect. */
 export function checkPromises(pack: Pack): FoundProblem[] {
   const calendars = Object.entries(pack.calendars ?? {}).flatMap(([id, calendar]) =>
-    checkCalendar(pack, id, calendar),
+    checkBusinessHours(pack, id, calendar),
   );
   const names = (pack.promises ?? []).map(({ name }) => name);
   const promises = (pack.promises ?? []).flatMap((promise, i) => {
@@ -25,7 +25,7 @@ export function checkPromises(pack: Pack): FoundProblem[] {
   return [...calendars, ...promises];
 }
 
-function checkCalendar(pack: Pack, id: string, calendar: CalendarRule): FoundProblem[] {
+function checkBusinessHours(pack: Pack, id: string, calendar: BusinessHoursRule): FoundProblem[] {
   const at = ['calendars', id];
   const found: FoundProblem[] = [];
   if (id === 'elapsed') found.push(problem(at, 'elapsed 是保留名', "'elapsed' is a reserved name"));

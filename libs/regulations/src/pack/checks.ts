@@ -6,7 +6,7 @@ import { checkPromises } from './checks-of-promises.js';
 import { checkApprovals, checkRules, citedByRules } from './checks-of-rules.js';
 import type { Figure, Pack } from './schema.js';
 
-/** What the shape alone can't say: that everything cited exists, and that every figure means something. */
+/** What the schema alone can't check: that everything cited exists, and that every figure has the unit and the values it needs. */
 export function checkPack(pack: Pack): FoundProblem[] {
   return [
     ...articlesInOrder(pack),

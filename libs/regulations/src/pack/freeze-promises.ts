@@ -1,4 +1,4 @@
-import { freezeCalendar } from '../time/frozen-calendar.js';
+import { freezeBusinessHours } from '../time/frozen-business-hours.js';
 import type { HolidayTable } from '../time/holiday-table.js';
 import type { CaseKind } from '../words/vocabulary.js';
 import type { FrozenPromises } from './frozen-pack.js';
@@ -10,16 +10,18 @@ export function freezePromises(
   options: { on: string; kind?: CaseKind; zone: string; tables?: readonly HolidayTable[] },
 ): FrozenPromises {
   if (!pack.promises) return {};
-  const held = pack.promises.filter(({ kinds }) => !kinds || !options.kind || kinds.includes(options.kind));
+  const promises = pack.promises.filter(
+    ({ kinds }) => !kinds || !options.kind || kinds.includes(options.kind),
+  );
   const { zone, tables = [] } = options;
   const from = options.on.slice(0, 4);
   const calendars = Object.entries(pack.calendars ?? {}).filter(([id]) =>
-    held.some(({ calendar }) => calendar === id),
+    promises.some(({ calendar }) => calendar === id),
   );
   return {
-    promises: held.map(({ zh: _zh, en: _en, kinds: _kinds, ...promise }) => promise),
+    promises: promises.map(({ zh: _zh, en: _en, kinds: _kinds, ...promise }) => promise),
     calendars: Object.fromEntries(
-      calendars.map(([id, rule]) => [id, freezeCalendar(id, rule, { zone, from, tables })]),
+      calendars.map(([id, rule]) => [id, freezeBusinessHours(id, rule, { zone, from, tables })]),
     ),
   };
 }

@@ -10,11 +10,11 @@ export interface FreezeOptions {
   on?: string;
   /** Keep only what this kind of case needs. */
   kind?: CaseKind;
-  /** The device's product line: a value that the pack has for this line goes before the general one. */
+  /** The device's product line: a value for this line takes precedence over the general one. */
   productLine?: string;
   /** The branch's time zone for business hours; default: the pack's. */
   zone?: string;
-  /** The holidays known today; needed where a calendar of the pack keeps them. */
+  /** The holidays known today; needed where business hours of the pack observe them. */
   tables?: readonly HolidayTable[];
 }
 
@@ -43,7 +43,7 @@ export function freezePack(pack: Pack, options: FreezeOptions = {}): FrozenPack 
     ...freezePromises(pack, { ...options, on, zone }),
     // The books may hold a pack of schema 0: it freezes as it did, without what came later.
     ...(pack.rules ? ruling(pack, ofKind) : {}),
-    // The company's standing duties are nobody's case.
+    // The company's standing duties belong to no case.
     ...(kind ? {} : standing(pack)),
   };
 }
@@ -86,7 +86,7 @@ function wordless<T extends object>(thing: T): Wordless<T> {
 function figureOn(figure: Figure, on: string, line?: string): FrozenFigure {
   const inForce = figure.values.filter(({ effective }) => effective <= on);
   const ofLine = inForce.filter(({ lines }) => line !== undefined && lines?.includes(line));
-  const held = ofLine.at(-1) ?? inForce.filter(({ lines }) => !lines).at(-1);
+  const version = ofLine.at(-1) ?? inForce.filter(({ lines }) => !lines).at(-1);
   const { unit, article, origin } = figure;
-  return { value: held?.value ?? null, unit, article, origin, effective: held?.effective ?? on };
+  return { value: version?.value ?? null, unit, article, origin, effective: version?.effective ?? on };
 }

@@ -1,4 +1,4 @@
-import type { FrozenCalendar } from '../time/frozen-calendar.js';
+import type { FrozenBusinessHours } from '../time/frozen-business-hours.js';
 import type { PauseCause } from '../words/promise-words.js';
 import type { RuledDecision } from '../words/rule-words.js';
 import type { CaseKind, FigureName, PackChannel, PeriodicDuty, Unit } from '../words/vocabulary.js';
@@ -29,7 +29,7 @@ export type FrozenPromise = Omit<PromiseRule, 'zh' | 'en' | 'kinds'>;
 /** What a case carries of its pack's promises; a pack without any carries nothing, as cases before there were any. */
 export interface FrozenPromises {
   promises?: FrozenPromise[];
-  calendars?: Record<string, FrozenCalendar>;
+  calendars?: Record<string, FrozenBusinessHours>;
 }
 
 /**

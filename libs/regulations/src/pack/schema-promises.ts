@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendar } from '../time/calendar.schema.js';
+import { businessHours } from '../time/business-hours.schema.js';
 import { ground } from '../words/ground.js';
 import { moments, pauseCauses } from '../words/promise-words.js';
 import { caseKinds, figureNames, regulationRoles } from '../words/vocabulary.js';
@@ -33,7 +33,7 @@ const promise = z.strictObject({
 
 /** Spread into the pack's schema. */
 export const promiseSections = {
-  calendars: z.record(z.string().regex(/^[a-z][a-z-]*$/), calendar).optional(),
+  calendars: z.record(z.string().regex(/^[a-z][a-z-]*$/), businessHours).optional(),
   promises: z.array(promise).optional(),
 };
 

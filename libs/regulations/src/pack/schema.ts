@@ -6,7 +6,7 @@ import {
   entitlements,
   figureNames,
   payments,
-  places,
+  sites,
   stepRoles,
   units,
 } from '../words/vocabulary.js';
@@ -56,7 +56,7 @@ const step = z.strictObject({
   ground,
   document: z.enum(documents).optional().describe('what the step leaves behind'),
   closing: z.boolean().optional().describe('the document must be there before the case is closed'),
-  place: z.enum(places).optional(),
+  place: z.enum(sites).optional(),
   payment: z.array(z.enum(payments)).min(1).optional(),
 });
 

@@ -5,7 +5,7 @@ import { usesOf } from './uses.js';
 export interface Coverage {
   articles: number;
   used: number;
-  /** Articles that rest on decisions alone that no service asks for yet. */
+  /** Articles used only by decisions that no service makes yet. */
   unasked: { key: string; by: Unasked[] }[];
   /** Articles that no decision, flow or promise uses, each with its reason; none: nobody gave one. */
   unused: { key: string; because: string | null; zh: string; en: string }[];
@@ -13,7 +13,7 @@ export interface Coverage {
   wronglyUnused: string[];
 }
 
-/** Which articles of a pack anything is done under. A figure alone is no use: something must be decided by it. */
+/** Which articles of a pack the platform acts on. A figure alone does not count: a decision must use it. */
 export function coverageOf(pack: Pack): Coverage {
   const uses = new Map(
     [...usesOf(pack)]

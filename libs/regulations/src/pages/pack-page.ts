@@ -69,7 +69,7 @@ function settings(pack: Pack): string[] {
 
 /** Each rule whole: the base case, and the exceptions in the order in which they go. */
 function exceptionsInOrder({ rules }: Pack): string[] {
-  const shown = Object.entries(rules).flatMap(([decision, rule]) => {
+  const lines = Object.entries(rules).flatMap(([decision, rule]) => {
     if (!rule) return [];
     const line = (one: { zh: string; en: string; outcome: string; grounds?: string[] | undefined }) =>
       `${one.zh} → **${one.outcome}** ${one.grounds ? `(${one.grounds.join(', ')})` : ''} · ${one.en}`;
@@ -89,6 +89,6 @@ function exceptionsInOrder({ rules }: Pack): string[] {
     '',
     '例外依次判断,先成立者适用 · the first exception that holds goes.',
     '',
-    ...shown,
+    ...lines,
   ];
 }

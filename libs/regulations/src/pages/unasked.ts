@@ -1,9 +1,9 @@
 import type { Bilingual } from '../words/bilingual.js';
 
 /**
- * Decisions of the packs that can be made, and are tried by the `cases.yaml`, but that no service asks for yet: an
- * article that rests on these alone is not kept by the platform. `unasked.unit.spec.ts` looks through the services,
- * so a decision that is asked for leaves this list, and one that nobody asks for any more enters it.
+ * Decisions that packs can make, and that `cases.yaml` tests, but that no service uses yet: an article used by these
+ * alone is not put into effect by the platform. `unasked.unit.spec.ts` searches the services, so that this list is
+ * complete and holds no decision that a service uses.
  */
 export const unasked = {
   reimbursement: { zh: '平台没有报销单据。', en: 'There is no expense claim in the platform.' },

@@ -7,8 +7,8 @@ import { unasked } from './unasked.js';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const imported = /import\s+(?:type\s+)?\{([^}]*)\}\s+from '@aftercase\/regulations'/g;
 
-/** What the services and the workflows take from the regulations; specs and tools make nothing happen. */
-const asked = new Set(
+/** What services and workflows import from the regulations; specs and tools do not count. */
+const used = new Set(
   ['apps', 'libs/workflows/src'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /(?<!\.spec)\.ts$/.test(file) && !/node_modules|dist/.test(file))
@@ -34,6 +34,6 @@ it('decisions that no service asks for are those that the coverage report names,
     mayWork: 0,
     ...unasked,
   };
-  const nobody = Object.keys(decisions).filter((name) => !asked.has(name));
+  const nobody = Object.keys(decisions).filter((name) => !used.has(name));
   expect(nobody.sort()).toEqual(Object.keys(unasked).sort());
 });

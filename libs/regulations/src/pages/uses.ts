@@ -17,8 +17,8 @@ export function usesOf(pack: Pack): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const [ground, use] of [...decisions(pack), ...courses(pack), ...figures(pack)]) {
     if (ground.startsWith('setting.')) continue;
-    const held = uses.get(ground) ?? [];
-    if (!held.some(({ zh, what }) => zh === use.zh && what === use.what)) uses.set(ground, [...held, use]);
+    const known = uses.get(ground) ?? [];
+    if (!known.some(({ zh, what }) => zh === use.zh && what === use.what)) uses.set(ground, [...known, use]);
   }
   return uses;
 }
@@ -66,8 +66,8 @@ function decisions(pack: Pack): Found[] {
     );
   });
   const proofs = (pack.proofs ?? []).map(({ ground, needs, kinds }): Found => {
-    const asked = `${needs.join(' + ')} (${kinds.join(', ')})`;
-    return [ground, use('decision', `所需凭证:${asked}`, `proofs needed: ${asked}`)];
+    const proofs = `${needs.join(' + ')} (${kinds.join(', ')})`;
+    return [ground, use('decision', `所需凭证:${proofs}`, `proofs needed: ${proofs}`)];
   });
   const named = (['approvals', 'sanctions', 'rewards', 'periodic'] as const).flatMap((section) =>
     (pack[section] ?? []).map(
@@ -106,7 +106,7 @@ function figures(pack: Pack): Found[] {
   return Object.entries(pack.figures).flatMap(([name, figure]): Found[] => {
     if (figure.article === null) return [];
     const value = figure.values.at(-1)?.value ?? null;
-    const shown = value === null ? { zh: '空', en: 'blank' } : { zh: String(value), en: String(value) };
+    const text = value === null ? { zh: '空', en: 'blank' } : { zh: String(value), en: String(value) };
     const kind =
       figure.origin === 'setting'
         ? { zh: '公司设置', en: 'company setting' }
@@ -116,8 +116,8 @@ function figures(pack: Pack): Found[] {
         figure.article,
         use(
           'figure',
-          `${name} = ${shown.zh} ${figure.unit}(${kind.zh}):${figure.note.zh}`,
-          `${name} = ${shown.en} ${figure.unit} (${kind.en}): ${figure.note.en}`,
+          `${name} = ${text.zh} ${figure.unit}(${kind.zh}):${figure.note.zh}`,
+          `${name} = ${text.en} ${figure.unit} (${kind.en}): ${figure.note.en}`,
         ),
       ],
     ];

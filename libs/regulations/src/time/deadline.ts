@@ -1,5 +1,5 @@
 import type { PauseCause } from '../words/promise-words.js';
-import type { FrozenCalendar } from './frozen-calendar.js';
+import type { FrozenBusinessHours } from './frozen-business-hours.js';
 import { type Stretch, workingTime } from './working-time.js';
 
 /** A wait in the history; `to` is null while it lasts. Milliseconds. */
@@ -12,14 +12,14 @@ export interface Pause {
 /** What a deadline is made of; the stretches tile [start, end] in order, and the counted ones sum to what is known. */
 export type Deadline =
   | { outcome: 'due'; due: number; warns: number | null; stretches: Stretch[] }
-  /** The time stands still since `since`: what is being waited for has not come. */
+  /** The time stands still since `since`: the wait has not ended. */
   | { outcome: 'paused'; since: number; cause: PauseCause; warns: number | null; stretches: Stretch[] }
   | { outcome: 'calendar-missing-year'; year: string; warns: number | null; stretches: Stretch[] };
 
-/** What is promised: how much time, by which calendar (null: nights and holidays count), and when to warn. */
+/** What is promised: how much time, by which business hours (null: nights and holidays count), and when to warn. */
 export interface TimePromised {
   ms: number;
-  calendar: FrozenCalendar | null;
+  calendar: FrozenBusinessHours | null;
   warningPercent: number | null;
 }
 
@@ -91,7 +91,7 @@ function cut(
     const to = Math.min(pause.to, stretch.to);
     if (from >= to) continue;
     if (from > at) parts.push({ ...stretch, from: at, to: from });
-    // A wait without end has none inside a working day either: it is cut off nowhere.
+    // A wait that still lasts is not cut off at the end of a working day.
     parts.push({
       from,
       to: pause.to === Number.POSITIVE_INFINITY ? pause.to : to,

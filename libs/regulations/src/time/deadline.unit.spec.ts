@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyPromise, anyPromise, minuteByMinute } from './any-calendar.spec.js';
+import { type AnyPromise, anyPromise, minuteByMinute } from './any-business-hours.spec.js';
 import { deadline, type Pause, type TimePromised } from './deadline.js';
-import type { FrozenCalendar, Window } from './frozen-calendar.js';
+import type { FrozenBusinessHours, Window } from './frozen-business-hours.js';
 
 const minuteMs = 60_000;
 const reckon = ({ start, promised, pauses }: AnyPromise) => deadline(start, promised, pauses);
@@ -80,7 +80,7 @@ describe('a deadline, over random calendars, zones, waits and days on which cloc
   });
 });
 
-const office: FrozenCalendar = {
+const office: FrozenBusinessHours = {
   zone: 'Asia/Shanghai',
   ground: 'setting.calendar.working',
   days: Object.fromEntries(
@@ -113,9 +113,9 @@ const office: FrozenCalendar = {
     },
   },
 };
-const hours = (n: number, calendar: FrozenCalendar | null = office): TimePromised => ({
+const hours = (n: number, businessHours: FrozenBusinessHours | null = office): TimePromised => ({
   ms: n * 60 * minuteMs,
-  calendar,
+  calendar: businessHours,
   warningPercent: null,
 });
 const at = (local: string) => Date.parse(`${local}:00+08:00`);
@@ -217,7 +217,7 @@ describe('a deadline in working time', () => {
   });
 
   it('counts midnight to midnight without losing a minute, and a day of 25 hours as 25', () => {
-    const round: FrozenCalendar = {
+    const round: FrozenBusinessHours = {
       ...office,
       zone: 'Europe/Berlin',
       holidays: null,

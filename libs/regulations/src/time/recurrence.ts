@@ -11,7 +11,7 @@ export interface Recurrence {
 /** Whether people work on that day (YYYY-MM-DD). */
 export type WorkingDay = (day: string) => boolean;
 
-/** Days that a visit is moved at the most; a calendar that knows no working day for so long decides nothing. */
+/** The most days that a visit is moved; where no day is a working day for that long, it stays on its own day. */
 const farthest = 60;
 
 /**
@@ -46,7 +46,7 @@ export function dueDay(nominal: string, moved: Recurrence['moved'], works: Worki
   return nominal;
 }
 
-/** Monday to Friday, where no calendar of public holidays is known. */
+/** Monday to Friday, where no table of public holidays is known. */
 export const weekdaysOnly: WorkingDay = (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 /** By a table of public holidays: its days off are off, its make-up days are worked, else Monday to Friday. */

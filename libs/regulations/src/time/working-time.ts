@@ -1,7 +1,7 @@
 import type { Bilingual } from '../words/bilingual.js';
 import type { SpanCause, Weekday } from '../words/promise-words.js';
 import { dayOf, localDays } from './clock.js';
-import type { FrozenCalendar, Window } from './frozen-calendar.js';
+import type { FrozenBusinessHours, Window } from './frozen-business-hours.js';
 
 /** A stretch of time that counts or doesn't, in milliseconds; `name` of the holiday that is kept or made up for. */
 export interface Stretch {
@@ -12,7 +12,7 @@ export interface Stretch {
   name?: Bilingual;
 }
 
-/** The calendar knows nothing of this year: nothing can be counted in it. */
+/** The holidays of this year are unknown, so nothing can be counted in it. */
 export interface UnknownYear {
   year: string;
   from: number;
@@ -25,9 +25,9 @@ const minuteMs = 60_000;
  * All time from an instant on, in order and without gap, each stretch with its cause. A minute counts if the
  * zone's clock then shows a time within the day's windows; an hour that the clock shows twice counts twice.
  */
-export function* workingTime(from: number, calendar: FrozenCalendar): Generator<Stretch | UnknownYear> {
-  for (const { from: start, to: end, offset, midnight } of localDays(from, calendar.zone)) {
-    const plan = planOf(calendar, midnight);
+export function* workingTime(from: number, hours: FrozenBusinessHours): Generator<Stretch | UnknownYear> {
+  for (const { from: start, to: end, offset, midnight } of localDays(from, hours.zone)) {
+    const plan = planOf(hours, midnight);
     if ('year' in plan) {
       yield { year: plan.year, from: start };
       return;
@@ -47,27 +47,27 @@ type Kind = Pick<Stretch, 'counted' | 'cause' | 'name'>;
 type Plan = { parts: { window: Window; kind: Kind }[] } | { year: string };
 
 /** What a local day is made of, from its midnight to the next. */
-function planOf(calendar: FrozenCalendar, midnight: number): Plan {
+function planOf(hours: FrozenBusinessHours, midnight: number): Plan {
   const { day, weekday } = dayOf(midnight);
   const whole = (kind: Kind): Plan => ({ parts: [{ window: [0, 1440], kind }] });
-  if (calendar.holidays) {
+  if (hours.holidays) {
     const year = day.slice(0, 4);
-    const held = calendar.holidays.years[year];
-    if (!held) return { year };
-    const off = held.find(({ from, to }) => from <= day && day <= to);
+    const days = hours.holidays.years[year];
+    if (!days) return { year };
+    const off = days.find(({ from, to }) => from <= day && day <= to);
     if (off) return whole({ counted: false, cause: 'holiday', name: { zh: off.zh, en: off.en } });
-    const madeUp = held.find(({ makeUp }) => makeUp.includes(day));
+    const madeUp = days.find(({ makeUp }) => makeUp.includes(day));
     if (madeUp) {
       const name = { zh: madeUp.zh, en: madeUp.en };
-      return { parts: partsOf(calendar.makeUp, { counted: true, cause: 'make-up-workday', name }) };
+      return { parts: partsOf(hours.makeUp, { counted: true, cause: 'make-up-workday', name }) };
     }
   }
-  const windows = calendar.days[week[weekday] as Weekday] ?? [];
+  const windows = hours.days[week[weekday] as Weekday] ?? [];
   if (windows.length === 0) return whole({ counted: false, cause: 'weekend' });
   return { parts: partsOf(windows, { counted: true, cause: 'counted' }) };
 }
 
-/** Around noon and no longer than a meal with its rest: between two shifts lies no lunch. */
+/** A gap around noon, short enough for a lunch break; a longer one is the time between two shifts. */
 const isLunch = (from: number, to: number) => to - from <= 180 && from < 14 * 60 && to > 11 * 60;
 
 /** The windows, and between them what doesn't count: lunch, or what lies outside the hours. */

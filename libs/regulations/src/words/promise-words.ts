@@ -1,6 +1,8 @@
 /** The words that promises and business hours are written in; a pack that uses another is refused. */
 
-/** What a promise's time is counted in. By a calendar, minutes and hours are working time, a day `dayHours` of it. */
+/**
+ * What a promise's time is counted in. By business hours, minutes and hours are working time, a day `dayHours` of it.
+ */
 export const timeUnits = ['minutes', 'hours', 'days'] as const;
 export type TimeUnit = (typeof timeUnits)[number];
 

@@ -20,8 +20,8 @@ export const caseKinds = [
 export type CaseKind = (typeof caseKinds)[number];
 
 /** Where the work on the device ends up: at the customer's, or taken into the repair shop. */
-export const places = ['on-site', 'shop'] as const;
-export type Place = (typeof places)[number];
+export const sites = ['on-site', 'shop'] as const;
+export type Place = (typeof sites)[number];
 
 /** Service kinds of `service-station` article 1: 免费, 合同, 有费, 一般行政工作. */
 export const serviceKinds = ['free', 'contract', 'paid', 'internal'] as const;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Document, parseDocument } from 'yaml';
 
-/** The next version of a pack as this release ships it, as YAML; the same rules unless told otherwise. */
+/** The next version of a pack as this release ships it, as YAML; with the same rules unless changed. */
 export class AmendmentBuilder {
   constructor(private readonly document: Document) {}
 

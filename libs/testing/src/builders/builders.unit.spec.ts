@@ -6,8 +6,8 @@ import { aFact } from './fact.js';
 
 describe('builders', () => {
   it('a call as built is one that intake accepts', () => {
-    const asked = aCall().build();
-    expect(routes.intake.registerCall.input.parse(asked)).toEqual(asked);
+    const request = aCall().build();
+    expect(routes.intake.registerCall.input.parse(request)).toEqual(request);
   });
 
   it('devices that are named take the place of the one that stands in', () => {

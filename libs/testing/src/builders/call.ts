@@ -1,22 +1,22 @@
 import type { InputOf, routes } from '@aftercase/contracts';
 import { aDevice, type DeviceBuilder } from './device.js';
 
-export type CallAsked = InputOf<typeof routes.intake.registerCall>;
+export type CallRequest = InputOf<typeof routes.intake.registerCall>;
 
 /** A call as the desk sends it: complete, one device, by phone, in branch JX. Each step answers a new one. */
 export class CallBuilder {
   constructor(
-    private readonly asked: CallAsked,
+    private readonly request: CallRequest,
     private readonly devicesNamed = false,
   ) {}
 
   inBranch(branch: string): CallBuilder {
     return this.with({ branch });
   }
-  ofKind(kind: CallAsked['kind']): CallBuilder {
+  ofKind(kind: CallRequest['kind']): CallBuilder {
     return this.with({ kind });
   }
-  through(channel: CallAsked['channel']): CallBuilder {
+  through(channel: CallRequest['channel']): CallBuilder {
     return this.with({ channel });
   }
   /** The goods are brought or sent to us (送修). */
@@ -25,11 +25,11 @@ export class CallBuilder {
   }
   /** Instead of the first device, which stands in until one is named; then beside it: one case for each. */
   withDevice(device: DeviceBuilder): CallBuilder {
-    const named = this.devicesNamed ? this.asked.devices : [];
+    const named = this.devicesNamed ? this.request.devices : [];
     return this.with({ devices: [...named, device.build()] }, true);
   }
-  from(customer: Partial<CallAsked['customer']>): CallBuilder {
-    return this.with({ customer: { ...this.asked.customer, ...customer } });
+  from(customer: Partial<CallRequest['customer']>): CallBuilder {
+    return this.with({ customer: { ...this.request.customer, ...customer } });
   }
   /** As a message without a name or a number comes in: it waits for the clerk. */
   withoutCustomer(): CallBuilder {
@@ -42,12 +42,12 @@ export class CallBuilder {
   calledAt(instant: string): CallBuilder {
     return this.with({ calledAt: instant });
   }
-  build(): CallAsked {
-    return structuredClone(this.asked);
+  build(): CallRequest {
+    return structuredClone(this.request);
   }
 
-  private with(part: Partial<CallAsked>, devicesNamed = this.devicesNamed): CallBuilder {
-    return new CallBuilder({ ...this.asked, ...part }, devicesNamed);
+  private with(part: Partial<CallRequest>, devicesNamed = this.devicesNamed): CallBuilder {
+    return new CallBuilder({ ...this.request, ...part }, devicesNamed);
   }
 }
 

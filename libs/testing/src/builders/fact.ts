@@ -24,7 +24,7 @@ interface Arrival {
 /**
  * A fact of that type, the first of its service and case unless `seq` says otherwise.
  *
- * @throws ZodError when the data is not what the contract says, so that no test stands on a fact that cannot be
+ * @throws ZodError when the data is not what the contract says, so that no test uses an impossible fact
  */
 export function aFact<T extends FactType>(
   type: T,

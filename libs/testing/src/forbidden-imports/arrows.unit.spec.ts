@@ -209,7 +209,7 @@ describe('the arrows between packages', () => {
     expect(await rulesAgainst(file, 'export {};')).toEqual(['aftercase/names-of-the-field']);
   });
 
-  it('a spec that tells no kind would never run', async () => {
+  it('a spec whose name has no kind would never run', async () => {
     const spec = "import { it } from 'vitest';\nit('counts', () => {});";
     expect(await rulesAgainst('libs/contracts/src/money.spec.ts', spec)).toEqual([
       'aftercase/names-of-the-field',

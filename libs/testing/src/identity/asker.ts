@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AskOf, Caller, OutputOf, Route } from '@aftercase/contracts';
+import type { Caller, OutputOf, RequestOf, Route } from '@aftercase/contracts';
 import type { TestIssuer } from './issuer.js';
 
 /** What came back: the answer's status and body; the refusal's code where it is one. */
@@ -34,7 +34,7 @@ export const asker =
   async <R extends Route>(
     who: Caller,
     route: R,
-    input: AskOf<R>,
+    input: RequestOf<R>,
     key: string = randomUUID(),
   ): Promise<Answer<OutputOf<R>>> => {
     const rest = { ...(input as Record<string, unknown>) };

@@ -16,9 +16,9 @@ describe('a share of the plays', () => {
 
   it('is as large as asked, in the order of the list, each play once', () => {
     for (const seed of seeds) {
-      const places = shareOf(plays, { seed, share: 1 / 3 }).map(({ n }) => n);
-      expect(places).toHaveLength(15);
-      expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+      const drawn = shareOf(plays, { seed, share: 1 / 3 }).map(({ n }) => n);
+      expect(drawn).toHaveLength(15);
+      expect(drawn).toEqual([...new Set(drawn)].sort((a, b) => a - b));
     }
   });
 
@@ -60,26 +60,26 @@ describe('what this run plays', () => {
   const playing = (mode: string | undefined, seed: string | undefined) => {
     vi.stubEnv('AFTERCASE_PLAYS', mode);
     vi.stubEnv('AFTERCASE_SEED', seed);
-    const told = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const chosen = toPlay('every way', plays, { share: 1 / 3, each: pack });
-    return { chosen, told: told.mock.calls.flat() };
+    return { chosen, printed: printed.mock.calls.flat() };
   };
 
   it('is a share by the seed of the run, and says of how many', () => {
-    const { chosen, told } = playing('share', '815');
+    const { chosen, printed } = playing('share', '815');
     expect(chosen).toEqual(shareOf(plays, { seed: '815', share: 1 / 3, each: pack }));
-    expect(told).toEqual(['every way: 15 / 43 (AFTERCASE_SEED=815)']);
+    expect(printed).toEqual(['every way: 15 / 43 (AFTERCASE_SEED=815)']);
   });
 
   it('is everything where all is asked for', () => {
-    const { chosen, told } = playing('whole', '815');
+    const { chosen, printed } = playing('whole', '815');
     expect(chosen).toEqual(plays);
-    expect(told).toEqual(['every way: 43 / 43 (AFTERCASE_PLAYS=whole)']);
+    expect(printed).toEqual(['every way: 43 / 43 (AFTERCASE_PLAYS=whole)']);
   });
 
   it('is a share by a seed that is drawn and told, where a file is run by itself', () => {
-    const { chosen, told } = playing(undefined, undefined);
-    const seed = /AFTERCASE_SEED=(\d+)/.exec(String(told))?.[1] ?? '';
+    const { chosen, printed } = playing(undefined, undefined);
+    const seed = /AFTERCASE_SEED=(\d+)/.exec(String(printed))?.[1] ?? '';
     expect(chosen).toEqual(shareOf(plays, { seed, share: 1 / 3, each: pack }));
   });
 

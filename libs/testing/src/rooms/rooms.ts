@@ -9,7 +9,8 @@ const services = ['intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 
 
 /**
  * The houses whose order is declared, by folder from the top of the workspace. What stands directly in such a folder,
- * be it a folder or a file, must have a place here. Elsewhere folders need no place; they only may not go round.
+ * be it a folder or a file, must have a place here. Elsewhere folders need no declared order; they must only be free
+ * of circles.
  */
 export const houses: Record<string, House> = {
   'libs/contracts/src': {

@@ -22,7 +22,7 @@ describe('the rooms of every package', () => {
         folder,
       ).toBe(true);
     }
-    // Were imports resolved wrongly, nothing would go round and every order would hold.
+    // If imports were resolved wrongly, no circle would be found and every order would seem right.
     expect([...graph.values()].flat().length).toBeGreaterThan(graph.size);
   });
 

@@ -7,8 +7,8 @@ import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 
 /**
- * An appeal (申诉) from when it is made until somebody else has decided it, within the time that the company has
- * set. No set of the regulations speaks of appeals: all of it is a setting.
+ * An appeal (申诉) from when it is made until somebody else has decided it, within the time that the company has set.
+ * No regulation mentions appeals: all of it rests on settings.
  */
 export async function appeal(start: StoryStart, carried?: StoryState): Promise<void> {
   await tellStory(start, carried, tellAppeal, [keepDecisionPromises]);
@@ -18,7 +18,7 @@ async function tellAppeal(story: Story): Promise<void> {
   const number = story.start.appeal as string;
   const pack = (await story.command('intake.readPack', {})).pack as unknown as FrozenPack;
   const { occurredAt } = await story.fact('hr-assessment.appeal.decided.v1');
-  // What is being promised at this moment is judged too.
+  // A promise that is being made at this moment is judged, too.
   await condition(() => story.idle());
   await settleNumbered(story, promisesFrom(pack, 'appeal-made'), number, () => occurredAt);
   await story.command('hr-assessment.closeAppeal', { appeal: number });

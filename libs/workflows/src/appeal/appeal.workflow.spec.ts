@@ -21,13 +21,13 @@ async function appealed() {
   const madeAt = await play.env.currentTimeMs();
   const one = await new PromisedCase(play.env, caseId, { appeal: number }).start();
   await one.hear('hr-assessment.appeal.made.v1', appeal);
-  return { services, one, told: services.until, madeAt };
+  return { services, one, until: services.until, madeAt };
 }
 
 describe('申诉 · an appeal (a setting of the company, no set speaks of it)', () => {
   it('is promised a decision, kept by the one that comes in time, and ends with it', async () => {
-    const { services, one, told, madeAt } = await appealed();
-    await told('intake.makePromise');
+    const { services, one, until, madeAt } = await appealed();
+    await until('intake.makePromise');
     const made = services.of('intake.makePromise')[0]?.input as { promise: string; due: string };
     expect(made.promise).toBe(promise);
     expect(Math.round((Date.parse(made.due) - madeAt) / day)).toBe(15);
@@ -40,10 +40,10 @@ describe('申诉 · an appeal (a setting of the company, no set speaks of it)', 
   });
 
   it('that nobody decides is judged at its deadline, by what HR has of this very appeal', async () => {
-    const { services, one, told } = await appealed();
-    await told('intake.makePromise');
+    const { services, one, until } = await appealed();
+    await until('intake.makePromise');
     await play.env.sleep(16 * day);
-    await told('intake.judgePromise');
+    await until('intake.judgePromise');
     expect(services.of('hr-assessment.earliestFact')[0]?.input.any).toEqual([
       { type: 'hr-assessment.appeal.decided.v1', when: { appeal: number } },
     ]);

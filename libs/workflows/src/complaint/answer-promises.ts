@@ -6,9 +6,9 @@ import { gradeOf, openedComplaint } from './grade.js';
 import { type Grade, regraded } from './regrade.js';
 
 /**
- * The answer that the pack promises to whoever complained, by the complaint's grade (`technical` 18, 19). Where a
- * person grades it otherwise, what that grade promises is promised too, from the day of the complaint; what has been
- * promised stays promised.
+ * The answer that the pack promises the complainant, by the complaint's grade (`technical` 18, 19). Where a person
+ * overrides the grade, the promises of the new grade are added, counted from the day of the complaint; earlier
+ * promises stay.
  */
 export async function keepAnswerPromises(story: Story): Promise<void> {
   const { pack } = await story.until('the pack', () => story.answer('intake.readPack'));
@@ -30,7 +30,7 @@ export async function keepAnswerPromises(story: Story): Promise<void> {
   await keptFrom(gradeOf(frozen, opened.data).outcome, [], 0);
 }
 
-/** A complaint that ended without an answer of its own is answered by its end: nothing is owed any longer. */
+/** A complaint that ended without an answer of its own counts as answered by its end. */
 export function settleAnswerPromises(story: Story): Promise<void> {
   const answered = story.latest('complaints.complaint.answered.v1')?.occurredAt;
   const { pack } = story.answer('intake.readPack') as { pack: unknown };

@@ -13,7 +13,7 @@ import { followRegrades } from './regrade.js';
 
 /**
  * A complaint from its entry in the ledger to its end: graded by the case's pack, investigated; unfounded, made good,
- * or, where it was found true of a person, assessed by HR on what the pack provides; and the customer is told.
+ * or, where it was found true of a person, assessed by HR on what the pack provides; and the customer is informed.
  */
 export async function complaint(start: StoryStart, carried?: StoryState): Promise<void> {
   if (start.release === undefined) return tellStory(start, carried, tellFirstComplaint);
@@ -29,7 +29,7 @@ async function tellComplaint(story: Story): Promise<void> {
   );
   const { substantiated, person } = found.data;
   const assessment = substantiated && person ? await assess(story, pack, found.data) : null;
-  await tellCustomer(story, pack, number);
+  await awaitAnswer(story, pack, number);
   const outcome = assessment ? 'assessed' : substantiated ? 'remedied' : 'unfounded';
   await story.command('complaints.closeComplaint', { complaint: number, outcome, assessment });
   await settleAnswerPromises(story);
@@ -54,9 +54,12 @@ async function grade(story: Story, pack: FrozenPack, number: string): Promise<vo
 
 type Found = FactData<'complaints.complaint.found.v1'>;
 
-/** HR decides on what the pack provides for the cause; measures to make good are waited for where it asks for them. */
+/**
+ * HR decides on the sanctions that the pack provides for the cause; where the pack asks for measures to make good,
+ * the story waits for them.
+ */
 async function assess(story: Story, pack: FrozenPack, found: Found): Promise<string> {
-  // Facts from before these were asked lack them; they are read as they were then: for personal reasons, and once.
+  // Older findings lack these fields; they count as before the fields existed: for personal reasons, and once.
   const { complaint: number, person, cause, personal = true, harmsImage, occurrences } = found;
   const facts = {
     complaint: number,
@@ -91,10 +94,10 @@ async function assess(story: Story, pack: FrozenPack, found: Found): Promise<str
   return opened.assessment;
 }
 
-/** 反馈处理结果并作出解释: where the pack asks for it, a complaint is not over before the customer knows. */
-async function tellCustomer(story: Story, pack: FrozenPack, number: string): Promise<void> {
-  const asked = pack.flows.some(({ steps }) => steps.some(({ step }) => step === 'answer-complaint'));
-  if (!asked) return;
+/** 反馈处理结果并作出解释: where the pack asks for it, a complaint stays open until the customer was informed. */
+async function awaitAnswer(story: Story, pack: FrozenPack, number: string): Promise<void> {
+  const required = pack.flows.some(({ steps }) => steps.some(({ step }) => step === 'answer-complaint'));
+  if (!required) return;
   await story.until('the answer to the customer', () =>
     story.all('complaints.complaint.answered.v1').find(({ data }) => data.complaint === number),
   );

@@ -28,7 +28,7 @@ async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: b
   const one = await new PromisedCase(play.env, caseId, { complaint }).start();
   await one.hear('complaints.complaint.opened.v1', { complaint, about: 'conduct', ...facts });
   const due = (hours: number) => new Date(openedAt + hours * hour).toISOString().slice(0, 15);
-  return { services, one, told: services.until, due };
+  return { services, one, until: services.until, due };
 }
 /** What was put on the case's record, by name. */
 const decisions = (services: Services, decision: string) =>
@@ -37,8 +37,8 @@ const unfounded = { complaint, substantiated: false, person: null };
 
 describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () => {
   it('is promised by its grade, and kept by the answer to the customer', async () => {
-    const { services, one, told, due } = await complained(packWith(48, 12), { injury: true });
-    await told('intake.makePromise');
+    const { services, one, until, due } = await complained(packWith(48, 12), { injury: true });
+    await until('intake.makePromise');
     await vi.waitUntil(() => services.of('intake.makePromise').length === 2);
     const made = services.of('intake.makePromise').map(({ input }) => input);
     const by = (name: string) => made.find((each) => each.promise === name)?.due;
@@ -54,11 +54,11 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
   });
 
   it('that does not come is judged at its deadline, by what the ledger of complaints has of this complaint', async () => {
-    const { services, one, told } = await complained(packWith(48, null), {});
-    await told('intake.makePromise');
+    const { services, one, until } = await complained(packWith(48, null), {});
+    await until('intake.makePromise');
     expect(services.of('intake.makePromise').map(({ input }) => input.promise)).toEqual([promise]);
     await play.env.sleep(50 * hour);
-    await told('intake.judgePromise');
+    await until('intake.judgePromise');
     expect(services.of('complaints.earliestFact')[0]?.input.any).toContainEqual({
       type: 'complaints.complaint.answered.v1',
       when: { complaint },
@@ -68,8 +68,8 @@ describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () =
   });
 
   it('is promised by no day while the company has set none, and that is said', async () => {
-    const { services, one, told } = await complained(packWith(null, null), {});
-    await told('intake.recordDecision', 2);
+    const { services, one, until } = await complained(packWith(null, null), {});
+    await until('intake.recordDecision', 2);
     expect(decisions(services, 'promise')[0]).toMatchObject({
       outcome: 'complaint-answer/none',
       // The article that leaves it open, and the setting that is still blank.
@@ -88,8 +88,8 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
   const under = { pack: pack.id, version: pack.version, on: pack.on, productLine: '热水器' };
 
   it('its grade before it is graded, with what it was decided from and the pack that decided', async () => {
-    const { services, one, told } = await complained(pack, { injury: true });
-    await told('complaints.gradeComplaint');
+    const { services, one, until } = await complained(pack, { injury: true });
+    await until('complaints.gradeComplaint');
     const [graded] = decisions(services, 'grade');
     expect(graded).toMatchObject({
       outcome: 'major',
@@ -101,7 +101,7 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
   });
 
   it('and the sanctions it provides, before HR is asked; of what is unfounded, none', async () => {
-    const { services, one, told } = await complained(pack, {});
+    const { services, one, until } = await complained(pack, {});
     await one.hear('complaints.complaint.found.v1', {
       complaint,
       substantiated: true,
@@ -110,8 +110,8 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
       personal: true,
       harmsImage: false,
     });
-    await told('hr-assessment.openAssessment');
-    const names = services.told.map(({ name, input }) => input.decision ?? name);
+    await until('hr-assessment.openAssessment');
+    const names = services.commanded.map(({ name, input }) => input.decision ?? name);
     expect(names.indexOf('sanction')).toBeLessThan(names.indexOf('hr-assessment.openAssessment'));
     expect(decisions(services, 'sanction')).toMatchObject([
       {
@@ -137,10 +137,10 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
     const own = shippedPack('field-service');
     for (const name of ['fineLeftWithoutCallFen', 'fineLateOnSiteFen'] as const)
       Object.assign(own.figures[name] ?? {}, { values: [{ effective: '2026-01-01', value: 5000 }] });
-    const { services, one, told } = await complained(freeze(own), {});
+    const { services, one, until } = await complained(freeze(own), {});
     const person = 'jx-technician-1';
     await one.hear('complaints.complaint.found.v1', { complaint, substantiated: true, person, ...found });
-    await told('hr-assessment.openAssessment');
+    await until('hr-assessment.openAssessment');
     const fines = amountFen === null ? [] : [{ kind: 'fine', amountFen }];
     expect(services.of('hr-assessment.openAssessment')[0]?.input.proposals).toMatchObject(fines);
     expect(decisions(services, 'sanction')).toMatchObject([{ sanctions: fines }]);
@@ -160,12 +160,12 @@ describe('a person grades a complaint otherwise than the pack', () => {
   });
 
   it('major, and the ledger says so; a major one’s answer is promised too, from the day of the complaint', async () => {
-    const { services, one, told, due } = await complained(packWith(48, 12), {});
-    await told('intake.makePromise');
-    await told('complaints.gradeComplaint');
+    const { services, one, until, due } = await complained(packWith(48, 12), {});
+    await until('intake.makePromise');
+    await until('complaints.gradeComplaint');
     await one.hear('intake.decision.overridden.v1', says('major'));
-    await told('complaints.regradeComplaint');
-    await told('intake.makePromise', 2);
+    await until('complaints.regradeComplaint');
+    await until('intake.makePromise', 2);
     expect(services.of('complaints.regradeComplaint').map(({ input }) => input.grade)).toEqual(['major']);
     const made = services.of('intake.makePromise').map(({ input }) => input);
     expect(made.map((each) => [each.promise, String(each.due).slice(0, 15)])).toEqual([
@@ -180,12 +180,12 @@ describe('a person grades a complaint otherwise than the pack', () => {
   });
 
   it('ordinary, and what was promised to a major one stays promised', async () => {
-    const { services, one, told } = await complained(packWith(48, 12), { injury: true });
-    await told('intake.makePromise', 2);
+    const { services, one, until } = await complained(packWith(48, 12), { injury: true });
+    await until('intake.makePromise', 2);
     await one.hear('intake.decision.overridden.v1', { ...says('ordinary'), was: 'major' });
-    await told('complaints.regradeComplaint');
+    await until('complaints.regradeComplaint');
     await one.hear('intake.decision.overridden.v1', says('major'));
-    await told('complaints.regradeComplaint', 2);
+    await until('complaints.regradeComplaint', 2);
     expect(services.of('intake.makePromise')).toHaveLength(2);
     await one.handle.terminate();
   });

@@ -5,11 +5,11 @@ import type { Story } from '../story/story.js';
 
 export type Grade = CommandInput<'complaints.regradeComplaint'>['grade'];
 
-/** Runs beside the complaint: what a person graded otherwise than the pack goes into the ledger. */
+/** Runs beside the complaint: a person's override of the grade is entered in the ledger. */
 export async function followRegrades(story: Story): Promise<void> {
   for (let n = 0; ; n++) {
     const { outcome, citations } = await regraded(story, n);
-    // A worker of an earlier release may have heard it and done nothing.
+    // A worker of an earlier release heard this fact and did nothing about it.
     if (!patched('regrade')) continue;
     const complaint = story.start.complaint as string;
     const regrade = { complaint, grade: outcome as Grade, citations };
@@ -17,12 +17,15 @@ export async function followRegrades(story: Story): Promise<void> {
   }
 }
 
-/** The n-th word of a person on the complaint's grade, from 0. What the complaint itself waits for is told by its story. */
+/**
+ * The n-th override of the complaint's grade, from 0. Not a wait of the story itself: `where` reports what the
+ * complaint waits for.
+ */
 export async function regraded(story: Story, n: number): Promise<Otherwise> {
-  const word = () =>
+  const regrade = () =>
     story
       .all('intake.decision.overridden.v1')
       .filter(({ data }) => data.decision === 'grade' && data.complaint === story.start.complaint)[n]?.data;
-  await condition(() => word() !== undefined);
-  return word() as Otherwise;
+  await condition(() => regrade() !== undefined);
+  return regrade() as Otherwise;
 }

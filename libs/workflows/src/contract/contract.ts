@@ -4,8 +4,8 @@ import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 
 /**
- * A maintenance contract (合同服务, `service-station` article 1) from its signature to its end, for as many periods as
- * it is renewed for. It only waits for its days: billing keeps the balances and judges each step on its own books.
+ * A maintenance contract (合同服务, `service-station` article 1) from its signature to its end, for as many periods as it
+ * is renewed for. It only waits for the dates: billing keeps the balances and decides each step by its own tables.
  */
 export async function contract(start: StoryStart, carried?: StoryState): Promise<void> {
   await tellStory(start, carried, tellContract, [], {
@@ -16,14 +16,14 @@ export async function contract(start: StoryStart, carried?: StoryState): Promise
 
 async function tellContract(story: Story): Promise<void> {
   for (;;) {
-    const next = await tellPeriod(story, story.start.page ?? 1);
+    const next = await runPeriod(story, story.start.page ?? 1);
     if (next === null) return;
     story.turnPage(next);
   }
 }
 
-/** The notices before the end, as the company set them, and the end. Answers the period that follows, if any. */
-async function tellPeriod(story: Story, period: number): Promise<number | null> {
+/** Sends the notices before the end, as the company set them, and ends the period. Returns the next period, if any. */
+async function runPeriod(story: Story, period: number): Promise<number | null> {
   const opened = await story.command('billing.openContractPeriod', { period }, `open-${period}`);
   const terminated = () => story.latest('billing.contract.terminated.v1') !== undefined;
   for (const { daysBefore, at } of opened.notices) {

@@ -39,8 +39,10 @@ afterEach(async () => {
 
 const dayOf = (at: number) => dayIn(new Date(at).toISOString(), zone);
 const noticed = () =>
-  contract.told('billing.noticeExpiry').map(({ input, at }) => [input.period, input.daysBefore, dayOf(at)]);
-const opened = () => contract.told('billing.openContractPeriod').length;
+  contract
+    .commands('billing.noticeExpiry')
+    .map(({ input, at }) => [input.period, input.daysBefore, dayOf(at)]);
+const opened = () => contract.commands('billing.openContractPeriod').length;
 
 describe('a contract of three years', () => {
   it('is noticed 90, 30 and 7 days before its end, and ends with its last day', async () => {
@@ -48,7 +50,7 @@ describe('a contract of three years', () => {
     await contract.handle.result();
     const days = [90, 30, 7].map((n) => [1, n, addDays(endOfYear(3), -n)]);
     expect(noticed()).toEqual(days);
-    const closed = contract.told('billing.closeContractPeriod');
+    const closed = contract.commands('billing.closeContractPeriod');
     expect(closed.map(({ at }) => dayOf(at))).toEqual([addDays(endOfYear(3), 1)]);
   });
 
@@ -60,7 +62,7 @@ describe('a contract of three years', () => {
     await env.sleep('100 days');
     await vi.waitUntil(() => opened() === 2, { timeout: 60_000, interval: 100 });
     await contract.handle.result();
-    expect(contract.told('billing.closeContractPeriod').map(({ input }) => input.period)).toEqual([1, 2]);
+    expect(contract.commands('billing.closeContractPeriod').map(({ input }) => input.period)).toEqual([1, 2]);
     expect(noticed()).toHaveLength(6);
     expect(Math.max(...(await contract.runs()))).toBeLessThanOrEqual(80);
     expect(await contract.runs()).toHaveLength(2);
@@ -72,6 +74,6 @@ describe('a contract of three years', () => {
     await contract.hear('billing.contract.terminated.v1', {});
     await contract.handle.result();
     expect(noticed()).toEqual([]);
-    expect(contract.told('billing.closeContractPeriod')).toHaveLength(1);
+    expect(contract.commands('billing.closeContractPeriod')).toHaveLength(1);
   });
 });

@@ -13,7 +13,7 @@ import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 
 const zone = 'Asia/Shanghai';
-type Told = { name: CommandName; key: string; input: Record<string, unknown>; at: number };
+type Given = { name: CommandName; key: string; input: Record<string, unknown>; at: number };
 
 /** Where a stage plays: a real server, or the one on which years pass at once. */
 export interface Ground {
@@ -36,7 +36,7 @@ export interface Agreed extends Recurrence {
  * books would say, which stand here as long as the stage does, however often workers come and go.
  */
 export class PlayedPlan {
-  readonly log: Told[] = [];
+  readonly log: Given[] = [];
   stopped = false;
   /** What the books say to a command, where a test says it itself. */
   readonly says: Partial<Record<CommandName, () => unknown>> = {};
@@ -77,7 +77,7 @@ export class PlayedPlan {
     });
   }
 
-  /** The plan is extended in dispatch's books, and its workflow is told. */
+  /** The plan is extended in dispatch's books, and its story hears of it. */
   async extend(endsOn: string): Promise<void> {
     this.agreed.endsOn = endsOn;
     await this.hear('dispatch.plan.extended.v1', { endsOn });
@@ -152,11 +152,11 @@ export class PlayedPlan {
     this.agreed.endsOn = endsOn;
   }
 
-  told = (name: CommandName) => this.log.filter((one) => one.name === name);
+  commands = (name: CommandName) => this.log.filter((one) => one.name === name);
   /** The visits that became a call, by their command: one key is one effect, however often it was tried. */
   visits(): number[] {
     const keys = new Map(
-      this.told('intake.registerPlannedCall').map(({ key, input }) => [key, input.occurrence]),
+      this.commands('intake.registerPlannedCall').map(({ key, input }) => [key, input.occurrence]),
     );
     return [...keys.values()] as number[];
   }

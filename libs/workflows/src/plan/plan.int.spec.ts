@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { workflowBundle } from '../service-case/stage.spec.js';
 import { type Ground, PlayedPlan, serviceWorkers, storyWorker } from './plan-stage.spec.js';
 
-// The real server knows no skipped time: the months are agreed as they are, and each due day lies seconds ahead.
+// The real server cannot skip time: the test's dispatch answers with due days that are only seconds ahead.
 let env: EngineEnv;
 let native: NativeConnection;
 let connection: Connection;
@@ -59,7 +59,7 @@ describe('a plan on the real server', () => {
     const plan = aPlan('JX-M-20270131-0001', 6, { first, apart: 500 });
     const stop = await storyWorker(ground);
     await plan.start();
-    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length === 1, patience);
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length === 1, patience);
     await stop();
     expect(plan.visits()).toEqual([]);
     // Three due dates pass while nobody works.
@@ -69,7 +69,7 @@ describe('a plan on the real server', () => {
     await plan.handle.result();
     await again();
     expect(plan.visits()).toEqual(numbers(6));
-    expect(plan.told('intake.registerPlannedCall')).toHaveLength(6);
+    expect(plan.commands('intake.registerPlannedCall')).toHaveLength(6);
   });
 
   it('of three years whose worker is started again and again makes exactly 36 visits, no run above its limit', async () => {

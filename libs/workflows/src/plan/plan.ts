@@ -19,16 +19,16 @@ export async function plan(start: StoryStart, carried?: StoryState): Promise<voi
 async function tellPlan(story: Story): Promise<void> {
   for (;;) {
     const occurrence = story.start.page ?? 1;
-    if ((await tellVisit(story, occurrence)) === 'closed') return;
+    if ((await planVisit(story, occurrence)) === 'closed') return;
     story.turnPage(occurrence + 1);
   }
 }
 
 /**
- * One visit. Whenever the plan was extended or stopped, dispatch is asked again; where no visit is left, the wait is
- * for the plan's end, since it may still be extended.
+ * One visit. Whenever the plan was extended or stopped, dispatch schedules it again. With no visit left the story
+ * waits for the plan's end, since the plan may still be extended.
  */
-async function tellVisit(story: Story, occurrence: number): Promise<'made' | 'closed'> {
+async function planVisit(story: Story, occurrence: number): Promise<'made' | 'closed'> {
   for (let changes = 0; ; changes++) {
     const step = (name: string) => `${name}-${occurrence}-${changes}`;
     const changed = () => changesHeard(story) > changes;

@@ -60,7 +60,7 @@ describe('a plan of three years with monthly visits', () => {
       await plan.handle.result();
       expect(plan.visits()).toEqual(numbers(36));
       const days = plan
-        .told('intake.registerPlannedCall')
+        .commands('intake.registerPlannedCall')
         .map(({ at }) => dayIn(new Date(at).toISOString(), 'Asia/Shanghai'));
       expect(days).toEqual(numbers(36).map((n) => addMonths(firstOn, n - 1)));
       const lengths = await plan.runs();
@@ -72,18 +72,18 @@ describe('a plan of three years with monthly visits', () => {
   it('that is stopped makes no further visit and is closed', async () => {
     const plan = aPlan(monthly());
     await plan.start();
-    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 0, patience);
     plan.stopped = true;
     await plan.hear('dispatch.plan.stopped.v1', {});
     await plan.handle.result();
     expect(plan.visits()).toEqual([]);
-    expect(plan.told('dispatch.closePlan')).toHaveLength(1);
+    expect(plan.commands('dispatch.closePlan')).toHaveLength(1);
   });
 
   it('that is extended before its end goes on, with no visit made twice', async () => {
     const plan = aPlan(monthly({ endsOn: addDays(addMonths(firstOn, 2), -1) }));
     await plan.start();
-    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 0, patience);
     await env.sleep('45 days');
     await plan.extend(addDays(addMonths(firstOn, 4), -1));
     await plan.handle.result();
@@ -94,10 +94,13 @@ describe('a plan of three years with monthly visits', () => {
     const plan = aPlan(monthly({ endsOn: addDays(addMonths(firstOn, 3), -1) }));
     plan.refuseOnce('intake.registerPlannedCall', 'KIND_NOT_IN_PACK');
     await plan.start();
-    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 0, patience);
     await env.sleep('5 days');
-    await vi.waitUntil(() => plan.told('dispatch.flagPlan').length > 0, patience);
-    expect(plan.told('dispatch.flagPlan')[0]?.input).toEqual({ step: 'call-1', code: 'KIND_NOT_IN_PACK' });
+    await vi.waitUntil(() => plan.commands('dispatch.flagPlan').length > 0, patience);
+    expect(plan.commands('dispatch.flagPlan')[0]?.input).toEqual({
+      step: 'call-1',
+      code: 'KIND_NOT_IN_PACK',
+    });
     await plan.hear('dispatch.plan.resumed.v1', {});
     await plan.handle.result();
     expect(plan.visits()).toEqual([1, 1, 2, 3]);
@@ -108,12 +111,12 @@ describe('a plan counted from completion', () => {
   it('waits for each visit to end, and counts the next from there', async () => {
     const plan = aPlan(monthly({ countedFrom: 'completion', endsOn: addDays(addMonths(firstOn, 4), -1) }));
     await plan.start({ historyLimit: 40 });
-    await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > 0, patience);
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 0, patience);
     for (const n of [1, 2]) {
       await env.sleep('50 days');
-      await vi.waitUntil(() => plan.told('dispatch.noteVisit').length === n, patience);
+      await vi.waitUntil(() => plan.commands('dispatch.noteVisit').length === n, patience);
       await plan.complete(n);
-      await vi.waitUntil(() => plan.told('dispatch.scheduleVisit').length > n, patience);
+      await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > n, patience);
     }
     await plan.handle.result();
     // Completed on the 50th and the 100th day, so the third would fall past the end of the fourth month.

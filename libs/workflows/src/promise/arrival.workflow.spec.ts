@@ -84,8 +84,8 @@ describe('客户规定的时间 · the time that the customer set (field-service
     ]);
     await play.env.sleep(40 * hour);
     await services.until('intake.judgePromise', 2);
-    const asked = services.of('dispatch.earliestFact').map(({ input }) => input.any);
-    expect(asked).toEqual([[{ type: 'dispatch.visit.arrived.v1', when: { dispatch: second } }]]);
+    const queries = services.of('dispatch.earliestFact').map(({ input }) => input.any);
+    expect(queries).toEqual([[{ type: 'dispatch.visit.arrived.v1', when: { dispatch: second } }]]);
     await one.handle.terminate();
   });
 });

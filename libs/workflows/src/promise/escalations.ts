@@ -4,7 +4,7 @@ import { fulfilledAt } from './owner.js';
 
 const step = (one: OnePromise, level: number) => `escalate-${one.key}-${level}`;
 
-/** Who is to be told next while a promise past due is not fulfilled; a level whose time is blank is left out. */
+/** The next escalation of a promise that is past due and not fulfilled; a level whose time is blank is left out. */
 export function nextEscalation(one: OnePromise, due: string) {
   return (one.rule.escalation ?? [])
     .map(({ after, to }, i) => ({ level: i + 1, to, ms: timeOf(one.pack, after) }))
@@ -13,12 +13,12 @@ export function nextEscalation(one: OnePromise, due: string) {
     .filter(() => one.recall('answered') === undefined)[0];
 }
 
-export async function tellNext(
+export async function escalate(
   one: OnePromise,
   next: NonNullable<ReturnType<typeof nextEscalation>>,
 ): Promise<'kept' | 'breached' | 'open'> {
   const { story, key, rule } = one;
   const found = await fulfilledAt(story, rule.fulfilled, one, `${key}-level-${next.level}`);
-  const told = { promise: key, ...next, fulfilledAt: found };
-  return (await story.command('intake.escalatePromise', told, step(one, next.level))).state;
+  const input = { promise: key, ...next, fulfilledAt: found };
+  return (await story.command('intake.escalatePromise', input, step(one, next.level))).state;
 }

@@ -2,8 +2,8 @@ import { type FrozenPack, type FrozenPromise, reckonPromise } from '@aftercase/r
 import { condition } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
 import { announce } from './announce.js';
-import { calendarsOf, laterCalendars } from './calendars.js';
-import { nextEscalation, tellNext } from './escalations.js';
+import { businessHoursOf, refreshBusinessHours } from './business-hours.js';
+import { escalate, nextEscalation } from './escalations.js';
 import { judgeAtDeadline, judgeFulfilment } from './judge.js';
 import { OnePromise } from './one-promise.js';
 
@@ -21,13 +21,13 @@ export async function keepPromise(
   const one = new OnePromise(story, pack, rule, key, startsAt, visit);
   for (;;) {
     const seen = one.history();
-    const reckoned = reckonPromise({ ...pack, ...calendarsOf(one) }, rule, seen);
+    const reckoned = reckonPromise({ ...pack, ...businessHoursOf(one) }, rule, seen);
     await announce(one, reckoned);
     const due = reckoned.dueAt;
-    // Nothing is owed: no time is set, or the thing was done before it was known until when.
+    // Nothing is owed: no time is set, or it was fulfilled before the deadline was known.
     if (reckoned.outcome === 'none' || (one.news() && !one.made)) return;
     if (reckoned.outcome === 'calendar-missing-year') {
-      await laterCalendars(one);
+      await refreshBusinessHours(one);
       continue;
     }
     const wake = () => one.news() || one.moved(seen);
@@ -42,7 +42,7 @@ export async function keepPromise(
     } else {
       const next = nextEscalation(one, due);
       if (!next) await condition(wake);
-      else if (!(await story.before(next.at, wake)) && (await tellNext(one, next)) === 'kept') return;
+      else if (!(await story.before(next.at, wake)) && (await escalate(one, next)) === 'kept') return;
     }
   }
 }

@@ -17,9 +17,9 @@ export async function keepPromises(story: Story): Promise<void> {
   await Promise.all(pack.promises.map((rule) => fromNth(story, pack, rule, 0)));
 }
 
-/** A promise that a thing starts which can happen again (a second quotation, a second visit) is made anew each time. */
+/** A promise whose start can happen again (a second quotation, a second visit) is made anew each time. */
 async function fromNth(story: Story, pack: FrozenPack, rule: FrozenPromise, n: number): Promise<void> {
-  // Earlier releases promised the first visit alone, and let any arrival keep it.
+  // Earlier releases made this promise for the first visit only, and any arrival fulfilled it.
   const eachVisit = !!rule.until && patched('promise-of-each-visit');
   const start = (): Start | undefined => (eachVisit ? nthVisit(story, n) : nthMoment(story, rule, n));
   if (!start()) await condition(() => start() !== undefined);

@@ -24,15 +24,15 @@ async function stage(promises: NonNullable<Pack['promises']>) {
   const services = new Services(play.env, packWith(promises), () => calledAt);
   calledAt = new Date(await play.env.currentTimeMs()).toISOString();
   await play.work(services);
-  return { services, calledAt: Date.parse(calledAt), told: services.until };
+  return { services, calledAt: Date.parse(calledAt), until: services.until };
 }
 const iso = (ms: number) => new Date(ms).toISOString();
 
 describe('a promise of the pack', () => {
   it('warns, is judged at its deadline, and is escalated level by level, each at its own instant and once', async () => {
-    const { services, calledAt, told } = await stage([reply]);
+    const { services, calledAt, until } = await stage([reply]);
     const one = await new PromisedCase(play.env, caseNo(1)).start();
-    await told('intake.makePromise');
+    await until('intake.makePromise');
     const made = services.of('intake.makePromise')[0]?.input;
     expect(made).toMatchObject({
       promise: 'reply',
@@ -42,10 +42,10 @@ describe('a promise of the pack', () => {
     await play.env.sleep(17 * hour);
     expect(services.of('intake.warnPromise')).toEqual([]);
     await play.env.sleep(3 * hour);
-    await told('intake.warnPromise');
+    await until('intake.warnPromise');
     expect(services.of('intake.judgePromise')).toEqual([]);
     await play.env.sleep(20 * hour);
-    await told('intake.escalatePromise', 2);
+    await until('intake.escalatePromise', 2);
     await play.env.sleep(100 * hour);
     expect(services.of('intake.warnPromise')).toHaveLength(1);
     expect(services.of('intake.judgePromise')).toHaveLength(1);
@@ -71,27 +71,27 @@ describe('a promise of the pack', () => {
   });
 
   it('is kept by the fact that fulfils it, and then nobody is warned or told', async () => {
-    const { services, told } = await stage([reply]);
+    const { services, until } = await stage([reply]);
     const one = await new PromisedCase(play.env, caseNo(2)).start();
-    await told('intake.makePromise');
+    await until('intake.makePromise');
     await play.env.sleep(hour);
     await one.hear('intake.customer.answered.v1', {});
-    await told('intake.judgePromise');
+    await until('intake.judgePromise');
     await play.env.sleep(100 * hour);
     expect(
-      services.told.filter(({ name }) => /warn|escalate|judge/.test(name)).map(({ name }) => name),
+      services.commanded.filter(({ name }) => /warn|escalate|judge/.test(name)).map(({ name }) => name),
     ).toEqual(['intake.judgePromise']);
     await one.handle.terminate();
   });
 
   it('asks the owner at the deadline: a fact that is stored but not delivered gives no breach', async () => {
     const arrival = { ...reply, name: 'arrival', fulfilled: 'arrived', warns: undefined } as const;
-    const { services, calledAt, told } = await stage([arrival]);
+    const { services, calledAt, until } = await stage([arrival]);
     await new PromisedCase(play.env, caseNo(3)).start();
-    await told('intake.makePromise');
+    await until('intake.makePromise');
     services.stored = iso(calledAt + 2 * hour);
     await play.env.sleep(30 * hour);
-    await told('intake.judgePromise');
+    await until('intake.judgePromise');
     expect(services.of('dispatch.earliestFact')).toHaveLength(1);
     expect(services.of('intake.judgePromise')[0]?.input).toMatchObject({ fulfilledAt: services.stored });
     await play.env.sleep(30 * hour);
@@ -99,7 +99,7 @@ describe('a promise of the pack', () => {
   });
 
   it('stands still while a part is awaited, and the deadline moves by working time alone', async () => {
-    const { services, told } = await stage([shopRepair]);
+    const { services, until } = await stage([shopRepair]);
     const one = await new PromisedCase(play.env, caseNo(4)).start();
     const monday = Date.parse('2026-11-23T09:30:00+08:00');
     await one.hear(
@@ -107,18 +107,18 @@ describe('a promise of the pack', () => {
       { receipt: 'JX-R-20261123-0001', technician: 't' },
       monday,
     );
-    await told('intake.makePromise');
+    await until('intake.makePromise');
     expect(services.of('intake.makePromise')[0]?.input).toMatchObject({ due: '2026-11-25T01:30:00.000Z' });
     const card = 'JX-K-20261123-0001';
     await one.hear('repair-shop.part.awaited.v1', { card, part: 'KZB', expectedOn: null }, monday + hour);
-    await told('intake.movePromise');
+    await until('intake.movePromise');
     expect(services.of('intake.movePromise')[0]?.input).toMatchObject({
       due: null,
       pausedSince: iso(monday + hour),
       cause: 'waiting-for-part',
     });
     await one.hear('repair-shop.part.arrived.v1', { card, part: 'KZB' }, monday + 49 * hour);
-    await told('intake.movePromise', 2);
+    await until('intake.movePromise', 2);
     const { due, reckoning } = services.of('intake.movePromise')[1]?.input as never as {
       due: string;
       reckoning: { spans: { cause: string }[] };
@@ -146,11 +146,11 @@ describe('a promise of the pack', () => {
   });
 
   it('that reaches a year without holidays says so and waits for a person, not with a wrong date', async () => {
-    const { services, told } = await stage([shopRepair]);
+    const { services, until } = await stage([shopRepair]);
     const one = await new PromisedCase(play.env, caseNo(6)).start();
     const late = Date.parse('2026-12-31T09:30:00+08:00');
     await one.hear('repair-shop.receipt.issued.v1', { receipt: 'JX-R-20261231-0001', technician: 't' }, late);
-    await told('intake.flagCase');
+    await until('intake.flagCase');
     expect(services.of('intake.recordDecision')[0]?.input).toMatchObject({
       outcome: 'shop-repair/calendar-missing-year',
     });
@@ -197,8 +197,8 @@ describe('many open promises', () => {
     await play.work(services);
     await vi.waitUntil(() => judged().length >= size, long);
     // Whoever would judge twice has the time to: the clock may not skip while the last of them are at work.
-    let told = 0;
-    const quiet = () => told === services.told.length || void (told = services.told.length);
+    let reports = 0;
+    const quiet = () => reports === services.commanded.length || void (reports = services.commanded.length);
     await vi.waitUntil(quiet, { ...long, interval: 5_000 });
 
     expect(judged()).toHaveLength(size);

@@ -1,10 +1,10 @@
 import type { CommandName } from '@aftercase/contracts';
-import { tellsOf } from '@aftercase/contracts/moments';
+import { marksMoment } from '@aftercase/contracts/moments';
 import type { HeardFact } from '@aftercase/contracts/stories';
 import type { Moment } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 
-/** Moments that a step of the case brings about: nobody signals a workflow what it told itself (rule 6). */
+/** Moments that a step of the story itself brings about: its own commands are not signalled back to it (rule 6). */
 const byStep: Partial<Record<Moment, CommandName>> = {
   'quotation-asked': 'billing.askQuotation',
   'outsourced-opened': 'repair-shop.openOutsourced',
@@ -13,7 +13,7 @@ const byStep: Partial<Record<Moment, CommandName>> = {
 /** The facts by which a moment is known, as far as they were heard, the earliest first. */
 export function factsOf(story: Story, moment: Moment): HeardFact[] {
   return story.state.facts
-    .filter((fact) => tellsOf(moment, fact))
+    .filter((fact) => marksMoment(moment, fact))
     .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
 }
 
@@ -25,14 +25,17 @@ export function momentAt(story: Story, moment: Moment, n = 0): string | undefine
   return factsOf(story, moment)[n]?.occurredAt;
 }
 
-/** When a step was answered, noted once: a run that tells the story again must not take its own time for it. */
+/** When a step was answered, remembered once: a later run that tells the story again must not use its own time. */
 function noted(story: Story, moment: Moment): string {
   const memory = `moment:${moment}`;
   story.state.done[memory] ??= new Date().toISOString();
   return story.state.done[memory] as string;
 }
 
-/** By when the customer expects somebody: the end of the time agreed last, null where none is or it was cancelled. */
+/**
+ * By when the customer expects somebody: the end of the latest agreed time, null where there is none or it was
+ * cancelled.
+ */
 export function appointedTime(story: Story): string | null {
   const agreed = story.state.facts.filter(({ type }) => type.startsWith('dispatch.appointment.')).at(-1);
   if (!agreed || agreed.type.startsWith('dispatch.appointment.cancelled')) return null;

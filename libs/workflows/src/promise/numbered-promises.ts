@@ -2,7 +2,7 @@ import type { FrozenPack, FrozenPromise, Moment } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import { keepPromise } from './keep-promise.js';
 
-/** Promises about one of several things of a case, a complaint or an appeal: each is named with the thing's number. */
+/** Promises about one complaint or appeal, of which a case may have several: each is named with its number. */
 const keyOf = ({ name }: FrozenPromise, number: string): string => `${name}/${number}`;
 
 /** What the pack promises from a moment on. */
@@ -18,7 +18,7 @@ export const keepNumbered = (
 ): Promise<unknown> =>
   Promise.all(rules.map((rule) => keepPromise(story, pack, rule, { key: keyOf(rule, number), startsAt })));
 
-/** The thing has ended: each promise that was made is judged by the instant that `fulfilledAt` answers. */
+/** The complaint or appeal has ended: each promise made is judged by the instant that `fulfilledAt` returns. */
 export async function settleNumbered(
   story: Story,
   rules: FrozenPromise[],
@@ -28,7 +28,7 @@ export async function settleNumbered(
   for (const rule of rules) {
     const promise = keyOf(rule, number);
     if (!(`promise-${promise}` in story.state.done)) continue;
-    const ask = { promise, fulfilledAt: fulfilledAt() };
-    await story.command('intake.judgePromise', ask, `judge-${promise}-ended`);
+    const input = { promise, fulfilledAt: fulfilledAt() };
+    await story.command('intake.judgePromise', input, `judge-${promise}-ended`);
   }
 }

@@ -6,7 +6,7 @@ import { waitsOf } from './waits.js';
 
 type Memory = 'told' | 'warned' | 'missed' | 'answered' | 'calendars';
 
-/** One promise of a case, with what the story remembers of it from run to run. */
+/** One promise of a case, with what the story remembers of it across runs. */
 export class OnePromise {
   constructor(
     readonly story: Story,
@@ -14,7 +14,7 @@ export class OnePromise {
     readonly rule: FrozenPromise,
     readonly key: string,
     readonly startsAt: string,
-    /** The dispatch of the one visit that it is about; undefined: about whatever of its case fulfils it. */
+    /** The dispatch of the visit that it is about; undefined: any fact of its case can fulfil it. */
     readonly visit?: string,
   ) {}
 
@@ -23,7 +23,7 @@ export class OnePromise {
     return this.rule.starts === 'called' ? new Date(0).toISOString() : this.startsAt;
   }
 
-  /** All that its deadline depends on, read anew from what was heard. */
+  /** All that its deadline depends on, derived anew from the facts heard. */
   history(): PromiseFacts {
     const { story, pack, rule, startsAt } = this;
     const appointedAt = rule.until ? this.appointed.to : null;

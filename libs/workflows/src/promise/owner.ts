@@ -3,12 +3,15 @@ import { momentFacts } from '@aftercase/contracts/moments';
 import type { Moment } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 
-type Asks = Extract<CommandName, `${string}.earliestFact`>;
+type EarliestFactCommand = Extract<CommandName, `${string}.earliestFact`>;
 
-type Asked = { type: string; when?: Record<string, string | boolean> };
+type FactToFind = { type: string; when?: Record<string, string | boolean> };
 
-/** A case may have several complaints, appeals and visits; the one that the story or the promise tells of is meant. */
-const about = ({ start: { appeal, complaint } }: Story, fact: Asked, dispatch?: string): Asked => {
+/**
+ * A case may have several complaints, appeals and visits; narrows the fact to the one that the story or promise is
+ * about.
+ */
+const about = ({ start: { appeal, complaint } }: Story, fact: FactToFind, dispatch?: string): FactToFind => {
   const [field, number] = appeal
     ? (['appeal', appeal] as const)
     : complaint
@@ -18,8 +21,8 @@ const about = ({ start: { appeal, complaint } }: Story, fact: Asked, dispatch?: 
 };
 
 /**
- * When the moment came, as its owners have it stored, whether or not that has reached the case yet; null: it has
- * not. What intake owns it looks up itself, in the transaction that judges.
+ * When the moment came by the tables of the services that own its facts, whether or not the case has heard of it;
+ * null: it has not come. Intake looks up its own facts itself, in the transaction that judges.
  */
 export async function fulfilledAt(
   story: Story,
@@ -27,14 +30,14 @@ export async function fulfilledAt(
   { since, visit }: { since: string; visit?: string | undefined },
   step: string,
 ): Promise<string | null> {
-  const owners = new Map<string, Asked[]>();
+  const owners = new Map<string, FactToFind[]>();
   for (const fact of momentFacts[moment]) {
     const owner = fact.type.slice(0, fact.type.indexOf('.'));
     if (owner !== 'intake') owners.set(owner, [...(owners.get(owner) ?? []), about(story, fact, visit)]);
   }
   const found: string[] = [];
   for (const [owner, any] of owners) {
-    const name = `${owner}.earliestFact` as Asks;
+    const name = `${owner}.earliestFact` as EarliestFactCommand;
     const { at } = await story.command(name, { any, since }, `${name}-${step}`);
     if (at) found.push(at);
   }

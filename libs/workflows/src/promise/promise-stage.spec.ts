@@ -72,11 +72,14 @@ export const reply = {
   ],
 } as const satisfies NonNullable<Pack['promises']>[number];
 
-export type Told = { name: CommandName; key: string; input: Record<string, unknown>; at: number };
+export type Commanded = { name: CommandName; key: string; input: Record<string, unknown>; at: number };
 
-/** The services' part, as they would answer; intake judges by its clock and by what it is told was found. */
+/**
+ * The services' part, as they would answer; intake judges by its clock and by the time that the command says was
+ * found.
+ */
 export class Services {
-  readonly told: Told[] = [];
+  readonly commanded: Commanded[] = [];
   readonly due = new Map<string, string>();
   private readonly states = new Map<string, string>();
   /** What the owner of a fulfilling fact has in its books, though nobody has heard of it yet. */
@@ -96,17 +99,17 @@ export class Services {
     );
   }
 
-  /** Waits until a command was told so many times. */
+  /** Waits until a command was sent so many times. */
   until = (name: CommandName, n = 1) =>
     vi.waitUntil(() => this.of(name).length >= n, { timeout: 100_000, interval: 50 });
 
-  of = (name: CommandName) => this.told.filter((one) => one.name === name);
+  of = (name: CommandName) => this.commanded.filter((one) => one.name === name);
 
   private async answer(name: CommandName, { key, caseId, input }: SentCommand) {
     commands[name].input.parse(input);
     const at = await this.env.currentTimeMs();
     const given = input as Record<string, string | null>;
-    if (!this.keys.has(key)) this.told.push({ name, key, input: given, at });
+    if (!this.keys.has(key)) this.commanded.push({ name, key, input: given, at });
     this.keys.add(key);
     const id = `${caseId}/${given.promise}`;
     if (name === 'intake.openCase') return { ok: true, value: this.opened(caseId) };

@@ -1,13 +1,13 @@
 import type { HeardFact } from '@aftercase/contracts/stories';
 import type { Story } from '../story/story.js';
 
-/** Somebody was sent there: one dispatch, whoever goes in the end. `startsAt` is an instant. */
+/** A visit is one dispatch, whoever is the assignee in the end. `startsAt` is an instant. */
 export interface SentVisit {
   dispatch: string;
   startsAt: string;
 }
 
-/** The visits of a case in their order; one that was given to somebody else is the same visit. */
+/** The visits of a case in their order; after a reassignment it is the same visit. */
 export function visitsOf(story: Story): SentVisit[] {
   const sent = new Map<string, SentVisit>();
   for (const { data, occurredAt } of story.all('dispatch.technician.assigned.v1'))
@@ -22,14 +22,14 @@ export interface Appointed {
 }
 
 /**
- * The time that the customer set for one visit (`field-service` 三.4). Whoever moves or cancels it when it has passed
- * has missed it already: the customer waited, and that time stays.
+ * The time that the customer set for one visit (`field-service` 三.4). Moved or cancelled after it has passed, it was
+ * missed already: the customer waited, so that time stays.
  */
 export function appointedFor(story: Story, dispatch: string): Appointed {
-  const told = story.state.facts
+  const appointments = story.state.facts
     .filter(({ type, data }) => type.startsWith('dispatch.appointment.') && data.dispatch === dispatch)
     .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
-  return told.reduce<Appointed>(follow, { to: null, calledOffAt: null });
+  return appointments.reduce<Appointed>(follow, { to: null, calledOffAt: null });
 }
 
 function follow(before: Appointed, { type, occurredAt, data }: HeardFact): Appointed {

@@ -11,7 +11,7 @@ const ofType =
     types.includes(fact.type);
 const sameField = (field: string, one: HeardFact, other: HeardFact) => one.data[field] === other.data[field];
 
-/** What begins a wait, and what ends it. Nothing is counted along the way: the facts are the history. */
+/** The facts that begin and end each kind of wait. No counter is kept: waits are derived from the facts. */
 const rules: { cause: PauseCause; begins: Test; ends: (begun: HeardFact, fact: HeardFact) => boolean }[] = [
   {
     cause: 'waiting-for-part',
@@ -36,7 +36,7 @@ const rules: { cause: PauseCause; begins: Test; ends: (begun: HeardFact, fact: H
       fact.type === 'billing.quotation.answered.v1' && sameField('quotation', begun, fact),
   },
   {
-    // Nobody was there: until somebody is sent again.
+    // The customer was absent: the wait ends when somebody is sent again.
     cause: 'waiting-for-customer',
     begins: (fact) => fact.type === 'dispatch.visit.finished.v1' && fact.data.result === 'absent',
     ends: (_, fact) => fact.type === 'dispatch.technician.assigned.v1',
@@ -49,10 +49,10 @@ const rules: { cause: PauseCause; begins: Test; ends: (begun: HeardFact, fact: H
   },
 ];
 
-/** Every wait that the history tells of, for the causes asked; derived anew each time, from facts and when they happened. */
+/** Every wait for the given causes; derived anew each time from the facts heard and when they happened. */
 export function waitsOf(story: Story, causes: readonly PauseCause[]): Wait[] {
   const { facts } = story.state;
-  const told = rules
+  const waits = rules
     .filter(({ cause }) => causes.includes(cause))
     .flatMap(({ cause, begins, ends }) =>
       facts.filter(begins).map((begun): Wait => {
@@ -63,7 +63,7 @@ export function waitsOf(story: Story, causes: readonly PauseCause[]): Wait[] {
         return { cause, from: begun.occurredAt, to: over ?? null };
       }),
     );
-  return [...told, ...untilComplete(story, causes)].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return [...waits, ...untilComplete(story, causes)].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** A call that came without name, phone or address waits for its customer until it is complete. */

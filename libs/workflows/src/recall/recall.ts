@@ -21,10 +21,10 @@ async function tellRecall(story: Story): Promise<void> {
     if (left === 0) break;
     story.turnPage(batch + 1);
   }
-  for (let asked = 0; ; asked++) {
-    const { closed } = await story.command('intake.closeRecall', {}, `close-${asked}`);
+  for (let attempt = 0; ; attempt++) {
+    const { closed } = await story.command('intake.closeRecall', {}, `close-${attempt}`);
     if (closed) return;
-    // Comes once, when the last case has ended: either before the question, or still to come.
+    // This fact comes once, when the last case has ended: it may have been heard already or is still to come.
     await story.fact('intake.recall.settled.v1');
   }
 }

@@ -32,17 +32,17 @@ describe('a recall of two thousand devices', () => {
     };
     recall.says['intake.closeRecall'] = () => ({ closed });
     await recall.start({ historyLimit: 200 });
-    await vi.waitUntil(() => recall.told('intake.closeRecall').length === 1, {
+    await vi.waitUntil(() => recall.commands('intake.closeRecall').length === 1, {
       timeout: 90_000,
       interval: 100,
     });
-    expect(recall.told('intake.callRecalled').map(({ input }) => input.batch)).toEqual(
+    expect(recall.commands('intake.callRecalled').map(({ input }) => input.batch)).toEqual(
       Array.from({ length: 100 }, (_, n) => n + 1),
     );
     closed = true;
     await recall.hear('intake.recall.settled.v1', {});
     await recall.handle.result();
-    expect(recall.told('intake.closeRecall')).toHaveLength(2);
+    expect(recall.commands('intake.closeRecall')).toHaveLength(2);
     expect(Math.max(...(await recall.runs()))).toBeLessThanOrEqual(200);
   });
 });

@@ -5,7 +5,7 @@ type Activities = { [N in CommandName]: (sent: SentCommand<N>) => Promise<Outcom
 
 const queues = new Map<string, Activities>();
 
-/** The commands of one service, on its own task queue. A fault of infrastructure is retried without end. */
+/** The commands of one service, on its own task queue. Failures of the infrastructure are retried without end. */
 function activitiesOf(service: string): Activities {
   let proxy = queues.get(service);
   if (!proxy) {

@@ -5,7 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as stories from '../index.js';
 import { workflowBundle } from '../service-case/stage.spec.js';
 
-/** Recorded from a running product by `histories/record.sh`; a workflow change that breaks one breaks live cases. */
+/**
+ * Recorded from a running product by `histories/record.sh`; a change of a workflow that fails to replay one would
+ * break open cases.
+ */
 const folder = new URL('../../histories/', import.meta.url);
 const names = readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []));
 const text = (name: string) => readFileSync(new URL(`${name}.json`, folder), 'utf8');

@@ -1,6 +1,6 @@
 import type { HeardFact } from '@aftercase/contracts/stories';
 
-/** All that a run hands to the next one at continue-as-new; everything else can be told again from it. */
+/** All that a run passes to the next one at continue-as-new; everything else is derived from it. */
 export interface StoryState {
   /** Highest sequence heard per service. */
   watermark: Record<string, number>;
@@ -14,7 +14,7 @@ export interface StoryState {
 
 export const emptyState = (): StoryState => ({ watermark: {}, facts: [], done: {}, refused: {}, runs: 1 });
 
-/** Records a fact unless the watermark shows that it is a double. Signal handlers only do this (rule 5). */
+/** Records a fact unless the watermark shows a repetition. Signal handlers do nothing else (rule 5). */
 export function hear(state: StoryState, fact: HeardFact): void {
   if (fact.seq <= (state.watermark[fact.service] ?? 0)) return;
   state.watermark[fact.service] = fact.seq;

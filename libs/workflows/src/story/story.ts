@@ -22,7 +22,10 @@ export type Heard<T extends FactType> = Omit<HeardFact, 'data' | 'type'> & { typ
 /** The most events that a run may hold before it continues as new while idle. */
 const historyLimit = 2000;
 
-/** The command that flags a story which can't go on by itself, and the fact that says it may. A case is intake's. */
+/**
+ * The command that flags a story which can't go on without a person, and the fact by which it goes on. For a case
+ * both are intake's.
+ */
 export interface Help {
   flag: CommandName & `${string}.flag${string}`;
   resumed: FactType & `${string}.resumed.v1`;
@@ -30,8 +33,8 @@ export interface Help {
 const casesHelp: Help = { flag: 'intake.flagCase', resumed: 'intake.case.resumed.v1' };
 
 /**
- * What a workflow is written with: it waits for facts, commands services, and remembers both, so that
- * a run that continues as new tells the same story again from its first line without doing anything twice.
+ * The kernel that stories are written with. It waits for facts, sends commands, and remembers both, so that a run
+ * that continues as new tells the same story again from its first line without doing anything twice.
  */
 export class Story {
   private inFlight = 0;
@@ -52,7 +55,7 @@ export class Story {
     return this.started;
   }
 
-  /** The branch that has the case now: the one that registered it, unless it was handed over since. */
+  /** The branch that has the case now: the one that registered it, or the one of the last handover. */
   get branch(): string {
     return this.latest('intake.case.handed-over.v1')?.data.to ?? this.start.branch;
   }
@@ -95,13 +98,13 @@ export class Story {
     return this.until(type, () => this.all(type)[n]);
   }
 
-  /** Waits for `holds` until an instant; answers whether it held. The timer is the promise's only one. */
+  /** Waits until `holds` is true, at most until an instant; returns whether it was. A promise has no other timer. */
   async before(instant: string, holds: () => boolean): Promise<boolean> {
     const left = Date.parse(instant) - Date.now();
     return holds() || (left > 0 && (await condition(holds, left)));
   }
 
-  /** Has a service do something, once. A refusal waits for a person: the case never fails (rule 7). */
+  /** Sends a command, once. On a refusal the story waits for a person: it never fails (rule 7). */
   async command<N extends CommandName>(
     name: N,
     input: CommandInput<N>,
@@ -114,7 +117,7 @@ export class Story {
     }
   }
 
-  /** As `command`, where the story itself goes on from a refusal. */
+  /** As `command`, but the story itself handles a refusal. */
   async tryCommand<N extends CommandName>(
     name: N,
     input: CommandInput<N>,

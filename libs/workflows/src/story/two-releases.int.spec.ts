@@ -46,7 +46,7 @@ const finished = { card, labourMinutes: 60, parts: [] };
 
 /** What everyone does in a repair that is taken in and paid, in order; a case may stand after each. */
 const life: ((played: PlayedCase) => Promise<unknown>)[] = [
-  (played) => told(played, 'dispatch.openDispatch'),
+  (played) => commanded(played, 'dispatch.openDispatch'),
   (played) => played.hear('intake.customer.answered.v1', {}),
   (played) => played.hear('dispatch.technician.assigned.v1', visit),
   (played) => played.hear('dispatch.visit.arrived.v1', visit),
@@ -54,14 +54,14 @@ const life: ((played: PlayedCase) => Promise<unknown>)[] = [
     played.hear('dispatch.visit.finished.v1', { ...visit, result: 'take-in', labourMinutes: 10, parts: [] }),
   (played) => played.hear('repair-shop.receipt.issued.v1', { receipt, technician }),
   (played) => played.hear('dispatch.voucher.signed.v1', { dispatch: visit.dispatch, voucher }),
-  (played) => told(played, 'repair-shop.takeIn'),
+  (played) => commanded(played, 'repair-shop.takeIn'),
   (played) => played.hear('repair-shop.repair.finished.v1', finished),
   (played) => played.hear('repair-shop.repair.inspected.v1', { card, passed: true, returnOn: null }),
   (played) => played.hear('repair-shop.goods.returned.v1', { receipt }),
-  (played) => told(played, 'billing.issueInvoice'),
+  (played) => commanded(played, 'billing.issueInvoice'),
   (played) => played.hear('intake.voucher.returned.v1', { voucher }),
 ];
-const told = (played: PlayedCase, name: CommandName) =>
+const commanded = (played: PlayedCase, name: CommandName) =>
   vi.waitUntil(() => played.all(name).length > 0, { timeout: 90_000, interval: 50 });
 const goOn = async (played: PlayedCase, from: number, to = life.length) => {
   for (const step of life.slice(from, to)) await step(played);

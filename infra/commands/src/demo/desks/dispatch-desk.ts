@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { asked } from '../script/course.js';
+import { needsDocument } from '../script/course.js';
 import { personFor } from '../script/staff.js';
 import type { Desk, Look } from './look.js';
 
@@ -11,32 +11,33 @@ export const dispatchDesk: Desk = async (staff, look) => {
   const one = look.dispatches.find(({ state, leftAt }) => state !== 'cancelled' && !leftAt);
   if (!one) return awaitedPart(staff, look);
   const { dispatch } = one;
-  const goer = personFor(staff, one.goer);
+  const assignee = personFor(staff, one.goer);
   switch (one.state) {
     case 'open':
-      await staff.supervisor.ask(api.assign, { dispatch, technician: goer.sub });
+      await staff.supervisor.ask(api.assign, { dispatch, technician: assignee.sub });
       return true;
     case 'assigned':
-      await goer.ask(api.arrive, { dispatch });
+      await assignee.ask(api.arrive, { dispatch });
       return true;
     case 'on-site':
       if (look.quotations.some(({ state }) => state === 'asked' || state === 'offered')) return false;
-      if (asked(look.pack, look.shown.kind)('repair-plan') && look.quotations.length === 0) return false;
-      await finish(goer, one, look);
+      if (needsDocument(look.pack, look.view.kind)('repair-plan') && look.quotations.length === 0)
+        return false;
+      await finish(assignee, one, look);
       return true;
     default:
-      return afterwards(goer, one, look);
+      return afterwards(assignee, one, look);
   }
 };
 
 async function finish(
-  goer: ReturnType<typeof personFor>,
+  assignee: ReturnType<typeof personFor>,
   { dispatch, round }: Dispatch,
-  { course, shown }: Look,
+  { course, view }: Look,
 ) {
   const result = course.visits[Math.min(round, course.visits.length) - 1] ?? 'fixed';
   const missing = result === 'second-visit' && round === 1;
-  await goer.ask(api.finish, {
+  await assignee.ask(api.finish, {
     dispatch,
     result,
     labourMinutes: result === 'fixed' ? 40 : 10,
@@ -44,30 +45,30 @@ async function finish(
     cause: '元件老化',
     solution: result === 'fixed' ? '处理完毕，运行正常' : '未能完成，另行处理',
     opinion: '满意，希望说明书更清楚',
-    faultCause: result === 'fixed' && shown.kind === 'repair' ? 'quality' : null,
-    newSerial: ['replacement', 'exchange'].includes(shown.kind) ? `NEW-${dispatch}` : null,
+    faultCause: result === 'fixed' && view.kind === 'repair' ? 'quality' : null,
+    newSerial: ['replacement', 'exchange'].includes(view.kind) ? `NEW-${dispatch}` : null,
     missingPart: missing ? { part: 'KZB-60', expectedOn: null } : null,
   });
 }
 
 /** Voucher signed, result accepted or rejected, headquarters called before leaving. */
 async function afterwards(
-  goer: ReturnType<typeof personFor>,
+  assignee: ReturnType<typeof personFor>,
   { dispatch, result, voucher, signedAt, acceptedAt, round }: Dispatch,
-  { pack, shown, course }: Look,
+  { pack, view, course }: Look,
 ): Promise<boolean> {
-  if (result === 'fixed' && asked(pack, shown.kind)('acceptance') && !acceptedAt) {
+  if (result === 'fixed' && needsDocument(pack, view.kind)('acceptance') && !acceptedAt) {
     const accepted = course.acceptsResult?.[round - 1] ?? true;
-    const word = accepted ? { signature: 'signature-demo' } : { reason: '仍有异响，未修好' };
-    await goer.ask(api.accept, { dispatch, accepted, ...word });
-    if (!accepted) await goer.ask(api.leave, { dispatch });
+    const opinion = accepted ? { signature: 'signature-demo' } : { reason: '仍有异响，未修好' };
+    await assignee.ask(api.accept, { dispatch, accepted, ...opinion });
+    if (!accepted) await assignee.ask(api.leave, { dispatch });
     return true;
   }
   if (voucher && !signedAt && (result === 'fixed' || result === 'take-in')) {
-    await goer.ask(api.sign, { dispatch, signature: 'signature-demo' });
+    await assignee.ask(api.sign, { dispatch, signature: 'signature-demo' });
     return true;
   }
-  await goer.ask(api.leave, { dispatch });
+  await assignee.ask(api.leave, { dispatch });
   return true;
 }
 

@@ -10,7 +10,7 @@ export interface Look {
   caseId: string;
   pack: Pack;
   course: Course;
-  shown: OutputOf<typeof intake.getCase>;
+  view: OutputOf<typeof intake.getCase>;
   papers: OutputOf<typeof intake.listPapers>['papers'];
   approvals: OutputOf<typeof intake.listApprovals>['approvals'];
   dispatches: OutputOf<typeof dispatch.listDispatches>['dispatches'];
@@ -29,7 +29,7 @@ export type Desk = (staff: Staff, look: Look) => Promise<boolean>;
 export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: Course): Promise<Look> {
   const { auditor } = staff;
   const [
-    shown,
+    view,
     papers,
     approvals,
     dispatches,
@@ -57,7 +57,7 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     caseId,
     pack,
     course,
-    shown,
+    view,
     ...papers,
     ...approvals,
     ...dispatches,

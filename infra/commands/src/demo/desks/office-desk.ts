@@ -20,8 +20,8 @@ export const quotationDesk: Desk = async (staff, { course, quotations }) => {
     return true;
   }
   const accepted = course.acceptsQuotation ?? true;
-  const word = accepted ? { signature } : { reason: '价格太高，不修了' };
-  await staff.clerk.ask(billing.answerQuotation, { quotation, accepted, ...word });
+  const answer = accepted ? { signature } : { reason: '价格太高，不修了' };
+  await staff.clerk.ask(billing.answerQuotation, { quotation, accepted, ...answer });
   return true;
 };
 
@@ -34,7 +34,7 @@ export const approvalDesk: Desk = async (staff, { caseId, course, approvals }) =
   return true;
 };
 
-/** Cash collected and handed over; an invoice collected. */
+/** Cash collected and deposited; an invoice collected. */
 export const moneyDesk: Desk = async (staff, { caseId, charges, invoices }) => {
   const charge = charges[0];
   if (charge?.way === 'cash-on-site' && charge.state === 'open')
@@ -68,8 +68,8 @@ export const purchasingDesk: Desk = async (staff, { outsourced: all }) => {
 };
 
 /** The signed voucher comes back to the clerk once whoever went out has left, or the goods are back. */
-export const voucherDesk: Desk = async (staff, { shown, dispatches, receipts }) => {
-  const voucher = shown.vouchers.find(({ state }) => state === 'out')?.voucher;
+export const voucherDesk: Desk = async (staff, { view, dispatches, receipts }) => {
+  const voucher = view.vouchers.find(({ state }) => state === 'out')?.voucher;
   const left = dispatches.some(({ signedAt, leftAt }) => signedAt && leftAt);
   if (!voucher || !left || receipts.some(({ state }) => state === 'out')) return false;
   if (dispatches.some(({ result }) => result === 'take-in') && receipts.length === 0) return false;

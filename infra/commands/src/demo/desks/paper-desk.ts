@@ -7,17 +7,17 @@ const { intake } = routes;
 /** Written when the work is done, not before. */
 const afterwards = new Set(['service-record', 'training-summary', 'feedback', 'service-report']);
 
-/** Everybody files the papers that the pack asks of his role. */
+/** Each role files the papers that the pack asks of it. */
 export const paperDesk: Desk = async (
   staff,
-  { caseId, pack, papers, shown, dispatches, outsourced, surveys },
+  { caseId, pack, papers, view, dispatches, outsourced, surveys },
 ) => {
   const worked = dispatches.some((one) => one.leftAt) || outsourced.some((one) => one.state === 'solved');
-  const hands = dispatches.length > 0 || outsourced.length > 0;
-  for (const { document, by } of papersFor(pack, shown.kind)) {
+  const fieldWork = dispatches.length > 0 || outsourced.length > 0;
+  for (const { document, by } of papersFor(pack, view.kind)) {
     if (papers.some((one) => one.document === document)) continue;
     if (document === 'feedback' && (by === 'customer-service' || by === 'customer')) continue;
-    const due = worked || (!hands && !needsWork(shown.kind)) || surveys.length > 0;
+    const due = worked || (!fieldWork && !needsWork(view.kind)) || surveys.length > 0;
     if (afterwards.has(document) && !due) continue;
     await personFor(staff, by).ask(intake.filePaper, {
       caseId,

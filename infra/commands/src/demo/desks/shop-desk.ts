@@ -7,14 +7,14 @@ const signature = 'signature-demo';
 /** Goods taken in or brought in, repaired, inspected, given back; or given back as they are. */
 export const shopDesk: Desk = async (
   staff,
-  { caseId, course, shown, dispatches, receipts, cards, quotations },
+  { caseId, course, view, dispatches, receipts, cards, quotations },
 ) => {
   const taken = dispatches.some(({ result }) => result === 'take-in');
-  const sentIn = course.call.serviceWay === 'send-in' && shown.state === 'open';
+  const sentIn = course.call.serviceWay === 'send-in' && view.state === 'open';
   if (receipts.length === 0) {
     if (!taken && !sentIn) return false;
     const taker = taken ? staff.technician : staff.clerk;
-    await taker.ask(api.issueReceipt, { caseId, item: shown.model, signature });
+    await taker.ask(api.issueReceipt, { caseId, item: view.model, signature });
     return true;
   }
   const card = cards[0];

@@ -1,11 +1,11 @@
-import { type AskOf, type PaperKind, paperKinds, routes } from '@aftercase/contracts';
+import { type PaperKind, paperKinds, type RequestOf, routes } from '@aftercase/contracts';
 import type { CaseKind, DocumentName, Pack } from '@aftercase/regulations';
 
 import { day } from './made-up.js';
 
-type Call = AskOf<typeof routes.intake.registerCall>;
+type Call = RequestOf<typeof routes.intake.registerCall>;
 type Device = Call['devices'][number];
-type Result = AskOf<typeof routes.dispatch.finish>['result'];
+type Result = RequestOf<typeof routes.dispatch.finish>['result'];
 
 /** How one case goes where people decide: what is wrong with it, who shows what, and what they answer. */
 export interface Course {
@@ -37,10 +37,10 @@ export const plain: Omit<Course, 'id'> = {
 
 /** What happens to people's cases of this kind under this pack, so that each way is gone by the first few. */
 export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
-  const asks = asked(pack, kind);
+  const needs = needsDocument(pack, kind);
   const all: (Course | false)[] = [
     { id: 'in-warranty', ...plain },
-    asks('dispatch') && { id: 'second-visit', ...plain, visits: ['second-visit', 'fixed'] },
+    needs('dispatch') && { id: 'second-visit', ...plain, visits: ['second-visit', 'fixed'] },
     ['repair', 'maintenance', 'replacement'].includes(kind) && {
       id: 'past-warranty',
       ...plain,
@@ -51,10 +51,10 @@ export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
       ...plain,
       call: { attachments: proofs, serviceWay: 'send-in' },
     },
-    asks('dispatch') && { id: 'absent', ...plain, visits: ['absent', 'fixed'] },
-    asks('acceptance') && { id: 'rejected-once', ...plain, acceptsResult: [false, true] },
-    asks('repair-agreement') && { id: 'declined', ...plain, visits: ['not-done'], acceptsQuotation: false },
-    asks('approval') && { id: 'not-approved', ...plain, approves: false },
+    needs('dispatch') && { id: 'absent', ...plain, visits: ['absent', 'fixed'] },
+    needs('acceptance') && { id: 'rejected-once', ...plain, acceptsResult: [false, true] },
+    needs('repair-agreement') && { id: 'declined', ...plain, visits: ['not-done'], acceptsQuotation: false },
+    needs('approval') && { id: 'not-approved', ...plain, approves: false },
     kind === 'return' && { id: 'too-late', ...plain, device: longAgo },
     kind !== 'internal' && { id: 'cancelled', ...plain, cancels: true },
   ];
@@ -62,7 +62,7 @@ export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
 }
 
 /** Does the pack ask for this document in a case of this kind? */
-export const asked = (pack: Pack, kind: CaseKind) => (document: DocumentName) =>
+export const needsDocument = (pack: Pack, kind: CaseKind) => (document: DocumentName) =>
   stepsFor(pack, kind).some((step) => step.document === document);
 
 export const stepsFor = ({ flows }: Pack, kind: CaseKind) =>

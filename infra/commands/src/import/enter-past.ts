@@ -7,14 +7,14 @@ type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
 
 export interface PastDesk {
   branch: string;
-  /** Who enters what was written on paper; each is there if the past needs him. */
+  /** Who enters what was written on paper; empty where this past needs nobody in the role. */
   clerk: string;
   supervisor: string;
   /** Seconds until a case must be dispatched. */
   patience: number;
 }
 
-/** @throws BadLine if nobody in the branch could enter this past: told before anything is registered */
+/** @throws BadLine where nobody in the branch could enter this past; checked before anything is registered */
 export function deskFor(branch: string, staff: Staff, past: PastState, patience: number): PastDesk {
   const somebody = (role: 'clerk' | 'supervisor', needed: unknown) => {
     const found = staff.find((one) => one.role === role && one.active);
@@ -27,7 +27,7 @@ export function deskFor(branch: string, staff: Staff, past: PastState, patience:
 
 /**
  * Enters after the fact what had happened on paper, each step by the person who did it and at its own time, through
- * the same interface as any other: so there is one way only in which a document comes to be, and the books balance.
+ * the same interface as any other: documents from paper pass the same checks as all others, and the books balance.
  * `key` makes a repeated line do nothing.
  */
 export async function enterPast(
@@ -46,7 +46,7 @@ export async function enterPast(
   if (!past.goods) return;
   const { technician, takenInAt: occurredAt, item, accessories, oldReceipt } = past.goods;
   const supervisor = await logIn(head, 'supervisor', branch);
-  const goer = await logIn(technician, 'technician', branch);
+  const assignee = await logIn(technician, 'technician', branch);
   const dispatched = async () => {
     const { dispatches } = await supervisor.ask(routes.dispatch.listDispatches, { caseId, limit: 1 });
     return dispatches[0]?.dispatch;
@@ -54,8 +54,8 @@ export async function enterPast(
   const dispatch = await eventually(`dispatch of ${caseId}`, dispatched, patience);
   const signature = oldReceipt ? `paper/${oldReceipt}` : 'paper';
   await step(supervisor, 'assign', routes.dispatch.assign, { dispatch, technician, occurredAt });
-  await step(goer, 'arrive', routes.dispatch.arrive, { dispatch, occurredAt });
-  await step(goer, 'finish', routes.dispatch.finish, {
+  await step(assignee, 'arrive', routes.dispatch.arrive, { dispatch, occurredAt });
+  await step(assignee, 'finish', routes.dispatch.finish, {
     dispatch,
     result: 'take-in',
     labourMinutes: 0,
@@ -68,7 +68,7 @@ export async function enterPast(
     opinion: null,
     missingPart: null,
   });
-  await step(goer, 'receipt', routes['repair-shop'].issueReceipt, {
+  await step(assignee, 'receipt', routes['repair-shop'].issueReceipt, {
     caseId,
     item,
     serial: of.serial,
@@ -77,6 +77,6 @@ export async function enterPast(
     occurredAt,
     ...(oldReceipt ? { oldNumber: oldReceipt } : {}),
   });
-  await step(goer, 'sign', routes.dispatch.sign, { dispatch, signature, occurredAt });
-  await step(goer, 'leave', routes.dispatch.leave, { dispatch, occurredAt });
+  await step(assignee, 'sign', routes.dispatch.sign, { dispatch, signature, occurredAt });
+  await step(assignee, 'leave', routes.dispatch.leave, { dispatch, occurredAt });
 }

@@ -1,28 +1,30 @@
 import { Client, Connection } from '@temporalio/client';
 import { temporalAddress, temporalNamespace } from '../command/addresses.js';
 
-/** A workflow that can't go on by itself for a fault of ours: a command that fails again and again, or its own code. */
-export interface HeldUp {
+/**
+ * A workflow that can't go on because of a technical failure: a command that fails again and again, or its own code.
+ */
+export interface StalledRun {
   workflowId: string;
   cause: string;
   /** ISO 8601. */
   since: string;
 }
 
-/** One try may fail because a service restarts; from this many on somebody should look. */
+/** A single attempt may fail because a service restarts; from this many on a person should look. */
 const tries = 3;
-const lanes = 16;
+const parallel = 16;
 
 /** Asks Temporal itself about running workflows, all of them or those of the given ids. */
-export async function heldUp(only: string[]): Promise<HeldUp[]> {
+export async function stalledRuns(only: string[]): Promise<StalledRun[]> {
   return withTemporal(async (client) => {
     const ids = only.length ? only : await runningIds(client);
-    const found: HeldUp[] = [];
+    const found: StalledRun[] = [];
     let next = 0;
-    const lane = async () => {
+    const worker = async () => {
       for (let id = ids[next++]; id; id = ids[next++]) found.push(...(await look(client, id)));
     };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    await Promise.all(Array.from({ length: parallel }, worker));
     return found.sort((a, b) => a.since.localeCompare(b.since));
   });
 }
@@ -46,7 +48,7 @@ export async function retryNow(workflowIds: string[]): Promise<number> {
   });
 }
 
-async function look(client: Client, workflowId: string): Promise<HeldUp[]> {
+async function look(client: Client, workflowId: string): Promise<StalledRun[]> {
   const description = await client.workflow
     .getHandle(workflowId)
     .describe()
@@ -78,10 +80,10 @@ async function runningIds(client: Client): Promise<string[]> {
   return ids;
 }
 
-export async function withTemporal<T>(ask: (client: Client) => Promise<T>): Promise<T> {
+export async function withTemporal<T>(use: (client: Client) => Promise<T>): Promise<T> {
   const connection = await Connection.connect({ address: temporalAddress });
   try {
-    return await ask(new Client({ connection, namespace: temporalNamespace }));
+    return await use(new Client({ connection, namespace: temporalNamespace }));
   } finally {
     await connection.close();
   }

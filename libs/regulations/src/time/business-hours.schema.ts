@@ -12,7 +12,7 @@ const window = z
   .describe('from (counted) to (not counted), on the clock of the zone');
 
 /** One entry of a pack's `calendars`: business hours, which say what a deadline counts. */
-export const calendar = z.strictObject({
+export const businessHours = z.strictObject({
   zh: words,
   en: words,
   article: articleKey.nullable().describe('the article that asks for these hours; null: none'),
@@ -30,4 +30,4 @@ export const calendar = z.strictObject({
   dayHours: z.number().optional().describe('working hours that make one day; needed for times in days'),
 });
 
-export type CalendarRule = z.infer<typeof calendar>;
+export type BusinessHoursRule = z.infer<typeof businessHours>;

@@ -9,7 +9,7 @@ import { holidayTables } from '../pack/holiday-tables.js';
 
 /** 工作日历: a case's deadlines count business hours; here it gets later years' holidays than it was opened with. */
 @Injectable()
-export class Calendars {
+export class FreshBusinessHours {
   constructor(private readonly adopted: AdoptedPacks) {}
 
   /** The case's own calendars with the holidays that are known by now. */

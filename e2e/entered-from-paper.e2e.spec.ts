@@ -10,7 +10,7 @@ import { staffOf } from './people.js';
 const { intake, 'repair-shop': shop } = routes;
 const staff = staffOf('JX');
 const mark = Date.now();
-const [called, answered, held] = [
+const [called, answered, takenIn] = [
   '2026-03-02T09:00:00+08:00',
   '2026-03-02T11:30:00+08:00',
   '2026-03-04T15:00:00+08:00',
@@ -23,7 +23,7 @@ interface Report {
   rejected: { line: number; reason: string }[];
 }
 
-describe('接管未结纸质案件 · open paper cases taken over', () => {
+describe('接管未结纸质案件 · open cases entered from paper', () => {
   let folder: string;
   let file: string;
   beforeAll(async () => {
@@ -37,8 +37,8 @@ describe('接管未结纸质案件 · open paper cases taken over', () => {
       [
         columns,
         `叫-${mark}-1,${called},${answered},${customer},,不出热水,,,,`,
-        `叫-${mark}-2,${called},,${customer},P-${mark},漏水,jx-technician-1,${held},热水器 RS-60,领-${mark}`,
-        `叫-${mark}-3,${called},,${customer},,漏水,jx-clerk-1,${held},热水器 RS-60,`,
+        `叫-${mark}-2,${called},,${customer},P-${mark},漏水,jx-technician-1,${takenIn},热水器 RS-60,领-${mark}`,
+        `叫-${mark}-3,${called},,${customer},,漏水,jx-clerk-1,${takenIn},热水器 RS-60,`,
         `叫-${mark}-1,${called},,${customer},,同一旧编号,,,,`,
       ].join('\n'),
     );
@@ -61,8 +61,8 @@ describe('接管未结纸质案件 · open paper cases taken over', () => {
     expect(answer.rejected[1]?.reason).toContain('OLD_NUMBER_TAKEN');
     const [one] = await byOldNumber(1);
     expect(one?.calledAt).toBe(new Date(called).toISOString());
-    const shown = await staff.clerk.does(intake.getCase, { caseId: String(one?.caseId) });
-    expect(shown.oldNumber).toBe(`叫-${mark}-1`);
+    const view = await staff.clerk.does(intake.getCase, { caseId: String(one?.caseId) });
+    expect(view.oldNumber).toBe(`叫-${mark}-1`);
     // The answer stands at its own time, so what was kept on paper is no breach here.
     await eventually('the promise', async () => {
       const { promises } = await staff.clerk.does(intake.getCase, { caseId: String(one?.caseId) });
@@ -72,7 +72,7 @@ describe('接管未结纸质案件 · open paper cases taken over', () => {
     expect(await byOldNumber(2)).toHaveLength(1);
   });
 
-  it('goods held are in the register since they came, under the receipt that the customer has', async () => {
+  it('goods in the shop are in the register since they came, under the receipt that the customer has', async () => {
     const [two] = await byOldNumber(2);
     const { receipts } = await staff.clerk.does(shop.listReceipts, { oldNumber: `领-${mark}` });
     expect(receipts).toEqual([
@@ -80,7 +80,7 @@ describe('接管未结纸质案件 · open paper cases taken over', () => {
         caseId: two?.caseId,
         state: 'out',
         oldNumber: `领-${mark}`,
-        issuedAt: new Date(held).toISOString(),
+        issuedAt: new Date(takenIn).toISOString(),
       }),
     ]);
     const entry = await eventually('goods register', async () => {
@@ -91,7 +91,7 @@ describe('接管未结纸质案件 · open paper cases taken over', () => {
   });
 
   it('and the books balance', async () => {
-    const { answer, told } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
-    expect(answer, told).toMatchObject({ violations: 0 });
+    const { answer, printed } = await run<{ violations: number }>('verify', '--patience', '90', '--json');
+    expect(answer, printed).toMatchObject({ violations: 0 });
   });
 });

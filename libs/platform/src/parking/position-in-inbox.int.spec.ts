@@ -45,7 +45,7 @@ const handle = async (stream: string, seqs: number[], type = ECHO) => {
 };
 
 // The consumer looks before it handles. These are for the moment between: another process has the partition now.
-describe('a place in the inbox', () => {
+describe('a position in the inbox', () => {
   it('is taken once, by the next fact only', async () => {
     expect(await handle('case', [1, 1, 2, 4, 2, 3, 1])).toEqual([
       true,

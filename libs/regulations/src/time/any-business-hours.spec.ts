@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { pauseCauses, weekdays } from '../words/promise-words.js';
 import type { Pause, TimePromised } from './deadline.js';
-import type { FrozenCalendar, Window } from './frozen-calendar.js';
+import type { FrozenBusinessHours, Window } from './frozen-business-hours.js';
 
-/** Random calendars, zones, waits and starts, and a second way to count: minute by minute, with another library. */
+/**
+ * Random business hours, zones, waits and starts, and a second way to count: minute by minute, with another library.
+ */
 const minuteMs = 60_000;
 
 /** Days near which clocks are put back or forward: by an hour, by half, at midnight, and a day left out altogether. */
@@ -37,8 +39,8 @@ const hours = fc.oneof(
 
 const dayAfter = (day: string, n: number) => Temporal.PlainDate.from(day).add({ days: n }).toString();
 
-/** A calendar in which some weekday always works, with a holiday and a make-up day close to the start. */
-const calendarNear = (zone: string, day: string): fc.Arbitrary<FrozenCalendar> =>
+/** Business hours with at least one working weekday, and with a holiday and a make-up day close to the start. */
+const businessHoursNear = (zone: string, day: string): fc.Arbitrary<FrozenBusinessHours> =>
   fc
     .record({
       open: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 3, maxLength: 7 }),
@@ -101,27 +103,27 @@ export const anyPromise: fc.Arbitrary<AnyPromise> = fc
       pauses: waits(start),
       promised: fc.record({
         ms: fc.integer({ min: 0, max: 1500 }).map((minutes) => minutes * minuteMs),
-        calendar: fc.option(calendarNear(zone, day), { freq: 6 }),
+        calendar: fc.option(businessHoursNear(zone, day), { freq: 6 }),
         warningPercent: fc.option(fc.integer({ min: 0, max: 100 })),
       }),
     });
   });
 
-/** Does this minute count? Asked of the clock on the wall, one minute at a time. */
-function counts(at: number, calendar: FrozenCalendar | null, pauses: readonly Pause[]): boolean {
+/** Does this minute count? Reads the zone's clock, one minute at a time. */
+function counts(at: number, hours: FrozenBusinessHours | null, pauses: readonly Pause[]): boolean {
   if (pauses.some(({ from, to }) => from <= at && (to === null || at < to))) return false;
-  if (!calendar) return true;
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.zone);
+  if (!hours) return true;
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(hours.zone);
   const day = local.toPlainDate().toString();
-  const holidays = calendar.holidays?.years[day.slice(0, 4)] ?? [];
+  const holidays = hours.holidays?.years[day.slice(0, 4)] ?? [];
   if (holidays.some(({ from, to }) => from <= day && day <= to)) return false;
   const madeUp = holidays.some(({ makeUp }) => makeUp.includes(day));
-  const open = madeUp ? calendar.makeUp : (calendar.days[weekdays[local.dayOfWeek - 1] as 'mon'] ?? []);
+  const open = madeUp ? hours.makeUp : (hours.days[weekdays[local.dayOfWeek - 1] as 'mon'] ?? []);
   const minute = local.hour * 60 + local.minute;
   return open.some(([from, to]) => from <= minute && minute < to);
 }
 
-/** The deadline as a patient clerk would find it, and each minute's verdict on the way. */
+/** The deadline by counting every minute, and for each minute whether it counted. */
 export function minuteByMinute({ start, promised, pauses }: AnyPromise): { due: number; counted: boolean[] } {
   const counted: boolean[] = [];
   let left = promised.ms / minuteMs;

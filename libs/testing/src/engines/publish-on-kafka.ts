@@ -13,7 +13,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { EngineEnv } from './own-engines.js';
 
 /** What another service would have published. `key` is the case, or the document of a state. */
-export type Told = {
+export type Published = {
   [T in FactType | StateType]: {
     type: T;
     key: string;
@@ -27,16 +27,16 @@ export type Told = {
 }[FactType | StateType];
 
 /** Puts facts and states of other services on their topics, once the service under test has made them. */
-export async function tellOnKafka(
+export async function publishOnKafka(
   env: Pick<EngineEnv, 'KAFKA_BROKERS' | 'KAFKA_TOPIC_PREFIX'>,
-  told: Told[],
+  published: Published[],
 ): Promise<void> {
   const kafka = new Kafka({ brokers: env.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   await Promise.all([admin.connect(), producer.connect()]);
   try {
-    for (const one of told) {
+    for (const one of published) {
       const topic = topicOf(one.type, env.KAFKA_TOPIC_PREFIX);
       while (!(await admin.listTopics()).includes(topic)) await pause(100);
       await producer.send({ topic, acks: -1, messages: [messageOf(one)] });
@@ -46,7 +46,7 @@ export async function tellOnKafka(
   }
 }
 
-function messageOf({ type, key, branch, data, seq = 1, occurredAt }: Told) {
+function messageOf({ type, key, branch, data, seq = 1, occurredAt }: Published) {
   const { service } = { ...facts, ...states }[type];
   const now = new Date().toISOString();
   const headers = {
