@@ -286,6 +286,44 @@ describe('the invoice (articles 5 and 8)', () => {
   });
 });
 
+describe('a charge with its invoice', () => {
+  const both = ({ caseId, voucher }: ReturnType<typeof aCase>, way: Way, step?: string) =>
+    command('billing.chargeAndInvoice', caseId, { voucher, amountFen, way, citations, lines: [] }, step);
+
+  it('is opened and invoiced at once, and once', async () => {
+    const one = aCase();
+    const first = await both(one, 'invoice-same-day', 'charge');
+    expect(first).toMatchObject({
+      ok: true,
+      value: { invoice: expect.stringMatching(/^JX-I-\d{8}-\d{4}$/) },
+    });
+    expect(await both(one, 'invoice-same-day', 'charge')).toEqual(first);
+    expect(await both(one, 'invoice-same-day')).toMatchObject({ refusal: { code: 'CHARGE_EXISTS' } });
+    expect(await chargeOf(one.caseId)).toMatchObject({ state: 'invoiced', voucher: one.voucher });
+    expect(await invoicesOf(one.caseId)).toMatchObject([
+      { state: 'issued', amountFen, voucher: one.voucher },
+    ]);
+    expect(await factsOf(one.caseId)).toEqual(['charge.opened', 'invoice.issued']);
+  });
+
+  it('is not opened where no invoice may be issued: cash must be collected before', async () => {
+    const one = aCase();
+    const before = await everything();
+    const refusal = { code: 'CASH_NOT_COLLECTED', params: { caseId: one.caseId } };
+    expect(await both(one, 'cash-on-site', 'charge')).toEqual({ ok: false, refusal });
+    expect(await both(one, 'cash-on-site', 'charge')).toEqual({ ok: false, refusal });
+    expect(await everything()).toEqual(before);
+    const later = await both(one, 'invoice-on-return');
+    expect(later).toMatchObject({ ok: true });
+  });
+
+  it('under a pack that knows no voucher stands on the case', async () => {
+    const one = { ...aCase(), voucher: null as unknown as string };
+    expect(await both(one, 'invoice-same-day')).toMatchObject({ ok: true });
+    expect(await invoicesOf(one.caseId)).toMatchObject([{ voucher: null }]);
+  });
+});
+
 describe('a charge', () => {
   const open = (one: ReturnType<typeof aCase>, amount = amountFen, voucher = one.voucher) =>
     command('billing.openCharge', one.caseId, {

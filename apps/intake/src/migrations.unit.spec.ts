@@ -34,6 +34,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DecisionSanctionsMigration",
       "ClosedComplaintMigration",
       "CustomerRevisionMigration",
+      "AdoptedVersionMigration",
     ]
   `);
 });

@@ -40,6 +40,16 @@ export class Invoices {
     return { invoice };
   }
 
+  /** Nothing is collected on site: what is owed stands in the books with its invoice at once. */
+  @HandleCommand('billing.chargeAndInvoice')
+  async chargeAndInvoice(work: Work, { input, ...of }: CommandEnvelope<'billing.chargeAndInvoice'>) {
+    await this.charges.open(work, { ...of, input });
+    // The invoice reads the charge back from the books.
+    await work.em.flush();
+    const { voucher, amountFen, citations } = input;
+    return this.issue(work, { ...of, input: { voucher, amountFen, citations } });
+  }
+
   async collect(work: Work, input: InputOf<typeof routes.billing.collectInvoice>) {
     const one = await this.locked(work, input.invoice, ['issued']);
     mustEqual(input.amountFen, one.amountFen);

@@ -1,6 +1,6 @@
 import { type Channel, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
-import type { CaseKind } from '@aftercase/regulations';
+import type { CaseKind, Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { ServiceCase } from '../case/service-case.entity.js';
@@ -57,7 +57,7 @@ export class Calls {
     const cases = entry.devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
     for (const [n, device] of entry.devices.entries()) {
       const caseId = cases[n] as string;
-      await this.enterCase(work, entry, { call, branch, complete, caseId, device, pack: packs[n] as string });
+      await this.enterCase(work, entry, { call, branch, complete, caseId, device, pack: packs[n] as Pack });
     }
     return { call, cases };
   }
@@ -94,8 +94,7 @@ export class Calls {
   private async enterCase(
     work: Work,
     { kind, channel, calledAt, planned, serviceWay, follows, customer, named, fault }: Entry,
-    of: Pick<ServiceCase, 'caseId' | 'call' | 'branch' | 'device'> &
-      Pick<Call, 'complete'> & { pack: string },
+    of: Pick<ServiceCase, 'caseId' | 'call' | 'branch' | 'device'> & Pick<Call, 'complete'> & { pack: Pack },
   ): Promise<void> {
     const { caseId, call, branch, device, complete, pack } = of;
     work.em.create(ServiceCase, {
@@ -106,6 +105,8 @@ export class Calls {
       serial: device.serial,
       model: device.model,
       state: 'registered',
+      adoptedPack: pack.id,
+      adoptedVersion: pack.version,
       registeredAt: new Date(work.now),
     });
     const { name, phone, address } = named;
@@ -120,7 +121,7 @@ export class Calls {
         device,
         complete,
         calledAt,
-        pack,
+        pack: pack.id,
         ...(planned && { planned }),
         serviceWay,
         follows,
@@ -131,13 +132,13 @@ export class Calls {
   }
 
   /** The pack of each device in turn: the product lines of one call may differ. */
-  private async packsOf(work: Work, { branch, kind, devices, calledAt }: Entry): Promise<string[]> {
-    const packs: string[] = [];
+  private async packsOf(work: Work, { branch, kind, devices, calledAt }: Entry): Promise<Pack[]> {
+    const packs: Pack[] = [];
     for (const { productLine } of devices) {
       const { pack } = await this.adopted.covering(work, { branch, productLine, calledAt });
       if (!this.packs.runs(pack, kind as CaseKind))
         throw refused('KIND_NOT_IN_PACK', { pack: pack.id, kind });
-      packs.push(pack.id);
+      packs.push(pack);
     }
     return packs;
   }

@@ -6,6 +6,7 @@ import { Call } from '../call/call.entity.js';
 import { Cases } from '../case/cases.js';
 import { droppedBecause, type Ending } from '../case/ending.rules.js';
 import { ServiceCase } from '../case/service-case.entity.js';
+import { Decisions } from '../decision/decisions.js';
 import { Promises } from '../promise/promises.js';
 import { Vouchers } from '../voucher/vouchers.js';
 
@@ -16,12 +17,15 @@ export class CaseArchive {
     private readonly cases: Cases,
     private readonly vouchers: Vouchers,
     private readonly promises: Promises,
+    private readonly decisions: Decisions,
   ) {}
 
-  /** Register entry closed, voucher archived, case archived: one transaction. */
+  /** The decision that it may close, register entry closed, voucher archived, case archived: one transaction. */
   @HandleCommand('intake.archive')
-  async archive(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
+  async archive(work: Work, { key, subject: caseId, branch, input }: CommandEnvelope<'intake.archive'>) {
     const one = await this.cases.unarchived(work, caseId);
+    if (input.decision)
+      await this.decisions.record(work, { key, subject: caseId, branch, input: input.decision });
     const call = await work.em.findOneOrFail(
       Call,
       { call: one.call },

@@ -1,38 +1,37 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
-import { HandleCommand, type Work } from '@aftercase/platform';
-import { type CaseKind, freezePack } from '@aftercase/regulations';
+import { Directory, HandleCommand, type Work } from '@aftercase/platform';
+import { type CaseKind, dayIn, freezePack, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
 import { proofsOf } from '../call/call.rules.js';
 import { Cases } from '../case/cases.js';
+import type { ServiceCase } from '../case/service-case.entity.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { holidayTables } from '../pack/holiday-tables.js';
 import { Packs } from '../pack/packs.js';
 import { previousOf } from './previous-case.js';
 
-/** 开立: the case gets the pack that its branch has adopted, and keeps it. */
+/** 开立: the case gets the pack that its call was registered under, and keeps it. */
 @Injectable()
 export class CaseOpening {
   constructor(
+    private readonly directory: Directory,
     private readonly cases: Cases,
     private readonly adopted: AdoptedPacks,
     private readonly packs: Packs,
   ) {}
 
-  /** Freezes the pack adopted for the device's product line as it stands on the day of the call (rule 10). */
+  /** Freezes the pack as it stands on the day of the call (rule 10). */
   @HandleCommand('intake.openCase')
   async open(work: Work, { subject: caseId, branch }: CommandEnvelope<'intake.openCase'>) {
     const one = await this.cases.unarchived(work, caseId);
     const call = await work.em.findOneOrFail(Call, { call: one.call });
     const calledAt = call.calledAt.toISOString();
     const { productLine } = one.device;
-    const covering = await this.adopted.covering(work, { branch, productLine, calledAt });
-    const { on, zone } = covering;
-    // A second opening answers as the first did, whatever has been adopted or amended since.
-    const own = one.packId && (await this.packs.version(work, one.packId, one.packVersion ?? 0));
-    const pack = own || covering.pack;
+    const { zone } = await this.directory.branch(work, branch);
+    const pack = await this.packOf(work, one, { branch, calledAt });
     const frozen = freezePack(pack, {
-      on,
+      on: dayIn(calledAt, zone),
       kind: call.kind as CaseKind,
       productLine,
       zone,
@@ -61,5 +60,22 @@ export class CaseOpening {
       data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
     });
     return answer;
+  }
+
+  /**
+   * A second opening answers as the first did, and the first goes by what the call's fact says, whatever has been
+   * adopted or amended since. Only a case from before that was kept goes by what covers its product line.
+   */
+  private async packOf(
+    work: Work,
+    one: ServiceCase,
+    { branch, calledAt }: { branch: string; calledAt: string },
+  ): Promise<Pack> {
+    const id = one.packId ?? one.adoptedPack;
+    const version = one.packVersion ?? one.adoptedVersion;
+    const kept = id && version ? await this.packs.version(work, id, version) : undefined;
+    if (kept) return kept;
+    const { productLine } = one.device;
+    return (await this.adopted.covering(work, { branch, productLine, calledAt })).pack;
   }
 }

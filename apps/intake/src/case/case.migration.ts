@@ -18,3 +18,12 @@ export class CaseMigration extends Migration {
     this.addSql(`create index service_case_needs on service_case (branch) where needs is not null`);
   }
 }
+
+/** Under which version of which pack the call was registered. */
+export class AdoptedVersionMigration extends Migration {
+  static order = 34;
+
+  override up(): void {
+    this.addSql('alter table service_case add column adopted_pack text, add column adopted_version int');
+  }
+}

@@ -15,6 +15,9 @@ const ServiceCaseSchema = defineEntity({
     model: p.string(),
     state: p.enum(['registered', 'open', 'archived', 'voided']),
     underWay: p.boolean().onCreate(() => false),
+    /** The version in force when the call was registered, which the case is opened under; cases from before lack it. */
+    adoptedPack: p.string().nullable(),
+    adoptedVersion: p.integer().nullable(),
     packId: p.string().nullable(),
     packVersion: p.integer().nullable(),
     packHash: p.string().nullable(),

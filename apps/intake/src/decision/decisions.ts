@@ -20,6 +20,13 @@ export class Decisions {
     return {};
   }
 
+  /** Each follows from the one before; where one may not be kept, none is. */
+  @HandleCommand('intake.recordDecisions')
+  async recordAll(work: Work, { input, ...of }: CommandEnvelope<'intake.recordDecisions'>) {
+    for (const decision of input.decisions) await this.record(work, { ...of, input: decision });
+    return {};
+  }
+
   /** All of a case's decisions, oldest first; a person's own after the one it overrides. */
   async of(work: Work, caseId: string): Promise<DecisionView[]> {
     const found = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });

@@ -95,6 +95,35 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
     ]);
   });
 
+  it('decisions that go on record together are all kept or none, and once', async () => {
+    const caseId = await openWith(paid);
+    await decide(caseId, {});
+    const counted = (entitlement: string): Recorded => ({
+      ...fee(entitlement),
+      outcome: 'charged',
+      amountFen: 9000,
+    });
+    const way = (entitlement: string): Recorded => ({
+      ...fee(entitlement),
+      decision: 'payment',
+      outcome: 'cash-on-site',
+      facts: { amountFen: 9000, entitlement, place: 'on-site' },
+    });
+    const both = (step: string, ...decisions: Recorded[]) =>
+      desk.tell('intake.recordDecisions', caseId, { decisions }, step);
+    const before = await desk.factsOf(caseId);
+    // The first could be kept, the second not.
+    await expect(both('stale', counted('free'), way('paid'))).rejects.toThrow('DECIDED_OTHERWISE');
+    await expect(both('stale', counted('free'), way('paid'))).rejects.toThrow('DECIDED_OTHERWISE');
+    expect(await desk.factsOf(caseId)).toEqual(before);
+    for (const _ of ['sent', 'sent again'])
+      expect(await both('fee', counted('free'), way('free'))).toEqual({});
+    expect((await why(caseId)).decisions.map(({ decision }) => decision)).toEqual([
+      ...['entitlement', 'entitlement', 'fee', 'payment'],
+    ]);
+    expect((await decide(caseId, { decision: 'fee', outcome: 'nothing' })).code).toBe('DECISION_ACTED_ON');
+  });
+
   it('settles what a case waited for, and lets it go on', async () => {
     const caseId = await openWith(paid, fee('paid'));
     await desk.tell('intake.flagCase', caseId, { step: 'decide-fee', code: 'FEE_UNDECIDED' });

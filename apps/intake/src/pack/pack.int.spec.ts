@@ -113,8 +113,19 @@ describe('a case', () => {
   it('keeps its version when the next takes effect; a call from before that day goes by the version of its day', async () => {
     const before = await open();
     running = before.caseId;
+    const [waiting, registeredBefore] = [await desk.register(), await desk.register()];
+    // As the release before has registered its calls.
+    await desk.rows(
+      'update service_case set adopted_pack = null, adopted_version = null where case_id = $1',
+      [registeredBefore.caseId],
+    );
     await draft(next);
     await decide('service-station', version);
+    // Registered before, opened after: the version of the call, as its fact was made with.
+    const opened = async ({ caseId }: { caseId: string }) =>
+      (await desk.tell('intake.openCase', caseId, {})).pack;
+    expect(await opened(waiting)).toEqual(before.pack);
+    expect((await opened(registeredBefore)).version).toBe(version);
     const after = await open();
     const early = await open(aCall().calledAt(new Date(Date.now() - 3 * 86_400_000).toISOString()));
     expect([before, after, early].map(({ pack }) => pack.version)).toEqual([

@@ -35,6 +35,54 @@ describe('pulling a voucher (article 3)', () => {
   });
 });
 
+const entitled = {
+  decision: 'entitlement' as const,
+  outcome: 'paid',
+  reasons: [],
+  citations: [],
+  facts: { entitlement: 'free' },
+};
+const sayPaid = (caseId: string) =>
+  desk.ask(aCaller('supervisor'), intake.decideOtherwise, {
+    caseId,
+    decision: 'entitlement',
+    outcome: 'paid',
+    reason: '人为损坏',
+  });
+const opened = async () => {
+  const { caseId } = await desk.register();
+  await desk.tell('intake.openCase', caseId, {});
+  return caseId;
+};
+
+describe('the beginning of the work', () => {
+  it('puts on record who pays and pulls the voucher, once; another command pulls no other', async () => {
+    const caseId = await opened();
+    const begin = () => desk.tell('intake.beginWork', caseId, { decision: entitled, citations: [] }, 'begin');
+    const first = await begin();
+    expect(await begin()).toEqual(first);
+    expect(await desk.factsOf(caseId)).toEqual([
+      ...['call.registered', 'case.opened', 'decision.recorded', 'voucher.pulled'],
+    ]);
+    expect(await vouchersOf(caseId)).toMatchObject([{ voucher: first.voucher, state: 'out' }]);
+    expect(await desk.tell('intake.pullVoucher', caseId, { citations: [] })).toEqual(first);
+  });
+
+  it('pulls no voucher where the decision may not be kept', async () => {
+    const caseId = await opened();
+    await desk.tell('intake.recordDecision', caseId, { ...entitled, outcome: 'free', facts: {} });
+    await sayPaid(caseId);
+    const before = await desk.factsOf(caseId);
+    const numbers = (await desk.everything()).numbers;
+    const begin = () => desk.tell('intake.beginWork', caseId, { decision: entitled, citations: [] }, 'begin');
+    await expect(begin()).rejects.toThrow('DECIDED_OTHERWISE');
+    await expect(begin()).rejects.toThrow('DECIDED_OTHERWISE');
+    expect(await desk.factsOf(caseId)).toEqual(before);
+    expect(await vouchersOf(caseId)).toEqual([]);
+    expect((await desk.everything()).numbers).toBe(numbers);
+  });
+});
+
 describe('a voucher written wrong', () => {
   it('is corrected with a reason, and stays the one it is', async () => {
     const { caseId, voucher } = await pulled();
@@ -117,6 +165,7 @@ describe('the archive', () => {
     const shown = (await desk.ask(clerk, intake.getCase, { caseId })).body;
     expect(shown).toMatchObject({ state: 'archived', outcome: 'free', voucher });
     expect(await callState(call)).toBe('closed');
+    expect(shown.decisions).toEqual([]);
     const late = { voucher, reason: '太晚了' };
     expect((await desk.ask(clerk, intake.voidVoucher, late)).code).toBe('VOUCHER_ARCHIVED');
     expect((await desk.ask(clerk, intake.correctVoucher, { ...late, note: '别的' })).code).toBe(
@@ -124,6 +173,24 @@ describe('the archive', () => {
     );
     expect((await takeBack(voucher)).code).toBe('VOUCHER_ARCHIVED');
     expect((await desk.ask(clerk, intake.voidCall, { call, reason: '太晚了' })).code).toBe('CASE_UNDER_WAY');
+  });
+
+  it('puts on record that the case may close, with it or not at all', async () => {
+    const { caseId, voucher } = await pulled();
+    const closing = { ...entitled, decision: 'closing' as const, outcome: 'may-close', facts: {} };
+    const archive = (step: string) =>
+      desk.tell('intake.archive', caseId, { ...done, decision: closing }, step);
+    const before = await desk.factsOf(caseId);
+    await expect(archive('too-early')).rejects.toThrow('VOUCHER_NOT_RETURNED');
+    expect(await desk.factsOf(caseId)).toEqual(before);
+    await takeBack(voucher);
+    expect(await archive('archive')).toEqual({});
+    expect(await archive('archive')).toEqual({});
+    expect((await desk.factsOf(caseId)).slice(before.length)).toEqual([
+      ...['voucher.returned', 'decision.recorded', 'voucher.archived', 'call.closed', 'case.archived'],
+    ]);
+    const { decisions } = (await desk.ask(clerk, intake.getCase, { caseId })).body;
+    expect(decisions).toMatchObject([{ decision: 'closing', outcome: 'may-close' }]);
   });
 
   it('closes the register entry with the last of its devices', async () => {

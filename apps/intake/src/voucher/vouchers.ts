@@ -1,6 +1,7 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
+import { Decisions } from '../decision/decisions.js';
 import { Voucher } from './voucher.entity.js';
 
 type Routes = typeof routes.intake;
@@ -15,7 +16,10 @@ export class Vouchers {
     newest: 'pulledAt',
   });
 
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly decisions: Decisions,
+  ) {}
 
   /** One voucher per case: a second command, under another key, answers the voucher that is live. */
   @HandleCommand('intake.pullVoucher')
@@ -28,6 +32,14 @@ export class Vouchers {
       data: { caseId, branch, voucher, citations: input.citations },
     });
     return { voucher };
+  }
+
+  /** Who pays is decided, and the voucher that the work begins with is pulled. */
+  @HandleCommand('intake.beginWork')
+  async beginWork(work: Work, { input, ...of }: CommandEnvelope<'intake.beginWork'>) {
+    const { decision, citations } = input;
+    await this.decisions.record(work, { ...of, input: decision });
+    return this.pull(work, { ...of, input: { citations } });
   }
 
   async correct(work: Work, input: InputOf<Routes['correctVoucher']>) {

@@ -34,20 +34,19 @@ export const ChargeView = z.strictObject({
   handover: HandoverNo.nullable(),
 });
 
+/** What a customer owes, as its story says it. */
+export const ChargeOpened = z.strictObject({
+  /** Null where the pack knows no voucher; the case itself then stands for it. */
+  voucher: VoucherNo.nullable(),
+  amountFen: Fen,
+  citations: z.array(Citation),
+  way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
+  lines: z.array(ChargeLine),
+});
+
 export const chargeCommands = {
   /** Opens what the customer owes. Cash on site then waits for the technician and the accountant (article 5). */
-  'billing.openCharge': command(
-    'billing',
-    z.strictObject({
-      /** Null where the pack knows no voucher; the case itself then stands for it. */
-      voucher: VoucherNo.nullable(),
-      amountFen: Fen,
-      citations: z.array(Citation),
-      way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
-      lines: z.array(ChargeLine),
-    }),
-    z.object({}),
-  ),
+  'billing.openCharge': command('billing', ChargeOpened, z.object({})),
   /** The charge follows a voided voucher to its successor. */
   'billing.replaceVoucher': command(
     'billing',

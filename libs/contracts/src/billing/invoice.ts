@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { numbered } from '../base/list.js';
 import { Branch, CaseId, Citation, Fen, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
-import { chargeReaders } from './charge.js';
+import { ChargeOpened, chargeReaders } from './charge.js';
 
 export const InvoiceView = z.strictObject({
   invoice: InvoiceNo,
@@ -23,6 +23,8 @@ export const invoiceCommands = {
     z.strictObject({ voucher: VoucherNo.nullable(), amountFen: Fen, citations: z.array(Citation) }),
     z.object({ invoice: InvoiceNo }),
   ),
+  /** Where nothing is collected on site: the charge is opened and its invoice issued, both or neither. */
+  'billing.chargeAndInvoice': command('billing', ChargeOpened, z.object({ invoice: InvoiceNo })),
 };
 
 const Ref = { caseId: CaseId, branch: Branch };

@@ -14,7 +14,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
-import { DecisionView } from './decision.js';
+import { DecisionMade, DecisionView } from './decision.js';
 import { endings } from './ending.js';
 import { Handover } from './handover.js';
 import { FrozenPackShape } from './pack.js';
@@ -104,7 +104,13 @@ export const caseCommands = {
   /** Closes the register entry and archives the voucher, once. */
   'intake.archive': command(
     'intake',
-    z.strictObject({ outcome: z.string(), how: z.enum(endings), citations: z.array(Citation) }),
+    z.strictObject({
+      outcome: z.string(),
+      how: z.enum(endings),
+      citations: z.array(Citation),
+      /** That the case may close, put on record with it; absent where that was done before, or was not decided. */
+      decision: DecisionMade.optional(),
+    }),
     z.object({}),
   ),
   'intake.flagCase': command('intake', z.strictObject({ step: z.string(), code: z.string() }), z.object({})),

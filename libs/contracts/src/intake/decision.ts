@@ -78,26 +78,24 @@ const Otherwise = {
   amountFen: Fen.optional(),
 };
 
-export const decisionCommands = {
-  'intake.recordDecision': command(
-    'intake',
-    z.strictObject({
-      decision: z.enum(decisionNames),
-      outcome: z.string(),
-      reasons: z.array(Bilingual),
-      citations: z.array(Citation),
-      ...Replayable,
-    }),
-    z.object({}),
-  ),
-};
-
 const Decision = {
   decision: z.enum(decisionNames),
   outcome: z.string(),
   reasons: z.array(Bilingual),
   citations: z.array(Citation),
   ...Replayable,
+};
+/** A decision as its story puts it on record. */
+export const DecisionMade = z.strictObject(Decision);
+
+export const decisionCommands = {
+  'intake.recordDecision': command('intake', DecisionMade, z.object({})),
+  /** Decisions of which each follows from the one before: all are put on record, or none is. */
+  'intake.recordDecisions': command(
+    'intake',
+    z.strictObject({ decisions: z.array(DecisionMade).min(2) }),
+    z.object({}),
+  ),
 };
 
 export const decisionFacts = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Branch, CaseId, Citation, Instant, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
+import { DecisionMade } from './decision.js';
 import { desk } from './readers.js';
 
 export const VoucherView = z.strictObject({
@@ -15,6 +16,12 @@ export const voucherCommands = {
   'intake.pullVoucher': command(
     'intake',
     z.strictObject({ citations: z.array(Citation) }),
+    z.object({ voucher: VoucherNo }),
+  ),
+  /** Who pays is put on record and the voucher pulled: both or neither. `citations`: of the voucher. */
+  'intake.beginWork': command(
+    'intake',
+    z.strictObject({ decision: DecisionMade, citations: z.array(Citation) }),
     z.object({ voucher: VoucherNo }),
   ),
 };

@@ -1,11 +1,16 @@
-import type { CommandInput } from '@aftercase/contracts';
+import type { CommandInput, Outcome } from '@aftercase/contracts';
 import { type Decision, type FrozenPack, providedBy, type SanctionProposal } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import type { DecisionName } from './decided-by.js';
 import { openedUnder, packOf } from './pack-of.js';
 
-type Recorded = CommandInput<'intake.recordDecision'>;
+export type Recorded = CommandInput<'intake.recordDecision'>;
 type Made = Decision<string> & { amountFen?: number; proposals?: SanctionProposal[] };
+/**
+ * How a decision is put on record. Alone, or in one command with what follows from it: the command then goes by the
+ * decision's step, so that a refusal of either is the decision's, and keeps the answers of all steps in it.
+ */
+export type Recording<D> = (recorded: Recorded, decided: D) => Promise<Outcome<unknown>>;
 
 /**
  * Decides by the pack in force and puts it on record with its inputs, before anything follows from it.
@@ -15,15 +20,17 @@ type Made = Decision<string> & { amountFen?: number; proposals?: SanctionProposa
  * @param rule a pure decision of the regulations
  * @param facts its inputs, read anew at each try; no personal data, they go on record and on Kafka
  * @param step the step's name where the same is decided more than once in a case
+ * @param send where it is not sent alone
  */
 export async function decide<Facts extends object, D extends Made>(
   story: Story,
   decision: DecisionName,
   rule: (pack: FrozenPack, facts: Facts) => D,
   facts: () => Facts,
-  step: string = `decide-${decision}`,
+  step: string = stepOf(decision),
+  send: Recording<D> = (recorded) => story.tryCommand('intake.recordDecision', recorded, step),
 ): Promise<D> {
-  const memory = `${step}:decided`;
+  const memory = memoryOf(step);
   const remembered = story.state.done[memory] as D | undefined;
   if (remembered) return remembered;
   for (let refusedWith = ''; ; ) {
@@ -32,11 +39,7 @@ export async function decide<Facts extends object, D extends Made>(
     const given = facts();
     const decided = rule(pack, given);
     const heard = story.all('intake.decision.overridden.v1').length;
-    const outcome = await story.tryCommand(
-      'intake.recordDecision',
-      record(decision, pack, given, decided),
-      step,
-    );
+    const outcome = await send(record(decision, pack, given, decided), decided);
     if (outcome.ok) {
       story.state.done[memory] = decided;
       return decided;
@@ -50,7 +53,16 @@ export async function decide<Facts extends object, D extends Made>(
   }
 }
 
-function record(
+export const stepOf = (decision: DecisionName): string => `decide-${decision}`;
+const memoryOf = (step: string): string => `${step}:decided`;
+
+/** Remembers a decision that went on record in the command of another: it is not decided again. */
+export function remember(story: Story, decision: DecisionName, decided: Made): void {
+  story.state.done[stepOf(decision)] = {};
+  story.state.done[memoryOf(stepOf(decision))] = decided;
+}
+
+export function record(
   decision: DecisionName,
   { id, version, on, productLine }: FrozenPack,
   facts: object,

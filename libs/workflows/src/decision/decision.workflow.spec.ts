@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { CommandInput } from '@aftercase/contracts';
 import { type FrozenPack, freezePack } from '@aftercase/regulations';
 import { loadPack } from '@aftercase/regulations/load';
 import { timeSkippingEnv } from '@aftercase/testing';
@@ -56,9 +55,8 @@ const saysFree = (played: PlayedCase) =>
     by: 'jx-supervisor-1',
     role: 'supervisor',
   });
-type Recorded = CommandInput<'intake.recordDecision'>;
 const recorded = (played: PlayedCase, decision: string) =>
-  (played.all('intake.recordDecision') as Recorded[]).filter((one) => one.decision === decision);
+  played.decisions().filter((one) => one.decision === decision);
 
 describe('a person decides otherwise', () => {
   it('and what follows rests on it: nothing is charged; what the pack decided stays on record', async () => {
@@ -74,7 +72,7 @@ describe('a person decides otherwise', () => {
 
   it('in the moment in which the fee is decided: it is decided again, with the person’s word', async () => {
     const played = await dispatched();
-    played.refuseOnce('intake.recordDecision', 'DECIDED_OTHERWISE');
+    played.refuseOnce('intake.recordDecisions', 'DECIDED_OTHERWISE');
     await fixed(played);
     // Intake knows the word already; the workflow does not.
     await vi.waitUntil(() => recorded(played, 'fee').length === 1, { timeout: 100_000, interval: 50 });
@@ -82,6 +80,12 @@ describe('a person decides otherwise', () => {
     await played.hear('intake.voucher.returned.v1', { voucher });
     await played.end();
     expect(recorded(played, 'fee').map(({ outcome }) => outcome)).toEqual(['charged', 'nothing']);
+    // The payment that followed from it was refused with it.
+    expect(recorded(played, 'payment').map(({ outcome }) => outcome)).toEqual(['cash-on-site', 'none']);
+    expect(played.keysOf('intake.recordDecisions').map((key) => key.slice(-'decide-fee/1'.length))).toEqual([
+      'decide-fee/1',
+      'decide-fee/2',
+    ]);
     expect(played.names()).not.toContain('billing.openCharge');
     expect(played.names()).not.toContain('intake.flagCase');
   });
@@ -101,8 +105,9 @@ describe('a running case is moved to another version', () => {
   it('only what is decided afterwards goes by it', async () => {
     const played = await moved();
     await fixed(played);
-    await played.told('billing.openCharge');
-    expect(played.last('billing.openCharge')).toMatchObject({ way: 'invoice-same-day', amountFen: 9000 });
+    await played.told('billing.chargeAndInvoice');
+    const charged = { way: 'invoice-same-day', amountFen: 9000 };
+    expect(played.last('billing.chargeAndInvoice')).toMatchObject(charged);
     await played.hear('intake.voucher.returned.v1', { voucher });
     await played.end();
     expect([versions(played, 'entitlement'), versions(played, 'payment')]).toEqual([

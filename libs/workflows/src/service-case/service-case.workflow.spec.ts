@@ -58,6 +58,119 @@ async function toResult(
 const inspected = (passed: boolean) => ({ card: 'JX-K-20261124-0001', passed, returnOn: null });
 const finished = { card: 'JX-K-20261124-0001', labourMinutes: 60, parts: [] };
 
+const voucher = 'JX-V-20261124-0001';
+/** From the result to the archive, where nothing is collected on site. */
+async function toArchive(played: PlayedCase) {
+  await played.hear('intake.voucher.returned.v1', { voucher });
+  await played.told('intake.archive');
+  await played.end();
+}
+const cash = { handover: 'JX-H-20261124-0001', amountFen: 9000, technician: 'jx-technician-1' };
+
+describe('what follows from a decision at once goes in one command with it', () => {
+  it('free on site: eight commands', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await toArchive(played);
+    expect(played.names().toSorted()).toEqual([
+      'complaints.askSurvey',
+      'dispatch.openDispatch',
+      'intake.archive',
+      'intake.beginWork',
+      'intake.judgePromise',
+      'intake.makePromise',
+      'intake.openCase',
+      'intake.recordDecisions',
+    ]);
+    const decided = played.decisions().map(({ decision }) => decision);
+    expect(decided).toEqual(['entitlement', 'fee', 'payment', 'closing']);
+  });
+
+  it('cash on site: ten, the invoice waiting for the cash', async () => {
+    const played = await stage.begin({ soldOn: '2019-01-01' });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.told('billing.openCharge');
+    await played.hear('billing.cash.collected.v1', cash);
+    await played.hear('billing.cash.handed-over.v1', cash);
+    await toArchive(played);
+    expect(played.names()).toHaveLength(10);
+    expect(played.names()).toContain('billing.issueInvoice');
+  });
+
+  it('in the shop: ten, charge and invoice in one', async () => {
+    const played = await stage.begin({ soldOn: '2019-01-01' });
+    await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });
+    await played.told('repair-shop.takeIn');
+    await played.hear('repair-shop.repair.finished.v1', finished);
+    await played.hear('repair-shop.repair.inspected.v1', inspected(true));
+    await played.hear('repair-shop.goods.returned.v1', { receipt: 'JX-R-20261124-0001' });
+    await toArchive(played);
+    expect(played.names()).toHaveLength(10);
+    expect(played.last('billing.chargeAndInvoice')).toMatchObject({ voucher, way: 'invoice-on-return' });
+  });
+
+  it('a run of the release before sends them one by one', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' }, { release: 2 });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await toArchive(played);
+    expect(played.all('intake.recordDecision')).toHaveLength(4);
+    expect(played.all('intake.pullVoucher')).toHaveLength(1);
+    expect(played.last('intake.archive')).not.toHaveProperty('decision');
+    expect(played.names()).toHaveLength(11);
+  });
+
+  it('a refusal of what follows is the decision’s: a person helps, and it is decided again', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    played.refuseOnce('intake.archive', 'VOUCHER_NOT_RETURNED');
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.hear('intake.voucher.returned.v1', { voucher });
+    await played.told('intake.flagCase');
+    expect(played.last('intake.flagCase')).toEqual({
+      step: 'decide-closing',
+      code: 'VOUCHER_NOT_RETURNED',
+    });
+    await played.hear('intake.case.resumed.v1', {});
+    await played.end();
+    expect(played.keysOf('intake.archive').map((key) => key.split('/').slice(2).join('/'))).toEqual([
+      'decide-closing/1',
+      'decide-closing/2',
+    ]);
+  });
+
+  it('a fee that the pack leaves to a person is on record before it is settled, and its payment after', async () => {
+    const blank = structuredClone(pack);
+    Object.assign(blank.figures.labourFenPerHour as object, { value: null });
+    const played = await stage.begin({ soldOn: '2019-01-01' }, {}, { pack: blank });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.told('intake.flagCase');
+    expect(played.last('intake.flagCase')).toEqual({ step: 'decide-fee', code: 'FEE_UNDECIDED' });
+    expect(played.decisions().map(({ decision }) => decision)).toEqual(['entitlement', 'fee']);
+    await played.hear('intake.decision.overridden.v1', {
+      decision: 'fee',
+      outcome: 'charged',
+      was: 'undecided',
+      amountFen: 99_000,
+    });
+    await played.hear('intake.case.resumed.v1', {});
+    await toArchive(played);
+    expect(played.last('billing.chargeAndInvoice')).toMatchObject({ amountFen: 99_000 });
+    expect(played.names()).not.toContain('intake.recordDecisions');
+  });
+
+  it('a voucher voided while charge and invoice are on their way to it: they follow to its successor', async () => {
+    const successor = 'JX-V-20261124-0002';
+    const played = await stage.begin({ soldOn: '2019-01-01' });
+    played.refuseOnce('billing.chargeAndInvoice', 'BRANCH_UNKNOWN');
+    await toResult(played, 'fixed', { labourMinutes: 600, partFen: 0 });
+    await played.told('intake.flagCase');
+    await played.hear('intake.voucher.voided.v1', { voucher, successor });
+    await played.told('dispatch.replaceVoucher');
+    await played.hear('intake.case.resumed.v1', {});
+    await toArchive(played);
+    expect(played.all('billing.replaceVoucher')).toEqual([{ voucher, successor }]);
+  });
+});
+
 describe('service-station repair case', () => {
   it('on site and free: nothing is charged, the voucher is archived, the survey asked', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });
@@ -109,7 +222,7 @@ describe('service-station repair case', () => {
     await played.hear('repair-shop.goods.returned.v1', { receipt: 'JX-R-20261124-0001' });
     await played.hear('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' });
     await played.end();
-    expect(played.last('billing.openCharge')).toMatchObject({ way: 'invoice-on-return' });
+    expect(played.last('billing.chargeAndInvoice')).toMatchObject({ way: 'invoice-on-return' });
     expect(played.last('intake.archive')).toMatchObject({ outcome: 'shop/invoice-on-return/paid' });
   });
 
@@ -156,8 +269,8 @@ describe('service-station repair case', () => {
   it('a contract’s number that billing does not know covers nothing, whatever the call says of it', async () => {
     const contract = { number: 'JX-T-20261124-0001', billsPerVisit: false, chargeFen: null };
     const played = await stage.begin({ soldOn: '2019-01-01', contract });
-    await played.told('intake.recordDecision');
-    expect(played.last('intake.recordDecision')).toMatchObject({ decision: 'entitlement', outcome: 'paid' });
+    await played.told('intake.beginWork');
+    expect(played.decisions()).toMatchObject([{ decision: 'entitlement', outcome: 'paid' }]);
     await played.terminate();
   });
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type {
+  CommandInput,
   CommandName,
   CommandValue,
   FactData,
@@ -155,11 +156,13 @@ export class PlayedCase {
       },
       'intake.freshPack': { pack: this.movedTo },
       'intake.pullVoucher': { voucher: number('V') },
+      'intake.beginWork': { voucher: number('V') },
       'dispatch.openDispatch': { dispatch: number('D', Math.max(this.dispatched, 1)) },
       'repair-shop.takeIn': { card: number('K') },
       // Nothing was signed on this stage.
       'billing.reserveCover': { contract: number('T'), outcome: 'unknown', terms: null },
       'billing.issueInvoice': { invoice: number('I') },
+      'billing.chargeAndInvoice': { invoice: number('I') },
       'complaints.askSurvey': { survey: number('S') },
       'billing.askQuotation': { quotation: number('Q') },
       'repair-shop.openOutsourced': { outsourced: number('O') },
@@ -229,6 +232,14 @@ export class PlayedCase {
   names = (): CommandName[] => this.log.map(({ name }) => name);
   all = (name: CommandName) =>
     this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.input);
+  /** What was put on record, alone or in one command with what follows from it. */
+  decisions = (): CommandInput<'intake.recordDecision'>[] =>
+    this.log.flatMap(({ name, envelope: { input } }) => {
+      if (name === 'intake.recordDecision') return [input as CommandInput<'intake.recordDecision'>];
+      if (name === 'intake.recordDecisions')
+        return (input as CommandInput<'intake.recordDecisions'>).decisions;
+      return 'decision' in input ? [input.decision as CommandInput<'intake.recordDecision'>] : [];
+    });
   last = (name: CommandName): unknown => this.all(name).at(-1);
   keysOf = (name: CommandName): string[] =>
     this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.key);

@@ -46,6 +46,15 @@ describe('recorded histories', () => {
     await expect(replay).rejects.toBeInstanceOf(DeterminismViolationError);
   });
 
+  it.each([
+    ['on-site-free', 8],
+    ['on-site-cash', 10],
+    ['taken-in-invoice', 10],
+  ])('release-3.%s takes %i activities', (name, activities) => {
+    const scheduled = text(`release-3.${name}`).match(/"EVENT_TYPE_ACTIVITY_TASK_SCHEDULED"/g);
+    expect(scheduled).toHaveLength(activities);
+  });
+
   it.each(names)('%s holds no personal data and no free text (design, rule 10)', (name) => {
     const payloads = [...text(name).matchAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g)].map(([, data = '']) =>
       Buffer.from(data, 'base64').toString('utf8'),

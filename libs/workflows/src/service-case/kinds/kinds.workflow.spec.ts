@@ -37,7 +37,7 @@ describe('requirements.md: which kinds run in which pack', () => {
       await played.end();
 
       expect(played.last('intake.archive')).toMatchObject({ how: 'done' });
-      const decided = played.all('intake.recordDecision') as CommandInput<'intake.recordDecision'>[];
+      const decided = played.decisions();
       const closing = { decision: 'closing', outcome: 'may-close' };
       expect(decided).toContainEqual(expect.objectContaining(closing));
       const pack = packs.find((one) => one.id === id);

@@ -34,8 +34,7 @@ const goOn = async (played: PlayedCase, pack: FrozenPack) => {
 };
 const approve = (played: PlayedCase) => played.hear('intake.approval.given.v1', { approved: true } as never);
 
-const decided = (played: PlayedCase) =>
-  played.all('intake.recordDecision').map((input) => (input as { decision: string }).decision);
+const decided = (played: PlayedCase) => played.decisions().map(({ decision }) => decision);
 
 describe('退换货的批准 · consent to a return', () => {
   it.each([

@@ -1,6 +1,8 @@
 import { type Closing, mayClose, type Payment, type Place, stepRule } from '@aftercase/regulations';
 import { patched } from '@temporalio/workflow';
-import { decide } from '../../decision/decide.js';
+import { decide, type Recording } from '../../decision/decide.js';
+import { joined } from '../../story/joined.js';
+import type { Story } from '../../story/story.js';
 import { asks, type CaseFile, citeStep } from './case-file.js';
 import { documentsOf } from './documents.js';
 import { technicianOf } from './visit.js';
@@ -47,8 +49,9 @@ async function askCustomer(file: CaseFile, { place, payment }: End): Promise<voi
 }
 
 /** Waits until every paper is there; then the decision that the case may close goes on record, with its articles. */
-async function papersComplete(file: CaseFile, { place, payment }: End): Promise<Closing> {
+async function papersComplete(file: CaseFile, end: End): Promise<Closing> {
   const { kind, story } = file;
+  const { place, payment } = end;
   const facts = () => ({ kind, place, payment, documents: documentsOf(file) });
   for (let n = 0; ; n++) {
     const now = mayClose(file.pack, facts());
@@ -58,8 +61,20 @@ async function papersComplete(file: CaseFile, { place, payment }: End): Promise<
       await story.until(`papers: ${now.missing.join(', ')}`, complete);
     }
     const step = n === 0 ? 'decide-closing' : `decide-closing-${n}`;
-    const closing = await decide(story, 'closing', mayClose, facts, step);
+    const closing = await decide(story, 'closing', mayClose, facts, step, withArchive(story, end, step));
     if (closing.outcome === 'may-close') return closing;
     await story.needPerson(step, 'PAPER_MISSING');
   }
+}
+
+/** Once the case may close nothing stands between that decision and the archive. Undefined: they are sent one by one. */
+function withArchive(story: Story, { outcome }: End, step: string): Recording<Closing> | undefined {
+  if (!joined(story, step, 'intake.archive')) return undefined;
+  return async (decision, closing) => {
+    if (closing.outcome !== 'may-close') return story.tryCommand('intake.recordDecision', decision, step);
+    const input = { outcome, how: 'done' as const, citations: closing.citations, decision };
+    const archived = await story.tryCommand('intake.archive', input, step);
+    if (archived.ok) story.state.done['intake.archive'] = archived.value;
+    return archived;
+  };
 }

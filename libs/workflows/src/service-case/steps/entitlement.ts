@@ -1,6 +1,6 @@
 import type { Device } from '@aftercase/contracts';
 import { dayIn, type EntitlementFacts, entitlement, zoneOf } from '@aftercase/regulations';
-import { decide } from '../../decision/decide.js';
+import { decide, type Recording } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
 import { type CaseFile, faultCauseOf } from './case-file.js';
 
@@ -14,9 +14,12 @@ export function contractOf(device: Device) {
 }
 
 /** Free, under contract, paid, internal or refused: by the pack at the call, unless a person has decided otherwise. */
-export async function decideEntitlement(file: CaseFile): Promise<Entitled> {
+export async function decideEntitlement(
+  file: CaseFile,
+  send?: Recording<ReturnType<typeof entitlement>>,
+): Promise<Entitled> {
   const { story } = file;
-  const { outcome } = await decide(story, 'entitlement', entitlement, () => factsOf(file));
+  const { outcome } = await decide(story, 'entitlement', entitlement, () => factsOf(file), undefined, send);
   return byPerson(file) ?? outcome;
 }
 

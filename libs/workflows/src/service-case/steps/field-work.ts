@@ -9,7 +9,7 @@ import { agreeOnPlan, agreeOnQuotation } from './quotation.js';
 import { repairInShop } from './repair-in-shop.js';
 import { settle } from './settle.js';
 import { visitUntilDone } from './visit.js';
-import { pullVoucher } from './voucher.js';
+import { pullVoucher, withVoucher } from './voucher.js';
 
 /**
  * What comes before the work, whatever its kind: who pays, the voucher, the plan, the price. A step that the pack
@@ -18,7 +18,7 @@ import { pullVoucher } from './voucher.js';
  */
 export async function prepare(file: CaseFile): Promise<Entitled> {
   file.device = await reserveCover(file.story, file.device, dayIn(file.calledAt, zoneOf(file.pack)));
-  const entitled = await decideEntitlement(file);
+  const entitled = await decideEntitlement(file, withVoucher(file));
   if (entitled !== 'contract') await releaseCover(file.story);
   if (entitled === 'refused') throw new ServiceRefused();
   await pullVoucher(file);

@@ -1,6 +1,17 @@
-import { type Fee, type FeeFacts, fee, type Payment, type Place, payment } from '@aftercase/regulations';
-import { decide } from '../../decision/decide.js';
+import type { CommandInput } from '@aftercase/contracts';
+import {
+  type Fee,
+  type FeeFacts,
+  fee,
+  type Payment,
+  type PaymentFacts,
+  type Place,
+  payment,
+} from '@aftercase/regulations';
+import { decide, type Recording, record, remember, stepOf } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
+import { packOf } from '../../decision/pack-of.js';
+import { joined } from '../../story/joined.js';
 import type { Story } from '../../story/story.js';
 import type { CaseFile } from './case-file.js';
 import { useCover } from './cover.js';
@@ -23,33 +34,67 @@ export async function settle(
 ): Promise<Settled> {
   const { story } = file;
   if (entitlement === 'refused') return { payment: 'none', amountFen: 0 };
-  const counted = await decide(story, 'fee', fee, await feeFacts(file, entitlement));
+  const waysFacts = (amountFen: number) => ({
+    amountFen,
+    entitlement: entitledNow(story, entitlement),
+    place,
+  });
+  const worked = await feeFacts(file, entitlement);
+  const counted = await decide(story, 'fee', fee, worked, undefined, withPayment(story, waysFacts));
   // A blank rate is nobody's gift: without a figure nothing may be charged, and nothing may be given away.
   while (counted.outcome === 'undecided' && !decidedBy(story, 'fee')) {
     await story.needPerson('decide-fee', 'FEE_UNDECIDED');
   }
   const { amountFen, lines } = asSettled(story, counted);
 
-  const way = await decide(story, 'payment', payment, () => ({
-    amountFen,
-    entitlement: entitledNow(story, entitlement),
-    place,
-  }));
+  const way = await decide(story, 'payment', payment, () => waysFacts(amountFen));
   if (way.outcome === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
-  await story.command('billing.openCharge', {
-    ...charge,
-    voucher: voucherOf(story),
-    way: way.outcome,
-    lines,
-  });
+  const opened = { ...charge, voucher: voucherOf(story), way: way.outcome, lines };
+  if (way.outcome !== 'cash-on-site' && joined(story, 'billing.openCharge', 'billing.issueInvoice')) {
+    await chargeAndInvoice(story, opened);
+    return { payment: way.outcome, amountFen };
+  }
+  await story.command('billing.openCharge', opened);
   if (way.outcome === 'cash-on-site') {
     await story.fact('billing.cash.collected.v1');
     await story.fact('billing.cash.handed-over.v1');
   }
   await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
   return { payment: way.outcome, amountFen };
+}
+
+/**
+ * Nothing stands between what is owed and how it is paid, unless the pack leaves the fee to a person. Undefined: they
+ * are sent one by one.
+ */
+function withPayment(story: Story, facts: (amountFen: number) => PaymentFacts): Recording<Fee> | undefined {
+  const step = stepOf('fee');
+  if (!joined(story, step, stepOf('payment'))) return undefined;
+  return async (counted, decided) => {
+    if (decided.outcome === 'undecided') return story.tryCommand('intake.recordDecision', counted, step);
+    const pack = packOf(story);
+    const given = facts(asSettled(story, decided).amountFen);
+    const way = payment(pack, given);
+    const decisions = [counted, record('payment', pack, given, way)];
+    const kept = await story.tryCommand('intake.recordDecisions', { decisions }, step);
+    if (kept.ok) remember(story, 'payment', way);
+    return kept;
+  };
+}
+
+async function chargeAndInvoice(story: Story, owed: CommandInput<'billing.chargeAndInvoice'>): Promise<void> {
+  const issued = await story.command('billing.chargeAndInvoice', owed, 'billing.openCharge');
+  story.state.done['billing.issueInvoice'] = issued;
+  // Whoever follows the vouchers leaves out a charge that is still on its way to its voucher.
+  const successor = voucherOf(story);
+  if (owed.voucher && successor && successor !== owed.voucher)
+    await story.command(
+      'billing.replaceVoucher',
+      { voucher: owed.voucher, successor },
+      'charge-voucher-on-its-way',
+    );
 }
 
 /** What a person has settled goes before what the pack's rates come to. */

@@ -1,3 +1,6 @@
+import type { entitlement } from '@aftercase/regulations';
+import { type Recording, stepOf } from '../../decision/decide.js';
+import { joined } from '../../story/joined.js';
 import type { Story } from '../../story/story.js';
 import { asks, type CaseFile, citeStep } from './case-file.js';
 
@@ -6,6 +9,24 @@ export async function pullVoucher(file: CaseFile): Promise<void> {
   const step = asks(file, 'voucher');
   if (!step) return;
   await file.story.command('intake.pullVoucher', { citations: citeStep(file, step) });
+}
+
+/**
+ * Who pays goes on record with the voucher, since nothing stands between them; a service that the pack refuses has
+ * none. Undefined where the two are sent one by one.
+ */
+export function withVoucher(file: CaseFile): Recording<ReturnType<typeof entitlement>> | undefined {
+  const { story } = file;
+  const asked = asks(file, 'voucher');
+  const step = stepOf('entitlement');
+  if (!asked || !joined(story, step, 'intake.pullVoucher')) return undefined;
+  return async (decision, { outcome }) => {
+    if (outcome === 'refused') return story.tryCommand('intake.recordDecision', decision, step);
+    const input = { decision, citations: citeStep(file, asked) };
+    const begun = await story.tryCommand('intake.beginWork', input, step);
+    if (begun.ok) story.state.done['intake.pullVoucher'] = begun.value;
+    return begun;
+  };
 }
 
 /** The voucher that counts now: a voided one is followed by its successor. Null under a pack that knows none. */
