@@ -51,7 +51,7 @@ export async function openDesk(name: string) {
     const [caseId = ''] = answer.body.cases;
     return { ...answer.body, caseId };
   };
-  /** What the case's workflow would tell; throws the code of a refusal. */
+  /** What the case's story would command; throws the code of a refusal. */
   const command = async <N extends CommandName>(
     command: N,
     caseId: string,
@@ -102,7 +102,7 @@ export async function openDesk(name: string) {
     ask,
     rows,
     register,
-    tell: command,
+    command,
     factsOf,
     openWithVoucher,
     everything,

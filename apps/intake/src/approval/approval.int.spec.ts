@@ -21,7 +21,7 @@ afterAll(() => desk?.close());
 
 const requested = async (by: 'general-manager' | 'supervisor' = 'general-manager') => {
   const { caseId } = await desk.register();
-  await desk.tell('intake.askApproval', caseId, { by, citations });
+  await desk.command('intake.askApproval', caseId, { by, citations });
   return caseId;
 };
 const decide = (caseId: string, more: object = {}, who = manager) =>
@@ -32,7 +32,7 @@ const approvalsOf = async (caseId: string) =>
 describe("returns need the general manager's approval (field-service 一.11)", () => {
   it('is asked once and given once, with who and why', async () => {
     const caseId = await requested();
-    await desk.tell('intake.askApproval', caseId, { by: 'general-manager', citations });
+    await desk.command('intake.askApproval', caseId, { by: 'general-manager', citations });
     expect(await approvalsOf(caseId)).toMatchObject([
       { state: 'asked', by: 'general-manager', reason: null },
     ]);
@@ -43,7 +43,7 @@ describe("returns need the general manager's approval (field-service 一.11)", (
       { state: 'approved', decidedBy: manager.sub, decidedAt: occurredAt, reason: '同意退货' },
     ]);
     // Asked again when a person lets the case go on: the answer stands.
-    await desk.tell('intake.askApproval', caseId, { by: 'general-manager', citations });
+    await desk.command('intake.askApproval', caseId, { by: 'general-manager', citations });
     expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'approval.asked', 'approval.given']);
   });
 

@@ -27,29 +27,29 @@ describe('opening a case', () => {
   it("answers its call, its device and the branch's pack, frozen for its whole life", async () => {
     const device = aDevice().withSerial('SN-OPEN');
     const { call, caseId } = await desk.register(aCall().withDevice(device));
-    const opened = await desk.tell('intake.openCase', caseId, {}, 'open');
+    const opened = await desk.command('intake.openCase', caseId, {}, 'open');
     const pack = { id: 'service-station', version: 1, hash: expect.stringMatching(/^[0-9a-f]{16,}$/) };
     expect(opened).toMatchObject({ call, device: device.build(), complete: true, pack });
     expect(await show(caseId)).toMatchObject({ state: 'open', pack: { hash: opened.pack.hash } });
-    expect(await desk.tell('intake.openCase', caseId, {}, 'open')).toEqual(opened);
-    expect(await desk.tell('intake.openCase', caseId, {}, 'open-again')).toEqual(opened);
+    expect(await desk.command('intake.openCase', caseId, {}, 'open')).toEqual(opened);
+    expect(await desk.command('intake.openCase', caseId, {}, 'open-again')).toEqual(opened);
     expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'case.opened']);
   });
 
   it('says of a call without a name that it waits for the clerk', async () => {
     const { caseId } = await desk.register(aCall().withoutCustomer());
-    expect(await desk.tell('intake.openCase', caseId, {})).toMatchObject({ complete: false });
+    expect(await desk.command('intake.openCase', caseId, {})).toMatchObject({ complete: false });
   });
 
   it('is refused where there is no such case', async () => {
-    await expect(desk.tell('intake.openCase', unknown, {})).rejects.toThrow('CASE_NOT_FOUND');
+    await expect(desk.command('intake.openCase', unknown, {})).rejects.toThrow('CASE_NOT_FOUND');
   });
 });
 
 describe('a case that needs a person', () => {
   it('says where and why, and goes on when somebody resumes it, once', async () => {
     const { caseId } = await desk.register();
-    await desk.tell('intake.flagCase', caseId, { step: 'billing.openCharge', code: 'CHARGE_EXISTS' });
+    await desk.command('intake.flagCase', caseId, { step: 'billing.openCharge', code: 'CHARGE_EXISTS' });
     expect((await show(caseId)).needs).toBe('billing.openCharge: CHARGE_EXISTS');
     const resume = (who = supervisor) => desk.ask(who, intake.resumeCase, { caseId, reason: '已核对' });
     expect((await resume(clerk)).code).toBe('ROLE_FORBIDDEN');
@@ -126,8 +126,8 @@ describe('why', () => {
     const { caseId } = await desk.register();
     const reasons = [{ zh: '费用不高，现场收取', en: 'A low fee is collected on site' }];
     const decision = { decision: 'payment' as const, outcome: 'cash-on-site', reasons, citations: [cited] };
-    await desk.tell('intake.recordDecision', caseId, decision, 'decide');
-    await desk.tell('intake.recordDecision', caseId, decision, 'decide');
+    await desk.command('intake.recordDecision', caseId, decision, 'decide');
+    await desk.command('intake.recordDecision', caseId, decision, 'decide');
     const { body } = await desk.ask(clerk, intake.why, { caseId });
     expect(body.decisions).toHaveLength(1);
     expect(body.decisions[0]).toMatchObject({ outcome: 'cash-on-site', reasons, citations: [cited] });

@@ -30,8 +30,8 @@ const fee = (entitlement: string): Recorded => ({
 });
 const openWith = async (...decisions: Recorded[]) => {
   const { caseId } = await desk.register();
-  await desk.tell('intake.openCase', caseId, {});
-  for (const one of decisions) await desk.tell('intake.recordDecision', caseId, one);
+  await desk.command('intake.openCase', caseId, {});
+  for (const one of decisions) await desk.command('intake.recordDecision', caseId, one);
   return caseId;
 };
 const decide = (caseId: string, ask: Partial<InputOf<typeof intake.decideOtherwise>>, who = supervisor) =>
@@ -75,7 +75,7 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
     expect((await decide(caseId, { decision: 'fee', outcome: 'nothing' })).code).toBe('DECISION_NOT_MADE');
     expect((await decide(caseId, { decision: 'payment', outcome: 'none' })).code).toBe('DECISION_FIXED');
     expect(await desk.everything()).toEqual(before);
-    await desk.tell('intake.recordDecision', caseId, fee('paid'));
+    await desk.command('intake.recordDecision', caseId, fee('paid'));
     const late = await decide(caseId, {});
     expect([late.code, (late.body as unknown as { params: object }).params]).toMatchObject([
       'DECISION_ACTED_ON',
@@ -86,10 +86,10 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
   it('a decision of the pack that was made without knowing of it is not kept', async () => {
     const caseId = await openWith(paid);
     await decide(caseId, {});
-    await expect(desk.tell('intake.recordDecision', caseId, fee('paid'))).rejects.toThrow(
+    await expect(desk.command('intake.recordDecision', caseId, fee('paid'))).rejects.toThrow(
       'DECIDED_OTHERWISE',
     );
-    await desk.tell('intake.recordDecision', caseId, fee('free'));
+    await desk.command('intake.recordDecision', caseId, fee('free'));
     expect((await why(caseId)).decisions.map(({ decision }) => decision)).toEqual([
       ...['entitlement', 'entitlement', 'fee'],
     ]);
@@ -110,7 +110,7 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
       facts: { amountFen: 9000, entitlement, place: 'on-site' },
     });
     const both = (step: string, ...decisions: Recorded[]) =>
-      desk.tell('intake.recordDecisions', caseId, { decisions }, step);
+      desk.command('intake.recordDecisions', caseId, { decisions }, step);
     const before = await desk.factsOf(caseId);
     // The first could be kept, the second not.
     await expect(both('stale', counted('free'), way('paid'))).rejects.toThrow('DECIDED_OTHERWISE');
@@ -126,7 +126,7 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
 
   it('settles what a case waited for, and lets it go on', async () => {
     const caseId = await openWith(paid, fee('paid'));
-    await desk.tell('intake.flagCase', caseId, { step: 'decide-fee', code: 'FEE_UNDECIDED' });
+    await desk.command('intake.flagCase', caseId, { step: 'decide-fee', code: 'FEE_UNDECIDED' });
     expect((await decide(caseId, { decision: 'fee', outcome: 'charged' })).code).toBe(
       'DECISION_AMOUNT_MISSING',
     );
@@ -139,7 +139,7 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
 describe('of each complaint about a case', () => {
   it('grade and sanctions stand in why, and a dry run of the same pack finds them the same', async () => {
     const caseId = await openWith();
-    const pack = (await desk.tell('intake.readPack', caseId, {})).pack as unknown as FrozenPack;
+    const pack = (await desk.command('intake.readPack', caseId, {})).pack as unknown as FrozenPack;
     const under = { pack: pack.id, version: pack.version, on: pack.on };
     const grade = (complaint: string, injury: boolean): Recorded => {
       const facts = { complaint, about: 'conduct' as const, injury, misconduct: false, repeated: false };
@@ -150,9 +150,9 @@ describe('of each complaint about a case', () => {
     const found = { complaint: first, cause: 'quarrel' as const, personal: true, substantiated: true };
     const { outcome, reasons, citations, proposals } = sanction(pack, found);
     const provided = { sanctions: providedBy(proposals), facts: found, under };
-    await desk.tell('intake.recordDecision', caseId, grade(first, false));
-    await desk.tell('intake.recordDecision', caseId, grade(second, true));
-    await desk.tell('intake.recordDecision', caseId, {
+    await desk.command('intake.recordDecision', caseId, grade(first, false));
+    await desk.command('intake.recordDecision', caseId, grade(second, true));
+    await desk.command('intake.recordDecision', caseId, {
       decision: 'sanction',
       outcome,
       reasons,
@@ -197,14 +197,14 @@ describe('of each complaint about a case', () => {
     const [first, second] = ['JX-P-20261126-0003', 'JX-P-20261126-0004'] as const;
     for (const complaint of [first, second]) {
       const facts = { complaint, about: 'conduct' };
-      await desk.tell('intake.recordDecision', caseId, {
+      await desk.command('intake.recordDecision', caseId, {
         ...paid,
         decision: 'grade',
         outcome: 'ordinary',
         facts,
       });
     }
-    await desk.tell('intake.archive', caseId, { outcome: 'done', how: 'done', citations: [] });
+    await desk.command('intake.archive', caseId, { outcome: 'done', how: 'done', citations: [] });
     const handler = aCaller('complaint-handler', '*');
     const regrade = { decision: 'grade' as const, outcome: 'major', reason: '媒体已报道' };
     expect((await decide(caseId, regrade, handler)).code).toBe('DECISION_COMPLAINT_MISSING');
@@ -250,7 +250,7 @@ describe('why', () => {
     await desk.ask(manager, intake.decidePack, { pack: shipped.id, version, approved: true, reason: '修订' });
     await desk.ask(supervisor, intake.moveCase, { caseId, version, reason: '按新版办理' });
     const after = { ...paid, decision: 'fee' as const, citations: [cite({ ...shipped, version }, '1')] };
-    await desk.tell('intake.recordDecision', caseId, after);
+    await desk.command('intake.recordDecision', caseId, after);
     const { decisions, pack, moves, text } = await why(caseId);
     expect(pack).toMatchObject({ version, effective: today });
     expect(moves).toMatchObject([{ from: shipped.version, to: version, by: supervisor.sub }]);

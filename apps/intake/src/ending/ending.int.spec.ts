@@ -22,12 +22,12 @@ const show = async (caseId: string) => (await desk.ask(clerk, intake.getCase, { 
 const cancel = (caseId: string, more: object = {}, who = clerk) =>
   desk.ask(who, intake.cancelCase, { caseId, reason, ...more });
 const answer = (caseId: string, accepted: boolean) =>
-  desk.tell('intake.answerCancellation', caseId, { accepted });
+  desk.command('intake.answerCancellation', caseId, { accepted });
 const merge = (caseId: string, into: string, who = clerk) =>
   desk.ask(who, intake.mergeCase, { caseId, into, reason: '重复登记' });
 type How = CommandInput<'intake.archive'>['how'];
 const archive = (caseId: string, how: How) =>
-  desk.tell('intake.archive', caseId, { outcome: how, how, citations: [] });
+  desk.command('intake.archive', caseId, { outcome: how, how, citations: [] });
 const callState = async (call: string) =>
   (await desk.rows('select state from call where call = $1', [call]))[0]?.state;
 
@@ -155,7 +155,7 @@ describe('the archive of a case that ended before its work was done', () => {
 describe('a call of its kind', () => {
   it('internal work needs no customer (service-station article 1), and says what it is when opened', async () => {
     const { caseId } = await desk.register(aCall().ofKind('internal').withoutCustomer());
-    expect(await desk.tell('intake.openCase', caseId, {})).toMatchObject({
+    expect(await desk.command('intake.openCase', caseId, {})).toMatchObject({
       complete: true,
       kind: 'internal',
       serviceWay: 'on-site',
@@ -173,7 +173,7 @@ describe('a call of its kind', () => {
     const input = { ...aCall().sentIn().build(), attachments, returnReason: 'dissatisfied' as const };
     const { body } = await desk.ask(clerk, intake.registerCall, input);
     const [caseId = ''] = body.cases;
-    expect(await desk.tell('intake.openCase', caseId, {})).toMatchObject({
+    expect(await desk.command('intake.openCase', caseId, {})).toMatchObject({
       serviceWay: 'send-in',
       proofs: ['purchase-proof', 'warranty-card'],
       returnReason: 'dissatisfied',
@@ -190,7 +190,7 @@ describe('a call of its kind', () => {
     const opened = async (fault: string, follows: string | null = null) => {
       const input = { ...aCall().withFault(fault).withDevice(device).build(), follows };
       const [caseId = ''] = (await desk.ask(clerk, intake.registerCall, input)).body.cases;
-      return (await desk.tell('intake.openCase', caseId, {})).previous;
+      return (await desk.command('intake.openCase', caseId, {})).previous;
     };
     const previous = { caseId: first.caseId, closedOn: day };
     expect(await opened(' 不能开机,按键无反应。')).toEqual({ ...previous, sameFault: true });

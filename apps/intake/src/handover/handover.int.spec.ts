@@ -51,18 +51,18 @@ describe('a case handed over to another branch', () => {
 
   it('has its voucher pulled by the branch that has it then', async () => {
     const { caseId } = await desk.register();
-    await desk.tell('intake.openCase', caseId, {});
+    await desk.command('intake.openCase', caseId, {});
     await handOver(caseId, 'NB');
-    const { voucher } = await desk.tell('intake.pullVoucher', caseId, { citations: [] }, 'pull', 'NB');
+    const { voucher } = await desk.command('intake.pullVoucher', caseId, { citations: [] }, 'pull', 'NB');
     expect(voucher).toMatch(/^NB-V-/);
   });
 
   it('is missed by the branch that has it, which the breach and its consequences are told of', async () => {
     const { caseId } = await desk.register();
     const [due, warnAt] = ['2026-11-20T01:00:00.000Z', '2026-11-19T19:00:00.000Z'];
-    await desk.tell('intake.makePromise', caseId, { promise: 'reply', due, warnAt, citations: [] });
+    await desk.command('intake.makePromise', caseId, { promise: 'reply', due, warnAt, citations: [] });
     await handOver(caseId, 'NB');
-    await desk.tell('intake.judgePromise', caseId, { promise: 'reply' });
+    await desk.command('intake.judgePromise', caseId, { promise: 'reply' });
     const published = await desk.rows(
       "select type, data->>'branch' as branch from outbox where stream = $1 and type like 'intake.promise.%' order by seq",
       [caseId],

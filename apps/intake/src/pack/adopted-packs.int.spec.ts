@@ -18,7 +18,7 @@ it('opens each device of a call under the pack of its product line', async () =>
   const { body } = await desk.ask(clerk, intake.registerCall, callOf('热水器', '净水器'));
   const opened = [];
   for (const caseId of body.cases)
-    opened.push((await desk.tell('intake.openCase', caseId, {}, 'open', 'NB')).pack.id);
+    opened.push((await desk.command('intake.openCase', caseId, {}, 'open', 'NB')).pack.id);
   expect(opened).toEqual(['service-station', 'company']);
   const published = await desk.rows(
     "select data->>'pack' as pack from outbox where type = 'intake.call.registered.v1' and stream = any($1) order by stream",

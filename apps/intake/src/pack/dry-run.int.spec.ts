@@ -14,7 +14,7 @@ const cases: string[] = [];
 /** A case whose payment the workflow has decided and recorded, with what it was decided from. */
 async function paidCase(amountFen: number, inputs = true): Promise<string> {
   const { caseId } = await desk.register(aCall());
-  const frozen = (await desk.tell('intake.openCase', caseId, {})).pack as unknown as FrozenPack;
+  const frozen = (await desk.command('intake.openCase', caseId, {})).pack as unknown as FrozenPack;
   const facts = { amountFen, entitlement: 'paid' as const, place: 'on-site' as const };
   const { outcome, reasons, citations }: Decision<string> = payment(frozen, facts);
   const { id, version, on } = frozen;
@@ -25,7 +25,7 @@ async function paidCase(amountFen: number, inputs = true): Promise<string> {
     citations,
     ...(inputs ? { facts, under: { pack: id, version, on } } : {}),
   };
-  await desk.tell('intake.recordDecision', caseId, input);
+  await desk.command('intake.recordDecision', caseId, input);
   return caseId;
 }
 

@@ -21,7 +21,7 @@ const statesOf = async (pack: string) =>
   (await desk.ask(clerk, intake.listPacks, { pack })).body.versions.map((one) => one.state);
 const open = async (call = aCall()) => {
   const { caseId } = await desk.register(call);
-  return { caseId, pack: (await desk.tell('intake.openCase', caseId, {})).pack };
+  return { caseId, pack: (await desk.command('intake.openCase', caseId, {})).pack };
 };
 
 describe('a pack', () => {
@@ -123,7 +123,7 @@ describe('a case', () => {
     await decide('service-station', version);
     // Registered before, opened after: the version of the call, as its fact was made with.
     const opened = async ({ caseId }: { caseId: string }) =>
-      (await desk.tell('intake.openCase', caseId, {})).pack;
+      (await desk.command('intake.openCase', caseId, {})).pack;
     expect(await opened(waiting)).toEqual(before.pack);
     expect((await opened(registeredBefore)).version).toBe(version);
     const after = await open();
@@ -134,7 +134,7 @@ describe('a case', () => {
       version - 1,
     ]);
     expect(limitOf(after.pack)).toBe(5000);
-    expect((await desk.tell('intake.openCase', running, {})).pack).toEqual(before.pack);
+    expect((await desk.command('intake.openCase', running, {})).pack).toEqual(before.pack);
   });
 
   it('is moved by a person with a reason, once; its workflow is told, and fetches the slice', async () => {
@@ -149,7 +149,7 @@ describe('a case', () => {
       [running],
     );
     expect(fact?.data).toMatchObject({ move: 1, pack: 'service-station', to: version, by: supervisor.sub });
-    const { pack } = await desk.tell('intake.freshPack', running, { move: 1 });
+    const { pack } = await desk.command('intake.freshPack', running, { move: 1 });
     expect([pack.version, pack.on, limitOf(pack)]).toEqual([version, today, 5000]);
     expect(fact?.data.toHash).toBe(pack.hash);
     const view = (await desk.ask(clerk, intake.getCase, { caseId: running })).body.pack;
@@ -170,8 +170,8 @@ describe('a case', () => {
     const { caseId, pack } = await open(aCall().withDevice(device).calledAt(early));
     expect([pack.productLine, limitOf(pack)]).toEqual(['净水器', 20000]);
     await move(caseId, lined.version);
-    const fresh = (await desk.tell('intake.freshPack', caseId, { move: 1 })).pack;
-    const read = (await desk.tell('intake.readPack', caseId, {})).pack;
+    const fresh = (await desk.command('intake.freshPack', caseId, { move: 1 })).pack;
+    const read = (await desk.command('intake.readPack', caseId, {})).pack;
     expect([fresh, read].map((one) => [one.productLine, limitOf(one)])).toEqual([
       ['净水器', 700],
       ['净水器', 700],
@@ -183,7 +183,7 @@ describe('a case', () => {
   it('is not moved before it is open, after it is archived, or to other steps', async () => {
     const { caseId } = await desk.register();
     expect((await move(caseId)).code).toBe('CASE_NOT_OPEN');
-    await desk.tell('intake.openCase', caseId, {});
+    await desk.command('intake.openCase', caseId, {});
     const other = anAmendment('service-station')
       .ofVersion(version + 2)
       .effectiveOn(today)
@@ -192,7 +192,7 @@ describe('a case', () => {
     expect((await move(caseId, version + 2)).code).toBe('PACK_NOT_IN_FORCE');
     await decide('service-station', version + 2);
     expect((await move(caseId, version + 2)).code).toBe('PACK_STEPS_DIFFER');
-    await desk.tell('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
+    await desk.command('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
     expect((await move(caseId, version - 1)).code).toBe('CASE_ARCHIVED');
   });
 });

@@ -82,7 +82,7 @@ describe('papers of a case', () => {
   it('are refused, and nothing is stored', async () => {
     const { caseId } = await desk.register();
     const ended = await desk.register();
-    await desk.tell('intake.archive', ended.caseId, { outcome: '作废', how: 'voided', citations: [] });
+    await desk.command('intake.archive', ended.caseId, { outcome: '作废', how: 'voided', citations: [] });
     const before = await desk.everything();
     expect((await file(caseId, {}, aCaller('hr'))).code).toBe('ROLE_FORBIDDEN');
     expect((await file(caseId, {}, aCaller('clerk', 'HZ'))).code).toBe('OTHER_BRANCH');

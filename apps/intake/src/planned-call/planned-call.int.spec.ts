@@ -17,7 +17,7 @@ const devices = [aDevice().withSerial('SN-1').build(), aDevice().withSerial('SN-
 let plans = 0;
 const aPlan = () => `JX-M-20270131-${String(++plans).padStart(4, '0')}`;
 const visit = (plan: string, occurrence: number, kind: 'maintenance' | 'visit' = 'maintenance') =>
-  desk.tell('intake.registerPlannedCall', plan, { plan, occurrence, kind, customer, devices });
+  desk.command('intake.registerPlannedCall', plan, { plan, occurrence, kind, customer, devices });
 
 describe('a visit of a plan', () => {
   it('is entered as a call of its customer, with a case for each device', async () => {
@@ -52,7 +52,7 @@ describe('a visit of a plan', () => {
     const plan = aPlan();
     const before = await desk.rows('select count(*) from call');
     const input = { plan, occurrence: 1, kind: 'maintenance' as const, customer, devices, ...changed };
-    await expect(desk.tell('intake.registerPlannedCall', plan, input)).rejects.toThrow(code);
+    await expect(desk.command('intake.registerPlannedCall', plan, input)).rejects.toThrow(code);
     expect(await desk.rows('select count(*) from call')).toEqual(before);
   });
 });

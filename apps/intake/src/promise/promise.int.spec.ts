@@ -14,11 +14,11 @@ async function promised(inHours: number) {
   const { caseId } = await desk.register();
   const due = hours(inHours);
   const input = { promise: 'reply' as const, due, warnAt: hours(inHours - 1), citations: [] };
-  await desk.tell('intake.makePromise', caseId, input, 'promise');
+  await desk.command('intake.makePromise', caseId, input, 'promise');
   return { caseId, due, input };
 }
 const judge = (caseId: string, step?: string) =>
-  desk.tell('intake.judgePromise', caseId, { promise: 'reply' }, step);
+  desk.command('intake.judgePromise', caseId, { promise: 'reply' }, step);
 const answer = (caseId: string, occurredAt?: string, who = clerk) =>
   desk.ask(who, intake.answerCustomer, { caseId, ...(occurredAt && { occurredAt }) });
 const factsOf = async (caseId: string) => (await desk.factsOf(caseId)).slice(1);
@@ -27,8 +27,8 @@ const listed = async (caseId: string) => (await desk.ask(clerk, intake.getCase, 
 describe('a promise to answer', () => {
   it('is made once, by the same command or by another, and is open', async () => {
     const { caseId, due, input } = await promised(24);
-    await desk.tell('intake.makePromise', caseId, input, 'promise');
-    await desk.tell('intake.makePromise', caseId, { ...input, due: hours(48) });
+    await desk.command('intake.makePromise', caseId, input, 'promise');
+    await desk.command('intake.makePromise', caseId, { ...input, due: hours(48) });
     expect(await listed(caseId)).toEqual([{ promise: 'reply', due, state: 'open', keptAt: null }]);
     expect(await judge(caseId)).toEqual({ state: 'open', keptAt: null });
     expect(await factsOf(caseId)).toEqual(['promise.made']);
@@ -122,11 +122,11 @@ describe('any promise of a pack', () => {
       since: startsAt,
       reckoning,
     };
-    await desk.tell('intake.makePromise', caseId, input);
+    await desk.command('intake.makePromise', caseId, input);
     return { caseId, due, startsAt };
   }
   const judged = (caseId: string, fulfilledAt: string | null = null) =>
-    desk.tell('intake.judgePromise', caseId, { promise: 'arrival', fulfilledAt });
+    desk.command('intake.judgePromise', caseId, { promise: 'arrival', fulfilledAt });
   const arrived = (caseId: string, occurredAt: string) =>
     publishOnKafka(desk.engines, [
       {
@@ -163,13 +163,15 @@ describe('any promise of a pack', () => {
 
   it('is warned and escalated at the instants that were due, not when the worker came to it', async () => {
     const { caseId, due } = await arrivalPromised(1);
-    await desk.tell('intake.warnPromise', caseId, { promise: 'arrival', at: hours(-1) });
+    await desk.command('intake.warnPromise', caseId, { promise: 'arrival', at: hours(-1) });
     const late = await arrivalPromised(-3);
     await judged(late.caseId);
     const level = { promise: 'arrival', level: 1, to: 'supervisor' as const, at: hours(-2) };
-    expect(await desk.tell('intake.escalatePromise', late.caseId, level)).toMatchObject({ fulfilled: false });
+    expect(await desk.command('intake.escalatePromise', late.caseId, level)).toMatchObject({
+      fulfilled: false,
+    });
     const escalation = { ...level, level: 2, to: 'general-manager' as const, fulfilledAt: hours(-1) };
-    expect(await desk.tell('intake.escalatePromise', late.caseId, escalation)).toMatchObject({
+    expect(await desk.command('intake.escalatePromise', late.caseId, escalation)).toMatchObject({
       fulfilled: true,
     });
     expect(await ofCase(caseId)).toMatchObject([{ due, state: 'open' }]);
@@ -186,7 +188,7 @@ describe('any promise of a pack', () => {
     const { caseId, due, startsAt } = await arrivalPromised(-1);
     await judged(caseId);
     const move = (later: string | null, pausedSince: string | null) =>
-      desk.tell('intake.movePromise', caseId, {
+      desk.command('intake.movePromise', caseId, {
         promise: 'arrival',
         due: later,
         warnAt: later,
@@ -224,7 +226,7 @@ describe('any promise of a pack', () => {
     const open = await arrivalPromised(5);
     const missed = await arrivalPromised(-1);
     for (const { caseId } of [open, missed])
-      await desk.tell('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
+      await desk.command('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
     expect(await ofCase(open.caseId)).toMatchObject([{ state: 'lapsed' }]);
     expect(await ofCase(missed.caseId)).toMatchObject([{ state: 'breached' }]);
   });

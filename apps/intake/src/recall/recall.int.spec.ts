@@ -28,7 +28,7 @@ async function aRecall(devices: number): Promise<string> {
   if (status !== 201) throw new Error(code);
   return body.recall;
 }
-const callNext = (recall: string, batch: number) => desk.tell('intake.callRecalled', recall, { batch });
+const callNext = (recall: string, batch: number) => desk.command('intake.callRecalled', recall, { batch });
 const show = async (recall: string) => (await desk.ask(supervisor, intake.getRecall, { recall })).body;
 
 describe('a recall', () => {
@@ -49,16 +49,16 @@ describe('a recall', () => {
     await callNext(recall, 1);
     const [first = '', last = ''] = (await show(recall)).cases.map(({ caseId }) => caseId ?? '');
     const end = async (caseId: string) => {
-      await desk.tell('intake.openCase', caseId, {});
-      await desk.tell('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
+      await desk.command('intake.openCase', caseId, {});
+      await desk.command('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
     };
     await end(first);
     await vi.waitUntil(async () => (await show(recall)).progress.ended === 1, patience);
-    expect(await desk.tell('intake.closeRecall', recall, {})).toEqual({ closed: false });
+    expect(await desk.command('intake.closeRecall', recall, {})).toEqual({ closed: false });
     await end(last);
     await vi.waitUntil(async () => (await show(recall)).progress.ended === 2, patience);
-    expect(await desk.tell('intake.closeRecall', recall, {})).toEqual({ closed: true });
-    expect(await desk.tell('intake.closeRecall', recall, {})).toEqual({ closed: true });
+    expect(await desk.command('intake.closeRecall', recall, {})).toEqual({ closed: true });
+    expect(await desk.command('intake.closeRecall', recall, {})).toEqual({ closed: true });
     const recorded = await desk.factsOf(recall);
     expect(recorded).toEqual(['recall.opened', 'recall.settled', 'recall.closed']);
     expect(await show(recall)).toMatchObject({
@@ -74,7 +74,7 @@ describe('a recall', () => {
     expect((await desk.ask(supervisor, intake.openRecall, input)).code).toBe('CUSTOMER_NOT_FOUND');
     const recall = await aRecall(1);
     expect((await desk.ask(supervisor, intake.resumeRecall, { recall })).code).toBe('RECALL_NOT_FLAGGED');
-    await desk.tell('intake.flagRecall', recall, { step: 'call-1', code: 'KIND_NOT_IN_PACK' });
+    await desk.command('intake.flagRecall', recall, { step: 'call-1', code: 'KIND_NOT_IN_PACK' });
     const waiting = (await desk.ask(supervisor, intake.listRecalls, { state: 'waiting' })).body.recalls;
     expect(waiting.map((one) => [one.recall, one.needs])).toEqual([[recall, 'call-1: KIND_NOT_IN_PACK']]);
     expect((await desk.ask(supervisor, intake.resumeRecall, { recall })).status).toBe(200);

@@ -25,7 +25,7 @@ const callState = async (call: string) =>
 describe('pulling a voucher (article 3)', () => {
   it('happens once, by the same command, by another, and by ten at the same moment', async () => {
     const { caseId } = await desk.register();
-    const pull = (step?: string) => desk.tell('intake.pullVoucher', caseId, { citations: [] }, step);
+    const pull = (step?: string) => desk.command('intake.pullVoucher', caseId, { citations: [] }, step);
     const first = await pull('pull');
     expect(first.voucher).toMatch(/^JX-V-\d{8}-\d{4}$/);
     const all = await Promise.all([pull('pull'), ...Array.from({ length: 9 }, () => pull())]);
@@ -51,30 +51,32 @@ const sayPaid = (caseId: string) =>
   });
 const opened = async () => {
   const { caseId } = await desk.register();
-  await desk.tell('intake.openCase', caseId, {});
+  await desk.command('intake.openCase', caseId, {});
   return caseId;
 };
 
 describe('the beginning of the work', () => {
   it('puts on record who pays and pulls the voucher, once; another command pulls no other', async () => {
     const caseId = await opened();
-    const begin = () => desk.tell('intake.beginWork', caseId, { decision: entitled, citations: [] }, 'begin');
+    const begin = () =>
+      desk.command('intake.beginWork', caseId, { decision: entitled, citations: [] }, 'begin');
     const first = await begin();
     expect(await begin()).toEqual(first);
     expect(await desk.factsOf(caseId)).toEqual([
       ...['call.registered', 'case.opened', 'decision.recorded', 'voucher.pulled'],
     ]);
     expect(await vouchersOf(caseId)).toMatchObject([{ voucher: first.voucher, state: 'out' }]);
-    expect(await desk.tell('intake.pullVoucher', caseId, { citations: [] })).toEqual(first);
+    expect(await desk.command('intake.pullVoucher', caseId, { citations: [] })).toEqual(first);
   });
 
   it('pulls no voucher where the decision may not be kept', async () => {
     const caseId = await opened();
-    await desk.tell('intake.recordDecision', caseId, { ...entitled, outcome: 'free', facts: {} });
+    await desk.command('intake.recordDecision', caseId, { ...entitled, outcome: 'free', facts: {} });
     await sayPaid(caseId);
     const before = await desk.factsOf(caseId);
     const numbers = (await desk.everything()).numbers;
-    const begin = () => desk.tell('intake.beginWork', caseId, { decision: entitled, citations: [] }, 'begin');
+    const begin = () =>
+      desk.command('intake.beginWork', caseId, { decision: entitled, citations: [] }, 'begin');
     await expect(begin()).rejects.toThrow('DECIDED_OTHERWISE');
     await expect(begin()).rejects.toThrow('DECIDED_OTHERWISE');
     expect(await desk.factsOf(caseId)).toEqual(before);
@@ -114,7 +116,7 @@ describe('a voucher written wrong', () => {
       { voucher: successor, state: 'void', successor: third },
       { voucher: third, state: 'returned', successor: null },
     ]);
-    await desk.tell('intake.archive', caseId, done);
+    await desk.command('intake.archive', caseId, done);
     expect((await desk.factsOf(caseId)).filter((type) => type === 'voucher.voided')).toHaveLength(2);
   });
 
@@ -151,7 +153,7 @@ describe('bringing a voucher back (article 4)', () => {
 describe('the archive', () => {
   it('takes the voucher once it is back, closes the register and the case, and that once', async () => {
     const { call, caseId, voucher } = await pulled();
-    const archive = (step?: string) => desk.tell('intake.archive', caseId, done, step);
+    const archive = (step?: string) => desk.command('intake.archive', caseId, done, step);
     const before = await desk.factsOf(caseId);
     await expect(archive('too-early')).rejects.toThrow('VOUCHER_NOT_RETURNED');
     expect(await desk.factsOf(caseId)).toEqual(before);
@@ -179,7 +181,7 @@ describe('the archive', () => {
     const { caseId, voucher } = await pulled();
     const closing = { ...entitled, decision: 'closing' as const, outcome: 'may-close', facts: {} };
     const archive = (step: string) =>
-      desk.tell('intake.archive', caseId, { ...done, decision: closing }, step);
+      desk.command('intake.archive', caseId, { ...done, decision: closing }, step);
     const before = await desk.factsOf(caseId);
     await expect(archive('too-early')).rejects.toThrow('VOUCHER_NOT_RETURNED');
     expect(await desk.factsOf(caseId)).toEqual(before);
@@ -199,7 +201,7 @@ describe('the archive', () => {
     );
     for (const [n, caseId] of cases.entries()) {
       await takeBack(await desk.openWithVoucher(caseId));
-      await desk.tell('intake.archive', caseId, done);
+      await desk.command('intake.archive', caseId, done);
       expect(await callState(call)).toBe(n === 0 ? 'open' : 'closed');
     }
   });
@@ -207,7 +209,7 @@ describe('the archive', () => {
   it('of a voided call takes the case without its voucher, which is void', async () => {
     const { call, caseId, voucher } = await pulled();
     await desk.ask(clerk, intake.voidCall, { call, reason: '顾客取消' });
-    await desk.tell('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
+    await desk.command('intake.archive', caseId, { outcome: 'voided', how: 'voided', citations: [] });
     expect(await vouchersOf(caseId)).toMatchObject([{ voucher, state: 'void', reason: '顾客取消' }]);
     const shown = (await desk.ask(clerk, intake.getCase, { caseId })).body;
     expect(shown).toMatchObject({ state: 'voided', voucher: null });

@@ -1,7 +1,7 @@
 import { patched } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
 import type { CaseFile } from './steps/case-file.js';
-import { releaseCover } from './steps/cover.js';
+import { giveBackCover } from './steps/cover.js';
 import { answerStep, cancelledInTime, type Ending, unansweredWish } from './steps/ending.js';
 import { receiptNow, receiptOf, takeIn } from './steps/repair-in-shop.js';
 import { dispatchOf, dispatchStep } from './steps/visit.js';
@@ -20,8 +20,8 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   story.calledOff = null;
   await withdrawQuotation(story);
   await callBack(story, reasons[ending]);
-  await takeBackFromMaker(story);
-  await releaseCover(story);
+  await bringBackFromMaker(story);
+  await giveBackCover(story);
   // Somebody may have arrived, and taken the goods, before the call was void for us; earlier releases kept them.
   if ((ending !== 'voided' && ending !== 'merged') || patched('goods-back-at-every-ending'))
     await giveGoodsBack(file, ending);
@@ -61,7 +61,7 @@ async function callBack(story: Story, reason: string): Promise<void> {
 }
 
 /** What the maker has already must come back before the case can end. */
-async function takeBackFromMaker(story: Story): Promise<void> {
+async function bringBackFromMaker(story: Story): Promise<void> {
   const opened = story.answer('repair-shop.openOutsourced');
   if (!opened || story.latest('repair-shop.outsourced.solved.v1')) return;
   const dropped = await story.tryCommand('repair-shop.dropOutsourced', opened);

@@ -51,16 +51,16 @@ type Flow = Pick<CaseFile, 'pack' | 'kind'>;
 export const asks = ({ pack, kind }: Flow, document: DocumentName): FrozenStep | undefined =>
   flowOf(pack, kind).find((step) => step.document === document);
 
-const goers = ['trainer', 'service-provider', 'technician'] as const;
-export type Goer = (typeof goers)[number];
+const assigneeKinds = ['trainer', 'service-provider', 'technician'] as const;
+export type AssigneeKind = (typeof assigneeKinds)[number];
 
 /** Who does the work under this pack: a trainer or a provider's people where it names them, else a technician. */
-export const goerOf = ({ pack, kind }: Flow): Goer =>
-  goers.find((goer) => flowOf(pack, kind).some(({ by }) => by === goer)) ?? 'technician';
+export const assigneeKindOf = ({ pack, kind }: Flow): AssigneeKind =>
+  assigneeKinds.find((one) => flowOf(pack, kind).some(({ by }) => by === one)) ?? 'technician';
 
 /** The step that is the work itself: done by those who go out, leaving no paper of its own. */
 export const workStep = (flow: Flow): FrozenStep | undefined =>
-  flowOf(flow.pack, flow.kind).find(({ by, document }) => by === goerOf(flow) && !document);
+  flowOf(flow.pack, flow.kind).find(({ by, document }) => by === assigneeKindOf(flow) && !document);
 
 /** Somebody has to go out for this case: the pack names a dispatch, a visit, or work for those who go out. */
 export const needsFieldWork = (flow: Flow): boolean =>

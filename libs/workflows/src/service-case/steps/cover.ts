@@ -42,7 +42,7 @@ export async function useCover(story: Story, work: Amounts): Promise<Amounts | n
 }
 
 /** The case ends without the contract's work (called off, or free by the guarantee): the balance goes back. */
-export async function releaseCover(story: Story): Promise<void> {
+export async function giveBackCover(story: Story): Promise<void> {
   const contract = keptBy(story);
   if (contract) await story.command('billing.releaseCover', { contract });
 }

@@ -1,7 +1,7 @@
 import { dayIn, zoneOf } from '@aftercase/regulations';
 import { asks, type CaseFile } from './case-file.js';
 import { closeCase } from './close.js';
-import { releaseCover, reserveCover } from './cover.js';
+import { giveBackCover, reserveCover } from './cover.js';
 import { ServiceRefused } from './ending.js';
 import { decideAfterDiagnosis, decideEntitlement, type Entitled } from './entitlement.js';
 import { awaitPaper } from './papers.js';
@@ -19,7 +19,7 @@ import { pullVoucher, withVoucher } from './voucher.js';
 export async function prepare(file: CaseFile): Promise<Entitled> {
   file.device = await reserveCover(file.story, file.device, dayIn(file.calledAt, zoneOf(file.pack)));
   const entitled = await decideEntitlement(file, withVoucher(file));
-  if (entitled !== 'contract') await releaseCover(file.story);
+  if (entitled !== 'contract') await giveBackCover(file.story);
   if (entitled === 'refused') throw new ServiceRefused();
   await pullVoucher(file);
   await awaitPaper(file, 'service-plan');

@@ -1,6 +1,6 @@
 import { hasRule, mayWork } from '@aftercase/regulations';
 import type { Heard, Story } from '../../story/story.js';
-import { asks, type CaseFile, citeStep, goerOf, workStep } from './case-file.js';
+import { asks, assigneeKindOf, type CaseFile, citeStep, workStep } from './case-file.js';
 import { Declined } from './ending.js';
 import { voucherOf } from './voucher.js';
 
@@ -35,7 +35,7 @@ async function dispatchSomebody(file: CaseFile, round: number): Promise<string> 
     voucher: voucherOf(story),
     productLine: device.productLine,
     citations: asked ? citeStep(file, asked) : [],
-    goer: goerOf(file),
+    goer: assigneeKindOf(file),
     qualification: qualificationAsked(file),
     round,
   };
@@ -82,7 +82,7 @@ async function visitCustomer(
   if (done && voucherOf(story)) {
     await story.until(
       'dispatch.voucher.signed.v1',
-      () => signedOf(story, dispatch) ?? wordOf(story, dispatch),
+      () => signedOf(story, dispatch) ?? resultAcceptedOf(story, dispatch),
     );
   }
   return finished;
@@ -92,15 +92,15 @@ const finishedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.visit.finished.v1').find(({ data }) => data.dispatch === dispatch);
 const signedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.voucher.signed.v1').find(({ data }) => data.dispatch === dispatch);
-const wordOf = (story: Story, dispatch: string) =>
+const resultAcceptedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.visit.accepted.v1').find(({ data }) => data.dispatch === dispatch);
 
 /** The customer's acceptance where the pack wants it; the signed voucher says as much under the others. */
 async function customerAccepts(file: CaseFile, dispatch: string): Promise<boolean> {
   const { story } = file;
   const word = asks(file, 'acceptance')
-    ? await story.until('dispatch.visit.accepted.v1', () => wordOf(story, dispatch))
-    : wordOf(story, dispatch);
+    ? await story.until('dispatch.visit.accepted.v1', () => resultAcceptedOf(story, dispatch))
+    : resultAcceptedOf(story, dispatch);
   return word?.data.accepted !== false;
 }
 
