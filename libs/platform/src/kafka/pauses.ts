@@ -13,13 +13,16 @@ export class Bell {
     this.waker?.();
   }
 
-  async sleep(ms: number): Promise<void> {
+  /** @returns whether the bell had rung or ended it */
+  async sleep(ms: number): Promise<boolean> {
     if (!this.rung) {
       const abort = new AbortController();
       this.waker = () => abort.abort();
       await sleep(ms, undefined, { signal: abort.signal }).catch(() => {});
       this.waker = undefined;
     }
+    const { rung } = this;
     this.rung = false;
+    return rung;
   }
 }
