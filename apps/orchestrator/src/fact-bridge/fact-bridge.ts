@@ -34,7 +34,7 @@ export class FactBridge {
     const what = await this.runs.note(workflowId, heard);
     if (what === 'signal') await this.signal(workflowId, heard);
     if (what === 'held' && (await this.runs.stateOf(workflowId)) === 'open')
-      await this.releaseHeld(workflowId);
+      await this.release(workflowId, await this.runs.held(workflowId));
   }
 
   /** Starts the story with its first fact. False where the ledger already knows it: then it is only a double. */
@@ -65,13 +65,12 @@ export class FactBridge {
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
-    await this.runs.begin(workflowId, fact.caseId);
-    await this.releaseHeld(workflowId);
+    await this.release(workflowId, await this.runs.begin(workflowId, fact.caseId));
     return true;
   }
 
-  private async releaseHeld(workflowId: string): Promise<void> {
-    for (const fact of await this.runs.held(workflowId)) {
+  private async release(workflowId: string, held: HeardFact[]): Promise<void> {
+    for (const fact of held) {
       await this.signal(workflowId, fact);
       await this.runs.release(workflowId, fact);
     }
