@@ -5,7 +5,8 @@ export const backoff = (tries: number): number => Math.min(5_000, 100 * 2 ** Mat
 
 /** A sleep that a bell ends early; a ring while nobody sleeps is kept for the next sleep. */
 export class Bell {
-  private rung = false;
+  /** Since the last sleep. */
+  rung = false;
   private waker: (() => void) | undefined;
 
   ring(): void {

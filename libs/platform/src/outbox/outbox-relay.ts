@@ -87,7 +87,7 @@ export class OutboxRelay {
         const { sent, more } = await this.turn();
         this.failing = undefined;
         failures = 0;
-        const rest = this.rest.after(sent > 0, this.isTold());
+        const rest = this.rest.after(sent > 0, this.isTold(), this.bell.rung);
         if (!more) this.rest.ended(await this.bell.sleep(rest));
       } catch (failure) {
         await this.failed(failure, failures);

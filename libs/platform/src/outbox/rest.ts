@@ -14,10 +14,13 @@ export class Rest {
 
   constructor(private readonly clock = () => performance.now()) {}
 
-  /** @param told whether every row is told of by a bell, as far as the relay knows */
-  after(found: boolean, told: boolean): number {
+  /**
+   * @param told whether every row is told of by a bell, as far as the relay knows
+   * @param rung whether one did since the look began: a row may be seen a moment before its bell
+   */
+  after(found: boolean, told: boolean, rung = false): number {
     // A process of other roles may write beside this one, and has no bell here.
-    if (found && this.endedUntold) this.waryUntil = this.clock() + WARY_MS;
+    if (found && this.endedUntold && !rung) this.waryUntil = this.clock() + WARY_MS;
     this.endedUntold = false;
     const calm = told && this.clock() >= this.waryUntil;
     if (found) this.ms = calm ? UNTOLD_MS : FIRST_MS;

@@ -37,6 +37,13 @@ describe('the rest between two looks into the outbox', () => {
     expect(quiet(4, true).at(-1)).toBe(2_000);
   });
 
+  it('believes the bell that rings while what it tells of is being sent', () => {
+    quiet(10, true);
+    expect(rest.after(true, true, true)).toBe(250);
+    rest.ended(true);
+    expect(quiet(4, true).at(-1)).toBe(2_000);
+  });
+
   it('believes the bell where it rang, or where the rest was too short for one', () => {
     quiet(10, true);
     rest.after(false, true);
