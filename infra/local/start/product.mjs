@@ -85,11 +85,7 @@ function startService({ name, dataDir, port, shared, extra, onceEnv, log }) {
   return startChild({
     name,
     command: process.execPath,
-    args: [
-      '--enable-source-maps',
-      '--disable-warning=TimeoutNegativeWarning',
-      join(root, 'apps', name, 'dist', 'main.js'),
-    ],
+    args: ['--enable-source-maps', join(root, 'apps', name, 'dist', 'main.js')],
     cwd: root,
     env: { ...process.env, ...shared, PORT: String(port), AFTERCASE_SERVICE: name },
     nextEnv: () => (lives++ === 0 || !onceEnv ? extra : {}),

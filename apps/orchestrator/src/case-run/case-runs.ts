@@ -14,19 +14,27 @@ const bridge: Caller = { sub: 'orchestrator', role: 'system', branch: '*' };
 export class CaseRuns {
   constructor(private readonly units: UnitOfWork) {}
 
-  /** Notes that a workflow runs. Called after it was started, so a crash between only starts it again (a double). */
-  begin(workflowId: string, subject: string): Promise<void> {
+  /**
+   * Notes that a workflow runs. Called after it was started, so a crash between only starts it again (a double).
+   * @returns the facts that waited for it, in each service's order
+   */
+  begin(workflowId: string, subject: string): Promise<HeardFact[]> {
     return this.units.run(bridge, async (work) => {
       await lock(work, workflowId);
       await work.em.execute(
         `insert into case_run (workflow_id, case_id, state, started_at) values (?, ?, 'open', ?) on conflict do nothing`,
         [workflowId, subject, work.now],
       );
+      return earlyOf(work, workflowId);
     });
   }
 
-  async stateOf(workflowId: string): Promise<'open' | 'closed' | undefined> {
-    return this.units.run(bridge, async (work) => (await work.em.findOne(CaseRun, { workflowId }))?.state);
+  async stateOf(workflowId: string): Promise<CaseRun['state'] | undefined> {
+    const [run] = await this.units.read<Pick<CaseRun, 'state'>>(
+      'select state from case_run where workflow_id = ?',
+      [workflowId],
+    );
+    return run?.state;
   }
 
   /** The other open stories about the same case. */
@@ -41,7 +49,8 @@ export class CaseRuns {
    * What to do with a fact. `held`, an early fact: its workflow has not begun, or earlier ones of the same service
    * still wait.
    */
-  note(workflowId: string, fact: HeardFact): Promise<'signal' | 'held' | 'late'> {
+  async note(workflowId: string, fact: HeardFact): Promise<'signal' | 'held' | 'late'> {
+    if (await this.nothingBefore(workflowId, fact)) return 'signal';
     return this.units.run(bridge, async (work) => {
       await lock(work, workflowId);
       const run = await work.em.findOne(CaseRun, { workflowId });
@@ -59,15 +68,24 @@ export class CaseRuns {
     });
   }
 
+  /**
+   * Most facts come to a workflow that runs and has no early fact: one look, without the lock, is enough for them. Only
+   * an earlier fact of the same service could stand before one, and its own way through here has ended first, so it is
+   * signalled or kept as early by now; what another process still does with it, after a change of partitions, is a double.
+   */
+  private async nothingBefore(workflowId: string, { service }: HeardFact): Promise<boolean> {
+    const [run] = await this.units.read<{ open: boolean }>(
+      `select state = 'open' and not exists (
+         select from held_fact h where h.workflow_id = r.workflow_id and h.service = ?) as open
+       from case_run r where workflow_id = ?`,
+      [service, workflowId],
+    );
+    return run?.open === true;
+  }
+
   /** Facts that wait for a workflow, in each service's order. */
   earlyFacts(workflowId: string): Promise<HeardFact[]> {
-    return this.units.run(bridge, async (work) => {
-      const rows = await work.em.execute<{ fact: HeardFact }[]>(
-        'select fact from held_fact where workflow_id = ? order by service, seq',
-        [workflowId],
-      );
-      return rows.map((row) => row.fact);
-    });
+    return this.units.run(bridge, (work) => earlyOf(work, workflowId));
   }
 
   forget(workflowId: string, fact: HeardFact): Promise<void> {
@@ -97,6 +115,14 @@ export class CaseRuns {
 /** One decision at a time per workflow, also while it has no row yet. */
 const lock = (work: Work, workflowId: string) =>
   work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [workflowId]);
+
+async function earlyOf(work: Work, workflowId: string): Promise<HeardFact[]> {
+  const rows = await work.em.execute<{ fact: HeardFact }[]>(
+    'select fact from held_fact where workflow_id = ? order by service, seq',
+    [workflowId],
+  );
+  return rows.map((row) => row.fact);
+}
 
 const keep = (work: Work, table: 'held_fact' | 'late_fact', workflowId: string, fact: HeardFact) =>
   work.em.execute(

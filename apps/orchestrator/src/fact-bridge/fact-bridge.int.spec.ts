@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type FactData, type FactType, facts } from '@aftercase/contracts';
 import { casesQueue } from '@aftercase/contracts/stories';
 import { createTestService, type TestService } from '@aftercase/platform';
@@ -123,6 +124,31 @@ describe('the bridge from Kafka to the workflows', () => {
     expect(await typesOf(caseId)).toEqual([
       first,
       'dispatch.technician.assigned.v1',
+      'dispatch.visit.arrived.v1',
+    ]);
+    await vi.waitUntil(async () => (await kept('held_fact', caseId)).length === 0, patience);
+  });
+
+  it('lets no fact pass an earlier one of its service that is kept still, though the story has begun', async () => {
+    const caseId = aCase();
+    await called(caseId);
+    await vi.waitUntil(async () => (await runOf(caseId)) === 'open', patience);
+    const id = randomUUID();
+    const type = 'dispatch.technician.assigned.v1';
+    // As an orchestrator leaves it that dies between the start and the signalling of early facts.
+    await database.query(
+      `insert into held_fact (id, workflow_id, service, seq, fact) values ($1, $2, 'dispatch', 0, $3)`,
+      [id, workflowOf(caseId), { id, type, service: 'dispatch', seq: 0, data: { caseId } }],
+    );
+    await receive('intake.case.resumed.v1', caseId, {}, 2);
+    await vi.waitUntil(async () => (await typesOf(caseId)).includes('intake.case.resumed.v1'), patience);
+    expect(await kept('held_fact', caseId)).toEqual([type]);
+    await arrived(caseId, 1);
+    await vi.waitUntil(async () => (await typesOf(caseId)).includes('dispatch.visit.arrived.v1'), patience);
+    expect(await typesOf(caseId)).toEqual([
+      first,
+      'intake.case.resumed.v1',
+      type,
       'dispatch.visit.arrived.v1',
     ]);
     await vi.waitUntil(async () => (await kept('held_fact', caseId)).length === 0, patience);

@@ -34,7 +34,7 @@ export class FactBridge {
     const what = await this.runs.note(workflowId, heard);
     if (what === 'signal') await this.signal(workflowId, heard);
     if (what === 'held' && (await this.runs.stateOf(workflowId)) === 'open')
-      await this.deliverEarly(workflowId);
+      await this.deliver(workflowId, await this.runs.earlyFacts(workflowId));
   }
 
   /** Starts the story with its first fact. False where the ledger already has it: then the fact is a repetition. */
@@ -65,13 +65,12 @@ export class FactBridge {
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
-    await this.runs.begin(workflowId, fact.caseId);
-    await this.deliverEarly(workflowId);
+    await this.deliver(workflowId, await this.runs.begin(workflowId, fact.caseId));
     return true;
   }
 
-  private async deliverEarly(workflowId: string): Promise<void> {
-    for (const fact of await this.runs.earlyFacts(workflowId)) {
+  private async deliver(workflowId: string, early: HeardFact[]): Promise<void> {
+    for (const fact of early) {
       await this.signal(workflowId, fact);
       await this.runs.forget(workflowId, fact);
     }

@@ -80,6 +80,33 @@ export async function advance(
   );
 }
 
+/** So many facts of one stream, one after the other without a gap. */
+export interface Stretch extends Stream {
+  first: number;
+  last: number;
+}
+
+/**
+ * Moves those streams forward whose next fact is the first of their stretch and that have none parked.
+ * @returns the streams it moved; how the others stand has to be asked
+ */
+export const moveWhereNext = (sql: Executes, consumer: string, stretches: Stretch[]): Promise<Stream[]> =>
+  sql.execute<Stream[]>(
+    `with r as (
+       select * from jsonb_to_recordset(?::jsonb) as r(source text, stream text, first bigint, last bigint))
+     insert into inbox_watermark as w (consumer, source, stream, last_seq)
+     select ?, r.source, r.stream, r.last from r
+     where r.first = 1 or exists (select from inbox_watermark k
+                                  where k.consumer = ? and k.source = r.source and k.stream = r.stream)
+     order by r.source, r.stream
+     on conflict (consumer, source, stream) do update set last_seq = excluded.last_seq
+       where w.last_seq = (select r.first - 1 from r where r.source = w.source and r.stream = w.stream)
+         and not exists (select from parked_fact p where p.consumer = w.consumer and p.source = w.source
+                         and p.stream = w.stream and p.replayed_at is null)
+     returning source, stream`,
+    [JSON.stringify(stretches), consumer, consumer],
+  );
+
 /** Locks a stream for the rest of the transaction and answers how far it is. */
 export async function lockStream(
   sql: Executes,

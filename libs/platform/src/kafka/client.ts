@@ -1,19 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs';
+import './request-queue.js';
 import type { KafkaSettings } from './settings.js';
-
-const emitWarning = process.emitWarning;
-let quiet = false;
-/** kafkajs 2.2.4 computes waits that are already over; Node 24 warns of each. Nothing follows from it. */
-function silenceNegativeTimeouts(): void {
-  if (quiet) return;
-  quiet = true;
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
-    const name = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type;
-    if (name === 'TimeoutNegativeWarning') return;
-    (emitWarning as (...args: unknown[]) => void).call(process, warning, ...rest);
-  }) as typeof process.emitWarning;
-}
 
 const logger = new Logger('Kafka');
 
@@ -30,7 +18,6 @@ function write({ level, log, namespace }: LogEntry): void {
  * an error.
  */
 export function kafkaClient(settings: KafkaSettings, part: string): Kafka {
-  silenceNegativeTimeouts();
   return new Kafka({
     clientId: `${settings.prefix}.${settings.service}.${part}`,
     brokers: settings.brokers,

@@ -90,8 +90,9 @@ export class FactsConsumer {
       sessionTimeout: 10_000,
       rebalanceTimeout: 20_000,
       heartbeatInterval: 2_000,
-      // Kafka answers a connection's requests one after the other: a long wait for facts would hold up the rest.
-      maxWaitTimeInMs: 300,
+      // A fact ends the wait at once, and fetches have a connection of their own, so they hold up nothing else.
+      // Heartbeats come between two waits, and a stop waits for one: not much longer than this.
+      maxWaitTimeInMs: 2_000,
       allowAutoTopicCreation: false,
     });
     this.consumer = consumer;
@@ -106,7 +107,7 @@ export class FactsConsumer {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 3,
+      partitionsConsumedConcurrently: 6,
       eachBatch: (payload) => this.eachBatch(payload),
     });
   }

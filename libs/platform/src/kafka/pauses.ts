@@ -5,7 +5,8 @@ export const backoff = (tries: number): number => Math.min(5_000, 100 * 2 ** Mat
 
 /** A pause that `ring` ends early; a ring between two pauses ends the next one. */
 export class Bell {
-  private rung = false;
+  /** Since the last sleep. */
+  rung = false;
   private waker: (() => void) | undefined;
 
   ring(): void {
@@ -13,13 +14,16 @@ export class Bell {
     this.waker?.();
   }
 
-  async sleep(ms: number): Promise<void> {
+  /** @returns whether the bell had rung or ended it */
+  async sleep(ms: number): Promise<boolean> {
     if (!this.rung) {
       const abort = new AbortController();
       this.waker = () => abort.abort();
       await sleep(ms, undefined, { signal: abort.signal }).catch(() => {});
       this.waker = undefined;
     }
+    const { rung } = this;
     this.rung = false;
+    return rung;
   }
 }

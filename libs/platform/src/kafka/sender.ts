@@ -85,9 +85,7 @@ export class OutboxSender {
     else if (first) {
       this.stoppedStreams.add(first.stream);
       this.rows = ROWS;
-      this.logger.error(
-        `Kafka does not take position ${first.position} of ${first.stream}; its case is held`,
-      );
+      this.logger.error(`Kafka does not take position ${first.position} of ${first.stream}; its case waits`);
     }
   }
 }

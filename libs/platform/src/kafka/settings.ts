@@ -16,6 +16,8 @@ export interface KafkaSettings {
   concurrency?: number;
   /** Cases of one branch on their way to their workflow at the same moment while no other branch has any. */
   pacedAtOnce?: number;
+  /** True where this process has every role that writes facts: then a bell tells its relay of each. */
+  tellsRelay?: boolean;
   /** How long a dead relay keeps its shards, in ms; 8,000 if not given. */
   leaseMs?: number;
 }

@@ -120,6 +120,40 @@ describe('the inbox', () => {
     expect(await parked()).toEqual([]);
   });
 
+  it('moves over facts that nobody listens to, parks one behind a gap, and follows on when it is filled', async () => {
+    const { server, parking } = listening({ [ECHO]: (fact, work) => effect(fact, work) });
+    const quiet = (stream: string, ...seqs: number[]) =>
+      seqs.map((seq) => rowOf(stream, seq, { type: OTHER }));
+    await put(at, [...quiet('unheard', 1, 2, 2, 3), ...quiet('unheard-gap', 1, 3)]);
+    await until(
+      () => watermark(server, 'unheard'),
+      (n) => n === 3,
+    );
+    const parked = async () => (await parking.list()).filter(({ stream }) => stream === 'unheard-gap');
+    await until(parked, (rows) => rows.length === 1);
+    expect((await parked())[0]).toMatchObject({ seq: 3, reason: 'gap' });
+    await put(at, [...quiet('unheard-gap', 2), ...quiet('unheard', 3, 4)]);
+    await until(
+      () => watermark(server, 'unheard-gap'),
+      (n) => n === 3,
+    );
+    await until(
+      () => watermark(server, 'unheard'),
+      (n) => n === 4,
+    );
+    await put(at, [...facts('unheard', 5), ...facts('unheard-gap', 4)]);
+    await until(
+      () => watermark(server, 'unheard-gap'),
+      (n) => n === 4,
+    );
+    expect(await effects('unheard-gap')).toEqual([4]);
+    await until(
+      () => watermark(server, 'unheard'),
+      (n) => n === 5,
+    );
+    expect(await effects('unheard')).toEqual([5]);
+  });
+
   it('parks the case of a fact that always fails; the others flow, and a replay takes it up in order', async () => {
     let cured = false;
     const { server, parking } = listening({

@@ -10,9 +10,8 @@ import type { KafkaSettings } from '../kafka/settings.js';
 import { causeOf } from '../work/failures.js';
 import { markPublished, sendNewestStatesAgain, unpublished } from './outbox-rows.js';
 import { Pacing } from './pacing.js';
-import { ShardLease } from './shard-lease.js';
-
-const IDLE_MS = 250;
+import { Rest } from './rest.js';
+import { SHARDS, ShardLease } from './shard-lease.js';
 
 export interface RelayHealth {
   shards: number;
@@ -21,6 +20,8 @@ export interface RelayHealth {
   /** Streams whose next row Kafka rejects; the others go on. */
   held: string[];
 }
+
+const none = { sent: 0, more: false };
 
 /**
  * Carries the outbox to Kafka, in order per case, at least once. Any number of processes may run it: shards are
@@ -33,6 +34,9 @@ export class OutboxRelay {
   private readonly pacing: Pacing;
   private readonly bell = new Bell();
   private readonly stopBell = new Bell();
+  private readonly rest = new Rest();
+  /** Nobody tells when a paced row's turn has come. */
+  private pacedWait = false;
   private lease: ShardLease | undefined;
   private running: Promise<void> | undefined;
   private stopping = false;
@@ -78,14 +82,13 @@ export class OutboxRelay {
   }
 
   private async run(): Promise<void> {
-    let idle = 10;
     for (let failures = 0; !this.stopping; ) {
       try {
-        const sent = await this.turn();
+        const { sent, more } = await this.turn();
         this.failing = undefined;
         failures = 0;
-        idle = sent > 0 ? 10 : Math.min(IDLE_MS, idle * 2);
-        if (sent === 0) await this.bell.sleep(idle);
+        const rest = this.rest.after(sent > 0, this.isTold(), this.bell.rung);
+        if (!more) this.rest.ended(await this.bell.sleep(rest));
       } catch (failure) {
         await this.failed(failure, failures);
         await this.stopBell.sleep(backoff(failures));
@@ -97,28 +100,40 @@ export class OutboxRelay {
     await this.sender.drop();
   }
 
-  private async turn(): Promise<number> {
+  /** Whether a bell tells of every row that it could send. */
+  private isTold(): boolean {
+    const alone = this.lease?.current().size === SHARDS;
+    return (
+      this.settings.tellsRelay === true && alone && !this.pacedWait && this.sender.stoppedStreams.size === 0
+    );
+  }
+
+  /** `more`: there is something left that may be sent at once. */
+  private async turn(): Promise<{ sent: number; more: boolean }> {
     if (!this.lease) {
       const lease = new ShardLease(this.sql, this.settings.leaseMs);
       await lease.start();
       this.lease = lease;
     }
     const epochs = this.lease.current();
-    if (epochs.size === 0) return 0;
+    if (epochs.size === 0) return none;
     const { stoppedStreams, rows: limit } = this.sender;
-    const paced = await this.pacing.next(epochs.keys(), [...stoppedStreams]);
-    const prompt = await unpublished(this.sql, epochs.keys(), [...stoppedStreams], limit);
+    const { prompt, pacedWait } = await unpublished(this.sql, epochs.keys(), [...stoppedStreams], limit);
+    const paced = pacedWait ? await this.pacing.next(epochs.keys(), [...stoppedStreams]) : [];
+    this.pacedWait = pacedWait;
     const rows = withinBytes([...paced, ...prompt].slice(0, limit));
     await this.sender.connect(rows);
-    if (rows.length === 0) return 0;
+    if (rows.length === 0) return none;
     await crashPoint('relay.before-send');
     // Reading or connecting may have taken longer than the lease: then another relay sends these rows.
-    if (this.lease.current().size === 0) return 0;
+    if (this.lease.current().size === 0) return none;
     await this.sender.send(rows);
     this.pacing.sent(rows);
     await crashPoint('relay.after-send');
     await this.mark(rows, this.lease.owner, epochs);
-    return rows.length;
+    // What stood behind a paced one in its case may follow it now.
+    const more = paced.length > 0 || rows.length < prompt.length || prompt.length === limit;
+    return { sent: rows.length, more };
   }
 
   /** The rows are sent: marking them is retried until it succeeds, else all of them would be sent again. */
@@ -127,7 +142,10 @@ export class OutboxRelay {
       try {
         const marked = await markPublished(this.sql, rows, owner, epochs);
         const states = marked < rows.length ? rows.filter(({ type }) => isState(type)) : [];
-        if (states.length > 0) await sendNewestStatesAgain(this.sql, states);
+        if (states.length > 0) {
+          await sendNewestStatesAgain(this.sql, states);
+          this.bell.ring();
+        }
         return;
       } catch (failure) {
         if (this.stopping) throw failure;

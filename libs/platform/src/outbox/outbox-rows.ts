@@ -13,27 +13,34 @@ export const rowColumns = `position::text as position, event_id, topic, stream, 
 
 /**
  * The oldest unpublished rows of these shards. There is no cursor on purpose: a long transaction commits a lower
- * position later than a short one commits a higher, and a cursor would have skipped it. Within a case the positions
- * follow the sequence, because both are taken under the case's row lock. Paced ones are `Pacing`'s, and what follows
- * one in its case waits until that one is sent.
+ * position later than a short one commits a higher, and a cursor would have skipped it. Within a case the
+ * positions follow the sequence, because both are taken under the case's row lock. Paced ones are
+ * `Pacing`'s: here it is only said whether some wait, and what follows one in its case waits until that one is sent.
  */
 // `order by outbox.position`: the bare name would mean the text of the select list, where '10' comes before '9'.
-export const unpublished = (
+export async function unpublished(
   sql: Executes,
   shards: Iterable<number>,
   stoppedStreams: string[],
   limit: number,
-) =>
-  sql.execute<OutboxRow[]>(
-    `select ${rowColumns}
-     from outbox
-     where published_at is null and not paced and shard = any(?::smallint[])
-       and not exists (select from outbox p where p.topic = outbox.topic and p.stream = outbox.stream
-                       and p.seq < outbox.seq and p.paced and p.published_at is null)
-       and not (stream in (select jsonb_array_elements_text(?::jsonb)))
-     order by outbox.position limit ?`,
+): Promise<{ prompt: OutboxRow[]; pacedWait: boolean }> {
+  const rows = await sql.execute<(OutboxRow & { paced_wait: boolean })[]>(
+    `select prompt.*, w.paced_wait
+     from (select exists (select from outbox where published_at is null and paced) as paced_wait) w
+     left join lateral (
+       select ${rowColumns}
+       from outbox
+       where published_at is null and not paced and shard = any(?::smallint[])
+         and not exists (select from outbox p where p.topic = outbox.topic and p.stream = outbox.stream
+                         and p.seq < outbox.seq and p.paced and p.published_at is null)
+         and not (stream in (select jsonb_array_elements_text(?::jsonb)))
+       order by outbox.position limit ?) prompt on true
+     order by prompt.position::bigint`,
     [list(shards), JSON.stringify(stoppedStreams), limit],
   );
+  const pacedWait = rows[0]?.paced_wait ?? false;
+  return { prompt: rows.filter(({ position }) => position !== null), pacedWait };
+}
 
 /** Marks rows published where the epoch they were sent under still holds. Answers how many it marked. */
 export async function markPublished(

@@ -31,7 +31,7 @@ export class ShardLease {
     );
     await this.renew();
     this.timer = setInterval(
-      () => void this.renew().catch((e) => this.logger.warn(`lease: ${e.message}`)),
+      () => void this.renewInTime().catch((e) => this.logger.warn(`lease: ${e.message}`)),
       this.leaseMs / 4,
     );
   }
@@ -57,6 +57,12 @@ export class ShardLease {
   abandon(): void {
     clearInterval(this.timer);
     this.shards = new Map();
+  }
+
+  /** At half of the lease, and sooner again where that failed; who has no shard looks for one each time. */
+  private async renewInTime(): Promise<void> {
+    const left = this.until - performance.now();
+    if (this.shards.size === 0 || left < this.leaseMs * 0.4) await this.renew();
   }
 
   private renew(): Promise<void> {

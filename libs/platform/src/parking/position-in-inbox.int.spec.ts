@@ -3,7 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Arrival, sourceOf } from '../inbox/arrival.js';
 import { FactHandling } from '../inbox/fact-handling.js';
-import { advance, progressOf } from '../inbox/watermarks.js';
+import { advance, moveWhereNext, progressOf } from '../inbox/watermarks.js';
 import { headersOf, toFact, toMessage } from '../kafka/message.js';
 import { ECHO, type Ground, ground, rowOf, STATE } from '../kafka/testing-ground.spec.js';
 import { park } from './parked-facts.js';
@@ -68,6 +68,33 @@ describe('a position in the inbox', () => {
   it('of a state goes to newer versions only', async () => {
     expect(await handle('rate', [3, 2, 3, 7], STATE)).toEqual([true, false, false, true]);
     expect(await effects('rate')).toEqual([3, 7]);
+  });
+
+  it('moves over a stretch nobody hears only where its first is next and nothing is parked', async () => {
+    const step = (stream: string, first: number, last: number) => ({
+      source: 'billing',
+      stream,
+      first,
+      last,
+    });
+    const move = async (...stretches: ReturnType<typeof step>[]) =>
+      (await moveWhereNext(at.sql, 'group', stretches)).map(({ stream }) => stream);
+    const standing = async (stream: string) =>
+      (await progressOf(at.sql, 'group', [{ source: 'billing', stream }])).get(`billing\n${stream}`);
+    expect(await move(step('new', 1, 3), step('begun late', 2, 4))).toEqual(['new']);
+    expect(await standing('begun late')).toBeUndefined();
+    for (const [first, last] of [
+      [1, 3],
+      [3, 4],
+      [5, 6],
+    ] as const)
+      expect(await move(step('new', first, last))).toEqual([]);
+    expect(await standing('new')).toEqual({ last: 3 });
+    expect(await move(step('other', 1, 1), step('new', 4, 4))).toEqual(['new', 'other']);
+    expect(await park(at.sql, 'group', arrivalOf('new', 6), 'gap', 'x')).toBe('parked');
+    expect(await move(step('new', 5, 5), step('other', 2, 9))).toEqual(['other']);
+    expect(await standing('new')).toEqual({ last: 4, parkedBecause: 'gap' });
+    expect(await standing('other')).toEqual({ last: 9 });
   });
 
   it('never moves back, nor is anything parked that has been handled', async () => {

@@ -117,5 +117,6 @@ const kafkaSettings = (service: ServiceName, config: Config): KafkaSettings => (
   replicationFactor: config.KAFKA_REPLICATION,
   pacedAtOnce: config.PACED_AT_ONCE,
   consumes: config.runs('consumer'),
+  tellsRelay: config.runs('http') && config.runs('consumer') && config.runs('activities'),
   concurrency: Math.max(1, Math.floor(config.DATABASE_POOL / 2)),
 });

@@ -40,15 +40,16 @@ export class TransactionWork implements Work {
 
   async lock(subject: string): Promise<void> {
     RequestContext.about(subject);
-    const topic = `${this.prefix}.${this.service}.facts.v1`;
+    const row = [`${this.prefix}.${this.service}.facts.v1`, subject];
+    const locked = () =>
+      this.em.execute('select last_seq from case_stream where topic = ? and stream = ? for update', row);
+    if ((await locked()).length > 0) return;
+    // Of two that find no row one inserts it; the other waits there until that work is through, and locks it then.
     await this.em.execute(
       'insert into case_stream (topic, stream, last_seq) values (?, ?, 0) on conflict do nothing',
-      [topic, subject],
+      row,
     );
-    await this.em.execute('select last_seq from case_stream where topic = ? and stream = ? for update', [
-      topic,
-      subject,
-    ]);
+    await locked();
   }
 
   async number(series: Series, branch: string, zone = 'Asia/Shanghai'): Promise<string> {

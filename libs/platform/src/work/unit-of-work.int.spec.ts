@@ -69,6 +69,28 @@ describe('the facts of a case', () => {
     for (const caseId of cases) expect(await desk.seqsOf(caseId)).toEqual(upTo(24));
   });
 
+  it('are recorded by one work at a time also of a case that has none yet, whether the first commits or is rolled back', async () => {
+    for (const broken of [false, true]) {
+      const caseId = desk.aCase();
+      let inside = 0;
+      let most = 0;
+      const settled = await at(8, (n) =>
+        run(async (work) => {
+          await work.lock(caseId);
+          inside += 1;
+          most = Math.max(most, inside);
+          await pause(20);
+          if (n > 0 || !broken) await record(work, caseId);
+          inside -= 1;
+          if (n === 0 && broken) throw new Broken();
+        }),
+      );
+      expect(most).toBe(1);
+      expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(broken ? 1 : 0);
+      expect(await desk.seqsOf(caseId)).toEqual(upTo(broken ? 7 : 8));
+    }
+  });
+
   it('carry who, since when and why; a wrong one takes the whole work back', async () => {
     const caseId = desk.aCase();
     const occurredAt = '2026-01-05T02:00:00.000Z';

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from '@aftercase/contracts';
 import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { pool } from '../database/executes.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
 import type { Work } from './work.js';
 
@@ -22,6 +23,11 @@ export class UnitOfWork {
   /** Called after each commit that recorded something; the relay of this process is woken by it. */
   onRecorded(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  /** One statement that only reads, with no transaction around it. */
+  read<T extends object>(sql: string, params: unknown[]): Promise<T[]> {
+    return pool(this.orm.em as SqlEntityManager).execute<T[]>(sql, params);
   }
 
   async run<T>(origin: Caller | Origin, within: (work: Work) => Promise<T>): Promise<T> {

@@ -25,6 +25,7 @@ export async function factsOnKafka(
   const kafka = new Kafka({ brokers: env.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: `read-${randomUUID()}` });
   const found: FactOnKafka[] = [];
+  const seen = new Set<string>();
   await consumer.connect();
   try {
     await consumer.subscribe({ topic: factsTopic(service, env.KAFKA_TOPIC_PREFIX), fromBeginning: true });
@@ -32,7 +33,11 @@ export async function factsOnKafka(
       consumer.on(consumer.events.CRASH, ({ payload }) => broken(payload.error));
       consumer
         .run({
-          eachMessage: async ({ message }) => {
+          eachMessage: async ({ partition, message }) => {
+            // A group that rejoins, as on a busy machine, reads again what it has not committed.
+            const place = `${partition}/${message.offset}`;
+            if (seen.has(place)) return;
+            seen.add(place);
             const header = (name: string) => message.headers?.[name]?.toString() ?? '';
             found.push({
               caseId: header('ce_subject'),
