@@ -361,7 +361,10 @@ describe('a voided voucher', () => {
     for (let n = 0; n < 5; n++) {
       const one = await charged('invoice-same-day');
       const lists = [
-        ...[issue(one.caseId, one.voucher), replace(one), issue(one.caseId, one.successor), replace(one)],
+        issue(one.caseId, one.voucher),
+        replace(one),
+        issue(one.caseId, one.successor),
+        replace(one),
       ];
       const outcomes = await Promise.all(n % 2 ? lists.toReversed() : lists);
       expect(outcomes.filter((outcome) => !outcome.ok)).toHaveLength(1);

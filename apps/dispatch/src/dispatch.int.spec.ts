@@ -51,8 +51,11 @@ beforeAll(async () => {
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=dispatch' });
   await database.connect();
   const people = [
-    ...[person(technician.sub), person(colleague.sub), person('hq-technician', 'technician', '*')],
-    ...[person('hz-technician', 'technician', 'HZ'), person(clerk.sub, 'clerk')],
+    person(technician.sub),
+    person(colleague.sub),
+    person('hq-technician', 'technician', '*'),
+    person('hz-technician', 'technician', 'HZ'),
+    person(clerk.sub, 'clerk'),
     person('jx-left', 'technician', 'JX', false),
   ];
   await publishOnKafka(engines, people);
@@ -160,7 +163,11 @@ describe('a visit (articles 3, 4 and 6)', () => {
       },
     ]);
     expect(await factsOf(one.caseId)).toEqual([
-      ...['dispatch.opened', 'technician.assigned', 'visit.arrived', 'visit.finished', 'voucher.signed'],
+      'dispatch.opened',
+      'technician.assigned',
+      'visit.arrived',
+      'visit.finished',
+      'voucher.signed',
       'visit.left',
     ]);
     const { rows } = await database.query(

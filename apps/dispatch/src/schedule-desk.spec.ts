@@ -30,8 +30,11 @@ export const person = (sub: string, role: string, branch = 'JX', active = true):
   data: { person: sub, name: '某某', role, branch, active } as never,
 });
 export const everybody: Published[] = [
-  ...[person(zhao.sub, 'technician'), person(qian.sub, 'technician'), person(tao.sub, 'trainer')],
-  ...[person(xie.sub, 'service-provider'), person('hz-technician-1', 'technician', 'HZ')],
+  person(zhao.sub, 'technician'),
+  person(qian.sub, 'technician'),
+  person(tao.sub, 'trainer'),
+  person(xie.sub, 'service-provider'),
+  person('hz-technician-1', 'technician', 'HZ'),
 ];
 
 /** Tomorrow's date and instants on it, in China, whose clock is never put forward or back. */

@@ -38,7 +38,9 @@ describe('where Maven artifacts come from', () => {
 
   it('is no mirror of something else, none that is blocked, and none in a comment', () => {
     for (const inner of [
-      ...[mirror('snapshots'), mirror('*,!central'), mirror('*', '<blocked>true</blocked>')],
+      mirror('snapshots'),
+      mirror('*,!central'),
+      mirror('*', '<blocked>true</blocked>'),
       `<!-- ${mirror('*')} -->`,
     ]) {
       settings(inner);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheDir, root } from '../process/addresses.mjs';
-import { claim } from '../process/claim.mjs';
+import { lockFile } from '../process/lock-file.mjs';
 import { Mend, obtaining, say } from '../process/say.mjs';
 
 const run = promisify(execFile);
@@ -95,8 +95,8 @@ export async function built(ended) {
 /** A lock so that two starts at once do not install into the same folder. @template T @param {() => Promise<T>} work */
 export async function alone(work) {
   const lock = join(cacheDir, 'bootstrap.lock');
-  let mine = claim(lock);
-  for (; mine.holder; mine = claim(lock)) await new Promise((resolve) => setTimeout(resolve, 500));
+  let mine = lockFile(lock);
+  for (; mine.holder; mine = lockFile(lock)) await new Promise((resolve) => setTimeout(resolve, 500));
   try {
     return await work();
   } finally {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startEngines } from '../engines/engines.mjs';
 import { defaultPortBase, portsFrom, root } from '../process/addresses.mjs';
 import { startChild } from '../process/children.mjs';
-import { holderOf } from '../process/claim.mjs';
+import { holderOf } from '../process/lock-file.mjs';
 
 /** @typedef {'intake' | 'dispatch' | 'repair-shop' | 'billing' | 'complaints' | 'hr-assessment' | 'orchestrator' | 'gateway'} Service */
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataDir, root, runFile } from '../process/addresses.mjs';
-import { claim } from '../process/claim.mjs';
+import { lockFile } from '../process/lock-file.mjs';
 import { say } from '../process/say.mjs';
 import { built } from './bootstrap.mjs';
 import { readRun } from './product.mjs';
@@ -18,7 +18,7 @@ export async function runCommand(name, args) {
     return forwarding(name, args);
   }
   for (let waited = false; ; waited = true) {
-    const mine = claim(runFile);
+    const mine = lockFile(runFile);
     if (mine.holder?.env) return forwarding(name, args, mine.holder.env);
     if (!mine.holder) return withOwn(mine, name, args);
     if (!waited)
@@ -27,7 +27,7 @@ export async function runCommand(name, args) {
   }
 }
 
-/** @param {ReturnType<typeof claim>} mine @param {string} name @param {string[]} args */
+/** @param {ReturnType<typeof lockFile>} mine @param {string} name @param {string[]} args */
 function withOwn(mine, name, args) {
   say('产品未运行，为此启动 / starting the product for this command …');
   return whileItRuns({ mine }, async (product, ended) => {

@@ -9,7 +9,7 @@ import { startProduct } from './product.mjs';
 /**
  * The product of this checkout while `within` lasts. A signal may come at any moment, also in the minutes of a first
  * start; whatever was started by then is stopped, and so it is when something fails.
- * @param {{ mine: ReturnType<typeof import('../process/claim.mjs').claim>, only?: import('./product.mjs').Service[] }} how
+ * @param {{ mine: ReturnType<typeof import('../process/lock-file.mjs').lockFile>, only?: import('./product.mjs').Service[] }} how
  * @param {(product: Product, ended: AbortSignal) => Promise<number>} within
  */
 export async function whileItRuns({ mine, only }, within) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataDir, root, runFile } from '../process/addresses.mjs';
-import { claim } from '../process/claim.mjs';
+import { lockFile } from '../process/lock-file.mjs';
 import { Mend, say } from '../process/say.mjs';
 import { services } from './product.mjs';
 import { whileItRuns } from './run-product.mjs';
@@ -11,7 +11,7 @@ import { whileItRuns } from './run-product.mjs';
 /** `npm start`: everything up, a table of addresses, then READY. @param {string[]} args */
 export async function start(args) {
   const only = onlyOf(args);
-  const mine = claim(runFile);
+  const mine = lockFile(runFile);
   if (mine.holder) {
     const { url, pid } = mine.holder;
     say(

@@ -89,7 +89,10 @@ describe("a case's cover", () => {
     expect((await period(contract))?.reserved.visits).toBe(0);
     expect((await desk.reserve(contract, second)).outcome).toBe('reserved');
     expect(await desk.factsOf(contract)).toEqual([
-      ...['signed', 'cover-reserved', 'cover-released', 'cover-reserved'],
+      'signed',
+      'cover-reserved',
+      'cover-released',
+      'cover-reserved',
     ]);
   });
 

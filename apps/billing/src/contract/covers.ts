@@ -100,8 +100,14 @@ export class Covers {
       `insert into cover_movement (contract, case_id, period, what, visits, labour_minutes, parts_fen, at)
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
       [
-        ...[one.contract, caseId, period.period, what],
-        ...[amounts.visits, amounts.labourMinutes, amounts.partsFen, work.now],
+        one.contract,
+        caseId,
+        period.period,
+        what,
+        amounts.visits,
+        amounts.labourMinutes,
+        amounts.partsFen,
+        work.now,
       ],
     );
   }

@@ -1,4 +1,4 @@
-import type { CommandEnvelope, InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
 import {
   branchNow,
   Directory,
@@ -79,7 +79,7 @@ export class Complaints {
       misconduct = false,
     } = entry;
     const repeated = (await work.em.count(Complaint, { caseId })) > 0;
-    const complaint = await work.number('P', branch, await this.directory.zoneOf(work, branch));
+    const complaint = await work.number(series.complaint, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Complaint, {
       complaint,
       ...entry,

@@ -1,4 +1,11 @@
-import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
+import {
+  type CommandEnvelope,
+  type CommandValue,
+  type InputOf,
+  type OutputOf,
+  type routes,
+  series,
+} from '@aftercase/contracts';
 import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { complaintTexts } from '../complaint/complaint-texts.js';
@@ -38,7 +45,7 @@ export class Surveys {
     const { form = 'survey' } = input;
     const there = await work.em.findOne(Survey, { caseId });
     if (there) return { survey: there.survey };
-    const survey = await work.number('S', branch, await this.directory.zoneOf(work, branch));
+    const survey = await work.number(series.survey, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Survey, {
       survey,
       caseId,

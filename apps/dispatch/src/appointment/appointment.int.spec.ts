@@ -95,7 +95,10 @@ describe('an appointment', () => {
     expect((await reschedule(dispatch, second)).code).toBe('NO_APPOINTMENT');
 
     expect(await desk.factsOf(caseId)).toEqual([
-      ...['dispatch.opened', 'appointment.confirmed', 'appointment.rescheduled', 'appointment.cancelled'],
+      'dispatch.opened',
+      'appointment.confirmed',
+      'appointment.rescheduled',
+      'appointment.cancelled',
     ]);
     const window = { dispatch, provider: null, ...first };
     expect(await desk.recorded(caseId, 'appointment.confirmed')).toMatchObject([window]);

@@ -114,7 +114,10 @@ describe('xiaomi · service providers, supervised by the company', () => {
     expect((await desk.ask(xie, route.takeDispatch, { dispatch })).status).toBe(200);
     expect((await desk.ask(xie, route.arrive, { dispatch })).status).toBe(200);
     expect(await desk.factsOf(caseId)).toEqual([
-      ...['dispatch.opened', 'provider.assigned', 'appointment.confirmed', 'technician.assigned'],
+      'dispatch.opened',
+      'provider.assigned',
+      'appointment.confirmed',
+      'technician.assigned',
       'visit.arrived',
     ]);
   });

@@ -1,4 +1,11 @@
-import type { CommandEnvelope, CommandValue, InputOf, OutputOf, routes } from '@aftercase/contracts';
+import {
+  type CommandEnvelope,
+  type CommandValue,
+  type InputOf,
+  type OutputOf,
+  type routes,
+  series,
+} from '@aftercase/contracts';
 import { documentsOf, HandleCommand, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Branches } from '../branch/branches.js';
@@ -32,7 +39,7 @@ export class Assessments {
     const there = await work.em.findOne(Assessment, { complaint: input.complaint });
     if (there) return { assessment: there.assessment };
     const zone = await this.branches.zoneOf(work, branch);
-    const assessment = await work.number('A', branch, zone);
+    const assessment = await work.number(series.assessment, branch, zone);
     const { complaint, person, cause, proposals = [], citations } = input;
     work.em.create(Assessment, {
       assessment,

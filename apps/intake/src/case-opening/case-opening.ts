@@ -64,7 +64,7 @@ export class CaseOpening {
 
   /**
    * A second opening answers as the first did, and the first goes by what the call's fact says, whatever has been
-   * adopted or amended since. Only a case from before that was kept goes by what covers its product line.
+   * adopted or amended since. A case that was registered before the version was kept goes by the pack that covers its product line.
    */
   private async packOf(
     work: Work,

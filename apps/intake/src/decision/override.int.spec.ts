@@ -91,7 +91,9 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
     );
     await desk.command('intake.recordDecision', caseId, fee('free'));
     expect((await why(caseId)).decisions.map(({ decision }) => decision)).toEqual([
-      ...['entitlement', 'entitlement', 'fee'],
+      'entitlement',
+      'entitlement',
+      'fee',
     ]);
   });
 
@@ -119,7 +121,10 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
     for (const _ of ['sent', 'sent again'])
       expect(await both('fee', counted('free'), way('free'))).toEqual({});
     expect((await why(caseId)).decisions.map(({ decision }) => decision)).toEqual([
-      ...['entitlement', 'entitlement', 'fee', 'payment'],
+      'entitlement',
+      'entitlement',
+      'fee',
+      'payment',
     ]);
     expect((await decide(caseId, { decision: 'fee', outcome: 'nothing' })).code).toBe('DECISION_ACTED_ON');
   });

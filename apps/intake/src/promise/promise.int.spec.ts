@@ -77,7 +77,9 @@ describe('a promise to answer', () => {
     await answer(caseId, hours(-4));
     expect(await listed(caseId)).toEqual([{ promise: 'reply', due, state: 'withdrawn', keptAt: inTime }]);
     expect((await factsOf(caseId)).filter((type) => type !== 'customer.answered')).toEqual([
-      ...['promise.made', 'promise.breached', 'promise.breach-withdrawn'],
+      'promise.made',
+      'promise.breached',
+      'promise.breach-withdrawn',
     ]);
     expect(await judge(caseId)).toEqual({ state: 'kept', keptAt: inTime });
     expect(await judge(caseId, 'judge')).toEqual({ state: 'breached', keptAt: null });

@@ -63,7 +63,10 @@ describe('the beginning of the work', () => {
     const first = await begin();
     expect(await begin()).toEqual(first);
     expect(await desk.factsOf(caseId)).toEqual([
-      ...['call.registered', 'case.opened', 'decision.recorded', 'voucher.pulled'],
+      'call.registered',
+      'case.opened',
+      'decision.recorded',
+      'voucher.pulled',
     ]);
     expect(await vouchersOf(caseId)).toMatchObject([{ voucher: first.voucher, state: 'out' }]);
     expect(await desk.command('intake.pullVoucher', caseId, { citations: [] })).toEqual(first);
@@ -162,7 +165,10 @@ describe('the archive', () => {
     expect(await archive('archive')).toEqual({});
     await expect(archive()).rejects.toThrow('CASE_ARCHIVED');
     expect((await desk.factsOf(caseId)).slice(before.length)).toEqual([
-      ...['voucher.returned', 'voucher.archived', 'call.closed', 'case.archived'],
+      'voucher.returned',
+      'voucher.archived',
+      'call.closed',
+      'case.archived',
     ]);
     const shown = (await desk.ask(clerk, intake.getCase, { caseId })).body;
     expect(shown).toMatchObject({ state: 'archived', outcome: 'free', voucher });
@@ -189,7 +195,11 @@ describe('the archive', () => {
     expect(await archive('archive')).toEqual({});
     expect(await archive('archive')).toEqual({});
     expect((await desk.factsOf(caseId)).slice(before.length)).toEqual([
-      ...['voucher.returned', 'decision.recorded', 'voucher.archived', 'call.closed', 'case.archived'],
+      'voucher.returned',
+      'decision.recorded',
+      'voucher.archived',
+      'call.closed',
+      'case.archived',
     ]);
     const { decisions } = (await desk.ask(clerk, intake.getCase, { caseId })).body;
     expect(decisions).toMatchObject([{ decision: 'closing', outcome: 'may-close' }]);

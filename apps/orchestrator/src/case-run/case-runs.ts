@@ -71,7 +71,7 @@ export class CaseRuns {
   /**
    * Most facts come to a workflow that runs and has no early fact: one look, without the lock, is enough for them. Only
    * an earlier fact of the same service could stand before one, and its own way through here has ended first, so it is
-   * signalled or kept as early by now; what another process still does with it, after a change of partitions, is a double.
+   * signalled or kept as early by now; if another process is still at it after a change of partitions, the workflow drops the double.
    */
   private async nothingBefore(workflowId: string, { service }: HeardFact): Promise<boolean> {
     const [run] = await this.units.read<{ open: boolean }>(

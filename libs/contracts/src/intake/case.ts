@@ -21,7 +21,7 @@ import { FrozenPackShape } from './pack.js';
 import { readers } from './readers.js';
 import { VoucherView } from './voucher.js';
 
-/** Where the customer wants it done: at his place, or the goods brought or sent to us (送修). */
+/** Where the customer wants it done: at their place, or the goods brought or sent to us (送修). */
 export const ServiceWay = z.enum(['on-site', 'send-in']);
 export type ServiceWay = z.infer<typeof ServiceWay>;
 /** What the customer can show of the purchase. */

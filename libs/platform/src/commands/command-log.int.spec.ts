@@ -78,7 +78,8 @@ describe('a request with an Idempotency-Key', () => {
     await write(caseId, 'first', key);
     const before = await desk.everything();
     const others = [
-      ...[await write(caseId, 'other', key), await write(desk.aCase(), 'first', key)],
+      await write(caseId, 'other', key),
+      await write(desk.aCase(), 'first', key),
       await desk.ask(clerk, notes.strike, { caseId, text: 'first' }, key),
     ];
     expect(others.map(({ status, code }) => [status, code])).toEqual(

@@ -96,8 +96,15 @@ export function record(
       `insert into outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor,
          actor_role, data, paced) values (?, ?, ?, ?, ?, ?, ?, now(), now(), 'wang', 'clerk', ?::jsonb, ?)`,
       [
-        ...[uuid(), type === STATE ? stateTopic : topic, stream, seq, shardOf(stream), type, branch],
-        ...[JSON.stringify(data), paced],
+        uuid(),
+        type === STATE ? stateTopic : topic,
+        stream,
+        seq,
+        shardOf(stream),
+        type,
+        branch,
+        JSON.stringify(data),
+        paced,
       ],
     );
     await then?.();

@@ -35,7 +35,7 @@ export class OutboxRelay {
   private readonly bell = new Bell();
   private readonly stopBell = new Bell();
   private readonly rest = new Rest();
-  /** Nobody tells when a paced row's turn has come. */
+  /** Paced rows wait. No bell rings when the turn of one has come, so the relay polls. */
   private pacedWait = false;
   private lease: ShardLease | undefined;
   private running: Promise<void> | undefined;
@@ -87,7 +87,7 @@ export class OutboxRelay {
         const { sent, more } = await this.turn();
         this.failing = undefined;
         failures = 0;
-        const rest = this.rest.after(sent > 0, this.isTold(), this.bell.rung);
+        const rest = this.rest.after(sent > 0, this.isWoken(), this.bell.rung);
         if (!more) this.rest.ended(await this.bell.sleep(rest));
       } catch (failure) {
         await this.failed(failure, failures);
@@ -100,8 +100,8 @@ export class OutboxRelay {
     await this.sender.drop();
   }
 
-  /** Whether a bell tells of every row that it could send. */
-  private isTold(): boolean {
+  /** Whether a bell rings for every row that this relay could send; else it must poll. */
+  private isWoken(): boolean {
     const alone = this.lease?.current().size === SHARDS;
     return (
       this.settings.tellsRelay === true && alone && !this.pacedWait && this.sender.stoppedStreams.size === 0

@@ -8,9 +8,9 @@ beforeEach(() => {
   rest = new Rest(() => now);
 });
 /** So many looks that find nothing and rests that no bell ends. */
-const quiet = (looks: number, told: boolean): number[] =>
+const quiet = (looks: number, woken: boolean): number[] =>
   Array.from({ length: looks }, () => {
-    const ms = rest.after(false, told);
+    const ms = rest.after(false, woken);
     rest.ended(false);
     return ms;
   });
@@ -28,7 +28,7 @@ describe('the rest between two looks into the outbox', () => {
     expect(rest.after(true, true)).toBe(250);
   });
 
-  it('is at most a quarter of a second for a minute after a row was found that no bell had told of', () => {
+  it('is at most a quarter of a second for a minute after a row was found for which no bell had rung', () => {
     quiet(10, true);
     expect(rest.after(true, true)).toBe(10);
     rest.ended(false);

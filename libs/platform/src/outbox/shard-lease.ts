@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Executes } from '../database/executes.js';
-import { claimsOf, type ShardRow } from './shard-claims.js';
+import { type ShardRow, shardsToTake } from './shard-share.js';
 
 /** How many shards the outbox is cut into; part of every row, so it never changes. */
 export const SHARDS = 16;
@@ -80,7 +80,7 @@ export class ShardLease {
        from relay_shard order by shard`,
     );
     // One statement per kind and always in shard order: two relays at it cannot lock each other out.
-    for (const { shard, epoch, free } of claimsOf(rows, this.owner)) {
+    for (const { shard, epoch, free } of shardsToTake(rows, this.owner)) {
       await this.sql.execute(
         `update relay_shard set owner = ?, epoch = epoch + 1, lease_until = ${lease}
          where shard = ? and epoch = ? ${free ? 'and (owner is null or lease_until <= clock_timestamp())' : ''}`,

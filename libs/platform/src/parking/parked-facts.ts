@@ -45,9 +45,22 @@ export async function park(
      where not exists (select 1 from parked_fact where consumer = ? and source = ? and stream = ? and seq = ?
                          and replayed_at is null)`,
     [
-      ...[consumer, source, stream, fact.seq, fact.type, topic, partition, offset],
-      ...[JSON.stringify(headers), payload, reason, error.slice(0, 1000)],
-      ...[consumer, source, stream, fact.seq],
+      consumer,
+      source,
+      stream,
+      fact.seq,
+      fact.type,
+      topic,
+      partition,
+      offset,
+      JSON.stringify(headers),
+      payload,
+      reason,
+      error.slice(0, 1000),
+      consumer,
+      source,
+      stream,
+      fact.seq,
     ],
   );
   return 'parked';

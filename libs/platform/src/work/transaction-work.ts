@@ -84,7 +84,9 @@ export class TransactionWork implements Work {
       `select min(occurred_at) as at from outbox
        where topic = ? and stream = ? and occurred_at >= ? and (${facts})`,
       [
-        ...[`${this.prefix}.${this.service}.facts.v1`, subject, since],
+        `${this.prefix}.${this.service}.facts.v1`,
+        subject,
+        since,
         ...any.flatMap(({ type, when = {} }) => [type, JSON.stringify(when)]),
       ],
     );
@@ -121,25 +123,22 @@ export class TransactionWork implements Work {
                            causation_id, traceparent, data, paced)
        select ?, ?, ?, s.last_seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ? from s`,
       [
-        ...[topic, row.stream],
-        ...[
-          id,
-          topic,
-          row.stream,
-          shardOf(row.stream),
-          type,
-          row.branch,
-          row.occurredAt ?? this.now,
-          this.now,
-        ],
-        ...[
-          caller.sub,
-          caller.role,
-          causationId ?? null,
-          traceparent ?? null,
-          JSON.stringify(row.data),
-          pacedFacts.has(type),
-        ],
+        topic,
+        row.stream,
+        id,
+        topic,
+        row.stream,
+        shardOf(row.stream),
+        type,
+        row.branch,
+        row.occurredAt ?? this.now,
+        this.now,
+        caller.sub,
+        caller.role,
+        causationId ?? null,
+        traceparent ?? null,
+        JSON.stringify(row.data),
+        pacedFacts.has(type),
       ],
     );
     this.recorded += 1;

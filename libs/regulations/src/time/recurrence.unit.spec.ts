@@ -25,7 +25,11 @@ describe('a visit counted from the plan', () => {
 
   it('on a leap day comes each year, on the 28th where there is none', () => {
     expect(days('2028-02-29', months(12), 5)).toEqual([
-      ...['2028-02-29', '2029-02-28', '2030-02-28', '2031-02-28', '2032-02-29'],
+      '2028-02-29',
+      '2029-02-28',
+      '2030-02-28',
+      '2031-02-28',
+      '2032-02-29',
     ]);
   });
 

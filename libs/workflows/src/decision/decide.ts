@@ -44,7 +44,7 @@ export async function decide<Facts extends object, D extends Made>(
       story.state.done[memory] = decided;
       return decided;
     }
-    // A person's word is on its way to us: we rest on it, so we wait for it and decide again (rule 7).
+    // A person has decided otherwise and the fact of it has not come yet: wait for it, then decide again (rule 7).
     const again = JSON.stringify(given);
     if (outcome.refusal.code === 'DECIDED_OTHERWISE' && again !== refusedWith)
       await story.fact('intake.decision.overridden.v1', heard);

@@ -31,7 +31,7 @@ afterEach(async () => {
 
 const days = (n: number) => n * 24 * 3_600_000;
 
-/** From the call to the result on site, as everyone does his part. */
+/** From the call to the result on site, as everyone does their part. */
 async function toResult(
   played: PlayedCase,
   result: 'fixed' | 'take-in',

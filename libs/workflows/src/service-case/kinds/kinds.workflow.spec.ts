@@ -49,7 +49,7 @@ describe('requirements.md: which kinds run in which pack', () => {
   );
 });
 
-describe('nobody works before he is qualified, where the pack says so', () => {
+describe('nobody works before they are qualified, where the pack says so', () => {
   it.each([
     ['company', ['company@1/6']],
     ['service-station', []],

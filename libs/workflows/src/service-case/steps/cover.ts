@@ -10,7 +10,7 @@ type Amounts = CommandValue<'billing.useCover'>['beyond'];
 /**
  * Before the entitlement is decided: keeps one visit of the contract's balance for this case. Answers the device as
  * the contract's books have it: with the terms that billing keeps, or without a contract where it gives nothing
- * (used up, not in force, another device, or no contract of that number at all: nobody serves free on a slip of the pen).
+ * (used up, not in force, another device, or no contract of that number at all: a mistyped number does not make a service free).
  *
  * @param on day of the call in the branch's zone, YYYY-MM-DD
  */

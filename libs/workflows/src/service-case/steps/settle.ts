@@ -41,7 +41,7 @@ export async function settle(
   });
   const worked = await feeFacts(file, entitlement);
   const counted = await decide(story, 'fee', fee, worked, undefined, withPayment(story, waysFacts));
-  // A blank rate is nobody's gift: without a figure nothing may be charged, and nothing may be given away.
+  // The pack's rate is blank: nothing can be charged, and free it is not either. A person says the amount.
   while (counted.outcome === 'undecided' && !decidedBy(story, 'fee')) {
     await story.needPerson('decide-fee', 'FEE_UNDECIDED');
   }
@@ -87,14 +87,22 @@ function withPayment(story: Story, facts: (amountFen: number) => PaymentFacts): 
 async function chargeAndInvoice(story: Story, owed: CommandInput<'billing.chargeAndInvoice'>): Promise<void> {
   const issued = await story.command('billing.chargeAndInvoice', owed, 'billing.openCharge');
   story.state.done['billing.issueInvoice'] = issued;
-  // Whoever follows the vouchers leaves out a charge that is still on its way to its voucher.
-  const successor = voucherOf(story);
-  if (owed.voucher && successor && successor !== owed.voucher)
-    await story.command(
-      'billing.replaceVoucher',
-      { voucher: owed.voucher, successor },
-      'charge-voucher-on-its-way',
-    );
+  await followCharge(story, owed.voucher);
+}
+
+/**
+ * `followVouchers` moves a charge to a voided voucher's successor only once the charge is known here. One that was on
+ * its way meanwhile is moved here, one voucher after the other until it stands on the one that counts.
+ */
+async function followCharge(story: Story, charged: string | null): Promise<void> {
+  let voucher = charged;
+  for (let moves = 0; voucher; moves += 1) {
+    const successor = voucherOf(story);
+    if (!successor || successor === voucher) return;
+    const step = moves === 0 ? 'charge-voucher-on-its-way' : `charge-voucher-on-its-way-${moves}`;
+    await story.command('billing.replaceVoucher', { voucher, successor }, step);
+    voucher = successor;
+  }
 }
 
 /** What a person has settled goes before what the pack's rates come to. */

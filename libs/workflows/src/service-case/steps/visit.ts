@@ -46,7 +46,7 @@ async function dispatchSomebody(file: CaseFile, round: number): Promise<string> 
   return dispatch;
 }
 
-/** The articles by which nobody may work before he is qualified (`apparel-shop` 6); none where the pack has none. */
+/** The articles by which nobody may work before they are qualified (`apparel-shop` 6); none where the pack has none. */
 function qualificationAsked({ pack }: CaseFile) {
   if (!hasRule(pack, 'assignment')) return [];
   const { outcome, citations } = mayWork(pack, { qualified: false });

@@ -17,11 +17,12 @@ export async function pullVoucher(file: CaseFile): Promise<void> {
  */
 export function withVoucher(file: CaseFile): Recording<ReturnType<typeof entitlement>> | undefined {
   const { story } = file;
-  const asked = asks(file, 'voucher');
   const step = stepOf('entitlement');
-  if (!asked || !joined(story, step, 'intake.pullVoucher')) return undefined;
+  if (!asks(file, 'voucher') || !joined(story, step, 'intake.pullVoucher')) return undefined;
   return async (decision, { outcome }) => {
-    if (outcome === 'refused') return story.tryCommand('intake.recordDecision', decision, step);
+    // Read at each try: while one was refused, a person may have moved the case to another version of its pack.
+    const asked = asks(file, 'voucher');
+    if (outcome === 'refused' || !asked) return story.tryCommand('intake.recordDecision', decision, step);
     const input = { decision, citations: citeStep(file, asked) };
     const begun = await story.tryCommand('intake.beginWork', input, step);
     if (begun.ok) story.state.done['intake.pullVoucher'] = begun.value;

@@ -13,7 +13,7 @@ import { alive, bornOf } from './processes.mjs';
 import { fullDisk, say } from './say.mjs';
 
 /**
- * The process that has claimed a file, if it still runs. A process id that the system has since given to another
+ * The process that holds a file, if it still runs. A process id that the system has since given to another
  * process does not count.
  * @param {string} file @returns {any}
  */
@@ -28,7 +28,7 @@ export function holderOf(file) {
  * nobody reads half of it.
  * @param {string} file @param {object} [more]
  */
-export function claim(file, more = {}) {
+export function lockFile(file, more = {}) {
   const own = { pid: process.pid, born: bornOf(process.pid) };
   const draft = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true });
@@ -69,7 +69,7 @@ function taken(draft, file) {
 }
 
 /**
- * A dead process's file is moved aside, not deleted: if another process claims it at this moment, it can be put back.
+ * A dead process's file is moved aside, not deleted: if another process locks it at this moment, it can be put back.
  * @param {string} file
  */
 function takeAway(file) {

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimsOf, type ShardRow } from './shard-claims.js';
+import { type ShardRow, shardsToTake } from './shard-share.js';
 
 const rows = (owners: (string | null)[]): ShardRow[] =>
   owners.map((owner, shard) => ({ shard, owner, epoch: '1', live: owner !== null }));
 const apply = (before: ShardRow[], me: string): ShardRow[] => {
-  const claimed = new Set(claimsOf(before, me).map(({ shard }) => shard));
-  return before.map((row) => (claimed.has(row.shard) ? { ...row, owner: me, live: true } : row));
+  const taken = new Set(shardsToTake(before, me).map(({ shard }) => shard));
+  return before.map((row) => (taken.has(row.shard) ? { ...row, owner: me, live: true } : row));
 };
 
-describe('claims on shards', () => {
+describe('toTake on shards', () => {
   it('takes all when alone, half from one that has all, and nothing when it is fair', () => {
-    expect(claimsOf(rows(Array(16).fill(null)), 'me')).toHaveLength(16);
-    expect(claimsOf(rows(Array(16).fill('other')), 'me')).toHaveLength(8);
-    expect(claimsOf(rows([...Array(8).fill('other'), ...Array(8).fill('me')]), 'me')).toEqual([]);
+    expect(shardsToTake(rows(Array(16).fill(null)), 'me')).toHaveLength(16);
+    expect(shardsToTake(rows(Array(16).fill('other')), 'me')).toHaveLength(8);
+    expect(shardsToTake(rows([...Array(8).fill('other'), ...Array(8).fill('me')]), 'me')).toEqual([]);
   });
 
   it('comes to rest with every shard owned and no two relays more than one apart, from any start', () => {
@@ -26,7 +26,7 @@ describe('claims on shards', () => {
         const counts = relays.map((me) => now.filter((row) => row.owner === me).length);
         expect(now.every(({ live }) => live)).toBe(true);
         expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
-        for (const me of relays) expect(claimsOf(now, me)).toEqual([]);
+        for (const me of relays) expect(shardsToTake(now, me)).toEqual([]);
       }),
     );
   });

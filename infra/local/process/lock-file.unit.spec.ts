@@ -5,22 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-const { claim, holderOf } = await import(new URL('claim.mjs', import.meta.url).href);
+const { lockFile, holderOf } = await import(new URL('lock-file.mjs', import.meta.url).href);
 const { bornOf } = await import(new URL('processes.mjs', import.meta.url).href);
 
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'aftercase-claim-'));
+  folder = mkdtempSync(join(tmpdir(), 'aftercase-lock-'));
   file = join(folder, 'data', 'run.json');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('a claimed file', () => {
-  it('has one holder, whom a second claim learns of, and is free again when it is dropped', () => {
-    const first = claim(file);
+describe('a locked file', () => {
+  it('has one holder, whom a second lock learns of, and is free again when it is dropped', () => {
+    const first = lockFile(file);
     expect(first.holder).toBeNull();
-    const second = claim(file);
+    const second = lockFile(file);
     expect(second.holder).toMatchObject({ pid: process.pid });
     second.drop();
     expect(existsSync(file)).toBe(true);
@@ -30,7 +30,7 @@ describe('a claimed file', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('of a dead process can be claimed; so can one whose process id belongs to another process now', async () => {
+  it('of a dead process can be locked; so can one whose process id belongs to another process now', async () => {
     const gone = spawn(process.execPath, ['-e', '']);
     await once(gone, 'exit');
     for (const left of [
@@ -39,9 +39,9 @@ describe('a claimed file', () => {
       '{"pid":',
       '',
     ]) {
-      claim(file).drop();
+      lockFile(file).drop();
       writeFileSync(file, left);
-      const mine = claim(file);
+      const mine = lockFile(file);
       expect(mine.holder).toBeNull();
       mine.drop();
     }
@@ -54,7 +54,7 @@ describe('a claimed file', () => {
   });
 
   it.skipIf(!existsSync('/dev/full'))('keeps what it held on a full disk, says so once, and goes on', () => {
-    const mine = claim(file);
+    const mine = lockFile(file);
     const before = readFileSync(file, 'utf8');
     symlinkSync('/dev/full', `${file}.part`);
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
