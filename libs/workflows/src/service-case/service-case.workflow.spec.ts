@@ -157,17 +157,35 @@ describe('what follows from a decision at once goes in one command with it', () 
     expect(played.names()).not.toContain('intake.recordDecisions');
   });
 
-  it('a voucher voided while charge and invoice are on their way to it: they follow to its successor', async () => {
+  it('a voucher voided after charge and invoice were refused: they are tried again on its successor', async () => {
     const successor = 'JX-V-20261124-0002';
     const played = await stage.begin({ soldOn: '2019-01-01' });
-    played.refuseOnce('billing.chargeAndInvoice', 'BRANCH_UNKNOWN');
+    played.refuseOnce('billing.chargeAndInvoice', 'VOUCHER_INVOICED');
     await toResult(played, 'fixed', { labourMinutes: 600, partFen: 0 });
     await played.told('intake.flagCase');
     await played.hear('intake.voucher.voided.v1', { voucher, successor });
     await played.told('dispatch.replaceVoucher');
     await played.hear('intake.case.resumed.v1', {});
     await toArchive(played);
-    expect(played.all('billing.replaceVoucher')).toEqual([{ voucher, successor }]);
+    expect(played.last('billing.chargeAndInvoice')).toMatchObject({ voucher: successor });
+    expect(played.all('billing.replaceVoucher')).toEqual([]);
+  });
+
+  it('a voucher voided twice while charge and invoice are on their way to it: they follow to the last', async () => {
+    const [second, third] = ['JX-V-20261124-0002', 'JX-V-20261124-0003'];
+    const played = await stage.begin({ soldOn: '2019-01-01' });
+    const arrive = played.delayOnce('billing.chargeAndInvoice');
+    await toResult(played, 'fixed', { labourMinutes: 600, partFen: 0 });
+    await played.told('billing.chargeAndInvoice');
+    await played.hear('intake.voucher.voided.v1', { voucher, successor: second });
+    await played.told('dispatch.replaceVoucher');
+    await played.hear('intake.voucher.voided.v1', { voucher: second, successor: third });
+    arrive();
+    await toArchive(played);
+    expect(played.last('billing.chargeAndInvoice')).toMatchObject({ voucher });
+    expect(played.all('billing.replaceVoucher').at(-1)).toMatchObject({ successor: third });
+    const moved = played.all('billing.replaceVoucher') as { voucher: string; successor: string }[];
+    expect(moved.reduce((at, one) => (at === one.voucher ? one.successor : at), voucher)).toBe(third);
   });
 });
 

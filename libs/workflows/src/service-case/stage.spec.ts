@@ -59,8 +59,12 @@ export async function playOn(
   workflowBundle: WorkflowBundle,
 ): Promise<Stage> {
   const cases = new Map<string, PlayedCase>();
-  const answer = (name: CommandName) => async (envelope: SentCommand) =>
-    (cases.get(envelope.caseId) as PlayedCase).answer(name, envelope, await env.currentTimeMs());
+  const answer = (name: CommandName) => async (envelope: SentCommand) => {
+    const played = cases.get(envelope.caseId) as PlayedCase;
+    const outcome = played.answer(name, envelope, await env.currentTimeMs());
+    await played.delayOf(name);
+    return outcome;
+  };
   const activities = Object.fromEntries(
     (Object.keys(commands) as CommandName[]).map((name) => [name, answer(name)]),
   );
@@ -97,6 +101,7 @@ export class PlayedCase {
   /** Its runs are short: it continues as new in the test. */
   private renews = false;
   private readonly refusals = new Map<CommandName, string>();
+  private readonly delays = new Map<CommandName, Promise<void>>();
   /** The slice that intake answers after a move. */
   movedTo: FrozenPack | undefined;
   private get handle() {
@@ -218,6 +223,19 @@ export class PlayedCase {
 
   refuseOnce(name: CommandName, code: string): void {
     this.refusals.set(name, code);
+  }
+
+  /** The command is done, and its answer on its way until it is let arrive. */
+  delayOnce(name: CommandName): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.delays.set(name, promise);
+    return resolve;
+  }
+
+  async delayOf(name: CommandName): Promise<void> {
+    const delay = this.delays.get(name);
+    this.delays.delete(name);
+    await delay;
   }
 
   /** Waits, without letting time skip, until a command has been told. */

@@ -48,21 +48,22 @@ export async function settle(
   const { amountFen, lines } = asSettled(story, counted);
 
   const way = await decide(story, 'payment', payment, () => waysFacts(amountFen));
-  if (way.outcome === 'none') return { payment: 'none', amountFen: 0 };
+  const { outcome: how } = way;
+  if (how === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
-  const opened = { ...charge, voucher: voucherOf(story), way: way.outcome, lines };
-  if (way.outcome !== 'cash-on-site' && joined(story, 'billing.openCharge', 'billing.issueInvoice')) {
-    await chargeAndInvoice(story, opened);
-    return { payment: way.outcome, amountFen };
+  const owed = () => ({ ...charge, voucher: voucherOf(story), way: how, lines });
+  if (how !== 'cash-on-site' && joined(story, 'billing.openCharge', 'billing.issueInvoice')) {
+    await chargeAndInvoice(story, owed);
+    return { payment: how, amountFen };
   }
-  await story.command('billing.openCharge', opened);
-  if (way.outcome === 'cash-on-site') {
+  await story.command('billing.openCharge', owed());
+  if (how === 'cash-on-site') {
     await story.fact('billing.cash.collected.v1');
     await story.fact('billing.cash.handed-over.v1');
   }
   await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
-  return { payment: way.outcome, amountFen };
+  return { payment: how, amountFen };
 }
 
 /**
@@ -84,10 +85,21 @@ function withPayment(story: Story, facts: (amountFen: number) => PaymentFacts): 
   };
 }
 
-async function chargeAndInvoice(story: Story, owed: CommandInput<'billing.chargeAndInvoice'>): Promise<void> {
-  const issued = await story.command('billing.chargeAndInvoice', owed, 'billing.openCharge');
-  story.state.done['billing.issueInvoice'] = issued;
-  await followCharge(story, owed.voucher);
+/** @param owing read at each try: a refusal may be cured by voiding the voucher that it names */
+async function chargeAndInvoice(
+  story: Story,
+  owing: () => CommandInput<'billing.chargeAndInvoice'>,
+): Promise<void> {
+  const step = 'billing.openCharge';
+  for (;;) {
+    const owed = owing();
+    const issued = await story.tryCommand('billing.chargeAndInvoice', owed, step);
+    if (issued.ok) {
+      story.state.done['billing.issueInvoice'] = issued.value;
+      return followCharge(story, owed.voucher);
+    }
+    await story.needPerson(step, issued.refusal.code);
+  }
 }
 
 /**
