@@ -23,9 +23,7 @@ import { inOrder, type Slice } from './slice.js';
 
 export interface ServiceDefinition {
   name: ServiceName;
-  slices?: Slice[];
-  entities?: DatabaseDefinition['entities'];
-  migrations?: DatabaseDefinition['migrations'];
+  slices: Slice[];
 }
 
 export const ServiceDefinition = Symbol('ServiceDefinition');
@@ -35,7 +33,7 @@ export const ServiceDefinition = Symbol('ServiceDefinition');
 @Module({})
 export class PlatformModule {
   static forService(definition: ServiceDefinition): DynamicModule {
-    const { name, slices = [] } = definition;
+    const { name, slices } = definition;
     const providers: Provider[] = [
       { provide: ServiceDefinition, useValue: definition },
       { provide: Config, useFactory: () => readConfig(process.env) },
@@ -98,15 +96,10 @@ export class PlatformModule {
 }
 
 /** MikroORM's options for a service. */
-export const databaseOf = ({
-  name,
-  slices = [],
-  entities = [],
-  migrations = [],
-}: ServiceDefinition): DatabaseDefinition => ({
+export const databaseOf = ({ name, slices }: ServiceDefinition): DatabaseDefinition => ({
   schema: name.replace('-', '_'),
-  entities: [...entities, ...slices.flatMap((one) => one.entities ?? [])],
-  migrations: [...migrations, ...inOrder(slices)],
+  entities: slices.flatMap((one) => one.entities ?? []),
+  migrations: inOrder(slices),
 });
 
 /** Half of the pool is the consumer's: requests and activities must never wait for a flood of facts. */

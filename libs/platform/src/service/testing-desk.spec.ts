@@ -56,6 +56,8 @@ export const notes = {
 } as const satisfies Record<string, Route>;
 
 class NoteMigration extends Migration {
+  static order = 10;
+
   override up(): void {
     this.addSql('create table note (case_id text not null, text text not null)');
     this.addSql('create table closed (case_id text primary key)');
@@ -111,7 +113,7 @@ class NoteCommands {
 }
 
 @Module({
-  imports: [PlatformModule.forService({ name: 'intake', entities: [], migrations: [NoteMigration] })],
+  imports: [PlatformModule.forService({ name: 'intake', slices: [{ migrations: [NoteMigration] }] })],
   controllers: [NoteController],
   providers: [NoteCommands],
 })
