@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from './gateway.js';
-import { readSettings } from './settings.js';
+import { readConfig } from './gateway-config.js';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const missing = existsSync(executablePath) ? '' : ` (skipped: no Chromium at ${executablePath})`;
@@ -55,7 +55,7 @@ describe.skipIf(missing)(`the pages of the gateway in a browser${missing}`, () =
     dataDir = await mkdtemp(join(tmpdir(), 'aftercase-pages-'));
     if (pictures) await mkdir(pictures, { recursive: true });
     const SERVICE_URLS = JSON.stringify({ 'hr-assessment': hr });
-    gateway = await createGateway(readSettings({ AFTERCASE_DATA: dataDir, SERVICE_URLS }));
+    gateway = await createGateway(readConfig({ AFTERCASE_DATA: dataDir, SERVICE_URLS }));
     await gateway.listen(0, '127.0.0.1');
     origin = await gateway.getUrl();
     browser = await chromium.launch({ executablePath, args });

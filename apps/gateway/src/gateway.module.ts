@@ -2,21 +2,21 @@ import { ProblemFilter } from '@aftercase/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { DocsController } from './docs/docs.controller.js';
+import { GatewayConfig } from './gateway-config.js';
 import { HealthController } from './health/health.controller.js';
 import { DevelopmentIssuer } from './login/development-issuer.js';
 import { LoginController } from './login/login.controller.js';
 import { People } from './login/people.js';
-import { Settings } from './settings.js';
 
 /** One origin for people: login, pages, and the way to the services. It holds no document. */
 @Module({})
 export class GatewayModule {
-  static with(settings: Settings): DynamicModule {
+  static with(config: GatewayConfig): DynamicModule {
     return {
       module: GatewayModule,
       controllers: [LoginController, DocsController, HealthController],
       providers: [
-        { provide: Settings, useValue: settings },
+        { provide: GatewayConfig, useValue: config },
         { provide: APP_FILTER, useClass: ProblemFilter },
         DevelopmentIssuer,
         People,

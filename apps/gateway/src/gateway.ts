@@ -1,18 +1,18 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GatewayModule } from './gateway.module.js';
+import type { GatewayConfig } from './gateway-config.js';
 import { servePages } from './pages/pages.js';
 import { proxyServices } from './services/proxy.js';
-import type { Settings } from './settings.js';
 
 /** Builds the gateway; nothing listens yet. */
-export async function createGateway(settings: Settings): Promise<NestFastifyApplication> {
+export async function createGateway(config: GatewayConfig): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: 16 * 1024 });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(settings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(config), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  await proxyServices(app, settings);
+  await proxyServices(app, config);
   await servePages(app);
   app.enableShutdownHooks();
   return app;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from './gateway.js';
-import { readSettings } from './settings.js';
+import { readConfig } from './gateway-config.js';
 
 type Gateway = Awaited<ReturnType<typeof createGateway>>;
 const issuer = 'http://gateway.test';
@@ -36,7 +36,7 @@ async function open(env: Record<string, string> = {}): Promise<Gateway> {
   // Port 1 of this machine is nobody's.
   const SERVICE_URLS = JSON.stringify({ 'hr-assessment': address, billing: 'http://127.0.0.1:1' });
   const app = await createGateway(
-    readSettings({ AFTERCASE_DATA: dataDir, AUTH_ISSUER: issuer, SERVICE_URLS, ...env }),
+    readConfig({ AFTERCASE_DATA: dataDir, AUTH_ISSUER: issuer, SERVICE_URLS, ...env }),
   );
   await app.listen(0, '127.0.0.1');
   opened.push(app);
@@ -199,14 +199,14 @@ describe('its documents', () => {
   });
 });
 
-describe('its settings', () => {
+describe('its config', () => {
   it('derives addresses from the port base, and takes those that are given', () => {
-    const settings = readSettings({
+    const config = readConfig({
       AFTERCASE_PORT_BASE: '48000',
       SERVICE_URLS: '{"billing":"http://billing:80"}',
     });
-    expect(settings).toMatchObject({ port: 48000, issuer: 'http://127.0.0.1:48000', host: '127.0.0.1' });
-    expect(settings.services).toMatchObject({
+    expect(config).toMatchObject({ port: 48000, issuer: 'http://127.0.0.1:48000', host: '127.0.0.1' });
+    expect(config.services).toMatchObject({
       intake: 'http://127.0.0.1:48001',
       billing: 'http://billing:80',
       'hr-assessment': 'http://127.0.0.1:48006',
@@ -219,6 +219,6 @@ describe('its settings', () => {
     { SERVICE_URLS: '{"king":"http://x"}' },
     { AFTERCASE_DEV_LOGIN: 'perhaps' },
   ])('refuses %j', (env) => {
-    expect(() => readSettings(env)).toThrow(/配置有误/);
+    expect(() => readConfig(env)).toThrow(/配置有误/);
   });
 });

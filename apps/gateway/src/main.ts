@@ -1,10 +1,10 @@
 import { createGateway } from './gateway.js';
-import { readSettings } from './settings.js';
+import { readConfig } from './gateway-config.js';
 
 try {
-  const settings = readSettings(process.env);
-  const app = await createGateway(settings);
-  await app.listen(settings.port, settings.host);
+  const config = readConfig(process.env);
+  const app = await createGateway(config);
+  await app.listen(config.port, config.host);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -254,7 +254,7 @@ describe('the database itself', () => {
   const copied = `select gen_random_uuid(), technician, kind, leaves_at, starts_at, ends_at, day, shift_starts_at, shift_ends_at
     from time_taken where kind = 'appointment' limit 1`;
 
-  it('refuses a second engagement in one slot, leave across one, and work outside the shift', async () => {
+  it('refuses a second booking in one slot, leave across one, and work outside the shift', async () => {
     await expect(insert(', day, shift_starts_at, shift_ends_at', copied)).rejects.toMatchObject({
       code: '23P01',
     });

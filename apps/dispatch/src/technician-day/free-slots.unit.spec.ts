@@ -42,7 +42,7 @@ const spans = (count: number) =>
     { maxLength: count },
   );
 
-describe('whatever the shifts and engagements', () => {
+describe('whatever the shifts and bookings', () => {
   it('a slot with its way lies within one shift, meets nothing, and begins on the step', () => {
     fc.assert(
       fc.property(

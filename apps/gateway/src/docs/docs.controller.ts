@@ -1,6 +1,6 @@
 import { asyncApiDocument, openApiDocument } from '@aftercase/contracts/docs';
 import { Controller, Get } from '@nestjs/common';
-import { Settings } from '../settings.js';
+import { GatewayConfig } from '../gateway-config.js';
 
 /** What machines read of the interfaces. */
 @Controller()
@@ -8,8 +8,8 @@ export class DocsController {
   private readonly http = openApiDocument();
   private readonly facts: ReturnType<typeof asyncApiDocument>;
 
-  constructor(settings: Settings) {
-    this.facts = asyncApiDocument(settings.topicPrefix);
+  constructor(config: GatewayConfig) {
+    this.facts = asyncApiDocument(config.topicPrefix);
   }
 
   @Get('openapi.json')

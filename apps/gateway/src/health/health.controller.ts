@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Settings } from '../settings.js';
+import { GatewayConfig } from '../gateway-config.js';
 
 type ServiceState = 'ready' | 'not-ready' | 'away';
 
@@ -15,7 +15,7 @@ async function stateOf(address: string): Promise<ServiceState> {
 /** The gateway is ready when it listens: one service away must not take the others out of reach with it. */
 @Controller('health')
 export class HealthController {
-  constructor(private readonly settings: Settings) {}
+  constructor(private readonly config: GatewayConfig) {}
 
   @Get('live')
   live() {
@@ -24,7 +24,7 @@ export class HealthController {
 
   @Get('ready')
   async ready() {
-    const states = Object.entries(this.settings.services).map(
+    const states = Object.entries(this.config.services).map(
       async ([name, address]) => [name, await stateOf(address)] as const,
     );
     return { ready: true, services: Object.fromEntries(await Promise.all(states)) };

@@ -2,7 +2,7 @@ import type { Caller } from '@aftercase/contracts';
 import { audience, refused } from '@aftercase/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type JSONWebKeySet, SignJWT } from 'jose';
-import { Settings } from '../settings.js';
+import { GatewayConfig } from '../gateway-config.js';
 import { type IssuerKey, issuerKey } from './issuer-key.js';
 
 const lifetime = '8h';
@@ -15,10 +15,10 @@ const lifetime = '8h';
 export class DevelopmentIssuer implements OnModuleInit {
   private key: IssuerKey | undefined;
 
-  constructor(private readonly settings: Settings) {}
+  constructor(private readonly config: GatewayConfig) {}
 
   async onModuleInit(): Promise<void> {
-    if (this.settings.developmentLogin) this.key = await issuerKey(this.settings.dataDir);
+    if (this.config.developmentLogin) this.key = await issuerKey(this.config.dataDir);
   }
 
   keys(): JSONWebKeySet {
@@ -31,7 +31,7 @@ export class DevelopmentIssuer implements OnModuleInit {
     return new SignJWT({ role, branch, ...(name && { name }) })
       .setProtectedHeader({ alg: 'ES256', kid: key.kid })
       .setSubject(sub)
-      .setIssuer(this.settings.issuer)
+      .setIssuer(this.config.issuer)
       .setAudience(audience)
       .setIssuedAt()
       .setExpirationTime(lifetime)

@@ -2,7 +2,7 @@ import { Branch, PersonId, Role, roles, roleWords } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
 import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { Settings } from '../settings.js';
+import { GatewayConfig } from '../gateway-config.js';
 import { DevelopmentIssuer } from './development-issuer.js';
 import { People } from './people.js';
 
@@ -20,7 +20,7 @@ const Login = z.union([
 @Controller()
 export class LoginController {
   constructor(
-    private readonly settings: Settings,
+    private readonly config: GatewayConfig,
     private readonly issuer: DevelopmentIssuer,
     private readonly people: People,
   ) {}
@@ -33,7 +33,7 @@ export class LoginController {
   @Get('.well-known/openid-configuration')
   configuration() {
     this.issuer.keys();
-    const { issuer } = this.settings;
+    const { issuer } = this.config;
     return {
       issuer,
       jwks_uri: `${issuer}/.well-known/jwks.json`,

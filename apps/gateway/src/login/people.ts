@@ -1,7 +1,7 @@
 import { type Caller, type OutputOf, type Role, routes } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../settings.js';
+import { GatewayConfig } from '../gateway-config.js';
 import { DevelopmentIssuer } from './development-issuer.js';
 
 type Person = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'][number];
@@ -11,7 +11,7 @@ const asker: Caller = { sub: 'gateway', role: 'operator', branch: '*' };
 @Injectable()
 export class People {
   constructor(
-    private readonly settings: Settings,
+    private readonly config: GatewayConfig,
     private readonly issuer: DevelopmentIssuer,
   ) {}
 
@@ -33,7 +33,7 @@ export class People {
   private async active(): Promise<Person[]> {
     const { service, path, output } = routes['hr-assessment'].listPeople;
     const response = await fetch(
-      `${this.settings.services[service as 'hr-assessment']}/api/${service}${path}`,
+      `${this.config.services[service as 'hr-assessment']}/api/${service}${path}`,
       {
         headers: { authorization: `Bearer ${await this.issuer.tokenFor(asker)}` },
         signal: AbortSignal.timeout(3000),

@@ -2,7 +2,7 @@ import { asRefusal, problem, problemHeaders, refused } from '@aftercase/platform
 import proxy from '@fastify/http-proxy';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Settings } from '../settings.js';
+import type { GatewayConfig } from '../gateway-config.js';
 
 const bodyLimit = 256 * 1024;
 
@@ -24,8 +24,8 @@ async function limitBody(request: FastifyRequest, reply: FastifyReply) {
 const away = (reply: FastifyReply) => refuse(reply, refused('SERVICE_UNAVAILABLE'), reply.request);
 
 /** Hands `/api/<service>/*` to that service as it came; a service that is away is answered as a problem with a code. */
-export async function proxyServices(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  for (const [name, upstream] of Object.entries(settings.services)) {
+export async function proxyServices(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
+  for (const [name, upstream] of Object.entries(config.services)) {
     const prefix = `/api/${name}`;
     await app.register(proxy, {
       prefix,

@@ -15,7 +15,7 @@ async function pulled(call = aCall()) {
   const one = await desk.register(call);
   return { ...one, voucher: await desk.openWithVoucher(one.caseId) };
 }
-const takeBack = (voucher: string, more: object = {}, who = clerk) =>
+const bringBack = (voucher: string, more: object = {}, who = clerk) =>
   desk.ask(who, intake.returnVoucher, { voucher, signature, ...more });
 const vouchersOf = async (caseId: string) =>
   (await desk.ask(clerk, intake.getCase, { caseId })).body.vouchers;
@@ -111,8 +111,8 @@ describe('a voucher written wrong', () => {
     expect((await voidIt('JX-V-20200101-0001')).code).toBe('VOUCHER_NOT_FOUND');
     const { successor } = (await voidIt()).body;
     expect((await voidIt()).code).toBe('VOUCHER_VOID');
-    expect((await takeBack(voucher)).code).toBe('VOUCHER_VOID');
-    await takeBack(successor);
+    expect((await bringBack(voucher)).code).toBe('VOUCHER_VOID');
+    await bringBack(successor);
     const third = (await voidIt(successor)).body.successor;
     expect(await vouchersOf(caseId)).toMatchObject([
       { voucher, state: 'void', reason: '凭证污损', successor },
@@ -138,13 +138,13 @@ describe('bringing a voucher back (article 4)', () => {
   it('happens once, with the time it happened', async () => {
     const { caseId, voucher } = await pulled();
     const before = await desk.everything();
-    expect((await takeBack(voucher, {}, stranger)).code).toBe('OTHER_BRANCH');
-    expect((await takeBack(voucher, {}, aCaller('technician'))).code).toBe('ROLE_FORBIDDEN');
-    expect((await takeBack(voucher, { occurredAt: '2999-01-01T00:00:00Z' })).code).toBe('TIME_IN_FUTURE');
+    expect((await bringBack(voucher, {}, stranger)).code).toBe('OTHER_BRANCH');
+    expect((await bringBack(voucher, {}, aCaller('technician'))).code).toBe('ROLE_FORBIDDEN');
+    expect((await bringBack(voucher, { occurredAt: '2999-01-01T00:00:00Z' })).code).toBe('TIME_IN_FUTURE');
     expect(await desk.everything()).toEqual(before);
     const occurredAt = '2026-01-05T02:00:00.000Z';
-    expect((await takeBack(voucher, { occurredAt })).status).toBe(200);
-    expect((await takeBack(voucher)).code).toBe('VOUCHER_RETURNED');
+    expect((await bringBack(voucher, { occurredAt })).status).toBe(200);
+    expect((await bringBack(voucher)).code).toBe('VOUCHER_RETURNED');
     const [fact] = await desk.rows(
       "select occurred_at from outbox where stream = $1 and type like '%voucher.returned%'",
       [caseId],
@@ -160,7 +160,7 @@ describe('the archive', () => {
     const before = await desk.factsOf(caseId);
     await expect(archive('too-early')).rejects.toThrow('VOUCHER_NOT_RETURNED');
     expect(await desk.factsOf(caseId)).toEqual(before);
-    await takeBack(voucher);
+    await bringBack(voucher);
     expect(await archive('archive')).toEqual({});
     expect(await archive('archive')).toEqual({});
     await expect(archive()).rejects.toThrow('CASE_ARCHIVED');
@@ -179,7 +179,7 @@ describe('the archive', () => {
     expect((await desk.ask(clerk, intake.correctVoucher, { ...late, note: '别的' })).code).toBe(
       'VOUCHER_ARCHIVED',
     );
-    expect((await takeBack(voucher)).code).toBe('VOUCHER_ARCHIVED');
+    expect((await bringBack(voucher)).code).toBe('VOUCHER_ARCHIVED');
     expect((await desk.ask(clerk, intake.voidCall, { call, reason: '太晚了' })).code).toBe('CASE_UNDER_WAY');
   });
 
@@ -191,7 +191,7 @@ describe('the archive', () => {
     const before = await desk.factsOf(caseId);
     await expect(archive('too-early')).rejects.toThrow('VOUCHER_NOT_RETURNED');
     expect(await desk.factsOf(caseId)).toEqual(before);
-    await takeBack(voucher);
+    await bringBack(voucher);
     expect(await archive('archive')).toEqual({});
     expect(await archive('archive')).toEqual({});
     expect((await desk.factsOf(caseId)).slice(before.length)).toEqual([
@@ -210,7 +210,7 @@ describe('the archive', () => {
       aCall().withDevice(aDevice().withSerial('A-1')).withDevice(aDevice().withSerial('A-2')),
     );
     for (const [n, caseId] of cases.entries()) {
-      await takeBack(await desk.openWithVoucher(caseId));
+      await bringBack(await desk.openWithVoucher(caseId));
       await desk.command('intake.archive', caseId, done);
       expect(await callState(call)).toBe(n === 0 ? 'open' : 'closed');
     }

@@ -51,14 +51,14 @@ export class GoodsRegister {
    * @throws Refused RECEIPT_NOT_FOUND, RECEIPT_VOID
    */
   @HandleCommand('repair-shop.releaseGoods')
-  async release(work: Work, command: CommandEnvelope<'repair-shop.releaseGoods'>) {
+  async free(work: Work, command: CommandEnvelope<'repair-shop.releaseGoods'>) {
     const { subject: caseId, branch, input } = command;
     const entered = { ...command, input: { receipt: input.receipt, citations: [] } };
     const { card } = await this.takeIn(work, entered as CommandEnvelope<'repair-shop.takeIn'>);
     await work.em.flush();
     const one = await work.em.findOneOrFail(RepairCard, { card });
     if (['passed', 'released', 'returned'].includes(one.state)) return {};
-    take(one, 'release');
+    take(one, 'free');
     Object.assign(one, { releasedWhy: input.why, awaited: null, awaitedUntil: null });
     const { receipt } = one;
     (await work.em.findOneOrFail(GoodsEntry, { receipt })).released = true;
@@ -95,7 +95,7 @@ export class GoodsRegister {
     const card = await work.em.findOne(RepairCard, { receipt });
     const entry = await work.em.findOne(GoodsEntry, { receipt });
     if (!card || !entry) throw refused('NOT_INSPECTED', { receipt });
-    take(card, 'giveBack');
+    take(card, 'return');
     entry.outAt = new Date(at);
     return { released: entry.released };
   }

@@ -17,12 +17,12 @@ const steps = {
   pass: { from: 'finished', to: 'passed', otherwise: 'REPAIR_NOT_FINISHED' },
   fail: { from: 'finished', to: 'repairing', otherwise: 'REPAIR_NOT_FINISHED' },
   /** The repair ends before it is done: declined, cancelled, refused. There is nothing to inspect. */
-  release: {
+  free: {
     from: ['repairing', 'waiting-part', 'finished'],
     to: 'released',
     otherwise: 'CARD_NOT_REPAIRING',
   },
-  giveBack: { from: ['passed', 'released'], to: 'returned', otherwise: 'NOT_INSPECTED' },
+  return: { from: ['passed', 'released'], to: 'returned', otherwise: 'NOT_INSPECTED' },
 } as const satisfies Record<string, Move>;
 
 /** Where a step leads from a state, or the refusal where it may not be taken. */

@@ -11,7 +11,7 @@ const course = (...steps: Step[]) =>
 
 describe('the repair card, service-station article 7', () => {
   it('goes from repair through inspection back to the customer', () => {
-    expect(course('finish', 'pass', 'giveBack')).toBe('returned');
+    expect(course('finish', 'pass', 'return')).toBe('returned');
   });
   it('waits for a part and goes on', () => {
     expect(course('awaitPart')).toBe('waiting-part');
@@ -22,11 +22,11 @@ describe('the repair card, service-station article 7', () => {
     expect(course('finish', 'fail', 'finish', 'pass')).toBe('passed');
   });
   it('goes back unrepaired, without inspection, once it is released', () => {
-    expect(course('release', 'giveBack')).toBe('returned');
-    expect(course('awaitPart', 'release')).toBe('released');
-    expect(course('finish', 'release')).toBe('released');
+    expect(course('free', 'return')).toBe('returned');
+    expect(course('awaitPart', 'free')).toBe('released');
+    expect(course('finish', 'free')).toBe('released');
     for (const state of ['passed', 'released', 'returned'] as const)
-      expect(after(state, 'release')).toEqual({ refusal: 'CARD_NOT_REPAIRING' });
+      expect(after(state, 'free')).toEqual({ refusal: 'CARD_NOT_REPAIRING' });
   });
   it.each<[Step, CardState, string]>([
     ['awaitPart', 'repairing', 'CARD_NOT_REPAIRING'],
@@ -40,6 +40,6 @@ describe('the repair card, service-station article 7', () => {
   });
   it('goes back only after inspection or release', () => {
     for (const state of ['repairing', 'waiting-part', 'finished', 'returned'] as const)
-      expect(after(state, 'giveBack')).toEqual({ refusal: 'NOT_INSPECTED' });
+      expect(after(state, 'return')).toEqual({ refusal: 'NOT_INSPECTED' });
   });
 });

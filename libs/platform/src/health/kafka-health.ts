@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Executes, pool } from '../database/executes.js';
+import type { KafkaConfig } from '../kafka/kafka-config.js';
 import { KafkaLag } from '../kafka/lag.js';
-import type { KafkaSettings } from '../kafka/settings.js';
 import type { FactsServer } from '../listen/facts-server.js';
 import type { OutboxRelay, RelayHealth } from '../outbox/outbox-relay.js';
 import { outboxAge } from '../outbox/outbox-rows.js';
@@ -26,18 +26,18 @@ export class KafkaHealth {
 
   constructor(
     em: SqlEntityManager,
-    private readonly settings: KafkaSettings,
+    private readonly config: KafkaConfig,
     private readonly server: FactsServer,
     private readonly relay: OutboxRelay,
     private readonly parking: Parking,
   ) {
     this.sql = pool(em);
-    this.kafka = new KafkaLag(settings);
+    this.kafka = new KafkaLag(config);
   }
 
   async state(): Promise<KafkaState> {
     const connected = await this.kafka.answers();
-    const consumes = this.settings.consumes !== false && this.server.topics().length > 0;
+    const consumes = this.config.consumes !== false && this.server.topics().length > 0;
     const poll = consumes ? { lastPollSeconds: this.server.pulse.age() } : {};
     return { connected, ...poll, relay: this.relay.health(), alarms: { ...this.server.alarms } };
   }

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs';
 import './request-queue.js';
-import type { KafkaSettings } from './settings.js';
+import type { KafkaConfig } from './kafka-config.js';
 
 const logger = new Logger('Kafka');
 
@@ -17,10 +17,10 @@ function write({ level, log, namespace }: LogEntry): void {
  * One client per process part. kafkajs's errors are logged as warnings: the code that uses the client decides what is
  * an error.
  */
-export function kafkaClient(settings: KafkaSettings, part: string): Kafka {
+export function kafkaClient(config: KafkaConfig, part: string): Kafka {
   return new Kafka({
-    clientId: `${settings.prefix}.${settings.service}.${part}`,
-    brokers: settings.brokers,
+    clientId: `${config.prefix}.${config.service}.${part}`,
+    brokers: config.brokers,
     connectionTimeout: 3_000,
     requestTimeout: 15_000,
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },

@@ -1,7 +1,7 @@
 import type { IHeaders, Producer } from 'kafkajs';
 import { Unreachable } from '../work/failures.js';
 import { kafkaClient, plainProducer } from './client.js';
-import { groupOf, type KafkaSettings } from './settings.js';
+import { groupOf, type KafkaConfig } from './kafka-config.js';
 import { deadLetterTopic } from './topics.js';
 
 /** A message that is not an event, its topic, partition and offset, and the reason. */
@@ -21,9 +21,9 @@ export class DeadLetters {
   private readonly group: string;
   private connected: Promise<void> | undefined;
 
-  constructor(settings: KafkaSettings) {
-    this.producer = plainProducer(kafkaClient(settings, 'facts'));
-    this.group = groupOf(settings);
+  constructor(config: KafkaConfig) {
+    this.producer = plainProducer(kafkaClient(config, 'facts'));
+    this.group = groupOf(config);
   }
 
   async bury(letters: DeadLetter[]): Promise<void> {

@@ -3,9 +3,9 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { causeOf } from '../work/failures.js';
 import { kafkaAnswers, kafkaClient } from './client.js';
 import type { EventCatalogue } from './event-catalogue.js';
+import { groupOf, type KafkaConfig } from './kafka-config.js';
 import type { Delivered } from './message.js';
 import { Bell, backoff } from './pauses.js';
-import { groupOf, type KafkaSettings } from './settings.js';
 import { coordinatorIsThere, deadLetterTopic, ensureTopics } from './topics.js';
 import { Abandoned, BatchTurn, type Turn } from './turn.js';
 import { Pulse, Watchdog } from './watchdog.js';
@@ -42,13 +42,13 @@ export class FactsConsumer {
   private stopping = false;
 
   constructor(
-    private readonly settings: KafkaSettings,
+    private readonly config: KafkaConfig,
     private readonly catalogue: EventCatalogue,
     private readonly handleBatch: HandleBatch,
     private readonly giveUp: (why: string) => void,
   ) {
-    this.kafka = kafkaClient(settings, 'facts');
-    this.group = groupOf(settings);
+    this.kafka = kafkaClient(config, 'facts');
+    this.group = groupOf(config);
     const answers = () => kafkaAnswers(this.kafka);
     this.watchdog = new Watchdog(this.pulse, answers, (why) => this.end(why));
   }
@@ -70,7 +70,7 @@ export class FactsConsumer {
     for (let tries = 0; !this.stopping; tries += 1) {
       try {
         const letters = topics.map((topic) => deadLetterTopic(topic, this.group));
-        await ensureTopics(this.kafka, this.settings, [...topics, ...letters]);
+        await ensureTopics(this.kafka, this.config, [...topics, ...letters]);
         await coordinatorIsThere(this.kafka, this.group, topics);
         await this.consume(topics);
         this.watchdog.start();
@@ -136,7 +136,7 @@ export class FactsConsumer {
 
   /** The facts topic of a newer service may hold types we do not know; such a fact only moves the watermark. */
   private belongs(type: string, topic: string): boolean {
-    const { prefix } = this.settings;
+    const { prefix } = this.config;
     if (this.catalogue.schemaOf(type)) return this.catalogue.topicOf(type, prefix) === topic;
     return topic === `${prefix}.${type}` || topic === `${prefix}.${type.split('.')[0]}.facts.v1`;
   }

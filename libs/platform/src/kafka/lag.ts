@@ -1,13 +1,13 @@
 import type { Admin } from 'kafkajs';
 import { kafkaClient } from './client.js';
-import { groupOf, type KafkaSettings } from './settings.js';
+import { groupOf, type KafkaConfig } from './kafka-config.js';
 
 /** What operators and probes ask Kafka itself: whether it answers, and how far the service's group is behind. */
 export class KafkaLag {
   /** One connection for all callers; kept as a promise, so that concurrent probes share the attempt to connect, too. */
   private admin: Promise<Admin> | undefined;
 
-  constructor(private readonly settings: KafkaSettings) {}
+  constructor(private readonly config: KafkaConfig) {}
 
   answers(): Promise<boolean> {
     return this.withAdmin((admin) => admin.describeCluster()).then(
@@ -20,7 +20,7 @@ export class KafkaLag {
   async lag(topics: string[]): Promise<number> {
     if (topics.length === 0) return 0;
     return this.withAdmin(async (admin) => {
-      const committed = await admin.fetchOffsets({ groupId: groupOf(this.settings), topics });
+      const committed = await admin.fetchOffsets({ groupId: groupOf(this.config), topics });
       const ends = await Promise.all(topics.map((topic) => admin.fetchTopicOffsets(topic)));
       let lag = 0;
       for (const [index, topic] of topics.entries()) {
@@ -52,7 +52,7 @@ export class KafkaLag {
   }
 
   private async connected(): Promise<Admin> {
-    const admin = kafkaClient(this.settings, 'health').admin({ retry: { retries: 1 } });
+    const admin = kafkaClient(this.config, 'health').admin({ retry: { retries: 1 } });
     try {
       await admin.connect();
       return admin;

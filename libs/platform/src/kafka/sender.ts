@@ -3,8 +3,8 @@ import type { Kafka, Producer } from 'kafkajs';
 import { refusesRecord } from '../work/failures.js';
 import { kafkaClient, orderedProducer } from './client.js';
 import type { EventCatalogue } from './event-catalogue.js';
+import type { KafkaConfig } from './kafka-config.js';
 import { type OutboxRow, toMessage, weightOf } from './message.js';
-import type { KafkaSettings } from './settings.js';
 import { ensureTopics } from './topics.js';
 
 const ROWS = 500;
@@ -35,18 +35,18 @@ export class OutboxSender {
   private producer: Producer | undefined;
 
   constructor(
-    private readonly settings: KafkaSettings,
+    private readonly config: KafkaConfig,
     private readonly catalogue: EventCatalogue,
   ) {
-    this.kafka = kafkaClient(settings, 'relay');
+    this.kafka = kafkaClient(config, 'relay');
   }
 
   /** Connects if it isn't, after making sure that the service's topics and those of the rows are there. */
   async connect(rows: OutboxRow[]): Promise<void> {
     if (this.producer) return;
-    const types = this.catalogue.typesOf(this.settings.service);
-    const topics = types.map((type) => this.catalogue.topicOf(type, this.settings.prefix));
-    await ensureTopics(this.kafka, this.settings, [...topics, ...rows.map(({ topic }) => topic)]);
+    const types = this.catalogue.typesOf(this.config.service);
+    const topics = types.map((type) => this.catalogue.topicOf(type, this.config.prefix));
+    await ensureTopics(this.kafka, this.config, [...topics, ...rows.map(({ topic }) => topic)]);
     const producer = orderedProducer(this.kafka);
     await producer.connect();
     this.producer = producer;
@@ -57,7 +57,7 @@ export class OutboxSender {
     const byTopic = Map.groupBy(rows, ({ topic }) => topic);
     const topicMessages = [...byTopic].map(([topic, of]) => ({
       topic,
-      messages: of.map((row) => toMessage(row, this.settings.service)),
+      messages: of.map((row) => toMessage(row, this.config.service)),
     }));
     try {
       if (!this.producer) throw new Error('not connected');

@@ -10,8 +10,8 @@ import { shardOf } from '../work/shard.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { kafkaClient, plainProducer } from './client.js';
 import type { DataSchema, EventCatalogue } from './event-catalogue.js';
+import type { KafkaConfig } from './kafka-config.js';
 import { type OutboxRow, toMessage } from './message.js';
-import type { KafkaSettings } from './settings.js';
 import { ensureTopics } from './topics.js';
 
 export const ECHO = 'billing.thing.done.v1';
@@ -22,7 +22,7 @@ export interface Ground {
   orm: MikroORM;
   em: SqlEntityManager;
   sql: Executes;
-  settings: KafkaSettings;
+  config: KafkaConfig;
   kafka: Kafka;
   catalogue: EventCatalogue;
   units: UnitOfWork;
@@ -55,8 +55,8 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
   await sql.execute(
     'create table effect (n bigint generated always as identity, stream text, seq bigint, what text)',
   );
-  const settings: KafkaSettings = { service: 'billing', brokers: brokers.split(','), prefix, leaseMs: 1_500 };
-  const kafka = new Kafka({ brokers: settings.brokers, logLevel: logLevel.NOTHING });
+  const config: KafkaConfig = { service: 'billing', brokers: brokers.split(','), prefix, leaseMs: 1_500 };
+  const kafka = new Kafka({ brokers: config.brokers, logLevel: logLevel.NOTHING });
   const catalogue: EventCatalogue = {
     topicOf: (type, of) => (type === STATE ? `${of}.${type}` : `${of}.${type.split('.')[0]}.facts.v1`),
     schemaOf: (type) => ([ECHO, OTHER, STATE].includes(type) ? anyObject : undefined),
@@ -65,9 +65,9 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
   const units = new UnitOfWork(orm, 'billing', prefix);
   const topic = catalogue.topicOf(ECHO, prefix);
   const stateTopic = catalogue.topicOf(STATE, prefix);
-  await ensureTopics(kafkaClient(settings, 'test'), settings, [topic, stateTopic]);
+  await ensureTopics(kafkaClient(config, 'test'), config, [topic, stateTopic]);
   const close = () => orm.close(true);
-  return { orm, em, sql, settings, kafka, catalogue, units, topic, stateTopic, close };
+  return { orm, em, sql, config, kafka, catalogue, units, topic, stateTopic, close };
 }
 const anyObject: DataSchema = { safeParse: (data) => ({ success: true, data }) };
 
@@ -165,7 +165,7 @@ export interface Seen {
 }
 
 /** Everything a topic holds now, in the order of its partitions' logs. */
-export async function all({ kafka, settings }: Ground, topic: string): Promise<Seen[]> {
+export async function all({ kafka, config }: Ground, topic: string): Promise<Seen[]> {
   const admin = kafka.admin();
   await admin.connect();
   const ends = await admin.fetchTopicOffsets(topic);
@@ -173,7 +173,7 @@ export async function all({ kafka, settings }: Ground, topic: string): Promise<S
   let left = ends.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
   const seen: Seen[] = [];
   if (left === 0) return seen;
-  const consumer = kafka.consumer({ groupId: `${settings.prefix}.reader.${uuid()}` });
+  const consumer = kafka.consumer({ groupId: `${config.prefix}.reader.${uuid()}` });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await new Promise<void>((done) => {

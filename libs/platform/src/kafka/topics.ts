@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import type { KafkaSettings } from './settings.js';
+import type { KafkaConfig } from './kafka-config.js';
 
 /** Fixed, since a case's partition follows from it: raising it later would let a case change partition. */
 export const PARTITIONS = 12;
@@ -20,7 +20,7 @@ function shapeOf(topic: string, replicationFactor: number) {
 }
 
 /** Creates what is missing; what exists stays as its operators configured it. Two services may do it at once. */
-export async function ensureTopics(kafka: Kafka, settings: KafkaSettings, wanted: string[]): Promise<void> {
+export async function ensureTopics(kafka: Kafka, config: KafkaConfig, wanted: string[]): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {
@@ -28,7 +28,7 @@ export async function ensureTopics(kafka: Kafka, settings: KafkaSettings, wanted
     const missing = [...new Set(wanted)].filter((topic) => !there.has(topic));
     if (missing.length === 0) return;
     await admin.createTopics({
-      topics: missing.map((topic) => shapeOf(topic, settings.replicationFactor ?? 1)),
+      topics: missing.map((topic) => shapeOf(topic, config.replicationFactor ?? 1)),
       waitForLeaders: true,
       timeout: 10_000,
     });

@@ -33,8 +33,8 @@ function listening(
 ) {
   const parking = new Parking(at.em);
   const ended: string[] = [];
-  const settings = { ...at.settings, purpose };
-  const server = new FactsServer(at.em, settings, at.catalogue, at.units, parking, (why) => ended.push(why));
+  const config = { ...at.config, purpose };
+  const server = new FactsServer(at.em, config, at.catalogue, at.units, parking, (why) => ended.push(why));
   for (const [type, handler] of Object.entries(handlers)) {
     server.addHandler(type, handler as never, true, { beforeInbox: before });
   }

@@ -5,7 +5,7 @@ import { FactHandling, type Handlers } from '../inbox/fact-handling.js';
 import { DeadLetters } from '../kafka/dead-letters.js';
 import type { EventCatalogue } from '../kafka/event-catalogue.js';
 import { FactsConsumer, type HandleBatch } from '../kafka/facts-consumer.js';
-import { groupOf, type KafkaSettings } from '../kafka/settings.js';
+import { groupOf, type KafkaConfig } from '../kafka/kafka-config.js';
 import type { Pulse } from '../kafka/watchdog.js';
 import type { Parking } from '../parking/parking.js';
 import type { UnitOfWork } from '../work/unit-of-work.js';
@@ -34,7 +34,7 @@ export class FactsServer extends Server implements CustomTransportStrategy {
 
   constructor(
     em: SqlEntityManager,
-    private readonly settings: KafkaSettings,
+    private readonly config: KafkaConfig,
     private readonly catalogue: EventCatalogue,
     units: UnitOfWork,
     parking: Parking,
@@ -42,14 +42,14 @@ export class FactsServer extends Server implements CustomTransportStrategy {
     giveUp: (why: string) => void = () => process.exit(1),
   ) {
     super();
-    this.group = groupOf(settings);
+    this.group = groupOf(config);
     const handling = new FactHandling(this.group, this.handlers, units, catalogue);
     parking.register(handling);
-    this.deadLetters = new DeadLetters(settings);
-    const parallel = new Parallel(settings.concurrency ?? CONCURRENCY);
+    this.deadLetters = new DeadLetters(config);
+    const parallel = new Parallel(config.concurrency ?? CONCURRENCY);
     const tools = { em, handling, parking, deadLetters: this.deadLetters, parallel, alarms: this.alarms };
     const handle: HandleBatch = (...batch) => handleBatch(tools, ...batch);
-    this.consumer = new FactsConsumer(settings, catalogue, handle, giveUp);
+    this.consumer = new FactsConsumer(config, catalogue, handle, giveUp);
   }
 
   get pulse(): Pulse {
@@ -76,14 +76,14 @@ export class FactsServer extends Server implements CustomTransportStrategy {
 
   /** Topics this service listens on, from its handlers' patterns. */
   topics(): string[] {
-    const { prefix } = this.settings;
+    const { prefix } = this.config;
     return [...new Set([...this.handlers.keys()].map((type) => this.catalogue.topicOf(type, prefix)))];
   }
 
   /** Calls back at once: a service starts without Kafka and joins the group when Kafka is there. */
   listen(callback: () => void): void {
     callback();
-    if (this.settings.consumes !== false && this.handlers.size > 0) this.consumer.start(this.topics());
+    if (this.config.consumes !== false && this.handlers.size > 0) this.consumer.start(this.topics());
   }
 
   async close(): Promise<void> {

@@ -19,7 +19,7 @@ vi.mock('../crash/crash-point.js', () => ({ crashPoint: (point: string) => frost
 let at: Ground;
 const relays: OutboxRelay[] = [];
 const relay = () => {
-  const one = new OutboxRelay(at.em, at.settings, at.catalogue);
+  const one = new OutboxRelay(at.em, at.config, at.catalogue);
   relays.push(one);
   one.start();
   return one;

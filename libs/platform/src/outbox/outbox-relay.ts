@@ -3,10 +3,10 @@ import { Logger } from '@nestjs/common';
 import { crashPoint } from '../crash/crash-point.js';
 import { type Executes, pool } from '../database/executes.js';
 import { type EventCatalogue, isState } from '../kafka/event-catalogue.js';
+import type { KafkaConfig } from '../kafka/kafka-config.js';
 import type { OutboxRow } from '../kafka/message.js';
 import { Bell, backoff } from '../kafka/pauses.js';
 import { OutboxSender, withinBytes } from '../kafka/sender.js';
-import type { KafkaSettings } from '../kafka/settings.js';
 import { causeOf } from '../work/failures.js';
 import { markPublished, sendNewestStatesAgain, unpublished } from './outbox-rows.js';
 import { Pacing } from './pacing.js';
@@ -44,12 +44,12 @@ export class OutboxRelay {
 
   constructor(
     em: SqlEntityManager,
-    private readonly settings: KafkaSettings,
+    private readonly config: KafkaConfig,
     catalogue: EventCatalogue,
   ) {
     this.sql = pool(em);
-    this.sender = new OutboxSender(settings, catalogue);
-    this.pacing = new Pacing(this.sql, settings.pacedAtOnce);
+    this.sender = new OutboxSender(config, catalogue);
+    this.pacing = new Pacing(this.sql, config.pacedAtOnce);
   }
 
   /** Returns at once: a service takes calls while Kafka is away. */
@@ -104,14 +104,14 @@ export class OutboxRelay {
   private isWoken(): boolean {
     const alone = this.lease?.current().size === SHARDS;
     return (
-      this.settings.tellsRelay === true && alone && !this.pacedWait && this.sender.stoppedStreams.size === 0
+      this.config.tellsRelay === true && alone && !this.pacedWait && this.sender.stoppedStreams.size === 0
     );
   }
 
   /** `more`: there is something left that may be sent at once. */
   private async turn(): Promise<{ sent: number; more: boolean }> {
     if (!this.lease) {
-      const lease = new ShardLease(this.sql, this.settings.leaseMs);
+      const lease = new ShardLease(this.sql, this.config.leaseMs);
       await lease.start();
       this.lease = lease;
     }

@@ -98,7 +98,7 @@ describe('the calls of a branch', () => {
 it('what follows a call that waits is not sent before it', async () => {
   const flood = await calls('JX', 3);
   await answered(flood[2] as string);
-  const relay = new OutboxRelay(at.em, { ...at.settings, pacedAtOnce: 1 }, at.catalogue);
+  const relay = new OutboxRelay(at.em, { ...at.config, pacedAtOnce: 1 }, at.catalogue);
   const sent = async () => (await all(at, at.topic)).map(({ key, seq }) => `${key}#${seq}`).sort();
   relay.start();
   try {

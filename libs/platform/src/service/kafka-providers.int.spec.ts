@@ -8,8 +8,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { KafkaHealth } from '../health/kafka-health.js';
 import { EventCatalogue } from '../kafka/event-catalogue.js';
+import { KafkaConfig } from '../kafka/kafka-config.js';
 import type { ReceivedFact } from '../kafka/message.js';
-import { KafkaSettings } from '../kafka/settings.js';
 import { ECHO, type Ground, ground, OTHER, record, until } from '../kafka/testing-ground.spec.js';
 import { connectFacts } from '../listen/connect-facts.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
@@ -51,7 +51,7 @@ beforeAll(async () => {
   at = await ground(await testDatabase('nest'), inject('engines').KAFKA_BROKERS, topicPrefix('nest'));
   const given = [
     { provide: MikroORM, useValue: at.orm },
-    { provide: KafkaSettings, useValue: at.settings },
+    { provide: KafkaConfig, useValue: at.config },
     { provide: UnitOfWork, useValue: at.units },
     ...kafkaProviders,
     { provide: EventCatalogue, useValue: at.catalogue },

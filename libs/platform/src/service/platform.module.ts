@@ -12,7 +12,7 @@ import { opsController } from '../health/ops.controller.js';
 import { ProblemFilter } from '../http/problem-filter.js';
 import { RequestGate } from '../http/request-gate.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
-import { KafkaSettings } from '../kafka/settings.js';
+import { KafkaConfig } from '../kafka/kafka-config.js';
 import { logging } from '../log/logging.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';
 import { TemporalClient } from '../temporal/temporal-client.js';
@@ -49,9 +49,9 @@ export class PlatformModule {
         useFactory: (orm: MikroORM, config: Config) => new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX),
       },
       {
-        provide: KafkaSettings,
+        provide: KafkaConfig,
         inject: [Config],
-        useFactory: (config: Config) => kafkaSettings(name, config),
+        useFactory: (config: Config) => kafkaConfig(name, config),
       },
       ...kafkaProviders,
       {
@@ -103,7 +103,7 @@ export const databaseOf = ({ name, slices }: ServiceDefinition): DatabaseDefinit
 });
 
 /** Half of the pool is the consumer's: requests and activities must never wait for a flood of facts. */
-const kafkaSettings = (service: ServiceName, config: Config): KafkaSettings => ({
+const kafkaConfig = (service: ServiceName, config: Config): KafkaConfig => ({
   service,
   brokers: config.KAFKA_BROKERS,
   prefix: config.KAFKA_TOPIC_PREFIX,

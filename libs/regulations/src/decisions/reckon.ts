@@ -53,7 +53,7 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
 
   const figure = promise.within as FigureName;
   const amount = numberOf(pack, figure);
-  const calendar = businessHoursOf(pack, promise);
+  const hours = businessHoursOf(pack, promise);
   const own = groundsOfFigure(pack, figure);
   // The length of a span is cited by its figure: by the setting, where the company fills in the article.
   const figureGround = own.at(-1) as string;
@@ -69,14 +69,14 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
   const warningPercent = promise.warns ? numberOf(pack, promise.warns) : null;
   const found = deadline(
     instant(startsAt),
-    { ms: inMs(amount, unit, calendar), calendar, warningPercent },
+    { ms: inMs(amount, unit, hours), calendar: hours, warningPercent },
     pauses(pack, promise, facts),
   );
-  const spans = found.stretches.map((stretch) => spanOf(pack, promise, stretch, figureGround, calendar));
+  const spans = found.stretches.map((stretch) => spanOf(pack, promise, stretch, figureGround, hours));
   const { zh: moment, en: momentEn } = momentNames[promise.starts];
   const words = { moment, momentEn, startsAt, amount, unit: unitWords[unit].zh, unitEn: unitWords[unit].en };
-  const counted = calendar
-    ? because('promise-working', { ...words, zone: calendar.zone })
+  const counted = hours
+    ? because('promise-working', { ...words, zone: hours.zone })
     : because('promise-elapsed', words);
   return {
     ...base,
@@ -88,7 +88,7 @@ export function reckonPromise(pack: FrozenPack, promise: FrozenPromise, facts: P
     reasons: [counted, ...more(found)],
     citations: citeAll(pack, [
       ...own,
-      ...(calendar ? [calendar.ground] : []),
+      ...(hours ? [hours.ground] : []),
       ...spans.map(({ citation }) => citation.article),
     ]),
   };
@@ -139,10 +139,10 @@ function spanOf(
   promise: FrozenPromise,
   { from, to, counted, cause, name }: Stretch,
   ground: string,
-  calendar: FrozenBusinessHours | null,
+  hours: FrozenBusinessHours | null,
 ): Span {
   const wait = promise.pauses?.find((pause) => pause.while === cause)?.ground;
-  const plain = cause === 'counted' ? ground : (calendar?.ground ?? ground);
+  const plain = cause === 'counted' ? ground : (hours?.ground ?? ground);
   return {
     from: iso(from),
     to: iso(to),

@@ -8,8 +8,8 @@ import type { PromiseRule } from './schema-promises.js';
 
 /** What the schema of business hours and promises can't check: overlaps, unknown names, and fields without effect. */
 export function checkPromises(pack: Pack): FoundProblem[] {
-  const calendars = Object.entries(pack.calendars ?? {}).flatMap(([id, calendar]) =>
-    checkBusinessHours(pack, id, calendar),
+  const calendars = Object.entries(pack.calendars ?? {}).flatMap(([id, hours]) =>
+    checkBusinessHours(pack, id, hours),
   );
   const names = (pack.promises ?? []).map(({ name }) => name);
   const promises = (pack.promises ?? []).flatMap((promise, i) => {
@@ -25,30 +25,30 @@ export function checkPromises(pack: Pack): FoundProblem[] {
   return [...calendars, ...promises];
 }
 
-function checkBusinessHours(pack: Pack, id: string, calendar: BusinessHoursRule): FoundProblem[] {
+function checkBusinessHours(pack: Pack, id: string, hours: BusinessHoursRule): FoundProblem[] {
   const at = ['calendars', id];
   const found: FoundProblem[] = [];
   if (id === 'elapsed') found.push(problem(at, 'elapsed 是保留名', "'elapsed' is a reserved name"));
-  if (calendar.article !== null && !pack.articles.some(({ key }) => key === calendar.article))
+  if (hours.article !== null && !pack.articles.some(({ key }) => key === hours.article))
     found.push(
-      problem([...at, 'article'], `没有条文 ${calendar.article}`, `there is no article ${calendar.article}`),
+      problem([...at, 'article'], `没有条文 ${hours.article}`, `there is no article ${hours.article}`),
     );
-  if (calendar.zone !== undefined && !isZone(calendar.zone))
-    found.push(problem([...at, 'zone'], `未知时区 ${calendar.zone}`, `unknown time zone ${calendar.zone}`));
-  if (calendar.dayHours !== undefined && !(calendar.dayHours > 0 && calendar.dayHours <= 24))
+  if (hours.zone !== undefined && !isZone(hours.zone))
+    found.push(problem([...at, 'zone'], `未知时区 ${hours.zone}`, `unknown time zone ${hours.zone}`));
+  if (hours.dayHours !== undefined && !(hours.dayHours > 0 && hours.dayHours <= 24))
     found.push(
       problem(
         [...at, 'dayHours'],
-        `一天的工时须在 0 与 24 之间:${calendar.dayHours}`,
-        `hours of a day must be between 0 and 24: ${calendar.dayHours}`,
+        `一天的工时须在 0 与 24 之间:${hours.dayHours}`,
+        `hours of a day must be between 0 and 24: ${hours.dayHours}`,
       ),
     );
-  if (calendar.holidays && !calendar.makeUp)
+  if (hours.holidays && !hours.makeUp)
     found.push(
       problem(at, '缺少 makeUp(调休上班日的工作时间)', 'makeUp (hours of a make-up workday) is missing'),
     );
   const seen = new Set<string>();
-  calendar.days.forEach(({ on, windows }, d) => {
+  hours.days.forEach(({ on, windows }, d) => {
     on.forEach((day, n) => {
       if (seen.has(day))
         found.push(problem([...at, 'days', d, 'on', n], `${day} 重复`, `${day} stands twice`));
@@ -56,7 +56,7 @@ function checkBusinessHours(pack: Pack, id: string, calendar: BusinessHoursRule)
     });
     found.push(...checkWindows([...at, 'days', d, 'windows'], windows));
   });
-  return [...found, ...checkWindows([...at, 'makeUp'], calendar.makeUp ?? [])];
+  return [...found, ...checkWindows([...at, 'makeUp'], hours.makeUp ?? [])];
 }
 
 function checkWindows(at: PropertyKey[], windows: readonly string[]): FoundProblem[] {

@@ -7,8 +7,6 @@ import type { FoundProblem } from '../words/found-problem.js';
 import { checkPack } from './checks.js';
 import { type Pack, type PackCase, packCasesSchema, packSchema } from './schema.js';
 
-export { packCasesSchema, packSchema } from './schema.js';
-
 /** One reason why a pack is refused. `line` and `column` count from 1; `path` as in `figures.replyHours.unit`. */
 export interface PackProblem {
   line: number;

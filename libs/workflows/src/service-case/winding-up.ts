@@ -24,7 +24,7 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   await giveBackCover(story);
   // Somebody may have arrived, and taken the goods, before the call was void for us; earlier releases kept them.
   if ((ending !== 'voided' && ending !== 'merged') || patched('goods-back-at-every-ending'))
-    await giveGoodsBack(file, ending);
+    await returnGoods(file, ending);
   await story.command('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
 }
 
@@ -69,7 +69,7 @@ async function bringBackFromMaker(story: Story): Promise<void> {
 }
 
 /** Goods that we hold go back against the receipt, which is recovered and voided (`service-station` article 7). */
-async function giveGoodsBack(file: CaseFile, ending: Ending): Promise<void> {
+async function returnGoods(file: CaseFile, ending: Ending): Promise<void> {
   const { story } = file;
   const why = ending === 'declined' || ending === 'refused' ? ending : 'cancelled';
   const taken = story.latest('dispatch.visit.finished.v1')?.data.result === 'take-in';

@@ -9,6 +9,6 @@ import { flagRepeat } from '../steps/repeat.js';
 export async function tellRepair(file: CaseFile): Promise<void> {
   await flagRepeat(file);
   const entitled = await prepare(file);
-  const place = await work(file);
-  await finish(file, entitled, place);
+  const site = await work(file);
+  await finish(file, entitled, site);
 }

@@ -8,7 +8,7 @@ import { documentsOf } from './documents.js';
 import { technicianOf } from './visit.js';
 
 export interface End {
-  place: Place;
+  site: Place;
   payment: Payment;
   /** What people read on the case, e.g. `shop/invoice-on-return/paid`. */
   outcome: string;
@@ -35,11 +35,11 @@ function surveyStep(file: CaseFile) {
   return step && (step.by === 'customer' || step.by === 'customer-service') ? step : undefined;
 }
 
-async function askCustomer(file: CaseFile, { place, payment }: End): Promise<void> {
+async function askCustomer(file: CaseFile, { site, payment }: End): Promise<void> {
   const step = surveyStep(file);
   if (!step) return;
   const { kind, pack, story } = file;
-  const asked = stepRule(pack, { kind, place, payment, step: step.step });
+  const asked = stepRule(pack, { kind, place: site, payment, step: step.step });
   if (asked.outcome !== 'applies') return;
   await story.command('complaints.askSurvey', {
     technician: technicianOf(story),
@@ -51,8 +51,8 @@ async function askCustomer(file: CaseFile, { place, payment }: End): Promise<voi
 /** Waits until every paper is there; then the decision that the case may close goes on record, with its articles. */
 async function papersComplete(file: CaseFile, end: End): Promise<Closing> {
   const { kind, story } = file;
-  const { place, payment } = end;
-  const facts = () => ({ kind, place, payment, documents: documentsOf(file) });
+  const { site, payment } = end;
+  const facts = () => ({ kind, place: site, payment, documents: documentsOf(file) });
   for (let n = 0; ; n++) {
     const now = mayClose(file.pack, facts());
     // Earlier releases put the incomplete decision on record and had a person start it again.

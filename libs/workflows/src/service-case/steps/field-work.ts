@@ -40,13 +40,13 @@ export async function work(file: CaseFile): Promise<'on-site' | 'shop'> {
 }
 
 /** The money and the archive. @throws ServiceRefused where what was found makes it a service that the pack refuses */
-export async function finish(file: CaseFile, entitled: Entitled, place: 'on-site' | 'shop'): Promise<void> {
+export async function finish(file: CaseFile, entitled: Entitled, site: 'on-site' | 'shop'): Promise<void> {
   const entitlement = await decideAfterDiagnosis(file, entitled);
   if (entitlement === 'refused') throw new ServiceRefused();
-  const paid = await settle(file, { entitlement, place });
-  const outcome = `${place}/${paid.payment}/${entitlement}`;
-  await closeCase(file, { place, payment: paid.payment, outcome });
+  const paid = await settle(file, { entitlement, site });
+  const outcome = `${site}/${paid.payment}/${entitlement}`;
+  await closeCase(file, { site, payment: paid.payment, outcome });
 }
 
 /** Work that costs nothing and is not the customer's goods: consultation, visit, return. */
-export const free = (outcome: string) => ({ place: 'on-site', payment: 'none', outcome }) as const;
+export const free = (outcome: string) => ({ site: 'on-site', payment: 'none', outcome }) as const;

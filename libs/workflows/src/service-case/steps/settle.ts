@@ -30,14 +30,14 @@ export interface Settled {
  */
 export async function settle(
   file: CaseFile,
-  { entitlement, place }: { entitlement: Entitled; place: Place },
+  { entitlement, site }: { entitlement: Entitled; site: Place },
 ): Promise<Settled> {
   const { story } = file;
   if (entitlement === 'refused') return { payment: 'none', amountFen: 0 };
   const waysFacts = (amountFen: number) => ({
     amountFen,
     entitlement: entitledNow(story, entitlement),
-    place,
+    place: site,
   });
   const worked = await feeFacts(file, entitlement);
   const counted = await decide(story, 'fee', fee, worked, undefined, withPayment(story, waysFacts));

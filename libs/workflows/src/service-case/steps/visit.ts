@@ -106,9 +106,9 @@ async function customerAccepts(file: CaseFile, dispatch: string): Promise<boolea
 
 /** The parts that the next visit waits for, if it waits for any; weeks cost nothing. */
 async function missingPart({ story }: CaseFile, dispatch: string): Promise<void> {
-  const told = (type: 'dispatch.part.awaited.v1' | 'dispatch.part.arrived.v1') =>
+  const heard = (type: 'dispatch.part.awaited.v1' | 'dispatch.part.arrived.v1') =>
     story.all(type).filter(({ data }) => data.dispatch === dispatch).length;
-  const allThere = () => told('dispatch.part.arrived.v1') >= told('dispatch.part.awaited.v1') || undefined;
+  const allThere = () => heard('dispatch.part.arrived.v1') >= heard('dispatch.part.awaited.v1') || undefined;
   await story.until('dispatch.part.arrived.v1', allThere);
 }
 

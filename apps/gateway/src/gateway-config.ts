@@ -27,7 +27,7 @@ const Environment = z.object({
 });
 
 /** Where the gateway listens, where the services are, and whether it lends its development login. */
-export class Settings {
+export class GatewayConfig {
   constructor(
     readonly host: string,
     readonly port: number,
@@ -40,7 +40,7 @@ export class Settings {
 }
 
 /** @throws Error naming each variable that is wrong, in one line */
-export function readSettings(env: Record<string, string | undefined>): Settings {
+export function readConfig(env: Record<string, string | undefined>): GatewayConfig {
   const result = Environment.safeParse(env);
   if (!result.success) {
     const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -52,7 +52,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     name,
     read.SERVICE_URLS[name] ?? `http://127.0.0.1:${read.AFTERCASE_PORT_BASE + n + 1}`,
   ]);
-  return new Settings(
+  return new GatewayConfig(
     read.HOST,
     port,
     read.AUTH_ISSUER ?? `http://127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
 /** Where Kafka is and under which name this service speaks on it. Comes from the checked configuration. */
-export interface KafkaSettings {
+export interface KafkaConfig {
   /** The service's name, as in `ServiceName`. */
   service: string;
   /** `host:port` of each bootstrap broker. */
@@ -21,7 +21,7 @@ export interface KafkaSettings {
   /** How long a dead relay keeps its shards, in ms; 8,000 if not given. */
   leaseMs?: number;
 }
-export const KafkaSettings = Symbol('KafkaSettings');
+export const KafkaConfig = Symbol('KafkaConfig');
 
-export const groupOf = (settings: KafkaSettings): string =>
-  `${settings.prefix}.${settings.service}.${settings.purpose ?? 'facts'}`;
+export const groupOf = (config: KafkaConfig): string =>
+  `${config.prefix}.${config.service}.${config.purpose ?? 'facts'}`;
