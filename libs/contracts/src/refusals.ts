@@ -1,3 +1,4 @@
+import { fill } from '@aftercase/regulations';
 import { merged } from './base/define.js';
 import { baseRefusals } from './base/refusals.js';
 import { billing } from './billing/index.js';
@@ -28,5 +29,5 @@ export function refusalText(
   params: Record<string, string | number>,
   language: 'zh' | 'en',
 ) {
-  return refusals[code][language].replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
+  return fill(refusals[code], params)[language];
 }

@@ -1,5 +1,5 @@
 import { type Role, roleWords, type WhyView } from '@aftercase/contracts';
-import { type Bilingual, outcomeName, yuan } from '@aftercase/regulations';
+import { type Bilingual, fill, outcomeName, yuan } from '@aftercase/regulations';
 import { whyWords } from './why-words.js';
 
 type Language = keyof Bilingual;
@@ -16,7 +16,7 @@ export function whyText(why: Answer, zone: string): Bilingual {
 
 function textIn(why: Answer, zone: string, language: Language): string {
   const say = (name: keyof typeof whyWords, params: Record<string, string | number> = {}) =>
-    whyWords[name][language].replace(/\{(\w+)\}/g, (blank, key) => String(params[key] ?? blank));
+    fill(whyWords[name], params)[language];
   const at = (instant: string) => clock(instant, zone);
   const role = (code: string | null) => roleWords[code as Role]?.[language] ?? code ?? '';
 

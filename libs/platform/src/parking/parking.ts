@@ -28,13 +28,6 @@ export class Parking {
     return parkedRows(this.sql);
   }
 
-  async count(): Promise<number> {
-    const [row] = await this.sql.execute<{ n: number }[]>(
-      'select count(*)::int as n from parked_fact where replayed_at is null',
-    );
-    return row?.n ?? 0;
-  }
-
   /**
    * Handles a case's parked facts in order, in one go, and stops at the first that fails again.
    * @returns how many went through and how many still wait

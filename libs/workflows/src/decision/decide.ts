@@ -58,7 +58,7 @@ const memoryOf = (step: string): string => `${step}:decided`;
 
 /** Remembers a decision that went on record in the command of another: it is not decided again. */
 export function remember(story: Story, decision: DecisionName, decided: Made): void {
-  story.state.done[stepOf(decision)] = {};
+  story.keep('intake.recordDecision', {}, stepOf(decision));
   story.state.done[memoryOf(stepOf(decision))] = decided;
 }
 

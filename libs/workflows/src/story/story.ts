@@ -131,6 +131,11 @@ export class Story {
     return outcome;
   }
 
+  /** Keeps the answer of a step that was done by the command of another: it is not sent again. */
+  keep<N extends CommandName>(name: N, value: CommandValue<N>, step: string = name): void {
+    this.state.done[step] = value;
+  }
+
   /** What a step answered, if it is done. */
   answer<N extends CommandName>(name: N, step: string = name): CommandValue<N> | undefined {
     return this.state.done[step] as CommandValue<N> | undefined;

@@ -74,7 +74,7 @@ function withArchive(story: Story, { outcome }: End, step: string): Recording<Cl
     if (closing.outcome !== 'may-close') return story.tryCommand('intake.recordDecision', decision, step);
     const input = { outcome, how: 'done' as const, citations: closing.citations, decision };
     const archived = await story.tryCommand('intake.archive', input, step);
-    if (archived.ok) story.state.done['intake.archive'] = archived.value;
+    if (archived.ok) story.keep('intake.archive', archived.value);
     return archived;
   };
 }

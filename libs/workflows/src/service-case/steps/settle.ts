@@ -95,7 +95,7 @@ async function chargeAndInvoice(
     const owed = owing();
     const issued = await story.tryCommand('billing.chargeAndInvoice', owed, step);
     if (issued.ok) {
-      story.state.done['billing.issueInvoice'] = issued.value;
+      story.keep('billing.issueInvoice', issued.value);
       return followCharge(story, owed.voucher);
     }
     await story.needPerson(step, issued.refusal.code);

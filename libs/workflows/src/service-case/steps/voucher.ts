@@ -25,7 +25,7 @@ export function withVoucher(file: CaseFile): Recording<ReturnType<typeof entitle
     if (outcome === 'refused' || !asked) return story.tryCommand('intake.recordDecision', decision, step);
     const input = { decision, citations: citeStep(file, asked) };
     const begun = await story.tryCommand('intake.beginWork', input, step);
-    if (begun.ok) story.state.done['intake.pullVoucher'] = begun.value;
+    if (begun.ok) story.keep('intake.pullVoucher', begun.value);
     return begun;
   };
 }
