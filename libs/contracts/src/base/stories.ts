@@ -35,11 +35,11 @@ export const workflowIdOf = (story: StoryName, number: string): string => `${sto
  * The story that new runs are told by. Raise it when a story changes in a way that `patched` cannot keep open cases
  * safe from.
  */
-export const currentRelease = 3;
+export const currentRelease = 4;
 /** The releases whose stories this code tells: today's, and those that open cases may still run on. */
-export const toldReleases = [1, 2, currentRelease];
+export const toldReleases = [2, 3, currentRelease];
 /** Each release's runs have a task queue of their own, so no worker is handed a story that it doesn't know. */
-export const queueOf = (release: number): string => (release === 1 ? 'cases' : `cases-${release}`);
+export const queueOf = (release: number): string => `cases-${release}`;
 /** The task queue of today's runs; each service's activities run on the queue of its own name. */
 export const casesQueue = queueOf(currentRelease);
 export const factSignal = 'fact';
@@ -77,8 +77,10 @@ export interface StoryStart {
   appeal?: string;
   historyLimit?: number;
   page?: number;
-  /** The release whose story the run is told by; absent: the first. A run keeps it until it continues as new. */
+  /** The release whose story the run is told by. A run keeps it until it continues as new. */
   release?: number;
+  /** The release under which the story began, where its first run was told by an earlier one. */
+  begun?: number;
 }
 
 /** Answer of the `where` query: what the case waits for, and whether a person must help. */

@@ -7,7 +7,6 @@ import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { keepAnswerPromises, settleAnswerPromises } from './answer-promises.js';
-import { tellFirstComplaint } from './first-release.js';
 import { gradeFacts, gradeOf, openedComplaint } from './grade.js';
 import { followRegrades } from './regrade.js';
 
@@ -16,7 +15,6 @@ import { followRegrades } from './regrade.js';
  * or, where it was found true of a person, assessed by HR on what the pack provides; and the customer is informed.
  */
 export async function complaint(start: StoryStart, carried?: StoryState): Promise<void> {
-  if (start.release === undefined) return tellStory(start, carried, tellFirstComplaint);
   await tellStory(start, carried, tellComplaint, [keepAnswerPromises, followRegrades]);
 }
 

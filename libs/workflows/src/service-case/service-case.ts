@@ -4,7 +4,6 @@ import { keepPromises } from '../promise/keep-promises.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
-import { firstServiceCase } from './first-release/service-case.js';
 import { tellKind } from './kinds/index.js';
 import { fileOf } from './steps/case-file.js';
 import { calledOff, endingFrom } from './steps/ending.js';
@@ -16,7 +15,6 @@ import { grantCancellation, windUp } from './winding-up.js';
  * `kinds/`; one that does not run to its end (voided, cancelled, declined, refused, merged) is wound up.
  */
 export async function serviceCase(start: StoryStart, carried?: StoryState): Promise<void> {
-  if (start.release === undefined) return firstServiceCase(start, carried);
   await tellStory(start, carried, tellCase, [keepPromises, followVouchers, followMoves]);
 }
 

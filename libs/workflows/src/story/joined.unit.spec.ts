@@ -3,14 +3,10 @@ import { joined } from './joined.js';
 import { emptyState } from './state.js';
 import { Story } from './story.js';
 
-const told = (release: number | undefined, done: Record<string, unknown> = {}) =>
-  new Story(
-    { caseId: 'JX-C-20261124-0001', branch: 'JX', ...(release ? { release } : {}) },
-    { ...emptyState(), done },
-  );
+const told = (release: number, done: Record<string, unknown> = {}) =>
+  new Story({ caseId: 'JX-C-20261124-0001', branch: 'JX', release }, { ...emptyState(), done });
 
 it.each([
-  [undefined, {}, false],
   [2, {}, false],
   [3, {}, true],
   [4, {}, true],

@@ -55,6 +55,19 @@ export class Story {
     return this.started;
   }
 
+  /** The release whose story this run is told by; the second did not say so at its beginning everywhere. */
+  get release(): number {
+    return this.start.release ?? 2;
+  }
+
+  /**
+   * Whether the story began under this release or a later one. What a release newly asks of people is asked of those
+   * alone: a case that was under way before is told to its end as it began.
+   */
+  begunSince(release: number): boolean {
+    return (this.start.begun ?? this.release) >= release;
+  }
+
   /** The branch that has the case now: the one that registered it, or the one of the last handover. */
   get branch(): string {
     return this.latest('intake.case.handed-over.v1')?.data.to ?? this.start.branch;

@@ -54,7 +54,7 @@ export async function tellStory(
     await beside;
     const state = { ...story.state, runs: story.state.runs + 1 };
     // Idle, and all that is done is known by its step's name: here a run goes over to the story of today.
-    const next = { ...story.start, release: currentRelease };
+    const next = { ...story.start, begun: story.start.begun ?? story.release, release: currentRelease };
     await goOver(next, state);
   }
 }

@@ -1,13 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type CommandName, commands, type SentCommand } from '@aftercase/contracts';
-import {
-  casesQueue,
-  queueOf,
-  renewSignal,
-  type StoryStart,
-  toldReleases,
-} from '@aftercase/contracts/stories';
+import { casesQueue, queueOf, renewSignal, toldReleases } from '@aftercase/contracts/stories';
 import type { FrozenPack } from '@aftercase/regulations';
 import { ownEngines } from '@aftercase/testing';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -24,12 +18,12 @@ const kept = readdirSync(releases)
 const bundleOf = (release: number): WorkflowBundle => ({
   code: gunzipSync(readFileSync(new URL(`release-${release}.bundle.js.gz`, releases))).toString('utf8'),
 });
-/** What a release's runs are started with; the first knew of no release. */
-const startOf = (release: number): Partial<StoryStart> => (release === 1 ? {} : { release });
 /** The pack as a release froze it into its runs; today's freezing may hold more, which its stories never saw. */
 function packOf(release: number): FrozenPack {
-  const name = release === 1 ? 'on-site-free' : `release-${release}.on-site-free`;
-  const history = readFileSync(new URL(`../../histories/${name}.json`, import.meta.url), 'utf8');
+  const history = readFileSync(
+    new URL(`../../histories/release-${release}.on-site-free.json`, import.meta.url),
+    'utf8',
+  );
   const payloads = [...history.matchAll(/"data":\s*"([A-Za-z0-9+/=]+)"/g)].map(([, data = '']) =>
     Buffer.from(data, 'base64').toString('utf8'),
   );
@@ -120,14 +114,14 @@ async function begunOn(release: number): Promise<PlayedCase> {
   const played = new PlayedCase(env, packOf(release), caseId, { soldOn: '2019-01-01' });
   cases.set(caseId, played);
   const taskQueue = queueOf(release);
-  const args = [{ caseId, branch: 'JX', ...startOf(release) }];
+  const args = [{ caseId, branch: 'JX', release }];
   await env.client.workflow.start('serviceCase', { workflowId: `case/${caseId}`, taskQueue, args });
   return played;
 }
 const handleOf = ({ caseId }: PlayedCase) => env.client.workflow.getHandle(`case/${caseId}`);
 const queueNow = async (played: PlayedCase) => (await handleOf(played).describe()).taskQueue;
 
-/** As `ops -- renew` asks, until the run has gone over: a worker of the first release knows no such request. */
+/** As `ops -- renew` asks, until the run has gone over: a task may be under way when it is asked. */
 const renewed = (played: PlayedCase) =>
   vi.waitUntil(
     async () => {
