@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const top = new URL('../../../../', import.meta.url);
+const page = readFileSync(new URL('docs/faults.md', top), 'utf8');
+
+/** A line's tests: files from the top of the repository and, in the same order, how their titles begin. */
+const lines = [...page.matchAll(/^\| (\d\.\d+) \| (.+?) \| (.*?) \| (.*?) \|$/gm)].map(
+  ([, line = '', , files = '', titles = '']) => ({
+    line,
+    files: parted(files.replaceAll('`', '')),
+    titles: parted(titles),
+  }),
+);
+function parted(cell: string): string[] {
+  return cell.split('<br>').flatMap((part) => part.trim() || []);
+}
+
+it('has every line that was found', () => {
+  expect(lines.length).toBe(49);
+});
+
+it.each(lines.filter(({ files }) => files.length > 0))('$line: the test is there', ({ files, titles }) => {
+  expect(titles).toHaveLength(files.length);
+  for (const [n, file] of files.entries()) {
+    expect(existsSync(new URL(file, top)), file).toBe(true);
+    expect(readFileSync(new URL(file, top), 'utf8'), file).toContain(titles[n]);
+  }
+});
