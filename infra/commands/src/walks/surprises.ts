@@ -12,6 +12,8 @@ const { billing, dispatch, intake, 'repair-shop': shop } = routes;
  */
 export interface Surprise {
   name: string;
+  /** It ends the case, so it comes up one time in eight. */
+  ends?: true;
   offered(look: Look): boolean;
   happens(staff: Staff, look: Look, dice: Dice): Promise<unknown>;
 }
@@ -42,6 +44,7 @@ export const surprises: Surprise[] = [
   },
   {
     name: 'the call is void',
+    ends: true,
     offered: open,
     happens: asks('clerk', intake.voidCall, ({ caseId }) => ({
       call: callOf(caseId),
@@ -50,6 +53,7 @@ export const surprises: Surprise[] = [
   },
   {
     name: 'the customer cancels',
+    ends: true,
     offered: open,
     happens: asks('clerk', intake.cancelCase, ({ caseId }) => ({ caseId, reason: '客户来电：不需要了' })),
   },

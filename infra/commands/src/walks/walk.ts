@@ -39,64 +39,80 @@ export async function walk(
 ): Promise<Walked> {
   const course = drawnCourse(dice, pack, kind);
   const caseId = await register(staff, kind, course, n);
-  const steps: string[] = [];
-  const told = (view: Look['view'], stands: string | null): Walked => ({
-    number: caseId,
-    pack: pack.id,
-    kind,
-    ended: stands === null,
-    outcome: view.outcome ?? view.state,
-    stands,
-    steps,
-  });
-
-  let surprised = 0;
-  let resumed = 0;
-  let refusals = 0;
-  let still = Date.now();
-  const moved = () => {
-    [still, refusals] = [Date.now(), 0];
-  };
-  const refused = (desk: string, code: string) => {
-    refusals += 1;
-    if (steps.at(-1) !== `${desk}: ${code}`) steps.push(`${desk}: ${code}`);
-  };
   if (kind !== 'internal' && dice.chance(0.8)) await staff.clerk.ask(intake.answerCustomer, { caseId });
   if (course.cancels) await staff.clerk.ask(intake.cancelCase, { caseId, reason: '客户来电：不需要了' });
 
-  for (let wait = 60; ; ) {
+  const path = new Path();
+  for (let wait = 60; ; wait = Math.min(wait * 1.5, 800)) {
     const look = await lookAt(staff, caseId, pack, course);
-    if (over(look)) return told(look.view, null);
-    if (surprised < mostSurprises && dice.chance(0.3)) {
-      surprised += 1;
-      steps.push(await surprise(staff, look, dice));
-      moved();
-      continue;
-    }
-    if (await anybodyActs(staff, look, refused)) {
-      moved();
-      wait = 60;
-      continue;
-    }
-    if (look.view.needs && resumed < 2 && Date.now() - still > 3000) {
-      resumed += 1;
-      steps.push(`resumed from ${look.view.needs}`);
-      await personFor(staff, 'supervisor').ask(intake.resumeCase, { caseId, reason: '已核对，请继续' });
-      moved();
-      continue;
-    }
-    if (refusals > loop) return told(look.view, `a loop of refusals: ${steps.at(-1)}`);
-    if (Date.now() - still > patienceMs)
-      return told(look.view, look.view.needs ?? 'nobody has anything to do');
-    await pause(wait);
-    wait = Math.min(wait * 1.5, 800);
+    const ended = over(look);
+    const stands = ended ? null : path.standsBy(look, patienceMs);
+    if (ended || stands !== null)
+      return { ...path.told, number: caseId, pack: pack.id, kind, ended, outcome: outcomeOf(look), stands };
+    if ((await surprised(staff, look, dice, path)) || (await somebodyActs(staff, look, path))) wait = 60;
+    else await pause(wait);
   }
 }
 
-/** Something out of turn; a no is an answer, too. A fault of the product's is none. */
-async function surprise(staff: Staff, look: Look, dice: Dice): Promise<string> {
-  const offered = surprises.filter((one) => one.offered(look));
-  if (offered.length === 0) return 'nothing to be surprised by';
+const outcomeOf = ({ view }: Look): string => view.outcome ?? view.state;
+
+/** What has happened in a walk so far, and since when nothing has. */
+class Path {
+  readonly told: Pick<Walked, 'steps'> = { steps: [] };
+  surprises = 0;
+  helped = 0;
+  private refusals = 0;
+  private still = Date.now();
+
+  moved(step?: string): void {
+    if (step) this.told.steps.push(step);
+    [this.still, this.refusals] = [Date.now(), 0];
+  }
+
+  refused(step: string): void {
+    this.refusals += 1;
+    if (this.told.steps.at(-1) !== step) this.told.steps.push(step);
+  }
+
+  quietFor(ms: number): boolean {
+    return Date.now() - this.still > ms;
+  }
+
+  /** Why it counts as standing; null while it does not. */
+  standsBy({ view }: Look, patienceMs: number): string | null {
+    if (this.refusals > loop) return `a loop of refusals: ${this.told.steps.at(-1)}`;
+    return this.quietFor(patienceMs) ? (view.needs ?? 'nobody has anything to do') : null;
+  }
+}
+
+async function surprised(staff: Staff, look: Look, dice: Dice, path: Path): Promise<boolean> {
+  if (path.surprises >= mostSurprises || !dice.chance(0.4)) return false;
+  const step = await surprise(staff, look, dice);
+  if (!step) return false;
+  path.surprises += 1;
+  path.moved(step);
+  return true;
+}
+
+/** Everybody does what lies on the desk; where nothing does, what the case itself asks for. */
+async function somebodyActs(staff: Staff, look: Look, path: Path): Promise<boolean> {
+  const acted = await anybodyActs(staff, look, (desk, code) => path.refused(`${desk}: ${code}`));
+  if (acted) path.moved();
+  if (acted || !path.quietFor(3000) || path.helped >= 3) return acted;
+  const { caseId, view } = look;
+  const unanswered = view.promises.some(({ promise, keptAt }) => promise === 'reply' && !keptAt);
+  if (!unanswered && !view.needs) return false;
+  path.helped += 1;
+  path.moved(unanswered ? 'the customer is answered at last' : `resumed from ${view.needs}`);
+  if (unanswered) await staff.clerk.ask(intake.answerCustomer, { caseId });
+  else await personFor(staff, 'supervisor').ask(intake.resumeCase, { caseId, reason: '已核对，请继续' });
+  return true;
+}
+
+/** Something out of turn, null where nothing offers itself; a no is an answer, too. A fault of the product's is none. */
+async function surprise(staff: Staff, look: Look, dice: Dice): Promise<string | null> {
+  const offered = surprises.filter((one) => one.offered(look) && (!one.ends || dice.chance(1 / 8)));
+  if (offered.length === 0) return null;
   const { name, happens } = dice.pick(offered);
   try {
     await happens(staff, look, dice);
