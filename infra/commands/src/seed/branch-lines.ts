@@ -1,6 +1,6 @@
 import { BranchDocument, type OutputOf, type routes } from '@aftercase/contracts';
+import type { Line } from '../csv/read-table.js';
 import { type Checked, judged, type Wrong } from './checked.js';
-import type { Line } from './table.js';
 
 export type Branch = OutputOf<(typeof routes)['hr-assessment']['listBranches']>['branches'][number];
 
