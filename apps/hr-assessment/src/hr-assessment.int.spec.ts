@@ -77,6 +77,19 @@ describe('branches and people', () => {
     expect((await ask(hr, 'GET', '/people')).body.people).toHaveLength(2);
   });
 
+  it('3.7 refuses the same person or branch twice in one load with its second place, and loads none of it', async () => {
+    const left = { ...zhao, active: false };
+    expect(await putPeople([zhao, left])).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_INPUT', en: expect.stringContaining('people.1.person') },
+    });
+    expect(await putBranches([{ ...JX, name: '嘉兴一' }, HQ, { ...JX, name: '嘉兴二' }])).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_INPUT', en: expect.stringContaining('branches.2.branch') },
+    });
+    expect((await ask(hr, 'GET', '/people')).body.people).toContainEqual(zhao);
+  });
+
   it('shows and changes only the own branch, except from head office', async () => {
     expect((await ask(aCaller('supervisor', 'JX'), 'GET', '/people')).body.people).toEqual([zhao]);
     expect((await ask(aCaller('supervisor', 'JX'), 'GET', '/people?branch=HQ')).body).toMatchObject({

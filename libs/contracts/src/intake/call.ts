@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
+import { bySerial, distinct } from '../base/distinct.js';
 import {
   Attachment,
   Branch,
@@ -108,14 +109,14 @@ export const callRoutes = {
       kind: Kind.default('repair'),
       fault: Text,
       customer: Customer,
-      devices: z.array(Device).min(1).max(20),
+      devices: distinct(z.array(Device).min(1).max(20), bySerial, 'serial'),
       calledAt: Instant.optional(),
       serviceWay: ServiceWay.default('on-site'),
       /** For a return or an exchange. */
       returnReason: ReturnReason.nullable().default(null),
       /** The earlier case that this call comes back to: rejected result, same fault again. */
       follows: CaseId.nullable().default(null),
-      attachments: z.array(Attachment).max(20).default([]),
+      attachments: distinct(z.array(Attachment).max(20), ({ id }) => id, 'id').default([]),
       /** Of a call that stands on paper already: `calledAt` lies in the past then. */
       oldNumber: OldNumber.optional(),
     }),

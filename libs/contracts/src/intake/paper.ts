@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
 
 /** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
@@ -72,7 +73,7 @@ export const paperRoutes = {
       note: Text,
       outcome: Outcome.nullable().default(null),
       signature: SignatureRef.nullable().default(null),
-      attachments: z.array(Attachment).max(20).default([]),
+      attachments: distinct(z.array(Attachment).max(20), ({ id }) => id, 'id').default([]),
       occurredAt: Instant.optional(),
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),
