@@ -2,6 +2,7 @@ export { CommandRunner } from './commands/command-runner.js';
 export { HandleCommand } from './commands/handle-command.js';
 export { Config, readConfig } from './config/config.js';
 export { crashPoint } from './crash/crash-point.js';
+export { foldedColumn } from './database/folded-column.js';
 export { iso } from './database/iso.js';
 export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory/directory.js';
 export { directory } from './directory/directory.slice.js';

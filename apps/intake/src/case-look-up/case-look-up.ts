@@ -1,4 +1,4 @@
-import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { fold, type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
@@ -29,7 +29,10 @@ export class CaseLookUp {
     if (input.state) filters.push(['s.state = ?', [input.state]]);
     if (input.needs) filters.push(['s.needs is not null', []]);
     if (input.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, input.phone)]]);
-    if (input.serial) filters.push([`(s.serial = ? or ${putInPlace})`, [input.serial, input.serial]]);
+    if (input.serial) {
+      const serial = fold(input.serial);
+      filters.push([`(s.serial_folded = ? or ${putInPlace})`, [serial, serial]]);
+    }
     if (input.number)
       filters.push([
         `(s.case_id = ? or s.call = ? or ${hasVoucher} or ${bearsOldNumber})`,

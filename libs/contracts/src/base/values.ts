@@ -1,5 +1,6 @@
 import { caseKinds } from '@aftercase/regulations';
 import { z } from 'zod';
+import { phoneOf } from './phone.js';
 import { furtherDevice, numberPattern, stories } from './stories.js';
 
 /** An instant, ISO 8601 with Z or offset. */
@@ -59,9 +60,17 @@ export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = z.string().trim().min(1).max(4000);
 export const Reason = z.string().trim().min(2).max(500);
+/** A phone number as it was typed, whichever way people write it; `phoneOf` says what it is found by. */
 export const Phone = z
   .string()
-  .regex(/^(\+?86[- ]?)?(1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})$/);
+  .trim()
+  .min(3)
+  .max(40)
+  .refine((typed) => phoneOf(typed) !== null)
+  .meta({
+    description: 'A phone number as people write it',
+    examples: ['138-0000-1234', '0573-82051234转8012'],
+  });
 /** References to attachments kept elsewhere: an id, what it is, its SHA-256. */
 export const Attachment = z.strictObject({
   id: z.string().min(1).max(80),
