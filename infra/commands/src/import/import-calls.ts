@@ -3,7 +3,7 @@ import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
-import { deskFor, enterPast } from './enter-past.js';
+import { deskFor, enterPast, fromPaper } from './enter-past.js';
 import { BadLine, pastState } from './past-state.js';
 import { type Line, readLines } from './read-lines.js';
 
@@ -136,7 +136,7 @@ function callOf(branch: string, row: Record<string, string>): InputOf<typeof reg
     fault: cell('message') ?? cell('fault') ?? '（无内容）',
     customer: { name: cell('name'), phone: cell('phone'), address: cell('address') },
     devices: [{ productLine, model: cell('model') ?? productLine, serial: cell('serial') }],
-    ...(cell('calledAt') ? { calledAt: cell('calledAt') } : {}),
+    ...(cell('calledAt') ? { calledAt: cell('calledAt'), lateReason: fromPaper } : {}),
     ...(cell('oldNumber') ? { oldNumber: cell('oldNumber') } : {}),
   };
   return call as InputOf<typeof register>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
 
 /** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
@@ -73,7 +74,7 @@ export const paperRoutes = {
       outcome: Outcome.nullable().default(null),
       signature: SignatureRef.nullable().default(null),
       attachments: z.array(Attachment).max(20).default([]),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),
     refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],

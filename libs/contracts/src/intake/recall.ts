@@ -101,7 +101,7 @@ export const recallRoutes = {
         .max(1000),
     }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'CUSTOMER_NOT_FOUND', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'CUSTOMER_NOT_FOUND', 'SOLD_AFTER', 'OTHER_BRANCH'],
   }),
   resumeRecall: route({
     service,
