@@ -29,6 +29,11 @@ const literalSpread = {
     ':matches(ObjectExpression > SpreadElement > ObjectExpression, ArrayExpression > SpreadElement > ArrayExpression)',
   message: '展开字面量只省行数 · Write the properties out: a spread of a literal hides excess properties.',
 };
+// One shape of an instant and one of a day, with bounds that every engine holds.
+const ownTimeShape = {
+  selector: "MemberExpression[object.name='z'][property.name='iso']",
+  message: '时刻用 Instant，日期用 Day · Instant and Day (contracts/base/values) have the bounds.',
+};
 const refused = (...patterns) => ['error', { patterns: [appsByName, ...patterns] }];
 
 export default defineConfig(
@@ -48,7 +53,7 @@ export default defineConfig(
       'no-restricted-imports': refused(kafkajsElsewhere, testingOutsideSpecs),
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-      'no-restricted-syntax': ['error', literalSpread],
+      'no-restricted-syntax': ['error', literalSpread, ownTimeShape],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'prefer-const': 'error',
     },
@@ -72,6 +77,7 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         literalSpread,
+        ownTimeShape,
         {
           selector: 'ImportExpression',
           message: 'Pure packages import at the top, where the arrows are checked.',
@@ -100,7 +106,7 @@ export default defineConfig(
     rules: {
       '@nx/enforce-module-boundaries': boundaries(arrowsOfSpecs),
       'no-restricted-imports': refused(),
-      'no-restricted-syntax': ['error', literalSpread],
+      'no-restricted-syntax': ['error', literalSpread, ownTimeShape],
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],

@@ -1,6 +1,6 @@
-import { type Channel, type InputOf, type routes, series } from '@aftercase/contracts';
+import { type Channel, type InputOf, type routes, series, soldAfter } from '@aftercase/contracts';
 import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
-import type { CaseKind, Pack } from '@aftercase/regulations';
+import { type CaseKind, dayIn, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { ServiceCase } from '../case/service-case.entity.js';
@@ -50,6 +50,9 @@ export class Calls {
   /** Enters a call, and a case for each of its devices. Answers their numbers. */
   async enter(work: Work, entry: Entry): Promise<{ call: string; cases: string[] }> {
     const { branch, zone } = await this.directory.branch(work, entry.branch);
+    const day = dayIn(entry.calledAt, zone);
+    const soldOn = soldAfter(entry.devices, day);
+    if (soldOn) throw refused('SOLD_AFTER', { soldOn, day });
     const packs = await this.packsOf(work, entry);
     const complete = isComplete(entry.kind, entry.customer);
     const call = await work.number(series.call, branch, zone);

@@ -1,12 +1,13 @@
-import { caseKinds } from '@aftercase/regulations';
+import { caseKinds, Day, isInstant } from '@aftercase/regulations';
 import { z } from 'zod';
 import { phoneOf } from './phone.js';
 import { furtherDevice, numberPattern, stories } from './stories.js';
 
-/** An instant, ISO 8601 with Z or offset. */
-export const Instant = z.iso.datetime({ offset: true });
-/** A day without a zone, YYYY-MM-DD. */
-export const Day = z.iso.date();
+/** An instant, ISO 8601 with Z or offset, in the years that every engine holds. */
+// eslint-disable-next-line no-restricted-syntax -- the one shape of an instant
+export const Instant = z.iso.datetime({ offset: true, abort: true }).refine(isInstant);
+/** A day without a zone, YYYY-MM-DD: the packs' own shape. */
+export { Day };
 /** Money in fen, never negative, at most one hundred million yuan. */
 export const Fen = z.int().min(0).max(10_000_000_000);
 export const Branch = z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import {
   Branch,
@@ -86,7 +87,7 @@ export const quotationRoutes = {
       quotation: QuotationNo,
       plan: Text,
       lines: z.array(ChargeLine).max(50).default([]),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ quotation: QuotationNo, amountFen: Fen }),
     refusals: [
@@ -117,7 +118,7 @@ export const quotationRoutes = {
       accepted: z.boolean(),
       signature: SignatureRef.nullable().default(null),
       reason: Reason.nullable().default(null),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ quotation: QuotationNo }),
     refusals: [

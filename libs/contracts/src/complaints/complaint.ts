@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
 import { ledgerReaders } from './readers.js';
@@ -96,7 +97,7 @@ export const complaintRoutes = {
       injury: z.boolean().default(false),
       /** A quarrel, or money or goods asked for, is alleged. */
       misconduct: z.boolean().default(false),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ complaint: ComplaintNo }),
     refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],

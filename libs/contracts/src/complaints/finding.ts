@@ -1,6 +1,7 @@
 import { sanctionCauses } from '@aftercase/regulations';
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
 
 /**
@@ -53,7 +54,7 @@ export const findingRoutes = {
       harmsImage: z.boolean().default(false),
       occurrences: Occurrences.default(1),
       finding: Text,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ complaint: ComplaintNo }),
     refusals: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
+import { Entered } from '../base/entered.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
 import { Skill, skillsAndTerritories, Territory } from './technician.js';
 
@@ -106,7 +107,7 @@ export const providerRoutes = {
       zh: '服务商人员接单',
       en: "One of the provider's people takes the dispatch",
     },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [
       'DISPATCH_NOT_FOUND',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { SanctionDecided, SanctionProposal } from '../base/sanction.js';
 import {
@@ -89,7 +90,7 @@ export const assessmentRoutes = {
       assessment: AssessmentNo,
       sanction: SanctionDecided,
       reason: Reason,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ assessment: AssessmentNo }),
     refusals: [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
 import { bySerial, distinct } from '../base/distinct.js';
+import { EnteredCall } from '../base/entered.js';
 import {
   Attachment,
   Branch,
@@ -110,7 +111,7 @@ export const callRoutes = {
       fault: Text,
       customer: Customer,
       devices: distinct(z.array(Device).min(1).max(20), bySerial, 'serial'),
-      calledAt: Instant.optional(),
+      ...EnteredCall,
       serviceWay: ServiceWay.default('on-site'),
       /** For a return or an exchange. */
       returnReason: ReturnReason.nullable().default(null),
@@ -124,6 +125,7 @@ export const callRoutes = {
     refusals: [
       'BRANCH_UNKNOWN',
       'TERMS_NOT_YOURS',
+      'SOLD_AFTER',
       'OLD_NUMBER_TAKEN',
       'NO_PACK_ADOPTED',
       'PRODUCT_LINE_UNCOVERED',

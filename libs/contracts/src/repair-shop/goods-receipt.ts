@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { byNumber, numbered } from '../base/list.js';
 import {
   Branch,
@@ -80,7 +81,7 @@ export const goodsReceiptRoutes = {
       serial: z.string().max(80).nullable().default(null),
       accessories: z.string().max(300).nullable().default(null),
       signature: SignatureRef,
-      occurredAt: Instant.optional(),
+      ...Entered,
       /** Of goods that are held already: the number of the paper that the customer has. */
       oldNumber: OldNumber.optional(),
     }),

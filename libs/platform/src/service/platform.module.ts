@@ -46,7 +46,8 @@ export class PlatformModule {
       {
         provide: UnitOfWork,
         inject: [MikroORM, Config],
-        useFactory: (orm: MikroORM, config: Config) => new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX),
+        useFactory: (orm: MikroORM, config: Config) =>
+          new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX, config.LATE_ENTRY_DAYS),
       },
       {
         provide: KafkaConfig,

@@ -89,6 +89,8 @@ function offsetOf(root: Node | null, path: FoundProblem['path']): number {
 const words = { zh: zhCN().localeError, en: en().localeError };
 
 function inWords(issue: z.core.$ZodIssue): FoundProblem {
+  const own = issue.code === 'custom' ? (issue.params as Bilingual | undefined) : undefined;
+  if (own) return { path: issue.path, reason: { zh: own.zh, en: own.en } };
   const say = (locale: (typeof words)['zh']) => {
     const said = locale(issue as unknown as z.core.$ZodRawIssue);
     return (typeof said === 'string' ? said : said?.message) ?? issue.message;
