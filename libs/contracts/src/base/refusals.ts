@@ -38,6 +38,11 @@ export const baseRefusals = {
     en: 'The service is not available right now; please try again',
   },
   INTERNAL: { status: 500, zh: '系统故障，已记录', en: 'A fault of ours; it has been recorded' },
+  SUM_TOO_LARGE: {
+    status: 422,
+    zh: '合计超过上限 {most} 元',
+    en: 'It adds up to more than {most} yuan, the most there can be',
+  },
   TIME_IN_FUTURE: { status: 422, zh: '发生时间 {at} 在将来', en: 'The time {at} lies in the future' },
   BRANCH_UNKNOWN: { status: 422, zh: '没有分支机构 {branch}', en: 'There is no branch {branch}' },
   SIGNATURE_MISSING: { status: 422, zh: '须有客户签字', en: "The customer's signature is missing" },
