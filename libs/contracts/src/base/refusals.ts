@@ -46,6 +46,11 @@ export const baseRefusals = {
     zh: '售出日 {soldOn} 晚于 {day}',
     en: 'The day of sale {soldOn} is after {day}',
   },
+  SUM_TOO_LARGE: {
+    status: 422,
+    zh: '合计超过上限 {most} 元',
+    en: 'It adds up to more than {most} yuan, the most there can be',
+  },
   BRANCH_UNKNOWN: { status: 422, zh: '没有分支机构 {branch}', en: 'There is no branch {branch}' },
   SIGNATURE_MISSING: { status: 422, zh: '须有客户签字', en: "The customer's signature is missing" },
   REASON_MISSING: { status: 422, zh: '须写明原因', en: 'A reason is missing' },

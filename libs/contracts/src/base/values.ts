@@ -1,4 +1,4 @@
-import { caseKinds, Day, isInstant } from '@aftercase/regulations';
+import { caseKinds, Day, decimals, isInstant, mostFen, times, within } from '@aftercase/regulations';
 import { z } from 'zod';
 import { phoneOf } from './phone.js';
 import { furtherDevice, numberPattern, stories } from './stories.js';
@@ -9,7 +9,13 @@ export const Instant = z.iso.datetime({ offset: true, abort: true }).refine(isIn
 /** A day without a zone, YYYY-MM-DD: the packs' own shape. */
 export { Day };
 /** Money in fen, never negative, at most one hundred million yuan. */
-export const Fen = z.int().min(0).max(10_000_000_000);
+export const Fen = z.int().min(0).max(mostFen);
+/** A quantity with decimals, as people write it: up to a million, six digits behind the point. */
+export const Quantity = z
+  .number()
+  .min(0)
+  .max(1_000_000)
+  .refine((value) => decimals(value) <= 6);
 export const Branch = z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/);
 
 /** Series letters of the numbers that people write on paper. */
@@ -99,16 +105,18 @@ export const Part = z.strictObject({
  * Ten million yuan, in fen: what one report, one contract's visit may come to, so that the sum of a case stays within
  * the limit of `Fen`.
  */
-const mostFen = 1_000_000_000;
+const mostOfReport = 1_000_000_000;
 /** A part as the shop calls it, up to 40 characters. */
 export const PartName = z.string().trim().min(1).max(40);
 /** The parts that one report lists. */
 export const UsedParts = z
   .array(Part)
   .max(50)
-  .refine((parts) => parts.reduce((sum, { quantity, unitFen }) => sum + quantity * unitFen, 0) <= mostFen);
+  .refine((parts) =>
+    within(mostOfReport, () => parts.map(({ quantity, unitFen }) => times(unitFen, quantity))),
+  );
 /** What one visit costs under a contract. */
-export const VisitFen = Fen.max(mostFen);
+export const VisitFen = Fen.max(mostOfReport);
 export const kinds = caseKinds;
 export const Kind = z.enum(kinds);
 /** How people reach the company. */

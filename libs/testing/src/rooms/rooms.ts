@@ -18,7 +18,7 @@ export const houses: Record<string, House> = {
     apart: services,
   },
   'libs/regulations/src': {
-    storeys: [['words'], ['time'], ['pack'], ['decisions', 'pages'], ['dry-run'], ['index']],
+    storeys: [['money'], ['words'], ['time'], ['pack'], ['decisions', 'pages'], ['dry-run'], ['index']],
     apart: ['decisions', 'pages'],
   },
   'libs/platform/src': {
