@@ -9,6 +9,11 @@ export const baseRefusals = {
     zh: '请求体过大，上限 {limit}',
     en: 'The request body is too large; the limit is {limit}',
   },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    zh: '请求迟迟没有发完，连接已断开',
+    en: 'The request did not come to its end in time; the connection is closed',
+  },
   UNSUPPORTED_MEDIA: { status: 415, zh: '只接受 application/json', en: 'Only application/json is accepted' },
   NOT_FOUND: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
   TOKEN_MISSING: { status: 401, zh: '请先登录', en: 'Please log in first' },

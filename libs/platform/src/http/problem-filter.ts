@@ -40,7 +40,9 @@ export function problem({ code, params, problems, alternatives }: Refused, reque
 
 export const problemHeaders = (code: RefusalCode): Record<string, string> => ({
   'content-type': 'application/problem+json; charset=utf-8',
-  ...(code === 'SERVICE_UNAVAILABLE' ? { 'retry-after': '2' } : {}),
+  ...(code === 'SERVICE_UNAVAILABLE' && { 'retry-after': '2' }),
+  // The rest of the body is still on its way, and nobody will read it.
+  ...(code === 'PAYLOAD_TOO_LARGE' && { connection: 'close' }),
 });
 
 /** Fastify's own errors (body too large, broken JSON) and Nest's (no such address) get their codes here. */

@@ -25,7 +25,7 @@ export const houses: Record<string, House> = {
     storeys: [
       ['config', 'crash', 'log', 'database'],
       ['work'],
-      ['kafka', 'commands', 'identity'],
+      ['kafka', 'commands', 'identity', 'thread'],
       ['directory', 'outbox', 'inbox', 'http', 'temporal', 'documents'],
       ['parking'],
       ['listen'],
