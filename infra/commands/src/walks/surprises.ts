@@ -1,4 +1,5 @@
 import { type RequestOf, type Route, routes } from '@aftercase/contracts';
+import { less } from '@aftercase/regulations';
 import type { Look } from '../demo/desks/look.js';
 import { phone } from '../demo/script/made-up.js';
 import { personFor, type Staff } from '../demo/script/staff.js';
@@ -144,7 +145,7 @@ export const surprises: Surprise[] = [
     offered: ({ charges }) => charges.some(({ state, way }) => state === 'open' && way === 'cash-on-site'),
     happens: asks('technician', billing.collectCash, ({ caseId, charges }) => ({
       caseId,
-      amountFen: Math.max(0, (charges[0]?.amountFen ?? 0) - 50),
+      amountFen: less(charges[0]?.amountFen ?? 50, 50),
     })),
   },
   {

@@ -2,7 +2,7 @@ import { sanctionCauses } from '@aftercase/regulations';
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
+import { Branch, CaseId, ComplaintNo, PersonId, Text } from '../base/values.js';
 
 /**
  * What an investigation may find: each cause that a regulation provides a sanction for, the product, or something

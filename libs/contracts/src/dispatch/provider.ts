@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { Entered } from '../base/entered.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
+import { Branch, CaseId, DispatchNo, PersonId, ProviderId, Reason } from '../base/values.js';
 import { Skill, skillsAndTerritories, Territory } from './technician.js';
 
 /**
