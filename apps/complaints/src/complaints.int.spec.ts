@@ -95,10 +95,16 @@ describe('surveys', () => {
     ]);
   });
 
-  it('answered with 2 or less, opens a complaint against who was there, in the same transaction', async () => {
+  it('2.1 answered not before it was asked, and with 2 or less, opens a complaint against who was there, in the same transaction', async () => {
     const caseId = newCase();
     const survey = await asked(caseId);
-    const occurredAt = '2026-11-01T02:00:00.000Z';
+    const before = await answer(survey, {
+      score: 2,
+      comment: '等了三天',
+      occurredAt: '2020-11-01T02:00:00Z',
+    });
+    expect(before.body.code).toBe('OUT_OF_ORDER');
+    const occurredAt = new Date().toISOString();
     const { body } = await answer(survey, { score: 2, comment: '等了三天', occurredAt });
     expect(body).toEqual({ survey, complaint: expect.stringMatching(/^JX-P-\d{8}-\d{4}$/) });
     const facts = await recorded(caseId);

@@ -143,10 +143,11 @@ describe('a visit (articles 3, 4 and 6)', () => {
     const dispatch = numberOf(await open(one));
     expect(dispatch).toMatch(/^JX-D-\d{8}-\d{4}$/);
     expect(await listed(one.caseId)).toMatchObject([{ dispatch, state: 'open', technician: null, ...one }]);
-    const [arrivedAt, signedAt, leftAt] = [1, 2, 3].map((hour) => `2026-01-05T0${hour}:00:00.000Z`);
-    await assign(dispatch);
+    const at = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+    const [assignedAt, arrivedAt, finishedAt, signedAt, leftAt] = [5, 4, 3, 2, 1].map(at);
+    await assign(dispatch, { occurredAt: assignedAt });
     await arrive(dispatch, { occurredAt: arrivedAt });
-    await finish(dispatch);
+    await finish(dispatch, { occurredAt: finishedAt });
     await sign(dispatch, { occurredAt: signedAt });
     await leave(dispatch, { occurredAt: leftAt });
     const { cause, solution, ...done } = result;

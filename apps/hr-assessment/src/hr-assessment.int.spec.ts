@@ -130,7 +130,9 @@ describe('assessments', () => {
 
     expect(await refusedWith(decide(hr, { sanction: 'fine' }))).toBe('SANCTION_AMOUNT_BLANK');
 
-    const before = '2026-11-01T01:00:00.000Z';
+    const early = '2026-11-01T01:00:00.000Z';
+    expect(await refusedWith(decide(hr, { occurredAt: early }))).toBe('OUT_OF_ORDER');
+    const before = new Date().toISOString();
     expect(await decide(hr, { occurredAt: before })).toEqual({ status: 200, body: { assessment } });
     expect(await refusedWith(decide(hr))).toBe('ASSESSMENT_DECIDED');
     const [view] = (await ask(hr, 'GET', '/assessments')).body.assessments;

@@ -14,6 +14,7 @@ export * from './complaints/index.js';
 export * from './dispatch/index.js';
 export * from './hr-assessment/index.js';
 export * from './intake/index.js';
+export * from './late-entry.js';
 export * from './order-of-facts.js';
 export * from './refusals.js';
 export * from './repair-shop/index.js';

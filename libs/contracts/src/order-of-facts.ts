@@ -1,6 +1,5 @@
-import { type Route, takesTime } from './base/define.js';
 import type { Role } from './base/people.js';
-import { type FactType, facts, type KnownRoute, routes } from './catalogue.js';
+import type { FactType } from './catalogue.js';
 
 /** Another fact that a fact must not lie before: of the same subject, and of the same document where `by` says which. */
 export interface Follows {
@@ -198,6 +197,8 @@ export const orderOfFacts: Record<FactType, Place> = {
   'intake.case.flagged.v1': 'as-it-happens',
   'intake.case.resumed.v1': 'as-it-happens',
   'intake.case.moved.v1': 'as-it-happens',
+  'intake.case.out-of-order.v1': 'as-it-happens',
+  'intake.case.order-checked.v1': 'as-it-happens',
   'intake.approval.asked.v1': 'as-it-happens',
   'dispatch.dispatch.opened.v1': 'as-it-happens',
   'dispatch.dispatch.cancelled.v1': 'as-it-happens',
@@ -243,22 +244,6 @@ export const orderOfFacts: Record<FactType, Place> = {
   'hr-assessment.assessment.opened.v1': 'as-it-happens',
 };
 
-const placesAt = new Map<string, EnteredPlace[]>();
-for (const place of Object.values(orderOfFacts)) {
-  if (place === 'as-it-happens') continue;
-  for (const at of place.at) placesAt.set(at, [...(placesAt.get(at) ?? []), place]);
-}
-
-/** Who may say at this endpoint what happened long ago, whoever else may use it; nobody where it takes no time. */
-export function lateRolesAt(route: Route): readonly Role[] {
-  if (!takesTime(route)) return [];
-  const known = routes[route.service as keyof typeof routes] as Record<string, KnownRoute>;
-  const name = Object.keys(known).find(
-    (one) => known[one]?.path === route.path && known[one]?.method === route.method,
-  );
-  return (placesAt.get(`${route.service}.${name}`) ?? []).flatMap(({ lateBy }) => lateBy);
-}
-
 /** A fact as far as its time is concerned. */
 export interface Timed {
   type: string;
@@ -268,7 +253,7 @@ export interface Timed {
 }
 
 /** Clocks differ: what one stamped and what a person read from another are taken for the same moment so far apart. */
-const clockSlackMs = 2 * 60_000;
+export const clockSlackMs = 2 * 60_000;
 
 /** Does this fact lie before the other, both being entered as they are? Instants, ISO 8601. */
 export function liesBefore(at: string, other: Pick<Timed, 'occurredAt' | 'recordedAt'>): boolean {
@@ -276,13 +261,16 @@ export function liesBefore(at: string, other: Pick<Timed, 'occurredAt' | 'record
   return Date.parse(at) < Date.parse(other.occurredAt) - (stamped ? clockSlackMs : 0);
 }
 
+/** The service that records it. */
+export const ownerOf = (type: string): string => type.slice(0, type.indexOf('.'));
+
 /** What stands out of order among facts of one subject that different services know: each service has kept its own in order. */
-export function disorders(heard: readonly Timed[]): { fact: Timed; follows: Timed }[] {
+export function disorders<F extends Timed>(heard: readonly F[]): { fact: F; follows: F }[] {
   return heard.flatMap((fact) => {
     const place = orderOfFacts[fact.type as FactType] ?? 'as-it-happens';
     if (place === 'as-it-happens') return [];
     return place.follows.flatMap(({ type, by }) => {
-      if (facts[type].service === facts[fact.type as FactType].service) return [];
+      if (ownerOf(type) === ownerOf(fact.type)) return [];
       const before = heard.filter(
         (one) => one.type === type && (by === undefined || one.data[by] === fact.data[by]),
       );

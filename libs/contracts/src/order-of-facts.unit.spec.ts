@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { takesTime } from './base/define.js';
 import { type FactType, facts, type KnownRoute, routes } from './catalogue.js';
-import { disorders, type EnteredPlace, lateRolesAt, orderOfFacts } from './order-of-facts.js';
+import { lateRolesAt } from './late-entry.js';
+import { disorders, type EnteredPlace, orderOfFacts } from './order-of-facts.js';
 import { refusals } from './refusals.js';
 
 const entered = Object.entries(orderOfFacts).filter(

@@ -5,11 +5,12 @@ import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import type { Customer } from '../customer/customer.entity.js';
+import { fromOutside } from '../customer/customer.rules.js';
 import { type CustomerGiven, Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
 import { Call } from './call.entity.js';
-import { isComplete, namesTerms } from './call.rules.js';
+import { claimed, isComplete, namesTerms } from './call.rules.js';
 import { suspectedDuplicates } from './duplicates.js';
 import { keepOldNumber } from './old-call-numbers.js';
 
@@ -54,11 +55,13 @@ export class Calls {
     const soldOn = soldAfter(entry.devices, day);
     if (soldOn) throw refused('SOLD_AFTER', { soldOn, day });
     const packs = await this.packsOf(work, entry);
+    const ofTheCustomer = fromOutside(work.caller.role);
     const complete = isComplete(entry.kind, entry.customer);
     const call = await work.number(series.call, branch, zone);
     await this.enterCall(work, entry, { call, branch, complete });
     const cases = entry.devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
-    for (const [n, device] of entry.devices.entries()) {
+    for (const [n, named] of entry.devices.entries()) {
+      const device = ofTheCustomer ? claimed(named) : named;
       const caseId = cases[n] as string;
       await this.enterCase(work, entry, { call, branch, complete, caseId, device, pack: packs[n] as Pack });
     }

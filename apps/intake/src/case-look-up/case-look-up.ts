@@ -8,6 +8,7 @@ import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js'
 import { logLook } from '../customer/look-log.js';
 import { filesOfOne } from '../customer/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
+import { disordersOf } from '../disorder/disorders.js';
 import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase } from './case-rows.js';
@@ -93,6 +94,7 @@ export class CaseLookUp {
       })),
       decisions: await this.decisions.of(work, caseId),
       handovers: await handoversOf(work, caseId),
+      disorders: await disordersOf(work, caseId),
       replacedDevices: await replacedIn(work, caseId),
       oldNumber: await oldNumberOf(work, found.call),
       revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),

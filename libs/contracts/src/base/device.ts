@@ -7,6 +7,8 @@ export const Device = z.strictObject({
   model: z.string().min(1).max(80),
   serial: z.string().min(1).max(80).nullable().default(null),
   soldOn: Day.nullable().default(null),
+  /** The day of sale is what the customer says of it: it counts once a proof of the purchase is there. */
+  soldOnClaimed: z.boolean().optional(),
   guaranteeUntil: Day.nullable().default(null),
   contract: z
     .strictObject({

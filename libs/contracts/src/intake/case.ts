@@ -15,6 +15,7 @@ import {
   VoucherNo,
 } from '../base/values.js';
 import { DecisionMade, DecisionView } from './decision.js';
+import { DisorderView } from './disorder.js';
 import { endings } from './ending.js';
 import { Handover } from './handover.js';
 import { FrozenPackShape } from './pack.js';
@@ -74,6 +75,8 @@ export const CaseView = CaseRow.extend({
   replacedDevices: z.array(
     z.strictObject({ oldSerial: z.string().nullable(), newSerial: z.string(), replacedAt: Instant }),
   ),
+  /** Times of different services that do not fit together: those still to be checked, and those that were. */
+  disorders: z.array(DisorderView),
   decisions: z.array(DecisionView),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });

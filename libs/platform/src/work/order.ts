@@ -1,4 +1,4 @@
-import { type FactType, facts, liesBefore, orderOfFacts } from '@aftercase/contracts';
+import { type FactType, facts, liesBefore, orderOfFacts, ownerOf } from '@aftercase/contracts';
 import { refused } from './refused.js';
 import type { Work } from './work.js';
 
@@ -23,7 +23,7 @@ export async function mustBeInOrder(work: Work, entering: Entering, lateEntryDay
   const place = orderOfFacts[type];
   if (place === 'as-it-happens') return;
   for (const { type: follows, by } of place.follows) {
-    if (facts[follows].service !== facts[type].service) continue;
+    if (ownerOf(follows) !== ownerOf(type)) continue;
     const of = by === undefined ? {} : { [by]: (data as Record<string, unknown>)[by] };
     const [last] = await work.em.execute<{ occurred_at: string; recorded_at: string }[]>(
       `select occurred_at, recorded_at from outbox

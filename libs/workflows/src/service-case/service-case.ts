@@ -7,6 +7,7 @@ import { tellStory } from '../story/tell-story.js';
 import { tellKind } from './kinds/index.js';
 import { fileOf } from './steps/case-file.js';
 import { calledOff, endingFrom } from './steps/ending.js';
+import { followOrder } from './steps/follow-order.js';
 import { followVouchers } from './steps/voucher.js';
 import { grantCancellation, windUp } from './winding-up.js';
 
@@ -15,7 +16,7 @@ import { grantCancellation, windUp } from './winding-up.js';
  * `kinds/`; one that does not run to its end (voided, cancelled, declined, refused, merged) is wound up.
  */
 export async function serviceCase(start: StoryStart, carried?: StoryState): Promise<void> {
-  await tellStory(start, carried, tellCase, [keepPromises, followVouchers, followMoves]);
+  await tellStory(start, carried, tellCase, [keepPromises, followVouchers, followMoves, followOrder]);
 }
 
 /** A wish to cancel that came too late is answered with no, and the case goes on where it was. */

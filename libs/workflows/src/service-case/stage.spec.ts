@@ -175,17 +175,19 @@ export class PlayedCase {
     return values[name] ?? {};
   }
 
-  async hear<T extends FactType>(type: T, data: Partial<FactData<T>>): Promise<void> {
+  /** @param hours how many before now it happened, as somebody entered it */
+  async hear<T extends FactType>(type: T, data: Partial<FactData<T>>, hours = 0): Promise<void> {
     const { service } = facts[type];
     const seq = (this.seqs.get(service) ?? 0) + 1;
     this.seqs.set(service, seq);
-    const now = new Date(await this.env.currentTimeMs()).toISOString();
+    const ms = await this.env.currentTimeMs();
+    const now = new Date(ms).toISOString();
     const fact: HeardFact = {
       id: `${service}-${seq}`,
       type,
       service,
       seq,
-      occurredAt: now,
+      occurredAt: new Date(ms - hours * 3_600_000).toISOString(),
       recordedAt: now,
       data: { caseId: this.caseId, branch: 'JX', ...data },
     };
