@@ -125,6 +125,7 @@ export class Calls {
         ...(planned && { planned }),
         serviceWay,
         follows,
+        customer: customer.id,
         personal: { customer: customer.id, name, phone, address },
         text: { fault },
       },
