@@ -134,7 +134,7 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
           harmsImage: false,
         },
         sanctions: [{ name: 'quarrel', kind: 'major-demerit', amountFen: null }],
-        citations: [{ article: '四.2' }],
+        citations: [{ article: '四.2(1)' }],
       },
     ]);
     await one.handle.terminate();
