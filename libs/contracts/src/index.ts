@@ -2,6 +2,7 @@ export * from './base/define.js';
 export * from './base/device.js';
 export * from './base/envelope.js';
 export * from './base/fold.js';
+export * from './base/kept-apart.js';
 export * from './base/people.js';
 export * from './base/phone.js';
 export * from './base/recurrence.js';

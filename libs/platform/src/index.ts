@@ -8,6 +8,7 @@ export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './
 export { directory } from './directory/directory.slice.js';
 export { branchNow, caseScope, mustHaveCase } from './directory/handed-over.js';
 export { type Documents, documentsOf } from './documents/documents-of.js';
+export { mustNotJudge, notOf } from './documents/judged.js';
 export { narrowed } from './documents/narrowed.js';
 export { Endpoint, Input, Working } from './http/endpoint.js';
 export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/problem-filter.js';

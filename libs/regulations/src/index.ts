@@ -21,6 +21,7 @@ export { type ReturnFacts, returnOrExchange } from './decisions/return-or-exchan
 export { type RewardProposal, type Rewards, reward } from './decisions/reward.js';
 export { hasRule } from './decisions/rule.js';
 export {
+  isOffence,
   type ProvidedSanction,
   providedBy,
   type SanctionFacts,

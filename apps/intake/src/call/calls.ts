@@ -131,6 +131,7 @@ export class Calls {
         ...(planned && { planned }),
         serviceWay,
         follows,
+        customer: customer.id,
         personal: { customer: customer.id, name, phone, address },
         text: { fault },
       },

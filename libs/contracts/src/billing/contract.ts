@@ -119,6 +119,8 @@ export const contractFacts = {
       devices: z.array(CoveredDevice),
       ...Charging,
       visits: VisitTerms.nullable(),
+      /** The customer's file. It stands in `personal` too, as it was published first. */
+      customer: z.uuid().optional(),
       personal: z.strictObject({ customer: z.uuid() }),
     }),
     ofContract,

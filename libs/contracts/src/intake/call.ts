@@ -42,6 +42,8 @@ export const callFacts = {
       follows: CaseId.nullable().optional(),
       /** The visit of a plan that this call was entered for. */
       planned: PlannedFor.optional(),
+      /** The customer's file. It stands in `personal` too, as it was published first. */
+      customer: z.string().optional(),
       personal: z.strictObject({
         customer: z.string(),
         name: z.string().nullable(),
