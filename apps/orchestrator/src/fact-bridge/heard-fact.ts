@@ -1,9 +1,14 @@
-import { type FactType, facts, storyOf } from '@aftercase/contracts';
+import { type FactType, facts, storyOf, subjectOf } from '@aftercase/contracts';
 import type { HeardFact } from '@aftercase/contracts/stories';
 import type { ReceivedFact } from '@aftercase/platform';
 
-/** What a workflow may hear: no personal data and no free text (rule 10). */
+/**
+ * What a workflow may hear: no personal data and no free text (rule 10).
+ * @throws Error where the fact names another subject than the stream it came on: it is parked, nobody hears it
+ */
 export function heardFact(fact: ReceivedFact): HeardFact {
+  const named = subjectOf(fact.type as FactType, fact.data as object);
+  if (named !== fact.caseId) throw new Error(`${fact.type} #${fact.seq} of ${fact.caseId} names ${named}`);
   const { personal: _personal, text: _text, ...data } = fact.data as Record<string, unknown>;
   return {
     id: fact.id,
