@@ -211,6 +211,11 @@ export const caseRefusals = {
     zh: '案件 {caseId} 不在等待处理',
     en: 'Case {caseId} does not wait for a person',
   },
+  STORY_CANNOT_GO_ON: {
+    status: 409,
+    zh: '案件 {caseId} 的资料无法继续办理，请查明后继续或作废',
+    en: 'Case {caseId} cannot go on with what is on record: mend it and resume, or void the call',
+  },
   CASE_ARCHIVED: { status: 409, zh: '案件 {caseId} 已归档', en: 'Case {caseId} is archived' },
   CASE_THERE_ALREADY: {
     status: 409,
