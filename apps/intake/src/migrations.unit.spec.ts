@@ -38,6 +38,9 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AdoptedVersionMigration",
       "FoldedDeviceMigration",
       "FoldedSerialMigration",
+      "CustomerPhoneMigration",
+      "CustomerFileRequestMigration",
+      "CallNamedMigration",
     ]
   `);
 });

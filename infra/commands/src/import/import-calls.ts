@@ -144,6 +144,8 @@ function callOf(branch: string, row: Row): InputOf<typeof register> {
     kind: cell('kind') ?? 'repair',
     fault: cell('fault') ?? '（无内容）',
     customer: { name: cell('name'), phone: cell('phone'), address: cell('address') },
+    // Nobody can be asked line by line: what is not clear gets a file of its own, which people may merge.
+    newFile: 'in-doubt',
     devices: [{ productLine, model: cell('model') ?? productLine, serial: cell('serial') }],
     ...(cell('calledAt') ? { calledAt: cell('calledAt'), lateReason: fromPaper } : {}),
     ...(cell('oldNumber') ? { oldNumber: cell('oldNumber') } : {}),

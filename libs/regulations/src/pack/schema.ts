@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Day } from '../time/day.js';
-import { articleKey, ground } from '../words/ground.js';
 import { articleItem, articleKey, ground } from '../words/ground.js';
 import {
   caseKinds,

@@ -14,7 +14,13 @@ const services = ['intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 
  */
 export const houses: Record<string, House> = {
   'libs/contracts/src': {
-    storeys: [['base'], services, ['catalogue', 'refusals'], ['story-of', 'order-of-facts', 'docs'], ['index']],
+    storeys: [
+      ['base'],
+      services,
+      ['catalogue', 'refusals'],
+      ['story-of', 'order-of-facts', 'docs'],
+      ['index'],
+    ],
     apart: services,
   },
   'libs/regulations/src': {
