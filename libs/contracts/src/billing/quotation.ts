@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { numbered } from '../base/list.js';
+import { line } from '../base/text.js';
 import {
   Branch,
   CaseId,
@@ -13,6 +14,9 @@ import {
   Text,
 } from '../base/values.js';
 import { ChargeLine } from './charge.js';
+
+/** A line as people write it. */
+const OfferedLine = ChargeLine.extend({ what: line(200), code: line(40).optional() });
 
 /**
  * 修理方案与报价: what is to be done and what it costs, offered to the customer before the work. Accepted with a
@@ -85,7 +89,7 @@ export const quotationRoutes = {
     input: z.strictObject({
       quotation: QuotationNo,
       plan: Text,
-      lines: z.array(ChargeLine).max(50).default([]),
+      lines: z.array(OfferedLine).max(50).default([]),
       occurredAt: Instant.optional(),
     }),
     output: z.strictObject({ quotation: QuotationNo, amountFen: Fen }),

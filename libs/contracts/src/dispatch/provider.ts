@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
+import { Name } from '../base/text.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
 import { Skill, Territory } from './technician.js';
 
@@ -10,7 +11,7 @@ import { Skill, Territory } from './technician.js';
  */
 export const ProviderDocument = z.strictObject({
   provider: ProviderId,
-  name: z.string().trim().min(1).max(80),
+  name: Name,
   kind: z.enum(['provider', 'service-point']),
   branch: Branch,
   skills: z.array(Skill).max(50).default([]),

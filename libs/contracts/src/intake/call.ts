@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
+import { line, Name } from '../base/text.js';
 import {
   Attachment,
   Branch,
@@ -89,9 +90,9 @@ export const callFacts = {
 
 const service = 'intake' as const;
 const Customer = z.strictObject({
-  name: z.string().trim().min(1).max(80).nullable().default(null),
+  name: Name.nullable().default(null),
   phone: Phone.nullable().default(null),
-  address: z.string().trim().min(1).max(300).nullable().default(null),
+  address: line(300).nullable().default(null),
 });
 
 export const callRoutes = {
@@ -141,9 +142,9 @@ export const callRoutes = {
     summary: { zh: '补全客户资料', en: 'Complete the customer details' },
     input: z.strictObject({
       call: CallNo,
-      name: z.string().trim().min(1).max(80),
+      name: Name,
       phone: Phone,
-      address: z.string().trim().min(1).max(300),
+      address: line(300),
     }),
     output: z.strictObject({ call: CallNo }),
     refusals: ['CALL_NOT_FOUND', 'CALL_VOID', 'OTHER_BRANCH', 'CALL_COMPLETE_ALREADY'],
@@ -157,9 +158,9 @@ export const callRoutes = {
     input: z.strictObject({
       call: CallNo,
       reason: Reason,
-      name: z.string().trim().min(1).max(80).optional(),
+      name: Name.optional(),
       phone: Phone.optional(),
-      address: z.string().trim().min(1).max(300).optional(),
+      address: line(300).optional(),
       fault: Text.optional(),
     }),
     output: z.strictObject({ call: CallNo, revision: z.int() }),

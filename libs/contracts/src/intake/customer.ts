@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { line, Name } from '../base/text.js';
 import { Branch, Phone } from '../base/values.js';
 
 export const customerRoutes = {
@@ -13,9 +14,9 @@ export const customerRoutes = {
     summary: { zh: '建立或查到客户资料袋', en: "Open a customer's file, or find it by phone" },
     input: z.strictObject({
       branch: Branch,
-      name: z.string().trim().min(1).max(80),
+      name: Name,
       phone: Phone,
-      address: z.string().trim().min(1).max(300),
+      address: line(300),
     }),
     output: z.strictObject({ customer: z.uuid() }),
     refusals: ['OTHER_BRANCH'],

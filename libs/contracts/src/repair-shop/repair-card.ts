@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
 import { numbered } from '../base/list.js';
+import { line } from '../base/text.js';
 import {
   Branch,
   CaseId,
@@ -84,7 +85,7 @@ export const repairCardRoutes = {
     summary: { zh: '等待零件', en: 'Wait for a part' },
     input: z.strictObject({
       card: RepairCardNo,
-      part: z.string().trim().min(1).max(40),
+      part: line(40),
       expectedOn: Day.nullable().default(null),
     }),
     output: cardOut,
