@@ -36,6 +36,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ClosedComplaintMigration",
       "CustomerRevisionMigration",
       "AdoptedVersionMigration",
+      "DisorderMigration",
     ]
   `);
 });
