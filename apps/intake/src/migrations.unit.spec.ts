@@ -36,6 +36,11 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ClosedComplaintMigration",
       "CustomerRevisionMigration",
       "AdoptedVersionMigration",
+      "FoldedDeviceMigration",
+      "FoldedSerialMigration",
+      "CustomerPhoneMigration",
+      "CustomerFileRequestMigration",
+      "CallNamedMigration",
       "DisorderMigration",
     ]
   `);

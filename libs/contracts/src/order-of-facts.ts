@@ -133,6 +133,11 @@ export const orderOfFacts: Record<FactType, Place> = {
     [call],
     [...head, 'customer-service', 'complaint-handler'],
   ),
+  'complaints.complaint.found.v2': entered(
+    'complaints.recordFinding',
+    [{ type: 'complaints.complaint.opened.v1', by: 'complaint' }],
+    ['complaint-handler'],
+  ),
   'complaints.complaint.found.v1': entered(
     'complaints.recordFinding',
     [{ type: 'complaints.complaint.opened.v1', by: 'complaint' }],

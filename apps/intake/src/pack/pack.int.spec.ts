@@ -73,6 +73,26 @@ describe('an amendment (`general` 16: approved before it takes effect)', () => {
     expect(await desk.rows('select count(*) from pack_version')).toEqual(before);
   });
 
+  it.each<[string, string]>([
+    ['unresolved aliases', `id: &id general\nversion: 2\ntitle: *missing\n`],
+    ['20,000 keys', `id:\n${Array.from({ length: 20_000 }, (_, n) => `k${n}: `).join('\n')}`],
+    ['20,000 commas', `id: general\ntitle: [${','.repeat(20_000)}]`],
+    ['5,000 keys that nobody knows', Array.from({ length: 4_999 }, (_, n) => `k${n}: 1`).join('\n')],
+    ['brackets in brackets', '['.repeat(50_000)],
+    [
+      'aliases of aliases',
+      `a: &a [x,x]\n${'bcdefghijklmnopq'.replace(/./g, (c) => `${c}: &${c} [*a,*a]\n`)}`,
+    ],
+    ['an alias of itself', 'id: &a [*a]'],
+  ])('pack YAML with %s: 422 with a line, in few words', async (_, yaml) => {
+    const { status, code, body } = await desk.ask(supervisor, intake.draftPack, { yaml });
+    expect([status, code]).toEqual([422, 'PACK_REFUSED']);
+    const { problems } = body as unknown as { problems: { line: number }[] };
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { line } of problems) expect(line).toBeGreaterThan(0);
+    expect(JSON.stringify(body).length).toBeLessThan(100_000);
+  });
+
   it('may be drafted again by who drafted it, and by another once it was refused', async () => {
     const next = anAmendment('xiaomi').effectiveOn(inDays(5));
     await draft(next);

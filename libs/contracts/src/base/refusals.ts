@@ -9,6 +9,11 @@ export const baseRefusals = {
     zh: '请求体过大，上限 {limit}',
     en: 'The request body is too large; the limit is {limit}',
   },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    zh: '请求迟迟没有发完，连接已断开',
+    en: 'The request did not come to its end in time; the connection is closed',
+  },
   UNSUPPORTED_MEDIA: { status: 415, zh: '只接受 application/json', en: 'Only application/json is accepted' },
   NOT_FOUND: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
   TOKEN_MISSING: { status: 401, zh: '请先登录', en: 'Please log in first' },
@@ -45,6 +50,11 @@ export const baseRefusals = {
     status: 422,
     zh: '售出日 {soldOn} 晚于 {day}',
     en: 'The day of sale {soldOn} is after {day}',
+  },
+  SUM_TOO_LARGE: {
+    status: 422,
+    zh: '合计超过上限 {most} 元',
+    en: 'It adds up to more than {most} yuan, the most there can be',
   },
   BRANCH_UNKNOWN: { status: 422, zh: '没有分支机构 {branch}', en: 'There is no branch {branch}' },
   SIGNATURE_MISSING: { status: 422, zh: '须有客户签字', en: "The customer's signature is missing" },

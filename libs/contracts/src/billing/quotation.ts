@@ -13,7 +13,7 @@ import {
   SignatureRef,
   Text,
 } from '../base/values.js';
-import { ChargeLine } from './charge.js';
+import { ChargeLine, LineEntered } from './charge.js';
 
 /**
  * 修理方案与报价: what is to be done and what it costs, offered to the customer before the work. Accepted with a
@@ -86,7 +86,7 @@ export const quotationRoutes = {
     input: z.strictObject({
       quotation: QuotationNo,
       plan: Text,
-      lines: z.array(ChargeLine).max(50).default([]),
+      lines: z.array(LineEntered).max(50).default([]),
       ...Entered,
     }),
     output: z.strictObject({ quotation: QuotationNo, amountFen: Fen }),
@@ -95,6 +95,7 @@ export const quotationRoutes = {
       'QUOTATION_ANSWERED',
       'QUOTATION_NOT_YOURS',
       'LINES_DO_NOT_ADD_UP',
+      'SUM_TOO_LARGE',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

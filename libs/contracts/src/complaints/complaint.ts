@@ -23,7 +23,12 @@ export const ComplaintView = z.strictObject({
   answeredAt: Instant.nullable(),
   remedy: z.string().nullable(),
   substantiated: z.boolean().nullable(),
+  /** The first of the causes. */
   cause: z.string().nullable(),
+  causes: z.array(z.string()),
+  forPersonalReasons: z.boolean().nullable(),
+  /** The first complaint about the same incident. */
+  sameIncidentAs: ComplaintNo.nullable(),
   finding: z.string().nullable(),
   outcome: z.string().nullable(),
   assessment: AssessmentNo.nullable(),
@@ -100,7 +105,7 @@ export const complaintRoutes = {
       ...Entered,
     }),
     output: z.strictObject({ complaint: ComplaintNo }),
-    refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: ['CASE_UNKNOWN_HERE', 'ACCUSED_CANNOT_DECIDE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
   listComplaints: numbered({
     service,

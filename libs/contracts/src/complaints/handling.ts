@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Instant, Text } from '../base/values.js';
+import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Text } from '../base/values.js';
 import { ComplaintGrade } from './complaint.js';
 
 const Ref = { caseId: CaseId, branch: Branch, complaint: ComplaintNo };
@@ -55,6 +55,7 @@ const refusals = [
   'COMPLAINT_NOT_FOUND',
   'COMPLAINT_NOT_FOUND_YET',
   'COMPLAINT_CLOSED',
+  'ACCUSED_CANNOT_DECIDE',
   'OTHER_BRANCH',
   'TIME_IN_FUTURE',
 ] as const;

@@ -76,7 +76,13 @@ export const surveyRoutes = {
       ...Entered,
     }),
     output: z.strictObject({ survey: SurveyNo, complaint: ComplaintNo.nullable() }),
-    refusals: ['SURVEY_NOT_FOUND', 'SURVEY_ANSWERED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'SURVEY_NOT_FOUND',
+      'SURVEY_ANSWERED',
+      'ACCUSED_CANNOT_DECIDE',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
   surveyUnreached: route({
     service: 'complaints',
@@ -86,7 +92,13 @@ export const surveyRoutes = {
     summary: { zh: '客户拒答或联系不上', en: 'The customer refused or could not be reached' },
     input: z.strictObject({ survey: SurveyNo, how: How, ...Entered }),
     output: z.strictObject({ survey: SurveyNo }),
-    refusals: ['SURVEY_NOT_FOUND', 'SURVEY_ANSWERED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'SURVEY_NOT_FOUND',
+      'SURVEY_ANSWERED',
+      'ACCUSED_CANNOT_DECIDE',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
   listSurveys: numbered({
     service,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Branch, CaseId, Day, DispatchNo, Instant, PartName } from '../base/values.js';
+import { Branch, CaseId, Day, DispatchNo, PartName } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
+import { Branch, CaseId, DispatchNo, PersonId, ProviderId, Reason } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 

@@ -7,7 +7,6 @@ import {
   CaseId,
   Day,
   DispatchNo,
-  Instant,
   Part,
   PartName,
   PersonId,

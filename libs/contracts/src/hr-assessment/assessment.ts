@@ -39,6 +39,11 @@ export const assessmentCommands = {
       cause: z.string(),
       proposals: z.array(SanctionProposal).optional(),
       citations: z.array(Citation).optional(),
+      /**
+       * The complaint that the same incident came first with; null: an incident of its own. Stories from before
+       * release 4 don't say.
+       */
+      sameIncidentAs: ComplaintNo.nullable().optional(),
     }),
     z.object({ assessment: AssessmentNo }),
   ),
@@ -99,6 +104,7 @@ export const assessmentRoutes = {
       'ACCUSED_CANNOT_DECIDE',
       'SANCTION_NOT_IN_PACK',
       'SANCTION_AMOUNT_BLANK',
+      'INCIDENT_SANCTIONED',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],
@@ -127,6 +133,11 @@ export const assessmentRefusals = {
     status: 422,
     zh: '规章没有为此规定“{sanction}”，可选：{proposals}',
     en: 'The pack provides no "{sanction}" for this; it provides: {proposals}',
+  },
+  INCIDENT_SANCTIONED: {
+    status: 409,
+    zh: '同一事件已在考核 {assessment} 中处分，不再处分',
+    en: 'The same incident was sanctioned already, in assessment {assessment}',
   },
   SANCTION_AMOUNT_BLANK: {
     status: 422,

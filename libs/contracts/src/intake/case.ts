@@ -14,6 +14,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
+import { OtherCaller } from './customer.js';
 import { DecisionMade, DecisionView } from './decision.js';
 import { DisorderView } from './disorder.js';
 import { endings } from './ending.js';
@@ -52,8 +53,10 @@ export const CaseRow = z.strictObject({
 });
 export const CaseList = z.strictObject({ cases: z.array(CaseRow), next: z.string().nullable() });
 export const CaseView = CaseRow.extend({
-  /** The customer's file; `customer` is the name. */
+  /** The customer's file that counts; `customer` is the name as the call said it, and so are phone and address. */
   customerFile: z.uuid(),
+  /** Who rang, where that is not the customer. */
+  caller: OtherCaller.nullable(),
   /** The number it bore on paper, where it was taken over. */
   oldNumber: z.string().nullable(),
   /** How it ended; null while it runs. */
@@ -160,7 +163,7 @@ export const caseRoutes = {
     summary: { zh: '按编号、电话、序列号查找', en: 'Find by number, phone or serial' },
     input: z.strictObject({
       number: z.string().max(40).optional(),
-      phone: z.string().max(30).optional(),
+      phone: z.string().max(40).optional(),
       serial: z.string().max(80).optional(),
       branch: Branch.optional(),
       state: z.string().max(30).optional(),
@@ -210,6 +213,11 @@ export const caseRefusals = {
     status: 409,
     zh: '案件 {caseId} 不在等待处理',
     en: 'Case {caseId} does not wait for a person',
+  },
+  STORY_CANNOT_GO_ON: {
+    status: 409,
+    zh: '案件 {caseId} 的资料无法继续办理，请查明后继续或作废',
+    en: 'Case {caseId} cannot go on with what is on record: mend it and resume, or void the call',
   },
   CASE_ARCHIVED: { status: 409, zh: '案件 {caseId} 已归档', en: 'Case {caseId} is archived' },
   CASE_THERE_ALREADY: {

@@ -2,7 +2,7 @@ import { merged } from '../base/define.js';
 import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
 import { callFacts, callRefusals, callRoutes } from './call.js';
 import { caseCommands, caseFacts, caseRefusals, caseRoutes, caseShapes } from './case.js';
-import { customerRefusals, customerRoutes } from './customer.js';
+import { customerRefusals, customerRoutes, customerStates } from './customer.js';
 import { customerMergeRefusals, customerMergeRoutes, customerMergeStates } from './customer-merge.js';
 import {
   decisionCommands,
@@ -64,7 +64,7 @@ export const intake = {
     endingFacts,
     recallFacts,
   ),
-  states: merged(handoverStates, customerMergeStates),
+  states: merged(handoverStates, customerStates, customerMergeStates),
   commands: merged(
     caseCommands,
     voucherCommands,

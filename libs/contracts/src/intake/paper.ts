@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { Entered } from '../base/entered.js';
 import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
 
@@ -73,7 +74,7 @@ export const paperRoutes = {
       note: Text,
       outcome: Outcome.nullable().default(null),
       signature: SignatureRef.nullable().default(null),
-      attachments: z.array(Attachment).max(20).default([]),
+      attachments: distinct(z.array(Attachment).max(20), ({ id }) => id, 'id').default([]),
       ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Branch, CaseId, Citation, Instant, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
+import { Branch, CaseId, Citation, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
 import { DecisionMade } from './decision.js';
 import { desk } from './readers.js';
 

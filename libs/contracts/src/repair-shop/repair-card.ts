@@ -3,17 +3,7 @@ import { fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
-import {
-  Branch,
-  CaseId,
-  Day,
-  Instant,
-  Part,
-  ReceiptNo,
-  RepairCardNo,
-  Text,
-  UsedParts,
-} from '../base/values.js';
+import { Branch, CaseId, Day, Part, ReceiptNo, RepairCardNo, Text, UsedParts } from '../base/values.js';
 import { readers } from './readers.js';
 
 export const CardView = z.strictObject({

@@ -61,12 +61,12 @@ export class RequestGate implements NestInterceptor {
     if (this.reflector.get<boolean>(APART, context.getHandler())) return of(await handle());
     if (route.method === 'GET') return of(await run(handle));
 
-    const key = this.keyOf(request, caller);
+    const keys = this.keysOf(request, caller);
     const name = `${route.method} ${route.path}`;
     const status = route.status ?? 200;
     const hash = bodyHash(request.input);
     const kept = await run(() =>
-      answerOnce(request.work as NonNullable<typeof request.work>, { key, name, hash }, async () => ({
+      answerOnce(request.work as NonNullable<typeof request.work>, { ...keys, name, hash }, async () => ({
         answer: await handle(),
         status,
       })),
@@ -84,12 +84,15 @@ export class RequestGate implements NestInterceptor {
 
   /**
    * A request without an Idempotency-Key cannot be repeated safely: it gets a random key that no repetition can
-   * match.
+   * match. A person who acts in two roles or for two branches has a space of keys for each, as what is answered
+   * depends on both; role and branch stand first, as a key may have slashes.
    */
-  private keyOf(request: ValidatedRequest, caller: Caller): string {
+  private keysOf(request: ValidatedRequest, { role, branch, sub }: Caller) {
     const key = request.headers['idempotency-key'];
     if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key)))
       throw refused('INVALID_INPUT', { fields: 'Idempotency-Key' });
-    return `http/${caller.sub}/${key ?? crypto.randomUUID()}`;
+    const space = `http/${role}/${encodeURIComponent(branch)}/${sub}`;
+    if (key === undefined) return { key: `${space}/${crypto.randomUUID()}` };
+    return { key: `${space}/${key}`, formerKey: `http/${sub}/${key}` };
   }
 }

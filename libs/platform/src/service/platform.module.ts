@@ -60,12 +60,7 @@ export class PlatformModule {
         inject: [Config],
         useFactory: (config: Config) => new TokenVerifier(config.AUTH_ISSUER, config.AUTH_JWKS_URL),
       },
-      {
-        provide: TemporalClient,
-        inject: [Config],
-        useFactory: (config: Config) =>
-          new TemporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
-      },
+      TemporalClient,
       CommandRunner,
       ...ownFacts(name),
       {

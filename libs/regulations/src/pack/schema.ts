@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day } from '../time/day.js';
-import { articleKey, ground } from '../words/ground.js';
+import { articleItem, articleKey, ground } from '../words/ground.js';
 import {
   caseKinds,
   documents,
@@ -36,7 +36,9 @@ const datedValue = z.strictObject({
 
 const figure = z.strictObject({
   unit: z.enum(units),
-  article: articleKey.nullable().describe('the article that the figure is read from or fills in; null: none'),
+  article: articleItem
+    .nullable()
+    .describe('the article that the figure is read from or fills in; null: none'),
   origin: z.enum(['article', 'setting']),
   quote: z
     .string()

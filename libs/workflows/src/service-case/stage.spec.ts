@@ -31,6 +31,8 @@ type Device = {
 export interface Given {
   pack?: FrozenPack;
   opened?: Partial<CommandValue<'intake.openCase'>>;
+  /** Commands that are refused the first time they come. */
+  refuses?: Partial<Record<CommandName, string>>;
 }
 
 // Quiet, unless something is wrong.
@@ -81,6 +83,8 @@ export async function playOn(
       n += 1;
       const caseId = `JX-C-20261124-${String(n).padStart(4, '0')}`;
       const played = new PlayedCase(env, given.pack ?? pack, caseId, device, given.opened);
+      for (const [name, code] of Object.entries(given.refuses ?? {}))
+        played.refuseOnce(name as CommandName, code);
       cases.set(caseId, played);
       await played.start({ caseId, branch: 'JX', release: currentRelease, ...options });
       return played;
