@@ -116,6 +116,10 @@ describe('cash on site (article 5)', () => {
     const { caseId, voucher } = await charged('cash-on-site');
     const occurredAt = new Date(Date.now() - 5 * 3_600_000).toISOString();
     expect((await ask(technician, billing.collectCash, { caseId, amountFen, occurredAt })).status).toBe(200);
+    const before = { occurredAt: new Date(Date.parse(occurredAt) - 60_000).toISOString() };
+    expect((await ask(accountant, billing.handOver, { caseId, amountFen, ...before })).code).toBe(
+      'OUT_OF_ORDER',
+    );
     const handed = await ask(accountant, billing.handOver, { caseId, amountFen });
     expect(handed).toMatchObject({
       status: 201,

@@ -205,6 +205,41 @@ describe('opening', () => {
   });
 });
 
+describe('2.1 the times of a visit', () => {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+  it('lie in their order: nobody arrives before being sent, or leaves before arriving', async () => {
+    const { dispatch } = await at('open');
+    await assign(dispatch, { occurredAt: hoursAgo(5) });
+    expect((await arrive(dispatch, { occurredAt: hoursAgo(6) })).code).toBe('OUT_OF_ORDER');
+    await arrive(dispatch, { occurredAt: hoursAgo(4) });
+    expect((await finish(dispatch, { occurredAt: hoursAgo(5) })).code).toBe('OUT_OF_ORDER');
+    await finish(dispatch, { occurredAt: hoursAgo(2) });
+    expect((await leave(dispatch, { occurredAt: hoursAgo(5) })).code).toBe('OUT_OF_ORDER');
+    expect((await leave(dispatch, { occurredAt: hoursAgo(3) })).status).toBe(200);
+  });
+
+  it('of long ago are entered by the supervisor for the technician, with a reason, and by nobody else', async () => {
+    const { caseId, dispatch } = await at('open');
+    const old = { occurredAt: hoursAgo(24 * 30) };
+    const late = { ...old, lateReason: '接管纸面登记' };
+    expect((await assign(dispatch, old)).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect((await assign(dispatch, late)).status).toBe(200);
+    expect((await arrive(dispatch, late)).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect((await arrive(dispatch, old, supervisor)).code).toBe('ROLE_FORBIDDEN');
+    expect((await arrive(dispatch, { lateReason: '代为登记' }, supervisor)).code).toBe('ROLE_FORBIDDEN');
+    expect((await arrive(dispatch, late, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
+    expect((await arrive(dispatch, late, supervisor)).status).toBe(200);
+    const { rows } = await database.query(
+      "select actor, data, late_reason from outbox where stream = $1 and type = 'dispatch.visit.arrived.v1'",
+      [caseId],
+    );
+    expect(rows).toMatchObject([
+      { actor: supervisor.sub, data: { technician: technician.sub }, late_reason: late.lateReason },
+    ]);
+  });
+});
+
 describe('the same request again', () => {
   it('with its Idempotency-Key is one arrival, with another body refused, with another key out of turn', async () => {
     const { caseId, dispatch } = await at('assigned');

@@ -41,6 +41,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "CustomerPhoneMigration",
       "CustomerFileRequestMigration",
       "CallNamedMigration",
+      "DisorderMigration",
     ]
   `);
 });
