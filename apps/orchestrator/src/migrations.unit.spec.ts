@@ -7,6 +7,9 @@ it('runs its migrations in this order; a new one stands last', () => {
     [
       "PlatformMigration",
       "PacingMigration",
+      "DirectoryMigration",
+      "AdoptionsMigration",
+      "HandoverMigration",
       "CaseRunMigration",
     ]
   `);

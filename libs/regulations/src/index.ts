@@ -70,12 +70,16 @@ export { clockAt } from './time/clock.js';
 export type { FrozenBusinessHours } from './time/frozen-business-hours.js';
 export type { HolidayTable } from './time/holiday-table.js';
 export {
+  type Counted,
   dueDay,
+  givesWayTo,
   nominalDay,
   type Recurrence,
+  type Within,
   type WorkingDay,
   weekdaysOnly,
   workingDaysOf,
+  yearIsKnown,
 } from './time/recurrence.js';
 export type { Bilingual } from './words/bilingual.js';
 export { decisionName, decisionWords, outcomeName, outcomesOf } from './words/decision-words.js';
