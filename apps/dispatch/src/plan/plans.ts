@@ -1,5 +1,12 @@
 import { type FactData, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import {
+  customerThatCounts,
+  Directory,
+  documentsOf,
+  mustSeeBranch,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
@@ -86,7 +93,7 @@ export class Plans {
     const one = await plans.find(work, plan);
     const visits = await work.em.find(PlannedVisit, { plan }, { orderBy: { occurrence: 'asc' } });
     return {
-      ...viewOf(one),
+      ...viewOf(one, await customerThatCounts(work, one.customer)),
       visits: visits.map(({ occurrence, nominal, due, state, call = null, completedOn = null }) => ({
         occurrence,
         nominal,
@@ -103,15 +110,16 @@ export class Plans {
       state === 'waiting'
         ? await plans.list(work, { branch, limit }, { needs: { $ne: null } })
         : await plans.list(work, { branch, state, limit });
-    return { plans: found.map(viewOf) };
+    const customers = await Promise.all(found.map((one) => customerThatCounts(work, one.customer)));
+    return { plans: found.map((one, n) => viewOf(one, customers[n] ?? one.customer)) };
   }
 }
 
-const viewOf = (one: Plan): PlanView => ({
+const viewOf = (one: Plan, customer: string): PlanView => ({
   plan: one.plan,
   branch: one.branch,
   contract: one.contract ?? null,
-  customer: one.customer,
+  customer,
   devices: one.devices,
   kind: one.kind,
   every: one.every,

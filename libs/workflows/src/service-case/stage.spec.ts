@@ -31,6 +31,8 @@ type Device = {
 export interface Given {
   pack?: FrozenPack;
   opened?: Partial<CommandValue<'intake.openCase'>>;
+  /** Commands that are refused however often they are sent, by code. */
+  refuses?: Partial<Record<CommandName, string>>;
 }
 
 // Quiet, unless something is wrong.
@@ -80,7 +82,7 @@ export async function playOn(
     async begin(device, options, given = {}) {
       n += 1;
       const caseId = `JX-C-20261124-${String(n).padStart(4, '0')}`;
-      const played = new PlayedCase(env, given.pack ?? pack, caseId, device, given.opened);
+      const played = new PlayedCase(env, given.pack ?? pack, caseId, device, given);
       cases.set(caseId, played);
       await played.start({ caseId, branch: 'JX', release: currentRelease, ...options });
       return played;
@@ -113,7 +115,7 @@ export class PlayedCase {
     private readonly pack: FrozenPack,
     readonly caseId: string,
     private readonly device: Device,
-    private readonly opened: Given['opened'] = {},
+    private readonly given: Given = {},
   ) {}
 
   async start(start: StoryStart): Promise<void> {
@@ -128,7 +130,7 @@ export class PlayedCase {
   answer(name: CommandName, envelope: SentCommand, at: number): Outcome<unknown> {
     this.log.push({ name, envelope, at });
     commands[name].input.parse(envelope.input);
-    const refusal = this.refusals.get(name);
+    const refusal = this.refusals.get(name) ?? this.given.refuses?.[name];
     this.refusals.delete(name);
     if (refusal) return { ok: false, refusal: { code: refusal, params: {} } };
     if (name === 'dispatch.openDispatch') this.dispatched += 1;
@@ -153,7 +155,7 @@ export class PlayedCase {
         complete: true,
         calledAt,
         pack: this.pack,
-        ...this.opened,
+        ...this.given.opened,
       },
       'intake.judgePromise': {
         state: this.heard.some((fact) => fact.type === 'intake.customer.answered.v1') ? 'kept' : 'breached',
