@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { cash } from './cash/cash.slice.js';
 import { charge } from './charge/charge.slice.js';
 import { contract } from './contract/contract.slice.js';
+import { difference } from './difference/difference.slice.js';
 import { invoice } from './invoice/invoice.slice.js';
 import { quotation } from './quotation/quotation.slice.js';
 
@@ -11,7 +12,7 @@ import { quotation } from './quotation/quotation.slice.js';
   imports: [
     PlatformModule.forService({
       name: 'billing',
-      slices: [directory, charge, cash, invoice, contract, quotation],
+      slices: [directory, charge, cash, invoice, difference, contract, quotation],
     }),
   ],
 })

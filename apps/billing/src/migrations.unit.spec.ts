@@ -16,6 +16,9 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ContractMigration",
       "CoverMigration",
       "QuotationMigration",
+      "ChargePaymentsMigration",
+      "InvoicePaymentsMigration",
+      "DifferenceMigration",
     ]
   `);
 });

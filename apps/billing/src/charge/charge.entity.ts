@@ -1,4 +1,4 @@
-import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
+import { type CommandInput, type OutputOf, otherWays, type routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { publishedVoucher } from './charge.rules.js';
 
@@ -20,6 +20,13 @@ const ChargeSchema = defineEntity({
     lines: p.json<ChargeView['lines']>(),
     citations: p.json<CommandInput<'billing.openCharge'>['citations']>(),
     collectedFen: p.bigint('number').onCreate(() => 0),
+    /** Each payment in cash; together they are `collectedFen`. */
+    payments: p.json<ChargeView['payments']>().onCreate(() => []),
+    waivedFen: p.bigint('number').onCreate(() => 0),
+    /** Collected later, on the invoice. */
+    laterFen: p.bigint('number').onCreate(() => 0),
+    paysBy: p.enum(otherWays).nullable(),
+    paysByReason: p.string().nullable(),
     collectedBy: p.string().nullable(),
     collectedAt: p.datetime().nullable(),
     handover: p.string().nullable(),
@@ -39,5 +46,10 @@ export const viewOf = (one: Charge): ChargeView => ({
   state: one.state,
   lines: one.lines,
   collectedFen: one.collectedFen,
+  payments: one.payments,
+  waivedFen: one.waivedFen,
+  laterFen: one.laterFen,
+  paysBy: one.paysBy ?? null,
+  paysByReason: one.paysByReason ?? null,
   handover: one.handover ?? null,
 });

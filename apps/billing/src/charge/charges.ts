@@ -61,6 +61,21 @@ export class Charges {
     );
   }
 
+  /** The customer will not pay in cash: the story goes on with an invoice, and the reason stays on the charge. */
+  async payOtherwise(work: Work, input: InputOf<typeof routes.billing.payOtherwise>) {
+    const charge = await this.locked(work, input.caseId);
+    const { caseId, branch, way: from } = charge;
+    const { paysBy, reason } = input;
+    if (from !== 'cash-on-site' && !charge.paysBy) throw refused('NOT_A_CASH_CHARGE', { caseId });
+    if (charge.collectedFen > 0) throw refused('CASH_COLLECTED_ALREADY', { caseId });
+    if (charge.state !== 'open') throw refused('CHARGE_INVOICED', { caseId });
+    const way = paysBy === 'cash' ? 'cash-on-site' : 'invoice-same-day';
+    Object.assign(charge, { way, paysBy, paysByReason: reason });
+    const data = { caseId, branch, from, way, paysBy, changedBy: work.caller.sub, text: { reason } } as const;
+    await work.record('billing.charge.way-changed.v1', { data });
+    return { caseId, way };
+  }
+
   async list(work: Work, input: InputOf<typeof routes.billing.listCharges>) {
     return { charges: (await this.charges.list(work, input)).map(viewOf) };
   }

@@ -29,4 +29,22 @@ export const money: Invariant[] = [
      select ch.case_id from billing.charge ch join intake.service_case s using (case_id)
      where s.state = 'archived' and ch.way = 'cash-on-site' and ch.state in ('open', 'collected')`,
   ),
+  byQuery(
+    'differences',
+    '差额：已收 + 免收 + 以后收 = 应收，差额有因有主 / paid + settled differences = owed; each has a reason and an owner',
+    'select case_id from billing.charge union all select invoice from billing.invoice',
+    `select ch.case_id as what from billing.charge ch where ch.way = 'cash-on-site' and ch.state <> 'open'
+       and ch.collected_fen + ch.waived_fen + ch.later_fen <> ch.amount_fen
+     union all
+     select ch.case_id from billing.charge ch where ch.waived_fen + ch.later_fen <> (
+       select coalesce(sum(amount_fen), 0) from billing.difference d
+       where d.case_id = ch.case_id and d.invoice is null and d.how <> 'overpaid-returned')
+     union all
+     select ch.case_id from billing.charge ch where jsonb_array_length(ch.payments) > 0 and ch.collected_fen <> (
+       select sum((p->>'amountFen')::bigint) from jsonb_array_elements(ch.payments) p)
+     union all
+     select i.invoice from billing.invoice i where i.state = 'collected' and i.paid_fen + i.waived_fen not in (0, i.amount_fen)
+     union all
+     select d.case_id from billing.difference d where length(d.reason) < 2 or d.owner = ''`,
+  ),
 ];

@@ -62,12 +62,24 @@ export async function settle(
     return { payment: how, amountFen };
   }
   await story.command('billing.openCharge', owed());
-  if (how === 'cash-on-site') {
-    await story.fact('billing.cash.collected.v1');
-    await story.fact('billing.cash.handed-over.v1');
-  }
+  const paidBy = how === 'cash-on-site' ? await collected(story) : how;
   await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
-  return { payment: how, amountFen };
+  return { payment: paidBy, amountFen };
+}
+
+/**
+ * Cash on site, in one or several parts, and its way to the accountant; or the customer pays in another way after all.
+ * How the case was paid decides which papers it needs.
+ */
+async function collected(story: Story): Promise<Payment> {
+  const otherwise = () => {
+    const way = story.latest('billing.charge.way-changed.v1')?.data.way;
+    return way === 'cash-on-site' ? undefined : way;
+  };
+  const paid = () => story.latest('billing.cash.collected.v1') && ('cash-on-site' as const);
+  const way = await story.until('billing.cash.collected.v1', () => paid() ?? otherwise());
+  if (way === 'cash-on-site') await story.fact('billing.cash.handed-over.v1');
+  return way;
 }
 
 /**
