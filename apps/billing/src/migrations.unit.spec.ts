@@ -19,6 +19,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ChargePaymentsMigration",
       "InvoicePaymentsMigration",
       "DifferenceMigration",
+      "FeeScheduleMigration",
+      "ChargeScheduleMigration",
     ]
   `);
 });

@@ -19,6 +19,7 @@ const ChargeSchema = defineEntity({
     state: p.enum(['open', 'collected', 'handed-over', 'invoiced']),
     lines: p.json<ChargeView['lines']>(),
     citations: p.json<CommandInput<'billing.openCharge'>['citations']>(),
+    schedule: p.string().nullable(),
     collectedFen: p.bigint('number').onCreate(() => 0),
     /** Each payment in cash; together they are `collectedFen`. */
     payments: p.json<ChargeView['payments']>().onCreate(() => []),
@@ -45,6 +46,7 @@ export const viewOf = (one: Charge): ChargeView => ({
   way: one.way,
   state: one.state,
   lines: one.lines,
+  schedule: one.schedule ?? null,
   collectedFen: one.collectedFen,
   payments: one.payments,
   waivedFen: one.waivedFen,

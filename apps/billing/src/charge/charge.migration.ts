@@ -47,3 +47,12 @@ export class ChargePaymentsMigration extends Migration {
       add check (collected_at is null or (collected_by is not null and collected_fen + waived_fen + later_fen = amount_fen))`);
   }
 }
+
+/** The published fee schedule that a charge's prices go by. */
+export class ChargeScheduleMigration extends Migration {
+  static order = 20;
+
+  override up(): void {
+    this.addSql('alter table charge add column schedule text references fee_schedule (schedule)');
+  }
+}

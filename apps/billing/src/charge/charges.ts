@@ -17,7 +17,7 @@ export class Charges {
   @HandleCommand('billing.openCharge')
   async open(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
     await work.lock(caseId);
-    const { amountFen, way, lines, citations } = input;
+    const { amountFen, way, lines, citations, schedule } = input;
     const voucher = standsOn(caseId, input.voucher);
     if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
     const before = await work.em.findOne(Charge, { $or: [{ caseId }, { voucher }] });
@@ -30,10 +30,12 @@ export class Charges {
       way,
       lines,
       citations,
+      schedule: schedule ?? null,
       state: 'open',
       openedAt: new Date(work.now),
     });
     const data = { caseId, branch, voucher: input.voucher, amountFen, way, citations };
+    if (schedule) Object.assign(data, { schedule });
     await work.record('billing.charge.opened.v1', { data });
     return {};
   }

@@ -151,6 +151,15 @@ const amounts: Injection[] = [
     ),
   ],
   [
+    'prices',
+    'a charge stands off the published schedule and nobody approved it',
+    sql(
+      `insert into billing.fee_schedule (schedule, branch, from_day, state, lines, drafted_by, drafted_at, published_by, published_at)
+       values ('all-20200101-1', '*', '2020-01-01', 'published', '[{"code": "labour", "name": "工时", "unitFen": 1}]', 'x', now(), 'x', now())`,
+      `update billing.charge set schedule = 'all-20200101-1' where ${first('billing.charge', 'case_id', `state = 'invoiced'`)}`,
+    ),
+  ],
+  [
     'differences',
     'less was paid on an invoice than is owed, and nobody answers for the difference',
     sql(

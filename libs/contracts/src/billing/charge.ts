@@ -51,6 +51,8 @@ export const ChargeView = z.strictObject({
   way: z.string(),
   state: z.enum(['open', 'collected', 'handed-over', 'invoiced']),
   lines: z.array(ChargeLine),
+  /** The published fee schedule that its prices go by; null where none bound them. */
+  schedule: z.string().nullable(),
   collectedFen: Fen,
   /** Paid in parts, or another amount than is owed: each payment, what was waived, what is collected later. */
   payments: z.array(Paid),
@@ -70,6 +72,8 @@ export const ChargeOpened = z.strictObject({
   citations: z.array(Citation),
   way: z.enum(chargeWays),
   lines: z.array(ChargeLine),
+  /** The published fee schedule that its prices go by. */
+  schedule: z.string().optional(),
 });
 
 export const chargeCommands = {
@@ -96,6 +100,7 @@ export const chargeFacts = {
       amountFen: Fen,
       way: z.enum(chargeWays),
       citations: z.array(Citation),
+      schedule: z.string().optional(),
     }),
   ),
   'billing.charge.way-changed.v1': fact(

@@ -11,7 +11,20 @@ import {
 } from './contract.js';
 import { coverCommands, coverFacts, coverRefusals, coverShapes } from './cover.js';
 import { differenceFacts, differenceRefusals, differenceRoutes, differenceShapes } from './difference.js';
+import {
+  feeScheduleCommands,
+  feeScheduleRefusals,
+  feeScheduleRoutes,
+  feeScheduleShapes,
+} from './fee-schedule.js';
 import { invoiceCommands, invoiceFacts, invoiceRefusals, invoiceRoutes, invoiceShapes } from './invoice.js';
+import {
+  priceApprovalCommands,
+  priceApprovalFacts,
+  priceApprovalRefusals,
+  priceApprovalRoutes,
+  priceApprovalShapes,
+} from './price-approval.js';
 import { quotationCommands, quotationFacts, quotationRefusals, quotationRoutes } from './quotation.js';
 
 export * from './cash.js';
@@ -19,7 +32,9 @@ export * from './charge.js';
 export * from './contract.js';
 export * from './cover.js';
 export * from './difference.js';
+export * from './fee-schedule.js';
 export * from './invoice.js';
+export * from './price-approval.js';
 export * from './quotation.js';
 
 /** Billing: charges, cash on site, invoices, quotations, contracts and their cover. Amounts in fen. */
@@ -28,6 +43,7 @@ export const billing = {
     chargeFacts,
     cashFacts,
     differenceFacts,
+    priceApprovalFacts,
     invoiceFacts,
     quotationFacts,
     contractFacts,
@@ -36,20 +52,41 @@ export const billing = {
   commands: merged(
     { 'billing.earliestFact': earliestFact('billing') },
     chargeCommands,
+    feeScheduleCommands,
+    priceApprovalCommands,
     invoiceCommands,
     quotationCommands,
     contractCommands,
     coverCommands,
   ),
-  routes: merged(chargeRoutes, cashRoutes, differenceRoutes, invoiceRoutes, quotationRoutes, contractRoutes),
+  routes: merged(
+    chargeRoutes,
+    cashRoutes,
+    differenceRoutes,
+    feeScheduleRoutes,
+    priceApprovalRoutes,
+    invoiceRoutes,
+    quotationRoutes,
+    contractRoutes,
+  ),
   refusals: merged(
     chargeRefusals,
     cashRefusals,
     differenceRefusals,
+    feeScheduleRefusals,
+    priceApprovalRefusals,
     invoiceRefusals,
     quotationRefusals,
     contractRefusals,
     coverRefusals,
   ),
-  shapes: merged(chargeShapes, differenceShapes, invoiceShapes, contractShapes, coverShapes),
+  shapes: merged(
+    chargeShapes,
+    differenceShapes,
+    feeScheduleShapes,
+    priceApprovalShapes,
+    invoiceShapes,
+    contractShapes,
+    coverShapes,
+  ),
 };

@@ -20,6 +20,7 @@ import type { Story } from '../../story/story.js';
 import type { CaseFile } from './case-file.js';
 import { useCover } from './cover.js';
 import { contractOf, type Entitled } from './entitlement.js';
+import { priced } from './pricing.js';
 import { quotedOf } from './quotation.js';
 import { voucherOf } from './voucher.js';
 
@@ -43,7 +44,9 @@ export async function settle(
     entitlement: entitledNow(story, entitlement),
     place: site,
   });
-  const worked = await feeFacts(file, entitlement);
+  const facts = await feeFacts(file, entitlement);
+  const prices = await priced(file, facts());
+  const worked = () => Object.assign(facts(), prices);
   const counted = await decide(story, 'fee', fee, worked, undefined, withPayment(story, waysFacts));
   // The pack's rate is blank: nothing can be charged, and free it is not either. A person says the amount.
   while (counted.outcome === 'undecided' && !decidedBy(story, 'fee')) {
@@ -56,7 +59,14 @@ export async function settle(
   if (how === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
-  const owed = () => ({ ...charge, voucher: voucherOf(story), way: how, lines });
+  const { schedule } = prices.published ?? {};
+  const owed = () => ({
+    ...charge,
+    voucher: voucherOf(story),
+    way: how,
+    lines,
+    ...(schedule ? { schedule } : {}),
+  });
   if (how !== 'cash-on-site' && joined(story, 'billing.openCharge', 'billing.issueInvoice')) {
     await chargeAndInvoice(story, owed);
     return { payment: how, amountFen };
