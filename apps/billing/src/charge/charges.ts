@@ -36,6 +36,11 @@ export class Charges {
     });
     const data = { caseId, branch, voucher: input.voucher, amountFen, way, citations };
     if (schedule) Object.assign(data, { schedule });
+    const taken = lines.some(({ discountFen = 0 }) => discountFen > 0);
+    await work.em.execute('update discount set state = ? where case_id = ?', [
+      taken ? 'applied' : 'unused',
+      caseId,
+    ]);
     await work.record('billing.charge.opened.v1', { data });
     return {};
   }

@@ -201,3 +201,30 @@ describe('a low fee, and the customer won’t pay in cash', () => {
     expect((await otherwise(other.caseId, 'wechat')).code).toBe('NOT_A_CASH_CHARGE');
   });
 });
+
+describe('a discount with its approver', () => {
+  const discount = (caseId: string, more: object, who = supervisor) =>
+    ask(who, billing.approveDiscount, { caseId, reason: '老顾客', ...more });
+
+  it('is approved once by a supervisor before the charge stands, and the charge says whether it was taken', async () => {
+    const caseId = `JX-C-20261123-${String(++cases).padStart(4, '0')}`;
+    expect((await discount(caseId, { fen: 500 }, accountant)).code).toBe('ROLE_FORBIDDEN');
+    expect((await discount(caseId, { fen: 500 }, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
+    expect((await discount(caseId, { fen: 500, percent: 5 })).code).toBe('INVALID_INPUT');
+    expect((await discount(caseId, {})).code).toBe('INVALID_INPUT');
+    expect((await discount(caseId, { percent: 100.01 })).code).toBe('INVALID_INPUT');
+    expect((await discount(caseId, { percent: 12.5 })).status).toBe(201);
+    expect((await discount(caseId, { fen: 500 })).code).toBe('DISCOUNT_EXISTS');
+    const line = { what: 'part', quantity: 1, unitFen: 1_000, amountFen: 875, discountFen: 125 };
+    const way = 'invoice-same-day' as const;
+    const charge = { voucher: null, amountFen: 875, way, citations: [] };
+    await command('billing.openCharge', caseId, { ...charge, lines: [line] });
+    const { body } = await ask(supervisor, billing.listDiscounts, { caseId });
+    expect(body.discounts).toMatchObject([
+      { state: 'applied', percent: 12.5, approvedBy: supervisor.sub, reason: '老顾客' },
+    ]);
+    expect(await chargeOf(caseId)).toMatchObject({ lines: [line] });
+    const charged2 = await charged();
+    expect((await discount(charged2.caseId, { fen: 500 })).code).toBe('CHARGE_EXISTS');
+  });
+});

@@ -21,10 +21,12 @@ export const ChargeLine = z.strictObject({
   quantity: z.number(),
   unitFen: Fen,
   amountFen: Fen,
+  /** Taken off by an approved discount; `amountFen` is what is left. */
+  discountFen: Fen.optional(),
 });
 
 /** A line as people enter it: its quantity is bounded, and a decimal is what was written. */
-export const LineEntered = ChargeLine.extend({ quantity: Quantity });
+export const LineEntered = ChargeLine.omit({ discountFen: true }).extend({ quantity: Quantity });
 
 export const chargeReaders = [
   'accountant',

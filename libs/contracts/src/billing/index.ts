@@ -11,6 +11,7 @@ import {
 } from './contract.js';
 import { coverCommands, coverFacts, coverRefusals, coverShapes } from './cover.js';
 import { differenceFacts, differenceRefusals, differenceRoutes, differenceShapes } from './difference.js';
+import { discountFacts, discountRefusals, discountRoutes, discountShapes } from './discount.js';
 import {
   feeScheduleCommands,
   feeScheduleRefusals,
@@ -32,6 +33,7 @@ export * from './charge.js';
 export * from './contract.js';
 export * from './cover.js';
 export * from './difference.js';
+export * from './discount.js';
 export * from './fee-schedule.js';
 export * from './invoice.js';
 export * from './price-approval.js';
@@ -44,6 +46,7 @@ export const billing = {
     cashFacts,
     differenceFacts,
     priceApprovalFacts,
+    discountFacts,
     invoiceFacts,
     quotationFacts,
     contractFacts,
@@ -63,6 +66,7 @@ export const billing = {
     chargeRoutes,
     cashRoutes,
     differenceRoutes,
+    discountRoutes,
     feeScheduleRoutes,
     priceApprovalRoutes,
     invoiceRoutes,
@@ -73,6 +77,7 @@ export const billing = {
     chargeRefusals,
     cashRefusals,
     differenceRefusals,
+    discountRefusals,
     feeScheduleRefusals,
     priceApprovalRefusals,
     invoiceRefusals,
@@ -83,6 +88,7 @@ export const billing = {
   shapes: merged(
     chargeShapes,
     differenceShapes,
+    discountShapes,
     feeScheduleShapes,
     priceApprovalShapes,
     invoiceShapes,

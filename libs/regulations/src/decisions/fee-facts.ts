@@ -17,6 +17,12 @@ export interface PartUsed {
   unitFen: number;
 }
 
+/** Granted by somebody entitled, with a reason: fen, or per cent. */
+export interface Discount {
+  fen?: number;
+  percent?: number;
+}
+
 export interface FeeFacts {
   /** Actual working time. */
   labourMinutes: number;
@@ -28,6 +34,8 @@ export interface FeeFacts {
   contract?: ServiceContract | null;
   /** Accepted by the customer before the work. */
   quoted?: Quoted;
+  /** What the customer is let off, where somebody approved it. */
+  discount?: Discount;
   /** What was published on the case's day, where it was asked for. */
   published?: Published;
   /** What somebody said to prices that are not in the schedule; undefined where there are none. */

@@ -71,3 +71,21 @@ describe('prices by the published schedule (company 7)', () => {
     expect(fee(company, facts({ parts: [dear] })).lines.at(-1)).toMatchObject({ amountFen: 999_900 });
   });
 });
+
+describe('a discount with its approver', () => {
+  const parts = [board];
+  const charged = (discount: FeeFacts['discount']) =>
+    fee(station, facts({ visits: 0, parts, ...(discount ? { discount } : {}) }));
+
+  it('is taken off the lines, which show it, and never below nothing', () => {
+    expect(charged(undefined).amountFen).toBe(58_000);
+    const some = charged({ fen: 10_000 });
+    expect(some.amountFen).toBe(48_000);
+    expect(some.lines).toMatchObject([
+      { amountFen: 0, discountFen: 6_000 },
+      { amountFen: 48_000, discountFen: 4_000 },
+    ]);
+    expect(charged({ fen: 99_999_999 })).toMatchObject({ outcome: 'nothing', amountFen: 0 });
+    expect(charged({ percent: 12.5 })).toMatchObject({ amountFen: 50_750 });
+  });
+});

@@ -5,6 +5,7 @@ import { because } from '../words/reasons.js';
 import type { FigureName } from '../words/vocabulary.js';
 import type { ServiceContract } from './entitlement.js';
 import { feeAsQuoted, feesTogether } from './fee-agreed.js';
+import { discounted } from './fee-discount.js';
 import type { FeeFacts } from './fee-facts.js';
 import type { Fee, FeeLine } from './fee-line.js';
 import { priceOf, quotedAsPublished, rateCodes, rateOf, scheduleReasons } from './fee-schedule.js';
@@ -20,7 +21,7 @@ import { priceOf, quotedAsPublished, rateCodes, rateOf, scheduleReasons } from '
  */
 export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
   try {
-    return counted(pack, facts);
+    return discounted(counted(pack, facts), facts.discount);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
     const ground = groundOf(pack, `entitlement.${facts.entitlement ?? 'paid'}`);

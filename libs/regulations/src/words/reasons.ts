@@ -82,6 +82,10 @@ const catalogue = {
     zh: '标准之外的价格未获批准：有标准的按标准，没有的不收。',
     en: 'Prices that are not in the schedule were not approved: charged as published, or not at all.',
   },
+  discounted: {
+    zh: '经批准优惠 {yuan} 元。',
+    en: 'A discount of {yuan} yuan was approved.',
+  },
   'as-quoted': {
     zh: '按客户已接受的报价收费,共 {yuan} 元。',
     en: 'Charged as quoted and accepted by the customer: {yuan} yuan.',

@@ -60,6 +60,20 @@ describe('company 7: a part that stands in no schedule, 9,999 yuan', () => {
     await played.terminate();
   });
 
+  it('a discount that was approved before is taken off, and the lines show it', async () => {
+    const played = await paid();
+    await played.hear('billing.discount.approved.v1', { fen: 1_000, percent: null });
+    await played.told('billing.askPriceApproval');
+    await played.hear('billing.price-approval.given.v1', { approved: false });
+    await played.told('billing.openCharge');
+    expect(lastFee(played)).toMatchObject({ amountFen: 8_000, facts: { discount: { fen: 1_000 } } });
+    expect(played.last('billing.openCharge')).toMatchObject({
+      amountFen: 8_000,
+      lines: [{ amountFen: 5_000, discountFen: 1_000 }, { amountFen: 3_000 }],
+    });
+    await played.terminate();
+  });
+
   it('a case begun under the release before is priced as it was reported', async () => {
     const played = await paid(3);
     await played.told('billing.chargeAndInvoice');

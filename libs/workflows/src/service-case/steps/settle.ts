@@ -46,7 +46,7 @@ export async function settle(
   });
   const facts = await feeFacts(file, entitlement);
   const prices = await priced(file, facts());
-  const worked = () => Object.assign(facts(), prices);
+  const worked = () => Object.assign(facts(), prices, discountOf(story));
   const counted = await decide(story, 'fee', fee, worked, undefined, withPayment(story, waysFacts));
   // The pack's rate is blank: nothing can be charged, and free it is not either. A person says the amount.
   while (counted.outcome === 'undecided' && !decidedBy(story, 'fee')) {
@@ -164,6 +164,14 @@ async function feeFacts(file: CaseFile, entitlement: Entitled): Promise<() => Fe
     const facts = { ...work, entitlement: now, contract: contractOf(file.device) };
     return { ...facts, ...(now === entitlement ? extra : {}) } as FeeFacts;
   };
+}
+
+/** What a supervisor let the customer off, as far as it came before the fee is counted. */
+function discountOf(story: Story): Pick<FeeFacts, 'discount'> {
+  const granted = story.begunSince(4) ? story.latest('billing.discount.approved.v1')?.data : undefined;
+  if (!granted) return {};
+  const { fen, percent } = granted;
+  return { discount: fen === null ? { percent: percent ?? 0 } : { fen } };
 }
 
 /** Read anew at each try: a person's word may come in the very moment in which the fee is decided. */
