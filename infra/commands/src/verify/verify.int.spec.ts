@@ -123,7 +123,7 @@ const paper: Injection[] = [
 
 const amounts: Injection[] = [
   [
-    'invoices',
+    'invoices,differences',
     'an invoice over another amount than its voucher',
     sql(
       `update billing.invoice set amount_fen = amount_fen + 1 where ${first('billing.invoice', 'invoice', `state = 'collected'`)}`,
@@ -148,6 +148,29 @@ const amounts: Injection[] = [
     'cash was collected and never handed over',
     sql(
       `update billing.charge set state = 'collected', handover = null where ${first('billing.charge', 'case_id', `way = 'cash-on-site'`)}`,
+    ),
+  ],
+  [
+    'prices',
+    'a charge stands off the published schedule and nobody approved it',
+    sql(
+      `insert into billing.fee_schedule (schedule, branch, from_day, state, lines, drafted_by, drafted_at, published_by, published_at)
+       values ('all-20200101-1', '*', '2020-01-01', 'published', '[{"code": "labour", "name": "工时", "unitFen": 1}]', 'x', now(), 'x', now())`,
+      `update billing.charge set schedule = 'all-20200101-1' where ${first('billing.charge', 'case_id', `state = 'invoiced'`)}`,
+    ),
+  ],
+  [
+    'differences',
+    'less was paid on an invoice than is owed, and nobody answers for the difference',
+    sql(
+      `update billing.invoice set paid_fen = paid_fen - 50 where ${first('billing.invoice', 'invoice', `state = 'collected' and paid_fen > 50`)}`,
+    ),
+  ],
+  [
+    'differences',
+    'an amount was waived in cash without a reason and an owner',
+    sql(
+      `update billing.charge set waived_fen = 50 where ${first('billing.charge', 'case_id', `way = 'invoice-same-day'`)}`,
     ),
   ],
   [
