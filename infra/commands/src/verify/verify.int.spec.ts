@@ -15,7 +15,7 @@ afterAll(() => books?.remove());
 type Injection = [reports: string, broken: string, how: Break];
 
 const accepted = (call: string, cases = [call]) => journal({ by: 'demo', call, cases });
-const archived = `(select case_id from intake.service_case where state = 'archived' order by case_id limit 1)`;
+const archived = `(select case_id from intake.service_case where state = 'archived' and branch = 'JX' order by case_id limit 1)`;
 const open = `(select case_id from intake.service_case where state in ('registered', 'open') order by case_id limit 1)`;
 const callOf = (one: string) => `(select call from intake.service_case where case_id = ${one})`;
 const first = (table: string, column: string, where: string) =>
@@ -326,6 +326,35 @@ const cited: Injection[] = [
   ],
 ];
 
+const sanctioned = `(select assessment from hr_assessment.assessment where sanction <> 'none' limit 1)`;
+const spared = `(select assessment from hr_assessment.assessment where sanction = 'none' limit 1)`;
+const ofSanctioned = (column: string) =>
+  `(select ${column} from hr_assessment.assessment where assessment = ${sanctioned})`;
+
+const imposed: Injection[] = [
+  [
+    'sanctions',
+    'a sanction for which nothing was provided',
+    sql(`update hr_assessment.assessment set proposals = '[]' where assessment = ${sanctioned}`),
+  ],
+  [
+    'sanctions',
+    'a sanction that cites an article and none of its items',
+    sql(
+      `update hr_assessment.assessment set proposals = jsonb_set(proposals, '{0,citation,article}', '"四.2"') where assessment = ${sanctioned}`,
+    ),
+  ],
+  [
+    'sanctions,complaints',
+    'two sanctions for one incident',
+    sql(
+      `update complaints.complaint set same_incident_as = ${ofSanctioned('complaint')} where assessment = ${spared}`,
+      `update hr_assessment.assessment set person = ${ofSanctioned('person')}, proposals = ${ofSanctioned('proposals')},
+         sanction = ${ofSanctioned('sanction')} where assessment = ${spared}`,
+    ),
+  ],
+];
+
 const terminate = (client: Client, id: string) =>
   client.workflow.getHandle(id).terminate('an operator slipped');
 const forget = (client: Client, id: string) =>
@@ -389,23 +418,26 @@ describe('the book checker', () => {
   });
 
   it('is tested in this file with a violation of every invariant', () => {
-    const asked = [...paper, ...amounts, ...unheard, ...cited, ...processes].map(
+    const asked = [...paper, ...amounts, ...unheard, ...cited, ...imposed, ...processes].map(
       ([reports]) => reports.split(',')[0],
     );
     expect(new Set(asked)).toEqual(new Set(invariants.map(({ id }) => id)));
   });
 
-  it.each([...paper, ...amounts, ...unheard, ...cited, ...processes])('%s: %s', async (reports, _, how) => {
-    const { broken, mend } = await how(books.where);
-    try {
-      const { code, invariants: found, printed: lines } = await verdictOn(broken);
-      const reported = found.filter(({ violations }) => violations > 0).map(({ id }) => id);
-      expect(reported.sort(), lines).toEqual(reports.split(',').sort());
-      expect(code).toBe(1);
-    } finally {
-      await mend?.();
-    }
-  });
+  it.each([...paper, ...amounts, ...unheard, ...cited, ...imposed, ...processes])(
+    '%s: %s',
+    async (reports, _, how) => {
+      const { broken, mend } = await how(books.where);
+      try {
+        const { code, invariants: found, printed: lines } = await verdictOn(broken);
+        const reported = found.filter(({ violations }) => violations > 0).map(({ id }) => id);
+        expect(reported.sort(), lines).toEqual(reports.split(',').sort());
+        expect(code).toBe(1);
+      } finally {
+        await mend?.();
+      }
+    },
+  );
 
   it.each(harmless)('does not report %s', async (_, how) => {
     const { broken } = await how(books.where);

@@ -13,6 +13,7 @@ import { money } from './money.js';
 import { numbers } from './numbers.js';
 import { papers } from './papers.js';
 import { findings, type Reading, stillThere } from './reading.js';
+import { sanctions } from './sanctions.js';
 import { readFacts } from './topics.js';
 import { readWorkflows } from './workflows.js';
 
@@ -28,6 +29,7 @@ export const invariants: Invariant[] = [
   noEarlyFacts,
   effectsOnce,
   decisionsCite,
+  sanctions,
   runsAgree,
 ];
 
