@@ -2,6 +2,7 @@ import { bench } from './bench/bench.js';
 import { Usage } from './command/options.js';
 import { demo } from './demo/demo.js';
 import { faults } from './faults/faults.js';
+import { fuzz } from './fuzz/fuzz.js';
 import { importCalls } from './import/import-calls.js';
 import { ops } from './ops/ops.js';
 import { seed } from './seed/seed.js';
@@ -12,6 +13,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   bench,
   demo,
   faults,
+  fuzz,
   import: importCalls,
   ops,
   seed,

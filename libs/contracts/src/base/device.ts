@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { line } from './text.js';
 import { Day, VisitFen } from './values.js';
 
 /** A device as a call names it; the customer file keeps it. `contract` is the maintenance contract's terms. */
 export const Device = z.strictObject({
-  productLine: z.string().min(1).max(40),
-  model: z.string().min(1).max(80),
-  serial: z.string().min(1).max(80).nullable().default(null),
+  productLine: line(40),
+  model: line(80),
+  serial: line(80).nullable().default(null),
   soldOn: Day.nullable().default(null),
   /** The day of sale is what the customer says of it: it counts once a proof of the purchase is there. */
   soldOnClaimed: z.boolean().optional(),
   guaranteeUntil: Day.nullable().default(null),
   contract: z
     .strictObject({
-      number: z.string().min(1).max(40),
+      number: line(40),
       billsPerVisit: z.boolean(),
       /** Fen per visit; needed where the contract bills each visit (`service-station` article 1). */
       chargeFen: VisitFen.nullable(),

@@ -2,6 +2,7 @@ import { caseKinds, Day, decimals, isInstant, mostFen, times, within } from '@af
 import { z } from 'zod';
 import { phoneOf } from './phone.js';
 import { furtherDevice, numberPattern, stories } from './stories.js';
+import { line, lines } from './text.js';
 
 /** An instant, ISO 8601 with Z or offset, in the years that every engine holds. */
 // eslint-disable-next-line no-restricted-syntax -- the one shape of an instant
@@ -60,13 +61,13 @@ export const PlanNo = numbered(series.plan);
 export const RecallNo = numbered(series.recall);
 export const AppealNo = numbered(series.appeal);
 /** The old number: the one a case or receipt had on paper; kept beside our own, and found by look-ups. */
-export const OldNumber = z.string().trim().min(1).max(40);
+export const OldNumber = line(40);
 
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 /** A service provider or a service point, in dispatch's books. */
 export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
-export const Text = z.string().trim().min(1).max(4000);
-export const Reason = z.string().trim().min(2).max(500);
+export const Text = lines(4000);
+export const Reason = lines(500, 2);
 /** A phone number as it was typed, whichever way people write it; `phoneOf` says what it is found by. */
 export const Phone = z
   .string()
@@ -80,12 +81,12 @@ export const Phone = z
   });
 /** References to attachments kept elsewhere: an id, what it is, its SHA-256. */
 export const Attachment = z.strictObject({
-  id: z.string().min(1).max(80),
+  id: line(80),
   kind: z.enum(['photo', 'signature', 'letter', 'proof-of-purchase', 'warranty-card', 'other']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 /** A customer's signature: who signed is in the file; here the reference to the picture, and when. */
-export const SignatureRef = z.string().min(1).max(80);
+export const SignatureRef = line(80);
 
 export const Citation = z.strictObject({
   ref: z.string(),
@@ -96,8 +97,8 @@ export const Citation = z.strictObject({
 });
 export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 export const Part = z.strictObject({
-  code: z.string().min(1).max(40),
-  name: z.string().min(1).max(80),
+  code: line(40),
+  name: line(80),
   quantity: z.int().min(1).max(999),
   unitFen: Fen,
 });
@@ -107,7 +108,7 @@ export const Part = z.strictObject({
  */
 const mostOfReport = 1_000_000_000;
 /** A part as the shop calls it, up to 40 characters. */
-export const PartName = z.string().trim().min(1).max(40);
+export const PartName = line(40);
 /** The parts that one report lists. */
 export const UsedParts = z
   .array(Part)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact } from '../base/define.js';
 import { list } from '../base/list.js';
+import { line } from '../base/text.js';
 import { Branch, CaseId, Citation, Fen, HandoverNo, Quantity, VoucherNo } from '../base/values.js';
 
 /** One line of a charge or a quotation; `amountFen` is what the line comes to. */
@@ -13,7 +14,11 @@ export const ChargeLine = z.strictObject({
 });
 
 /** A line as people enter it: its quantity is bounded, and a decimal is what was written. */
-export const LineEntered = ChargeLine.extend({ quantity: Quantity });
+export const LineEntered = ChargeLine.extend({
+  what: line(200),
+  code: line(40).optional(),
+  quantity: Quantity,
+});
 
 export const chargeReaders = [
   'accountant',

@@ -3,6 +3,7 @@ import { command, fact, route } from '../base/define.js';
 import { asOneWord, distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
+import { line } from '../base/text.js';
 import { Branch, CaseId, ContractNo, Day, Fen, Instant, Reason, VisitFen } from '../base/values.js';
 import { CoverAmounts } from './cover.js';
 
@@ -21,9 +22,9 @@ const readers = [
 
 /** A device that a contract covers: this one by its serial, or every one of the model. */
 export const CoveredDevice = z.strictObject({
-  productLine: z.string().min(1).max(40),
-  model: z.string().min(1).max(80),
-  serial: z.string().min(1).max(80).nullable().default(null),
+  productLine: line(40),
+  model: line(80),
+  serial: line(80).nullable().default(null),
 });
 /** One device, or all of a model. */
 const covered = ({ productLine, model, serial }: z.infer<typeof CoveredDevice>) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { Entered } from '../base/entered.js';
+import { Name } from '../base/text.js';
 import { Branch, CaseId, DispatchNo, PersonId, ProviderId, Reason } from '../base/values.js';
 import { Skill, skillsAndTerritories, Territory } from './technician.js';
 
@@ -12,7 +13,7 @@ import { Skill, skillsAndTerritories, Territory } from './technician.js';
  */
 export const ProviderDocument = z.strictObject({
   provider: ProviderId,
-  name: z.string().trim().min(1).max(80),
+  name: Name,
   kind: z.enum(['provider', 'service-point']),
   branch: Branch,
   skills: z.array(Skill).max(50).default([]),

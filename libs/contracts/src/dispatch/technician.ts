@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
 import { asOneWord, distinct } from '../base/distinct.js';
+import { line } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
 
 /** A product line, or `*` for all of them. */
-export const Skill = z.string().trim().min(1).max(40);
+export const Skill = line(40);
 /** Part of a town or district, in the words that the branch uses for it. */
-export const Territory = z.string().trim().min(1).max(40);
+export const Territory = line(40);
 
 /**
  * What dispatch knows of an assignee: skills per product line and the territory served. Whether they may work at all

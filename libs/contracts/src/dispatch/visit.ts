@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
 import { Entered } from '../base/entered.js';
+import { line } from '../base/text.js';
 import {
   Branch,
   CaseId,
@@ -53,7 +54,7 @@ export const visitFacts = {
       result: VisitResult,
       faultCause: FaultCause.nullable().optional(),
       /** A device that was swapped or exchanged: the new one's serial beside the old. */
-      newSerial: z.string().max(80).nullable().optional(),
+      newSerial: line(80, 0).nullable().optional(),
       /** Cause, solution, parts and the customer's opinion are all there (`field-service` 四.6). */
       reportComplete: z.boolean().optional(),
       labourMinutes: z.int().min(0),
@@ -111,7 +112,7 @@ export const visitRoutes = {
       dispatch: DispatchNo,
       result: VisitResult,
       faultCause: FaultCause.nullable().default(null),
-      newSerial: z.string().trim().min(1).max(80).nullable().default(null),
+      newSerial: line(80).nullable().default(null),
       opinion: Text.nullable().default(null),
       /** With a second visit: the part that is missing, and when it is expected. */
       missingPart: z

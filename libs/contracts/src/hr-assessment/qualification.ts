@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { asOneWord, distinct } from '../base/distinct.js';
+import { line } from '../base/text.js';
 import { Branch, Day, PersonId, Reason } from '../base/values.js';
 
 /** A product line, or `*` for all of them. */
-const Line = z.string().trim().min(1).max(40);
+const Line = line(40);
 
 /**
  * Trained and found fit for a product line (经培训合格, `apparel-shop` article 6). `validUntil` is the last day;

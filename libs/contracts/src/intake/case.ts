@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
+import { line } from '../base/text.js';
 import {
   Attachment,
   Branch,
@@ -162,15 +163,15 @@ export const caseRoutes = {
     roles: readers,
     summary: { zh: '按编号、电话、序列号查找', en: 'Find by number, phone or serial' },
     input: z.strictObject({
-      number: z.string().max(40).optional(),
-      phone: z.string().max(40).optional(),
-      serial: z.string().max(80).optional(),
+      number: line(40, 0).optional(),
+      phone: line(40, 0).optional(),
+      serial: line(80, 0).optional(),
       branch: Branch.optional(),
-      state: z.string().max(30).optional(),
+      state: line(30, 0).optional(),
       /** Only cases that wait for a person. */
       needs: z.literal('person').optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      before: z.string().max(60).optional(),
+      before: line(60, 0).optional(),
     }),
     output: CaseList,
     refusals: ['OTHER_BRANCH'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { narrowing } from '../base/list.js';
+import { line, Name } from '../base/text.js';
 import { Branch, Instant, Phone, Reason } from '../base/values.js';
 import { desk } from './readers.js';
 
@@ -8,14 +9,14 @@ const service = 'intake' as const;
 const writers = [...desk, 'sales-centre', 'accountant', 'general-manager', 'operator'] as const;
 
 export const CustomerFile = z.uuid();
-export const CustomerName = z.string().trim().min(1).max(80);
-export const Address = z.string().trim().min(1).max(300);
+export const CustomerName = Name;
+export const Address = line(300);
 
 /** Who rings for the customer: a son, a porter, a shop. */
 export const OtherCaller = z.strictObject({
   name: CustomerName.nullable().default(null),
   phone: Phone.nullable().default(null),
-  relation: z.string().trim().min(1).max(40),
+  relation: line(40),
 });
 
 /**

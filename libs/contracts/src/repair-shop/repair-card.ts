@@ -3,6 +3,7 @@ import { fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
+import { line } from '../base/text.js';
 import { Branch, CaseId, Day, Part, ReceiptNo, RepairCardNo, Text, UsedParts } from '../base/values.js';
 import { readers } from './readers.js';
 
@@ -75,7 +76,7 @@ export const repairCardRoutes = {
     summary: { zh: '等待零件', en: 'Wait for a part' },
     input: z.strictObject({
       card: RepairCardNo,
-      part: z.string().trim().min(1).max(40),
+      part: line(40),
       expectedOn: Day.nullable().default(null),
     }),
     output: cardOut,
