@@ -244,6 +244,7 @@ export const orderOfFacts: Record<FactType, Place> = {
   'billing.contract.cover-released.v1': 'as-it-happens',
   'complaints.survey.asked.v1': 'as-it-happens',
   'complaints.complaint.closed.v1': 'as-it-happens',
+  'complaints.complaint.classified.v1': 'as-it-happens',
   'complaints.complaint.graded.v1': 'as-it-happens',
   'hr-assessment.appeal.closed.v1': 'as-it-happens',
   'hr-assessment.assessment.opened.v1': 'as-it-happens',
