@@ -3,7 +3,7 @@ import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Plans } from './plans.js';
 
-const { getPlan, listPlans, openPlan, resumePlan, stopPlan } = routes.dispatch;
+const { getPlan, listPlans, makeUpVisit, openPlan, resumePlan, stopPlan } = routes.dispatch;
 
 @Controller()
 export class PlanController {
@@ -17,6 +17,11 @@ export class PlanController {
   @Endpoint(stopPlan)
   stop(@Working() work: Work, @Input() input: InputOf<typeof stopPlan>) {
     return this.plans.stop(work, input.plan, input.reason);
+  }
+
+  @Endpoint(makeUpVisit)
+  makeUp(@Working() work: Work, @Input() input: InputOf<typeof makeUpVisit>) {
+    return this.plans.makeUp(work, input);
   }
 
   @Endpoint(resumePlan)

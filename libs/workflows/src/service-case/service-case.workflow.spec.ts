@@ -301,6 +301,31 @@ describe('service-station repair case', () => {
     expect(played.names()).toContain('dispatch.cancelDispatch');
   });
 
+  it('3.8 a technician who has left before the arrival: the visit waits for the supervisor again, then goes on', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    const [left, sent] = ['jx-technician-1', 'jx-technician-2'].map((technician) => ({
+      dispatch: 'JX-D-20261124-0001',
+      technician,
+    })) as [{ dispatch: string; technician: string }, { dispatch: string; technician: string }];
+    await played.told('dispatch.openDispatch');
+    await played.hear('dispatch.technician.assigned.v1', left);
+    await vi.waitUntil(async () => (await played.waitingFor()) === 'dispatch.visit.arrived.v1');
+    await played.hear('dispatch.technician.unassigned.v1', { ...left, why: 'left' });
+    await vi.waitUntil(async () => (await played.waitingFor()) === 'dispatch.technician.assigned.v1');
+    await played.hear('dispatch.technician.assigned.v1', sent);
+    await vi.waitUntil(async () => (await played.waitingFor()) === 'dispatch.visit.arrived.v1');
+    await played.hear('dispatch.visit.arrived.v1', sent);
+    await played.hear('dispatch.visit.finished.v1', {
+      ...sent,
+      result: 'fixed',
+      labourMinutes: 5,
+      parts: [],
+    });
+    await played.hear('dispatch.voucher.signed.v1', { dispatch: sent.dispatch, voucher });
+    await toArchive(played);
+    expect(played.names().filter((name) => name === 'dispatch.openDispatch')).toHaveLength(1);
+  });
+
   it('a receipt that was withdrawn counts as never given: the goods come in under the next one', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });
     const sent = { dispatch: 'JX-D-20261124-0001', technician: 'jx-technician-1' };

@@ -15,6 +15,8 @@ import {
   factSignal,
   type HeardFact,
   type StoryStart,
+  type Where,
+  whereQuery,
 } from '@aftercase/contracts/stories';
 import type { FrozenPack } from '@aftercase/regulations';
 import { WorkflowNotFoundError } from '@temporalio/common';
@@ -177,6 +179,11 @@ export class PlayedCase {
       'repair-shop.openOutsourced': { outsourced: number('O') },
     };
     return values[name] ?? {};
+  }
+
+  /** What its story waits for, as people see it. */
+  async waitingFor(): Promise<string> {
+    return (await this.handle.query<Where>(whereQuery)).waitingFor;
   }
 
   /** @param hours how many before now it happened, as somebody entered it */
