@@ -3,7 +3,7 @@ import { readJournal } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
-import { callsKept, noEarlyFacts, runsAgree } from './cases.js';
+import { callsKept, noEarlyFacts, runsAgree, storiesGoOn } from './cases.js';
 import { decisionsCite } from './citations.js';
 import { contracts } from './contracts.js';
 import { effectsOnce } from './effects.js';
@@ -29,6 +29,7 @@ export const invariants: Invariant[] = [
   effectsOnce,
   decisionsCite,
   runsAgree,
+  storiesGoOn,
 ];
 
 /** The last line of `verify --json`. */

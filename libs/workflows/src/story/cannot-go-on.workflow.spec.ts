@@ -153,7 +153,7 @@ describe('8.4 a signal that is no fact of this story', () => {
     ['of a service that its type does not name', (played) => ({ ...good(played), service: 'intake' })],
     ['that names another case', (played) => ({ ...good(played), data: { caseId: 'JX-C-20261124-9999' } })],
     ['that names no case', (played) => ({ ...good(played), data: {} })],
-  ])('%s: refused and counted; the true one with that sequence is heard', async (_, forged) => {
+  ])('8.4 a signal %s: refused and counted; the true one with that sequence is heard', async (_, forged) => {
     const played = await stage.begin({ soldOn: '2026-10-01' });
     await handle(played).signal(factSignal, forged(played));
     await vi.waitUntil(async () => (await where(played)).refusedSignals === 1, patience);
@@ -165,7 +165,7 @@ describe('8.4 a signal that is no fact of this story', () => {
     await played.terminate();
   });
 
-  it('null fails no task of a release before either', async () => {
+  it('8.4 null fails no task of a release before either', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' }, { release: 3 });
     await handle(played).signal(factSignal, null);
     await vi.waitUntil(async () => (await where(played)).refusedSignals === 1, patience);
