@@ -161,7 +161,10 @@ export const failing =
       await client.workflow.start('serviceCase', { workflowId, taskQueue: queue, args: [] });
       const { namespace } = client.options;
       const polled = { namespace, taskQueue: { name: queue }, identity: 'a worker' };
-      const { taskToken } = await client.workflowService.pollWorkflowTaskQueue(polled);
+      // A request without a deadline is refused.
+      const { taskToken } = await client.withDeadline(Date.now() + 30_000, () =>
+        client.workflowService.pollWorkflowTaskQueue(polled),
+      );
       const failure = { message, source: 'TypeScriptSDK', applicationFailureInfo: { type: 'TypeError' } };
       await client.workflowService.respondWorkflowTaskFailed({ namespace, taskToken, cause: 14, failure });
     };

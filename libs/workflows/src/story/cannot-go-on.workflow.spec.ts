@@ -35,7 +35,6 @@ const where = (played: PlayedCase) => handle(played).query<Where>(whereQuery);
 const flagged = (played: PlayedCase, times: number) =>
   vi.waitUntil(() => played.all('intake.flagCase').length >= times, patience);
 const cannot = (step: string) => ({ step, code: 'STORY_CANNOT_GO_ON' });
-const byStep = (a: object, b: object) => JSON.stringify(a).localeCompare(JSON.stringify(b));
 const ending = (played: PlayedCase) => played.last('intake.archive');
 
 describe('a story that cannot work with what it was given', () => {
@@ -71,7 +70,9 @@ describe('a story that cannot work with what it was given', () => {
       await played.end();
       const how = type.includes('void') ? 'voided' : type.includes('merged') ? 'merged' : 'cancelled';
       expect(ending(played)).toMatchObject({ how });
-      expect(played.all('intake.flagCase').toSorted(byStep)).toEqual([cannot('beside-1'), cannot('story')]);
+      // What runs beside it is told once more when the case is called off; its flag's identity is the same.
+      const flags = new Set(played.keysOf('intake.flagCase').map((key) => key.split('/').slice(2).join('/')));
+      expect(flags).toEqual(new Set(['flag:story/0/0', 'flag:beside-1/0/0']));
     },
   );
 
