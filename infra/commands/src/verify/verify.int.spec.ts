@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Break, journal, kafka, type Message, sql, temporal } from './broken-books.spec.js';
+import { type Break, failing, journal, kafka, type Message, sql, temporal } from './broken-books.spec.js';
 import { cleanBooks, command, verdictOn } from './clean-books.spec.js';
 import { invariants } from './verify.js';
 
@@ -386,6 +386,7 @@ const processes: Injection[] = [
   // Before the next one, which leaves an ended run behind that Temporal goes on to know.
   ['calls,workflows', 'Temporal does not know the workflow of an open case', temporal(forget, undefined)],
   ['workflows', 'the workflow of an open case was terminated', temporal(terminate, 'TERMINATED')],
+  ['hanging', '2.2 the task of an open case fails for ever', failing('TypeError: no time zone')],
 ];
 
 const harmless: [what: string, how: Break][] = [

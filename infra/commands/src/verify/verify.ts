@@ -3,7 +3,7 @@ import { readJournal } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
-import { callsKept, noEarlyFacts, runsAgree } from './cases.js';
+import { callsKept, noEarlyFacts, runsAgree, storiesGoOn } from './cases.js';
 import { decisionsCite } from './citations.js';
 import { contracts } from './contracts.js';
 import { effectsOnce } from './effects.js';
@@ -31,6 +31,7 @@ export const invariants: Invariant[] = [
   decisionsCite,
   sanctions,
   runsAgree,
+  storiesGoOn,
 ];
 
 /** The last line of `verify --json`. */
