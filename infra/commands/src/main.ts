@@ -7,6 +7,7 @@ import { importCalls } from './import/import-calls.js';
 import { ops } from './ops/ops.js';
 import { seed } from './seed/seed.js';
 import { verify } from './verify/verify.js';
+import { walks } from './walks/walks.js';
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   bench,
@@ -17,6 +18,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   ops,
   seed,
   verify,
+  walks,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

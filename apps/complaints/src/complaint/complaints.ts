@@ -4,6 +4,7 @@ import {
   Directory,
   documentsOf,
   HandleCommand,
+  mustNotJudge,
   mustSeeBranch,
   notInFuture,
   refused,
@@ -25,7 +26,7 @@ export interface NewComplaint {
   what: string;
   occurredAt: string;
   /** What it is about, and what makes it grave. */
-  about?: Complaint['about'];
+  about?: Complaint['about'] | undefined;
   injury?: boolean;
   misconduct?: boolean;
 }
@@ -36,15 +37,17 @@ export const ledger = documentsOf(Complaint, {
   missing: 'COMPLAINT_NOT_FOUND',
   guard: 'has-case',
   newest: 'openedAt',
+  judges: ['against', 'person'],
 });
 
 @Injectable()
 export class Complaints {
   constructor(private readonly directory: Directory) {}
 
-  /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, TIME_IN_FUTURE */
+  /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, TIME_IN_FUTURE */
   async register(work: Work, input: InputOf<Register>): Promise<OutputOf<Register>> {
     const { caseId, source, against, what, about, injury, misconduct } = input;
+    mustNotJudge(work, against);
     const known = await work.em.findOne(KnownCase, caseId);
     if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
@@ -68,22 +71,14 @@ export class Complaints {
 
   /** Enters it in the ledger, which starts its process. The case is locked already. Answers its number. */
   async open(work: Work, { occurredAt, ...entry }: NewComplaint): Promise<string> {
-    const {
-      caseId,
-      branch,
-      source,
-      against,
-      what,
-      about = 'other',
-      injury = false,
-      misconduct = false,
-    } = entry;
+    const { caseId, branch, source, against, what, about, injury = false, misconduct = false } = entry;
     const repeated = (await work.em.count(Complaint, { caseId })) > 0;
     const complaint = await work.number(series.complaint, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Complaint, {
       complaint,
       ...entry,
-      about,
+      about: about ?? 'other',
+      classified: about !== undefined,
       injury,
       misconduct,
       state: 'open',
@@ -98,7 +93,7 @@ export class Complaints {
         complaint,
         source,
         against,
-        about,
+        ...(about && { about }),
         injury,
         misconduct,
         repeated,
@@ -134,7 +129,7 @@ const viewOf = (one: Complaint) => ({
   branch: one.branch,
   source: one.source,
   state: one.state,
-  about: one.about,
+  about: one.classified ? one.about : null,
   grade: one.grade ?? null,
   remedy: one.remedy ?? null,
   answeredAt: one.answeredAt?.toISOString() ?? null,
@@ -142,6 +137,9 @@ const viewOf = (one: Complaint) => ({
   what: one.what,
   substantiated: one.substantiated ?? null,
   cause: one.cause ?? null,
+  causes: one.causes ?? (one.cause ? [one.cause] : []),
+  forPersonalReasons: one.personal ?? null,
+  sameIncidentAs: one.sameIncidentAs ?? null,
   finding: one.finding ?? null,
   outcome: one.outcome ?? null,
   assessment: one.assessment ?? null,

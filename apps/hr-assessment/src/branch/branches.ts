@@ -16,14 +16,13 @@ export class Branches {
   async put(work: Work, { branches }: InputOf<PutBranches>): Promise<OutputOf<PutBranches>> {
     await oneLoadAtATime(work);
     const known = new Map((await work.em.findAll(Branch)).map((one) => [one.branch, one]));
-    const loaded = [...new Map(branches.map((one) => [one.branch, one])).values()];
-    const broken = brokenLine(loaded, [...known.values()]);
+    const broken = brokenLine(branches, [...known.values()]);
     if (broken) throw refused('BRANCH_PARENT_UNKNOWN', { parent: broken.parent ?? broken.branch });
-    for (const one of loaded) {
+    for (const one of branches) {
       mustBeZone(one.zone);
       mustSeeBranch(work.caller, one.branch);
     }
-    const changed = loaded.filter((one) => differs(one, known.get(one.branch)));
+    const changed = branches.filter((one) => differs(one, known.get(one.branch)));
     for (const one of changed) {
       const stored = known.get(one.branch);
       if (stored) work.em.assign(stored, one);

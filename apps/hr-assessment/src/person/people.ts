@@ -16,13 +16,12 @@ export class People {
   /** @throws Refused BRANCH_UNKNOWN, OTHER_BRANCH */
   async put(work: Work, { people }: InputOf<PutPeople>): Promise<OutputOf<PutPeople>> {
     await oneLoadAtATime(work);
-    const loaded = [...new Map(people.map((one) => [one.person, one])).values()];
-    const ids = loaded.map((one) => one.person);
+    const ids = people.map((one) => one.person);
     const known = new Map(
       (await work.em.find(Person, { person: { $in: ids } })).map((one) => [one.person, one]),
     );
-    await this.mustBelong(work, [...loaded, ...known.values()]);
-    const changed = loaded.filter((one) => differs(one, known.get(one.person)));
+    await this.mustBelong(work, [...people, ...known.values()]);
+    const changed = people.filter((one) => differs(one, known.get(one.person)));
     for (const one of changed) {
       const stored = known.get(one.person);
       if (stored) work.em.assign(stored, one);

@@ -147,7 +147,7 @@ describe('a case', () => {
     expect(await opened(waiting)).toEqual(before.pack);
     expect((await opened(registeredBefore)).version).toBe(version);
     const after = await open();
-    const early = await open(aCall().calledAt(new Date(Date.now() - 3 * 86_400_000).toISOString()));
+    const early = await open(aCall().calledAt(new Date(Date.now() - 2 * 86_400_000).toISOString()));
     expect([before, after, early].map(({ pack }) => pack.version)).toEqual([
       version - 1,
       version,
@@ -186,7 +186,7 @@ describe('a case', () => {
     await draft(lined);
     await decide('service-station', lined.version);
     const device = aDevice().ofLine('净水器', 'JS-1');
-    const early = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    const early = new Date(Date.now() - 2 * 86_400_000).toISOString();
     const { caseId, pack } = await open(aCall().withDevice(device).calledAt(early));
     expect([pack.productLine, limitOf(pack)]).toEqual(['净水器', 20000]);
     await move(caseId, lined.version);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadPack } from '@aftercase/regulations/load';
 import { describe, expect, it } from 'vitest';
-import { rowsOf, shipped } from '../seed/table.js';
+import { shippedRows } from '../csv/shipped.js';
 import { demoBranchOf } from './demo-branch.js';
 
 const folder = dirname(
@@ -12,7 +12,7 @@ const folder = dirname(
 const packs = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
   .map((file) => loadPack(readFileSync(join(folder, file), 'utf8'), file));
-const people = await rowsOf(shipped('people'));
+const people = await shippedRows('people');
 const outside = ['system', 'customer', 'agent'];
 
 describe('the demo’s branches', () => {

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
-import { deskFor, enterPast } from './enter-past.js';
+import { type Line, type Row, readTable } from '../csv/read-table.js';
+import { deskFor, enterPast, fromPaper } from './enter-past.js';
 import { BadLine, pastState } from './past-state.js';
-import { type Line, readLines } from './read-lines.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
 const register = routes.intake.registerCall;
@@ -14,14 +15,16 @@ interface Tally {
   accepted: number;
   duplicates: number;
   rejected: { line: number; reason: string }[];
+  /** Rows with nothing in them. */
+  skipped: number;
   /** A fault of ours ended the run here; run again, the lines before are duplicates. */
   stopped?: { line: number; reason: string };
 }
 
 /**
  * Registers a call for each line of a CSV file; a line that stands on paper already brings its old number and what has
- * happened since. `--check` judges the lines and registers nothing. A line's identity is its content and how often that content has
- * come before in the file: run again it is a duplicate, yet two equal lines are two calls.
+ * happened since. `--check` judges the lines and registers nothing. A line's identity is what it registers and how often that has
+ * come before in the file: run again it is a duplicate, however the file is laid out, yet two equal lines are two calls.
  * `patience`: seconds that a case of the past may take until it is dispatched.
  */
 export async function importCalls(args: string[], patience = 60): Promise<number> {
@@ -30,20 +33,21 @@ export async function importCalls(args: string[], patience = 60): Promise<number
   const [file] = positionals;
   const branch = values.branch;
   if (!file || !branch || positionals.length > 1) throw new Usage(usage);
-  const { lines, broken } = await readLines(file);
+  const { lines, broken, skipped, unknown } = await readTable(file, 'calls');
   const person = await logIn(`import-${branch.toLowerCase()}`, 'operator', branch);
   await branchIsKnown(person, branch);
   const { people } = await person.ask(routes['hr-assessment'].listPeople, { branch });
-  const desk = { person, branch, staff: people, check: values.check === true, patience };
+  const desk = { person, branch, staff: people, check: values.check === true, patience, seen: new Map() };
 
   const all = lines.length + broken.length;
-  const tally: Tally = { lines: all, accepted: 0, duplicates: 0, rejected: [...broken] };
+  const tally: Tally = { lines: all, accepted: 0, duplicates: 0, rejected: [...broken], skipped };
+  if (unknown.length > 0) report(`未读的列 / columns not read: ${unknown.join(', ')}`);
   for (const [n, line] of lines.entries()) {
     const from = performance.now();
     try {
       await registerLine(desk, line, tally);
     } catch (error) {
-      tally.stopped = { line: line.number, reason: causeOf(error) };
+      tally.stopped = { line: line.line, reason: causeOf(error) };
       break;
     }
     if (n % 100 === 99) report(`${n + 1}/${lines.length}`);
@@ -52,7 +56,7 @@ export async function importCalls(args: string[], patience = 60): Promise<number
   }
   tally.rejected.sort((a, b) => a.line - b.line);
   report(
-    `行 ${tally.lines}，登记 ${tally.accepted}，重复 ${tally.duplicates}，拒收 ${tally.rejected.length} / lines, accepted, duplicates, rejected`,
+    `行 ${tally.lines}，登记 ${tally.accepted}，重复 ${tally.duplicates}，拒收 ${tally.rejected.length}，空行 ${tally.skipped} / lines, accepted, duplicates, rejected, blank`,
   );
   if (desk.check) report('只检查，未登记 / checked only, nothing registered');
   for (const { line, reason } of tally.rejected) report(`第 ${line} 行 / line ${line}: ${reason}`);
@@ -78,6 +82,8 @@ interface Desk {
   staff: OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
   check: boolean;
   patience: number;
+  /** How often what a line registers has come before. */
+  seen: Map<string, number>;
 }
 
 /** A line that can't be registered is reported, whatever it is about it; only a fault of ours is thrown. */
@@ -88,7 +94,7 @@ async function registerLine(desk: Desk, line: Line, tally: Tally): Promise<void>
     const entering = deskFor(branch, staff, past, desk.patience);
     const call = callOf(branch, line.row);
     if (desk.check) return judge(call, tally);
-    const key = `import-${branch}-${line.key}`;
+    const key = `import-${branch}-${identityOf(desk, [call, past])}`;
     const { output, replayed } = await person.askOnce(register, call, key);
     noteAccepted({ by: 'import', call: output.call, cases: output.cases });
     const serial = call.devices[0]?.serial ?? null;
@@ -103,8 +109,15 @@ async function registerLine(desk: Desk, line: Line, tally: Tally): Promise<void>
     else tally.accepted += 1;
   } catch (error) {
     if (!ofTheLine(error)) throw error;
-    tally.rejected.push({ line: line.number, reason: error.message });
+    tally.rejected.push({ line: line.line, reason: error.message });
   }
+}
+
+function identityOf({ seen }: Desk, registered: unknown): string {
+  const content = JSON.stringify(registered);
+  const before = seen.get(content) ?? 0;
+  seen.set(content, before + 1);
+  return createHash('sha256').update(`${before}\n${content}`).digest('hex');
 }
 
 /** Every answer is about this line, except that the service was away. */
@@ -121,22 +134,20 @@ function judge(call: InputOf<typeof register>, tally: Tally): void {
     throw new BadLine(`${read.error.issues.map(({ path }) => path.join('.')).join(', ')} 有误 / not right`);
 }
 
-/**
- * Columns a file may have: message (or fault), product, model, serial, name, phone, address, channel, kind, calledAt,
- * oldNumber, and what `pastState` reads. Sent as they are: intake judges them, and its refusal is reported for that
- * line alone.
- */
-function callOf(branch: string, row: Record<string, string>): InputOf<typeof register> {
-  const cell = (name: string) => row[name]?.trim() || null;
-  const productLine = cell('product') ?? cell('productLine') ?? '未注明';
+/** Sent as it is written: intake judges it, and its refusal is reported for that line alone. */
+function callOf(branch: string, row: Row): InputOf<typeof register> {
+  const cell = (name: string) => row[name] ?? null;
+  const productLine = cell('productLine') ?? '未注明';
   const call = {
     branch,
     channel: cell('channel') ?? 'website',
     kind: cell('kind') ?? 'repair',
-    fault: cell('message') ?? cell('fault') ?? '（无内容）',
+    fault: cell('fault') ?? '（无内容）',
     customer: { name: cell('name'), phone: cell('phone'), address: cell('address') },
+    // Nobody can be asked line by line: what is not clear gets a file of its own, which people may merge.
+    newFile: 'in-doubt',
     devices: [{ productLine, model: cell('model') ?? productLine, serial: cell('serial') }],
-    ...(cell('calledAt') ? { calledAt: cell('calledAt') } : {}),
+    ...(cell('calledAt') ? { calledAt: cell('calledAt'), lateReason: fromPaper } : {}),
     ...(cell('oldNumber') ? { oldNumber: cell('oldNumber') } : {}),
   };
   return call as InputOf<typeof register>;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 let folder: string;
@@ -48,6 +49,31 @@ function answering(calls: (fault: string) => Response, staff = [person('t1', 'te
   return requests;
 }
 const fine = () => json({});
+
+/** A product that registers a call once for each idempotency key, as intake does. */
+function registering() {
+  const registered = new Map<string, { customer: object; devices: object[]; fault: string }>();
+  const product = (url: URL | string, init: { body?: string; headers?: Record<string, string> } = {}) => {
+    const { pathname } = new URL(url);
+    if (pathname === '/dev/token') return json({ token: 't' });
+    if (pathname.endsWith('/branches')) return json({ branches: [{ branch: 'JX' }] });
+    if (pathname.endsWith('/people')) return json({ people: [] });
+    if (pathname.endsWith('/cases')) return json({ cases: [] });
+    const key = String(new Headers(init.headers).get('idempotency-key'));
+    const replayed = registered.has(key);
+    registered.set(key, JSON.parse(init.body ?? '{}'));
+    const answered = { call: 'JX-C-20261126-0001', cases: [], duplicatesSuspected: [] };
+    const headers = { 'content-type': 'application/json', 'idempotency-replayed': String(replayed) };
+    return new Response(JSON.stringify(answered), { status: 201, headers });
+  };
+  vi.stubGlobal('fetch', async (url: URL | string, init?: { body?: string }) => product(url, init));
+  return registered;
+}
+const fixture = (name: string) => fileURLToPath(new URL(`../csv/fixtures/${name}.csv`, import.meta.url));
+async function importing(name: string) {
+  const code = await importCalls([fixture(name), '--branch', 'JX', '--json'], 0);
+  return { code, ...JSON.parse(answer) };
+}
 
 async function run(lines: string[]) {
   const file = join(folder, 'calls.csv');
@@ -102,5 +128,49 @@ describe('an import', () => {
       rejected: [],
       stopped: { line: 3, reason: 'no space left' },
     });
+  });
+});
+
+describe('a file of the faults page', () => {
+  it('4.5 again-1 … again-3 registers its line once, whatever the order of columns and the commas at its end', async () => {
+    const registered = registering();
+    expect(await importing('again-1')).toMatchObject({ lines: 1, accepted: 1, duplicates: 0 });
+    expect(await importing('again-2-columns-moved')).toMatchObject({ accepted: 0, duplicates: 1 });
+    expect(await importing('again-3-trailing-comma')).toMatchObject({ accepted: 0, duplicates: 1 });
+    expect(registered.size).toBe(1);
+    await importing('blank-rows');
+    expect(registered.size).toBe(2);
+  });
+
+  it.each([
+    ['gbk', '13812340001', 'A1'],
+    ['semicolon', '13812340001', 'A1'],
+    ['chinese-header', '13812340002', 'A2'],
+  ])('4.1 4.2 %s registers what was written', async (name, phone, serial) => {
+    const registered = registering();
+    expect(await importing(name)).toMatchObject({ code: 0, lines: 1, accepted: 1, rejected: [] });
+    const customer = { name: '王测试', phone, address: '嘉兴市中山路8号' };
+    const devices = [{ productLine: '热水器', model: 'RS-60', serial }];
+    expect([...registered.values()]).toEqual([
+      expect.objectContaining({ customer, devices, fault: '不出热水' }),
+    ]);
+  });
+
+  it('4.3 blank-rows registers its one call, and counts the blank rows', async () => {
+    const registered = registering();
+    expect(await importing('blank-rows')).toMatchObject({ lines: 1, accepted: 1, rejected: [], skipped: 2 });
+    expect(registered.size).toBe(1);
+  });
+
+  it.each(['extra-cell', 'sci-serial'])('4.4 4.6 %s registers nothing and names its line', async (name) => {
+    const registered = registering();
+    expect(await importing(name)).toMatchObject({ code: 0, accepted: 0, rejected: [{ line: 2 }] });
+    expect(registered.size).toBe(0);
+  });
+
+  it('4.4 two-phones registers nothing, for its heading', async () => {
+    const registered = registering();
+    await expect(importing('two-phones')).rejects.toThrow('phone');
+    expect(registered.size).toBe(0);
   });
 });

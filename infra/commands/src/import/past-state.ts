@@ -1,5 +1,6 @@
 import { Instant, OldNumber, type OutputOf, PersonId, type routes } from '@aftercase/contracts';
 import { z } from 'zod';
+import type { Row } from '../csv/read-table.js';
 
 type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
 
@@ -35,8 +36,8 @@ export class BadLine extends Error {}
  * `oldReceipt`, besides the customer's `name` and `phone`. Times are ISO 8601 with zone.
  * @throws BadLine
  */
-export function pastState(row: Record<string, string>, staff: Staff): PastState {
-  const filled = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell.trim() !== ''));
+export function pastState(row: Row, staff: Staff): PastState {
+  const filled = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell?.trim()));
   const read = Cells.safeParse(filled);
   if (!read.success) {
     const columns = [...new Set(read.error.issues.map(({ path }) => path.join('.')))].join(', ');

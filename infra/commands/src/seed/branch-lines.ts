@@ -1,6 +1,6 @@
-import { BranchDocument, type OutputOf, type routes } from '@aftercase/contracts';
+import { BranchInput, type OutputOf, type routes } from '@aftercase/contracts';
+import type { Line } from '../csv/read-table.js';
 import { type Checked, judged, type Wrong } from './checked.js';
-import type { Line } from './table.js';
 
 export type Branch = OutputOf<(typeof routes)['hr-assessment']['listBranches']>['branches'][number];
 
@@ -11,7 +11,7 @@ export type Branch = OutputOf<(typeof routes)['hr-assessment']['listBranches']>[
  */
 export function branchLines(lines: Line[], known: Branch[], packs: ReadonlySet<string>): Checked<Branch> {
   const { good, wrong } = judged<Branch>(lines, 'branch', (row) => {
-    const read = BranchDocument.safeParse({ ...row, adoptions: adoptionsIn(row.adoptions) });
+    const read = BranchInput.safeParse({ ...row, adoptions: adoptionsIn(row.adoptions) });
     if (!read.success) return { fields: read.error.issues.map(({ path }) => path.join('.')) };
     const one = read.data;
     if (!isZone(one.zone)) return { reason: `没有时区 ${one.zone} / no such time zone` };

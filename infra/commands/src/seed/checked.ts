@@ -1,4 +1,4 @@
-import type { Line, Row } from './table.js';
+import type { Line, Row } from '../csv/read-table.js';
 
 export interface Wrong {
   line: number;

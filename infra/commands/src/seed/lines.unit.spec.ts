@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Row } from '../csv/read-table.js';
 import { branchLines } from './branch-lines.js';
 import { personLines } from './person-lines.js';
-import type { Row } from './table.js';
 
 const lines = (...rows: Row[]) => rows.map((row, n) => ({ line: n + 2, row }));
 const packs = new Set(['company', 'apparel-shop']);

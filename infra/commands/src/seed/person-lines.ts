@@ -1,6 +1,6 @@
 import { type OutputOf, PersonDocument, type routes } from '@aftercase/contracts';
+import type { Line } from '../csv/read-table.js';
 import { type Checked, judged } from './checked.js';
-import type { Line } from './table.js';
 
 export type Person = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'][number];
 

@@ -1,11 +1,13 @@
 import { routes } from '@aftercase/contracts';
-import { answer, options, report } from '../command/options.js';
+import { answer, options, report, Usage } from '../command/options.js';
 import { logIn } from '../command/signed-in.js';
+import { headingsOf } from '../csv/columns.js';
+import { readTable, type Table } from '../csv/read-table.js';
+import { shipped } from '../csv/shipped.js';
 import { branchLines } from './branch-lines.js';
 import type { Wrong } from './checked.js';
 import { personLines } from './person-lines.js';
 import { spread } from './spread.js';
-import { linesOf, shipped } from './table.js';
 
 const usage = 'seed [--branches FILE.csv] [--people FILE.csv] [--check] [--json]';
 /** As many as one request may carry without being too large. */
@@ -28,9 +30,13 @@ export async function seed(args: string[]): Promise<number> {
   const { branches: known } = await operator.ask(hr.listBranches, {});
   const { versions } = await operator.ask(routes.intake.listPacks, {});
   const packs = new Set(versions.map(({ pack }) => pack));
-  const branches = branchLines(branchFile ? await linesOf(branchFile) : [], known, packs);
+  const branchTable = await tableIn(branchFile, 'branches');
+  const branches = branchLines(branchTable.lines, known, packs);
   const there = new Set([...known, ...branches.good].map(({ branch }) => branch));
-  const people = personLines(peopleFile ? await linesOf(peopleFile) : [], there);
+  const peopleTable = await tableIn(peopleFile, 'people');
+  const people = personLines(peopleTable.lines, there);
+  branches.wrong.push(...branchTable.broken);
+  people.wrong.push(...peopleTable.broken);
 
   const rejected = [...named('branches', branches.wrong), ...named('people', people.wrong)];
   for (const { file: of, line, reason } of rejected) report(`${of} 第 ${line} 行 / line ${line}: ${reason}`);
@@ -56,7 +62,19 @@ export async function seed(args: string[]): Promise<number> {
   return rejected.length > 0 ? 1 : 0;
 }
 
-const named = (file: 'branches' | 'people', wrong: Wrong[]) => wrong.map((one) => ({ file, ...one }));
+/** What names nobody's column would be lost, and a branch or a person is more than what is left. @throws Usage */
+async function tableIn(file: string | URL | undefined, name: 'branches' | 'people'): Promise<Table> {
+  if (!file) return { lines: [], broken: [], skipped: 0, unknown: [] };
+  const table = await readTable(file, name);
+  if (table.unknown.length > 0)
+    throw new Usage(
+      `不认得的列 / columns not known: ${table.unknown.join(', ')}; 认得的有 / known are: ${headingsOf(name)}`,
+    );
+  return table;
+}
+
+const named = (file: 'branches' | 'people', wrong: Wrong[]) =>
+  [...wrong].sort((a, b) => a.line - b.line).map((one) => ({ file, ...one }));
 
 const parts = <T>(all: T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / atOnce) }, (_, n) => all.slice(n * atOnce, (n + 1) * atOnce));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { asOneWord, distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
 import { line } from '../base/text.js';
@@ -25,6 +26,9 @@ export const CoveredDevice = z.strictObject({
   model: line(80),
   serial: line(80).nullable().default(null),
 });
+/** One device, or all of a model. */
+const covered = ({ productLine, model, serial }: z.infer<typeof CoveredDevice>) =>
+  serial ? `serial ${asOneWord(serial)}` : `model ${asOneWord(productLine)}/${asOneWord(model)}`;
 /** What a period of a contract grants; null is without limit. */
 export const Granted = z.strictObject({
   visits: z.int().min(0).max(10_000).nullable().default(null),
@@ -116,6 +120,8 @@ export const contractFacts = {
       devices: z.array(CoveredDevice),
       ...Charging,
       visits: VisitTerms.nullable(),
+      /** The customer's file. It stands in `personal` too, as it was published first. */
+      customer: z.uuid().optional(),
       personal: z.strictObject({ customer: z.uuid() }),
     }),
     ofContract,
@@ -178,14 +184,14 @@ export const contractRoutes = {
         branch: Branch,
         /** The customer's file, as intake answered it. */
         customer: z.uuid(),
-        devices: z.array(CoveredDevice).min(1).max(99),
+        devices: distinct(z.array(CoveredDevice).min(1).max(99), covered),
         startsOn: Day,
         endsOn: Day,
         granted: Granted,
         ...Charging,
         visits: VisitTerms.nullable().default(null),
         /** Days before the end at which the sales centre is noticed; a setting of the company. */
-        noticeDays: z.array(z.int().min(1).max(366)).max(10).default([90, 30, 7]),
+        noticeDays: distinct(z.array(z.int().min(1).max(366)).max(10), String).default([90, 30, 7]),
       })
       .refine(({ billsPerVisit, chargeFen }) => !billsPerVisit || chargeFen !== null, { path: ['chargeFen'] })
       .refine(({ startsOn, endsOn }) => startsOn <= endsOn, { path: ['endsOn'] }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
-import { line } from '../base/text.js';
 import {
   Branch,
   CaseId,
@@ -13,10 +13,7 @@ import {
   SignatureRef,
   Text,
 } from '../base/values.js';
-import { ChargeLine } from './charge.js';
-
-/** A line as people write it. */
-const OfferedLine = ChargeLine.extend({ what: line(200), code: line(40).optional() });
+import { ChargeLine, LineEntered } from './charge.js';
 
 /**
  * 修理方案与报价: what is to be done and what it costs, offered to the customer before the work. Accepted with a
@@ -89,8 +86,8 @@ export const quotationRoutes = {
     input: z.strictObject({
       quotation: QuotationNo,
       plan: Text,
-      lines: z.array(OfferedLine).max(50).default([]),
-      occurredAt: Instant.optional(),
+      lines: z.array(LineEntered).max(50).default([]),
+      ...Entered,
     }),
     output: z.strictObject({ quotation: QuotationNo, amountFen: Fen }),
     refusals: [
@@ -98,6 +95,7 @@ export const quotationRoutes = {
       'QUOTATION_ANSWERED',
       'QUOTATION_NOT_YOURS',
       'LINES_DO_NOT_ADD_UP',
+      'SUM_TOO_LARGE',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],
@@ -121,7 +119,7 @@ export const quotationRoutes = {
       accepted: z.boolean(),
       signature: SignatureRef.nullable().default(null),
       reason: Reason.nullable().default(null),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ quotation: QuotationNo }),
     refusals: [

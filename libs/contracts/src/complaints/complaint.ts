@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
 import { ledgerReaders } from './readers.js';
@@ -17,12 +18,18 @@ export const ComplaintView = z.strictObject({
   state: z.enum(['open', 'found', 'closed']),
   against: PersonId.nullable(),
   what: z.string(),
-  about: ComplaintMatter,
+  /** Null: nobody has said it yet. */
+  about: ComplaintMatter.nullable(),
   grade: ComplaintGrade.nullable(),
   answeredAt: Instant.nullable(),
   remedy: z.string().nullable(),
   substantiated: z.boolean().nullable(),
+  /** The first of the causes. */
   cause: z.string().nullable(),
+  causes: z.array(z.string()),
+  forPersonalReasons: z.boolean().nullable(),
+  /** The first complaint about the same incident. */
+  sameIncidentAs: ComplaintNo.nullable(),
   finding: z.string().nullable(),
   outcome: z.string().nullable(),
   assessment: AssessmentNo.nullable(),
@@ -91,15 +98,16 @@ export const complaintRoutes = {
       source: z.enum(['call', 'letter', 'visit']),
       what: Text,
       against: PersonId.nullable().default(null),
-      about: ComplaintMatter.default('other'),
+      /** Left out: somebody says it later, where the pack wants complaints classified (`technical` 18). */
+      about: ComplaintMatter.optional(),
       /** Somebody was hurt. */
       injury: z.boolean().default(false),
       /** A quarrel, or money or goods asked for, is alleged. */
       misconduct: z.boolean().default(false),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ complaint: ComplaintNo }),
-    refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: ['CASE_UNKNOWN_HERE', 'ACCUSED_CANNOT_DECIDE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
   listComplaints: numbered({
     service,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
+import { bySerial, distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
 import { Branch, CallNo, CaseId, ContractNo, Day, Instant, PlanNo, Reason } from '../base/values.js';
@@ -150,14 +151,14 @@ export const planRoutes = {
         branch: Branch,
         /** The customer's file, as intake answered it. */
         customer: z.uuid(),
-        devices: z.array(Device).min(1).max(99),
+        devices: distinct(z.array(Device).min(1).max(99), bySerial, 'serial'),
         ...VisitTerms.shape,
         firstOn: Day,
         endsOn: Day.nullable().default(null),
       })
       .refine(({ firstOn, endsOn }) => !endsOn || firstOn <= endsOn, { path: ['endsOn'] }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'SOLD_AFTER', 'OTHER_BRANCH'],
   }),
   stopPlan: route({
     service,

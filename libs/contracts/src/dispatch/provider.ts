@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
+import { Entered } from '../base/entered.js';
 import { Name } from '../base/text.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
-import { Skill, Territory } from './technician.js';
+import { Branch, CaseId, DispatchNo, PersonId, ProviderId, Reason } from '../base/values.js';
+import { Skill, skillsAndTerritories, Territory } from './technician.js';
 
 /**
  * An outside service provider (服务商, `xiaomi` article 2) or a service point (服务网点, `apparel-shop`) that
@@ -17,6 +19,12 @@ export const ProviderDocument = z.strictObject({
   skills: z.array(Skill).max(50).default([]),
   territories: z.array(Territory).max(50).default([]),
   people: z.array(PersonId).max(200).default([]),
+});
+/** As it is recorded. */
+const ProviderInput = z.strictObject({
+  ...ProviderDocument.shape,
+  ...skillsAndTerritories,
+  people: distinct(z.array(PersonId).max(200), (one) => one).default([]),
 });
 const ProviderState = z.strictObject({
   ...ProviderDocument.shape,
@@ -52,7 +60,9 @@ export const providerRoutes = {
     path: '/providers',
     roles: ['supervisor', 'operator'],
     summary: { zh: '登记服务商与服务网点', en: 'Record service providers and service points' },
-    input: z.strictObject({ providers: z.array(ProviderDocument).min(1).max(500) }),
+    input: z.strictObject({
+      providers: distinct(z.array(ProviderInput).min(1).max(500), ({ provider }) => provider, 'provider'),
+    }),
     output: z.strictObject({ changed: z.int() }),
     refusals: ['TECHNICIAN_UNKNOWN', 'NOT_OF_PROVIDER', 'OTHER_BRANCH', 'BRANCH_UNKNOWN'],
   }),
@@ -98,7 +108,7 @@ export const providerRoutes = {
       zh: '服务商人员接单',
       en: "One of the provider's people takes the dispatch",
     },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [
       'DISPATCH_NOT_FOUND',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { Branch, CaseId, Day, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
 
 /** A time of day on the wall clock of the branch, HH:MM. */
@@ -41,7 +42,13 @@ export const technicianDayRoutes = {
       zh: '排班；无班次即休息',
       en: 'Record shifts; a day without one is off',
     },
-    input: z.strictObject({ days: z.array(TechnicianDayDocument).min(1).max(2000) }),
+    input: z.strictObject({
+      days: distinct(
+        z.array(TechnicianDayDocument).min(1).max(2000),
+        ({ technician, day }) => `${technician}/${day}`,
+        'day',
+      ),
+    }),
     output: z.strictObject({ changed: z.int() }),
     refusals: ['TECHNICIAN_UNKNOWN', 'OTHER_BRANCH', 'SHIFT_CUTS_WORK', 'SHIFTS_OVERLAP'],
   }),

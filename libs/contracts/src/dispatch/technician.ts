@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { asOneWord, distinct } from '../base/distinct.js';
 import { line } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
 
@@ -18,6 +19,13 @@ export const TechnicianDocument = z.strictObject({
   territories: z.array(Territory).max(50).default([]),
 });
 
+/** As it is recorded. */
+export const skillsAndTerritories = {
+  skills: distinct(z.array(Skill).max(50), asOneWord).default([]),
+  territories: distinct(z.array(Territory).max(50), asOneWord).default([]),
+};
+const TechnicianInput = z.strictObject({ ...TechnicianDocument.shape, ...skillsAndTerritories });
+
 export const technicianRoutes = {
   putTechnicians: route({
     service: 'dispatch',
@@ -25,7 +33,13 @@ export const technicianRoutes = {
     path: '/technicians',
     roles: ['supervisor', 'operator'],
     summary: { zh: '登记技术员的技能与服务区域', en: 'Record skills and territories of technicians' },
-    input: z.strictObject({ technicians: z.array(TechnicianDocument).min(1).max(500) }),
+    input: z.strictObject({
+      technicians: distinct(
+        z.array(TechnicianInput).min(1).max(500),
+        ({ technician }) => technician,
+        'technician',
+      ),
+    }),
     output: z.strictObject({ changed: z.int() }),
     refusals: ['TECHNICIAN_UNKNOWN', 'OTHER_BRANCH'],
   }),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
+import { Entered } from '../base/entered.js';
 import { line } from '../base/text.js';
 import {
   Branch,
   CaseId,
   Day,
   DispatchNo,
-  Instant,
   Part,
   PartName,
   PersonId,
@@ -92,7 +92,7 @@ export const visitRoutes = {
     path: '/dispatches/:dispatch/arrival',
     roles: assigneeKinds,
     summary: { zh: '到达现场', en: 'Arrive on site' },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: out,
     refusals: [
       'DISPATCH_NOT_FOUND',
@@ -123,7 +123,7 @@ export const visitRoutes = {
       parts: UsedParts.default([]),
       cause: Text,
       solution: Text,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: out,
     refusals: [
@@ -141,7 +141,7 @@ export const visitRoutes = {
     path: '/dispatches/:dispatch/signature',
     roles: assigneeKinds,
     summary: { zh: '客户在服务凭证签字（第四、六条）', en: 'The customer signs the voucher (articles 4, 6)' },
-    input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, ...Entered }),
     output: out,
     refusals: [
       'DISPATCH_NOT_FOUND',
@@ -167,7 +167,7 @@ export const visitRoutes = {
       accepted: z.boolean(),
       signature: SignatureRef.nullable().default(null),
       reason: Reason.nullable().default(null),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
+import { asOneWord, distinct } from '../base/distinct.js';
 import { line, Name } from '../base/text.js';
 import { Branch, Day } from '../base/values.js';
 
@@ -20,6 +21,16 @@ export const BranchDocument = z.strictObject({
   adoptions: z.array(Adoption).max(100).default([]),
 });
 
+/** As it is loaded: a product line has one pack from a day on. */
+export const BranchInput = z.strictObject({
+  ...BranchDocument.shape,
+  adoptions: distinct(
+    z.array(Adoption).max(100),
+    ({ productLine, from }) => `${asOneWord(productLine)} ${from}`,
+    'productLine',
+  ).default([]),
+});
+
 /** Branches, compacted: every service keeps a copy. */
 export const branchStates = {
   'hr-assessment.branch.state.v1': state('hr-assessment', { zh: '分支机构', en: 'Branch' }, BranchDocument),
@@ -34,7 +45,9 @@ export const branchRoutes = {
     path: '/branches',
     roles: ['hr', 'operator'],
     summary: { zh: '导入分支机构', en: 'Load branches' },
-    input: z.strictObject({ branches: z.array(BranchDocument).min(1).max(500) }),
+    input: z.strictObject({
+      branches: distinct(z.array(BranchInput).min(1).max(500), ({ branch }) => branch, 'branch'),
+    }),
     output: z.strictObject({ changed: z.int() }),
     refusals: ['BRANCH_PARENT_UNKNOWN', 'OTHER_BRANCH'],
   }),
@@ -58,4 +71,4 @@ export const branchRefusals = {
   },
 } as const;
 
-export const branchShapes = { BranchDocument };
+export const branchShapes = { BranchDocument, BranchInput };

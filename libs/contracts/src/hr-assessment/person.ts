@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { Role } from '../base/people.js';
 import { Name } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
@@ -26,7 +27,9 @@ export const personRoutes = {
     path: '/people',
     roles: ['hr', 'operator'],
     summary: { zh: '导入人员', en: 'Load people' },
-    input: z.strictObject({ people: z.array(PersonDocument).min(1).max(2000) }),
+    input: z.strictObject({
+      people: distinct(z.array(PersonDocument).min(1).max(2000), ({ person }) => person, 'person'),
+    }),
     output: z.strictObject({ changed: z.int() }),
     refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
   }),

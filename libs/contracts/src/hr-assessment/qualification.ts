@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
+import { asOneWord, distinct } from '../base/distinct.js';
 import { line } from '../base/text.js';
 import { Branch, Day, PersonId, Reason } from '../base/values.js';
 
@@ -38,7 +39,13 @@ export const qualificationRoutes = {
     path: '/qualifications',
     roles: ['hr', 'operator'],
     summary: { zh: '登记培训合格', en: 'Record who is trained and qualified' },
-    input: z.strictObject({ qualifications: z.array(QualificationDocument).min(1).max(2000) }),
+    input: z.strictObject({
+      qualifications: distinct(
+        z.array(QualificationDocument).min(1).max(2000),
+        ({ person, productLine }) => `${person} ${asOneWord(productLine)}`,
+        'person',
+      ),
+    }),
     output: z.strictObject({ changed: z.int() }),
     refusals: ['PERSON_UNKNOWN', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),

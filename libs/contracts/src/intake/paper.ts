@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
+import { Entered } from '../base/entered.js';
 import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
 
 /** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
@@ -72,8 +74,8 @@ export const paperRoutes = {
       note: Text,
       outcome: Outcome.nullable().default(null),
       signature: SignatureRef.nullable().default(null),
-      attachments: z.array(Attachment).max(20).default([]),
-      occurredAt: Instant.optional(),
+      attachments: distinct(z.array(Attachment).max(20), ({ id }) => id, 'id').default([]),
+      ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),
     refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],

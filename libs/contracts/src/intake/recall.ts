@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
+import { bySerial, distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Day, Instant, Kind, RecallNo, Text } from '../base/values.js';
 
@@ -95,13 +96,17 @@ export const recallRoutes = {
       kind: Kind.default('repair'),
       reason: Text,
       /** Each device with its customer's file, and its branch where that is another. */
-      devices: z
-        .array(z.strictObject({ customer: z.uuid(), branch: Branch.optional(), device: Device }))
-        .min(1)
-        .max(1000),
+      devices: distinct(
+        z
+          .array(z.strictObject({ customer: z.uuid(), branch: Branch.optional(), device: Device }))
+          .min(1)
+          .max(1000),
+        ({ device }) => bySerial(device),
+        'device.serial',
+      ),
     }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'CUSTOMER_NOT_FOUND', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'CUSTOMER_NOT_FOUND', 'SOLD_AFTER', 'OTHER_BRANCH'],
   }),
   resumeRecall: route({
     service,

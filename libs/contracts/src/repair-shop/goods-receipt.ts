@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { byNumber, numbered } from '../base/list.js';
 import { line } from '../base/text.js';
 import {
@@ -81,7 +82,7 @@ export const goodsReceiptRoutes = {
       serial: line(80, 0).nullable().default(null),
       accessories: line(300, 0).nullable().default(null),
       signature: SignatureRef,
-      occurredAt: Instant.optional(),
+      ...Entered,
       /** Of goods that are held already: the number of the paper that the customer has. */
       oldNumber: OldNumber.optional(),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { Name } from '../base/text.js';
 import { Branch, CaseId, Citation, Day, Instant, OutsourcedNo, Text } from '../base/values.js';
@@ -62,7 +63,7 @@ export const outsourcedRoutes = {
       outsourced: OutsourcedNo,
       maker: Name,
       dueOn: Day,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ outsourced: OutsourcedNo }),
     refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_OPEN', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
@@ -77,7 +78,7 @@ export const outsourcedRoutes = {
       outsourced: OutsourcedNo,
       solved: z.boolean(),
       note: Text,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ outsourced: OutsourcedNo }),
     refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_HANDED_OVER', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],

@@ -3,7 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestContext } from '../log/request-context.js';
 import { isInfrastructureFailure } from '../work/failures.js';
-import { Refused } from '../work/refused.js';
+import { Refused, refusalIn } from '../work/refused.js';
 
 /** Every error leaves as problem+json (RFC 9457) with a stable code and both languages; never with a stack. */
 @Catch()
@@ -47,7 +47,8 @@ export const problemHeaders = (code: RefusalCode): Record<string, string> => ({
 
 /** Fastify's own errors (body too large, broken JSON) and Nest's (no such address) get their codes here. */
 export function asRefusal(error: unknown): Refused {
-  if (error instanceof Refused) return error;
+  const said = refusalIn(error);
+  if (said) return said;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
     return new Refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' });

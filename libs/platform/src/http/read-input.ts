@@ -37,6 +37,10 @@ const fieldsOf = (error: z.ZodError): string =>
     .map((issue) =>
       issue.code === 'unrecognized_keys'
         ? `${issue.keys.slice(0, 5).join(',').slice(0, 100)} (unknown)`
-        : `${issue.path.join('.') || 'body'} (${issue.code})`,
+        : `${issue.path.join('.') || 'body'} (${whyOf(issue)})`,
     )
     .join(', ');
+
+/** A check of our own says by a word what is wrong; the library's say it by their code. */
+const whyOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'custom' ? String(issue.params?.why ?? issue.code) : issue.code;

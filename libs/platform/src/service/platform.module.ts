@@ -46,7 +46,8 @@ export class PlatformModule {
       {
         provide: UnitOfWork,
         inject: [MikroORM, Config],
-        useFactory: (orm: MikroORM, config: Config) => new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX),
+        useFactory: (orm: MikroORM, config: Config) =>
+          new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX, config.LATE_ENTRY_DAYS),
       },
       {
         provide: KafkaConfig,
@@ -59,12 +60,7 @@ export class PlatformModule {
         inject: [Config],
         useFactory: (config: Config) => new TokenVerifier(config.AUTH_ISSUER, config.AUTH_JWKS_URL),
       },
-      {
-        provide: TemporalClient,
-        inject: [Config],
-        useFactory: (config: Config) =>
-          new TemporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
-      },
+      TemporalClient,
       CommandRunner,
       ...ownFacts(name),
       {

@@ -171,6 +171,8 @@ function inWords(issue: z.core.$ZodIssue): FoundProblem[] {
 }
 
 function inWordsAt(issue: z.core.$ZodIssue, path: FoundProblem['path']): FoundProblem {
+  const own = issue.code === 'custom' ? (issue.params as Bilingual | undefined) : undefined;
+  if (own) return { path, reason: { zh: own.zh, en: own.en } };
   const say = (locale: (typeof words)['zh']) => {
     const said = locale(issue as unknown as z.core.$ZodRawIssue);
     return (typeof said === 'string' ? said : said?.message) ?? issue.message;

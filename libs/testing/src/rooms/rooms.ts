@@ -14,11 +14,17 @@ const services = ['intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 
  */
 export const houses: Record<string, House> = {
   'libs/contracts/src': {
-    storeys: [['base'], services, ['catalogue', 'refusals'], ['story-of', 'docs'], ['index']],
+    storeys: [
+      ['base'],
+      services,
+      ['catalogue', 'refusals'],
+      ['story-of', 'order-of-facts', 'docs'],
+      ['index'],
+    ],
     apart: services,
   },
   'libs/regulations/src': {
-    storeys: [['words'], ['time'], ['pack'], ['decisions', 'pages'], ['dry-run'], ['index']],
+    storeys: [['money'], ['words'], ['time'], ['pack'], ['decisions', 'pages'], ['dry-run'], ['index']],
     apart: ['decisions', 'pages'],
   },
   'libs/platform/src': {

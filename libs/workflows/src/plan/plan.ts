@@ -2,6 +2,7 @@ import type { CommandValue } from '@aftercase/contracts';
 import type { StoryStart } from '@aftercase/contracts/stories';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
+import { isCalledOff } from '../story/tell-on.js';
 import { tellStory } from '../story/tell-story.js';
 
 /**
@@ -35,8 +36,8 @@ async function planVisit(story: Story, occurrence: number): Promise<'made' | 'cl
     const { at, visit } = await story.command('dispatch.scheduleVisit', { occurrence }, step('schedule'));
     if (at && (await story.before(at, changed))) continue;
     if (visit) {
-      await makeVisit(story, occurrence, visit);
-      return 'made';
+      if (await madeUnlessStopped(story, occurrence, visit)) return 'made';
+      continue;
     }
     const { closed } = await story.command('dispatch.closePlan', { occurrence }, step('close'));
     if (closed) return 'closed';
@@ -45,6 +46,23 @@ async function planVisit(story: Story, occurrence: number): Promise<'made' | 'cl
 }
 
 type Visit = NonNullable<CommandValue<'dispatch.scheduleVisit'>['visit']>;
+
+/** A visit that can't be made needs a person; where the plan is stopped meanwhile, it need not be made. */
+async function madeUnlessStopped(story: Story, occurrence: number, visit: Visit): Promise<boolean> {
+  const stopped = () => story.latest('dispatch.plan.stopped.v1') !== undefined;
+  try {
+    // One that is entered already goes on record; only then may the plan end.
+    if (story.begunSince(4) && !story.answer('intake.registerPlannedCall', `call-${occurrence}`))
+      story.calledOff = stopped;
+    await makeVisit(story, occurrence, visit);
+    return true;
+  } catch (error) {
+    if (!isCalledOff(error, story)) throw error;
+    return false;
+  } finally {
+    story.calledOff = null;
+  }
+}
 
 /** The visit becomes a call; where the next one is counted from its completion, the plan waits for that. */
 async function makeVisit(story: Story, occurrence: number, visit: Visit): Promise<void> {
@@ -55,6 +73,7 @@ async function makeVisit(story: Story, occurrence: number, visit: Visit): Promis
     { plan, occurrence, kind, customer, devices },
     `call-${occurrence}`,
   );
+  story.calledOff = null;
   await story.command('dispatch.noteVisit', { occurrence, call, cases }, `note-${occurrence}`);
   if (!waitsForCompletion) return;
   await story.until('the visit to end', () => {
