@@ -8,6 +8,9 @@ it('runs its migrations in this order; a new one stands last', () => {
       "PlatformMigration",
       "PacingMigration",
       "LateEntryMigration",
+      "DirectoryMigration",
+      "AdoptionsMigration",
+      "HandoverMigration",
       "CaseRunMigration",
     ]
   `);

@@ -74,12 +74,16 @@ export { Day, isInstant } from './time/day.js';
 export type { FrozenBusinessHours } from './time/frozen-business-hours.js';
 export type { HolidayTable } from './time/holiday-table.js';
 export {
+  type Counted,
   dueDay,
+  givesWayTo,
   nominalDay,
   type Recurrence,
+  type Within,
   type WorkingDay,
   weekdaysOnly,
   workingDaysOf,
+  yearIsKnown,
 } from './time/recurrence.js';
 export type { Bilingual } from './words/bilingual.js';
 export { decisionName, decisionWords, outcomeName, outcomesOf } from './words/decision-words.js';

@@ -3,6 +3,15 @@ import type { OutputOf, routes } from '@aftercase/contracts';
 type Assignee = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number]['goer'];
 const fieldWork: readonly string[] = ['technician', 'service-provider'];
 
+/** Whoever has left, changed the role or the branch can no longer be sent by that branch. */
+export function mayBeSent(
+  person: { active: boolean; role: string; branch: string },
+  to: { branch: string; goer: Assignee },
+): boolean {
+  const here = person.branch === to.branch || person.branch === '*';
+  return person.active && here && roleFits(to.goer, person.role);
+}
+
 /**
  * May somebody in this role take a dispatch that asks for that one? Training is the trainer's (`service-centre`,
  * 培训); other work goes to the company's own people or to a provider's (`apparel-shop` and `xiaomi` name both).

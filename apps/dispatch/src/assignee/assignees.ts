@@ -5,7 +5,7 @@ import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
 import { qualified } from '../known-qualification/qualified.js';
 import { Providers } from '../provider/providers.js';
-import { roleFits } from './assignee.rules.js';
+import { mayBeSent } from './assignee.rules.js';
 
 export interface Target {
   technician: string | null;
@@ -49,12 +49,10 @@ export class Assignees {
    * @throws Refused TECHNICIAN_UNKNOWN, NOT_A_TECHNICIAN, NOT_QUALIFIED, PROVIDER_SUSPENDED
    */
   async person(work: Work, one: Dispatch, technician: string, at = work.now): Promise<Target> {
-    const person = await this.directory.person(work, technician);
+    const person = await this.directory.personAsItStays(work, technician);
     if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician });
     const branch = await branchNow(work, one);
-    const here = person.branch === branch || person.branch === '*';
-    if (!person.active || !here || !roleFits(one.goer, person.role))
-      throw refused('NOT_A_TECHNICIAN', { technician });
+    if (!mayBeSent(person, { branch, goer: one.goer })) throw refused('NOT_A_TECHNICIAN', { technician });
     if (!(await this.isQualified(work, one, technician, at)))
       throw refused('NOT_QUALIFIED', {
         technician,

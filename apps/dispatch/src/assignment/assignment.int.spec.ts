@@ -5,6 +5,7 @@ import {
   at,
   clerk,
   dayAhead,
+  person,
   qian,
   scheduleDesk,
   supervisor,
@@ -187,5 +188,84 @@ describe('reassigning', () => {
     ]);
     await awaited(0);
     expect((await reassign(dispatch, { technician: zhao.sub })).status).toBe(200);
+  });
+});
+
+describe('a technician who can no longer go', () => {
+  let seq = 1;
+  const state = (sub: string, more: { active?: boolean; role?: string; branch?: string } = {}) =>
+    publishOnKafka(desk.engines, [
+      { ...person(sub, more.role ?? 'technician', more.branch ?? 'JX', more.active ?? true), seq: seq++ },
+    ]);
+  const stateOf = async (caseId: string) =>
+    (await desk.ask(supervisor, route.listDispatches, { caseId })).body.dispatches[0];
+  const open = async (caseId: string) => (await stateOf(caseId))?.state === 'open';
+  const lin = { ...zhao, sub: 'jx-technician-8' };
+
+  it('3.8 set inactive: his open work is the supervisor’s again, his slots are free, and he has no access', async () => {
+    await state(lin.sub);
+    const known = () => desk.database.query(`select 1 from known_person where person = '${lin.sub}'`);
+    await vi.waitUntil(async () => (await known()).rowCount === 1, soon);
+    await desk.shifts(lin.sub, [2]);
+    const [his, underWay, done, qians] = [
+      await desk.open(),
+      await desk.open(),
+      await desk.open(),
+      await desk.open(),
+    ];
+    for (const { dispatch } of [his, underWay, done]) await assign(dispatch, { technician: lin.sub });
+    await assign(qians.dispatch, { technician: qian.sub });
+    const window = { from: at(2, '14:00'), to: at(2, '15:00') };
+    await desk.ask(clerk, route.confirm, { dispatch: his.dispatch, ...window });
+    for (const { dispatch } of [underWay, done]) await desk.ask(lin, route.arrive, { dispatch });
+    const result = {
+      result: 'fixed' as const,
+      labourMinutes: 10,
+      parts: [],
+      cause: '积灰',
+      solution: '清洗',
+    };
+    const report = { ...result, faultCause: null, newSerial: null, opinion: null, missingPart: null };
+    expect((await desk.ask(lin, route.finish, { dispatch: done.dispatch, ...report })).status).toBe(200);
+
+    await state(lin.sub, { active: false });
+    await vi.waitUntil(() => open(his.caseId), soon);
+    expect(await stateOf(his.caseId)).toMatchObject({ state: 'open', technician: null });
+    expect(await stateOf(underWay.caseId)).toMatchObject({
+      state: 'open',
+      technician: null,
+      arrivedAt: null,
+    });
+    expect(await stateOf(done.caseId)).toMatchObject({ state: 'finished', technician: lin.sub });
+    expect(await stateOf(qians.caseId)).toMatchObject({ state: 'assigned', technician: qian.sub });
+    expect((await desk.factsOf(his.caseId)).slice(-2)).toEqual([
+      'appointment.cancelled',
+      'technician.unassigned',
+    ]);
+    expect(await desk.recorded(his.caseId, 'technician.unassigned')).toMatchObject([
+      { dispatch: his.dispatch, technician: lin.sub, why: 'left' },
+    ]);
+    const { rowCount } = await desk.database.query(
+      `select 1 from time_taken where technician = '${lin.sub}'`,
+    );
+    expect(rowCount).toBe(0);
+    expect((await desk.ask(lin, route.arrive, { dispatch: his.dispatch })).code).toBe('PERSON_INACTIVE');
+    expect((await desk.ask(lin, route.listDispatches, {})).code).toBe('PERSON_INACTIVE');
+    expect((await assign(his.dispatch, { technician: lin.sub })).code).toBe('NOT_A_TECHNICIAN');
+    expect((await assign(his.dispatch, { technician: qian.sub })).status).toBe(200);
+    expect((await desk.ask(qian, route.arrive, { dispatch: his.dispatch })).status).toBe(200);
+  });
+
+  it('3.8 moved to another branch: likewise; renamed or back again: nothing is taken', async () => {
+    const wu = { ...zhao, sub: 'jx-technician-9' };
+    await state(wu.sub);
+    const { caseId, dispatch } = await desk.open();
+    const assigned = () => assign(dispatch, { technician: wu.sub });
+    await vi.waitUntil(async () => (await assigned()).status === 200, soon);
+    await state(wu.sub);
+    await state(wu.sub, { branch: 'HZ' });
+    await vi.waitUntil(() => open(caseId), soon);
+    expect(await desk.recorded(caseId, 'technician.unassigned')).toMatchObject([{ why: 'works-elsewhere' }]);
+    expect((await desk.ask({ ...wu, branch: 'HZ' }, route.listDispatches, {})).status).toBe(200);
   });
 });

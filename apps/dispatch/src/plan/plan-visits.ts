@@ -1,40 +1,48 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { HandleCommand, type Work } from '@aftercase/platform';
-import { addDays, dayIn, dueDay, nominalDay, startOfDay } from '@aftercase/regulations';
+import { addDays, dayIn, startOfDay } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
 import { plans } from './plans.js';
-import { workingDays } from './working-days.js';
+import { isMade, VisitCount } from './visit-count.js';
+
+/** A plan entered years late has many missed visits: so many in one command, then the story asks again. */
+const atOnce = 200;
 
 /** The visits of a plan: scheduled, called and ended. Each command of the plan's story is judged on the plan as it is now. */
 @Injectable()
 export class PlanVisits {
-  private readonly works = workingDays();
+  constructor(private readonly counting: VisitCount) {}
 
   @HandleCommand('dispatch.scheduleVisit')
-  async schedule(work: Work, { subject: caseId, input }: CommandEnvelope<'dispatch.scheduleVisit'>) {
-    const one = await plans.locked(work, caseId);
-    const { occurrence } = input;
+  async schedule(work: Work, { subject: plan, input }: CommandEnvelope<'dispatch.scheduleVisit'>) {
+    const one = await plans.locked(work, plan);
     if (one.state !== 'running') return { due: null, at: null, visit: null };
-    const known = await work.em.findOne(PlannedVisit, { plan: one.plan, occurrence });
-    const { nominal, due } =
-      known && known.state !== 'scheduled' ? known : await this.count(work, one, occurrence);
-    if (!known && one.endsOn && nominal > one.endsOn)
-      return { due: null, at: startOfDay(addDays(one.endsOn, 1), one.zone), visit: null };
-    if (known) Object.assign(known, { nominal, due });
-    else {
-      work.em.create(PlannedVisit, {
-        plan: one.plan,
-        occurrence,
-        nominal,
-        due,
-        state: 'scheduled',
-      });
+    if (input.skips) return this.next(work, one, input.occurrence);
+    const visit = await this.counting.scheduled(work, one, input.occurrence, false);
+    return visit ? answer(one, visit) : ends(one);
+  }
+
+  /** What somebody makes up goes first; then the first visit from this one on that is made. */
+  private async next(work: Work, one: Plan, from: number) {
+    const madeUp = await work.em.findOne(
+      PlannedVisit,
+      { plan: one.plan, state: 'scheduled', madeUpBy: { $ne: null } },
+      { orderBy: { occurrence: 'asc' } },
+    );
+    if (madeUp) {
+      const { due, visit } = answer(one, madeUp);
+      const unwaited = { ...visit, waitsForCompletion: false };
+      return { due, at: work.now, visit: unwaited, occurrence: madeUp.occurrence };
     }
-    const { customer, devices, kind, countedFrom } = one;
-    const visit = { customer, devices, kind, waitsForCompletion: countedFrom === 'completion' };
-    return { due, at: startOfDay(addDays(due, -one.leadDays), one.zone), visit };
+    for (let occurrence = from; occurrence < from + atOnce; occurrence++) {
+      const visit = await this.counting.scheduled(work, one, occurrence, true);
+      if (!visit) return { ...ends(one), occurrence };
+      await work.em.flush();
+      if (isMade(visit)) return { ...answer(one, visit), occurrence };
+    }
+    return { due: null, at: work.now, visit: null, occurrence: from + atOnce };
   }
 
   @HandleCommand('dispatch.noteVisit')
@@ -59,7 +67,7 @@ export class PlanVisits {
     if (one.state === 'closed') return { closed: true };
     const how = one.state === 'stopped' ? 'stopped' : 'run-out';
     if (how === 'run-out') {
-      const { nominal } = await this.count(work, one, input.occurrence);
+      const { nominal } = await this.counting.count(work, one, input.occurrence);
       if (!one.endsOn || nominal <= one.endsOn) return { closed: false };
     }
     const { branch } = one;
@@ -127,11 +135,17 @@ export class PlanVisits {
       data: { plan, branch, occurrence, how, endedOn },
     });
   }
-
-  private async count(work: Work, one: Plan, occurrence: number) {
-    const before = await work.em.findOne(PlannedVisit, { plan: one.plan, occurrence: occurrence - 1 });
-    const completedOn = before?.completedOn ?? before?.due ?? null;
-    const nominal = nominalDay(one, { firstOn: one.firstOn, occurrence, completedOn });
-    return { nominal, due: dueDay(nominal, one.moved, this.works) };
-  }
 }
+
+const answer = (one: Plan, { due }: PlannedVisit) => {
+  const { customer, devices, kind, countedFrom } = one;
+  const visit = { customer, devices, kind, waitsForCompletion: countedFrom === 'completion' };
+  return { due, at: startOfDay(addDays(due, -one.leadDays), one.zone), visit };
+};
+
+/** No visit is left: the plan ends with its last day. */
+const ends = (one: Plan) => ({
+  due: null,
+  at: one.endsOn ? startOfDay(addDays(one.endsOn, 1), one.zone) : null,
+  visit: null,
+});

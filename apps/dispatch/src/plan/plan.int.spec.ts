@@ -14,7 +14,9 @@ import {
   aCaller,
   aDevice,
   asker,
+  customerFile,
   type EngineEnv,
+  merge,
   ownEngines,
   publishOnKafka,
   startIssuer,
@@ -24,7 +26,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DispatchModule } from '../dispatch.module.js';
 
-const { getPlan, listPlans, openPlan, resumePlan, stopPlan } = routes.dispatch;
+const { getPlan, listPlans, makeUpVisit, openPlan, resumePlan, stopPlan } = routes.dispatch;
 const supervisor = aCaller('supervisor');
 const patience = { timeout: 60_000, interval: 100 };
 const customer = randomUUID();
@@ -44,8 +46,12 @@ beforeAll(async () => {
   ask = asker(service.url, issuer);
   const branch = { branch: 'JX', name: '嘉兴服务组', parent: null, zone: 'Asia/Shanghai', pack: 'equipment' };
   const data = { ...branch, adoptions: [] };
-  await publishOnKafka(engines, [{ type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data }]);
-  await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 1, patience);
+  await publishOnKafka(engines, [
+    { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data },
+    customerFile(customer),
+  ]);
+  const known = () => rows('select 1 from known_branch cross join known_customer');
+  await vi.waitUntil(async () => (await known()).length === 1, patience);
 });
 afterAll(async () => {
   await database?.end();
@@ -87,8 +93,15 @@ async function command<N extends CommandName>(
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 }
+/** As a story of an earlier release asks: each visit, one after the other. */
 const schedule = (plan: string, occurrence: number) =>
   command('dispatch.scheduleVisit', plan, { occurrence });
+/** As a story of today asks. */
+const next = (plan: string, occurrence: number) =>
+  command('dispatch.scheduleVisit', plan, { occurrence, skips: true });
+/** As if the plan had been entered then. */
+const enteredOn = (plan: string, instant: string) =>
+  database.query('update plan set opened_at = $2 where plan = $1', [plan, instant]);
 const show = async (plan: string) => (await ask(supervisor, getPlan, { plan })).body;
 const seqs = new Map<string, number>();
 /** What another service tells, in that service's own order of the case or contract. */
@@ -112,6 +125,25 @@ const contractFacts = (contract: string, more: object = {}) => ({
   visits: { ...monthly, countedFrom: 'plan' as const, moved: 'stays' as const, leadDays: 3 },
   personal: { customer },
   ...more,
+});
+
+describe('the customer of a plan', () => {
+  it('is one that intake has; nobody is refused', async () => {
+    await expect(open({ customer: randomUUID() })).rejects.toThrow('CUSTOMER_NOT_FOUND');
+  });
+
+  it('follows a merge of files and its taking back, and what was written stays', async () => {
+    const [plan, into] = [await open(), randomUUID()];
+    const shows = async (one: string) =>
+      vi.waitUntil(async () => (await show(plan)).customer === one, patience);
+    await publishOnKafka(engines, [customerFile(into), merge(customer, into)]);
+    await shows(into);
+    const { plans } = (await ask(supervisor, listPlans, { limit: 200 })).body;
+    expect(plans.find((one) => one.plan === plan)?.customer).toBe(into);
+    await publishOnKafka(engines, [merge(customer, null, 2)]);
+    await shows(customer);
+    expect(await rows('select customer from plan where plan = $1', [plan])).toEqual([{ customer }]);
+  });
 });
 
 describe('a plan', () => {
@@ -263,5 +295,98 @@ describe('the regular visits of a contract', () => {
     await hear('billing.contract.signed.v1', some, contractFacts(some));
     await planned(some);
     expect(await planOf(without)).toEqual([]);
+  });
+});
+
+describe('the days of a plan', () => {
+  const weekly = { every: { unit: 'days', count: 7 } } as const;
+
+  it('6.1 weekly from 2026-10-01 to 10-08: one visit on 10-08, and it says which one gave way', async () => {
+    const plan = await open({ ...weekly, endsOn: '2026-10-08' });
+    await enteredOn(plan, '2026-09-20T01:00:00Z');
+    expect(await next(plan, 1)).toMatchObject({ occurrence: 2, due: '2026-10-08', visit: { customer } });
+    expect((await show(plan)).visits).toMatchObject([
+      { occurrence: 1, nominal: '2026-10-01', due: '2026-10-08', state: 'gave-way', gaveWayTo: 2 },
+      { occurrence: 2, nominal: '2026-10-08', due: '2026-10-08', state: 'scheduled', gaveWayTo: null },
+    ]);
+    expect(await next(plan, 3)).toMatchObject({ occurrence: 3, visit: null });
+    expect(await factsOf(plan)).toEqual(['opened', 'visit-gave-way']);
+  });
+
+  it('6.1 a plan begun under an earlier release makes each, as it began', async () => {
+    const plan = await open({ ...weekly, endsOn: '2026-10-08' });
+    expect((await schedule(plan, 1)).visit).not.toBeNull();
+    expect((await schedule(plan, 2)).visit).not.toBeNull();
+  });
+
+  it('6.2 first on 2027-10-01, whose holidays nobody knows yet: it says so', async () => {
+    const plan = await open({ firstOn: '2027-10-01', endsOn: null });
+    expect(await next(plan, 1)).toMatchObject({ occurrence: 1, due: '2027-10-01' });
+    expect((await show(plan)).visits).toMatchObject([{ due: '2027-10-01', calendarUnknown: true }]);
+  });
+
+  it('6.2 is counted again by the first service that knows the year, and its story hears of it', async () => {
+    const [plan, other] = [
+      await open({ firstOn: '2026-10-01' }),
+      await open({ firstOn: '2027-10-01', endsOn: null }),
+    ];
+    await enteredOn(plan, '2026-09-20T01:00:00Z');
+    for (const one of [plan, other]) await next(one, 1);
+    // As a release without the table of 2026 left it.
+    await database.query(
+      `update planned_visit set due = '2026-10-01', calendar_unknown = true where plan = $1`,
+      [plan],
+    );
+    const newer = await createTestService(DispatchModule, { ...engines, ...issuer.env });
+    await newer.stop();
+    expect((await show(plan)).visits).toMatchObject([{ due: '2026-10-08', calendarUnknown: false }]);
+    expect(await factsOf(plan)).toEqual(['opened', 'recounted']);
+    expect((await show(other)).visits).toMatchObject([{ due: '2027-10-01', calendarUnknown: true }]);
+    expect(await factsOf(other)).toEqual(['opened']);
+  });
+
+  it('6.3 ends on Saturday 2026-12-05: the last visit is moved back, not beyond the end', async () => {
+    const plan = await open({ firstOn: '2026-11-05', endsOn: '2026-12-05' });
+    await enteredOn(plan, '2026-11-01T01:00:00Z');
+    expect(await next(plan, 2)).toMatchObject({ occurrence: 2, due: '2026-12-04' });
+    await command('dispatch.scheduleVisit', plan, { occurrence: 1, skips: true });
+    expect((await show(plan)).visits.map(({ due }) => due)).toEqual(['2026-11-05', '2026-12-04']);
+  });
+
+  it('6.4 a contract from January entered in November: what is past is listed as missed, not made', async () => {
+    const plan = await open({ firstOn: '2026-01-15', endsOn: '2027-01-14' });
+    await enteredOn(plan, '2026-11-27T02:00:00Z');
+    expect(await next(plan, 1)).toMatchObject({ occurrence: 12, due: '2026-12-15' });
+    const { visits } = await show(plan);
+    expect(visits.map(({ state }) => state)).toEqual([...Array(11).fill('missed'), 'scheduled']);
+    expect(visits.every(({ call }) => call === null)).toBe(true);
+    expect(await next(plan, 12)).toMatchObject({ occurrence: 12, due: '2026-12-15' });
+  });
+
+  it('6.4 making one up is somebody’s decision, with who and why; it is made at once, and only once', async () => {
+    const plan = await open({ firstOn: '2026-01-15', endsOn: '2027-01-14' });
+    await enteredOn(plan, '2026-11-27T02:00:00Z');
+    await next(plan, 1);
+    const makeUp = (occurrence: number, who = supervisor, reason = '客户要求补做') =>
+      ask(who, makeUpVisit, { plan, occurrence, reason });
+    expect((await makeUp(3, aCaller('technician'))).code).toBe('ROLE_FORBIDDEN');
+    expect((await makeUp(3, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
+    expect((await makeUp(12)).code).toBe('PLAN_VISIT_NOT_MISSED');
+    expect((await makeUp(99)).code).toBe('PLAN_VISIT_NOT_MISSED');
+    expect((await makeUp(3)).status).toBe(200);
+    expect((await makeUp(3)).code).toBe('PLAN_VISIT_NOT_MISSED');
+    const asked = await next(plan, 12);
+    expect(asked).toMatchObject({ occurrence: 3, visit: { customer, waitsForCompletion: false } });
+    const call = aCall();
+    await command('dispatch.noteVisit', plan, { occurrence: 3, call, cases: [call] });
+    expect(await next(plan, 12)).toMatchObject({ occurrence: 12, due: '2026-12-15' });
+    const made = (await show(plan)).visits[2];
+    expect(made).toMatchObject({
+      state: 'called',
+      call,
+      madeUp: { by: supervisor.sub, why: '客户要求补做' },
+    });
+    await ask(supervisor, stopPlan, { plan, reason: '客户搬迁' });
+    expect((await makeUp(4)).code).toBe('PLAN_NOT_RUNNING');
   });
 });

@@ -27,3 +27,21 @@ export class PlanMigration extends Migration {
       foreign key (plan, occurrence) references planned_visit (plan, occurrence))`);
   }
 }
+
+/** A visit may be missed, or give way to another on its day; it is made up by somebody's decision, with who and why. */
+export class MissedVisitMigration extends Migration {
+  static order = 21;
+
+  override up(): void {
+    this.addSql(`alter table planned_visit
+      add column calendar_unknown boolean not null default false, add column gave_way_to int,
+      add column made_up_by text, add column made_up_why text,
+      drop constraint planned_visit_state_check,
+      add constraint planned_visit_state_check
+        check (state in ('scheduled', 'called', 'done', 'cancelled', 'missed', 'gave-way')),
+      drop constraint planned_visit_check,
+      add constraint planned_visit_call check ((state in ('scheduled', 'missed', 'gave-way')) = (call is null)),
+      add constraint planned_visit_way check ((state = 'gave-way') = (gave_way_to is not null)),
+      add constraint planned_visit_made_up check ((made_up_by is null) = (made_up_why is null))`);
+  }
+}

@@ -6,10 +6,12 @@ import * as migrations from './plan.migration.js';
 import { PlanVisits } from './plan-visits.js';
 import { PlannedVisit } from './planned-visit.entity.js';
 import { Plans } from './plans.js';
+import { Recounts } from './recounts.js';
+import { VisitCount } from './visit-count.js';
 
 export const plan: Slice = {
   entities: [Plan, PlannedVisit],
   migrations: Object.values(migrations),
   controllers: [PlanController, PlanConsumer],
-  providers: [Plans, PlanVisits],
+  providers: [Plans, PlanVisits, VisitCount, Recounts],
 };

@@ -6,14 +6,23 @@ import {
   series,
   soldAfter,
 } from '@aftercase/contracts';
-import { Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import {
+  customerThatCounts,
+  Directory,
+  documentsOf,
+  mustSeeBranch,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
+import { isMade } from './visit-count.js';
 
 type Routes = typeof routes.dispatch;
 type PlanView = OutputOf<Routes['listPlans']>['plans'][number];
+type PlannedVisitView = OutputOf<Routes['getPlan']>['visits'][number];
 type Opened = Omit<InputOf<Routes['openPlan']>, 'endsOn'> & {
   endsOn: string | null;
   contract: string | null;
@@ -83,6 +92,21 @@ export class Plans {
     });
   }
 
+  /** Somebody decides that a visit which was missed, or gave way, is made after all: at once. */
+  async makeUp(work: Work, { plan, occurrence, reason }: InputOf<Routes['makeUpVisit']>) {
+    const one = await plans.locked(work, plan);
+    if (one.state !== 'running') throw refused('PLAN_NOT_RUNNING', { plan });
+    const visit = await work.em.findOne(PlannedVisit, { plan, occurrence });
+    if (!visit || isMade(visit)) throw refused('PLAN_VISIT_NOT_MISSED', { plan, occurrence });
+    const due = dayIn(work.now, one.zone);
+    const decided = { madeUpBy: work.caller.sub, madeUpWhy: reason };
+    Object.assign(visit, { state: 'scheduled', due, gaveWayTo: null, calendarUnknown: false, ...decided });
+    await work.record('dispatch.plan.visit-made-up.v1', {
+      data: { plan, branch: one.branch, occurrence, due, text: { reason } },
+    });
+    return { plan, occurrence, due };
+  }
+
   async resume(work: Work, { plan }: InputOf<Routes['resumePlan']>) {
     const one = await plans.locked(work, plan);
     if (!one.needs) throw refused('PLAN_NOT_FLAGGED', { plan });
@@ -97,15 +121,8 @@ export class Plans {
     const one = await plans.find(work, plan);
     const visits = await work.em.find(PlannedVisit, { plan }, { orderBy: { occurrence: 'asc' } });
     return {
-      ...viewOf(one),
-      visits: visits.map(({ occurrence, nominal, due, state, call = null, completedOn = null }) => ({
-        occurrence,
-        nominal,
-        due,
-        state,
-        call,
-        completedOn,
-      })),
+      ...viewOf(one, await customerThatCounts(work, one.customer)),
+      visits: visits.map(visitOf),
     };
   }
 
@@ -114,15 +131,28 @@ export class Plans {
       state === 'waiting'
         ? await plans.list(work, { branch, limit }, { needs: { $ne: null } })
         : await plans.list(work, { branch, state, limit });
-    return { plans: found.map(viewOf) };
+    const customers = await Promise.all(found.map((one) => customerThatCounts(work, one.customer)));
+    return { plans: found.map((one, n) => viewOf(one, customers[n] ?? one.customer)) };
   }
 }
 
-const viewOf = (one: Plan): PlanView => ({
+const visitOf = (one: PlannedVisit): PlannedVisitView => ({
+  occurrence: one.occurrence,
+  nominal: one.nominal,
+  due: one.due,
+  state: one.state,
+  call: one.call ?? null,
+  completedOn: one.completedOn ?? null,
+  calendarUnknown: one.calendarUnknown,
+  gaveWayTo: one.gaveWayTo ?? null,
+  madeUp: one.madeUpBy ? { by: one.madeUpBy, why: one.madeUpWhy ?? '' } : null,
+});
+
+const viewOf = (one: Plan, customer: string): PlanView => ({
   plan: one.plan,
   branch: one.branch,
   contract: one.contract ?? null,
-  customer: one.customer,
+  customer,
   devices: one.devices,
   kind: one.kind,
   every: one.every,

@@ -9,4 +9,5 @@ export const person: Slice = {
   migrations: Object.values(migrations),
   controllers: [PersonController],
   providers: [People],
+  staff: 'person',
 };

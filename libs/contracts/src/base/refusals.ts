@@ -23,6 +23,11 @@ export const baseRefusals = {
     zh: '您的岗位（{role}）不能做这件事',
     en: 'Your role ({role}) may not do this',
   },
+  PERSON_INACTIVE: {
+    status: 403,
+    zh: '您已不在岗，不能再使用',
+    en: 'You no longer work here and have no access',
+  },
   OTHER_BRANCH: {
     status: 403,
     zh: '这属于 {branch} 分支机构，不在您的权限内',

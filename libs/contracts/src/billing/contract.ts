@@ -57,6 +57,7 @@ export const ExpiryNotice = z.strictObject({
 });
 export const ContractView = z.strictObject({
   ...Ref,
+  /** The file that counts: what the customer's file was merged into, where it was. */
   customer: z.uuid(),
   state: z.enum(['in-force', 'terminated', 'closed']),
   devices: z.array(CoveredDevice),
@@ -120,7 +121,7 @@ export const contractFacts = {
       devices: z.array(CoveredDevice),
       ...Charging,
       visits: VisitTerms.nullable(),
-      /** The customer's file. It stands in `personal` too, as it was published first. */
+      /** The customer's file; what decides stands outside what is personal. */
       customer: z.uuid().optional(),
       personal: z.strictObject({ customer: z.uuid() }),
     }),
@@ -196,7 +197,7 @@ export const contractRoutes = {
       .refine(({ billsPerVisit, chargeFen }) => !billsPerVisit || chargeFen !== null, { path: ['chargeFen'] })
       .refine(({ startsOn, endsOn }) => startsOn <= endsOn, { path: ['endsOn'] }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH', 'CUSTOMER_NOT_FOUND'],
   }),
   renewContract: route({
     service,

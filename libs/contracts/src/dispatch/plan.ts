@@ -17,13 +17,20 @@ export const PlannedVisit = z.strictObject({
   occurrence,
   nominal: Day,
   due: Day,
-  state: z.enum(['scheduled', 'called', 'done', 'cancelled']),
+  /** `missed`: it was past when the plan was entered. `gave-way`: another visit falls on its day. Neither is made. */
+  state: z.enum(['scheduled', 'called', 'done', 'cancelled', 'missed', 'gave-way']),
   call: CallNo.nullable(),
   completedOn: Day.nullable(),
+  /** The holidays of its year are not announced yet; it is counted again when they are. */
+  calendarUnknown: z.boolean(),
+  gaveWayTo: occurrence.nullable(),
+  /** Who decided to make it up, and why. */
+  madeUp: z.strictObject({ by: z.string(), why: z.string() }).nullable(),
 });
 export const PlanView = z.strictObject({
   ...Ref,
   contract: ContractNo.nullable(),
+  /** The file that counts: what the customer's file was merged into, where it was. */
   customer: z.uuid(),
   devices: z.array(Device),
   ...VisitTerms.shape,
@@ -44,11 +51,20 @@ const Called = z.object({
 
 /** Commands of a plan's story; their subject is the plan. */
 export const planCommands = {
-  /** The visit's due day and the instant to call it; or, with no visit left, the instant at which the plan ends. */
+  /**
+   * The visit's due day and the instant to call it; or, with no visit left, the instant at which the plan ends. A story
+   * that says `skips` is answered with the visit that is made next: a missed one that somebody makes up, or the first
+   * from `occurrence` on that is neither missed nor gives way.
+   */
   'dispatch.scheduleVisit': command(
     'dispatch',
-    z.strictObject({ occurrence }),
-    z.object({ due: Day.nullable(), at: Instant.nullable(), visit: Called.nullable() }),
+    z.strictObject({ occurrence, skips: z.literal(true).optional() }),
+    z.object({
+      due: Day.nullable(),
+      at: Instant.nullable(),
+      visit: Called.nullable(),
+      occurrence: occurrence.optional(),
+    }),
   ),
   'dispatch.noteVisit': command(
     'dispatch',
@@ -97,6 +113,36 @@ export const planFacts = {
     'signals',
     { zh: '保养计划已停止', en: 'Plan stopped' },
     z.strictObject({ ...Ref, text: z.strictObject({ reason: Reason }) }),
+    ofPlan,
+  ),
+  /** Days were counted again, as the holidays of their year are known now. */
+  'dispatch.plan.recounted.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '节假日公布，已重新推算', en: 'Counted again by the holidays now known' },
+    z.strictObject({ ...Ref, occurrence, due: Day }),
+    ofPlan,
+  ),
+  /** Past already when the plan was entered; no call is made for it. */
+  'dispatch.plan.visit-missed.v1': fact(
+    'dispatch',
+    false,
+    { zh: '计划到访已错过', en: 'Planned visit missed' },
+    z.strictObject({ ...Ref, occurrence, due: Day }),
+    ofPlan,
+  ),
+  'dispatch.plan.visit-gave-way.v1': fact(
+    'dispatch',
+    false,
+    { zh: '计划到访与另一次同日，让出', en: 'Planned visit gave way to another on its day' },
+    z.strictObject({ ...Ref, occurrence, due: Day, to: occurrence }),
+    ofPlan,
+  ),
+  'dispatch.plan.visit-made-up.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '决定补做计划到访', en: 'A missed visit is to be made up' },
+    z.strictObject({ ...Ref, occurrence, due: Day, text: z.strictObject({ reason: Reason }) }),
     ofPlan,
   ),
   'dispatch.plan.visit-called.v1': fact(
@@ -158,7 +204,7 @@ export const planRoutes = {
       })
       .refine(({ firstOn, endsOn }) => !endsOn || firstOn <= endsOn, { path: ['endsOn'] }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'SOLD_AFTER', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'SOLD_AFTER', 'OTHER_BRANCH', 'CUSTOMER_NOT_FOUND'],
   }),
   stopPlan: route({
     service,
@@ -169,6 +215,23 @@ export const planRoutes = {
     input: z.strictObject({ plan: PlanNo, reason: Reason }),
     output: named,
     refusals: ['PLAN_NOT_FOUND', 'PLAN_NOT_RUNNING', 'OTHER_BRANCH'],
+  }),
+  makeUpVisit: route({
+    service,
+    method: 'POST',
+    path: '/plans/:plan/visits/:occurrence/make-up',
+    roles: planners,
+    summary: {
+      zh: '补做错过或让出的到访，须有原因',
+      en: 'Make up a visit that was missed or gave way, with a reason',
+    },
+    input: z.strictObject({
+      plan: PlanNo,
+      occurrence: z.coerce.number().int().min(1).max(100_000),
+      reason: Reason,
+    }),
+    output: z.strictObject({ plan: PlanNo, occurrence, due: Day }),
+    refusals: ['PLAN_NOT_FOUND', 'PLAN_NOT_RUNNING', 'PLAN_VISIT_NOT_MISSED', 'OTHER_BRANCH'],
   }),
   resumePlan: route({
     service,
@@ -208,6 +271,11 @@ export const planRefusals = {
     status: 409,
     zh: '计划 {plan} 已停止或结束',
     en: 'Plan {plan} was stopped or has ended',
+  },
+  PLAN_VISIT_NOT_MISSED: {
+    status: 409,
+    zh: '计划 {plan} 第 {occurrence} 次到访没有错过，也没有让出',
+    en: 'Visit {occurrence} of plan {plan} was neither missed nor gave way',
   },
   PLAN_NOT_FLAGGED: {
     status: 409,

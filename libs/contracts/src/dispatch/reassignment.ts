@@ -20,6 +20,13 @@ export const reassignmentFacts = {
       text: z.strictObject({ reason: Reason }),
     }),
   ),
+  /** Who was to go has left, or works elsewhere now; the supervisor has to send somebody else. */
+  'dispatch.technician.unassigned.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '派工已收回待派', en: 'Back to the supervisor' },
+    z.strictObject({ ...Ref, technician: PersonId, why: z.enum(['left', 'works-elsewhere']) }),
+  ),
 };
 
 export const reassignmentRoutes = {

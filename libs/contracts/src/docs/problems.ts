@@ -31,7 +31,9 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
   return [
     'INVALID_INPUT',
     ...(writes ? (['INVALID_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA'] as const) : []),
-    ...(route.roles === 'public' ? [] : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN'] as const)),
+    ...(route.roles === 'public'
+      ? []
+      : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN', 'PERSON_INACTIVE'] as const)),
     ...(writes ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT'] as const) : []),
     ...route.refusals,
     'INTERNAL',

@@ -12,4 +12,5 @@ export const directory = {
   migrations: [DirectoryMigration, AdoptionsMigration, HandoverMigration],
   controllers: [DirectoryConsumer],
   providers: [Directory],
+  staff: 'known_person' as const,
 };

@@ -1,4 +1,5 @@
 import type { Caller } from '@aftercase/contracts';
+import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
@@ -33,6 +34,11 @@ export class Directory {
 
   person(work: Work, person: string): Promise<KnownPerson | null> {
     return work.em.findOne(KnownPerson, { person });
+  }
+
+  /** As `person`, and whoever leaves meanwhile is heard of after this work: what is given to them now is found then. */
+  personAsItStays(work: Work, person: string): Promise<KnownPerson | null> {
+    return work.em.findOne(KnownPerson, { person }, { lockMode: LockMode.PESSIMISTIC_READ });
   }
 
   /** Those who work in these roles for the branch, head office's people with them; without a branch all. */

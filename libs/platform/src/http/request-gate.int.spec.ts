@@ -62,6 +62,39 @@ describe('who may not', () => {
   });
 });
 
+describe('3.8 whoever has left has no access', () => {
+  const left = aCaller('clerk', 'HZ');
+  const hire = (active: boolean) =>
+    desk.rows(
+      `insert into known_person (person, name, role, branch, active) values ($1, '某某', 'clerk', '*', $2)
+       on conflict (person) do update set active = excluded.active`,
+      [left.sub, active],
+    );
+  const all = { ...left, branch: '*' };
+
+  it('with a token that lives on: nothing is read, nothing stored, nothing answered again; back again, both are', async () => {
+    await hire(true);
+    const path = `/notes/${desk.aCase()}`;
+    const key = { key: 'the-same-key' };
+    expect((await desk.ask(all, notes.write, { caseId: path.slice(7), text: 'x' }, key.key)).status).toBe(
+      201,
+    );
+    await hire(false);
+    const before = await desk.everything();
+    expect(await send(await bearer(all), 'POST', path)).toEqual([403, 'PERSON_INACTIVE']);
+    expect(await send(await bearer(all), 'GET', '/notes')).toEqual([403, 'PERSON_INACTIVE']);
+    const again = await desk.ask(all, notes.write, { caseId: path.slice(7), text: 'x' }, key.key);
+    expect(again.code).toBe('PERSON_INACTIVE');
+    expect(await desk.everything()).toEqual(before);
+    await hire(true);
+    expect(await send(await bearer(all), 'GET', '/notes')).toEqual([200, undefined]);
+  });
+
+  it('and who is on no list of ours, a customer or an agent, is judged by the token', async () => {
+    expect(await send(await bearer({ ...clerk, sub: 'nobody-we-list' }))).toEqual([201, undefined]);
+  });
+});
+
 describe('who may', () => {
   it.each<[string, Caller]>([
     ['a named role of the branch', clerk],

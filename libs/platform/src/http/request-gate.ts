@@ -11,6 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { answerOnce, bodyHash } from '../commands/command-log.js';
 import { crashPoint } from '../crash/crash-point.js';
+import { Presence } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { refused } from '../work/refused.js';
@@ -24,7 +25,7 @@ const admits = ({ roles }: Route, { role }: Caller): boolean =>
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
- * What every request passes: authentication, role, validation of the input; then its handler inside one unit of work,
+ * What every request passes: authentication, role, validation of the input, whether the caller still works here; then its handler inside one unit of work,
  * unless the endpoint is marked `apart`.
  */
 @Injectable()
@@ -35,6 +36,7 @@ export class RequestGate implements NestInterceptor {
     private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
     private readonly units: UnitOfWork,
+    private readonly presence: Presence,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -55,10 +57,14 @@ export class RequestGate implements NestInterceptor {
     const run = <T>(within: () => Promise<T>) =>
       this.units.run({ caller, traceparent, lateReason }, async (work) => {
         request.work = work;
+        await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
         return within();
       });
     RequestContext.note({ caller, asked: request.input });
-    if (this.reflector.get<boolean>(APART, context.getHandler())) return of(await handle());
+    if (this.reflector.get<boolean>(APART, context.getHandler())) {
+      await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+      return of(await handle());
+    }
     if (route.method === 'GET') return of(await run(handle));
 
     const keys = this.keysOf(request, caller);

@@ -11,6 +11,7 @@ import { HealthController } from '../health/health.controller.js';
 import { opsController } from '../health/ops.controller.js';
 import { ProblemFilter } from '../http/problem-filter.js';
 import { RequestGate } from '../http/request-gate.js';
+import { Presence, type StaffTable } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { KafkaConfig } from '../kafka/kafka-config.js';
 import { logging } from '../log/logging.js';
@@ -61,6 +62,7 @@ export class PlatformModule {
         useFactory: (config: Config) => new TokenVerifier(config.AUTH_ISSUER, config.AUTH_JWKS_URL),
       },
       TemporalClient,
+      { provide: Presence, useFactory: () => new Presence(staffOf(definition)) },
       CommandRunner,
       ...ownFacts(name),
       {
@@ -97,6 +99,13 @@ export const databaseOf = ({ name, slices }: ServiceDefinition): DatabaseDefinit
   entities: slices.flatMap((one) => one.entities ?? []),
   migrations: inOrder(slices),
 });
+
+/** No service lets in who has left, so each has a list to look it up in. */
+function staffOf({ name, slices }: ServiceDefinition): StaffTable {
+  const [staff, another] = slices.flatMap((one) => one.staff ?? []);
+  if (!staff || another) throw new Error(`${name}: one slice says who works here, not none and not two`);
+  return staff;
+}
 
 /** Half of the pool is the consumer's: requests and activities must never wait for a flood of facts. */
 const kafkaConfig = (service: ServiceName, config: Config): KafkaConfig => ({

@@ -1,6 +1,7 @@
 import type { Migration } from '@mikro-orm/migrations';
 import type { Provider, Type } from '@nestjs/common';
 import type { DatabaseDefinition } from '../database/open-database.js';
+import type { StaffTable } from '../identity/presence.js';
 
 /** A migration says where it stands among its service's: 1 to 9 are the directory's, the service's own follow. */
 export type OrderedMigration = (new (...args: never[]) => Migration) & { order: number };
@@ -11,6 +12,8 @@ export interface Slice {
   migrations?: OrderedMigration[];
   controllers?: Type[];
   providers?: Provider[];
+  /** Its table that says who still works here; a service has one list. */
+  staff?: StaffTable;
 }
 
 /**

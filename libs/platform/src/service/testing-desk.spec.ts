@@ -6,11 +6,13 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import { HandleCommand } from '../commands/handle-command.js';
 import { branchOf, mustSeeBranch } from '../directory/directory.js';
+import { DirectoryMigration } from '../directory/directory.migration.js';
 import { Endpoint, Input, Working } from '../http/endpoint.js';
 import { Unreachable } from '../work/failures.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { PlatformModule } from './platform.module.js';
+import type { Slice } from './slice.js';
 import { createTestService } from './test-service.js';
 
 const { service } = routes.intake.answerCustomer;
@@ -112,8 +114,9 @@ class NoteCommands {
   }
 }
 
+const desk: Slice = { migrations: [DirectoryMigration, NoteMigration], staff: 'known_person' };
 @Module({
-  imports: [PlatformModule.forService({ name: 'intake', slices: [{ migrations: [NoteMigration] }] })],
+  imports: [PlatformModule.forService({ name: 'intake', slices: [desk] })],
   controllers: [NoteController],
   providers: [NoteCommands],
 })

@@ -35,19 +35,62 @@ export function nominalDay(
   return later(completedOn, 1);
 }
 
-/** The day that holds: moved off days on which nobody works, if the plan moves its visits. */
-export function dueDay(nominal: string, moved: Recurrence['moved'], works: WorkingDay): string {
+/** First and last day of a plan; null: it has no end. */
+export interface Within {
+  firstOn: string;
+  endsOn: string | null;
+}
+
+/**
+ * The day that holds: moved off days on which nobody works, if the plan moves its visits. Never out of the plan: a
+ * visit that would be moved beyond its end (or before its beginning) is moved the other way, and stays where nobody
+ * works on either side.
+ */
+export function dueDay(
+  nominal: string,
+  moved: Recurrence['moved'],
+  works: WorkingDay,
+  { firstOn, endsOn }: Within = { firstOn: '0001-01-01', endsOn: null },
+): string {
   if (moved === 'stays') return nominal;
+  const inside = (day: string) => firstOn <= day && (endsOn === null || day <= endsOn);
   const step = moved === 'next-working-day' ? 1 : -1;
-  for (let n = 0; n <= farthest; n++) {
-    const day = addDays(nominal, n * step);
-    if (works(day)) return day;
-  }
+  for (const way of [step, -step])
+    for (let n = 0; n <= farthest; n++) {
+      const day = addDays(nominal, n * way);
+      if (!inside(day)) break;
+      if (works(day)) return day;
+    }
   return nominal;
+}
+
+/** A visit as it is counted. */
+export interface Counted {
+  occurrence: number;
+  nominal: string;
+  due: string;
+}
+
+/**
+ * The visit to which this one gives way, since no two visits of a plan fall on one day; null: it is made. One that was
+ * moved gives way to the one that has the day by its own count; of two that were moved, the earlier to the later.
+ * @param last the latest visit before it that is made
+ * @param next the one after it, where it can be counted already
+ */
+export function givesWayTo(one: Counted, last: Counted | null, next: Counted | null): number | null {
+  if (last && one.due <= last.due) return last.occurrence;
+  if (next && one.due !== one.nominal && one.due >= next.due) return next.occurrence;
+  return null;
 }
 
 /** Monday to Friday, where no table of public holidays is known. */
 export const weekdaysOnly: WorkingDay = (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+/** Whether the holidays of a day's year are announced; before that only weekends are known. */
+export const yearIsKnown =
+  (table: HolidayTable): WorkingDay =>
+  (day) =>
+    day.slice(0, 4) in table.years;
 
 /** By a table of public holidays: its days off are off, its make-up days are worked, else Monday to Friday. */
 export function workingDaysOf(table: HolidayTable): WorkingDay {

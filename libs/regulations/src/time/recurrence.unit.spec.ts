@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
-import { dueDay, nominalDay, weekdaysOnly } from './recurrence.js';
+import { type Counted, dueDay, givesWayTo, nominalDay, weekdaysOnly, yearIsKnown } from './recurrence.js';
 
 const aDay = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -114,6 +114,87 @@ describe('a due day on a holiday', () => {
   it('stays where no working day is known', () => {
     expect(dueDay('2027-02-08', 'next-working-day', () => false)).toBe('2027-02-08');
   });
+});
+
+describe('a due day at an end of the plan', () => {
+  const within = { firstOn: '2026-11-01', endsOn: '2026-12-05' };
+  it.each([
+    // 2026-12-05 is a Saturday, 2026-11-01 a Sunday.
+    ['2026-12-05', 'next-working-day', '2026-12-04'],
+    ['2026-11-01', 'previous-working-day', '2026-11-02'],
+    ['2026-12-05', 'previous-working-day', '2026-12-04'],
+    ['2026-11-28', 'next-working-day', '2026-11-30'],
+    ['2026-12-05', 'stays', '2026-12-05'],
+  ] as const)('6.3 %s, %s: %s, never outside it', (nominal, moved, due) =>
+    expect(dueDay(nominal, moved, weekdaysOnly, within)).toBe(due),
+  );
+
+  it('6.3 stays where nobody works on any day of the plan', () => {
+    const weekend = { firstOn: '2026-12-05', endsOn: '2026-12-06' };
+    expect(dueDay('2026-12-05', 'next-working-day', weekdaysOnly, weekend)).toBe('2026-12-05');
+  });
+});
+
+describe('two visits on one day', () => {
+  const works = (day: string) => weekdaysOnly(day) && !(day >= '2026-10-01' && day <= '2026-10-07');
+  /** The visits of a plan as they are made one after the other, and to which one the others give way. */
+  function made(
+    firstOn: string,
+    count: number,
+    moved: 'next-working-day' | 'previous-working-day',
+    n: number,
+  ) {
+    const rule = { every: { unit: 'days', count }, countedFrom: 'plan' } as const;
+    const counted = (occurrence: number): Counted => {
+      const nominal = nominalDay(rule, { firstOn, occurrence, completedOn: null });
+      return { occurrence, nominal, due: dueDay(nominal, moved, works) };
+    };
+    const days: string[] = [];
+    const ways: [number, number][] = [];
+    let last: Counted | null = null;
+    for (let k = 1; k <= n; k++) {
+      const one = counted(k);
+      const to = givesWayTo(one, last, k < n ? counted(k + 1) : null);
+      if (to !== null) ways.push([k, to]);
+      else {
+        days.push(one.due);
+        last = one;
+      }
+    }
+    return { days, ways };
+  }
+
+  it('6.1 weekly over the National Day: the one that was moved gives way to the one that has the day', () => {
+    expect(made('2026-10-01', 7, 'next-working-day', 3)).toEqual({
+      days: ['2026-10-08', '2026-10-15'],
+      ways: [[1, 2]],
+    });
+    expect(made('2026-09-30', 1, 'previous-working-day', 2)).toEqual({
+      days: ['2026-09-30'],
+      ways: [[2, 1]],
+    });
+  });
+
+  it('6.1 is never so, whatever the plan', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 20 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.constantFrom('next-working-day' as const, 'previous-working-day' as const),
+        (late, count, moved) => {
+          const { days, ways } = made(addDays('2026-09-20', late), count, moved, 20);
+          expect(new Set(days).size).toBe(days.length);
+          expect(days).toEqual(days.toSorted());
+          expect(days.length + ways.length).toBe(20);
+        },
+      ),
+    );
+  });
+});
+
+it('6.2 a year without its table is not known', () => {
+  const table = { table: 'cn', version: 1, title: { zh: '中', en: 'c' }, years: { 2026: {} } } as never;
+  expect(['2026-12-31', '2027-01-01'].map(yearIsKnown(table))).toEqual([true, false]);
 });
 
 describe('the start of a day', () => {

@@ -20,23 +20,33 @@ export async function plan(start: StoryStart, carried?: StoryState): Promise<voi
 async function tellPlan(story: Story): Promise<void> {
   for (;;) {
     const occurrence = story.start.page ?? 1;
-    if ((await planVisit(story, occurrence)) === 'closed') return;
-    story.turnPage(occurrence + 1);
+    const next = await planVisit(story, occurrence);
+    if (next === 'closed') return;
+    story.turnPage(next);
   }
 }
 
 /**
- * One visit. Whenever the plan was extended or stopped, dispatch schedules it again. With no visit left the story
- * waits for the plan's end, since the plan may still be extended.
+ * One visit. Whenever the plan was extended, stopped or counted again, dispatch schedules it again. With no visit left
+ * the story waits for the plan's end, since the plan may still be extended. Answers the next page.
  */
-async function planVisit(story: Story, occurrence: number): Promise<'made' | 'closed'> {
-  for (let changes = 0; ; changes++) {
+async function planVisit(story: Story, occurrence: number): Promise<number | 'closed'> {
+  // A plan begun under an earlier release makes each visit, as it began.
+  const asked = story.begunSince(4) ? { occurrence, skips: true as const } : { occurrence };
+  for (let [changes, madeUp] = [0, 0]; ; changes++) {
     const step = (name: string) => `${name}-${occurrence}-${changes}`;
-    const changed = () => changesHeard(story) > changes;
-    const { at, visit } = await story.command('dispatch.scheduleVisit', { occurrence }, step('schedule'));
+    const seen = changes - madeUp;
+    const changed = () => changesHeard(story) > seen;
+    const answer = await story.command('dispatch.scheduleVisit', asked, step('schedule'));
+    const { at, visit, occurrence: next = occurrence } = answer;
+    // What lies between was missed, or gave way.
+    if (!visit && next > occurrence) return next;
     if (at && (await story.before(at, changed))) continue;
     if (visit) {
-      if (await madeUnlessStopped(story, occurrence, visit)) return 'made';
+      // Stopped meanwhile, it need not be made.
+      if (!(await madeUnlessStopped(story, next, visit))) continue;
+      if (next >= occurrence) return next + 1;
+      madeUp += 1;
       continue;
     }
     const { closed } = await story.command('dispatch.closePlan', { occurrence }, step('close'));
@@ -84,6 +94,11 @@ async function makeVisit(story: Story, occurrence: number, visit: Visit): Promis
   });
 }
 
-/** How often the plan was extended or stopped since this page began. */
-const changesHeard = (story: Story): number =>
-  story.all('dispatch.plan.extended.v1').length + story.all('dispatch.plan.stopped.v1').length;
+const changes = [
+  'dispatch.plan.extended.v1',
+  'dispatch.plan.stopped.v1',
+  'dispatch.plan.recounted.v1',
+  'dispatch.plan.visit-made-up.v1',
+] as const;
+/** How often the plan was changed since this page began. */
+const changesHeard = (story: Story): number => changes.reduce((sum, type) => sum + story.all(type).length, 0);

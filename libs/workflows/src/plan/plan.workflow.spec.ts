@@ -138,3 +138,49 @@ describe('a plan counted from completion', () => {
     expect(plan.visits()).toEqual([1, 2]);
   });
 });
+
+describe('a plan whose visits are not all made', () => {
+  const customer = '018f0000-0000-7000-8000-000000000001';
+  const visit = { customer, devices: [], kind: 'maintenance', waitsForCompletion: false };
+  const asked = (plan: PlayedPlan) => plan.commands('dispatch.scheduleVisit').map(({ input }) => input);
+
+  it('6.4 goes on at the first that is made, and makes up one of before when somebody decides so', async () => {
+    const plan = aPlan(monthly());
+    const soon = new Date((await env.currentTimeMs()) + 86_400_000).toISOString();
+    const books = { madeUp: false, done: false };
+    plan.says['dispatch.scheduleVisit'] = () => {
+      const made = plan.visits();
+      if (books.madeUp && !made.includes(3)) return { due: null, at: soon, visit, occurrence: 3 };
+      if (!made.includes(12))
+        return { due: null, at: books.done ? soon : '2099-01-01T00:00:00Z', visit, occurrence: 12 };
+      return { due: null, at: soon, visit: null, occurrence: 13 };
+    };
+    plan.says['dispatch.closePlan'] = () => ({ closed: true });
+    await plan.start({ release: 4 });
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 0, patience);
+    expect(asked(plan)).toEqual([{ occurrence: 1, skips: true }]);
+    Object.assign(books, { madeUp: true, done: true });
+    await plan.hear('dispatch.plan.visit-made-up.v1', { occurrence: 3 });
+    await plan.handle.result();
+    expect(plan.visits()).toEqual([3, 12]);
+    expect(asked(plan).at(-1)).toEqual({ occurrence: 13, skips: true });
+  });
+
+  it('6.2 asks again when its days were counted again', async () => {
+    const plan = aPlan(monthly({ endsOn: addDays(addMonths(firstOn, 1), -1) }));
+    await plan.start({ release: 4 });
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 0, patience);
+    await plan.hear('dispatch.plan.recounted.v1', { occurrence: 1 });
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 1, patience);
+    await plan.handle.result();
+    expect(plan.visits()).toEqual([1]);
+  });
+
+  it('begun under an earlier release, asks for each visit as it began', async () => {
+    const plan = aPlan(monthly({ endsOn: addDays(addMonths(firstOn, 2), -1) }));
+    await plan.start({ release: 4, begun: 3 });
+    await plan.handle.result();
+    expect(asked(plan)).toContainEqual({ occurrence: 1 });
+    expect(asked(plan).every((input) => !('skips' in input))).toBe(true);
+  });
+});

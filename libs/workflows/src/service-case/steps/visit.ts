@@ -2,6 +2,7 @@ import { hasRule, mayWork } from '@aftercase/regulations';
 import type { Heard, Story } from '../../story/story.js';
 import { asks, assigneeKindOf, type CaseFile, citeStep, workStep } from './case-file.js';
 import { Declined } from './ending.js';
+import { whileSomebodyIsSent } from './somebody-sent.js';
 import { voucherOf } from './voucher.js';
 
 type Finished = Heard<'dispatch.visit.finished.v1'>;
@@ -73,11 +74,9 @@ async function visitCustomer(
   dispatch: string,
   onSite: () => Promise<void>,
 ): Promise<Finished> {
-  await story.until('dispatch.visit.arrived.v1', () =>
-    story.all('dispatch.visit.arrived.v1').find(({ data }) => data.dispatch === dispatch),
-  );
+  await whileSomebodyIsSent(story, 'dispatch.visit.arrived.v1', dispatch);
   await onSite();
-  const finished = await story.until('dispatch.visit.finished.v1', () => finishedOf(story, dispatch));
+  const finished = await whileSomebodyIsSent(story, 'dispatch.visit.finished.v1', dispatch);
   const done = finished.data.result === 'fixed' || finished.data.result === 'take-in';
   if (done && voucherOf(story)) {
     await story.until(
@@ -88,8 +87,6 @@ async function visitCustomer(
   return finished;
 }
 
-const finishedOf = (story: Story, dispatch: string) =>
-  story.all('dispatch.visit.finished.v1').find(({ data }) => data.dispatch === dispatch);
 const signedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.voucher.signed.v1').find(({ data }) => data.dispatch === dispatch);
 const resultAcceptedOf = (story: Story, dispatch: string) =>
