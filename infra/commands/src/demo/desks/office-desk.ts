@@ -1,4 +1,5 @@
 import { routes } from '@aftercase/contracts';
+import { answerFor } from '../agreement.js';
 import { personFor } from '../script/staff.js';
 import type { Desk } from './look.js';
 
@@ -19,9 +20,7 @@ export const quotationDesk: Desk = async (staff, { course, quotations }) => {
     });
     return true;
   }
-  const accepted = course.acceptsQuotation ?? true;
-  const answer = accepted ? { signature } : { reason: '价格太高，不修了' };
-  await staff.clerk.ask(billing.answerQuotation, { quotation, accepted, ...answer });
+  await answerFor(staff, one, course.acceptsQuotation ?? true);
   return true;
 };
 

@@ -5,6 +5,7 @@ import { day } from './made-up.js';
 
 type Call = RequestOf<typeof routes.intake.registerCall>;
 type Device = Call['devices'][number];
+type Cause = RequestOf<typeof routes.dispatch.diagnose>['cause'];
 type Result = RequestOf<typeof routes.dispatch.finish>['result'];
 
 /** How one case goes where people decide: what is wrong with it, who shows what, and what they answer. */
@@ -14,6 +15,8 @@ export interface Course {
   call: Partial<Call>;
   /** What comes of each visit in turn; the last one stands for all later ones. */
   visits: Result[];
+  /** What is found before the work; a fault of quality where nothing else is said. */
+  cause?: Cause;
   /** Answers to the plan or quotation, the approval, the result in turn; true where none is given. */
   acceptsQuotation?: boolean;
   approves?: boolean;
@@ -45,6 +48,13 @@ export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
       id: 'past-warranty',
       ...plain,
       device: longAgo,
+    },
+    kind === 'repair' && { id: 'human-damage', ...plain, cause: 'human-damage' },
+    kind === 'repair' && {
+      id: 'human-damage-declined',
+      ...plain,
+      cause: 'human-damage',
+      acceptsQuotation: false,
     },
     pack.id === 'physiotherapy' && {
       id: 'sent-in',

@@ -1,6 +1,7 @@
 import { hasRule, mayWork } from '@aftercase/regulations';
 import type { Heard, Story } from '../../story/story.js';
 import { asks, assigneeKindOf, type CaseFile, citeStep, workStep } from './case-file.js';
+import { openedWith, termsOf } from './diagnosis.js';
 import { Declined } from './ending.js';
 import { voucherOf } from './voucher.js';
 
@@ -14,7 +15,7 @@ type Finished = Heard<'dispatch.visit.finished.v1'>;
  */
 export async function visitUntilDone(
   file: CaseFile,
-  onSite: () => Promise<void> = async () => undefined,
+  onSite: (dispatch: string) => Promise<void> = async () => undefined,
 ): Promise<Finished> {
   for (let round = 1; ; round++) {
     const dispatch = await dispatchSomebody(file, round);
@@ -39,7 +40,10 @@ async function dispatchSomebody(file: CaseFile, round: number): Promise<string> 
     qualification: qualificationAsked(file),
     round,
   };
-  const { dispatch } = await story.command('dispatch.openDispatch', input, dispatchStep(round));
+  const work = termsOf(file);
+  const opening = work ? Object.assign(input, { work }) : input;
+  const { dispatch } = await story.command('dispatch.openDispatch', opening, dispatchStep(round));
+  openedWith(file, dispatch, work);
   await story.until('dispatch.technician.assigned.v1', () =>
     story.all('dispatch.technician.assigned.v1').find(({ data }) => data.dispatch === dispatch),
   );
@@ -71,12 +75,12 @@ export function dispatchOf(story: Story): { dispatch: string; round: number } | 
 async function visitCustomer(
   { story }: CaseFile,
   dispatch: string,
-  onSite: () => Promise<void>,
+  onSite: (dispatch: string) => Promise<void>,
 ): Promise<Finished> {
   await story.until('dispatch.visit.arrived.v1', () =>
     story.all('dispatch.visit.arrived.v1').find(({ data }) => data.dispatch === dispatch),
   );
-  await onSite();
+  await onSite(dispatch);
   const finished = await story.until('dispatch.visit.finished.v1', () => finishedOf(story, dispatch));
   const done = finished.data.result === 'fixed' || finished.data.result === 'take-in';
   if (done && voucherOf(story)) {
@@ -88,7 +92,7 @@ async function visitCustomer(
   return finished;
 }
 
-const finishedOf = (story: Story, dispatch: string) =>
+export const finishedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.visit.finished.v1').find(({ data }) => data.dispatch === dispatch);
 const signedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.voucher.signed.v1').find(({ data }) => data.dispatch === dispatch);
