@@ -5,13 +5,14 @@ import { charge } from './charge/charge.slice.js';
 import { contract } from './contract/contract.slice.js';
 import { invoice } from './invoice/invoice.slice.js';
 import { quotation } from './quotation/quotation.slice.js';
+import { returnMoney } from './return-money/return-money.slice.js';
 
-/** 收费: charges, cash and its deposit, invoices, contracts and their cover, quotations. */
+/** 收费: charges, cash and its deposit, invoices, contracts and their cover, quotations, the money of returns. */
 @Module({
   imports: [
     PlatformModule.forService({
       name: 'billing',
-      slices: [directory, charge, cash, invoice, contract, quotation],
+      slices: [directory, charge, cash, invoice, contract, quotation, returnMoney],
     }),
   ],
 })

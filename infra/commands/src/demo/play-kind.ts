@@ -10,6 +10,7 @@ import {
   moneyDesk,
   purchasingDesk,
   quotationDesk,
+  returnDesk,
   surveyDesk,
   voucherDesk,
 } from './desks/office-desk.js';
@@ -27,6 +28,7 @@ const desks: Desk[] = [
   dispatchDesk,
   shopDesk,
   purchasingDesk,
+  returnDesk,
   moneyDesk,
   voucherDesk,
   surveyDesk,

@@ -12,6 +12,13 @@ import {
 import { coverCommands, coverFacts, coverRefusals, coverShapes } from './cover.js';
 import { invoiceCommands, invoiceFacts, invoiceRefusals, invoiceRoutes, invoiceShapes } from './invoice.js';
 import { quotationCommands, quotationFacts, quotationRefusals, quotationRoutes } from './quotation.js';
+import {
+  returnMoneyCommands,
+  returnMoneyFacts,
+  returnMoneyRefusals,
+  returnMoneyRoutes,
+  returnMoneyShapes,
+} from './return-money.js';
 
 export * from './cash.js';
 export * from './charge.js';
@@ -19,10 +26,19 @@ export * from './contract.js';
 export * from './cover.js';
 export * from './invoice.js';
 export * from './quotation.js';
+export * from './return-money.js';
 
 /** Billing: charges, cash on site, invoices, quotations, contracts and their cover. Amounts in fen. */
 export const billing = {
-  facts: merged(chargeFacts, cashFacts, invoiceFacts, quotationFacts, contractFacts, coverFacts),
+  facts: merged(
+    chargeFacts,
+    cashFacts,
+    invoiceFacts,
+    quotationFacts,
+    contractFacts,
+    coverFacts,
+    returnMoneyFacts,
+  ),
   commands: merged(
     { 'billing.earliestFact': earliestFact('billing') },
     chargeCommands,
@@ -30,8 +46,9 @@ export const billing = {
     quotationCommands,
     contractCommands,
     coverCommands,
+    returnMoneyCommands,
   ),
-  routes: merged(chargeRoutes, cashRoutes, invoiceRoutes, quotationRoutes, contractRoutes),
+  routes: merged(chargeRoutes, cashRoutes, invoiceRoutes, quotationRoutes, contractRoutes, returnMoneyRoutes),
   refusals: merged(
     chargeRefusals,
     cashRefusals,
@@ -39,6 +56,7 @@ export const billing = {
     quotationRefusals,
     contractRefusals,
     coverRefusals,
+    returnMoneyRefusals,
   ),
-  shapes: merged(chargeShapes, invoiceShapes, contractShapes, coverShapes),
+  shapes: merged(chargeShapes, invoiceShapes, contractShapes, coverShapes, returnMoneyShapes),
 };

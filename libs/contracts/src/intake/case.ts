@@ -14,6 +14,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
+import { AwaitedProof } from './awaited-proof.js';
 import { DecisionMade, DecisionView } from './decision.js';
 import { endings } from './ending.js';
 import { Handover } from './handover.js';
@@ -74,6 +75,8 @@ export const CaseView = CaseRow.extend({
   replacedDevices: z.array(
     z.strictObject({ oldSerial: z.string().nullable(), newSerial: z.string(), replacedAt: Instant }),
   ),
+  /** What the customer still has to show, and until when. */
+  awaitedProof: AwaitedProof.nullable(),
   decisions: z.array(DecisionView),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });

@@ -1,5 +1,6 @@
 import { merged } from '../base/define.js';
 import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
+import { awaitedProofCommands, awaitedProofFacts } from './awaited-proof.js';
 import { callFacts, callRefusals, callRoutes } from './call.js';
 import { caseCommands, caseFacts, caseRefusals, caseRoutes, caseShapes } from './case.js';
 import { customerRefusals, customerRoutes } from './customer.js';
@@ -23,6 +24,7 @@ import { voucherCommands, voucherFacts, voucherRefusals, voucherRoutes } from '.
 import { whyRoutes, whyShapes } from './why.js';
 
 export * from './approval.js';
+export * from './awaited-proof.js';
 export * from './call.js';
 export * from './case.js';
 export * from './customer.js';
@@ -48,6 +50,7 @@ export const intake = {
     voucherFacts,
     handoverFacts,
     paperFacts,
+    awaitedProofFacts,
     decisionFacts,
     packFacts,
     promiseFacts,
@@ -63,6 +66,7 @@ export const intake = {
     packCommands,
     promiseCommands,
     approvalCommands,
+    awaitedProofCommands,
     endingCommands,
     plannedCallCommands,
     recallCommands,

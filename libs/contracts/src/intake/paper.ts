@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
+import { Attachment, Branch, CaseId, Day, Instant, SignatureRef, Text } from '../base/values.js';
 
 /** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
 export const paperKinds = [
@@ -42,6 +42,8 @@ export const paperFacts = {
       revision: z.int().min(1),
       outcome: Outcome.nullable(),
       signed: z.boolean(),
+      /** Of a proof: the day of sale that it shows. */
+      soldOn: Day.optional(),
       text: z.strictObject({ note: Text }),
     }),
   ),
@@ -73,6 +75,8 @@ export const paperRoutes = {
       outcome: Outcome.nullable().default(null),
       signature: SignatureRef.nullable().default(null),
       attachments: z.array(Attachment).max(20).default([]),
+      /** Of a proof: the day of sale that it shows. */
+      soldOn: Day.optional(),
       occurredAt: Instant.optional(),
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),

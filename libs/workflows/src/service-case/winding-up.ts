@@ -5,6 +5,7 @@ import { giveBackCover } from './steps/cover.js';
 import { answerStep, cancelledInTime, type Ending, unansweredWish } from './steps/ending.js';
 import { withdrawQuotation } from './steps/quotation.js';
 import { receiptNow, receiptOf, takeIn } from './steps/repair-in-shop.js';
+import { withdrawReturnMoney } from './steps/return-money.js';
 import { dispatchOf, dispatchStep } from './steps/visit.js';
 
 const reasons = {
@@ -20,6 +21,7 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   const { story } = file;
   story.calledOff = null;
   await withdrawQuotation(story);
+  await withdrawReturnMoney(story);
   await callBack(story, reasons[ending]);
   await bringBackFromMaker(story);
   await giveBackCover(story);

@@ -21,6 +21,8 @@ export interface Course {
   acceptsQuotation?: boolean;
   approves?: boolean;
   acceptsResult?: boolean[];
+  /** The general manager waives what a return costs. */
+  waives?: boolean;
   /** The customer calls it off after the call. */
   cancels?: boolean;
 }
@@ -65,6 +67,8 @@ export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
     needs('acceptance') && { id: 'rejected-once', ...plain, acceptsResult: [false, true] },
     needs('repair-agreement') && { id: 'declined', ...plain, visits: ['not-done'], acceptsQuotation: false },
     needs('approval') && { id: 'not-approved', ...plain, approves: false },
+    needs('approval') && { id: 'not-approved-waived', ...plain, approves: false, waives: true },
+    needs('purchase-proof') && { id: 'without-receipt', ...plain, call: { attachments: [] } },
     kind === 'return' && { id: 'too-late', ...plain, device: longAgo },
     kind !== 'internal' && { id: 'cancelled', ...plain, cancels: true },
   ];

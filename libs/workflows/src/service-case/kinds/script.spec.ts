@@ -84,6 +84,7 @@ export function scriptOf(pack: FrozenPack, kind: CaseKind): Heard[] {
           heard('repair-shop.outsourced.solved.v1', { ...outsourced, solved: true }),
         ]
       : []),
+    ...(kind === 'return' ? [heard('billing.refund.paid.v1', { amountFen: 9900, way: 'cash' })] : []),
     ...papers(afterwards),
     heard('complaints.survey.answered.v1', { survey: 'JX-S-20261124-0001', score: 5 }),
     heard('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' }),

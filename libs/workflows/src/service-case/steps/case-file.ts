@@ -101,5 +101,12 @@ export function proofsOf({ story, proofs }: Pick<CaseFile, 'story' | 'proofs'>):
   return [...new Set([...proofs, ...since])];
 }
 
+/** The day of sale: as the latest proof shows it, else as the call said. */
+export function soldOnOf({ story, device }: Pick<CaseFile, 'story' | 'device'>): string | null {
+  if (!story.begunSince(4)) return device.soldOn;
+  const shown = story.all('intake.paper.filed.v1').flatMap(({ data }) => data.soldOn ?? []);
+  return shown.at(-1) ?? device.soldOn;
+}
+
 /** The article that asks for a step. */
 export const citeStep = ({ pack }: Pick<CaseFile, 'pack'>, step: FrozenStep) => [cite(pack, step.ground)];

@@ -2,7 +2,7 @@ import type { Device } from '@aftercase/contracts';
 import { dayIn, type EntitlementFacts, entitlement, zoneOf } from '@aftercase/regulations';
 import { decide, decidedIn, type Recording } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
-import { type CaseFile, faultCauseOf, proofsOf } from './case-file.js';
+import { type CaseFile, faultCauseOf, proofsOf, soldOnOf } from './case-file.js';
 
 export type Entitled = ReturnType<typeof entitlement>['outcome'];
 
@@ -66,7 +66,8 @@ const entitlementStep = (n: number) => (n === 1 ? 'decide-entitlement' : `decide
 const restsKey = 'entitlement-rests-on';
 
 /** All that may change after the call and that the decision rests on. */
-const restsOn = (file: CaseFile): string => JSON.stringify([faultCauseOf(file), proofsOf(file)]);
+const restsOn = (file: CaseFile): string =>
+  JSON.stringify([faultCauseOf(file), proofsOf(file), soldOnOf(file)]);
 
 function decidedLast({ story }: CaseFile): { n: number; decided: Made } | null {
   for (let n = 1, last: { n: number; decided: Made } | null = null; ; n++) {
@@ -84,7 +85,7 @@ function factsOf(file: CaseFile): EntitlementFacts {
   return {
     kind,
     calledOn: dayIn(calledAt, zoneOf(pack)),
-    soldOn: device.soldOn,
+    soldOn: soldOnOf(file),
     guaranteeUntil: device.guaranteeUntil,
     contract: contractOf(device),
     proofs: proofsOf(file),
