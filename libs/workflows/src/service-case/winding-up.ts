@@ -21,7 +21,7 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   const { story } = file;
   story.calledOff = null;
   await withdrawQuotation(story);
-  await withdrawReturnMoney(story);
+  if (story.begunSince(4)) await withdrawReturnMoney(story);
   await callBack(story, reasons[ending]);
   await bringBackFromMaker(story);
   await giveBackCover(story);

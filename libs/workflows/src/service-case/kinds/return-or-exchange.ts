@@ -26,14 +26,13 @@ export async function tellReturnOrExchange(file: CaseFile): Promise<void> {
   const bearer = asked && (decidedBy(file.story, 'approval')?.outcome ?? asked);
   if (bearer === 'refused') throw new ServiceRefused();
   const ended = free(bearer ? `${file.kind}/${bearer}` : `${file.kind}/done`);
-  const charged = await settleMoney(file, bearer, citations);
+  const charged = file.story.begunSince(4) && (await settleMoney(file, bearer, citations));
   await closeCase(file, charged ? Object.assign({}, ended, { payment: 'invoice-same-day' as const }) : ended);
 }
 
 /** What was not granted is charged or waived, what was granted is paid back. Answers whether it was charged. */
 async function settleMoney(file: CaseFile, bearer: string | null, citations: Citation[]): Promise<boolean> {
   const { story, kind } = file;
-  if (!story.begunSince(4)) return false;
   const charged = bearer === 'customer-bears' && (await chargeReturn(file, citations));
   const consent = story.latest('intake.approval.given.v1')?.data.approved ?? true;
   const granted = bearer === 'company-bears' || consent;
@@ -43,7 +42,7 @@ async function settleMoney(file: CaseFile, bearer: string | null, citations: Cit
 
 async function decideReturn(file: CaseFile) {
   const { story } = file;
-  await awaitProof(file, () => factsOf(file));
+  if (story.begunSince(4)) await awaitProof(file, () => factsOf(file));
   const { outcome, citations } = await decide(story, 'return', returnOrExchange, () => factsOf(file));
   return { byPack: outcome, outcome: decidedBy(story, 'return')?.outcome ?? outcome, citations };
 }

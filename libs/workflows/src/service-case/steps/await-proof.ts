@@ -8,7 +8,6 @@ import type { CaseFile } from './case-file.js';
  */
 export async function awaitProof(file: CaseFile, facts: () => ReturnFacts): Promise<void> {
   const { story, pack } = file;
-  if (!story.begunSince(4)) return;
   const { missing, until, citations } = missingForReturn(pack, facts());
   if (missing.length === 0) return;
   const shown = () => missingForReturn(pack, facts()).missing.length === 0;

@@ -64,6 +64,23 @@ export async function workAgreed<T>(
   }
 }
 
+/**
+ * Before somebody goes there again for what was found: nobody is sent for work that the customer has not agreed to.
+ * @throws ServiceRefused, Declined
+ */
+export async function agreedBeforeNextVisit(file: CaseFile): Promise<void> {
+  const { story } = file;
+  if (faultCauseOf(file) === null) return;
+  for (;;) {
+    const heard = story.state.facts.length;
+    if (await followFinding(file, true)) throw new ServiceRefused();
+    if (!agreementNeeded(file, await decideAgain(file))) return;
+    await story.until('the agreement before the next visit', () =>
+      story.state.facts.length > heard ? true : undefined,
+    );
+  }
+}
+
 /** Decides again, and answers whether the pack refuses what was found. */
 async function followFinding(file: CaseFile, workAhead: boolean): Promise<boolean> {
   const entitled = await decideAgain(file);

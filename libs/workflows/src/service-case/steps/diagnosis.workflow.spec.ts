@@ -47,7 +47,7 @@ const diagnose = (played: PlayedCase, cause: Cause) =>
     labourMinutes: 30,
     parts: [],
   });
-const finish = (played: PlayedCase, result: 'fixed' | 'not-done' | 'take-in') =>
+const finish = (played: PlayedCase, result: 'fixed' | 'not-done' | 'take-in' | 'second-visit') =>
   played.hear('dispatch.visit.finished.v1', { ...ref, result, labourMinutes: 30, parts: [] });
 const offer = (played: PlayedCase, amountFen: number, revision = 1) => {
   const lines = [{ what: 'labour', quantity: 1, unitFen: amountFen, amountFen }];
@@ -194,6 +194,21 @@ describe('诊断在作业之前 · the diagnosis stands before the work', () => 
     await played.hear('dispatch.visit.left.v1', ref);
     await played.told('billing.openCharge');
     expect(played.last('billing.openCharge')).toMatchObject({ amountFen: 10_000 });
+    await played.terminate();
+  });
+
+  it('5.2 another visit is needed: nobody is sent again before the customer has agreed', async () => {
+    const played = await onSite(chargingForDamage());
+    await diagnose(played, 'human-damage');
+    await played.told('billing.askQuotation');
+    await finish(played, 'second-visit');
+    await offer(played, 12_000);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(played.all('dispatch.openDispatch')).toHaveLength(1);
+    await answer(played, true, 12_000);
+    await vi.waitUntil(() => played.all('dispatch.openDispatch').length === 2, { timeout: 60_000 });
+    const all = ['quality', 'human-damage', 'design', 'wear'];
+    expect(opening(played)).toEqual({ freeAfter: all, cause: 'human-damage' });
     await played.terminate();
   });
 

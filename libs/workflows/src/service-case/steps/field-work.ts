@@ -26,7 +26,8 @@ export async function prepare(file: CaseFile): Promise<Entitled> {
   await pullVoucher(file);
   await awaitPaper(file, 'service-plan');
   await awaitPaper(file, 'confirmation');
-  return agreeOnQuotation(file, entitled);
+  const agreed = await agreeOnQuotation(file, entitled);
+  return agreed;
 }
 
 /** The work itself: on site, or in the shop, taken in at the visit or brought and sent in from the start (送修). */
@@ -40,13 +41,16 @@ export async function work(file: CaseFile): Promise<'on-site' | 'shop'> {
   return 'shop';
 }
 
-/** What was found stands before the work; before release 4 a plan, where the pack wanted one. */
-async function agreedOnSite(file: CaseFile, dispatch: string): Promise<void> {
+/**
+ * What was found stands before the work; before release 4 a plan, where the pack wanted one. No step more is taken on
+ * the way of those: in a run that is told again even a turn of the loop may change the order of commands.
+ */
+function agreedOnSite(file: CaseFile, dispatch: string): Promise<unknown> {
   if (!findsFault(file)) return agreeOnPlan(file);
   const { story } = file;
   const release = (freeAfter: WorkTerms['freeAfter'], step: string) =>
     story.tryCommand('dispatch.releaseWork', { dispatch, freeAfter }, step);
-  await workAgreed(file, { number: dispatch, site: 'on-site', release }, () => finishedOf(story, dispatch));
+  return workAgreed(file, { number: dispatch, site: 'on-site', release }, () => finishedOf(story, dispatch));
 }
 
 /** The money and the archive. @throws ServiceRefused where what was found makes it a service that the pack refuses */

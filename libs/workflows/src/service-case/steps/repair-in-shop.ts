@@ -13,7 +13,8 @@ export async function repairInShop(file: CaseFile): Promise<void> {
   if (!findsFault(file)) await agreeOnPlan(file);
   const { story } = file;
   for (let round = 0; ; round++) {
-    await repaired(file, card, round);
+    if (findsFault(file)) await repaired(file, card, round);
+    else await story.fact('repair-shop.repair.finished.v1', round);
     const inspected = await story.fact('repair-shop.repair.inspected.v1', round);
     if (inspected.data.passed) break;
   }
@@ -26,8 +27,7 @@ async function repaired(file: CaseFile, card: string, round: number): Promise<vo
   const release = (freeAfter: WorkTerms['freeAfter'], step: string) =>
     story.tryCommand('repair-shop.releaseWork', { card, freeAfter }, step);
   const result = () => story.all('repair-shop.repair.finished.v1')[round];
-  if (findsFault(file)) await workAgreed(file, { number: card, site: 'shop', release }, result);
-  else await story.fact('repair-shop.repair.finished.v1', round);
+  await workAgreed(file, { number: card, site: 'shop', release }, result);
 }
 
 /** The receipt is given; the goods are entered in the register, a card is hung on them. */

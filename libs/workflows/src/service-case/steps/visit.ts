@@ -1,7 +1,7 @@
 import { hasRule, mayWork } from '@aftercase/regulations';
 import type { Heard, Story } from '../../story/story.js';
-import { asks, assigneeKindOf, type CaseFile, citeStep, workStep } from './case-file.js';
-import { openedWith, termsOf } from './diagnosis.js';
+import { asks, assigneeKindOf, type CaseFile, citeStep, findsFault, workStep } from './case-file.js';
+import { agreedBeforeNextVisit, openedWith, termsOf } from './diagnosis.js';
 import { Declined } from './ending.js';
 import { voucherOf } from './voucher.js';
 
@@ -15,7 +15,7 @@ type Finished = Heard<'dispatch.visit.finished.v1'>;
  */
 export async function visitUntilDone(
   file: CaseFile,
-  onSite: (dispatch: string) => Promise<void> = async () => undefined,
+  onSite: (dispatch: string) => Promise<unknown> = async () => undefined,
 ): Promise<Finished> {
   for (let round = 1; ; round++) {
     const dispatch = await dispatchSomebody(file, round);
@@ -25,6 +25,7 @@ export async function visitUntilDone(
     if (result === 'not-done') throw new Declined();
     if (result === 'fixed' && (await customerAccepts(file, dispatch))) return visit;
     await missingPart(file, dispatch);
+    if (findsFault(file)) await agreedBeforeNextVisit(file);
   }
 }
 
@@ -75,7 +76,7 @@ export function dispatchOf(story: Story): { dispatch: string; round: number } | 
 async function visitCustomer(
   { story }: CaseFile,
   dispatch: string,
-  onSite: (dispatch: string) => Promise<void>,
+  onSite: (dispatch: string) => Promise<unknown>,
 ): Promise<Finished> {
   await story.until('dispatch.visit.arrived.v1', () =>
     story.all('dispatch.visit.arrived.v1').find(({ data }) => data.dispatch === dispatch),
