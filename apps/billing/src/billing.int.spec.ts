@@ -114,8 +114,12 @@ const everything = async () => {
 describe('cash on site (article 5)', () => {
   it('is collected, handed to the accountant to the fen, and invoiced afterwards as paid', async () => {
     const { caseId, voucher } = await charged('cash-on-site');
-    const occurredAt = '2026-11-20T02:00:00.000Z';
+    const occurredAt = new Date(Date.now() - 5 * 3_600_000).toISOString();
     expect((await ask(technician, billing.collectCash, { caseId, amountFen, occurredAt })).status).toBe(200);
+    const before = { occurredAt: new Date(Date.parse(occurredAt) - 60_000).toISOString() };
+    expect((await ask(accountant, billing.handOver, { caseId, amountFen, ...before })).code).toBe(
+      'OUT_OF_ORDER',
+    );
     const handed = await ask(accountant, billing.handOver, { caseId, amountFen });
     expect(handed).toMatchObject({
       status: 201,
@@ -226,7 +230,8 @@ describe('the invoice (articles 5 and 8)', () => {
     });
   });
 
-  it('is collected once, to the fen', async () => {
+  it('is collected once, to the fen, and 2.1 not before it was issued', async () => {
+    const dayAgo = new Date(Date.now() - 24 * 3_600_000).toISOString();
     const { invoice, caseId } = await invoiced();
     const collect = (more: object, who = accountant) =>
       ask(who, billing.collectInvoice, { invoice, amountFen, ...more });
@@ -236,7 +241,8 @@ describe('the invoice (articles 5 and 8)', () => {
     expect((await collect({}, stranger)).code).toBe('OTHER_BRANCH');
     expect((await collect({ invoice: 'JX-I-20261124-9999' })).code).toBe('INVOICE_NOT_FOUND');
     expect(await everything()).toEqual(before);
-    const occurredAt = '2026-11-21T03:00:00.000Z';
+    expect((await collect({ occurredAt: dayAgo })).code).toBe('OUT_OF_ORDER');
+    const occurredAt = new Date().toISOString();
     expect(await collect({ occurredAt })).toMatchObject({ status: 200, body: { invoice } });
     expect((await collect({})).code).toBe('INVOICE_NOT_OPEN');
     expect(await invoicesOf(caseId)).toMatchObject([{ state: 'collected', collectedAt: occurredAt }]);

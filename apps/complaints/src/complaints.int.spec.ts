@@ -95,10 +95,16 @@ describe('surveys', () => {
     ]);
   });
 
-  it('answered with 2 or less, opens a complaint against who was there, in the same transaction', async () => {
+  it('2.1 answered not before it was asked, and with 2 or less, opens a complaint against who was there, in the same transaction', async () => {
     const caseId = newCase();
     const survey = await asked(caseId);
-    const occurredAt = '2026-11-01T02:00:00.000Z';
+    const before = await answer(survey, {
+      score: 2,
+      comment: '等了三天',
+      occurredAt: '2020-11-01T02:00:00Z',
+    });
+    expect(before.body.code).toBe('OUT_OF_ORDER');
+    const occurredAt = new Date().toISOString();
     const { body } = await answer(survey, { score: 2, comment: '等了三天', occurredAt });
     expect(body).toEqual({ survey, complaint: expect.stringMatching(/^JX-P-\d{8}-\d{4}$/) });
     const facts = await recorded(caseId);
@@ -177,20 +183,22 @@ describe('complaints', () => {
     expect(await close(complaint, caseId, 'close/3')).toEqual({ ok: true, value: {} });
     const facts = await recorded(caseId);
     expect(facts.slice(3).map((row) => row.type)).toEqual([
+      'complaints.complaint.found.v2',
       'complaints.complaint.found.v1',
       'complaints.complaint.closed.v1',
     ]);
-    expect(facts[3].data).toEqual({
+    const same = {
       caseId,
       branch: 'JX',
       complaint,
       substantiated: true,
       person: technician,
-      cause: 'quarrel',
-      personal: true,
       harmsImage: false,
       occurrences: 1,
-    });
+    };
+    const [today, before] = facts.slice(3).map(({ data }) => data);
+    expect(today).toEqual({ ...same, causes: ['quarrel'], forPersonalReasons: true, sameIncidentAs: null });
+    expect(before).toEqual({ ...same, cause: 'quarrel', personal: true });
     const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
     expect(view).toMatchObject({ state: 'closed', outcome: 'remedied', finding: '录音属实' });
   });
@@ -232,6 +240,40 @@ describe('complaints', () => {
     expect(await codeOf(find(complaint, own))).toBe('ACCUSED_CANNOT_DECIDE');
   });
 
+  it('the judged neither enter, read nor answer it, nor the survey about themselves (7.3)', async () => {
+    const { caseId, complaint } = await complained();
+    await find(complaint, { substantiated: true, cause: 'quarrel', person: 'jx-clerk-2', personal: true });
+    const seen = async (who: object) =>
+      (await ask({ ...aCaller('clerk'), ...who }, 'GET', `/complaints?caseId=${caseId}`)).body.complaints
+        .length;
+    expect([await seen({}), await seen({ sub: technician }), await seen({ sub: 'jx-clerk-2' })]).toEqual([
+      1, 0, 0,
+    ]);
+    for (const sub of [technician, 'jx-clerk-2']) {
+      const judged = { ...desk, sub };
+      for (const [act, word] of [
+        ['answer', 'answer'],
+        ['remedy', 'measure'],
+      ] as const)
+        expect(
+          await codeOf(ask(judged, 'POST', `/complaints/${complaint}/${act}`, { [word]: '已解释' })),
+        ).toBe('ACCUSED_CANNOT_DECIDE');
+    }
+    const own = { caseId, source: 'call', what: '没有这回事', against: technician };
+    expect(await codeOf(ask({ ...aCaller('clerk'), sub: technician }, 'POST', '/complaints', own))).toBe(
+      'ACCUSED_CANNOT_DECIDE',
+    );
+    const survey = await asked(newCase());
+    const himself = { ...aCaller('technician'), sub: technician };
+    expect(await codeOf(answer(survey, { score: 5 }, himself))).toBe('ACCUSED_CANNOT_DECIDE');
+    expect(await codeOf(ask(himself, 'POST', `/surveys/${survey}/unreached`, { how: 'refused' }))).toBe(
+      'ACCUSED_CANNOT_DECIDE',
+    );
+    expect((await ask(himself, 'GET', `/surveys?number=${survey}`)).body.surveys).toEqual([]);
+    const colleague = { ...aCaller('technician'), sub: 'jx-technician-2' };
+    expect((await answer(survey, { score: 5 }, colleague)).status).toBe(200);
+  });
+
   it('found untrue, names nobody', async () => {
     const { caseId, complaint } = await complained();
     await find(complaint, { substantiated: false, cause: 'quarrel', person: technician });
@@ -243,8 +285,12 @@ describe('complaints', () => {
     const late = { substantiated: true, cause: 'not-served-in-time', person: technician };
     const silent = await find(complaint, late);
     expect([silent.status, silent.body.code]).toEqual([400, 'PERSONAL_MISSING']);
-    await find(complaint, { ...late, personal: false });
-    expect((await recorded(caseId)).at(-1)?.data).toMatchObject({ cause: late.cause, personal: false });
+    await find(complaint, { ...late, forPersonalReasons: false });
+    const [today, before] = (await recorded(caseId)).slice(-2).map(({ data }) => data);
+    expect(today).toMatchObject({ causes: [late.cause], forPersonalReasons: false });
+    expect(before).toMatchObject({ cause: late.cause, personal: false });
+    const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
+    expect(view).toMatchObject({ causes: [late.cause], forPersonalReasons: false });
   });
 
   it('may find whatever a set provides a sanction for, and how often', async () => {
@@ -258,14 +304,60 @@ describe('complaints', () => {
         personal: true,
         occurrences: 3,
       });
-      expect((await recorded(caseId)).at(-1)?.data).toMatchObject({ cause, occurrences: 3 });
+      expect((await recorded(caseId)).at(-2)?.data).toMatchObject({ causes: [cause], occurrences: 3 });
     }
     const { complaint } = await complained();
     expect(await codeOf(find(complaint, { substantiated: true, cause: 'unheard-of' }))).toBe('INVALID_INPUT');
   });
 
-  it('keeps what the product did apart from people', async () => {
+  it('one finding may have several causes, each said once; the old words may not say otherwise (1.4)', async () => {
+    const { caseId, complaint } = await complained();
+    const causes = ['attitude', 'quarrel', 'attitude'];
+    const two = { substantiated: true, causes, person: technician, forPersonalReasons: true };
+    expect(await codeOf(find(complaint, { ...two, causes: undefined }))).toBe('CAUSE_MISSING');
+    expect(await codeOf(find(complaint, { ...two, personal: false }))).toBe('SAID_TWICE');
+    expect(await codeOf(find(complaint, { ...two, cause: 'late-on-site' }))).toBe('SAID_TWICE');
+    expect((await find(complaint, two)).body).toEqual({ complaint });
+    expect((await recorded(caseId)).at(-2)?.data).toMatchObject({ causes: ['attitude', 'quarrel'] });
+  });
+
+  it('a second one about the same quarrel is the same incident; of another day or person it is not (1.4)', async () => {
+    const { caseId, complaint: first } = await complained();
+    await publishCall(caseId);
+    const letter = { caseId, source: 'letter', what: '和我吵架', against: technician };
+    const another = async (more: object = {}) =>
+      (await ask(desk, 'POST', '/complaints', { ...letter, ...more })).body.complaint as string;
+    const quarrel = {
+      substantiated: true,
+      causes: ['quarrel'],
+      person: technician,
+      forPersonalReasons: true,
+    };
+    const incident = async (complaint: string, more: object = {}) => {
+      const { status, body } = await find(complaint, { ...quarrel, ...more });
+      if (status !== 200) return body.code;
+      return (await recorded(caseId)).at(-2)?.data.sameIncidentAs;
+    };
+    const [same, later, other, denied, named] = [
+      await another(),
+      await another({ occurredAt: '2026-11-01T02:00:00Z' }),
+      await another(),
+      await another(),
+      await another({ occurredAt: '2026-11-02T02:00:00Z' }),
+    ];
+    expect(await incident(first)).toBeNull();
+    expect(await incident(same)).toBe(first);
+    expect(await incident(later)).toBeNull();
+    expect(await incident(other, { person: 'jx-technician-2' })).toBeNull();
+    expect(await incident(denied, { sameIncidentAs: null })).toBeNull();
+    expect(await incident(named, { sameIncidentAs: other })).toBe('INCIDENT_NOT_SAME');
+    expect(await incident(named, { sameIncidentAs: same })).toBe(first);
+  });
+
+  it('what the product did is nobody’s offence: it names nobody (7.4)', async () => {
     const { complaint } = await complained();
+    const blamed = { substantiated: true, causes: ['product'], person: technician, forPersonalReasons: true };
+    expect(await codeOf(find(complaint, blamed))).toBe('NOBODYS_OFFENCE');
     expect((await find(complaint, { substantiated: true, cause: 'product' })).body).toEqual({ complaint });
   });
 

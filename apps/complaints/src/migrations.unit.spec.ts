@@ -7,6 +7,7 @@ it('runs its migrations in this order; a new one stands last', () => {
     [
       "PlatformMigration",
       "PacingMigration",
+      "LateEntryMigration",
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",
@@ -17,6 +18,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ComplaintHandlingMigration",
       "SurveyUnreachedMigration",
       "ComplaintOccurrencesMigration",
+      "ComplaintCausesMigration",
     ]
   `);
 });

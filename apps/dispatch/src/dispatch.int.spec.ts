@@ -143,10 +143,11 @@ describe('a visit (articles 3, 4 and 6)', () => {
     const dispatch = numberOf(await open(one));
     expect(dispatch).toMatch(/^JX-D-\d{8}-\d{4}$/);
     expect(await listed(one.caseId)).toMatchObject([{ dispatch, state: 'open', technician: null, ...one }]);
-    const [arrivedAt, signedAt, leftAt] = [1, 2, 3].map((hour) => `2026-01-05T0${hour}:00:00.000Z`);
-    await assign(dispatch);
+    const at = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+    const [assignedAt, arrivedAt, finishedAt, signedAt, leftAt] = [5, 4, 3, 2, 1].map(at);
+    await assign(dispatch, { occurredAt: assignedAt });
     await arrive(dispatch, { occurredAt: arrivedAt });
-    await finish(dispatch);
+    await finish(dispatch, { occurredAt: finishedAt });
     await sign(dispatch, { occurredAt: signedAt });
     await leave(dispatch, { occurredAt: leftAt });
     const { cause, solution, ...done } = result;
@@ -201,6 +202,41 @@ describe('opening', () => {
     const all = await Promise.all([open(one, 'open'), ...Array.from({ length: 9 }, () => open(one))]);
     expect(all).toEqual(Array(10).fill(first));
     expect(await factsOf(one.caseId)).toEqual(['dispatch.opened']);
+  });
+});
+
+describe('2.1 the times of a visit', () => {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+  it('lie in their order: nobody arrives before being sent, or leaves before arriving', async () => {
+    const { dispatch } = await at('open');
+    await assign(dispatch, { occurredAt: hoursAgo(5) });
+    expect((await arrive(dispatch, { occurredAt: hoursAgo(6) })).code).toBe('OUT_OF_ORDER');
+    await arrive(dispatch, { occurredAt: hoursAgo(4) });
+    expect((await finish(dispatch, { occurredAt: hoursAgo(5) })).code).toBe('OUT_OF_ORDER');
+    await finish(dispatch, { occurredAt: hoursAgo(2) });
+    expect((await leave(dispatch, { occurredAt: hoursAgo(5) })).code).toBe('OUT_OF_ORDER');
+    expect((await leave(dispatch, { occurredAt: hoursAgo(3) })).status).toBe(200);
+  });
+
+  it('of long ago are entered by the supervisor for the technician, with a reason, and by nobody else', async () => {
+    const { caseId, dispatch } = await at('open');
+    const old = { occurredAt: hoursAgo(24 * 30) };
+    const late = { ...old, lateReason: '接管纸面登记' };
+    expect((await assign(dispatch, old)).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect((await assign(dispatch, late)).status).toBe(200);
+    expect((await arrive(dispatch, late)).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect((await arrive(dispatch, old, supervisor)).code).toBe('ROLE_FORBIDDEN');
+    expect((await arrive(dispatch, { lateReason: '代为登记' }, supervisor)).code).toBe('ROLE_FORBIDDEN');
+    expect((await arrive(dispatch, late, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
+    expect((await arrive(dispatch, late, supervisor)).status).toBe(200);
+    const { rows } = await database.query(
+      "select actor, data, late_reason from outbox where stream = $1 and type = 'dispatch.visit.arrived.v1'",
+      [caseId],
+    );
+    expect(rows).toMatchObject([
+      { actor: supervisor.sub, data: { technician: technician.sub }, late_reason: late.lateReason },
+    ]);
   });
 });
 

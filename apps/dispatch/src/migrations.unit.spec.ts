@@ -7,6 +7,7 @@ it('runs its migrations in this order; a new one stands last', () => {
     [
       "PlatformMigration",
       "PacingMigration",
+      "LateEntryMigration",
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",

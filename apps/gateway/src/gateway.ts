@@ -1,3 +1,4 @@
+import { serverLimits } from '@aftercase/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GatewayModule } from './gateway.module.js';
@@ -6,8 +7,11 @@ import { servePages } from './pages/pages.js';
 import { proxyServices } from './services/proxy.js';
 
 /** Builds the gateway; nothing listens yet. */
-export async function createGateway(config: GatewayConfig): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 16 * 1024 });
+export async function createGateway(
+  config: GatewayConfig,
+  requestSeconds?: number,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter(serverLimits(requestSeconds));
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(config), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,

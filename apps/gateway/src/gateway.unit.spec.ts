@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { said } from '@aftercase/testing';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from './gateway.js';
@@ -31,12 +32,13 @@ const answering = () =>
     });
   });
 
-async function open(env: Record<string, string> = {}): Promise<Gateway> {
+async function open(env: Record<string, string> = {}, requestSeconds?: number): Promise<Gateway> {
   const address = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
   // Port 1 of this machine is nobody's.
   const SERVICE_URLS = JSON.stringify({ 'hr-assessment': address, billing: 'http://127.0.0.1:1' });
   const app = await createGateway(
     readConfig({ AFTERCASE_DATA: dataDir, AUTH_ISSUER: issuer, SERVICE_URLS, ...env }),
+    requestSeconds,
   );
   await app.listen(0, '127.0.0.1');
   opened.push(app);
@@ -172,6 +174,51 @@ describe('the way to the services', () => {
     const response = await ask(gateway, '/api/hr-assessment/branches', post({ text: 'x'.repeat(1_000_000) }));
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+  });
+
+  const raw = (app: Gateway, sent: (socket: Socket) => void) => said(app.getHttpServer() as Server, sent);
+  const head = (...more: string[]) =>
+    ['POST /api/hr-assessment/branches HTTP/1.1', 'host: x', 'content-type: application/json']
+      .concat(more, '', '')
+      .join('\r\n');
+
+  it('chunked body over the limit: 413, and the connection is closed', async () => {
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    const answer = await raw(gateway, (socket) => {
+      socket.write(head('transfer-encoding: chunked'));
+      for (let n = 0; n < 5; n += 1) socket.write(chunk);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer.toLowerCase()).toContain('connection: close');
+    expect(answer).toContain('PAYLOAD_TOO_LARGE');
+  });
+
+  it('a chunked body within the limit is handed on', async () => {
+    const answer = await raw(gateway, (socket) => {
+      socket.write(head('transfer-encoding: chunked', 'connection: close'));
+      socket.write('7\r\n{"a":1}\r\n0\r\n\r\n');
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toContain('{\\"a\\":1}');
+  });
+
+  it('`Expect: 100-continue` is told to go on, and served', async () => {
+    const answer = await raw(gateway, (socket) => {
+      socket.write(head('expect: 100-continue', 'content-length: 2', 'connection: close'));
+      socket.once('data', () => socket.write('{}'));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+  });
+
+  it('a body that never ends: 408 after the time that a request may take, and the connection is closed', async () => {
+    const hasty = await open({}, 0.5);
+    const answer = await raw(hasty, (socket) => {
+      socket.write(head('content-length: 100'));
+      const drip = setInterval(() => socket.write('{'), 50);
+      socket.on('close', () => clearInterval(drip));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toContain('REQUEST_TOO_SLOW');
   });
 
   it.each(['/api/nothing/at/all', '/nowhere', '/swagger-ui/package.json', '/%2e%2e/package.json'])(

@@ -1,7 +1,7 @@
 import type { Caller } from '@aftercase/contracts';
 import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { caseId, type HrDesk, hr, openHrDesk } from './hr-desk.spec.js';
+import { caseId, type HrDesk, hr, openHrDesk, proposal } from './hr-desk.spec.js';
 
 const complaint = 'JX-P-20261124-0001';
 const HQ = {
@@ -16,6 +16,8 @@ const adoptions = [{ productLine: '服装', pack: 'apparel-shop', from: '2026-03
 const JX = { ...HQ, branch: 'JX', name: '嘉兴分公司服务组', parent: 'HQ' };
 const zhao = { person: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX', active: true };
 
+const proposals = [proposal('major-demerit'), proposal('fine', { imposable: false })];
+
 let desk: HrDesk;
 beforeAll(async () => {
   desk = await openHrDesk('hr-assessment');
@@ -27,7 +29,7 @@ const outbox = (type: string) => desk.outbox(type);
 const putBranches = (branches: object[], who = hr) => ask(who, 'PUT', '/branches', { branches });
 const putPeople = (people: object[], who = hr) => ask(who, 'PUT', '/people', { people });
 const openAssessment = (person: string, about = complaint, key = 'step/1') =>
-  desk.openAssessment(person, about, { key });
+  desk.openAssessment(person, about, { key, proposals });
 
 describe('branches and people', () => {
   it('loads a tree, children first, and publishes what changed and nothing else', async () => {
@@ -130,7 +132,9 @@ describe('assessments', () => {
 
     expect(await refusedWith(decide(hr, { sanction: 'fine' }))).toBe('SANCTION_AMOUNT_BLANK');
 
-    const before = '2026-11-01T01:00:00.000Z';
+    const early = '2026-11-01T01:00:00.000Z';
+    expect(await refusedWith(decide(hr, { occurredAt: early }))).toBe('OUT_OF_ORDER');
+    const before = new Date().toISOString();
     expect(await decide(hr, { occurredAt: before })).toEqual({ status: 200, body: { assessment } });
     expect(await refusedWith(decide(hr))).toBe('ASSESSMENT_DECIDED');
     const [view] = (await ask(hr, 'GET', '/assessments')).body.assessments;
@@ -145,15 +149,70 @@ describe('assessments', () => {
       sanction: 'major-demerit',
       decidedAt: before,
       amountFen: null,
-      proposals: [],
+      proposals,
     });
     const [fact] = await outbox('hr-assessment.assessment.decided.v1');
     expect(fact.data).toMatchObject({
       assessment,
       complaint,
       person: zhao.person,
+      citations: [{ article: '四.2(1)' }],
       text: { reason: '与用户争吵，查证属实' },
     });
+  });
+
+  const judged = (assessment: string, sanction: string, who = hr) =>
+    ask(who, 'POST', `/assessments/${assessment}/decision`, { sanction, reason: '查证属实' });
+  const opened = async (of: string, more: object) =>
+    ((await desk.openAssessment('jx-technician-2', of, more)) as { value: { assessment: string } }).value
+      .assessment;
+
+  it('nothing provided, nothing imposed: an attitude that harms no image, an altered policy (7.1)', async () => {
+    const assessment = await opened('JX-P-20261124-0011', { proposals: [] });
+    for (const sanction of ['prosecution', 'warning', 'criticism', 'fine'])
+      expect(await judged(assessment, sanction)).toMatchObject({
+        status: 422,
+        body: { code: 'SANCTION_NOT_IN_PACK' },
+      });
+    expect((await judged(assessment, 'none')).status).toBe(200);
+  });
+
+  it('one incident is assessed once, whichever of its complaints comes first (1.4)', async () => {
+    const [first, second] = ['JX-P-20261124-0021', 'JX-P-20261125-0022'];
+    const assessment = await opened(second, { sameIncidentAs: first, proposals: [proposal('demerit')] });
+    expect(await opened(first, { proposals })).toBe(assessment);
+    const [view] = (await ask(hr, 'GET', `/assessments?number=${assessment}`)).body.assessments;
+    expect(view).toMatchObject({ complaint: first, state: 'open' });
+    expect(view.proposals.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'demerit',
+      'major-demerit',
+      'fine',
+    ]);
+    expect((await judged(assessment, 'major-demerit')).status).toBe(200);
+  });
+
+  it('stories of before, which don’t say the incident: no second sanction for the same day (1.4)', async () => {
+    const before = { proposals, saysIncident: false };
+    const [first, second] = [
+      await opened('JX-P-20261126-0031', before),
+      await opened('JX-P-20261126-0032', before),
+    ];
+    expect((await judged(first, 'major-demerit')).status).toBe(200);
+    expect((await judged(second, 'major-demerit')).body).toMatchObject({ code: 'INCIDENT_SANCTIONED' });
+    expect((await judged(second, 'none')).status).toBe(200);
+  });
+
+  it('whom it judges learns of it once it is decided, in whatever role (7.3)', async () => {
+    const assessment = await opened('JX-P-20261127-0041', { proposals });
+    const himself = { ...aCaller('technician'), sub: 'jx-technician-2' };
+    const sees = async (who: Caller) =>
+      (await ask(who, 'GET', `/assessments?number=${assessment}`)).body.assessments.length;
+    expect([await sees(hr), await sees(himself), await sees({ ...hr, sub: himself.sub })]).toEqual([1, 0, 0]);
+    expect((await judged(assessment, 'none', { ...hr, sub: himself.sub })).body.code).toBe(
+      'ACCUSED_CANNOT_DECIDE',
+    );
+    await judged(assessment, 'major-demerit');
+    expect([await sees(hr), await sees(himself)]).toEqual([1, 1]);
   });
 
   it('refuses a number that nobody gave', async () => {

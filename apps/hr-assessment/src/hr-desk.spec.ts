@@ -8,6 +8,29 @@ export const hr = aCaller('hr', '*');
 export const caseId = 'JX-C-20261124-0001';
 
 type Proposals = CommandInput<'hr-assessment.openAssessment'>['proposals'];
+type Proposal = NonNullable<Proposals>[number];
+
+/** What `field-service` 四.2(1) provides for a quarrel, or what is said otherwise. */
+export const proposal = (kind: Proposal['kind'], more: Partial<Proposal> = {}): Proposal =>
+  Object.assign(
+    {
+      name: kind,
+      kind,
+      amountFen: null,
+      imposable: true,
+      may: false,
+      oneOf: true,
+      remedy: false,
+      citation: {
+        ref: 'field-service@2/四.2(1)',
+        pack: 'field-service',
+        version: 2,
+        article: '四.2(1)',
+        origin: 'article' as const,
+      },
+    },
+    more,
+  );
 
 /** HR's service on engines of its own, with requests as people send them and commands as a story sends them. */
 export async function openHrDesk(name: string) {
@@ -28,13 +51,18 @@ export async function openHrDesk(name: string) {
     openAssessment: (
       person: string,
       complaint: string,
-      { key = 'step/1', proposals = [] as Proposals } = {},
+      {
+        key = 'step/1',
+        proposals = [] as Proposals,
+        sameIncidentAs = null as string | null,
+        saysIncident = true,
+      } = {},
     ) =>
       service.commands.execute<{ assessment: string }>('hr-assessment.openAssessment', {
         key: `complaint/${complaint}/${key}`,
         subject: caseId,
         branch: 'JX',
-        input: { complaint, person, cause: 'quarrel', proposals },
+        input: { complaint, person, cause: 'quarrel', proposals, ...(saysIncident && { sameIncidentAs }) },
       }),
     outbox: async (type: string) =>
       (

@@ -7,6 +7,7 @@ it('runs its migrations in this order; a new one stands last', () => {
     [
       "PlatformMigration",
       "PacingMigration",
+      "LateEntryMigration",
       "BranchMigration",
       "PersonMigration",
       "AssessmentMigration",
@@ -14,6 +15,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "QualificationMigration",
       "AssessmentProposalsMigration",
       "AppealMigration",
+      "AssessmentIncidentMigration",
     ]
   `);
 });

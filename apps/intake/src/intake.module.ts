@@ -8,6 +8,7 @@ import { caseLookUp } from './case-look-up/case-look-up.slice.js';
 import { caseOpening } from './case-opening/case-opening.slice.js';
 import { customer } from './customer/customer.slice.js';
 import { decision } from './decision/decision.slice.js';
+import { disorder } from './disorder/disorder.slice.js';
 import { ending } from './ending/ending.slice.js';
 import { handover } from './handover/handover.slice.js';
 import { pack } from './pack/pack.slice.js';
@@ -46,6 +47,7 @@ import { why } from './why/why.slice.js';
         packMove,
         paper,
         approval,
+        disorder,
         ending,
         handover,
       ],

@@ -2,19 +2,23 @@ import { bench } from './bench/bench.js';
 import { Usage } from './command/options.js';
 import { demo } from './demo/demo.js';
 import { faults } from './faults/faults.js';
+import { fuzz } from './fuzz/fuzz.js';
 import { importCalls } from './import/import-calls.js';
 import { ops } from './ops/ops.js';
 import { seed } from './seed/seed.js';
 import { verify } from './verify/verify.js';
+import { walks } from './walks/walks.js';
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   bench,
   demo,
   faults,
+  fuzz,
   import: importCalls,
   ops,
   seed,
   verify,
+  walks,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { endChildren } from '../process/children.mjs';
 import { mendOf, say } from '../process/say.mjs';
 import { alone, installed, underRightNode } from './bootstrap.mjs';
 
-const viaProduct = ['demo', 'import', 'seed', 'verify', 'bench', 'faults', 'ops'];
+const viaProduct = ['demo', 'import', 'seed', 'verify', 'bench', 'faults', 'fuzz', 'ops', 'walks'];
 const commands = ['start', 'test', 'doctor', 'reset', ...viaProduct];
 const [name = '', ...args] = process.argv.slice(2);
 

@@ -21,6 +21,7 @@ export { type ReturnFacts, returnOrExchange } from './decisions/return-or-exchan
 export { type RewardProposal, type Rewards, reward } from './decisions/reward.js';
 export { hasRule } from './decisions/rule.js';
 export {
+  isOffence,
   type ProvidedSanction,
   providedBy,
   type SanctionFacts,
@@ -48,6 +49,7 @@ export { decideAgain } from './dry-run/decide-again.js';
 export { type Difference, dryRun, type NotReplayed, notMade } from './dry-run/dry-run.js';
 export type { RecordedDecision } from './dry-run/recorded-decision.js';
 export { dryRunSummary } from './dry-run/summary.js';
+export * from './money/money.js';
 export { type Adoption, adoptionsOf, packFor } from './pack/adoption.js';
 export { type Citation, cite, resolveCitation } from './pack/citation.js';
 export { type FreezeOptions, freezePack } from './pack/freeze.js';
@@ -67,6 +69,7 @@ export type { Article, Figure, Pack, PackCase, Step } from './pack/schema.js';
 export { coversLine } from './pack/scope.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './time/civil-day.js';
 export { clockAt } from './time/clock.js';
+export { Day, isInstant } from './time/day.js';
 export type { FrozenBusinessHours } from './time/frozen-business-hours.js';
 export type { HolidayTable } from './time/holiday-table.js';
 export {
@@ -85,5 +88,4 @@ export type { Bilingual } from './words/bilingual.js';
 export { decisionName, decisionWords, outcomeName, outcomesOf } from './words/decision-words.js';
 export { fill } from './words/fill.js';
 export * from './words/promise-words.js';
-export { yuan } from './words/reasons.js';
 export * from './words/vocabulary.js';

@@ -8,6 +8,7 @@ export { type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
 export { freePortBase } from './engines/free-port-base.js';
 export { type EngineEnv, ownEngines, topicPrefix } from './engines/own-engines.js';
 export { type Published, publishOnKafka } from './engines/publish-on-kafka.js';
+export { said } from './engines/said.js';
 export { testNamespace } from './engines/temporal-namespace.js';
 export { timeSkippingEnv } from './engines/time-skipping.js';
 export { type Answer, asker, pathAsker } from './identity/asker.js';

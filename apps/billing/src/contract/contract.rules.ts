@@ -1,3 +1,4 @@
+import { sameFolded } from '@aftercase/contracts';
 import { addDays, startOfDay } from '@aftercase/regulations';
 
 interface Days {
@@ -36,6 +37,6 @@ interface Named {
 export const covers = (devices: Named[], device: Named): boolean =>
   devices.some((one) =>
     one.serial === null
-      ? one.model === device.model
-      : one.model === device.model && one.serial === device.serial,
+      ? sameFolded(one.model, device.model)
+      : sameFolded(one.model, device.model) && sameFolded(one.serial, device.serial),
   );

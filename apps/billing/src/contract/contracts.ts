@@ -56,6 +56,7 @@ export class Contracts {
         billsPerVisit,
         chargeFen,
         visits,
+        customer,
         personal: { customer },
       },
     });

@@ -1,5 +1,6 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import { negated } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { mustEqual } from '../charge/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
@@ -73,7 +74,7 @@ export class Invoices {
     // MikroORM writes new rows before changed ones; the index allows the successor only after the reversal.
     await work.em.flush();
     const contrary = {
-      amountFen: -one.amountFen,
+      amountFen: negated(one.amountFen),
       state: 'counter-entry' as const,
       reverses: invoice,
       reason,

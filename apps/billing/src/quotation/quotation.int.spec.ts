@@ -129,6 +129,40 @@ describe('the repair agreement (service-centre article 7)', () => {
   });
 });
 
+describe('1.005 × 100 fen, 0.145, 1.255; two lines of 60 million yuan', () => {
+  const line = (quantity: number, unitFen: number, amountFen: number) => ({
+    what: '主板',
+    quantity,
+    unitFen,
+    amountFen,
+  });
+
+  it('a decimal is what was written, half up to the fen', async () => {
+    const { caseId, quotation } = await asked();
+    const entered = [line(1.005, 100, 101), line(0.145, 100, 15), line(1.255, 100, 126)];
+    expect((await offer(quotation, { lines: entered })).body).toEqual({ quotation, amountFen: 242 });
+    const once = await everything();
+    expect((await offer(quotation, { lines: [line(1.005, 100, 100)] })).code).toBe('LINES_DO_NOT_ADD_UP');
+    expect((await offer(quotation, { lines: [line(1.000_000_5, 100, 100)] })).code).toBe('INVALID_INPUT');
+    expect(await everything()).toEqual(once);
+    expect(await listed(caseId)).toMatchObject([{ amountFen: 242 }]);
+  });
+
+  it('a sum beyond the bound is refused with its words, and never a fault of ours', async () => {
+    const { quotation } = await asked();
+    const before = await everything();
+    const sixtyMillion = line(1, 6_000_000_000, 6_000_000_000);
+    const refusedSum = await offer(quotation, { lines: [sixtyMillion, sixtyMillion] });
+    expect(refusedSum).toMatchObject({ status: 422, code: 'SUM_TOO_LARGE' });
+    const product = await offer(quotation, { lines: [line(1_000_000, 10_000_000_000, 0)] });
+    expect(product).toMatchObject({ status: 422, code: 'SUM_TOO_LARGE' });
+    expect(await everything()).toEqual(before);
+    expect((await offer(quotation, { lines: [sixtyMillion] })).body).toMatchObject({
+      amountFen: 6_000_000_000,
+    });
+  });
+});
+
 it('refuses what is not right, and stores nothing', async () => {
   const { quotation } = await asked();
   const before = await everything();

@@ -14,6 +14,14 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
     expect(amountOf(lines)).toEqual({ amountFen: 38_002 });
     expect(amountOf([])).toEqual({ amountFen: 0 });
   });
+  it.each([
+    [1.005, 100, 101],
+    [0.145, 100, 15],
+    [1.255, 100, 126],
+  ])('takes %d × %d fen as it is written, half up: %d', (quantity, unitFen, amountFen) => {
+    expect(amountOf([line(quantity, unitFen, amountFen)])).toEqual({ amountFen });
+    expect(amountOf([line(quantity, unitFen, amountFen - 1)])).toEqual({ wrong: [1] });
+  });
   it('says which lines do not add up', () => {
     expect(amountOf([line(2, 100, 100), line(1, 7, 7), line(1, 7, 8)])).toEqual({ wrong: [1, 3] });
   });

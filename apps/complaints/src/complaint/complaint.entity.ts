@@ -21,7 +21,10 @@ const ComplaintSchema = defineEntity({
     grade: p.string().$type<NonNullable<View['grade']>>().nullable(),
     gradeCitations: p.json<object[]>().onCreate(() => []),
     substantiated: p.boolean().nullable(),
+    /** The first of the causes. */
     cause: p.string().nullable(),
+    causes: p.json<string[]>().nullable(),
+    sameIncidentAs: p.string().nullable(),
     person: p.string().nullable(),
     finding: p.text().nullable(),
     foundBy: p.string().nullable(),

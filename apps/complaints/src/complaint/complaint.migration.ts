@@ -44,3 +44,13 @@ export class ComplaintOccurrencesMigration extends Migration {
     this.addSql('alter table complaint add column occurrences integer check (occurrences > 0)');
   }
 }
+
+/** One finding, several causes; and the complaint that was the first about the same incident. */
+export class ComplaintCausesMigration extends Migration {
+  static order = 17;
+
+  override up(): void {
+    this.addSql(`alter table complaint add column causes jsonb,
+      add column same_incident_as text references complaint (complaint) check (same_incident_as <> complaint)`);
+  }
+}

@@ -4,6 +4,7 @@ import {
   Directory,
   documentsOf,
   HandleCommand,
+  mustNotJudge,
   mustSeeBranch,
   notInFuture,
   refused,
@@ -36,15 +37,17 @@ export const ledger = documentsOf(Complaint, {
   missing: 'COMPLAINT_NOT_FOUND',
   guard: 'has-case',
   newest: 'openedAt',
+  judges: ['against', 'person'],
 });
 
 @Injectable()
 export class Complaints {
   constructor(private readonly directory: Directory) {}
 
-  /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, TIME_IN_FUTURE */
+  /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, TIME_IN_FUTURE */
   async register(work: Work, input: InputOf<Register>): Promise<OutputOf<Register>> {
     const { caseId, source, against, what, about, injury, misconduct } = input;
+    mustNotJudge(work, against);
     const known = await work.em.findOne(KnownCase, caseId);
     if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
@@ -142,6 +145,9 @@ const viewOf = (one: Complaint) => ({
   what: one.what,
   substantiated: one.substantiated ?? null,
   cause: one.cause ?? null,
+  causes: one.causes ?? (one.cause ? [one.cause] : []),
+  forPersonalReasons: one.personal ?? null,
+  sameIncidentAs: one.sameIncidentAs ?? null,
   finding: one.finding ?? null,
   outcome: one.outcome ?? null,
   assessment: one.assessment ?? null,

@@ -1,60 +1,109 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { notInFuture, refused, type Work } from '@aftercase/platform';
-import { sanctionCauses } from '@aftercase/regulations';
+import { Directory, mustNotJudge, notInFuture, refused, type Work } from '@aftercase/platform';
+import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
+import { Complaint } from './complaint.entity.js';
 import { ledger } from './complaints.js';
+import { mustHold, type Said, said } from './finding.rules.js';
 
 type Record = typeof routes.complaints.recordFinding;
 
-/** Causes that lie with a person: found true, they name one, and HR assesses that person on what the pack provides. */
-const ofAPerson: ReadonlySet<string> = new Set(sanctionCauses);
-
 @Injectable()
 export class Findings {
+  constructor(private readonly directory: Directory) {}
+
   /**
    * What an investigation found.
    *
-   * @throws Refused COMPLAINT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, COMPLAINT_FOUND_ALREADY,
-   *   PERSON_MISSING, PERSONAL_MISSING, TIME_IN_FUTURE
+   * @throws Refused COMPLAINT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, COMPLAINT_FOUND_ALREADY, CAUSE_MISSING,
+   *   SAID_TWICE, PERSON_MISSING, NOBODYS_OFFENCE, PERSONAL_MISSING, INCIDENT_NOT_SAME, TIME_IN_FUTURE
    */
   async record(work: Work, input: InputOf<Record>): Promise<OutputOf<Record>> {
     const one = await ledger.locked(work, input.complaint);
-    const { complaint, caseId, branch } = one;
-    const { substantiated, cause, finding, personal, harmsImage, occurrences } = input;
-    if ([one.against, input.person].includes(work.caller.sub)) throw refused('ACCUSED_CANNOT_DECIDE');
-    if (one.state !== 'open') throw refused('COMPLAINT_FOUND_ALREADY', { complaint });
-    if (substantiated && ofAPerson.has(cause) && !input.person) throw refused('PERSON_MISSING');
-    // 因个人原因 (`field-service` 四.2) brings the major demerit: nobody gets it because a field was left out.
-    if (substantiated && input.person && personal === undefined) throw refused('PERSONAL_MISSING');
+    const { complaint } = one;
+    const { substantiated, finding, harmsImage, occurrences } = input;
+    mustNotJudge(work, input.person);
+    if (one.state !== 'open' && !unsaid(one)) throw refused('COMPLAINT_FOUND_ALREADY', { complaint });
+    const found = said(input);
+    if (substantiated) mustHold(found, input.person);
     const occurredAt = notInFuture(work, input.occurredAt);
     // Of what was not found true, nobody is the culprit, whoever was suspected.
     const person = substantiated ? input.person : null;
     work.em.assign(one, {
       state: 'found',
       substantiated,
-      cause,
+      cause: found.causes[0],
+      causes: found.causes,
       person,
+      sameIncidentAs: person ? await this.incident(work, one, { person, named: input.sameIncidentAs }) : null,
       finding,
-      personal: personal ?? null,
+      personal: found.forPersonalReasons ?? null,
       harmsImage,
       occurrences,
       foundBy: work.caller.sub,
       foundAt: new Date(occurredAt),
     });
-    await work.record('complaints.complaint.found.v1', {
-      occurredAt,
-      data: {
-        caseId,
-        branch,
-        complaint,
-        substantiated,
-        person,
-        cause,
-        ...(personal === undefined ? {} : { personal }),
-        harmsImage,
-        occurrences,
-      },
-    });
+    await this.tell(work, one, { found, occurredAt });
     return { complaint };
   }
+
+  /**
+   * The complaint that was the first about the same incident, so that one quarrel brings one sanction: the one named,
+   * or the first that was found true of the same person in the same case and came on the same day.
+   * @throws Refused INCIDENT_NOT_SAME
+   */
+  private async incident(
+    work: Work,
+    { complaint, caseId, branch, openedAt }: Complaint,
+    { person, named }: { person: string; named: string | null | undefined },
+  ): Promise<string | null> {
+    if (named === null) return null;
+    const others = await work.em.find(
+      Complaint,
+      { person, substantiated: true, complaint: named ?? { $ne: complaint }, ...(named ? {} : { caseId }) },
+      { orderBy: { foundAt: 'asc', complaint: 'asc' } },
+    );
+    if (named) {
+      const [other] = others;
+      if (!other || named === complaint) throw refused('INCIDENT_NOT_SAME', { complaint: named });
+      return other.sameIncidentAs ?? other.complaint;
+    }
+    const zone = (await this.directory.zoneOf(work, branch)) ?? 'Asia/Shanghai';
+    const dayOf = (at: Date) => dayIn(at.toISOString(), zone);
+    const same = others.find((other) => dayOf(other.openedAt) === dayOf(openedAt));
+    return same ? (same.sameIncidentAs ?? same.complaint) : null;
+  }
+
+  /** The second version goes first: whoever knows it has it before the first. */
+  private async tell(
+    work: Work,
+    { complaint, caseId, branch, substantiated, person, sameIncidentAs, harmsImage, occurrences }: Complaint,
+    { found, occurredAt }: { found: Said; occurredAt: string },
+  ): Promise<void> {
+    const { causes, forPersonalReasons: personal } = found;
+    const told = {
+      caseId,
+      branch,
+      complaint,
+      substantiated: substantiated === true,
+      person: person ?? null,
+      harmsImage: harmsImage === true,
+      occurrences: occurrences ?? 1,
+    };
+    const today = {
+      causes,
+      forPersonalReasons: personal === true,
+      sameIncidentAs: sameIncidentAs ?? null,
+    };
+    await work.record('complaints.complaint.found.v2', { occurredAt, data: Object.assign({}, told, today) });
+    const before = { cause: causes[0], ...(personal === undefined ? {} : { personal }) };
+    await work.record('complaints.complaint.found.v1', { occurredAt, data: Object.assign({}, told, before) });
+  }
 }
+
+/**
+ * Found true of a person by a release that did not ask whether it was for personal reasons: its story waits for
+ * somebody who says it.
+ */
+const unsaid = ({ state, substantiated, person, personal }: Complaint): boolean =>
+  state === 'found' && substantiated === true && !!person && (personal ?? null) === null;

@@ -18,6 +18,7 @@ export class Handling {
     missing: 'COMPLAINT_NOT_FOUND',
     guard: 'sees-branch',
     newest: 'openedAt',
+    judges: ['against', 'person'],
   });
 
   /** Class and grade by the pack; a second command changes nothing. */

@@ -28,6 +28,7 @@ export class Surveys {
     missing: 'SURVEY_NOT_FOUND',
     guard: 'has-case',
     newest: 'askedAt',
+    judges: ['technician'],
   });
 
   constructor(
@@ -63,7 +64,7 @@ export class Surveys {
     return { survey };
   }
 
-  /** @throws Refused SURVEY_NOT_FOUND, SURVEY_ANSWERED, OTHER_BRANCH, TIME_IN_FUTURE */
+  /** @throws Refused SURVEY_NOT_FOUND, SURVEY_ANSWERED, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, TIME_IN_FUTURE */
   async answer(work: Work, input: InputOf<Answer>): Promise<OutputOf<Answer>> {
     const one = await this.unanswered(work, input.survey);
     const { survey, caseId, branch } = one;

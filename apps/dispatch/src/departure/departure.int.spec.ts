@@ -15,27 +15,29 @@ describe('field-service 四.4 · left without calling in', () => {
   it('is noticed on arrival elsewhere, and withdrawn where the technician had called in before', async () => {
     const [one, two, three] = [await desk.open(), await desk.open(), await desk.open()];
     const result = { result: 'fixed' as const, labourMinutes: 30, cause: '主板烧毁', solution: '换主板' };
-    const when = (hour: string) => ({ occurredAt: `2026-01-05T${hour}:00.000Z` });
+    const began = Date.now() - 10 * 3_600_000;
+    const at = (hour: number) => new Date(began + hour * 3_600_000).toISOString();
+    const when = (hour: number) => ({ occurredAt: at(hour) });
     for (const { dispatch } of [one, two, three])
-      await desk.ask(supervisor, route.assign, { dispatch, technician: qian.sub });
-    await desk.ask(qian, route.arrive, { dispatch: one.dispatch, ...when('01:00') });
+      await desk.ask(supervisor, route.assign, { dispatch, technician: qian.sub, ...when(0) });
+    await desk.ask(qian, route.arrive, { dispatch: one.dispatch, ...when(1) });
     await desk.ask(qian, route.finish, { dispatch: one.dispatch, ...result });
-    await desk.ask(qian, route.arrive, { dispatch: two.dispatch, ...when('03:00') });
+    await desk.ask(qian, route.arrive, { dispatch: two.dispatch, ...when(3) });
     await vi.waitUntil(
       async () => (await desk.recorded(one.caseId, 'visit.left-without-call')).length === 1,
       soon,
     );
     expect(await desk.recorded(one.caseId, 'visit.left-without-call')).toMatchObject([
-      { dispatch: one.dispatch, technician: qian.sub, arrivedElsewhereAt: '2026-01-05T03:00:00.000Z' },
+      { dispatch: one.dispatch, technician: qian.sub, arrivedElsewhereAt: at(3) },
     ]);
-    await desk.ask(qian, route.leave, { dispatch: one.dispatch, ...when('02:30') });
+    await desk.ask(qian, route.leave, { dispatch: one.dispatch, ...when(2.5) });
     await vi.waitUntil(
       async () => (await desk.recorded(one.caseId, 'visit.left-without-call-withdrawn')).length === 1,
       soon,
     );
     await desk.ask(qian, route.finish, { dispatch: two.dispatch, ...result });
-    await desk.ask(qian, route.leave, { dispatch: two.dispatch, ...when('04:00') });
-    await desk.ask(qian, route.arrive, { dispatch: three.dispatch, ...when('05:00') });
+    await desk.ask(qian, route.leave, { dispatch: two.dispatch, ...when(4) });
+    await desk.ask(qian, route.arrive, { dispatch: three.dispatch, ...when(5) });
     await vi.waitUntil(
       async () =>
         (

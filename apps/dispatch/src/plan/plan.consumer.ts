@@ -34,7 +34,7 @@ export class PlanConsumer {
       guaranteeUntil: null,
       contract,
     }));
-    const { customer } = personal;
+    const { customer = personal.customer } = fact.data;
     await this.plans.open(work, {
       branch,
       customer,

@@ -1,4 +1,11 @@
-import { type FactData, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
+import {
+  type FactData,
+  type InputOf,
+  type OutputOf,
+  type routes,
+  series,
+  soldAfter,
+} from '@aftercase/contracts';
 import { Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
@@ -32,6 +39,9 @@ export class Plans {
     mustSeeBranch(work.caller, input.branch);
     const { branch, zone } = await this.directory.branch(work, input.branch);
     const { contract, customer, devices, firstOn, endsOn } = input;
+    const day = dayIn(work.now, zone);
+    const soldOn = soldAfter(devices, day);
+    if (soldOn) throw refused('SOLD_AFTER', { soldOn, day });
     const { kind, every, countedFrom, moved, leadDays } = input;
     const terms = { kind, every, countedFrom, moved, leadDays };
     const plan = await work.number(series.plan, branch, zone);

@@ -1,10 +1,9 @@
-import { asRefusal, problem, problemHeaders, refused } from '@aftercase/platform';
+import { Readable } from 'node:stream';
+import { asRefusal, problem, problemHeaders, Refused } from '@aftercase/platform';
 import proxy from '@fastify/http-proxy';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway-config.js';
-
-const bodyLimit = 256 * 1024;
 
 export function refuse(reply: FastifyReply, error: unknown, request?: FastifyRequest) {
   const refusal = asRefusal(error);
@@ -14,29 +13,51 @@ export function refuse(reply: FastifyReply, error: unknown, request?: FastifyReq
     .send(problem(refusal, request));
 }
 
-/** A body that is too large is refused before it is sent on: the service would hang up in the middle of it. */
-async function limitBody(request: FastifyRequest, reply: FastifyReply) {
-  if (Number(request.headers['content-length'] ?? 0) <= bodyLimit) return;
-  reply.header('connection', 'close');
-  await refuse(reply, refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' }), request);
+const away = (reply: FastifyReply) => refuse(reply, new Refused('SERVICE_UNAVAILABLE'), reply.request);
+
+/**
+ * A body is taken whole before any of it is sent on, and goes on as it came. Only so can one that turns out too large,
+ * or never ends, be refused here: a service would hang up in the middle of it, and the sender would not learn why.
+ */
+function takeBodiesWhole(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, Readable.from([body], { objectMode: false }));
+  });
+  scope.setErrorHandler((error, request, reply) => refuse(reply, error, request));
 }
 
-const away = (reply: FastifyReply) => refuse(reply, refused('SERVICE_UNAVAILABLE'), reply.request);
+/** We have answered `Expect` ourselves by taking the body, and the client to the services knows no such header. */
+function withoutExpect<H extends { expect?: unknown }>(headers: H): H {
+  delete headers.expect;
+  return headers;
+}
+
+/** What a service says of its connection to us is not said to the client, who may have asked to close its own. */
+function withoutConnection<H extends Record<string, unknown>>(headers: H): H {
+  for (const name of ['connection', 'keep-alive']) delete headers[name];
+  return headers;
+}
 
 /** Hands `/api/<service>/*` to that service as it came; a service that is away is answered as a problem with a code. */
 export async function proxyServices(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
   for (const [name, upstream] of Object.entries(config.services)) {
     const prefix = `/api/${name}`;
-    await app.register(proxy, {
-      prefix,
-      rewritePrefix: prefix,
-      upstream,
-      preHandler: limitBody,
-      undici: { connect: { timeout: 2000 }, headersTimeout: 60_000, bodyTimeout: 60_000 },
-      replyOptions: {
-        // Fastify's types name one request generic of many; the value is the ordinary reply.
-        onError: (reply) => away(reply as unknown as FastifyReply),
-      },
+    await app.register(async (scope: FastifyInstance) => {
+      takeBodiesWhole(scope);
+      await scope.register(proxy, {
+        prefix,
+        rewritePrefix: prefix,
+        upstream,
+        proxyPayloads: false,
+        undici: { connect: { timeout: 2000 }, headersTimeout: 60_000, bodyTimeout: 60_000 },
+        replyOptions: {
+          rewriteHeaders: (headers) => withoutConnection(headers),
+          rewriteRequestHeaders: (_request, headers) => withoutExpect(headers),
+          // Fastify's types name one request generic of many; the value is the ordinary reply.
+          onError: (reply) => away(reply as unknown as FastifyReply),
+        },
+      });
     });
   }
 }

@@ -1,29 +1,11 @@
-import type { Caller, CommandInput } from '@aftercase/contracts';
+import type { Caller } from '@aftercase/contracts';
 import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseId, type HrDesk, hr, openHrDesk } from '../hr-desk.spec.js';
+import { caseId, type HrDesk, hr, openHrDesk, proposal } from '../hr-desk.spec.js';
 
-type Proposal = NonNullable<CommandInput<'hr-assessment.openAssessment'>['proposals']>[number];
 const zhao = { ...aCaller('technician', 'JX'), sub: 'jx-technician-1' };
 const manager = aCaller('general-manager', '*');
-const citation = {
-  ref: 'field-service@1/四.2',
-  pack: 'field-service',
-  version: 1,
-  article: '四.2',
-  origin: 'article' as const,
-};
-const proposal = (kind: Proposal['kind'], more = {}) => ({
-  name: kind,
-  kind,
-  amountFen: null,
-  imposable: true,
-  may: false,
-  oneOf: true,
-  remedy: false,
-  citation,
-  ...more,
-});
+const { citation } = proposal('demerit');
 const proposals = [proposal('major-demerit'), proposal('demerit'), proposal('fine', { imposable: false })];
 let desk: HrDesk;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { HandleCommand, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import { HandleCommand, mustNotJudge, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { imposed } from '../assessment/assessment.rules.js';
 import { assessments } from '../assessment/assessments.js';
@@ -59,7 +59,7 @@ export class Appeals {
     if (!one) throw refused('APPEAL_NOT_FOUND', { appeal: input.appeal });
     const assessment = await assessments.locked(work, one.assessment);
     await work.em.refresh(one);
-    if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
+    mustNotJudge(work, one.person);
     if (assessment.decidedBy === work.caller.sub) throw refused('APPEAL_NEEDS_ANOTHER');
     if (one.state !== 'open') throw refused('APPEAL_DECIDED', { appeal: one.appeal });
     const occurredAt = notInFuture(work, input.occurredAt);

@@ -12,7 +12,10 @@ const AssessmentSchema = defineEntity({
     assessment: p.string().primary(),
     caseId: p.string(),
     branch: p.string(),
+    /** The first complaint about the incident. */
     complaint: p.string(),
+    /** As the story said it; null for assessments from before it did. */
+    incident: p.string().nullable(),
     person: p.string(),
     cause: p.string(),
     state: p.string().$type<'open' | 'decided'>(),

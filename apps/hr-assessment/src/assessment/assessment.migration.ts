@@ -27,3 +27,12 @@ export class AssessmentProposalsMigration extends Migration {
       add constraint assessment_fine_has_amount check (sanction <> 'fine' or amount_fen is not null)`);
   }
 }
+
+/** Which incident is assessed, by the first complaint about it. */
+export class AssessmentIncidentMigration extends Migration {
+  static order = 17;
+
+  override up(): void {
+    this.addSql('alter table assessment add column incident text');
+  }
+}

@@ -6,11 +6,21 @@ import {
   type routes,
   series,
 } from '@aftercase/contracts';
-import { documentsOf, HandleCommand, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  documentsOf,
+  HandleCommand,
+  mustNotJudge,
+  narrowed,
+  notInFuture,
+  notOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
+import type { FilterQuery } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Branches } from '../branch/branches.js';
 import { Assessment } from './assessment.entity.js';
-import { imposed } from './assessment.rules.js';
+import { imposed, provided, sanctionedBefore } from './assessment.rules.js';
 import { seenBy } from './seen-by.js';
 
 type Decide = (typeof routes)['hr-assessment']['decide'];
@@ -29,23 +39,28 @@ export const assessments = documentsOf(Assessment, {
 export class Assessments {
   constructor(private readonly branches: Branches) {}
 
-  /** One assessment per complaint: a second command returns the first. */
+  /** One assessment per incident, by the first complaint about it: a further command returns it. */
   @HandleCommand('hr-assessment.openAssessment')
   async open(
     work: Work,
     { subject: caseId, branch, input }: CommandEnvelope<Open>,
   ): Promise<CommandValue<Open>> {
     await work.lock(caseId);
-    const there = await work.em.findOne(Assessment, { complaint: input.complaint });
-    if (there) return { assessment: there.assessment };
+    const { person, cause, proposals = [], citations, sameIncidentAs } = input;
+    const complaint = sameIncidentAs ?? input.complaint;
+    const there = await work.em.findOne(Assessment, { complaint });
+    if (there) {
+      if (there.state === 'open') there.proposals = provided(there.proposals, proposals);
+      return { assessment: there.assessment };
+    }
     const zone = await this.branches.zoneOf(work, branch);
     const assessment = await work.number(series.assessment, branch, zone);
-    const { complaint, person, cause, proposals = [], citations } = input;
     work.em.create(Assessment, {
       assessment,
       caseId,
       branch,
       complaint,
+      incident: sameIncidentAs === undefined ? null : complaint,
       person,
       cause,
       state: 'open',
@@ -58,14 +73,15 @@ export class Assessments {
     return { assessment };
   }
 
-  /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, ASSESSMENT_DECIDED, SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK, TIME_IN_FUTURE */
+  /** @throws Refused ASSESSMENT_NOT_FOUND, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, ASSESSMENT_DECIDED, SANCTION_NOT_IN_PACK, SANCTION_AMOUNT_BLANK, INCIDENT_SANCTIONED, TIME_IN_FUTURE */
   async decide(work: Work, input: InputOf<Decide>): Promise<OutputOf<Decide>> {
     const one = await assessments.locked(work, input.assessment);
-    if (one.person === work.caller.sub) throw refused('ACCUSED_CANNOT_DECIDE');
+    mustNotJudge(work, one.person);
     if (one.state === 'decided') throw refused('ASSESSMENT_DECIDED', { assessment: one.assessment });
     const occurredAt = notInFuture(work, input.occurredAt);
     const { sanction, reason } = input;
     const proposal = imposed(one.proposals, sanction);
+    if (proposal) await this.mustBeFirst(work, one);
     const amountFen = proposal?.amountFen ?? null;
     work.em.assign(one, {
       state: 'decided',
@@ -82,9 +98,18 @@ export class Assessments {
     return { assessment };
   }
 
-  /** The newest first. */
+  /** @throws Refused INCIDENT_SANCTIONED */
+  private async mustBeFirst(work: Work, one: Assessment): Promise<void> {
+    const others = await work.em.find(Assessment, { person: one.person, state: 'decided' });
+    const assessment = sanctionedBefore(one, others);
+    if (assessment) throw refused('INCIDENT_SANCTIONED', { assessment });
+  }
+
+  /** The newest first. Whom it judges learns of it once it is decided. */
   async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>['assessments']> {
-    const where = narrowed<Assessment>(seenBy(work.caller, input.branch), input, 'assessment');
+    const mine = { $or: [{ state: 'decided' as const }, notOf<Assessment>(work, 'person')] };
+    const asked = narrowed<Assessment>(seenBy(work.caller, input.branch), input, 'assessment');
+    const where = { $and: [asked, mine] } as FilterQuery<Assessment>;
     const orderBy = { openedAt: 'desc', assessment: 'desc' } as const;
     return (await work.em.find(Assessment, where, { orderBy, limit: input.limit })).map(viewOf);
   }

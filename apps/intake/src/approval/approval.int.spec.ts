@@ -36,7 +36,8 @@ describe("returns need the general manager's approval (field-service 一.11)", (
     expect(await approvalsOf(caseId)).toMatchObject([
       { state: 'asked', by: 'general-manager', reason: null },
     ]);
-    const occurredAt = '2026-01-05T02:00:00.000Z';
+    expect((await decide(caseId, { occurredAt: '2026-01-05T02:00:00Z' })).code).toBe('OUT_OF_ORDER');
+    const occurredAt = new Date().toISOString();
     expect((await decide(caseId, { occurredAt })).status).toBe(200);
     expect((await decide(caseId, { approved: false })).code).toBe('APPROVAL_DECIDED');
     expect(await approvalsOf(caseId)).toMatchObject([

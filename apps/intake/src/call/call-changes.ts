@@ -1,10 +1,12 @@
-import type { InputOf, routes } from '@aftercase/contracts';
+import { contractNumberOf, type InputOf, type routes } from '@aftercase/contracts';
 import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { ServiceCase } from '../case/service-case.entity.js';
-import { Customer } from '../customer/customer.entity.js';
+import type { Customer } from '../customer/customer.entity.js';
+import type { Named } from '../customer/customer.rules.js';
 import { Customers } from '../customer/customers.js';
 import { Call } from './call.entity.js';
+import { digitsOf } from './calls.js';
 
 type Routes = typeof routes.intake;
 const correctable = ['name', 'phone', 'address', 'fault'] as const;
@@ -19,56 +21,101 @@ export class CallChanges {
     const { call, cases } = await this.locked(work, input.call);
     if (call.complete) throw refused('CALL_COMPLETE_ALREADY', { call: call.call });
     const { name, phone, address } = input;
-    call.customer = (await this.customers.fileOf(work, { name, phone, address })).id;
-    call.complete = true;
+    const before = call.customer;
+    const file = await this.fileOf(work, call, input, { name, phone, address });
+    Object.assign(call, { customer: file.id, complete: true });
+    this.say(call, { name, phone, address });
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.completed.v1', {
-        data: { caseId, branch, call: call.call },
+        data: {
+          caseId,
+          branch,
+          call: call.call,
+          ...(call.customer !== before && { customer: call.customer }),
+        },
       });
     }
     return { call: call.call };
   }
 
+  /**
+   * What this call said is put right; no file changes by it, and no other call's case. Another phone is another file:
+   * this call alone moves there. A wrong link is corrected by naming the file.
+   */
   async correct(work: Work, input: InputOf<Routes['correctCall']>) {
-    const fields = correctable.filter((field) => input[field] !== undefined);
+    const { customerId, newFile } = input;
+    if (customerId && newFile) throw refused('INVALID_INPUT', { fields: 'customerId, newFile' });
+    const said = correctable.filter((field) => input[field] !== undefined);
+    const relinked = customerId || newFile ? ['customer'] : [];
+    const fields = [...said, ...relinked];
     if (fields.length === 0) throw refused('INVALID_INPUT', { fields: correctable.join(', ') });
     const { call, cases } = await this.locked(work, input.call);
-    const file = await work.em.findOneOrFail(Customer, { id: call.customer });
-    const { name, phone, address } = file;
-    const before = { fault: call.fault, name, phone, address };
+    const was = await this.saidBy(work, call);
+    const before = { fault: call.fault, ...was, customer: call.customer };
     await work.em.execute(
       'insert into call_revision (call, revision, before, reason, by, at) values (?, ?, ?::jsonb, ?, ?, ?)',
       [call.call, call.revision, JSON.stringify(before), input.reason, work.caller.sub, work.now],
     );
     if (input.fault) call.fault = input.fault;
-    if (fields.some((field) => field !== 'fault')) await this.correctFile(work, call, file, input);
+    await this.correctNamed(work, call, cases, { was, input });
     call.revision += 1;
     const { reason } = input;
+    const moved = call.customer !== before.customer && { customer: call.customer };
     for (const { caseId, branch } of cases) {
       await work.record('intake.call.corrected.v1', {
-        data: { caseId, branch, call: call.call, revision: call.revision, fields, text: { reason } },
+        data: {
+          caseId,
+          branch,
+          call: call.call,
+          revision: call.revision,
+          fields,
+          ...moved,
+          text: { reason },
+        },
       });
     }
     return { call: call.call, revision: call.revision };
   }
 
-  /** Another phone is another file: the call moves there, the old file stays as it is. */
-  private async correctFile(
+  private async correctNamed(
     work: Work,
     call: Call,
-    file: Customer,
-    input: InputOf<Routes['correctCall']>,
+    cases: ServiceCase[],
+    { was, input }: { was: Named; input: InputOf<Routes['correctCall']> },
   ): Promise<void> {
-    const given = {
-      name: input.name ?? file.name ?? null,
-      phone: input.phone ?? file.phone ?? null,
-      address: input.address ?? file.address ?? null,
-    };
-    if (given.phone) {
-      call.customer = (await this.customers.fileOf(work, given)).id;
-      return;
+    const { name = was.name, phone = was.phone, address = was.address } = input;
+    const named = { name, phone, address };
+    const otherPhone = Boolean(phone) && digitsOf(phone) !== digitsOf(was.phone);
+    if (input.customerId || input.newFile || otherPhone) {
+      const file = await this.fileOf(work, call, input, named);
+      if (file.id !== call.customer) mustNotBeCovered(cases);
+      call.customer = file.id;
     }
-    Object.assign(file, given);
+    this.say(call, named);
+  }
+
+  private async fileOf(
+    work: Work,
+    call: Call,
+    choice: Pick<InputOf<Routes['correctCall']>, 'customerId' | 'newFile'>,
+    named: Named,
+  ): Promise<Customer> {
+    const { branch } = call;
+    const { customerId, newFile } = choice;
+    const own = await this.customers.byId(work, call.customer);
+    const choosing = { branch, named, customerId, newFile, own: own.name ? undefined : own };
+    return this.customers.fileFor(work, choosing);
+  }
+
+  private say(call: Call, named: Named): void {
+    Object.assign(call, { named, phoneDigits: digitsOf(named.phone) });
+  }
+
+  /** Of a call that the release before entered, the file says it. */
+  private async saidBy(work: Work, call: Call): Promise<Named> {
+    if (call.named) return call.named;
+    const { name = null, phone = null, address = null } = await this.customers.byId(work, call.customer);
+    return { name, phone, address };
   }
 
   /** A call can be voided until somebody is on site or has the goods; after that its case runs to the end. */
@@ -106,4 +153,13 @@ export class CallChanges {
     if (call.state === 'void') throw refused('CALL_VOID', { call: number });
     return { call, cases };
   }
+}
+
+/** Whose contract a case may use was asked with its customer when it was opened. @throws Refused CALL_UNDER_CONTRACT */
+function mustNotBeCovered(cases: ServiceCase[]): void {
+  const covered = cases.find(
+    ({ state, device }) =>
+      state !== 'registered' && device.contract && contractNumberOf(device.contract.number),
+  );
+  if (covered) throw refused('CALL_UNDER_CONTRACT', { caseId: covered.caseId });
 }

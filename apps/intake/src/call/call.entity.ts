@@ -14,6 +14,11 @@ const CallSchema = defineEntity({
     kind: p.string().$type<CallInput['kind']>(),
     fault: p.text(),
     customer: p.uuid(),
+    /** As the call said it; null of calls that the release before entered. */
+    named: p.json<CallInput['customer']>().nullable(),
+    caller: p.json<NonNullable<CallInput['caller']>>().nullable(),
+    phoneDigits: p.string().nullable(),
+    callerDigits: p.string().nullable(),
     complete: p.boolean(),
     state: p.enum(['open', 'closed', 'void']),
     calledAt: p.datetime(),

@@ -29,3 +29,21 @@ export class CallWishesMigration extends Migration {
       add column follows text references service_case (case_id)`);
   }
 }
+
+/**
+ * What a call said of the customer stays with the call: a case shows it, whatever the file says later. Who rang is
+ * somebody else at times. The digits are what both are found by.
+ */
+export class CallNamedMigration extends Migration {
+  static order = 44;
+
+  override up(): void {
+    this.addSql(
+      'alter table call add column named jsonb, add column caller jsonb, add column phone_digits text, add column caller_digits text',
+    );
+    this.addSql(`update call set phone_digits = cu.phone_digits,
+      named = jsonb_build_object('name', cu.name, 'phone', cu.phone, 'address', cu.address) from customer cu where cu.id = call.customer`);
+    this.addSql('create index call_phone_digits on call (phone_digits) where phone_digits is not null');
+    this.addSql('create index call_caller_digits on call (caller_digits) where caller_digits is not null');
+  }
+}

@@ -1,4 +1,4 @@
-import type { InputOf, Role, routes } from '@aftercase/contracts';
+import type { Device, InputOf, Role, routes } from '@aftercase/contracts';
 import { fromOutside } from '../customer/customer.rules.js';
 
 type CallInput = InputOf<typeof routes.intake.registerCall>;
@@ -31,3 +31,7 @@ export function proofsOf(attachments: CallInput['attachments']): ('purchase-proo
     ...(kinds.has('warranty-card') ? (['warranty-card'] as const) : []),
   ];
 }
+
+/** What a caller from outside says of the day of sale is a claim, until a proof of the purchase is there. */
+export const claimed = (device: Device): Device =>
+  device.soldOn === null ? device : { ...device, soldOnClaimed: true };

@@ -1,26 +1,28 @@
-import { type Channel, type InputOf, type routes, series } from '@aftercase/contracts';
+import { type Channel, type InputOf, phoneOf, type routes, series, soldAfter } from '@aftercase/contracts';
 import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
-import type { CaseKind, Pack } from '@aftercase/regulations';
+import { type CaseKind, dayIn, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import type { Customer } from '../customer/customer.entity.js';
-import { type CustomerGiven, Customers } from '../customer/customers.js';
+import { filledIn, fromOutside, type Named } from '../customer/customer.rules.js';
+import { Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
 import { Call } from './call.entity.js';
-import { isComplete, namesTerms } from './call.rules.js';
+import { claimed, isComplete, namesTerms } from './call.rules.js';
 import { suspectedDuplicates } from './duplicates.js';
 import { keepOldNumber } from './old-call-numbers.js';
 
 type CallInput = InputOf<typeof routes.intake.registerCall>;
 
-/** A call as it is entered, by any channel: the customer's file is known. `named`: as this call named the customer. */
-export interface Entry extends Omit<CallInput, 'customer' | 'channel' | 'calledAt'> {
+/** A call as it is entered, by any channel: the customer's file is known. `named`: as this call said it, which its case shows. */
+export interface Entry
+  extends Omit<CallInput, 'customer' | 'customerId' | 'newFile' | 'channel' | 'calledAt'> {
   channel: Channel;
   calledAt: string;
   customer: Customer;
-  named: CustomerGiven;
+  named: Named;
   /** The visit of a plan that it is entered for. */
   planned?: { plan: string; occurrence: number };
 }
@@ -41,21 +43,33 @@ export class Calls {
     if (namesTerms(work.caller.role, input.devices)) throw refused('TERMS_NOT_YOURS');
     const calledAt = notInFuture(work, input.calledAt);
     if (input.follows) await this.cases.seen(work, input.follows);
-    const customer = await this.customers.fileOf(work, input.customer);
-    const duplicatesSuspected = await suspectedDuplicates(work, customer, input.devices);
-    const entered = await this.enter(work, { ...input, calledAt, customer, named: input.customer });
+    const { branch, customer: named, customerId, newFile, devices } = input;
+    if (customerId && newFile) throw refused('INVALID_INPUT', { fields: 'customerId, newFile' });
+    const customer = await this.customers.fileFor(work, { branch, named, customerId, newFile });
+    const duplicatesSuspected = await suspectedDuplicates(work, customer, {
+      branch,
+      phone: named.phone,
+      devices,
+    });
+    const entry = { ...input, calledAt, customer, named: filledIn(named, customer) };
+    const entered = await this.enter(work, entry);
     return { ...entered, duplicatesSuspected };
   }
 
   /** Enters a call, and a case for each of its devices. Answers their numbers. */
   async enter(work: Work, entry: Entry): Promise<{ call: string; cases: string[] }> {
     const { branch, zone } = await this.directory.branch(work, entry.branch);
+    const day = dayIn(entry.calledAt, zone);
+    const soldOn = soldAfter(entry.devices, day);
+    if (soldOn) throw refused('SOLD_AFTER', { soldOn, day });
     const packs = await this.packsOf(work, entry);
-    const complete = isComplete(entry.kind, entry.customer);
+    const ofTheCustomer = fromOutside(work.caller.role);
+    const complete = isComplete(entry.kind, entry.named);
     const call = await work.number(series.call, branch, zone);
     await this.enterCall(work, entry, { call, branch, complete });
     const cases = entry.devices.map((_, n) => (n === 0 ? call : `${call}.${n + 1}`));
-    for (const [n, device] of entry.devices.entries()) {
+    for (const [n, named] of entry.devices.entries()) {
+      const device = ofTheCustomer ? claimed(named) : named;
       const caseId = cases[n] as string;
       await this.enterCase(work, entry, { call, branch, complete, caseId, device, pack: packs[n] as Pack });
     }
@@ -70,6 +84,7 @@ export class Calls {
   ): Promise<void> {
     const { channel, kind, fault, customer, attachments, serviceWay, returnReason, follows, oldNumber } =
       entry;
+    const { named, caller } = entry;
     work.em.create(Call, {
       call,
       branch,
@@ -77,6 +92,9 @@ export class Calls {
       kind,
       fault,
       customer: customer.id,
+      named,
+      phoneDigits: digitsOf(named.phone),
+      ...(caller && { caller, callerDigits: digitsOf(caller.phone) }),
       complete,
       state: 'open',
       calledAt: new Date(entry.calledAt),
@@ -93,7 +111,7 @@ export class Calls {
   /** The case of one device, with the fact that starts its workflow. */
   private async enterCase(
     work: Work,
-    { kind, channel, calledAt, planned, serviceWay, follows, customer, named, fault }: Entry,
+    { kind, channel, calledAt, planned, serviceWay, follows, customer, named, caller, fault }: Entry,
     of: Pick<ServiceCase, 'caseId' | 'call' | 'branch' | 'device'> & Pick<Call, 'complete'> & { pack: Pack },
   ): Promise<void> {
     const { caseId, call, branch, device, complete, pack } = of;
@@ -125,7 +143,8 @@ export class Calls {
         ...(planned && { planned }),
         serviceWay,
         follows,
-        personal: { customer: customer.id, name, phone, address },
+        customer: customer.id,
+        personal: { customer: customer.id, name, phone, address, ...(caller && { caller }) },
         text: { fault },
       },
     });
@@ -143,3 +162,7 @@ export class Calls {
     return packs;
   }
 }
+
+/** What a phone that a call named is found by. */
+export const digitsOf = (phone: string | null | undefined): string | null =>
+  phone ? (phoneOf(phone)?.digits ?? null) : null;

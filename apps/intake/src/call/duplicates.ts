@@ -1,4 +1,4 @@
-import type { Device } from '@aftercase/contracts';
+import { type Device, fold, phoneOf } from '@aftercase/contracts';
 import type { Work } from '@aftercase/platform';
 import type { Customer } from '../customer/customer.entity.js';
 import { filesOfOne } from '../customer/one-customer.js';
@@ -10,19 +10,20 @@ const windowDays = 7;
 export async function suspectedDuplicates(
   work: Work,
   customer: Customer,
-  devices: Device[],
+  { branch, phone, devices }: { branch: string; phone: string | null; devices: Device[] },
 ): Promise<string[]> {
-  if (!customer.phoneDigits) return [];
   const rows = await work.em.execute<{ case_id: string }[]>(
     `select s.case_id from service_case s join call c on c.call = s.call
-     where c.customer = any(?::uuid[]) and s.state in ('registered', 'open') and s.registered_at > ?::timestamptz - interval '${windowDays} days'
-       and (s.serial in (select jsonb_array_elements_text(?::jsonb)) or s.model in (select jsonb_array_elements_text(?::jsonb)))
+     where (c.customer = any(?::uuid[]) or (c.branch = ? and c.phone_digits = ?)) and s.state in ('registered', 'open') and s.registered_at > ?::timestamptz - interval '${windowDays} days'
+       and (s.serial_folded in (select jsonb_array_elements_text(?::jsonb)) or s.model_folded in (select jsonb_array_elements_text(?::jsonb)))
      order by s.case_id limit 20`,
     [
       `{${await filesOfOne(work, customer.id)}}`,
+      branch,
+      phone ? (phoneOf(phone)?.digits ?? null) : null,
       work.now,
-      JSON.stringify(devices.flatMap(({ serial }) => serial ?? [])),
-      JSON.stringify(devices.map(({ model }) => model)),
+      JSON.stringify(devices.flatMap(({ serial }) => (serial ? fold(serial) || [] : []))),
+      JSON.stringify(devices.map(({ model }) => fold(model))),
     ],
   );
   return rows.map((row) => row.case_id);

@@ -1,13 +1,14 @@
-import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { fold, type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
 import { hadBy, handoversOf, mayRead } from '../case/handover-history.js';
-import { Customer } from '../customer/customer.entity.js';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
+import { filesByPhone } from '../customer/customer-phones.js';
 import { logLook } from '../customer/look-log.js';
-import { filesOfOne } from '../customer/one-customer.js';
+import { filesOfOne, fileThatCounts } from '../customer/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
+import { disordersOf } from '../disorder/disorders.js';
 import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase } from './case-rows.js';
@@ -28,8 +29,17 @@ export class CaseLookUp {
     if (branch) filters.push([hadBy, [branch, branch]]);
     if (input.state) filters.push(['s.state = ?', [input.state]]);
     if (input.needs) filters.push(['s.needs is not null', []]);
-    if (input.phone) filters.push(['c.customer = any(?::uuid[])', [await filesByPhone(work, input.phone)]]);
-    if (input.serial) filters.push([`(s.serial = ? or ${putInPlace})`, [input.serial, input.serial]]);
+    if (input.phone) {
+      const digits = phoneDigits(input.phone);
+      filters.push([
+        '(c.customer = any(?::uuid[]) or c.phone_digits = ? or c.caller_digits = ?)',
+        [await customersByPhone(work, input.phone), digits, digits],
+      ]);
+    }
+    if (input.serial) {
+      const serial = fold(input.serial);
+      filters.push([`(s.serial_folded = ? or ${putInPlace})`, [serial, serial]]);
+    }
     if (input.number)
       filters.push([
         `(s.case_id = ? or s.call = ? or ${hasVoucher} or ${bearsOldNumber})`,
@@ -90,7 +100,9 @@ export class CaseLookUp {
       })),
       decisions: await this.decisions.of(work, caseId),
       handovers: await handoversOf(work, caseId),
+      disorders: await disordersOf(work, caseId),
       replacedDevices: await replacedIn(work, caseId),
+      customerFile: await fileThatCounts(work, found.customerFile),
       oldNumber: await oldNumberOf(work, found.call),
       revisions: revisions.map((one) => ({ ...one, at: iso(one.at) })),
     };
@@ -111,10 +123,10 @@ export class CaseLookUp {
 /** A voided voucher still leads to its case: people may hold the voided paper. */
 const hasVoucher = 'exists (select 1 from voucher own where own.case_id = s.case_id and own.voucher = ?)';
 
-/** The files of the customer who has that phone, merged ones too. */
-async function filesByPhone(work: Work, phone: string): Promise<string> {
-  const file = await work.em.findOne(Customer, { phoneDigits: phoneDigits(phone) });
-  return `{${file ? await filesOfOne(work, file.id) : ''}}`;
+/** The files of all customers who have that phone, merged ones too. */
+async function customersByPhone(work: Work, phone: string): Promise<string> {
+  const files = await filesByPhone(work, phone);
+  return `{${(await Promise.all(files.map(({ id }) => filesOfOne(work, id)))).flat()}}`;
 }
 
 /** A list shows enough to recognise the customer, and no more of the file. */

@@ -17,6 +17,7 @@ export interface FoundCase {
   name: string | null;
   phone: string | null;
   address: string | null;
+  caller: NonNullable<CallInput['caller']> | null;
   fault: string;
   complete: boolean;
   attachments: CallInput['attachments'];
@@ -35,6 +36,10 @@ export interface FoundCase {
   packHash: string | null;
 }
 
+/** As the call said it; of a call that the release before entered, as its file says. */
+const said = (what: 'name' | 'phone' | 'address') =>
+  `case when c.named is null then cu.${what} else c.named->>'${what}' end as ${what}`;
+
 /** Newest first. Each filter is a fixed piece of SQL with its values apart. */
 export async function caseRows(
   work: Work,
@@ -48,8 +53,8 @@ export async function caseRows(
       needsSince: Date | string | null;
     })[]
   >(
-    `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.id as "customerFile", cu.name, cu.phone,
-            cu.address, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.ending,
+    `select s.case_id as "caseId", s.call, s.branch, c.kind, c.channel, s.state, c.called_at as "calledAt", cu.id as "customerFile",
+            ${said('name')}, ${said('phone')}, ${said('address')}, c.caller, c.fault, c.complete, c.attachments, s.device, s.model, s.serial, s.outcome, s.ending,
             c.service_way as "serviceWay", c.follows, s.needs,
             s.needs_since as "needsSince", v.voucher,
             s.pack_id as "packId", s.pack_version as "packVersion", s.pack_hash as "packHash"

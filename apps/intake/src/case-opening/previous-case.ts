@@ -1,4 +1,4 @@
-import type { CommandValue } from '@aftercase/contracts';
+import { type CommandValue, fold } from '@aftercase/contracts';
 import { iso, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import type { Call } from '../call/call.entity.js';
@@ -20,9 +20,9 @@ export async function previousOf(
   const follows = call.follows ?? null;
   const [row] = await work.em.execute<{ case_id: string; archived_at: Date | string; fault: string }[]>(
     `select s.case_id, s.archived_at, c.fault from service_case s join call c on c.call = s.call
-     where (s.serial = ? or s.case_id = ?) and s.case_id <> ? and s.ending = 'done' and s.archived_at <= ?
+     where (s.serial_folded = ? or s.case_id = ?) and s.case_id <> ? and s.ending = 'done' and s.archived_at <= ?
      order by (s.case_id = ?) desc, s.archived_at desc, s.case_id desc limit 1`,
-    [one.serial ?? null, follows, one.caseId, one.registeredAt, follows],
+    [one.serial ? fold(one.serial) || null : null, follows, one.caseId, one.registeredAt, follows],
   );
   if (!row) return null;
   const earlier = { caseId: row.case_id, fault: row.fault };

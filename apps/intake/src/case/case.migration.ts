@@ -1,3 +1,4 @@
+import { foldedColumn } from '@aftercase/platform';
 import { Migration } from '@mikro-orm/migrations';
 
 export class CaseMigration extends Migration {
@@ -25,5 +26,19 @@ export class AdoptedVersionMigration extends Migration {
 
   override up(): void {
     this.addSql('alter table service_case add column adopted_pack text, add column adopted_version int');
+  }
+}
+
+/** Serial and model as they are compared, kept by the database beside what was typed. */
+export class FoldedDeviceMigration extends Migration {
+  static order = 40;
+
+  override up(): void {
+    this.addSql(
+      `alter table service_case ${foldedColumn('serial_folded', 'serial')}, ${foldedColumn('model_folded', 'model')}`,
+    );
+    this.addSql(
+      'create index service_case_serial_folded on service_case (serial_folded) where serial_folded is not null',
+    );
   }
 }

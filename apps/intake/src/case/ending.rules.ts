@@ -1,4 +1,4 @@
-import type { CommandInput } from '@aftercase/contracts';
+import { type CommandInput, sameFolded } from '@aftercase/contracts';
 
 export type Ending = CommandInput<'intake.archive'>['how'];
 
@@ -16,7 +16,7 @@ export interface Matter {
  */
 export function sameMatter(one: Matter, into: Matter): boolean {
   if (one.caseId === into.caseId || one.branch !== into.branch) return false;
-  if (one.serial && into.serial) return one.serial === into.serial;
+  if (one.serial && into.serial) return sameFolded(one.serial, into.serial);
   return one.customer === into.customer;
 }
 

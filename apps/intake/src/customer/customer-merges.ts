@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { hadBy } from '../case/handover-history.js';
 import { Customer } from './customer.entity.js';
+import { Customers } from './customers.js';
+import { mustRead, mustWrite } from './file-access.js';
 import { logLook } from './look-log.js';
 import { filesOfOne, fileThatCounts } from './one-customer.js';
 
@@ -13,9 +15,11 @@ type CustomerView = OutputOf<Routes['getCustomer']>;
 /** One customer, one file: a duplicate is merged into the other with who and why, and it can be undone. */
 @Injectable()
 export class CustomerMerges {
+  constructor(private readonly customers: Customers) {}
+
   async merge(work: Work, { customer, into, reason }: InputOf<Routes['mergeCustomers']>) {
     await oneMergeAtATime(work);
-    for (const file of [customer, into]) await this.mustKnow(work, file);
+    for (const id of [customer, into]) await mustWrite(work, await this.customers.byId(work, id));
     const counts = await fileThatCounts(work, into);
     // A circle would leave no file that counts.
     if (counts === customer) throw refused('CUSTOMER_SAME', { customer });
@@ -30,7 +34,7 @@ export class CustomerMerges {
 
   async undo(work: Work, { customer, reason }: InputOf<Routes['unmergeCustomer']>) {
     await oneMergeAtATime(work);
-    await this.mustKnow(work, customer);
+    await mustWrite(work, await this.customers.byId(work, customer));
     const undone = await work.em.execute(
       `update customer_merge set undone_reason = ?, undone_by = ?, undone_at = ?
        where customer = ? and undone_at is null returning id`,
@@ -43,7 +47,7 @@ export class CustomerMerges {
 
   /** The customer behind an id, whichever of the customer's files it names; the look is logged. */
   async show(work: Work, { customer }: InputOf<Routes['getCustomer']>): Promise<CustomerView> {
-    await this.mustKnow(work, customer);
+    await mustRead(work, await this.customers.byId(work, customer));
     const ids = await filesOfOne(work, customer);
     const files = await work.em.find(Customer, { id: { $in: ids } });
     const file = files.find(({ id }) => id === ids[0]) as Customer;
@@ -85,21 +89,6 @@ export class CustomerMerges {
       at: iso(row.at),
       undone: by && at ? { by, at: iso(at), reason: reason ?? '' } : null,
     }));
-  }
-
-  /** People of a branch deal with customers of their branch. @throws Refused CUSTOMER_NOT_FOUND, OTHER_BRANCH */
-  private async mustKnow(work: Work, customer: string): Promise<void> {
-    if (!(await work.em.findOne(Customer, { id: customer })))
-      throw refused('CUSTOMER_NOT_FOUND', { customer });
-    const { branch } = branchScope(work.caller, undefined);
-    if (!branch) return;
-    const calls = await work.em.execute<{ ours: boolean; branch: string }[]>(
-      `select bool_or(${hadBy}) as ours, min(s.branch) as branch from service_case s join call c on c.call = s.call
-       where c.customer = any(?::uuid[])`,
-      [branch, branch, `{${await filesOfOne(work, customer)}}`],
-    );
-    const [found] = calls;
-    if (found?.branch && !found.ours) throw refused('OTHER_BRANCH', { branch: found.branch });
   }
 
   private publish(work: Work, customer: string, into: string | null): Promise<void> {

@@ -24,3 +24,48 @@ export class CustomerRevisionMigration extends Migration {
       at timestamptz not null, primary key (customer, revision))`);
   }
 }
+
+/**
+ * A phone may belong to several files, and a file to a branch. `customer.phone_digits` stays, unique, for the release
+ * before, which still finds files by it while it runs; the trigger takes over what that release writes.
+ */
+export class CustomerPhoneMigration extends Migration {
+  static order = 42;
+
+  override up(): void {
+    this.addSql(
+      'alter table customer add column branch text, add column announced boolean not null default false',
+    );
+    this.addSql(`update customer set branch =
+      (select c.branch from call c where c.customer = customer.id order by c.recorded_at, c.call limit 1)`);
+    this.addSql(`create table customer_phone (
+      customer uuid not null references customer (id), digits text not null, extension text not null default '',
+      typed text not null, primary key (customer, digits, extension))`);
+    this.addSql('create index customer_phone_digits on customer_phone (digits)');
+    this.addSql(`insert into customer_phone (customer, digits, typed)
+      select id, phone_digits, coalesce(phone, phone_digits) from customer where phone_digits is not null`);
+    this.addSql(`create function customer_phone_of_release_before() returns trigger language plpgsql as $$
+      begin
+        insert into customer_phone (customer, digits, typed) values (new.id, new.phone_digits, coalesce(new.phone, new.phone_digits))
+        on conflict do nothing;
+        return null;
+      end $$`);
+    this.addSql(`create trigger customer_phone_of_release_before after insert or update of phone_digits on customer
+      for each row when (new.phone_digits is not null) execute function customer_phone_of_release_before()`);
+    this.addSql('alter table customer_revision add column reason text');
+  }
+}
+
+/** A branch asks for another's file, with a reason; the owner's supervisor decides. */
+export class CustomerFileRequestMigration extends Migration {
+  static order = 43;
+
+  override up(): void {
+    this.addSql(`create table customer_file_request (
+      request uuid primary key, customer uuid not null references customer (id), owner text not null, branch text not null,
+      by text not null, reason text not null, at timestamptz not null,
+      state text not null check (state in ('asked', 'granted', 'refused')), decided_by text, decided_at timestamptz,
+      decision_reason text, check ((state = 'asked') = (decided_at is null)))`);
+    this.addSql('create index customer_file_request_of on customer_file_request (customer, branch)');
+  }
+}

@@ -1,19 +1,29 @@
+import { phoneOf } from '@aftercase/contracts';
 import { refused, type Work } from '@aftercase/platform';
-import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Candidates } from './candidates.js';
 import { Customer } from './customer.entity.js';
-import { learnt, phoneDigits } from './customer.rules.js';
+import { clearlyOf, filledIn, fromOutside, type Named } from './customer.rules.js';
+import { addPhone, filesByPhone } from './customer-phones.js';
+import { mayUse } from './file-access.js';
+import { fileThatCounts } from './one-customer.js';
 
-export interface CustomerGiven {
-  name: string | null;
-  phone: string | null;
-  address: string | null;
+/** Whose file an entry belongs to: chosen, new, or what phone and name say; see `FileChoice` of the contracts. */
+export interface Entering {
+  branch: string;
+  named: Named;
+  customerId?: string | undefined;
+  newFile?: 'always' | 'in-doubt' | undefined;
+  /** The file that the very entry began when nothing was known: it is none to choose, and is filled in. */
+  own?: Customer | undefined;
 }
 
-/** The customer file: found by phone, else begun. What a call adds goes in; what it leaves out stays. */
+/** The customer file. No entry changes what another file says: it is chosen, found by phone and name, or begun. */
 @Injectable()
 export class Customers {
+  constructor(private readonly candidates: Candidates) {}
+
   /** @throws Refused CUSTOMER_NOT_FOUND */
   async byId(work: Work, id: string): Promise<Customer> {
     const found = await work.em.findOne(Customer, { id });
@@ -21,40 +31,82 @@ export class Customers {
     return found;
   }
 
-  async fileOf(work: Work, given: CustomerGiven): Promise<Customer> {
-    const digits = given.phone ? phoneDigits(given.phone) : null;
-    const known = digits && (await this.byPhone(work, digits));
-    if (known) return this.learn(work, known, given);
+  /** The file that counts for the customer: the one itself, or what it was merged into. @throws Refused CUSTOMER_NOT_FOUND */
+  async counting(work: Work, id: string): Promise<Customer> {
+    return this.byId(work, await fileThatCounts(work, (await this.byId(work, id)).id));
+  }
+
+  /** @throws Refused CHOOSE_CUSTOMER, CUSTOMER_NOT_FOUND, OTHER_BRANCH */
+  async fileFor(work: Work, entering: Entering): Promise<Customer> {
+    const { branch, named, customerId, newFile, own } = entering;
+    if (customerId) return this.chosen(work, customerId, branch);
+    if (newFile === 'always' || !named.phone) return this.beginOrFill(work, entering);
+    // Two entries of one new customer at the same moment begin one file, not two.
+    const digits = phoneOf(named.phone)?.digits ?? '';
+    await work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 17))', [`${branch}/${digits}`]);
+    const found: Customer[] = [];
+    for (const file of await filesByPhone(work, named.phone))
+      if (file.id !== own?.id && (await mayUse(work, file, branch))) found.push(file);
+    const clear = clearlyOf(found, named.name);
+    if (clear) return this.addMissing(work, clear, named, branch);
+    // Callers from outside are shown nobody's file, and a machine cannot be asked.
+    if (found.length === 0 || newFile === 'in-doubt' || fromOutside(work.caller.role))
+      return this.beginOrFill(work, entering);
+    const alternatives = await this.candidates.of(work, found);
+    throw refused('CHOOSE_CUSTOMER', { count: found.length }, undefined, alternatives);
+  }
+
+  private async beginOrFill(work: Work, { branch, named, own }: Entering): Promise<Customer> {
+    if (!own || own.name || (own.branch && own.branch !== branch)) return this.begin(work, branch, named);
+    Object.assign(own, filledIn(named, own));
+    await work.em.flush();
+    if (named.phone) await addPhone(work, own.id, named.phone);
+    return own;
+  }
+
+  private async begin(work: Work, branch: string, named: Named): Promise<Customer> {
     const id = uuidv7();
-    const [row] = await work.em.execute<{ id: string }[]>(
-      `insert into customer as c (id, phone_digits, name, phone, address, created_at) values (?, ?, ?, ?, ?, ?)
-       on conflict (phone_digits) do update set name = coalesce(c.name, excluded.name),
-         address = coalesce(c.address, excluded.address), version = c.version + 1
-       returning id`,
-      [id, digits, given.name, given.phone, given.address, work.now],
-    );
-    return work.em.findOneOrFail(Customer, { id: row?.id ?? id }, { refresh: true });
-  }
-
-  private byPhone(work: Work, phoneDigits: string): Promise<Customer | null> {
-    return work.em.findOne(
-      Customer,
-      { phoneDigits },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-    );
-  }
-
-  /** Changes the file by what a call says. What stood there before is kept, with who changed it. */
-  private async learn(work: Work, file: Customer, given: CustomerGiven): Promise<Customer> {
-    const before = { name: file.name ?? null, address: file.address ?? null };
-    const after = learnt(work.caller.role, before, given);
-    if (after.name === before.name && after.address === before.address) return file;
+    const { name, phone, address } = named;
+    // The call that begins it tells the other services of it; a file without a call is announced by its route.
     await work.em.execute(
-      'insert into customer_revision (customer, revision, before, by, at) values (?, ?, ?::jsonb, ?, ?)',
-      [file.id, file.version, JSON.stringify(before), work.caller.sub, work.now],
+      'insert into customer (id, branch, name, phone, address, created_at, announced) values (?, ?, ?, ?, ?, ?, true)',
+      [id, branch, name, phone, address, work.now],
     );
-    Object.assign(file, after);
+    if (phone) await addPhone(work, id, phone);
+    return work.em.findOneOrFail(Customer, { id });
+  }
+
+  /** Tells the other services that there is such a customer: contracts and plans name it. */
+  async announce(work: Work, { id, branch = null }: Customer): Promise<void> {
+    const data = { customer: id, branch };
+    await work.publishState('intake.customer.state.v1', { key: id, branch: branch ?? '*', data });
+  }
+
+  private async chosen(work: Work, id: string, branch: string): Promise<Customer> {
+    if (fromOutside(work.caller.role)) throw refused('FILE_NOT_YOURS_TO_NAME');
+    const file = await this.byId(work, id);
+    if (!(await mayUse(work, file, branch))) throw refused('OTHER_BRANCH', { branch: file.branch ?? branch });
+    return file;
+  }
+
+  /** What the branch's own file lacks is added, on the record; what it says stays. */
+  private async addMissing(work: Work, file: Customer, said: Named, branch: string): Promise<Customer> {
+    const owned = !file.branch || file.branch === branch;
+    const lacks = !file.branch || (!file.address && said.address);
+    if (!owned || !lacks) return file;
+    await keepRevision(work, file, null);
+    Object.assign(file, { branch, address: file.address ?? said.address });
     await work.em.flush();
     return file;
   }
+}
+
+/** What a file said before it is changed, by whom and why. */
+export async function keepRevision(work: Work, file: Customer, reason: string | null, phones?: string[]) {
+  const { name = null, address = null, phone = null } = file;
+  const before = { name, address, phone, ...(phones && { phones }) };
+  await work.em.execute(
+    'insert into customer_revision (customer, revision, before, by, at, reason) values (?, ?, ?::jsonb, ?, ?, ?)',
+    [file.id, file.version, JSON.stringify(before), work.caller.sub, work.now, reason],
+  );
 }

@@ -1,11 +1,10 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { refused, type Work } from '@aftercase/platform';
-import { dayIn, type Pack } from '@aftercase/regulations';
-import { loadPack, PackRefused } from '@aftercase/regulations/load';
+import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { approverOf, inForce, stateOn, zoneOfPack } from './pack.rules.js';
+import { PackReader } from './pack-reader.js';
 import { PackVersion } from './pack-version.entity.js';
-import { hashOf } from './packs.js';
 
 type Routes = typeof routes.intake;
 type PackView = OutputOf<Routes['draftPack']>;
@@ -13,9 +12,11 @@ type PackView = OutputOf<Routes['draftPack']>;
 /** A change of the written rules: drafted, approved by whom the pack names, in force on its day. */
 @Injectable()
 export class PackAmendments {
+  constructor(private readonly reader: PackReader) {}
+
   /** @throws Refused PACK_REFUSED with the line and reason of all that is wrong */
   async draft(work: Work, { yaml }: InputOf<Routes['draftPack']>): Promise<PackView> {
-    const content = readPack(yaml);
+    const { pack: content, hash } = await this.reader.read(yaml);
     const { id: pack, version, effective } = content;
     await oneAmendmentAtATime(work, pack);
     const versions = await work.em.find(PackVersion, { pack });
@@ -30,7 +31,7 @@ export class PackAmendments {
       pack,
       version,
       effective,
-      hash: hashOf(content),
+      hash,
       yaml,
       content,
       state: 'draft' as const,
@@ -89,25 +90,6 @@ export class PackAmendments {
     const one = versions.find((stored) => stored.version === version);
     if (!one) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
     return { ...viewOf(one, versions, work.now), yaml: one.yaml };
-  }
-}
-
-function readPack(yaml: string): Pack {
-  try {
-    return loadPack(yaml);
-  } catch (error) {
-    if (!(error instanceof PackRefused)) throw error;
-    const [first] = error.problems;
-    const at = `${first?.line}:${first?.column} ${first?.path}`;
-    throw refused(
-      'PACK_REFUSED',
-      {
-        count: error.problems.length,
-        firstZh: `${at} ${first?.reason.zh}`,
-        firstEn: `${at} ${first?.reason.en}`,
-      },
-      error.problems.map(({ reason, ...where }) => ({ ...where, ...reason })),
-    );
   }
 }
 

@@ -73,6 +73,26 @@ describe('an amendment (`general` 16: approved before it takes effect)', () => {
     expect(await desk.rows('select count(*) from pack_version')).toEqual(before);
   });
 
+  it.each<[string, string]>([
+    ['unresolved aliases', `id: &id general\nversion: 2\ntitle: *missing\n`],
+    ['20,000 keys', `id:\n${Array.from({ length: 20_000 }, (_, n) => `k${n}: `).join('\n')}`],
+    ['20,000 commas', `id: general\ntitle: [${','.repeat(20_000)}]`],
+    ['5,000 keys that nobody knows', Array.from({ length: 4_999 }, (_, n) => `k${n}: 1`).join('\n')],
+    ['brackets in brackets', '['.repeat(50_000)],
+    [
+      'aliases of aliases',
+      `a: &a [x,x]\n${'bcdefghijklmnopq'.replace(/./g, (c) => `${c}: &${c} [*a,*a]\n`)}`,
+    ],
+    ['an alias of itself', 'id: &a [*a]'],
+  ])('pack YAML with %s: 422 with a line, in few words', async (_, yaml) => {
+    const { status, code, body } = await desk.ask(supervisor, intake.draftPack, { yaml });
+    expect([status, code]).toEqual([422, 'PACK_REFUSED']);
+    const { problems } = body as unknown as { problems: { line: number }[] };
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { line } of problems) expect(line).toBeGreaterThan(0);
+    expect(JSON.stringify(body).length).toBeLessThan(100_000);
+  });
+
   it('may be drafted again by who drafted it, and by another once it was refused', async () => {
     const next = anAmendment('xiaomi').effectiveOn(inDays(5));
     await draft(next);
@@ -127,7 +147,7 @@ describe('a case', () => {
     expect(await opened(waiting)).toEqual(before.pack);
     expect((await opened(registeredBefore)).version).toBe(version);
     const after = await open();
-    const early = await open(aCall().calledAt(new Date(Date.now() - 3 * 86_400_000).toISOString()));
+    const early = await open(aCall().calledAt(new Date(Date.now() - 2 * 86_400_000).toISOString()));
     expect([before, after, early].map(({ pack }) => pack.version)).toEqual([
       version - 1,
       version,
@@ -166,7 +186,7 @@ describe('a case', () => {
     await draft(lined);
     await decide('service-station', lined.version);
     const device = aDevice().ofLine('净水器', 'JS-1');
-    const early = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    const early = new Date(Date.now() - 2 * 86_400_000).toISOString();
     const { caseId, pack } = await open(aCall().withDevice(device).calledAt(early));
     expect([pack.productLine, limitOf(pack)]).toEqual(['净水器', 20000]);
     await move(caseId, lined.version);

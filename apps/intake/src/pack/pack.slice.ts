@@ -5,6 +5,7 @@ import * as dryRunMigrations from './dry-run.migration.js';
 import { DryRuns } from './dry-runs.js';
 import { PackController } from './pack.controller.js';
 import { PackAmendments } from './pack-amendments.js';
+import { PackReader } from './pack-reader.js';
 import { PackVersion } from './pack-version.entity.js';
 import * as packVersionMigrations from './pack-version.migration.js';
 import { Packs } from './packs.js';
@@ -14,5 +15,5 @@ export const pack: Slice = {
   entities: [PackVersion],
   migrations: [...Object.values(packVersionMigrations), ...Object.values(dryRunMigrations)],
   controllers: [PackController, DryRunController],
-  providers: [Packs, AdoptedPacks, PackAmendments, DryRuns],
+  providers: [Packs, AdoptedPacks, PackReader, PackAmendments, DryRuns],
 };

@@ -19,7 +19,7 @@ export class PlannedCalls {
     await work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 11))', [`${plan}/${occurrence}`]);
     const before = await this.of(work, plan, occurrence);
     if (before) return before;
-    const customer = await this.customers.byId(work, input.customer);
+    const customer = await this.customers.counting(work, input.customer);
     const { name = null, phone = null, address = null } = customer;
     const entered = await this.calls.enter(work, {
       branch,

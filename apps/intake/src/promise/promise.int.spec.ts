@@ -1,4 +1,4 @@
-import { aCaller, publishOnKafka } from '@aftercase/testing';
+import { aCall, aCaller, publishOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
@@ -11,7 +11,7 @@ afterAll(() => desk?.close());
 
 /** A case whose customer was promised an answer, due so many hours from now. */
 async function promised(inHours: number) {
-  const { caseId } = await desk.register();
+  const { caseId } = await desk.register(aCall().calledAt(hours(-30)));
   const due = hours(inHours);
   const input = { promise: 'reply' as const, due, warnAt: hours(inHours - 1), citations: [] };
   await desk.command('intake.makePromise', caseId, input, 'promise');
@@ -85,6 +85,31 @@ describe('a promise to answer', () => {
     expect(await judge(caseId, 'judge')).toEqual({ state: 'breached', keptAt: null });
   });
 
+  it('2.1 broken yesterday, is not kept by an answer of years ago: that lies before the call, and before its start', async () => {
+    const { caseId } = await promised(-24);
+    await judge(caseId, 'judge');
+    const refused = await answer(caseId, '2020-01-05T02:00:00Z', aCaller('supervisor'));
+    expect(refused).toMatchObject({ status: 422, code: 'OUT_OF_ORDER' });
+    expect(await listed(caseId)).toMatchObject([{ state: 'breached', keptAt: null }]);
+    // Nor by one that another service answers.
+    const startsAt = hours(-3);
+    const arrival = {
+      promise: 'arrival',
+      due: hours(-1),
+      warnAt: hours(-1),
+      citations: [],
+      fulfilled: 'arrived' as const,
+    };
+    await desk.command('intake.makePromise', caseId, { ...arrival, reckoning: { startsAt, spans: [] } });
+    const judged = { promise: 'arrival', fulfilledAt: hours(-4) };
+    expect(await desk.command('intake.judgePromise', caseId, judged)).toEqual({
+      state: 'breached',
+      keptAt: null,
+    });
+    const later = { promise: 'arrival', fulfilledAt: hours(-2) };
+    expect(await desk.command('intake.judgePromise', caseId, later)).toMatchObject({ state: 'kept' });
+  });
+
   it('is told of an answer once, when judged while answers come in', async () => {
     const { caseId } = await promised(24);
     await Promise.all([answer(caseId), judge(caseId), answer(caseId), judge(caseId), answer(caseId)]);
@@ -112,7 +137,7 @@ describe('any promise of a pack', () => {
   });
   /** A promise to be on site, started two hours before it is due, which dispatch's fact fulfils. */
   async function arrivalPromised(inHours: number) {
-    const { caseId } = await desk.register();
+    const { caseId } = await desk.register(aCall().calledAt(hours(-30)));
     const [startsAt, due] = [hours(inHours - 2), hours(inHours)];
     const reckoning = { startsAt, spans: [span(startsAt, due, 'counted')] };
     const input = {
@@ -246,7 +271,7 @@ describe('an answer', () => {
   });
 
   it('is fine where nothing was promised', async () => {
-    const { caseId } = await desk.register();
+    const { caseId } = await desk.register(aCall().calledAt(hours(-30)));
     expect((await answer(caseId)).status).toBe(200);
     expect(await factsOf(caseId)).toEqual(['customer.answered']);
   });

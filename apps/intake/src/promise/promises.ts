@@ -1,4 +1,4 @@
-import { type CommandEnvelope, marksMoment, momentFacts } from '@aftercase/contracts';
+import { type CommandEnvelope, clockSlackMs, marksMoment, momentFacts } from '@aftercase/contracts';
 import { HandleCommand, type ReceivedFact, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { ServicePromise } from './promise.entity.js';
@@ -87,10 +87,12 @@ export class Promises {
     const at = new Date(fact.occurredAt);
     const heard = { type: fact.type, data: fact.data as Record<string, unknown> };
     const breached = await work.em.find(ServicePromise, { caseId: fact.caseId, state: 'breached' });
-    const concerned = breached.filter(
-      ({ promise, due, since, fulfilled }) =>
-        at <= due && (!since || at >= since) && marksMoment(fulfilled, heard) && isAbout(promise, heard.data),
-    );
+    const concerned = breached
+      .filter(
+        ({ promise, due, fulfilled }) =>
+          at <= due && marksMoment(fulfilled, heard) && isAbout(promise, heard.data),
+      )
+      .filter((one) => at >= from(one));
     if (concerned.length === 0) return;
     await work.lock(fact.caseId);
     for (const promise of concerned) await keep(work, promise, at);
@@ -118,12 +120,16 @@ export class Promises {
   /** The earliest fulfilling fact: out of our own books, and what other services answered the workflow (`found`). */
   private async fulfilledAt(work: Work, promise: ServicePromise, found: string | null): Promise<Date | null> {
     const any = momentFacts[promise.fulfilled].filter(({ type }) => type.startsWith('intake.'));
-    const since = (promise.since ?? new Date(0)).toISOString();
+    const since = from(promise).toISOString();
     const own = await work.earliest(promise.caseId, { any, since });
-    const [earliest] = [own, found].filter((at) => at !== null).sort();
+    const [earliest] = [own, found].filter((at) => at !== null && at >= since).sort();
     return earliest ? new Date(earliest) : null;
   }
 }
+
+/** What lies before its start fulfils no promise; where it starts with the call, as far as clocks agree on it. */
+const from = ({ since, startsAt }: ServicePromise): Date =>
+  since ?? new Date(startsAt ? startsAt.getTime() - clockSlackMs : 0);
 
 /** `complaint-answer/JX-P-20261125-0001` is the promise of one complaint; an appeal's is named alike. */
 const subjectOf = (promise: string): string | undefined => promise.split('/')[1];

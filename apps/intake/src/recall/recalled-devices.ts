@@ -28,7 +28,7 @@ export class RecalledDevices {
       [recall, atOnce],
     );
     for (const { item, branch, customer: id, device } of items) {
-      const customer = await this.customers.byId(work, id);
+      const customer = await this.customers.counting(work, id);
       const { name = null, phone = null, address = null } = customer;
       const { call } = await this.calls.enter(work, {
         branch,

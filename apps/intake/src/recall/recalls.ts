@@ -1,5 +1,13 @@
-import { type Device, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
+import {
+  type Device,
+  type InputOf,
+  type OutputOf,
+  type routes,
+  series,
+  soldAfter,
+} from '@aftercase/contracts';
 import { branchScope, Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Customers } from '../customer/customers.js';
 import { Recall } from './recall.entity.js';
@@ -27,6 +35,12 @@ export class Recalls {
     mustSeeBranch(work.caller, input.branch);
     const { branch, zone } = await this.directory.branch(work, input.branch);
     const { kind, reason, devices } = input;
+    const today = dayIn(work.now, zone);
+    const soldOn = soldAfter(
+      devices.map(({ device }) => device),
+      today,
+    );
+    if (soldOn) throw refused('SOLD_AFTER', { soldOn, day: today });
     for (const one of devices) mustSeeBranch(work.caller, one.branch ?? branch);
     for (const id of new Set(devices.map(({ customer }) => customer))) await this.customers.byId(work, id);
     const recall = await work.number(series.recall, branch, zone);

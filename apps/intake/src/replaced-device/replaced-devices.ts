@@ -3,9 +3,9 @@ import { iso, type Work } from '@aftercase/platform';
 
 type Replaced = OutputOf<typeof routes.intake.getCase>['replacedDevices'][number];
 
-/** SQL on a case `s`, with the serial once: this case replaced its device by the one of that serial. */
+/** SQL on a case `s`, with the folded serial once: this case replaced its device by the one of that serial. */
 export const putInPlace =
-  'exists (select from replaced_device r where r.case_id = s.case_id and r.new_serial = ?)';
+  'exists (select from replaced_device r where r.case_id = s.case_id and r.new_serial_folded = ?)';
 
 /** Notes the pair; the old serial is the one that the call named. */
 export async function pair(

@@ -142,7 +142,8 @@ describe('bringing a voucher back (article 4)', () => {
     expect((await bringBack(voucher, {}, aCaller('technician'))).code).toBe('ROLE_FORBIDDEN');
     expect((await bringBack(voucher, { occurredAt: '2999-01-01T00:00:00Z' })).code).toBe('TIME_IN_FUTURE');
     expect(await desk.everything()).toEqual(before);
-    const occurredAt = '2026-01-05T02:00:00.000Z';
+    expect((await bringBack(voucher, { occurredAt: '2026-01-05T02:00:00.000Z' })).code).toBe('OUT_OF_ORDER');
+    const occurredAt = new Date().toISOString();
     expect((await bringBack(voucher, { occurredAt })).status).toBe(200);
     expect((await bringBack(voucher)).code).toBe('VOUCHER_RETURNED');
     const [fact] = await desk.rows(

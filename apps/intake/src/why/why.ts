@@ -42,7 +42,7 @@ export class Why {
     if (packId === null || packVersion === null) return null;
     const pack = await this.packs.version(work, packId, packVersion);
     const title = pack?.title ?? { zh: packId, en: packId };
-    return { id: packId, version: packVersion, title, effective: pack?.effective ?? '0001-01-01' };
+    return { id: packId, version: packVersion, title, effective: pack?.effective ?? '1970-01-01' };
   }
 
   private async movesOf(work: Work, caseId: string): Promise<WhyView['moves']> {

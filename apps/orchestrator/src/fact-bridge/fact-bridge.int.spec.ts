@@ -154,6 +154,19 @@ describe('the bridge from Kafka to the workflows', () => {
     await vi.waitUntil(async () => (await kept('held_fact', caseId)).length === 0, patience);
   });
 
+  it('8.4 one that names another case is parked: neither case hears it', async () => {
+    const [caseId, other] = [aCase(), aCase()];
+    for (const one of [caseId, other]) {
+      await called(one);
+      await vi.waitUntil(async () => (await runOf(one)) === 'open', patience);
+    }
+    await receive('dispatch.technician.assigned.v1', caseId, { caseId: other, dispatch, technician });
+    const parked = () =>
+      database.query('select stream from parked_fact where stream = $1', [caseId]).then((all) => all.rows);
+    await vi.waitUntil(async () => (await parked()).length === 1, patience);
+    expect([await typesOf(caseId), await typesOf(other)]).toEqual([[first], [first]]);
+  });
+
   it('signals a fact once that Kafka delivers twice', async () => {
     const caseId = aCase();
     await called(caseId);

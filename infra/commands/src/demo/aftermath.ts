@@ -26,8 +26,8 @@ export async function answerSurvey(
   await staff.complaintHandler.ask(routes.complaints.recordFinding, {
     complaint,
     substantiated: assessed,
-    cause: 'quarrel',
-    ...(assessed ? { person: staff.technician.sub, personal: true } : {}),
+    causes: ['quarrel'],
+    ...(assessed ? { person: staff.technician.sub, forPersonalReasons: true } : {}),
     finding: assessed ? '录音属实' : '经查无此事',
   });
   if (assessed) {

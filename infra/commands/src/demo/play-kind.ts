@@ -68,27 +68,37 @@ export async function seeThrough(staff: Staff, pack: Pack, course: Course, caseI
 }
 
 /** Archived, and what is asked after the archive is answered. */
-const over = ({ view, surveys, invoices }: Look): boolean =>
+export const over = ({ view, surveys, invoices }: Look): boolean =>
   ['archived', 'voided'].includes(view.state) &&
   !surveys.some(({ state }) => state === 'asked') &&
   !invoices.some(({ state }) => state === 'issued');
 
 /**
  * The first desk with a task. A task that another desk has just done, or that the case has not heard of, is tried
- * again.
+ * again; `refused` is told whose it was and the code.
  */
-async function anybodyActs(staff: Staff, look: Look): Promise<boolean> {
+export async function anybodyActs(
+  staff: Staff,
+  look: Look,
+  refused: (desk: string, code: string) => void = () => undefined,
+): Promise<boolean> {
   for (const desk of desks) {
     try {
       if (await desk(staff, look)) return true;
     } catch (error) {
       if (!(error instanceof Problem && error.status === 409)) throw error;
+      refused(desk.name, error.code);
     }
   }
   return false;
 }
 
-async function register(staff: Staff, kind: CaseKind, { device, call }: Course, n: number): Promise<string> {
+export async function register(
+  staff: Staff,
+  kind: CaseKind,
+  { device, call }: Course,
+  n: number,
+): Promise<string> {
   const registered = await staff.clerk.ask(intake.registerCall, {
     branch: staff.branch,
     channel: 'phone',

@@ -5,7 +5,7 @@ import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
 import { type Line, type Row, readTable } from '../csv/read-table.js';
-import { deskFor, enterPast } from './enter-past.js';
+import { deskFor, enterPast, fromPaper } from './enter-past.js';
 import { BadLine, pastState } from './past-state.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
@@ -144,8 +144,10 @@ function callOf(branch: string, row: Row): InputOf<typeof register> {
     kind: cell('kind') ?? 'repair',
     fault: cell('fault') ?? '（无内容）',
     customer: { name: cell('name'), phone: cell('phone'), address: cell('address') },
+    // Nobody can be asked line by line: what is not clear gets a file of its own, which people may merge.
+    newFile: 'in-doubt',
     devices: [{ productLine, model: cell('model') ?? productLine, serial: cell('serial') }],
-    ...(cell('calledAt') ? { calledAt: cell('calledAt') } : {}),
+    ...(cell('calledAt') ? { calledAt: cell('calledAt'), lateReason: fromPaper } : {}),
     ...(cell('oldNumber') ? { oldNumber: cell('oldNumber') } : {}),
   };
   return call as InputOf<typeof register>;

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { timeRefusals } from './entered.js';
+import { wronglyKept } from './kept-apart.js';
 import type { Role, ServiceName } from './people.js';
 import type { StoryName } from './stories.js';
 
@@ -19,21 +21,28 @@ export interface FactDefinition<D extends z.ZodType = z.ZodType> extends Require
  * What the transport and the stories need to know of a fact; the documents do not show it. `subject`: the key of its
  * data that has its subject's number, by default `caseId`. `story`: the story that it belongs to, by default the
  * case's. `ends`: it is the last fact of its story. `paced`: it begins a case, and a branch may write thousands at
- * once, so they are sent a few at a time.
+ * once, so they are sent a few at a time. `saysPersonal`: the one old fact whose `personal` is an answer and no
+ * object; a published shape stays.
  */
 export interface FactTraits {
   subject?: string;
   story?: StoryName | ((data: Record<string, unknown>) => StoryName);
   ends?: boolean;
   paced?: boolean;
+  saysPersonal?: boolean;
 }
+/** @throws Error where `personal` or `text` holds what something may rest on (`wronglyKept`) */
 export const fact = <D extends z.ZodType>(
   service: ServiceName,
   drives: FactDefinition['drives'],
   title: Words,
   data: D,
-  { subject = 'caseId', story = 'case', ends = false, paced = false }: FactTraits = {},
-): FactDefinition<D> => ({ service, drives, title, data, subject, story, ends, paced });
+  { subject = 'caseId', story = 'case', ends = false, paced = false, saysPersonal = false }: FactTraits = {},
+): FactDefinition<D> => {
+  const wrong = saysPersonal ? null : wronglyKept(data);
+  if (wrong) throw new Error(`${title.en}: ${wrong}`);
+  return { service, drives, title, data, subject, story, ends, paced, saysPersonal };
+};
 
 /** A document's latest state, compacted on Kafka by its key. */
 export interface StateDefinition<D extends z.ZodType = z.ZodType> {
@@ -82,9 +91,15 @@ export interface Route<
   status?: number;
   refusals: readonly R[];
 }
+/** One that takes a time refuses what is wrong with a time, whether or not its document says so. */
 export const route = <I extends z.ZodType, O extends z.ZodType, const R extends string>(
   r: Route<I, O, R>,
-): Route<I, O, R> => r;
+): Route<I, O, R> =>
+  takesTime(r) ? { ...r, refusals: [...new Set([...r.refusals, ...(Object.keys(timeRefusals) as R[])])] } : r;
+
+/** Whether people say in its input when the thing happened; a new one that does is known by the key. */
+export const takesTime = ({ input }: Pick<Route, 'input'>): boolean =>
+  'shape' in input && 'lateReason' in (input.shape as object);
 export type InputOf<R extends Route> = z.infer<R['input']>;
 /** What a caller sends: what has a default may be left out. */
 export type RequestOf<R extends Route> = z.input<R['input']>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from './define.js';
+import { line } from './text.js';
 import { Branch, CaseId } from './values.js';
 
 type Listed<O> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & { output: O };
@@ -8,12 +9,12 @@ type Listed<O> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & { outpu
 export const narrowing = {
   branch: Branch.optional(),
   caseId: CaseId.optional(),
-  state: z.string().max(20).optional(),
+  state: line(20, 0).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
 /** A document that bears a number is looked up by it, too. */
-export const byNumber = { ...narrowing, number: z.string().min(1).max(40).optional() };
+export const byNumber = { ...narrowing, number: line(40).optional() };
 
 /** A list of a service's numbered documents, as `list`. */
 export const numbered = <O extends z.ZodType>(listed: Listed<O>) =>

@@ -1,3 +1,5 @@
+import { timeRefusals } from './entered.js';
+
 /** Refusals that any service may give: input, login, scope, time, and what several of their documents ask for. */
 export const baseRefusals = {
   INVALID_INPUT: { status: 400, zh: '输入有误：{fields}', en: 'The input is not right: {fields}' },
@@ -6,6 +8,11 @@ export const baseRefusals = {
     status: 413,
     zh: '请求体过大，上限 {limit}',
     en: 'The request body is too large; the limit is {limit}',
+  },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    zh: '请求迟迟没有发完，连接已断开',
+    en: 'The request did not come to its end in time; the connection is closed',
   },
   UNSUPPORTED_MEDIA: { status: 415, zh: '只接受 application/json', en: 'Only application/json is accepted' },
   NOT_FOUND: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
@@ -43,7 +50,17 @@ export const baseRefusals = {
     en: 'The service is not available right now; please try again',
   },
   INTERNAL: { status: 500, zh: '系统故障，已记录', en: 'A fault of ours; it has been recorded' },
-  TIME_IN_FUTURE: { status: 422, zh: '发生时间 {at} 在将来', en: 'The time {at} lies in the future' },
+  ...timeRefusals,
+  SOLD_AFTER: {
+    status: 422,
+    zh: '售出日 {soldOn} 晚于 {day}',
+    en: 'The day of sale {soldOn} is after {day}',
+  },
+  SUM_TOO_LARGE: {
+    status: 422,
+    zh: '合计超过上限 {most} 元',
+    en: 'It adds up to more than {most} yuan, the most there can be',
+  },
   BRANCH_UNKNOWN: { status: 422, zh: '没有分支机构 {branch}', en: 'There is no branch {branch}' },
   SIGNATURE_MISSING: { status: 422, zh: '须有客户签字', en: "The customer's signature is missing" },
   REASON_MISSING: { status: 422, zh: '须写明原因', en: 'A reason is missing' },

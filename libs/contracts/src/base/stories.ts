@@ -83,10 +83,14 @@ export interface StoryStart {
   begun?: number;
 }
 
-/** Answer of the `where` query: what the case waits for, and whether a person must help. */
+/**
+ * Answer of the `where` query: what the case waits for, and whether a person must help. `cause`: what it could not
+ * work with. `refusedSignals`: those that were no fact of this story.
+ */
 export interface Where {
   waitingFor: string;
-  needs: { step: string; code: string } | null;
+  needs: { step: string; code: string; cause?: string } | null;
   facts: number;
   runs: number;
+  refusedSignals: number;
 }

@@ -1,13 +1,22 @@
-import { caseKinds } from '@aftercase/regulations';
+import { caseKinds, Day, decimals, isInstant, mostFen, times, within } from '@aftercase/regulations';
 import { z } from 'zod';
+import { phoneOf } from './phone.js';
 import { furtherDevice, numberPattern, stories } from './stories.js';
+import { line, lines } from './text.js';
 
-/** An instant, ISO 8601 with Z or offset. */
-export const Instant = z.iso.datetime({ offset: true });
-/** A day without a zone, YYYY-MM-DD. */
-export const Day = z.iso.date();
+/** An instant, ISO 8601 with Z or offset, in the years that every engine holds. */
+// eslint-disable-next-line no-restricted-syntax -- the one shape of an instant
+export const Instant = z.iso.datetime({ offset: true, abort: true }).refine(isInstant);
+/** A day without a zone, YYYY-MM-DD: the packs' own shape. */
+export { Day };
 /** Money in fen, never negative, at most one hundred million yuan. */
-export const Fen = z.int().min(0).max(10_000_000_000);
+export const Fen = z.int().min(0).max(mostFen);
+/** A quantity with decimals, as people write it: up to a million, six digits behind the point. */
+export const Quantity = z
+  .number()
+  .min(0)
+  .max(1_000_000)
+  .refine((value) => decimals(value) <= 6);
 export const Branch = z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/);
 
 /** Series letters of the numbers that people write on paper. */
@@ -52,24 +61,32 @@ export const PlanNo = numbered(series.plan);
 export const RecallNo = numbered(series.recall);
 export const AppealNo = numbered(series.appeal);
 /** The old number: the one a case or receipt had on paper; kept beside our own, and found by look-ups. */
-export const OldNumber = z.string().trim().min(1).max(40);
+export const OldNumber = line(40);
 
 export const PersonId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 /** A service provider or a service point, in dispatch's books. */
 export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
-export const Text = z.string().trim().min(1).max(4000);
-export const Reason = z.string().trim().min(2).max(500);
+export const Text = lines(4000);
+export const Reason = lines(500, 2);
+/** A phone number as it was typed, whichever way people write it; `phoneOf` says what it is found by. */
 export const Phone = z
   .string()
-  .regex(/^(\+?86[- ]?)?(1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})$/);
+  .trim()
+  .min(3)
+  .max(40)
+  .refine((typed) => phoneOf(typed) !== null)
+  .meta({
+    description: 'A phone number as people write it',
+    examples: ['138-0000-1234', '0573-82051234转8012'],
+  });
 /** References to attachments kept elsewhere: an id, what it is, its SHA-256. */
 export const Attachment = z.strictObject({
-  id: z.string().min(1).max(80),
+  id: line(80),
   kind: z.enum(['photo', 'signature', 'letter', 'proof-of-purchase', 'warranty-card', 'other']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 /** A customer's signature: who signed is in the file; here the reference to the picture, and when. */
-export const SignatureRef = z.string().min(1).max(80);
+export const SignatureRef = line(80);
 
 export const Citation = z.strictObject({
   ref: z.string(),
@@ -80,8 +97,8 @@ export const Citation = z.strictObject({
 });
 export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 export const Part = z.strictObject({
-  code: z.string().min(1).max(40),
-  name: z.string().min(1).max(80),
+  code: line(40),
+  name: line(80),
   quantity: z.int().min(1).max(999),
   unitFen: Fen,
 });
@@ -89,16 +106,18 @@ export const Part = z.strictObject({
  * Ten million yuan, in fen: what one report, one contract's visit may come to, so that the sum of a case stays within
  * the limit of `Fen`.
  */
-const mostFen = 1_000_000_000;
+const mostOfReport = 1_000_000_000;
 /** A part as the shop calls it, up to 40 characters. */
-export const PartName = z.string().trim().min(1).max(40);
+export const PartName = line(40);
 /** The parts that one report lists. */
 export const UsedParts = z
   .array(Part)
   .max(50)
-  .refine((parts) => parts.reduce((sum, { quantity, unitFen }) => sum + quantity * unitFen, 0) <= mostFen);
+  .refine((parts) =>
+    within(mostOfReport, () => parts.map(({ quantity, unitFen }) => times(unitFen, quantity))),
+  );
 /** What one visit costs under a contract. */
-export const VisitFen = Fen.max(mostFen);
+export const VisitFen = Fen.max(mostOfReport);
 export const kinds = caseKinds;
 export const Kind = z.enum(kinds);
 /** How people reach the company. */

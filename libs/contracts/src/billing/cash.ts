@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Branch, CaseId, Fen, HandoverNo, Instant, PersonId } from '../base/values.js';
+import { Entered } from '../base/entered.js';
+import { Branch, CaseId, Fen, HandoverNo, PersonId } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch };
 
@@ -28,7 +29,7 @@ export const cashRoutes = {
     path: '/charges/:caseId/cash',
     roles: ['technician', 'service-provider'],
     summary: { zh: '现场收款（第五条）', en: 'Collect cash on site (article 5)' },
-    input: z.strictObject({ caseId: CaseId, amountFen: Fen, occurredAt: Instant.optional() }),
+    input: z.strictObject({ caseId: CaseId, amountFen: Fen, ...Entered }),
     output: z.strictObject({ caseId: CaseId }),
     refusals: [
       'CHARGE_NOT_FOUND',
@@ -46,7 +47,7 @@ export const cashRoutes = {
     roles: ['accountant'],
     status: 201,
     summary: { zh: '会计员收讫技术员交款（第五条）', en: 'The accountant takes the cash over (article 5)' },
-    input: z.strictObject({ caseId: CaseId, amountFen: Fen, occurredAt: Instant.optional() }),
+    input: z.strictObject({ caseId: CaseId, amountFen: Fen, ...Entered }),
     output: z.strictObject({ handover: HandoverNo }),
     refusals: ['CHARGE_NOT_FOUND', 'CASH_NOT_COLLECTED', 'AMOUNT_DIFFERS', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),

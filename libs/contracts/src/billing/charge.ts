@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command, fact } from '../base/define.js';
 import { list } from '../base/list.js';
-import { Branch, CaseId, Citation, Fen, HandoverNo, VoucherNo } from '../base/values.js';
+import { line } from '../base/text.js';
+import { Branch, CaseId, Citation, Fen, HandoverNo, Quantity, VoucherNo } from '../base/values.js';
 
 /** One line of a charge or a quotation; `amountFen` is what the line comes to. */
 export const ChargeLine = z.strictObject({
@@ -10,6 +11,13 @@ export const ChargeLine = z.strictObject({
   quantity: z.number(),
   unitFen: Fen,
   amountFen: Fen,
+});
+
+/** A line as people enter it: its quantity is bounded, and a decimal is what was written. */
+export const LineEntered = ChargeLine.extend({
+  what: line(200),
+  code: line(40).optional(),
+  quantity: Quantity,
 });
 
 export const chargeReaders = [

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
+import { line } from '../base/text.js';
 import { Branch, CaseId, ContractNo, Day, Fen, Instant, Reason, VisitFen } from '../base/values.js';
 import { CoverAmounts } from './cover.js';
 
@@ -21,13 +23,13 @@ const readers = [
 
 /** A device that a contract covers: this one by its serial, or every one of the model. */
 export const CoveredDevice = z.strictObject({
-  productLine: z.string().min(1).max(40),
-  model: z.string().min(1).max(80),
-  serial: z.string().min(1).max(80).nullable().default(null),
+  productLine: line(40),
+  model: line(80),
+  serial: line(80).nullable().default(null),
 });
 /** One device, or all of a model. */
 const covered = ({ productLine, model, serial }: z.infer<typeof CoveredDevice>) =>
-  serial ? `serial ${asOneWord(serial)}` : `model ${asOneWord(productLine)}/${asOneWord(model)}`;
+  serial ? `serial ${fold(serial)}` : `model ${fold(productLine)}/${fold(model)}`;
 /** What a period of a contract grants; null is without limit. */
 export const Granted = z.strictObject({
   visits: z.int().min(0).max(10_000).nullable().default(null),
@@ -119,6 +121,8 @@ export const contractFacts = {
       devices: z.array(CoveredDevice),
       ...Charging,
       visits: VisitTerms.nullable(),
+      /** The customer's file. It stands in `personal` too, as it was published first. */
+      customer: z.uuid().optional(),
       personal: z.strictObject({ customer: z.uuid() }),
     }),
     ofContract,

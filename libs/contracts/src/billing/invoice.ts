@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { Branch, CaseId, Citation, Fen, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
 import { ChargeOpened, chargeReaders } from './charge.js';
@@ -70,7 +71,7 @@ export const invoiceRoutes = {
     path: '/invoices/:invoice/collection',
     roles: ['accountant'],
     summary: { zh: '另行收取发票款（第五条）', en: 'Collect an invoice (article 5)' },
-    input: z.strictObject({ invoice: InvoiceNo, amountFen: Fen, occurredAt: Instant.optional() }),
+    input: z.strictObject({ invoice: InvoiceNo, amountFen: Fen, ...Entered }),
     output: z.strictObject({ invoice: InvoiceNo }),
     refusals: ['INVOICE_NOT_FOUND', 'INVOICE_NOT_OPEN', 'AMOUNT_DIFFERS', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),

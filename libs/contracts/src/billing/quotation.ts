@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import {
   Branch,
@@ -12,7 +13,7 @@ import {
   SignatureRef,
   Text,
 } from '../base/values.js';
-import { ChargeLine } from './charge.js';
+import { ChargeLine, LineEntered } from './charge.js';
 
 /**
  * 修理方案与报价: what is to be done and what it costs, offered to the customer before the work. Accepted with a
@@ -85,8 +86,8 @@ export const quotationRoutes = {
     input: z.strictObject({
       quotation: QuotationNo,
       plan: Text,
-      lines: z.array(ChargeLine).max(50).default([]),
-      occurredAt: Instant.optional(),
+      lines: z.array(LineEntered).max(50).default([]),
+      ...Entered,
     }),
     output: z.strictObject({ quotation: QuotationNo, amountFen: Fen }),
     refusals: [
@@ -94,6 +95,7 @@ export const quotationRoutes = {
       'QUOTATION_ANSWERED',
       'QUOTATION_NOT_YOURS',
       'LINES_DO_NOT_ADD_UP',
+      'SUM_TOO_LARGE',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],
@@ -117,7 +119,7 @@ export const quotationRoutes = {
       accepted: z.boolean(),
       signature: SignatureRef.nullable().default(null),
       reason: Reason.nullable().default(null),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ quotation: QuotationNo }),
     refusals: [

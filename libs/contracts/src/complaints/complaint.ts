@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
 import { ledgerReaders } from './readers.js';
@@ -22,7 +23,12 @@ export const ComplaintView = z.strictObject({
   answeredAt: Instant.nullable(),
   remedy: z.string().nullable(),
   substantiated: z.boolean().nullable(),
+  /** The first of the causes. */
   cause: z.string().nullable(),
+  causes: z.array(z.string()),
+  forPersonalReasons: z.boolean().nullable(),
+  /** The first complaint about the same incident. */
+  sameIncidentAs: ComplaintNo.nullable(),
   finding: z.string().nullable(),
   outcome: z.string().nullable(),
   assessment: AssessmentNo.nullable(),
@@ -96,10 +102,10 @@ export const complaintRoutes = {
       injury: z.boolean().default(false),
       /** A quarrel, or money or goods asked for, is alleged. */
       misconduct: z.boolean().default(false),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ complaint: ComplaintNo }),
-    refusals: ['CASE_UNKNOWN_HERE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: ['CASE_UNKNOWN_HERE', 'ACCUSED_CANNOT_DECIDE', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
   listComplaints: numbered({
     service,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Instant, Text } from '../base/values.js';
+import { Entered } from '../base/entered.js';
+import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Text } from '../base/values.js';
 import { ComplaintGrade } from './complaint.js';
 
 const Ref = { caseId: CaseId, branch: Branch, complaint: ComplaintNo };
@@ -54,6 +55,7 @@ const refusals = [
   'COMPLAINT_NOT_FOUND',
   'COMPLAINT_NOT_FOUND_YET',
   'COMPLAINT_CLOSED',
+  'ACCUSED_CANNOT_DECIDE',
   'OTHER_BRANCH',
   'TIME_IN_FUTURE',
 ] as const;
@@ -65,7 +67,7 @@ export const handlingRoutes = {
     path: '/complaints/:complaint/answer',
     roles: handlers,
     summary: { zh: '向客户反馈处理结果并作出解释', en: 'Tell the customer the result and explain it' },
-    input: z.strictObject({ complaint: ComplaintNo, answer: Text, occurredAt: Instant.optional() }),
+    input: z.strictObject({ complaint: ComplaintNo, answer: Text, ...Entered }),
     output: z.strictObject({ complaint: ComplaintNo }),
     refusals,
   }),
@@ -75,7 +77,7 @@ export const handlingRoutes = {
     path: '/complaints/:complaint/remedy',
     roles: handlers,
     summary: { zh: '登记挽回影响的措施（四.2）', en: 'Record the measures to make good (四.2)' },
-    input: z.strictObject({ complaint: ComplaintNo, measure: Text, occurredAt: Instant.optional() }),
+    input: z.strictObject({ complaint: ComplaintNo, measure: Text, ...Entered }),
     output: z.strictObject({ complaint: ComplaintNo }),
     refusals,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { Branch, CaseId, Citation, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
 import { readers } from './readers.js';
@@ -72,10 +73,16 @@ export const surveyRoutes = {
       survey: SurveyNo,
       score: z.int().min(1).max(5),
       comment: Text.optional(),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ survey: SurveyNo, complaint: ComplaintNo.nullable() }),
-    refusals: ['SURVEY_NOT_FOUND', 'SURVEY_ANSWERED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'SURVEY_NOT_FOUND',
+      'SURVEY_ANSWERED',
+      'ACCUSED_CANNOT_DECIDE',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
   surveyUnreached: route({
     service: 'complaints',
@@ -83,9 +90,15 @@ export const surveyRoutes = {
     path: '/surveys/:survey/unreached',
     roles: ['customer-service', 'clerk', 'technician', 'service-provider'],
     summary: { zh: '客户拒答或联系不上', en: 'The customer refused or could not be reached' },
-    input: z.strictObject({ survey: SurveyNo, how: How, occurredAt: Instant.optional() }),
+    input: z.strictObject({ survey: SurveyNo, how: How, ...Entered }),
     output: z.strictObject({ survey: SurveyNo }),
-    refusals: ['SURVEY_NOT_FOUND', 'SURVEY_ANSWERED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'SURVEY_NOT_FOUND',
+      'SURVEY_ANSWERED',
+      'ACCUSED_CANNOT_DECIDE',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
   listSurveys: numbered({
     service,

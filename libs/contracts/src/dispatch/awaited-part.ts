@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Branch, CaseId, Day, DispatchNo, Instant, PartName } from '../base/values.js';
+import { Entered } from '../base/entered.js';
+import { Branch, CaseId, Day, DispatchNo, PartName } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
@@ -33,7 +34,7 @@ export const awaitedPartRoutes = {
       dispatch: DispatchNo,
       part: PartName,
       expectedOn: Day.nullable().default(null),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [
@@ -50,7 +51,7 @@ export const awaitedPartRoutes = {
     path: '/dispatches/:dispatch/arrived-part',
     roles: ['warehouse-keeper', 'supervisor', 'technician', 'service-provider', 'clerk'],
     summary: { zh: '所缺零件到货', en: 'The missing part arrived' },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: ['DISPATCH_NOT_FOUND', 'NO_PART_MISSING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),

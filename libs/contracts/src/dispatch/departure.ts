@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId } from '../base/values.js';
 import { assigneeKinds } from './visit.js';
 
@@ -39,7 +40,7 @@ export const departureRoutes = {
     path: '/dispatches/:dispatch/check-out',
     roles: assigneeKinds,
     summary: { zh: '来电总部后离场', en: 'Call in and leave' },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: out,
     refusals: [
       'DISPATCH_NOT_FOUND',

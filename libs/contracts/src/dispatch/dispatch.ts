@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { byNumber } from '../base/list.js';
 import {
   Branch,
@@ -140,7 +141,7 @@ export const dispatchRoutes = {
       dispatch: DispatchNo,
       technician: PersonId.optional(),
       provider: ProviderId.optional(),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: out,
     refusals: [

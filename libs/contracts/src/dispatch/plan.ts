@@ -203,7 +203,7 @@ export const planRoutes = {
       })
       .refine(({ firstOn, endsOn }) => !endsOn || firstOn <= endsOn, { path: ['endsOn'] }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'SOLD_AFTER', 'OTHER_BRANCH'],
   }),
   stopPlan: route({
     service,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
+import { Entered } from '../base/entered.js';
+import { Name } from '../base/text.js';
+import { Branch, CaseId, DispatchNo, PersonId, ProviderId, Reason } from '../base/values.js';
 import { Skill, skillsAndTerritories, Territory } from './technician.js';
 
 /**
@@ -11,7 +13,7 @@ import { Skill, skillsAndTerritories, Territory } from './technician.js';
  */
 export const ProviderDocument = z.strictObject({
   provider: ProviderId,
-  name: z.string().trim().min(1).max(80),
+  name: Name,
   kind: z.enum(['provider', 'service-point']),
   branch: Branch,
   skills: z.array(Skill).max(50).default([]),
@@ -106,7 +108,7 @@ export const providerRoutes = {
       zh: '服务商人员接单',
       en: "One of the provider's people takes the dispatch",
     },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [
       'DISPATCH_NOT_FOUND',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
+import { Entered } from '../base/entered.js';
+import { Branch, CaseId, DispatchNo, PersonId, ProviderId, Reason } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
@@ -44,7 +45,7 @@ export const reassignmentRoutes = {
       provider: ProviderId.optional(),
       reason: Reason,
       despitePart: z.boolean().default(false),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [

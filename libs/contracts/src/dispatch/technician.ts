@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
+import { line } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
 
 /** A product line, or `*` for all of them. */
-export const Skill = z.string().trim().min(1).max(40);
+export const Skill = line(40);
 /** Part of a town or district, in the words that the branch uses for it. */
-export const Territory = z.string().trim().min(1).max(40);
+export const Territory = line(40);
 
 /**
  * What dispatch knows of an assignee: skills per product line and the territory served. Whether they may work at all
@@ -20,8 +22,8 @@ export const TechnicianDocument = z.strictObject({
 
 /** As it is recorded. */
 export const skillsAndTerritories = {
-  skills: distinct(z.array(Skill).max(50), asOneWord).default([]),
-  territories: distinct(z.array(Territory).max(50), asOneWord).default([]),
+  skills: distinct(z.array(Skill).max(50), fold).default([]),
+  territories: distinct(z.array(Territory).max(50), fold).default([]),
 };
 const TechnicianInput = z.strictObject({ ...TechnicianDocument.shape, ...skillsAndTerritories });
 

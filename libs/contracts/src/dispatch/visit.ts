@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
+import { Entered } from '../base/entered.js';
+import { line } from '../base/text.js';
 import {
   Branch,
   CaseId,
   Day,
   DispatchNo,
-  Instant,
   Part,
   PartName,
   PersonId,
@@ -53,7 +54,7 @@ export const visitFacts = {
       result: VisitResult,
       faultCause: FaultCause.nullable().optional(),
       /** A device that was swapped or exchanged: the new one's serial beside the old. */
-      newSerial: z.string().max(80).nullable().optional(),
+      newSerial: line(80, 0).nullable().optional(),
       /** Cause, solution, parts and the customer's opinion are all there (`field-service` 四.6). */
       reportComplete: z.boolean().optional(),
       labourMinutes: z.int().min(0),
@@ -91,7 +92,7 @@ export const visitRoutes = {
     path: '/dispatches/:dispatch/arrival',
     roles: assigneeKinds,
     summary: { zh: '到达现场', en: 'Arrive on site' },
-    input: z.strictObject({ dispatch: DispatchNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: out,
     refusals: [
       'DISPATCH_NOT_FOUND',
@@ -111,7 +112,7 @@ export const visitRoutes = {
       dispatch: DispatchNo,
       result: VisitResult,
       faultCause: FaultCause.nullable().default(null),
-      newSerial: z.string().trim().min(1).max(80).nullable().default(null),
+      newSerial: line(80).nullable().default(null),
       opinion: Text.nullable().default(null),
       /** With a second visit: the part that is missing, and when it is expected. */
       missingPart: z
@@ -122,7 +123,7 @@ export const visitRoutes = {
       parts: UsedParts.default([]),
       cause: Text,
       solution: Text,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: out,
     refusals: [
@@ -140,7 +141,7 @@ export const visitRoutes = {
     path: '/dispatches/:dispatch/signature',
     roles: assigneeKinds,
     summary: { zh: '客户在服务凭证签字（第四、六条）', en: 'The customer signs the voucher (articles 4, 6)' },
-    input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, occurredAt: Instant.optional() }),
+    input: z.strictObject({ dispatch: DispatchNo, signature: SignatureRef, ...Entered }),
     output: out,
     refusals: [
       'DISPATCH_NOT_FOUND',
@@ -166,7 +167,7 @@ export const visitRoutes = {
       accepted: z.boolean(),
       signature: SignatureRef.nullable().default(null),
       reason: Reason.nullable().default(null),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [

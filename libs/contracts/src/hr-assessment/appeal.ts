@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { SanctionDecided } from '../base/sanction.js';
 import {
@@ -84,7 +85,7 @@ export const appealRoutes = {
       zh: '对处分提出申诉（本人，或由人事代为登记）',
       en: 'Appeal against a sanction, oneself or entered by HR',
     },
-    input: z.strictObject({ assessment: AssessmentNo, reason: Reason, occurredAt: Instant.optional() }),
+    input: z.strictObject({ assessment: AssessmentNo, reason: Reason, ...Entered }),
     output: z.strictObject({ appeal: AppealNo }),
     refusals: [
       'ASSESSMENT_NOT_FOUND',
@@ -106,7 +107,7 @@ export const appealRoutes = {
       /** The sanction that holds from now on: the same, another that the pack provides, or `none`. */
       sanction: SanctionDecided,
       reason: Reason,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ appeal: AppealNo, outcome: z.enum(appealOutcomes) }),
     refusals: [

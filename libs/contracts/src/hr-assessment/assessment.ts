@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { SanctionDecided, SanctionProposal } from '../base/sanction.js';
 import {
@@ -38,6 +39,11 @@ export const assessmentCommands = {
       cause: z.string(),
       proposals: z.array(SanctionProposal).optional(),
       citations: z.array(Citation).optional(),
+      /**
+       * The complaint that the same incident came first with; null: an incident of its own. Stories from before
+       * release 4 don't say.
+       */
+      sameIncidentAs: ComplaintNo.nullable().optional(),
     }),
     z.object({ assessment: AssessmentNo }),
   ),
@@ -89,7 +95,7 @@ export const assessmentRoutes = {
       assessment: AssessmentNo,
       sanction: SanctionDecided,
       reason: Reason,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ assessment: AssessmentNo }),
     refusals: [
@@ -98,6 +104,7 @@ export const assessmentRoutes = {
       'ACCUSED_CANNOT_DECIDE',
       'SANCTION_NOT_IN_PACK',
       'SANCTION_AMOUNT_BLANK',
+      'INCIDENT_SANCTIONED',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],
@@ -126,6 +133,11 @@ export const assessmentRefusals = {
     status: 422,
     zh: '规章没有为此规定“{sanction}”，可选：{proposals}',
     en: 'The pack provides no "{sanction}" for this; it provides: {proposals}',
+  },
+  INCIDENT_SANCTIONED: {
+    status: 409,
+    zh: '同一事件已在考核 {assessment} 中处分，不再处分',
+    en: 'The same incident was sanctioned already, in assessment {assessment}',
   },
   SANCTION_AMOUNT_BLANK: {
     status: 422,

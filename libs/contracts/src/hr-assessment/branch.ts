@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
+import { line, Name } from '../base/text.js';
 import { Branch, Day } from '../base/values.js';
 
 /** From a day on a product line follows a pack; `*` is every line that no other adoption names. */
 export const Adoption = z.strictObject({
-  productLine: z.string().trim().min(1).max(40),
-  pack: z.string().min(1).max(40),
+  productLine: line(40),
+  pack: line(40),
   from: Day,
 });
 
 export const BranchDocument = z.strictObject({
   branch: Branch,
-  name: z.string().trim().min(1).max(80),
+  name: Name,
   parent: Branch.nullable().default(null),
-  zone: z.string().min(1).max(40).default('Asia/Shanghai'),
+  zone: line(40).default('Asia/Shanghai'),
   /** For every product line that `adoptions` does not name, from the beginning. */
-  pack: z.string().min(1).max(40).nullable().default(null),
+  pack: line(40).nullable().default(null),
   adoptions: z.array(Adoption).max(100).default([]),
 });
 
@@ -25,7 +27,7 @@ export const BranchInput = z.strictObject({
   ...BranchDocument.shape,
   adoptions: distinct(
     z.array(Adoption).max(100),
-    ({ productLine, from }) => `${asOneWord(productLine)} ${from}`,
+    ({ productLine, from }) => `${fold(productLine)} ${from}`,
     'productLine',
   ).default([]),
 });

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { Role } from '../base/people.js';
+import { Name } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
 
 export const PersonDocument = z.strictObject({
   person: PersonId,
-  name: z.string().trim().min(1).max(80),
+  name: Name,
   role: Role,
   branch: Branch.or(z.literal('*')),
   active: z.boolean().default(true),

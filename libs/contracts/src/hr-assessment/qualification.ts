@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
+import { line } from '../base/text.js';
 import { Branch, Day, PersonId, Reason } from '../base/values.js';
 
 /** A product line, or `*` for all of them. */
-const Line = z.string().trim().min(1).max(40);
+const Line = line(40);
 
 /**
  * Trained and found fit for a product line (经培训合格, `apparel-shop` article 6). `validUntil` is the last day;
@@ -41,7 +43,7 @@ export const qualificationRoutes = {
     input: z.strictObject({
       qualifications: distinct(
         z.array(QualificationDocument).min(1).max(2000),
-        ({ person, productLine }) => `${person} ${asOneWord(productLine)}`,
+        ({ person, productLine }) => `${person} ${fold(productLine)}`,
         'person',
       ),
     }),

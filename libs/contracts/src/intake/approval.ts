@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { list } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { Branch, CaseId, Citation, Instant, PersonId, Reason } from '../base/values.js';
@@ -56,7 +57,7 @@ export const approvalRoutes = {
       caseId: CaseId,
       approved: z.boolean(),
       reason: Reason,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId }),
     refusals: [

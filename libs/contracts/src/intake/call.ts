@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
 import { bySerial, distinct } from '../base/distinct.js';
+import { EnteredCall } from '../base/entered.js';
 import {
   Attachment,
   Branch,
@@ -17,6 +18,7 @@ import {
   Text,
 } from '../base/values.js';
 import { ReturnReason, ServiceWay } from './case.js';
+import { Address, CustomerFile, CustomerName, FileChoice, OtherCaller } from './customer.js';
 import { endings } from './ending.js';
 import { PlannedFor } from './planned-call.js';
 import { desk } from './readers.js';
@@ -41,11 +43,15 @@ export const callFacts = {
       follows: CaseId.nullable().optional(),
       /** The visit of a plan that this call was entered for. */
       planned: PlannedFor.optional(),
+      /** The customer's file; as what decides, it stands outside what is personal. */
+      customer: CustomerFile.optional(),
       personal: z.strictObject({
         customer: z.string(),
         name: z.string().nullable(),
         phone: z.string().nullable(),
         address: z.string().nullable(),
+        /** Who rang, where that is not the customer. */
+        caller: OtherCaller.optional(),
       }),
       text: z.strictObject({ fault: z.string() }),
     }),
@@ -55,7 +61,7 @@ export const callFacts = {
     'intake',
     'signals',
     { zh: '叫修资料已补全', en: 'Call details completed' },
-    z.strictObject({ ...CaseRef, call: CallNo }),
+    z.strictObject({ ...CaseRef, call: CallNo, customer: CustomerFile.optional() }),
   ),
   'intake.call.corrected.v1': fact(
     'intake',
@@ -66,6 +72,8 @@ export const callFacts = {
       call: CallNo,
       revision: z.int(),
       fields: z.array(z.string()),
+      /** The file that the call belongs to since, where that changed. */
+      customer: CustomerFile.optional(),
       text: z.strictObject({ reason: Reason }),
     }),
   ),
@@ -90,9 +98,9 @@ export const callFacts = {
 
 const service = 'intake' as const;
 const Customer = z.strictObject({
-  name: z.string().trim().min(1).max(80).nullable().default(null),
+  name: CustomerName.nullable().default(null),
   phone: Phone.nullable().default(null),
-  address: z.string().trim().min(1).max(300).nullable().default(null),
+  address: Address.nullable().default(null),
 });
 
 export const callRoutes = {
@@ -108,9 +116,12 @@ export const callRoutes = {
       channel: z.enum(channels),
       kind: Kind.default('repair'),
       fault: Text,
+      /** As it was said; the case shows this, whatever the file says later. */
       customer: Customer,
+      ...FileChoice,
+      caller: OtherCaller.optional(),
       devices: distinct(z.array(Device).min(1).max(20), bySerial, 'serial'),
-      calledAt: Instant.optional(),
+      ...EnteredCall,
       serviceWay: ServiceWay.default('on-site'),
       /** For a return or an exchange. */
       returnReason: ReturnReason.nullable().default(null),
@@ -124,6 +135,10 @@ export const callRoutes = {
     refusals: [
       'BRANCH_UNKNOWN',
       'TERMS_NOT_YOURS',
+      'SOLD_AFTER',
+      'CHOOSE_CUSTOMER',
+      'CUSTOMER_NOT_FOUND',
+      'FILE_NOT_YOURS_TO_NAME',
       'OLD_NUMBER_TAKEN',
       'NO_PACK_ADOPTED',
       'PRODUCT_LINE_UNCOVERED',
@@ -142,12 +157,20 @@ export const callRoutes = {
     summary: { zh: '补全客户资料', en: 'Complete the customer details' },
     input: z.strictObject({
       call: CallNo,
-      name: z.string().trim().min(1).max(80),
+      name: CustomerName,
       phone: Phone,
-      address: z.string().trim().min(1).max(300),
+      address: Address,
+      ...FileChoice,
     }),
     output: z.strictObject({ call: CallNo }),
-    refusals: ['CALL_NOT_FOUND', 'CALL_VOID', 'OTHER_BRANCH', 'CALL_COMPLETE_ALREADY'],
+    refusals: [
+      'CALL_NOT_FOUND',
+      'CALL_VOID',
+      'OTHER_BRANCH',
+      'CALL_COMPLETE_ALREADY',
+      'CHOOSE_CUSTOMER',
+      'CUSTOMER_NOT_FOUND',
+    ],
   }),
   correctCall: route({
     service,
@@ -158,13 +181,22 @@ export const callRoutes = {
     input: z.strictObject({
       call: CallNo,
       reason: Reason,
-      name: z.string().trim().min(1).max(80).optional(),
+      name: CustomerName.optional(),
       phone: Phone.optional(),
-      address: z.string().trim().min(1).max(300).optional(),
+      address: Address.optional(),
       fault: Text.optional(),
+      /** The call belongs to another file: this call alone moves there. */
+      ...FileChoice,
     }),
     output: z.strictObject({ call: CallNo, revision: z.int() }),
-    refusals: ['CALL_NOT_FOUND', 'CALL_VOID', 'OTHER_BRANCH'],
+    refusals: [
+      'CALL_NOT_FOUND',
+      'CALL_VOID',
+      'OTHER_BRANCH',
+      'CHOOSE_CUSTOMER',
+      'CUSTOMER_NOT_FOUND',
+      'CALL_UNDER_CONTRACT',
+    ],
   }),
   voidCall: route({
     service,
@@ -190,6 +222,11 @@ export const callRefusals = {
     status: 403,
     zh: '保证期与合同以公司的记录为准，请由文员登记',
     en: 'Guarantee and contract are as the company has them on record: a clerk enters them',
+  },
+  CALL_UNDER_CONTRACT: {
+    status: 409,
+    zh: '{caseId} 已按合同开立，不能改到另一客户；请作废后重新登记',
+    en: '{caseId} was opened under a contract: void the call and enter it anew for the other customer',
   },
   OLD_NUMBER_TAKEN: {
     status: 409,

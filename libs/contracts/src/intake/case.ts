@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Device } from '../base/device.js';
+import { line } from '../base/text.js';
 import {
   Attachment,
   Branch,
@@ -14,7 +15,9 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
+import { OtherCaller } from './customer.js';
 import { DecisionMade, DecisionView } from './decision.js';
+import { DisorderView } from './disorder.js';
 import { endings } from './ending.js';
 import { Handover } from './handover.js';
 import { FrozenPackShape } from './pack.js';
@@ -51,8 +54,10 @@ export const CaseRow = z.strictObject({
 });
 export const CaseList = z.strictObject({ cases: z.array(CaseRow), next: z.string().nullable() });
 export const CaseView = CaseRow.extend({
-  /** The customer's file; `customer` is the name. */
+  /** The customer's file that counts; `customer` is the name as the call said it, and so are phone and address. */
   customerFile: z.uuid(),
+  /** Who rang, where that is not the customer. */
+  caller: OtherCaller.nullable(),
   /** The number it bore on paper, where it was taken over. */
   oldNumber: z.string().nullable(),
   /** How it ended; null while it runs. */
@@ -74,6 +79,8 @@ export const CaseView = CaseRow.extend({
   replacedDevices: z.array(
     z.strictObject({ oldSerial: z.string().nullable(), newSerial: z.string(), replacedAt: Instant }),
   ),
+  /** Times of different services that do not fit together: those still to be checked, and those that were. */
+  disorders: z.array(DisorderView),
   decisions: z.array(DecisionView),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });
@@ -156,15 +163,15 @@ export const caseRoutes = {
     roles: readers,
     summary: { zh: '按编号、电话、序列号查找', en: 'Find by number, phone or serial' },
     input: z.strictObject({
-      number: z.string().max(40).optional(),
-      phone: z.string().max(30).optional(),
-      serial: z.string().max(80).optional(),
+      number: line(40, 0).optional(),
+      phone: line(40, 0).optional(),
+      serial: line(80, 0).optional(),
       branch: Branch.optional(),
-      state: z.string().max(30).optional(),
+      state: line(30, 0).optional(),
       /** Only cases that wait for a person. */
       needs: z.literal('person').optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      before: z.string().max(60).optional(),
+      before: line(60, 0).optional(),
     }),
     output: CaseList,
     refusals: ['OTHER_BRANCH'],
@@ -207,6 +214,11 @@ export const caseRefusals = {
     status: 409,
     zh: '案件 {caseId} 不在等待处理',
     en: 'Case {caseId} does not wait for a person',
+  },
+  STORY_CANNOT_GO_ON: {
+    status: 409,
+    zh: '案件 {caseId} 的资料无法继续办理，请查明后继续或作废',
+    en: 'Case {caseId} cannot go on with what is on record: mend it and resume, or void the call',
   },
   CASE_ARCHIVED: { status: 409, zh: '案件 {caseId} 已归档', en: 'Case {caseId} is archived' },
   CASE_THERE_ALREADY: {

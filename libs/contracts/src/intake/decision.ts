@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { ProvidedSanction } from '../base/sanction.js';
+import { line } from '../base/text.js';
 import {
   Bilingual,
   Branch,
@@ -71,7 +72,7 @@ export type DecisionView = z.infer<typeof DecisionView>;
 /** 改定: a person decides otherwise than the pack, with a reason. Both stay on record. */
 const Otherwise = {
   decision: z.enum(decisionNames),
-  outcome: z.string().min(1).max(40),
+  outcome: line(40),
   /** Of which of the case's complaints; its workflow is told and not the case's. */
   complaint: ComplaintNo.optional(),
   /** With a fee or a fine: what is charged instead, in fen. */

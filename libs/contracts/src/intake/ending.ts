@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { Branch, CaseId, Instant, Reason } from '../base/values.js';
+import { Entered } from '../base/entered.js';
+import { Branch, CaseId, Reason } from '../base/values.js';
 import { desk } from './readers.js';
 
 /** How a case may end before its work is done: the customer calls it off, or it is the same as another. */
@@ -39,7 +40,7 @@ export const endingRoutes = {
     path: '/cases/:caseId/cancellation',
     roles: [...desk, 'customer', 'agent'],
     summary: { zh: '客户取消', en: 'The customer cancels' },
-    input: z.strictObject({ caseId: CaseId, reason: Reason, occurredAt: Instant.optional() }),
+    input: z.strictObject({ caseId: CaseId, reason: Reason, ...Entered }),
     output: z.strictObject({ caseId: CaseId }),
     refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'CANCELLATION_ASKED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),

@@ -2,7 +2,7 @@ import { merged } from '../base/define.js';
 import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
 import { callFacts, callRefusals, callRoutes } from './call.js';
 import { caseCommands, caseFacts, caseRefusals, caseRoutes, caseShapes } from './case.js';
-import { customerRefusals, customerRoutes } from './customer.js';
+import { customerRefusals, customerRoutes, customerStates } from './customer.js';
 import { customerMergeRefusals, customerMergeRoutes, customerMergeStates } from './customer-merge.js';
 import {
   decisionCommands,
@@ -11,6 +11,13 @@ import {
   decisionRoutes,
   decisionShapes,
 } from './decision.js';
+import {
+  disorderCommands,
+  disorderFacts,
+  disorderRefusals,
+  disorderRoutes,
+  disorderShapes,
+} from './disorder.js';
 import { dryRunRoutes } from './dry-run.js';
 import { endingCommands, endingFacts, endingRefusals, endingRoutes } from './ending.js';
 import { handoverFacts, handoverRoutes, handoverStates } from './handover.js';
@@ -28,6 +35,7 @@ export * from './case.js';
 export * from './customer.js';
 export * from './customer-merge.js';
 export * from './decision.js';
+export * from './disorder.js';
 export * from './dry-run.js';
 export * from './ending.js';
 export * from './handover.js';
@@ -52,10 +60,11 @@ export const intake = {
     packFacts,
     promiseFacts,
     approvalFacts,
+    disorderFacts,
     endingFacts,
     recallFacts,
   ),
-  states: merged(handoverStates, customerMergeStates),
+  states: merged(handoverStates, customerStates, customerMergeStates),
   commands: merged(
     caseCommands,
     voucherCommands,
@@ -63,6 +72,7 @@ export const intake = {
     packCommands,
     promiseCommands,
     approvalCommands,
+    disorderCommands,
     endingCommands,
     plannedCallCommands,
     recallCommands,
@@ -81,6 +91,7 @@ export const intake = {
     packRoutes,
     promiseRoutes,
     approvalRoutes,
+    disorderRoutes,
     endingRoutes,
     recallRoutes,
   ),
@@ -93,8 +104,9 @@ export const intake = {
     decisionRefusals,
     packRefusals,
     approvalRefusals,
+    disorderRefusals,
     endingRefusals,
     recallRefusals,
   ),
-  shapes: merged(caseShapes, decisionShapes, whyShapes, promiseShapes, recallShapes),
+  shapes: merged(caseShapes, disorderShapes, decisionShapes, whyShapes, promiseShapes, recallShapes),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Role } from '../base/people.js';
+import { verbatim } from '../base/text.js';
 import { Bilingual, Branch, CaseId, Day, Instant, Reason } from '../base/values.js';
 
 /** 规章: a pack's versions as documents. A draft is approved, takes effect on a day, and is superseded by the next. */
@@ -73,7 +74,7 @@ export const packRoutes = {
     roles: ['supervisor', 'general-manager', 'hr', 'operator'],
     status: 201,
     summary: { zh: '起草规章新版（YAML）', en: 'Draft a version of a pack, as YAML' },
-    input: z.strictObject({ yaml: z.string().min(1).max(200_000) }),
+    input: z.strictObject({ yaml: verbatim(200_000) }),
     output: PackVersion,
     refusals: ['PACK_REFUSED', 'PACK_VERSION_TAKEN', 'PACK_VERSION_NOT_NEXT'],
   }),

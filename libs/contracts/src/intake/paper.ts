@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
+import { Entered } from '../base/entered.js';
 import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
 
 /** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
@@ -74,7 +75,7 @@ export const paperRoutes = {
       outcome: Outcome.nullable().default(null),
       signature: SignatureRef.nullable().default(null),
       attachments: distinct(z.array(Attachment).max(20), ({ id }) => id, 'id').default([]),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),
     refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],

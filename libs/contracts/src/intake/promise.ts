@@ -1,6 +1,7 @@
 import { moments, pauseCauses, regulationRoles, spanCauses } from '@aftercase/regulations';
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { Bilingual, Branch, CaseId, Citation, Instant } from '../base/values.js';
 import { desk } from './readers.js';
 
@@ -163,7 +164,7 @@ export const promiseRoutes = {
     path: '/cases/:caseId/answer',
     roles: [...desk, 'technician', 'trainer', 'service-provider', 'sales-centre'],
     summary: { zh: '答复客户', en: 'Answer the customer' },
-    input: z.strictObject({ caseId: CaseId, occurredAt: Instant.optional() }),
+    input: z.strictObject({ caseId: CaseId, ...Entered }),
     output: z.strictObject({ caseId: CaseId }),
     refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),

@@ -106,7 +106,7 @@ export const recallRoutes = {
       ),
     }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'CUSTOMER_NOT_FOUND', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'CUSTOMER_NOT_FOUND', 'SOLD_AFTER', 'OTHER_BRANCH'],
   }),
   resumeRecall: route({
     service,

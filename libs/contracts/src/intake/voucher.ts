@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { Branch, CaseId, Citation, Instant, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
+import { Entered } from '../base/entered.js';
+import { Branch, CaseId, Citation, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
 import { DecisionMade } from './decision.js';
 import { desk } from './readers.js';
 
@@ -108,7 +109,7 @@ export const voucherRoutes = {
     path: '/vouchers/:voucher/return',
     roles: desk,
     summary: { zh: '收回已签服务凭证（第四条）', en: 'Take back the signed voucher (article 4)' },
-    input: z.strictObject({ voucher: VoucherNo, signature: SignatureRef, occurredAt: Instant.optional() }),
+    input: z.strictObject({ voucher: VoucherNo, signature: SignatureRef, ...Entered }),
     output: z.strictObject({ voucher: VoucherNo }),
     refusals: [
       'VOUCHER_NOT_FOUND',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { line } from '../base/text.js';
 
 /** The routes for operators; each service serves them under its own prefix. */
 const service = 'orchestrator' as const;
@@ -34,7 +35,7 @@ export const opsRoutes = {
     path: '/ops/parked/:stream/replay',
     roles: ['operator'],
     summary: { zh: '按序重放停放的事实', en: 'Replay parked facts in order' },
-    input: z.strictObject({ stream: z.string().min(1).max(60) }),
+    input: z.strictObject({ stream: line(60) }),
     output: z.strictObject({ replayed: z.int(), parked: z.int() }),
     refusals: [],
   }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { byNumber, numbered } from '../base/list.js';
+import { line } from '../base/text.js';
 import {
   Branch,
   CaseId,
@@ -76,11 +78,11 @@ export const goodsReceiptRoutes = {
     summary: { zh: '开立客户商品领取收据（第六条）', en: 'Issue a goods receipt (article 6)' },
     input: z.strictObject({
       caseId: CaseId,
-      item: z.string().trim().min(1).max(80),
-      serial: z.string().max(80).nullable().default(null),
-      accessories: z.string().max(300).nullable().default(null),
+      item: line(80),
+      serial: line(80, 0).nullable().default(null),
+      accessories: line(300, 0).nullable().default(null),
       signature: SignatureRef,
-      occurredAt: Instant.optional(),
+      ...Entered,
       /** Of goods that are held already: the number of the paper that the customer has. */
       oldNumber: OldNumber.optional(),
     }),
@@ -96,9 +98,9 @@ export const goodsReceiptRoutes = {
     input: z.strictObject({
       receipt: ReceiptNo,
       reason: Reason,
-      item: z.string().trim().min(1).max(80).optional(),
-      serial: z.string().max(80).optional(),
-      accessories: z.string().max(300).optional(),
+      item: line(80).optional(),
+      serial: line(80, 0).optional(),
+      accessories: line(300, 0).optional(),
     }),
     output: z.strictObject({ receipt: ReceiptNo, revision: z.int() }),
     refusals: ['RECEIPT_NOT_FOUND', 'RECEIPT_VOID', 'OTHER_BRANCH'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import {
   Branch,
@@ -82,7 +83,7 @@ export const goodsRegisterRoutes = {
       zh: '归还商品，客户签章，收回收据作废（第七条）',
       en: 'Return the goods, customer signs, receipt recovered and voided (article 7)',
     },
-    input: z.strictObject({ receipt: ReceiptNo, signature: SignatureRef, occurredAt: Instant.optional() }),
+    input: z.strictObject({ receipt: ReceiptNo, signature: SignatureRef, ...Entered }),
     output: receiptOut,
     refusals: ['RECEIPT_NOT_FOUND', 'RECEIPT_VOID', 'NOT_INSPECTED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
+import { Name } from '../base/text.js';
 import { Branch, CaseId, Citation, Day, Instant, OutsourcedNo, Text } from '../base/values.js';
 
 /** 外协: purchasing has the outside maker solve it (`field-service` 三.8), with a day agreed. */
@@ -59,9 +61,9 @@ export const outsourcedRoutes = {
     summary: { zh: '交外协厂家解决（三.8）', en: 'Hand to the outside maker (三.8)' },
     input: z.strictObject({
       outsourced: OutsourcedNo,
-      maker: z.string().trim().min(1).max(80),
+      maker: Name,
       dueOn: Day,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ outsourced: OutsourcedNo }),
     refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_OPEN', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
@@ -76,7 +78,7 @@ export const outsourcedRoutes = {
       outsourced: OutsourcedNo,
       solved: z.boolean(),
       note: Text,
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: z.strictObject({ outsourced: OutsourcedNo }),
     refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_HANDED_OVER', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],

@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
+import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
-import {
-  Branch,
-  CaseId,
-  Day,
-  Instant,
-  Part,
-  ReceiptNo,
-  RepairCardNo,
-  Text,
-  UsedParts,
-} from '../base/values.js';
+import { line } from '../base/text.js';
+import { Branch, CaseId, Day, Part, ReceiptNo, RepairCardNo, Text, UsedParts } from '../base/values.js';
 import { readers } from './readers.js';
 
 export const CardView = z.strictObject({
@@ -84,7 +76,7 @@ export const repairCardRoutes = {
     summary: { zh: '等待零件', en: 'Wait for a part' },
     input: z.strictObject({
       card: RepairCardNo,
-      part: z.string().trim().min(1).max(40),
+      part: line(40),
       expectedOn: Day.nullable().default(null),
     }),
     output: cardOut,
@@ -96,7 +88,7 @@ export const repairCardRoutes = {
     path: '/repair-cards/:card/arrived-part',
     roles: [...shop, 'warehouse-keeper'],
     summary: { zh: '零件到货', en: 'The part arrived' },
-    input: z.strictObject({ card: RepairCardNo, occurredAt: Instant.optional() }),
+    input: z.strictObject({ card: RepairCardNo, ...Entered }),
     output: cardOut,
     refusals: ['CARD_NOT_FOUND', 'NO_PART_AWAITED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
@@ -112,7 +104,7 @@ export const repairCardRoutes = {
       parts: UsedParts.default([]),
       work: Text,
       faultCause: FaultCause.nullable().default(null),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: cardOut,
     refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
@@ -128,7 +120,7 @@ export const repairCardRoutes = {
       passed: z.boolean(),
       returnOn: Day.nullable().default(null),
       note: Text.optional(),
-      occurredAt: Instant.optional(),
+      ...Entered,
     }),
     output: cardOut,
     refusals: [

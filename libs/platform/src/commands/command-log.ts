@@ -28,17 +28,21 @@ function stable(value: unknown): string {
 /**
  * Runs an action once per key and stores its answer in the same transaction, for as long as the documents are kept. A
  * concurrent call with the same key waits for the first by the key's lock. The same key with other content is
- * refused.
+ * refused. Under `formerKey` the release before kept its answers: for a day a repetition finds them there.
  */
 export async function answerOnce<T>(
   work: Work,
-  command: { key: string; name: string; hash: string },
+  command: { key: string; formerKey?: string; name: string; hash: string },
   handle: () => Promise<{ answer: T; status: number }>,
 ): Promise<Logged<T>> {
   await work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 7))', [command.key]);
   const [known] = await work.em.execute<
     { name: string; body_hash: string; answer: { value: T }; status: number }[]
-  >('select name, body_hash, answer, status from command_log where key = ?', [command.key]);
+  >(
+    `select name, body_hash, answer, status from command_log where key = ? or (key = ? and at > ?::timestamptz - interval '1 day')
+     order by key = ? desc limit 1`,
+    [command.key, command.formerKey ?? command.key, work.now, command.key],
+  );
   if (known) {
     if (known.name !== command.name || known.body_hash !== command.hash)
       throw refused('IDEMPOTENCY_KEY_REUSED');

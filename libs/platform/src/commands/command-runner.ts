@@ -2,7 +2,7 @@ import { type CommandEnvelope, type CommandName, commands, type Outcome } from '
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { crashPoint } from '../crash/crash-point.js';
-import { Refused } from '../work/refused.js';
+import { refusalIn } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import type { Work } from '../work/work.js';
 import { answerOnce, bodyHash } from './command-log.js';
@@ -63,10 +63,11 @@ export class CommandRunner implements OnModuleInit {
         return answer;
       });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const refusal: Outcome<T> = { ok: false, refusal: { code: error.code, params: error.params } };
+      const said = refusalIn(error);
+      if (!said) throw error;
+      const refusal: Outcome<T> = { ok: false, refusal: { code: said.code, params: said.params } };
       // The key's first answer is stored already; this refusal is for a reuse of the key with other content, and is not stored.
-      if (error.code === 'IDEMPOTENCY_KEY_REUSED') return refusal;
+      if (said.code === 'IDEMPOTENCY_KEY_REUSED') return refusal;
       outcome = await this.units.run(origin, async (work) => {
         const kept = await answerOnce<Outcome<T>>(work, command, async () => ({
           answer: refusal,

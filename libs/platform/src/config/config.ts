@@ -20,6 +20,8 @@ const Environment = z.object({
   KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1),
   /** Cases of one branch on their way to their workflow at the same moment, alone; among others an eighth of it. */
   PACED_AT_ONCE: z.coerce.number().int().min(1).default(2),
+  /** Days that anybody may enter a fact after it happened; further back a supervisor does, with a reason. */
+  LATE_ENTRY_DAYS: z.coerce.number().int().min(0).max(366).default(3),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   HOST: z.string().default('127.0.0.1'),
@@ -43,6 +45,7 @@ export class Config {
   declare readonly KAFKA_TOPIC_PREFIX: string;
   declare readonly KAFKA_REPLICATION: number;
   declare readonly PACED_AT_ONCE: number;
+  declare readonly LATE_ENTRY_DAYS: number;
   declare readonly TEMPORAL_ADDRESS: string;
   declare readonly TEMPORAL_NAMESPACE: string;
   declare readonly HOST: string;

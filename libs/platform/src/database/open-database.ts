@@ -3,6 +3,7 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { reclaimDeadConnections } from './dead-connections.js';
+import { LateEntryMigration } from './late-entry.migration.js';
 import { PacingMigration } from './pacing.migration.js';
 import { PlatformMigration } from './platform.migration.js';
 
@@ -16,6 +17,7 @@ export interface DatabaseDefinition {
 export const everyMigration = (own: DatabaseDefinition['migrations']): DatabaseDefinition['migrations'] => [
   PlatformMigration,
   PacingMigration,
+  LateEntryMigration,
   ...own,
 ];
 

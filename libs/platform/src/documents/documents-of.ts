@@ -4,6 +4,7 @@ import { branchScope, mustSeeBranch } from '../directory/directory.js';
 import { caseScope, mustHaveCase } from '../directory/handed-over.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
+import { mustNotJudge, notOf } from './judged.js';
 import { narrowed } from './narrowed.js';
 
 /** Who may act on a document: the branch that has its case now, or the branch that the document was made in. */
@@ -27,6 +28,8 @@ export interface DocumentTerms<D> {
   subject?: keyof D & string;
   /** The instant by which lists are sorted, the newest first. */
   newest: keyof D & string;
+  /** The properties that name whom it judges: those people neither act on it nor see it. */
+  judges?: readonly (keyof D & string)[];
 }
 
 /** What a list may be asked for: `branch` within the caller's own, the rest narrows it; `limit` in documents. */
@@ -39,7 +42,7 @@ export interface ListInput {
 }
 
 export interface Documents<D> {
-  /** The document, if the caller may act on it. Not locked. @throws Refused `missing`, OTHER_BRANCH */
+  /** The document, if the caller may act on it. Not locked. @throws Refused `missing`, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE */
   find(work: Work, number: string): Promise<D>;
   /** As `find`, then under its subject's lock and as it stands there. @throws Refused `missing`, OTHER_BRANCH */
   locked(work: Work, number: string): Promise<D>;
@@ -58,7 +61,7 @@ export function documentsOf<D extends OfBranch>(
   entity: EntityClass<D>,
   terms: DocumentTerms<D>,
 ): Documents<D> {
-  const { number: key, missing, guard, newest } = terms;
+  const { number: key, missing, guard, newest, judges = [] } = terms;
   const subjectKey = terms.subject ?? ('caseId' as keyof D & string);
   const where = (number: string, subject?: string) =>
     ({ [key]: number, ...(subject && { [subjectKey]: subject }) }) as never;
@@ -68,6 +71,7 @@ export function documentsOf<D extends OfBranch>(
     const found = await work.em.findOne(entity, where(number));
     if (!found) throw none(number);
     await guards[guard](work, found as D);
+    mustNotJudge(work, ...judges.map((property) => (found as D)[property]));
     return found as D;
   };
   return {
@@ -89,7 +93,9 @@ export function documentsOf<D extends OfBranch>(
         guard === 'has-case' ? await caseScope(work, input.branch) : branchScope(work.caller, input.branch);
       const orderBy = { [newest]: 'desc', [key]: 'desc' } as QueryOrderMap<D>;
       const seen = narrowed<D>(scope, input, key);
-      const where = only ? ({ $and: [seen, only] } as FilterQuery<D>) : seen;
+      const ownCase = judges.map((property) => notOf<D>(work, property));
+      const narrowing = ownCase.concat(only ? [only] : []);
+      const where = narrowing.length ? ({ $and: [seen].concat(narrowing) } as FilterQuery<D>) : seen;
       const found = await work.em.find(entity, where, { orderBy, limit: input.limit });
       return found as D[];
     },

@@ -1,5 +1,7 @@
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { refusals } from '@aftercase/contracts';
+import { said } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Notes, openNotes } from '../service/testing-desk.spec.js';
 
@@ -106,6 +108,26 @@ describe('what is wrong leaves as problem+json with its code, and stores nothing
     const problem = await (await send({ body: '{', headers: { traceparent } })).json();
     expect(problem).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c' });
   });
+});
+
+it('a body that is chunked and goes over the limit, or is announced: the service is bounded as the gateway is', async () => {
+  const head = (...more: string[]) =>
+    [`POST ${path} HTTP/1.1`, 'host: x', `authorization: Bearer ${token}`, 'content-type: application/json']
+      .concat(more, '', '')
+      .join('\r\n');
+  const server = desk.service.app.getHttpServer() as Server;
+  const tooLarge = await said(server, (socket) => {
+    socket.write(head('transfer-encoding: chunked'));
+    for (let n = 0; n < 5; n += 1) socket.write(`10000\r\n${'x'.repeat(0x10000)}\r\n`);
+  });
+  expect(tooLarge).toMatch(/^HTTP\/1\.1 413 /);
+  expect(tooLarge).toContain('PAYLOAD_TOO_LARGE');
+  const announced = await said(server, (socket) => {
+    socket.write(head('expect: 100-continue', 'content-length: 12', 'connection: close'));
+    socket.once('data', () => socket.write('{"text":"x"}'));
+  });
+  expect(announced).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 201 /);
+  expect(server).toMatchObject({ requestTimeout: 30_000, headersTimeout: 30_000 });
 });
 
 it('what is no HTTP at all ends with its connection; the desk goes on', async () => {

@@ -3,7 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestContext } from '../log/request-context.js';
 import { isInfrastructureFailure } from '../work/failures.js';
-import { Refused } from '../work/refused.js';
+import { Refused, refusalIn } from '../work/refused.js';
 
 /** Every error leaves as problem+json (RFC 9457) with a stable code and both languages; never with a stack. */
 @Catch()
@@ -40,12 +40,15 @@ export function problem({ code, params, problems, alternatives }: Refused, reque
 
 export const problemHeaders = (code: RefusalCode): Record<string, string> => ({
   'content-type': 'application/problem+json; charset=utf-8',
-  ...(code === 'SERVICE_UNAVAILABLE' ? { 'retry-after': '2' } : {}),
+  ...(code === 'SERVICE_UNAVAILABLE' && { 'retry-after': '2' }),
+  // The rest of the body is still on its way, and nobody will read it.
+  ...(code === 'PAYLOAD_TOO_LARGE' && { connection: 'close' }),
 });
 
 /** Fastify's own errors (body too large, broken JSON) and Nest's (no such address) get their codes here. */
 export function asRefusal(error: unknown): Refused {
-  if (error instanceof Refused) return error;
+  const said = refusalIn(error);
+  if (said) return said;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
     return new Refused('PAYLOAD_TOO_LARGE', { limit: '256 KB' });

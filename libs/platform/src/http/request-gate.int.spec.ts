@@ -129,6 +129,45 @@ it('without a key, the same body twice is two requests', async () => {
   expect(await desk.notesOf(path.slice(7))).toEqual(['x', 'x']);
 });
 
+describe('the same idempotency key', () => {
+  const write = async (who: Caller, caseId: string, key: string) => {
+    const response = await fetch(`${desk.service.url}/api/intake/notes/${caseId}`, {
+      method: 'POST',
+      headers: {
+        authorization: await bearer(who),
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: '{"text":"x"}',
+    });
+    await response.json();
+    return [response.status, response.headers.get('idempotency-replayed')];
+  };
+
+  it('the same idempotency key under another role or branch: another request, with a space of its own', async () => {
+    const caseId = desk.aCase();
+    const others: Caller[] = [
+      { ...clerk, role: 'supervisor' },
+      { ...clerk, branch: '*' },
+    ];
+    for (const who of [clerk].concat(others))
+      expect(await write(who, caseId, 'same-key-1')).toEqual([201, null]);
+    for (const who of [clerk].concat(others))
+      expect(await write(who, caseId, 'same-key-1')).toEqual([201, 'true']);
+    expect(await desk.notesOf(caseId)).toEqual(['x', 'x', 'x']);
+  });
+
+  it('is found for a day where the release before kept its answer', async () => {
+    const caseId = desk.aCase();
+    await write(clerk, caseId, 'same-key-2');
+    const moved = 'update command_log set key = $1, at = at - $2::interval where key like $3';
+    await desk.rows(moved, [`http/${clerk.sub}/same-key-2`, '1 hour', '%same-key-2']);
+    expect(await write(clerk, caseId, 'same-key-2')).toEqual([201, 'true']);
+    await desk.rows(moved, [`http/${clerk.sub}/same-key-2`, '24 hours', '%same-key-2']);
+    expect(await write(clerk, caseId, 'same-key-2')).toEqual([201, null]);
+  });
+});
+
 describe('the trace of a request', () => {
   const own = /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/;
   const traced = async (headers: Record<string, string>) => {

@@ -1,4 +1,4 @@
-import type { Caller, Route } from '@aftercase/contracts';
+import { type Caller, lateRolesAt, type Role, type Route } from '@aftercase/contracts';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -20,6 +20,8 @@ import { APART, ROUTE, type ValidatedRequest } from './endpoint.js';
 import { readInput } from './read-input.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
+const admits = ({ roles }: Route, { role }: Caller): boolean =>
+  roles === 'public' || (roles as readonly string[]).includes(role);
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
@@ -41,13 +43,19 @@ export class RequestGate implements NestInterceptor {
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
     if (context.getType() !== 'http' || !route) return next.handle();
     const request = context.switchToHttp().getRequest<ValidatedRequest>();
-    const caller = await this.admit(route, request);
+    const caller = await this.callerOf(route, request);
+    const speaksForAnother = !admits(route, caller) && lateRolesAt(route).includes(caller.role as Role);
+    if (!admits(route, caller) && !speaksForAnother) throw refused('ROLE_FORBIDDEN', { role: caller.role });
     request.input = readInput(route, request);
+    const { lateReason, occurredAt, calledAt } = request.input as Record<string, string | undefined>;
+    // A supervisor enters on their staff's behalf what is entered late, and says why; nothing else.
+    if (speaksForAnother && !(lateReason && (occurredAt ?? calledAt)))
+      throw refused('ROLE_FORBIDDEN', { role: caller.role });
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
     const run = <T>(within: () => Promise<T>) =>
-      this.units.run({ caller, traceparent }, async (work) => {
+      this.units.run({ caller, traceparent, lateReason }, async (work) => {
         request.work = work;
         await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
         return within();
@@ -59,12 +67,12 @@ export class RequestGate implements NestInterceptor {
     }
     if (route.method === 'GET') return of(await run(handle));
 
-    const key = this.keyOf(request, caller);
+    const keys = this.keysOf(request, caller);
     const name = `${route.method} ${route.path}`;
     const status = route.status ?? 200;
     const hash = bodyHash(request.input);
     const kept = await run(() =>
-      answerOnce(request.work as NonNullable<typeof request.work>, { key, name, hash }, async () => ({
+      answerOnce(request.work as NonNullable<typeof request.work>, { ...keys, name, hash }, async () => ({
         answer: await handle(),
         status,
       })),
@@ -76,22 +84,21 @@ export class RequestGate implements NestInterceptor {
     return of(kept.answer);
   }
 
-  private async admit(route: Route, request: ValidatedRequest): Promise<Caller> {
-    if (route.roles === 'public') return anonymous;
-    const caller = await this.tokens.callerOf(request.headers.authorization);
-    if (!(route.roles as readonly string[]).includes(caller.role))
-      throw refused('ROLE_FORBIDDEN', { role: caller.role });
-    return caller;
+  private async callerOf(route: Route, request: ValidatedRequest): Promise<Caller> {
+    return route.roles === 'public' ? anonymous : this.tokens.callerOf(request.headers.authorization);
   }
 
   /**
    * A request without an Idempotency-Key cannot be repeated safely: it gets a random key that no repetition can
-   * match.
+   * match. A person who acts in two roles or for two branches has a space of keys for each, as what is answered
+   * depends on both; role and branch stand first, as a key may have slashes.
    */
-  private keyOf(request: ValidatedRequest, caller: Caller): string {
+  private keysOf(request: ValidatedRequest, { role, branch, sub }: Caller) {
     const key = request.headers['idempotency-key'];
     if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key)))
       throw refused('INVALID_INPUT', { fields: 'Idempotency-Key' });
-    return `http/${caller.sub}/${key ?? crypto.randomUUID()}`;
+    const space = `http/${role}/${encodeURIComponent(branch)}/${sub}`;
+    if (key === undefined) return { key: `${space}/${crypto.randomUUID()}` };
+    return { key: `${space}/${key}`, formerKey: `http/${sub}/${key}` };
   }
 }

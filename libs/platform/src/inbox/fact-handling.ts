@@ -70,6 +70,7 @@ export class FactHandling {
 /** Handlers run in the name of the person who caused the fact, and in its trace. */
 const originOf = ({ actor, branch, traceparent }: ReceivedFact) => ({
   caller: { ...actor, branch } as Caller,
+  heard: true as const,
   ...(traceparent && { traceparent }),
 });
 

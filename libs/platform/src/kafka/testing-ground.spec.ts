@@ -4,6 +4,7 @@ import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { v7 as uuid } from 'uuid';
 import { reclaimDeadConnections } from '../database/dead-connections.js';
 import { type Executes, pool } from '../database/executes.js';
+import { LateEntryMigration } from '../database/late-entry.migration.js';
 import { PacingMigration } from '../database/pacing.migration.js';
 import { PlatformMigration } from '../database/platform.migration.js';
 import { shardOf } from '../work/shard.js';
@@ -42,6 +43,7 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
       migrationsList: [
         { name: 'platform', class: PlatformMigration },
         { name: 'pacing', class: PacingMigration },
+        { name: 'late-entry', class: LateEntryMigration },
       ],
       snapshot: false,
       silent: true,

@@ -5,17 +5,16 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { problem, problemHeaders } from '../http/problem-filter.js';
+import { serverLimits } from '../http/server-limits.js';
 import { connectFacts } from '../listen/connect-facts.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { Refused } from '../work/refused.js';
 import { ServiceDefinition } from './platform.module.js';
 
-const bodyLimit = 256 * 1024;
-
 /** Builds a service's application: HTTP by Fastify, facts by Kafka; nothing listens yet. */
-export async function createService(module: Type): Promise<NestFastifyApplication> {
+export async function createService(module: Type, requestSeconds?: number): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit,
+    ...serverLimits(requestSeconds),
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     // What the router refuses never reaches Nest: a malformed address, a part of it that is too long.

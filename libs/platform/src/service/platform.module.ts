@@ -47,7 +47,8 @@ export class PlatformModule {
       {
         provide: UnitOfWork,
         inject: [MikroORM, Config],
-        useFactory: (orm: MikroORM, config: Config) => new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX),
+        useFactory: (orm: MikroORM, config: Config) =>
+          new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX, config.LATE_ENTRY_DAYS),
       },
       {
         provide: KafkaConfig,
@@ -64,12 +65,7 @@ export class PlatformModule {
         provide: Presence,
         useFactory: () => new Presence(staffOf(definition)),
       },
-      {
-        provide: TemporalClient,
-        inject: [Config],
-        useFactory: (config: Config) =>
-          new TemporalClient(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
-      },
+      TemporalClient,
       CommandRunner,
       ...ownFacts(name),
       {

@@ -1,15 +1,13 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
+import { Config } from '../config/config.js';
 
 /** One lazy connection per process; a failed attempt is forgotten, so the next call tries again. */
 @Injectable()
 export class TemporalClient implements OnApplicationShutdown {
   private opened: Promise<{ client: Client; connection: Connection }> | undefined;
 
-  constructor(
-    private readonly address: string,
-    private readonly namespace: string,
-  ) {}
+  constructor(private readonly config: Config) {}
 
   async client(): Promise<Client> {
     this.opened ??= this.open();
@@ -27,7 +25,10 @@ export class TemporalClient implements OnApplicationShutdown {
   }
 
   private async open() {
-    const connection = await Connection.connect({ address: this.address, connectTimeout: '5s' });
-    return { connection, client: new Client({ connection, namespace: this.namespace }) };
+    const connection = await Connection.connect({
+      address: this.config.TEMPORAL_ADDRESS,
+      connectTimeout: '5s',
+    });
+    return { connection, client: new Client({ connection, namespace: this.config.TEMPORAL_NAMESPACE }) };
   }
 }

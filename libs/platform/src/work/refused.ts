@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@aftercase/contracts';
+import { TooMuch, yuan } from '@aftercase/regulations';
 
 /** Line and column count from 1. */
 export interface Problem {
@@ -29,3 +30,9 @@ export const refused = (
   problems?: readonly Problem[],
   alternatives?: readonly object[],
 ) => new Refused(code, params, problems, alternatives);
+
+/** The refusal that an error is: one that was said, or a sum beyond its bound, wherever it was added up. */
+export function refusalIn(error: unknown): Refused | null {
+  if (error instanceof Refused) return error;
+  return error instanceof TooMuch ? refused('SUM_TOO_LARGE', { most: yuan(error.most) }) : null;
+}

@@ -13,6 +13,7 @@ import {
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { RequestContext } from '../log/request-context.js';
+import { mustBeInOrder } from './order.js';
 import { shardOf } from './shard.js';
 import type { EarliestOf, FactToRecord, Work } from './work.js';
 
@@ -20,6 +21,16 @@ export interface Origin {
   caller: Caller;
   causationId?: string | undefined;
   traceparent?: string | undefined;
+  /** Why something is entered long after it happened, as the person who enters it says. */
+  lateReason?: string | undefined;
+  /** It follows from a fact that was heard, whose own time was judged where it was entered. */
+  heard?: true;
+}
+
+interface Books {
+  service: string;
+  prefix: string;
+  lateEntryDays: number;
 }
 
 /** The work of one transaction; see `Work`. */
@@ -30,17 +41,20 @@ export class TransactionWork implements Work {
   constructor(
     readonly em: SqlEntityManager,
     private readonly origin: Origin,
-    private readonly service: string,
-    private readonly prefix: string,
+    private readonly books: Books,
   ) {}
 
   get caller(): Caller {
     return this.origin.caller;
   }
 
+  get lateReason(): string | undefined {
+    return this.origin.lateReason;
+  }
+
   async lock(subject: string): Promise<void> {
     RequestContext.about(subject);
-    const row = [`${this.prefix}.${this.service}.facts.v1`, subject];
+    const row = [`${this.books.prefix}.${this.books.service}.facts.v1`, subject];
     const locked = () =>
       this.em.execute('select last_seq from case_stream where topic = ? and stream = ? for update', row);
     if ((await locked()).length > 0) return;
@@ -66,9 +80,15 @@ export class TransactionWork implements Work {
 
   async record<T extends FactType>(type: T, fact: FactToRecord<T>): Promise<string> {
     const data = facts[type].data.parse(fact.data);
-    const topic = topicOf(type, this.prefix);
+    const topic = topicOf(type, this.books.prefix);
     const stream = subjectOf(type, data);
     RequestContext.about(stream);
+    if (fact.occurredAt && !this.origin.heard)
+      await mustBeInOrder(
+        this,
+        { type, stream, topic, occurredAt: fact.occurredAt, data },
+        this.books.lateEntryDays,
+      );
     return this.append(type, topic, {
       stream,
       branch: data.branch,
@@ -84,7 +104,7 @@ export class TransactionWork implements Work {
       `select min(occurred_at) as at from outbox
        where topic = ? and stream = ? and occurred_at >= ? and (${facts})`,
       [
-        `${this.prefix}.${this.service}.facts.v1`,
+        `${this.books.prefix}.${this.books.service}.facts.v1`,
         subject,
         since,
         ...any.flatMap(({ type, when = {} }) => [type, JSON.stringify(when)]),
@@ -98,7 +118,7 @@ export class TransactionWork implements Work {
     state: { key: string; branch: string; data: StateData<T> },
   ): Promise<void> {
     const data = states[type].data.parse(state.data);
-    await this.append(type, topicOf(type, this.prefix), {
+    await this.append(type, topicOf(type, this.books.prefix), {
       stream: state.key,
       branch: state.branch,
       occurredAt: undefined,
@@ -120,8 +140,8 @@ export class TransactionWork implements Work {
          insert into case_stream as c (topic, stream, last_seq) values (?, ?, 1)
          on conflict (topic, stream) do update set last_seq = c.last_seq + 1 returning last_seq)
        insert into outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor, actor_role,
-                           causation_id, traceparent, data, paced)
-       select ?, ?, ?, s.last_seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ? from s`,
+                           causation_id, traceparent, data, paced, late_reason)
+       select ?, ?, ?, s.last_seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ? from s`,
       [
         topic,
         row.stream,
@@ -139,6 +159,7 @@ export class TransactionWork implements Work {
         traceparent ?? null,
         JSON.stringify(row.data),
         pacedFacts.has(type),
+        this.origin.lateReason ?? null,
       ],
     );
     this.recorded += 1;

@@ -93,7 +93,7 @@ describe('the facts of a case', () => {
 
   it('carry who, since when and why; a wrong one takes the whole work back', async () => {
     const caseId = desk.aCase();
-    const occurredAt = '2026-01-05T02:00:00.000Z';
+    const occurredAt = new Date(Date.now() - 3_600_000).toISOString();
     const data = { caseId, branch: 'JX' };
     const origin = { caller: clerk, causationId: 'case/x/step/0' };
     await desk.service.units.run(origin, (work) =>

@@ -18,6 +18,7 @@ export class UnitOfWork {
     private readonly orm: MikroORM,
     private readonly service: string,
     private readonly prefix: string,
+    private readonly lateEntryDays = 3,
   ) {}
 
   /** Called after each commit that recorded something; the relay of this process is woken by it. */
@@ -46,7 +47,11 @@ export class UnitOfWork {
     const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
     let recorded = 0;
     const result = await em.transactional(async (tx) => {
-      const work = new TransactionWork(tx as SqlEntityManager, origin, this.service, this.prefix);
+      const work = new TransactionWork(tx as SqlEntityManager, origin, {
+        service: this.service,
+        prefix: this.prefix,
+        lateEntryDays: this.lateEntryDays,
+      });
       const answer = await within(work);
       await tx.flush();
       recorded = work.recorded;

@@ -21,6 +21,8 @@ export interface EarliestOf {
 export interface Work {
   em: SqlEntityManager;
   caller: Caller;
+  /** Why this is entered long after it happened; a person who may says it for what another has done, too. */
+  lateReason?: string | undefined;
   /** ISO 8601 instant of this work; `recordedAt` of all that it records. */
   now: string;
   /** Row lock on the stream of a case, contract, plan or recall. The first statement of any change of one that exists. */

@@ -1,6 +1,7 @@
+import { sum, yuan } from '../money/money.js';
 import { type Citation, citeAll } from '../pack/citation.js';
 import type { FrozenPack } from '../pack/frozen-pack.js';
-import { because, yuan } from '../words/reasons.js';
+import { because } from '../words/reasons.js';
 import type { Fee, FeeLine } from './fee-line.js';
 
 /** What was quoted before the work and accepted by the customer; integer fen. */
@@ -33,7 +34,7 @@ function quotationGrounds(pack: FrozenPack): string[] {
 /** Two fees of one case as one: what the contract charges, and what its balance no longer covers. */
 export function feesTogether(covered: Fee, beyond: Fee): Fee {
   const both = [covered, beyond];
-  const amountFen = covered.amountFen + beyond.amountFen;
+  const amountFen = sum(both.map((one) => one.amountFen));
   const undecided = both.some(({ outcome }) => outcome === 'undecided');
   const seen = new Set<string>();
   const once = ({ ref }: Citation) => !seen.has(ref) && Boolean(seen.add(ref));

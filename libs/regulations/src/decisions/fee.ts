@@ -1,6 +1,7 @@
+import { mostFen, sum, TooMuch, times, yuan } from '../money/money.js';
 import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
 import { type FrozenPack, numberOf } from '../pack/frozen-pack.js';
-import { because, yuan } from '../words/reasons.js';
+import { because } from '../words/reasons.js';
 import type { Entitlement, FigureName } from '../words/vocabulary.js';
 import type { ServiceContract } from './entitlement.js';
 import { feeAsQuoted, feesTogether, type Quoted } from './fee-agreed.js';
@@ -33,14 +34,26 @@ export interface FeeFacts {
  *
  * `service-station` article 1: paid service charges a fee, contract service what the contract says, free and
  * internal nothing; nor does a refused one. The rates are company settings: the text has no fee schedule.
- * Rounding: each line on its own, half up to the whole fen; the amount is the sum of the lines.
+ * Rounding: each line on its own, half up to the whole fen; the amount is the sum of the lines. A sum beyond what an
+ * amount may be is left to a person.
  * @throws RangeError for a negative or fractional quantity or price
  */
 export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
+  try {
+    return counted(pack, facts);
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+    const ground = groundOf(pack, `entitlement.${facts.entitlement ?? 'paid'}`);
+    const reasons = [because('fee-too-much', { yuan: yuan(mostFen) })];
+    return { outcome: 'undecided', amountFen: 0, lines: [], reasons, citations: citeAll(pack, [ground]) };
+  }
+}
+
+function counted(pack: FrozenPack, facts: FeeFacts): Fee {
   if (facts.quoted) return feeAsQuoted(pack, facts.quoted);
   const { beyond, ...rest } = facts;
-  if (beyond && beyond.visits + beyond.labourMinutes + beyond.partsFen > 0)
-    return feesTogether(fee(pack, rest), fee(pack, beyondFacts(beyond)));
+  if (beyond && anyOf(beyond)) return feesTogether(counted(pack, rest), counted(pack, beyondFacts(beyond)));
+  sum(facts.parts.map(({ quantity, unitFen }) => times(unitFen, quantity)));
   const kind = facts.entitlement ?? 'paid';
   const ground = groundOf(pack, `entitlement.${kind}`);
   const answer = (
@@ -50,7 +63,7 @@ export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
     figures: FigureName[] = [],
   ): Fee => ({
     outcome,
-    amountFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
+    amountFen: sumOf(lines),
     lines,
     reasons,
     citations: citeAll(pack, [ground, ...figures.flatMap((name) => groundsOfFigure(pack, name))]),
@@ -62,10 +75,15 @@ export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
   const lines = feeLines(pack, facts);
   const used: FigureName[] = ['labourFenPerHour', 'calloutFen'];
   if (!lines) return answer('undecided', [], [because('rate-blank')], used);
-  const total = lines.reduce((sum, line) => sum + line.amountFen, 0);
+  const total = sumOf(lines);
   if (total === 0) return answer('nothing', lines, [because('nothing-to-charge')], used);
   return answer('charged', lines, [because('fee-counted', { yuan: yuan(total) })], used);
 }
+
+const sumOf = (lines: FeeLine[]): number => sum(lines.map(({ amountFen }) => amountFen));
+
+const anyOf = ({ visits, labourMinutes, partsFen }: NonNullable<FeeFacts['beyond']>): boolean =>
+  visits > 0 || labourMinutes > 0 || partsFen > 0;
 
 const beyondFacts = ({ visits, labourMinutes, partsFen }: NonNullable<FeeFacts['beyond']>): FeeFacts => ({
   visits,
@@ -97,16 +115,16 @@ function feeLines(pack: FrozenPack, { labourMinutes, parts, visits = 1 }: FeeFac
   if ((rate === null && labourMinutes > 0) || (callout === null && visits > 0)) return null;
   const lines: FeeLine[] = [];
   if (rate !== null && labourMinutes > 0) {
-    const amountFen = Math.floor((labourMinutes * rate * 2 + 60) / 120);
+    const amountFen = times(rate, labourMinutes, 60);
     lines.push({ what: 'labour', quantity: labourMinutes, unitFen: rate, amountFen });
   }
   if (callout) {
-    lines.push({ what: 'callout', quantity: visits, unitFen: callout, amountFen: visits * callout });
+    lines.push({ what: 'callout', quantity: visits, unitFen: callout, amountFen: times(callout, visits) });
   }
   for (const { code, quantity, unitFen } of parts) {
     whole(`quantity of ${code}`, quantity);
     whole(`price of ${code}`, unitFen);
-    lines.push({ what: 'part', code, quantity, unitFen, amountFen: quantity * unitFen });
+    lines.push({ what: 'part', code, quantity, unitFen, amountFen: times(unitFen, quantity) });
   }
   return lines.filter((line) => line.quantity > 0);
 }

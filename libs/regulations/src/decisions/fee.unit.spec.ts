@@ -17,7 +17,8 @@ const blank = (name: 'labourFenPerHour' | 'lowFeeLimitFen') => {
 const part = fc.record({
   code: fc.string(),
   quantity: fc.integer({ min: 0, max: 1000 }),
-  unitFen: fc.integer({ min: 0, max: 10_000_000 }),
+  // Ten such parts stay within what an amount may be.
+  unitFen: fc.integer({ min: 0, max: 900_000 }),
 });
 
 describe('fee', () => {
@@ -50,6 +51,16 @@ describe('fee', () => {
       fee(pack, { ...facts, entitlement: 'contract', contract: { number: 'HT-1', billsPerVisit: false } })
         .outcome,
     ).toBe('nothing');
+  });
+
+  it('leaves a sum beyond the bound to a person', () => {
+    const dear = { code: 'P', quantity: 1, unitFen: 6_000_000_000 };
+    const counted = fee(pack, { labourMinutes: 0, visits: 0, parts: [dear, dear] });
+    expect(counted).toMatchObject({ outcome: 'undecided', amountFen: 0, lines: [] });
+    expect(fee(pack, { labourMinutes: 0, visits: 0, parts: [dear] })).toMatchObject({
+      outcome: 'charged',
+      amountFen: 6_000_000_000,
+    });
   });
 
   it('refuses negative and fractional quantities', () => {

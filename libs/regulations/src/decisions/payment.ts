@@ -1,6 +1,7 @@
+import { yuan } from '../money/money.js';
 import { citeAll, groundOf } from '../pack/citation.js';
 import { type FrozenPack, numberOf, saysYes } from '../pack/frozen-pack.js';
-import { because, yuan } from '../words/reasons.js';
+import { because } from '../words/reasons.js';
 import type { Entitlement, Payment, Place } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
 

@@ -1,15 +1,16 @@
 import { type Citation, cite, citeAll, groundOf } from '../pack/citation.js';
 import { type FrozenPack, type FrozenSanction, numberOf } from '../pack/frozen-pack.js';
 import { because, type ReasonCode } from '../words/reasons.js';
-import { type SanctionCause, type SanctionKind, sanctionNames } from '../words/vocabulary.js';
+import { type SanctionCause, type SanctionKind, sanctionCauses, sanctionNames } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
 
 export interface SanctionFacts {
   cause: SanctionCause;
   /** Further causes of the same finding: a quarrel may also be a bad attitude. */
   also?: readonly SanctionCause[];
-  /** It was for personal reasons. */
-  personal: boolean;
+  /** It was for personal reasons. `personal`: as decisions of earlier releases are on record. */
+  forPersonalReasons?: boolean;
+  personal?: boolean;
   /** The investigation found it to be true. */
   substantiated: boolean;
   /** A customer complained of it; default: yes. */
@@ -20,6 +21,8 @@ export interface SanctionFacts {
   severity?: number;
   /** How often; a fine is per occurrence. Default 1. */
   occurrences?: number;
+  /** The complaint that the same incident came first with: HR imposes one sanction for both. */
+  sameIncidentAs?: string;
 }
 
 export interface SanctionProposal {
@@ -90,11 +93,17 @@ export function sanction(pack: FrozenPack, facts: SanctionFacts): Sanctions {
   };
 }
 
-const isNamed = ({ cause }: FrozenSanction, facts: SanctionFacts) =>
-  cause === 'violation' || cause === facts.cause || !!facts.also?.includes(cause);
+/** Whether a cause lies with a person. What the product did is nobody's offence, and no violation either. */
+export const isOffence = (cause: string): cause is SanctionCause =>
+  (sanctionCauses as readonly string[]).includes(cause);
+
+const isNamed = ({ cause }: FrozenSanction, { cause: first, also = [] }: SanctionFacts) => {
+  const found = [first, ...also].filter(isOffence);
+  return cause === 'violation' ? found.length > 0 : found.includes(cause);
+};
 
 const fits = (one: FrozenSanction, facts: SanctionFacts) =>
-  (!one.personal || facts.personal) &&
+  (!one.personal || (facts.forPersonalReasons ?? facts.personal) === true) &&
   (!one.complaint || facts.complained !== false) &&
   (!one.harmsImage || facts.harmsImage !== false);
 

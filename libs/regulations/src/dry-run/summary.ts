@@ -1,3 +1,4 @@
+import { anyAmount, less, negated, sum } from '../money/money.js';
 import type { Difference, dryRun } from './dry-run.js';
 import type { RecordedDecision } from './recorded-decision.js';
 
@@ -17,9 +18,7 @@ export function dryRunSummary(
         cases: cases.length,
         casesDiffering: cases.filter(([caseId]) => differing.has(caseId)).length,
         /** What customers would have paid more (or less) in fees, in fen. */
-        feeFen: here
-          .filter(({ decision }) => decision === 'fee')
-          .reduce((sum, one) => sum + morePaid(one), 0),
+        feeFen: sum(here.filter(({ decision }) => decision === 'fee').map(morePaid), anyAmount),
       };
     })
     .sort((a, b) => a.branch.localeCompare(b.branch));
@@ -53,15 +52,19 @@ function sanctionsOf(differences: readonly Difference[]) {
   return [...new Set([...was, ...would].map(({ kind }) => kind))]
     .map((sanction) => {
       const [before, after] = [was, would].map((some) => some.filter(({ kind }) => kind === sanction));
-      const sum = (some: typeof was = []) => some.reduce((fen, { amountFen }) => fen + (amountFen ?? 0), 0);
+      const total = (some: typeof was = []) =>
+        sum(
+          some.map(({ amountFen }) => amountFen ?? 0),
+          anyAmount,
+        );
       return {
         sanction,
         was: before?.length ?? 0,
         would: after?.length ?? 0,
-        amountFen: sum(after) - sum(before),
+        amountFen: sum([total(after), negated(total(before))], anyAmount),
       };
     })
     .filter((one) => one.was !== one.would || one.amountFen !== 0);
 }
 
-const morePaid = ({ was, would }: Difference): number => (would.amountFen ?? 0) - (was.amountFen ?? 0);
+const morePaid = ({ was, would }: Difference): number => less(would.amountFen ?? 0, was.amountFen ?? 0);

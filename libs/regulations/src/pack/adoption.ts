@@ -31,6 +31,6 @@ export function adoptionsOf(branch: {
   pack?: string | null | undefined;
   adoptions?: readonly Adoption[] | undefined;
 }): Adoption[] {
-  const always = branch.pack ? [{ productLine: '*', pack: branch.pack, from: '0001-01-01' }] : [];
+  const always = branch.pack ? [{ productLine: '*', pack: branch.pack, from: '1970-01-01' }] : [];
   return [...always, ...(branch.adoptions ?? [])];
 }

@@ -3,6 +3,7 @@ import { isZone } from '../time/clock.js';
 import { type FoundProblem, problem } from '../words/found-problem.js';
 import { timeUnits } from '../words/promise-words.js';
 import type { FigureName } from '../words/vocabulary.js';
+import { articleOf } from './article-items.js';
 import type { Figure, Pack } from './schema.js';
 import type { PromiseRule } from './schema-promises.js';
 
@@ -29,7 +30,7 @@ function checkBusinessHours(pack: Pack, id: string, hours: BusinessHoursRule): F
   const at = ['calendars', id];
   const found: FoundProblem[] = [];
   if (id === 'elapsed') found.push(problem(at, 'elapsed 是保留名', "'elapsed' is a reserved name"));
-  if (hours.article !== null && !pack.articles.some(({ key }) => key === hours.article))
+  if (hours.article !== null && !pack.articles.some(({ key }) => key === articleOf(hours.article as string)))
     found.push(
       problem([...at, 'article'], `没有条文 ${hours.article}`, `there is no article ${hours.article}`),
     );

@@ -1,6 +1,7 @@
 import { type FoundProblem, problem } from '../words/found-problem.js';
 import { type RuledDecision, ruledDecisions, ruleWords } from '../words/rule-words.js';
 import { type FigureName, figureUnits, type Unit } from '../words/vocabulary.js';
+import { itemsOf, splitGround } from './article-items.js';
 import type { Pack } from './schema.js';
 
 type Cited = [PropertyKey[], string];
@@ -98,6 +99,23 @@ function checkAmounts(pack: Pack): FoundProblem[] {
     ...(pack.periodic ?? []).flatMap(({ figure }, i) => needs(['periodic', i, 'figure'], figure, 'months')),
     ...(pack.approvals ?? []).flatMap(({ role }, i) => needs(['approvals', i, 'role'], role, 'role')),
   ];
+}
+
+/** A sanction is imposed under the item that provides it: an article that lists several is not enough. */
+export function checkItems({ articles, sanctions = [] }: Pack): FoundProblem[] {
+  return sanctions.flatMap(({ ground, name }, i) => {
+    const [key, item] = splitGround(ground);
+    const items = itemsOf(articles.find((one) => one.key === key)?.text ?? '');
+    if (item || items.length === 0) return [];
+    const cited = items.map((one) => `${key}${one.item}`).join(', ');
+    return [
+      problem(
+        ['sanctions', i, 'ground'],
+        `处分 ${name} 须写明是哪一项:${cited}`,
+        `sanction ${name} must cite the item: ${cited}`,
+      ),
+    ];
+  });
 }
 
 /** Each approval says whose it is, and none waits, by way of others, for itself. */

@@ -2,8 +2,9 @@ import { isZone } from '../time/clock.js';
 import { type FoundProblem, problem } from '../words/found-problem.js';
 import { timeUnits } from '../words/promise-words.js';
 import { type FigureName, figureUnits, regulationRoles, type Unit } from '../words/vocabulary.js';
+import { articleOf, itemsOf } from './article-items.js';
 import { checkPromises } from './checks-of-promises.js';
-import { checkApprovals, checkRules, citedByRules } from './checks-of-rules.js';
+import { checkApprovals, checkItems, checkRules, citedByRules } from './checks-of-rules.js';
 import type { Figure, Pack } from './schema.js';
 
 /** What the schema alone can't check: that everything cited exists, and that every figure has the unit and the values it needs. */
@@ -16,6 +17,7 @@ export function checkPack(pack: Pack): FoundProblem[] {
     ...checkPromises(pack),
     ...checkRules(pack),
     ...checkApprovals(pack),
+    ...checkItems(pack),
   ];
 }
 
@@ -78,7 +80,9 @@ const sameLines = (a: readonly string[] = [], b: readonly string[] = []) =>
 /** A figure of origin `article` shows the words it is read from; what can't be read there is a setting. */
 function figureIsRead(pack: Pack, name: FigureName, figure: Figure): FoundProblem[] {
   const at = ['figures', name];
-  const article = pack.articles.find(({ key }) => key === figure.article);
+  const article = pack.articles.find(
+    ({ key }) => figure.article !== null && key === articleOf(figure.article),
+  );
   if (figure.article !== null && !article) {
     return [
       problem([...at, 'article'], `没有条文 ${figure.article}`, `there is no article ${figure.article}`),
@@ -128,7 +132,7 @@ function groundsExist(pack: Pack): FoundProblem[] {
     ...pack.gaps.map(({ article }, i): [PropertyKey[], string] => [['gaps', i, 'article'], article]),
   ];
   const known = new Set([
-    ...pack.articles.map(({ key }) => key),
+    ...pack.articles.flatMap(({ key, text }) => [key, ...itemsOf(text).map(({ item }) => `${key}${item}`)]),
     ...Object.keys(pack.figures).map((name) => `setting.${name}`),
   ]);
   return cited

@@ -1,10 +1,11 @@
 import type { Bilingual } from '../words/bilingual.js';
 import type { FigureName } from '../words/vocabulary.js';
+import { readArticle, splitGround } from './article-items.js';
 import type { FrozenPack } from './frozen-pack.js';
 import type { Pack } from './schema.js';
 
 /**
- * Why a decision is as it is. `article` is the article's key ('5', '三.4'), or `setting.<figure>` where the
+ * Why a decision is as it is. `article` is the article's key with its item ('5', '三.4', '四.2(1)'), or `setting.<figure>` where the
  * written text is silent and the company's own setting decides; `ref` is `pack@version/article`.
  */
 export interface Citation {
@@ -69,6 +70,8 @@ export function resolveCitation(
     const figure = pack.figures[ground.slice('setting.'.length) as FigureName];
     return figure ? { number: '公司设置', text: figure.note.zh, note: figure.note } : null;
   }
-  const article = pack.articles.find((one) => one.key === ground);
-  return article ? { number: article.number, text: article.text, note: null } : null;
+  const [key, item] = splitGround(ground);
+  const article = pack.articles.find((one) => one.key === key);
+  const read = article && readArticle(article, item);
+  return read ? { number: read.number, text: read.text, note: null } : null;
 }

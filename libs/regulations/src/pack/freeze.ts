@@ -20,13 +20,16 @@ export interface FreezeOptions {
 
 /** Takes the slice of a pack that a case needs. */
 export function freezePack(pack: Pack, options: FreezeOptions = {}): FrozenPack {
-  const { kind, productLine, on = pack.effective } = options;
+  const { kind, productLine } = options;
+  const on = sinceFirstValues(pack, options.on ?? pack.effective);
   const figures: FrozenPack['figures'] = {};
   for (const [name, figure] of Object.entries(pack.figures) as [FigureName, Figure][]) {
     figures[name] = figureOn(figure, on, productLine);
   }
   const services = (pack.services ?? []).map(({ id, ground }) => [`entitlement.${id}`, ground] as const);
   const zone = options.zone ?? String(figures.timezone?.value);
+  // 分公司另有时区的以分公司为准: days of this case are counted in its branch's zone, whoever asks its pack for one.
+  if (options.zone && figures.timezone) figures.timezone = { ...figures.timezone, value: zone };
   const ofKind = (one: { kinds?: CaseKind[] }) => !kind || !one.kinds || one.kinds.includes(kind);
   return {
     id: pack.id,
@@ -46,6 +49,16 @@ export function freezePack(pack: Pack, options: FreezeOptions = {}): FrozenPack 
     // The company's standing duties belong to no case.
     ...(kind ? {} : standing(pack)),
   };
+}
+
+/**
+ * A call may be older than every dated value of its pack (a paper case that is taken over). It goes by the first values,
+ * as it goes by the first version: a case without a zone and without figures could not be told at all.
+ */
+function sinceFirstValues(pack: Pack, on: string): string {
+  const days = Object.values(pack.figures).flatMap(({ values }) => values.map(({ effective }) => effective));
+  const first = days.sort()[0] ?? on;
+  return on < first ? first : on;
 }
 
 function ruling(
@@ -81,7 +94,7 @@ function wordless<T extends object>(thing: T): Wordless<T> {
 
 /**
  * The value in force on a day: the latest that has taken effect; one of the product line goes before a general
- * one. Before the first there is none: blank.
+ * one. Before its own first there is none: blank.
  */
 function figureOn(figure: Figure, on: string, line?: string): FrozenFigure {
   const inForce = figure.values.filter(({ effective }) => effective <= on);

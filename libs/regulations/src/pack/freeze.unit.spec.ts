@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cite, groundsOfFigure, resolveCitation } from './citation.js';
 import { freezePack } from './freeze.js';
-import type { FrozenFigure } from './frozen-pack.js';
+import { type FrozenFigure, zoneOf } from './frozen-pack.js';
 import { canonicalJson, sha256 } from './hash.js';
 import { loadPack } from './load.js';
 
@@ -30,11 +30,24 @@ describe('freezePack', () => {
     );
     const limit = (on?: string) => freezePack(amended, { on }).figures.lowFeeLimitFen?.value;
     expect([limit(), limit('2026-11-30'), limit('2026-12-01'), limit('2025-12-31')]).toEqual([
-      20000,
-      20000,
-      30000,
-      null,
+      20000, 20000, 30000, 20000,
     ]);
+  });
+
+  it('2.2 takes the first values for a call from before them, and leaves blank what was set only later', () => {
+    const later = loadPack(
+      text.replace('{ effective: "2026-01-01", value: 20000 }', '{ effective: "2026-12-01", value: 20000 }'),
+    );
+    const early = freezePack(later, { on: '2025-12-31' });
+    expect(early.on).toBe('2026-01-01');
+    expect(zoneOf(early)).toBe('Asia/Shanghai');
+    expect(early.figures.replyHours?.value).toBe(24);
+    expect(early.figures.lowFeeLimitFen?.value).toBeNull();
+  });
+
+  it('2.6 counts days in the zone of the branch, and in the pack’s where there is no branch', () => {
+    expect(zoneOf(freezePack(pack, { zone: 'Asia/Urumqi' }))).toBe('Asia/Urumqi');
+    expect(zoneOf(freezePack(pack))).toBe('Asia/Shanghai');
   });
 
   it('keeps one kind’s flow where asked', () => {

@@ -48,6 +48,22 @@ describe('loadPack', () => {
     ]);
   });
 
+  it.each([
+    ['2027-02-30', 'effective: "2026-01-01"', 'effective: 2027-02-30', 'effective'],
+    [
+      '2027-02-30',
+      '{ effective: "2026-01-01", value: 20000 }',
+      '{ effective: 2027-02-30, value: 20000 }',
+      'values.0.effective',
+    ],
+    ['0000-01-01', 'effective: "2026-01-01"', 'effective: "0000-01-01"', 'effective'],
+    ['3000-01-01', 'effective: "2026-01-01"', 'effective: "3000-01-01"', 'effective'],
+  ])('2.5 refuses %s as a day, at its line', (_, piece, instead, path) => {
+    const { problems, line } = refusal(piece, instead);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ line, path: expect.stringContaining(path) });
+  });
+
   it('refuses an unknown unit', () => {
     const { problems, line } = refusal('unit: fen\n', 'unit: pound\n');
     expect(problems[0]).toMatchObject({ line, path: 'figures.lowFeeLimitFen.unit' });

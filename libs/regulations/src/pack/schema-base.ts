@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { articleKey } from '../words/ground.js';
 
 export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date as YYYY-MM-DD' });
 export const slug = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
 export const article = z.strictObject({

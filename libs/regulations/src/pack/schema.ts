@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { articleKey, ground } from '../words/ground.js';
+import { Day } from '../time/day.js';
+import { articleItem, articleKey, ground } from '../words/ground.js';
 import {
   caseKinds,
   documents,
@@ -10,7 +11,7 @@ import {
   stepRoles,
   units,
 } from '../words/vocabulary.js';
-import { article, bilingual, day } from './schema-base.js';
+import { article, bilingual } from './schema-base.js';
 import { promiseSections } from './schema-promises.js';
 import {
   approval,
@@ -26,7 +27,7 @@ import {
 } from './schema-rules.js';
 
 const datedValue = z.strictObject({
-  effective: day,
+  effective: Day,
   value: z
     .union([z.number(), z.boolean(), z.string(), z.null()])
     .describe('null: left blank; nothing can be decided by it until the company sets it'),
@@ -35,7 +36,9 @@ const datedValue = z.strictObject({
 
 const figure = z.strictObject({
   unit: z.enum(units),
-  article: articleKey.nullable().describe('the article that the figure is read from or fills in; null: none'),
+  article: articleItem
+    .nullable()
+    .describe('the article that the figure is read from or fills in; null: none'),
   origin: z.enum(['article', 'setting']),
   quote: z
     .string()
@@ -72,7 +75,7 @@ export const packSchema = z
     schema: z.literal(1),
     id: z.string().regex(/^[a-z][a-z-]*$/),
     version: z.int().min(0),
-    effective: day,
+    effective: Day,
     title: bilingual,
     source: z.strictObject({
       heading: z.string().min(1).describe('words that stand before the first article'),

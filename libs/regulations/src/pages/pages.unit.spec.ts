@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { articleOf } from '../pack/article-items.js';
 import { loadPack, loadPackCases } from '../pack/load.js';
 import { coverageOf, coveragePage } from './coverage.js';
 import { packPage } from './pack-page.js';
@@ -33,7 +34,7 @@ describe('the pages of the regulations', () => {
   it.each(packs)('$id: every article that decides something has a case of its own', (pack) => {
     const name = `${pack.id}.cases.yaml`;
     const { cases } = loadPackCases(readFileSync(new URL(name, folder), 'utf8'), name);
-    const tried = new Set(cases.flatMap(({ articles }) => articles));
+    const tried = new Set(cases.flatMap(({ articles }) => articles.map(articleOf)));
     const deciding = [...usesOf(pack)].filter(([, uses]) =>
       uses.some(({ what }) => what === 'decision' || what === 'flow' || what === 'channel'),
     );

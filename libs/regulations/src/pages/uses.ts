@@ -1,3 +1,4 @@
+import { splitGround } from '../pack/article-items.js';
 import type { Pack } from '../pack/schema.js';
 import type { Bilingual } from '../words/bilingual.js';
 import { ruledDecisions } from '../words/rule-words.js';
@@ -17,11 +18,20 @@ export function usesOf(pack: Pack): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const [ground, use] of [...decisions(pack), ...courses(pack), ...figures(pack)]) {
     if (ground.startsWith('setting.')) continue;
-    const known = uses.get(ground) ?? [];
-    if (!known.some(({ zh, what }) => zh === use.zh && what === use.what)) uses.set(ground, [...known, use]);
+    const [article, item] = splitGround(ground);
+    const known = uses.get(article) ?? [];
+    const said = item ? withItem(use, item) : use;
+    if (!known.some(({ zh, what }) => zh === said.zh && what === said.what))
+      uses.set(article, [...known, said]);
   }
   return uses;
 }
+
+const withItem = (one: Use, item: string): Use => ({
+  ...one,
+  zh: `${item} ${one.zh}`,
+  en: `${item} ${one.en}`,
+});
 
 const use = (what: Use['what'], zh: string, en: string, unasked?: Unasked): Use => ({
   what,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleKey } from '../words/ground.js';
+import { articleItem } from '../words/ground.js';
 import { holidayTables, weekdays } from '../words/promise-words.js';
 
 const words = z.string().min(1);
@@ -15,7 +15,7 @@ const window = z
 export const businessHours = z.strictObject({
   zh: words,
   en: words,
-  article: articleKey.nullable().describe('the article that asks for these hours; null: none'),
+  article: articleItem.nullable().describe('the article that asks for these hours; null: none'),
   origin: z.enum(['article', 'setting']),
   note: z.strictObject({ zh: words, en: words }),
   zone: z.string().optional().describe("IANA zone; default: the branch's own"),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { FoundProblem } from '../words/found-problem.js';
 import { holidayTables } from '../words/promise-words.js';
+import { Day } from './day.js';
 
 /** Public holidays and make-up workdays of one country, year by year, as its government has announced them. */
-const day = z.iso.date();
 const holiday = z.strictObject({
   zh: z.string().min(1),
   en: z.string().min(1),
-  from: day,
-  to: day.describe('the last day off'),
-  makeUp: z.array(day).describe('days that are worked instead, though they are a weekend'),
+  from: Day,
+  to: Day.describe('the last day off'),
+  makeUp: z.array(Day).describe('days that are worked instead, though they are a weekend'),
 });
 export const holidayTableSchema = z.strictObject({
   table: z.enum(holidayTables),
@@ -17,7 +17,7 @@ export const holidayTableSchema = z.strictObject({
   title: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   years: z.record(
     z.string().regex(/^\d{4}$/),
-    z.strictObject({ notice: z.string().min(1), issued: day, holidays: z.array(holiday).min(1) }),
+    z.strictObject({ notice: z.string().min(1), issued: Day, holidays: z.array(holiday).min(1) }),
   ),
 });
 export type HolidayTable = z.infer<typeof holidayTableSchema>;

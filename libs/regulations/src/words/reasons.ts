@@ -130,6 +130,10 @@ const catalogue = {
     en: 'Same device, same fault again after {days} days (before: {previousOn}); the company window is {window}.',
   },
   ...promiseReasons,
+  'fee-too-much': {
+    zh: '金额超过上限 {yuan} 元，由人确定。',
+    en: 'It comes to more than {yuan} yuan, the most there can be; a person must settle it.',
+  },
   'repair-new': { zh: '不在重复修理期内。', en: 'Not within the repeat-repair window.' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -141,9 +145,4 @@ export const reasonCodes = Object.keys(all) as [ReasonCode, ...ReasonCode[]];
 /** The sentence of the catalogue in both languages, with its blanks filled in. */
 export function because(code: ReasonCode, params: Record<string, string | number> = {}): Bilingual {
   return fill(all[code], params);
-}
-
-/** Integer fen as people write it: 12345 → '123.45'. */
-export function yuan(fen: number): string {
-  return `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 }

@@ -14,18 +14,24 @@ const services = ['intake', 'dispatch', 'repair-shop', 'billing', 'complaints', 
  */
 export const houses: Record<string, House> = {
   'libs/contracts/src': {
-    storeys: [['base'], services, ['catalogue', 'refusals'], ['story-of', 'docs'], ['index']],
+    storeys: [
+      ['base'],
+      services,
+      ['catalogue', 'refusals'],
+      ['story-of', 'order-of-facts', 'docs'],
+      ['index'],
+    ],
     apart: services,
   },
   'libs/regulations/src': {
-    storeys: [['words'], ['time'], ['pack'], ['decisions', 'pages'], ['dry-run'], ['index']],
+    storeys: [['money'], ['words'], ['time'], ['pack'], ['decisions', 'pages'], ['dry-run'], ['index']],
     apart: ['decisions', 'pages'],
   },
   'libs/platform/src': {
     storeys: [
       ['config', 'crash', 'log', 'database'],
       ['work'],
-      ['kafka', 'commands', 'identity'],
+      ['kafka', 'commands', 'identity', 'thread'],
       ['directory', 'outbox', 'inbox', 'http', 'temporal', 'documents'],
       ['parking'],
       ['listen'],

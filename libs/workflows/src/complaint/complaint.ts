@@ -1,12 +1,12 @@
-import type { FactData } from '@aftercase/contracts';
 import type { StoryStart } from '@aftercase/contracts/stories';
-import { complaintGrade, type FrozenPack, type SanctionCause, sanction } from '@aftercase/regulations';
+import { complaintGrade, type FrozenPack, sanction } from '@aftercase/regulations';
 import { patched } from '@temporalio/workflow';
 import { decide } from '../decision/decide.js';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { keepAnswerPromises, settleAnswerPromises } from './answer-promises.js';
+import { type Finding, finding, sanctionFacts } from './finding.js';
 import { gradeFacts, gradeOf, openedComplaint } from './grade.js';
 import { followRegrades } from './regrade.js';
 
@@ -22,11 +22,9 @@ async function tellComplaint(story: Story): Promise<void> {
   const number = story.start.complaint as string;
   const pack = (await story.command('intake.readPack', {})).pack as unknown as FrozenPack;
   await grade(story, pack, number);
-  const found = await story.until('the finding', () =>
-    story.all('complaints.complaint.found.v1').find(({ data }) => data.complaint === number),
-  );
-  const { substantiated, person } = found.data;
-  const assessment = substantiated && person ? await assess(story, pack, found.data) : null;
+  const found = await finding(story);
+  const { substantiated, person } = found;
+  const assessment = substantiated && person ? await assess(story, pack, found) : null;
   await awaitAnswer(story, pack, number);
   const outcome = assessment ? 'assessed' : substantiated ? 'remedied' : 'unfounded';
   await story.command('complaints.closeComplaint', { complaint: number, outcome, assessment });
@@ -50,34 +48,26 @@ async function grade(story: Story, pack: FrozenPack, number: string): Promise<vo
   });
 }
 
-type Found = FactData<'complaints.complaint.found.v1'>;
-
 /**
- * HR decides on the sanctions that the pack provides for the cause; where the pack asks for measures to make good,
- * the story waits for them.
+ * HR decides on the sanctions that the pack provides for the causes; where the pack asks for measures to make good,
+ * the story waits for them. One incident has one assessment: the first complaint's, whose story waits for it.
  */
-async function assess(story: Story, pack: FrozenPack, found: Found): Promise<string> {
-  // Older findings lack these fields; they count as before the fields existed: for personal reasons, and once.
-  const { complaint: number, person, cause, personal = true, harmsImage, occurrences } = found;
-  const facts = {
-    complaint: number,
-    cause: cause as SanctionCause,
-    personal,
-    substantiated: true,
-    ...(harmsImage === undefined ? {} : { harmsImage }),
-    ...(occurrences === undefined ? {} : { occurrences }),
-  };
+async function assess(story: Story, pack: FrozenPack, found: Finding): Promise<string> {
+  const number = story.start.complaint as string;
+  const facts = () => sanctionFacts(story, found);
   const provided = patched('sanction-on-record')
-    ? await decide(story, 'sanction', sanction, () => facts)
-    : sanction(pack, facts);
+    ? await decide(story, 'sanction', sanction, facts)
+    : sanction(pack, facts());
   const { proposals, citations } = provided;
   const opened = await story.command('hr-assessment.openAssessment', {
     complaint: number,
-    person: person as string,
-    cause,
+    person: found.person as string,
+    cause: found.causes[0] as string,
     proposals,
     citations,
+    ...(story.begunSince(4) ? { sameIncidentAs: found.sameIncidentAs } : {}),
   });
+  if (found.sameIncidentAs) return opened.assessment;
   const decided = await story.until('the decision of HR', () =>
     story
       .all('hr-assessment.assessment.decided.v1')

@@ -1,3 +1,4 @@
+import type { FactData } from '@aftercase/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { freeze, PromisedCase, promiseStage, Services, shippedPack } from '../promise/promise-stage.spec.js';
 
@@ -21,11 +22,15 @@ function packWith(answer: number | null, ofMajor: number | null) {
 
 const play = promiseStage();
 
-async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: boolean }) {
+async function complained(
+  pack: ReturnType<typeof packWith>,
+  facts: { injury?: boolean },
+  options: { begun?: number } = {},
+) {
   const services = new Services(play.env, pack, () => '');
   await play.work(services);
   const openedAt = await play.env.currentTimeMs();
-  const one = await new PromisedCase(play.env, caseId, { complaint }).start();
+  const one = await new PromisedCase(play.env, caseId, { complaint }).start(options);
   await one.hear('complaints.complaint.opened.v1', { complaint, about: 'conduct', ...facts });
   const due = (hours: number) => new Date(openedAt + hours * hour).toISOString().slice(0, 15);
   return { services, one, until: services.until, due };
@@ -33,6 +38,17 @@ async function complained(pack: ReturnType<typeof packWith>, facts: { injury?: b
 /** What was put on the case's record, by name. */
 const decisions = (services: Services, decision: string) =>
   services.of('intake.recordDecision').flatMap(({ input }) => (input.decision === decision ? [input] : []));
+type Found = Partial<FactData<'complaints.complaint.found.v2'>>;
+const aFinding: Found = {
+  complaint,
+  substantiated: true,
+  person: 'jx-technician-1',
+  causes: ['quarrel'],
+  forPersonalReasons: true,
+  harmsImage: false,
+  occurrences: 1,
+  sameIncidentAs: null,
+};
 const unfounded = { complaint, substantiated: false, person: null };
 
 describe('投诉的答复 · the answer to a complaint (technical 18, 19)', () => {
@@ -102,14 +118,7 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
 
   it('and the sanctions it provides, before HR is asked; of what is unfounded, none', async () => {
     const { services, one, until } = await complained(pack, {});
-    await one.hear('complaints.complaint.found.v1', {
-      complaint,
-      substantiated: true,
-      person: 'jx-technician-1',
-      cause: 'quarrel',
-      personal: true,
-      harmsImage: false,
-    });
+    await one.hear('complaints.complaint.found.v2', { ...aFinding, causes: ['quarrel'] });
     await until('hr-assessment.openAssessment');
     const names = services.commanded.map(({ name, input }) => input.decision ?? name);
     expect(names.indexOf('sanction')).toBeLessThan(names.indexOf('hr-assessment.openAssessment'));
@@ -117,9 +126,15 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
       {
         outcome: 'proposed',
         under,
-        facts: { complaint, cause: 'quarrel', personal: true, substantiated: true, harmsImage: false },
+        facts: {
+          complaint,
+          cause: 'quarrel',
+          forPersonalReasons: true,
+          substantiated: true,
+          harmsImage: false,
+        },
         sanctions: [{ name: 'quarrel', kind: 'major-demerit', amountFen: null }],
-        citations: [{ article: '四.2' }],
+        citations: [{ article: '四.2(1)' }],
       },
     ]);
     await one.handle.terminate();
@@ -128,22 +143,105 @@ describe('what the pack decides of a complaint goes on the case’s record (issu
   it.each([
     [
       'left without calling in, twice (四.4)',
-      { cause: 'left-without-call', personal: false, occurrences: 2 },
+      { causes: ['left-without-call'], forPersonalReasons: false, occurrences: 2 },
       10_000,
     ],
-    ['late, in a fact from before it was asked why and how often (四.5)', { cause: 'late-on-site' }, 5000],
-    ['late, for no personal reasons (四.5)', { cause: 'late-on-site', personal: false }, null],
-  ] as const)('a fine that the company has set is per occurrence: %s', async (_, found, amountFen) => {
-    const own = shippedPack('field-service');
-    for (const name of ['fineLeftWithoutCallFen', 'fineLateOnSiteFen'] as const)
-      Object.assign(own.figures[name] ?? {}, { values: [{ effective: '2026-01-01', value: 5000 }] });
-    const { services, one, until } = await complained(freeze(own), {});
-    const person = 'jx-technician-1';
-    await one.hear('complaints.complaint.found.v1', { complaint, substantiated: true, person, ...found });
+    ['late, for personal reasons (四.5)', { causes: ['late-on-site'] }, 5000],
+    ['late, for no personal reasons (四.5)', { causes: ['late-on-site'], forPersonalReasons: false }, null],
+  ] as [string, Found, number | null][])(
+    'a fine that the company has set is per occurrence: %s',
+    async (_, found, amountFen) => {
+      const own = shippedPack('field-service');
+      for (const name of ['fineLeftWithoutCallFen', 'fineLateOnSiteFen'] as const)
+        Object.assign(own.figures[name] ?? {}, { values: [{ effective: '2026-01-01', value: 5000 }] });
+      const { services, one, until } = await complained(freeze(own), {});
+      await one.hear('complaints.complaint.found.v2', Object.assign({}, aFinding, found));
+      await until('hr-assessment.openAssessment');
+      const fines = amountFen === null ? [] : [{ kind: 'fine', amountFen }];
+      expect(services.of('hr-assessment.openAssessment')[0]?.input.proposals).toMatchObject(fines);
+      expect(decisions(services, 'sanction')).toMatchObject([{ sanctions: fines }]);
+      await one.handle.terminate();
+    },
+  );
+});
+
+describe('what was found decides (field-service 四.2)', () => {
+  const pack = freeze(shippedPack('field-service'));
+  const opened = (services: Services) =>
+    services.of('hr-assessment.openAssessment').map(({ input }) => input);
+  const late = { causes: ['not-served-in-time' as const] };
+
+  it.each([
+    [false, 'none', []],
+    [true, 'proposed', [{ kind: 'major-demerit' }]],
+  ])(
+    '`CD`, served late, for personal reasons: %s; the record says so (1.1)',
+    async (said, outcome, proposals) => {
+      const { services, one, until } = await complained(pack, {});
+      await one.hear('complaints.complaint.found.v2', { ...aFinding, ...late, forPersonalReasons: said });
+      await until('hr-assessment.openAssessment');
+      expect(opened(services)).toMatchObject([{ proposals, sameIncidentAs: null }]);
+      expect(opened(services)[0]?.proposals).toHaveLength(proposals.length);
+      const [decision] = decisions(services, 'sanction');
+      expect(decision).toMatchObject({ outcome, facts: { cause: late.causes[0], forPersonalReasons: said } });
+      await one.handle.terminate();
+    },
+  );
+
+  const silent = { complaint, substantiated: true, person: 'jx-technician-1', cause: late.causes[0] };
+
+  it('what an earlier release did not ask is not taken for granted: a person says it (1.1)', async () => {
+    const { services, one, until } = await complained(pack, {});
+    await one.hear('complaints.complaint.found.v1', silent);
+    await until('intake.flagCase');
+    expect(services.of('intake.flagCase')[0]?.input).toEqual({ step: 'finding', code: 'PERSONAL_MISSING' });
+    expect(opened(services)).toEqual([]);
+    await one.hear('complaints.complaint.found.v2', { ...aFinding, ...late, forPersonalReasons: false });
+    await one.hear('intake.case.resumed.v1', {});
     await until('hr-assessment.openAssessment');
-    const fines = amountFen === null ? [] : [{ kind: 'fine', amountFen }];
-    expect(services.of('hr-assessment.openAssessment')[0]?.input.proposals).toMatchObject(fines);
-    expect(decisions(services, 'sanction')).toMatchObject([{ sanctions: fines }]);
+    expect(opened(services)).toMatchObject([{ proposals: [] }]);
+    await one.handle.terminate();
+  });
+
+  it('a complaint from before release 4 is told to its end as it began', async () => {
+    const { services, one, until } = await complained(pack, {}, { begun: 3 });
+    await one.hear('complaints.complaint.found.v1', silent);
+    await until('hr-assessment.openAssessment');
+    expect(opened(services)).toMatchObject([{ proposals: [{ kind: 'major-demerit' }] }]);
+    expect(opened(services)[0]).not.toHaveProperty('sameIncidentAs');
+    expect(decisions(services, 'sanction')).toMatchObject([{ facts: { personal: true } }]);
+    await one.handle.terminate();
+  });
+
+  it('two causes are one finding and one assessment, 四.2 before 一.6 (1.4)', async () => {
+    const { services, one, until } = await complained(pack, {});
+    const causes = { causes: ['attitude' as const, 'quarrel' as const], harmsImage: true };
+    await one.hear('complaints.complaint.found.v2', { ...aFinding, ...causes });
+    await until('hr-assessment.openAssessment');
+    expect(opened(services)).toHaveLength(1);
+    expect(opened(services)[0]?.proposals).toMatchObject([{ name: 'quarrel', kind: 'major-demerit' }]);
+    expect(decisions(services, 'sanction')).toMatchObject([
+      { facts: { cause: 'attitude', also: ['quarrel'] } },
+    ]);
+    await one.handle.terminate();
+  });
+
+  it('a second complaint about the same incident ends with the assessment of the first (1.4)', async () => {
+    const { services, one } = await complained(pack, {});
+    const first = 'JX-P-20261124-0009';
+    await one.hear('complaints.complaint.found.v2', { ...aFinding, sameIncidentAs: first });
+    await one.hear('complaints.complaint.answered.v1', { complaint });
+    await one.handle.result();
+    expect(opened(services)).toMatchObject([{ complaint, sameIncidentAs: first }]);
+    expect(services.of('complaints.closeComplaint')[0]?.input).toMatchObject({ outcome: 'assessed' });
+  });
+
+  it('the product is nobody’s offence, though the set punishes every violation (general 17, 7.4)', async () => {
+    const { services, one, until } = await complained(freeze(shippedPack('general')), {});
+    await one.hear('complaints.complaint.found.v2', { ...aFinding, causes: ['product'] });
+    await until('hr-assessment.openAssessment');
+    expect(opened(services)).toMatchObject([{ proposals: [] }]);
+    expect(decisions(services, 'sanction')).toMatchObject([{ outcome: 'none' }]);
     await one.handle.terminate();
   });
 });

@@ -76,4 +76,16 @@ describe('a contract of three years', () => {
     expect(noticed()).toEqual([]);
     expect(contract.commands('billing.closeContractPeriod')).toHaveLength(1);
   });
+
+  it('that is terminated while it needs a person is closed, and nobody need resume it', async () => {
+    contract.refuseOnce('billing.openContractPeriod', 'CONTRACT_NOT_FOUND');
+    await contract.start({ release: 4 });
+    await vi.waitUntil(() => contract.commands('billing.flagContract').length === 1, {
+      timeout: 60_000,
+      interval: 100,
+    });
+    await contract.hear('billing.contract.terminated.v1', {});
+    await contract.handle.result();
+    expect(contract.commands('billing.closeContractPeriod')).toHaveLength(1);
+  });
 });

@@ -73,7 +73,7 @@ export class PlayedPlan {
       seq: this.seq,
       occurredAt: now,
       recordedAt: now,
-      data,
+      data: { [this.folder]: this.number, branch: 'JX', ...data },
     });
   }
 

@@ -2,6 +2,7 @@ import type { CommandValue } from '@aftercase/contracts';
 import type { StoryStart } from '@aftercase/contracts/stories';
 import type { StoryState } from '../story/state.js';
 import type { Story } from '../story/story.js';
+import { isCalledOff } from '../story/tell-on.js';
 import { tellStory } from '../story/tell-story.js';
 
 /**
@@ -42,9 +43,9 @@ async function planVisit(story: Story, occurrence: number): Promise<number | 'cl
     if (!visit && next > occurrence) return next;
     if (at && (await story.before(at, changed))) continue;
     if (visit) {
-      await makeVisit(story, next, visit);
-      if (next >= occurrence) return next + 1;
-      madeUp += 1;
+      const made = await madeUnlessStopped(story, next, visit);
+      if (made && next >= occurrence) return next + 1;
+      if (made) madeUp += 1;
       continue;
     }
     const { closed } = await story.command('dispatch.closePlan', { occurrence }, step('close'));
@@ -55,6 +56,23 @@ async function planVisit(story: Story, occurrence: number): Promise<number | 'cl
 
 type Visit = NonNullable<CommandValue<'dispatch.scheduleVisit'>['visit']>;
 
+/** A visit that can't be made needs a person; where the plan is stopped meanwhile, it need not be made. */
+async function madeUnlessStopped(story: Story, occurrence: number, visit: Visit): Promise<boolean> {
+  const stopped = () => story.latest('dispatch.plan.stopped.v1') !== undefined;
+  try {
+    // One that is entered already goes on record; only then may the plan end.
+    if (story.begunSince(4) && !story.answer('intake.registerPlannedCall', `call-${occurrence}`))
+      story.calledOff = stopped;
+    await makeVisit(story, occurrence, visit);
+    return true;
+  } catch (error) {
+    if (!isCalledOff(error, story)) throw error;
+    return false;
+  } finally {
+    story.calledOff = null;
+  }
+}
+
 /** The visit becomes a call; where the next one is counted from its completion, the plan waits for that. */
 async function makeVisit(story: Story, occurrence: number, visit: Visit): Promise<void> {
   const { customer, devices, kind, waitsForCompletion } = visit;
@@ -64,6 +82,7 @@ async function makeVisit(story: Story, occurrence: number, visit: Visit): Promis
     { plan, occurrence, kind, customer, devices },
     `call-${occurrence}`,
   );
+  story.calledOff = null;
   await story.command('dispatch.noteVisit', { occurrence, call, cases }, `note-${occurrence}`);
   if (!waitsForCompletion) return;
   await story.until('the visit to end', () => {

@@ -69,6 +69,21 @@ describe('a plan of three years with monthly visits', () => {
     },
   );
 
+  it('that is stopped while a visit cannot be made needs nobody any more, and is closed', async () => {
+    const plan = aPlan(monthly());
+    plan.refuseOnce('intake.registerPlannedCall', 'KIND_NOT_IN_PACK');
+    await plan.start({ release: 4 });
+    await vi.waitUntil(() => plan.commands('dispatch.scheduleVisit').length > 0, patience);
+    await env.sleep('2 days');
+    await vi.waitUntil(() => plan.commands('dispatch.flagPlan').length === 1, patience);
+    plan.stopped = true;
+    await plan.hear('dispatch.plan.stopped.v1', {});
+    await plan.handle.result();
+    expect(plan.visits()).toEqual([1]);
+    expect(plan.commands('dispatch.noteVisit')).toEqual([]);
+    expect(plan.commands('dispatch.closePlan')).toHaveLength(1);
+  });
+
   it('that is stopped makes no further visit and is closed', async () => {
     const plan = aPlan(monthly());
     await plan.start();
@@ -126,7 +141,8 @@ describe('a plan counted from completion', () => {
 
 describe('a plan whose visits are not all made', () => {
   const customer = '018f0000-0000-7000-8000-000000000001';
-  const visit = { customer, devices: [], kind: 'maintenance', waitsForCompletion: false };
+  const devices = [{ productLine: '热水器', model: 'RS-60', serial: 'SN-1' }];
+  const visit = { customer, devices, kind: 'maintenance', waitsForCompletion: false };
   const asked = (plan: PlayedPlan) => plan.commands('dispatch.scheduleVisit').map(({ input }) => input);
 
   it('6.4 goes on at the first that is made, and makes up one of before when somebody decides so', async () => {

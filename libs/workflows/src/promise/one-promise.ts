@@ -1,3 +1,4 @@
+import { clockSlackMs } from '@aftercase/contracts/order';
 import { type FrozenPack, type FrozenPromise, type PromiseFacts, pausesOf } from '@aftercase/regulations';
 import type { Story } from '../story/story.js';
 import { appointedTime, factsOf } from './moments.js';
@@ -18,9 +19,14 @@ export class OnePromise {
     readonly visit?: string,
   ) {}
 
-  /** Facts before this instant don't fulfil it. A promise from the call on is fulfilled by any fact of its case. */
+  /**
+   * Facts before this instant don't fulfil it. A promise from the call on was fulfilled by any fact of its case, by one
+   * of years before too; today by those since the call, as far as the clocks of different services agree on it.
+   */
   get since(): string {
-    return this.rule.starts === 'called' ? new Date(0).toISOString() : this.startsAt;
+    if (this.rule.starts !== 'called') return this.startsAt;
+    const from = this.story.begunSince(4) ? Date.parse(this.startsAt) - clockSlackMs : 0;
+    return new Date(from).toISOString();
   }
 
   /** All that its deadline depends on, derived anew from the facts heard. */

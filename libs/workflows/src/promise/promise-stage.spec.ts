@@ -119,6 +119,8 @@ export class Services {
       if (given.due) this.due.set(id, given.due);
       this.states.set(id, 'open');
     }
+    if (name === 'hr-assessment.openAssessment')
+      return { ok: true, value: { assessment: 'JX-A-20261124-0001' } };
     if (!/judge|warn|escalate/.test(name)) return { ok: true, value: {} };
     return { ok: true, value: this.judged(id, at, given.fulfilledAt ?? null) };
   }
@@ -219,7 +221,7 @@ export class PromisedCase {
     const [[kind, number] = ['case', this.caseId]] = Object.entries(this.about);
     return `${kind}/${number}`;
   }
-  async start(options: { historyLimit?: number } = {}): Promise<this> {
+  async start(options: { historyLimit?: number; begun?: number } = {}): Promise<this> {
     const start = { caseId: this.caseId, branch: 'JX', ...this.about, ...options };
     await this.env.client.workflow.start(Object.keys(this.about)[0] ?? 'serviceCase', {
       workflowId: this.workflowId,

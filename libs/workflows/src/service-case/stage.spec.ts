@@ -33,6 +33,8 @@ type Device = {
 export interface Given {
   pack?: FrozenPack;
   opened?: Partial<CommandValue<'intake.openCase'>>;
+  /** Commands that are refused the first time they come. */
+  refuses?: Partial<Record<CommandName, string>>;
 }
 
 // Quiet, unless something is wrong.
@@ -83,6 +85,8 @@ export async function playOn(
       n += 1;
       const caseId = `JX-C-20261124-${String(n).padStart(4, '0')}`;
       const played = new PlayedCase(env, given.pack ?? pack, caseId, device, given.opened);
+      for (const [name, code] of Object.entries(given.refuses ?? {}))
+        played.refuseOnce(name as CommandName, code);
       cases.set(caseId, played);
       await played.start({ caseId, branch: 'JX', release: currentRelease, ...options });
       return played;
@@ -182,17 +186,19 @@ export class PlayedCase {
     return (await this.handle.query<Where>(whereQuery)).waitingFor;
   }
 
-  async hear<T extends FactType>(type: T, data: Partial<FactData<T>>): Promise<void> {
+  /** @param hours how many before now it happened, as somebody entered it */
+  async hear<T extends FactType>(type: T, data: Partial<FactData<T>>, hours = 0): Promise<void> {
     const { service } = facts[type];
     const seq = (this.seqs.get(service) ?? 0) + 1;
     this.seqs.set(service, seq);
-    const now = new Date(await this.env.currentTimeMs()).toISOString();
+    const ms = await this.env.currentTimeMs();
+    const now = new Date(ms).toISOString();
     const fact: HeardFact = {
       id: `${service}-${seq}`,
       type,
       service,
       seq,
-      occurredAt: now,
+      occurredAt: new Date(ms - hours * 3_600_000).toISOString(),
       recordedAt: now,
       data: { caseId: this.caseId, branch: 'JX', ...data },
     };

@@ -2,7 +2,7 @@ import { patched } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
 import type { CaseFile } from './steps/case-file.js';
 import { giveBackCover } from './steps/cover.js';
-import { answerStep, cancelledInTime, type Ending, unansweredWish } from './steps/ending.js';
+import { answerStep, cancelledInTime, type Ending, endingOf, unansweredWish } from './steps/ending.js';
 import { receiptNow, receiptOf, takeIn } from './steps/repair-in-shop.js';
 import { dispatchOf, dispatchStep } from './steps/visit.js';
 
@@ -25,6 +25,14 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   // Somebody may have arrived, and taken the goods, before the call was void for us; earlier releases kept them.
   if ((ending !== 'voided' && ending !== 'merged') || patched('goods-back-at-every-ending'))
     await returnGoods(file, ending);
+  await story.command('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
+}
+
+/** A case that was called off before it could be opened: nobody was sent, and there is only its file to close. */
+export async function windUpUnopened(story: Story): Promise<void> {
+  const ending = endingOf(story) ?? 'voided';
+  story.calledOff = null;
+  if (ending === 'cancelled') await grantCancellation(story);
   await story.command('intake.archive', { outcome: ending, how: ending, citations: [] }, `archive-${ending}`);
 }
 

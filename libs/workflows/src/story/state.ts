@@ -10,6 +10,8 @@ export interface StoryState {
   /** How often a step was refused; part of the next command's identity (rule 7). */
   refused: Record<string, number>;
   runs: number;
+  /** Signals that were no fact of this story; runs of before do not carry it. */
+  refusedSignals?: number;
 }
 
 export const emptyState = (): StoryState => ({ watermark: {}, facts: [], done: {}, refused: {}, runs: 1 });
@@ -19,4 +21,9 @@ export function hear(state: StoryState, fact: HeardFact): void {
   if (fact.seq <= (state.watermark[fact.service] ?? 0)) return;
   state.watermark[fact.service] = fact.seq;
   state.facts.push(fact);
+}
+
+/** Anybody who reaches Temporal can signal a story. What is refused moves no watermark, and is counted. */
+export function refuseSignal(state: StoryState): void {
+  state.refusedSignals = (state.refusedSignals ?? 0) + 1;
 }

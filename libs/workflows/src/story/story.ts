@@ -7,9 +7,10 @@ import type {
   Outcome,
 } from '@aftercase/contracts';
 import type { HeardFact, StoryStart, Where } from '@aftercase/contracts/stories';
-import { condition, patched, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, condition, patched, workflowInfo } from '@temporalio/workflow';
 import { send } from './commands.js';
-import type { StoryState } from './state.js';
+import { isFact, namesStory } from './signal-check.js';
+import { hear, refuseSignal, type StoryState } from './state.js';
 
 /** Thrown at an idle moment when the history has grown; `tellStory` continues as new. */
 export class Renewal extends Error {}
@@ -84,7 +85,22 @@ export class Story {
       needs: this.needs,
       facts: this.state.facts.length,
       runs: this.state.runs,
+      refusedSignals: this.state.refusedSignals ?? 0,
     };
+  }
+
+  /**
+   * What a signal brings. A story fails over none: what is no fact, or another story's, is refused and counted. A
+   * run of an earlier release has heard such a fact, and hears it again when it is replayed; over what is no object
+   * at all it failed, so no history has one.
+   */
+  hear(signal: unknown): void {
+    const checks = this.release >= 4;
+    const good = checks
+      ? isFact(signal) && namesStory(signal, this.started, workflowInfo().workflowId)
+      : typeof signal === 'object' && signal !== null;
+    if (good) hear(this.state, signal as HeardFact);
+    else refuseSignal(this.state);
   }
 
   all<T extends FactType>(type: T): Heard<T>[] {
@@ -165,13 +181,37 @@ export class Story {
   }
 
   /** The case can't go on by itself: it shows where and why, and waits until somebody resumes it (rule 7). */
-  async needPerson(step: string, code: string): Promise<void> {
+  async needPerson(step: string, code: string, cause?: string): Promise<void> {
     const resumed = this.all(this.help.resumed).length;
-    this.needs = { step, code };
+    this.needs = cause === undefined ? { step, code } : { step, code, cause };
     const flag = `flag:${step}/${this.state.refused[step] ?? 0}/${resumed}`;
-    await this.send(this.help.flag, { step, code }, flag);
-    await this.fact(this.help.resumed, resumed);
-    this.needs = null;
+    try {
+      await this.send(this.help.flag, { step, code }, flag);
+      await this.fact(this.help.resumed, resumed);
+    } finally {
+      this.needs = null;
+    }
+  }
+
+  /**
+   * As `command`, but whoever calls the story off need not wait for an answer that may never come. Only for a command
+   * that leaves nothing to be wound up.
+   */
+  async commandUnlessCalledOff<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+  ): Promise<CommandValue<N>> {
+    const known = this.answer(name);
+    if (known !== undefined) return known;
+    const scope = new CancellationScope();
+    const sent = scope.run(() => this.command(name, input));
+    // Who was called off hears no more of it.
+    sent.catch(() => undefined);
+    const off = () => this.calledOff?.() === true;
+    await Promise.race([sent, condition(off)]);
+    if (!off()) return sent;
+    scope.cancel();
+    throw new CalledOff();
   }
 
   /**

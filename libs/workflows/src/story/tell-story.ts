@@ -17,8 +17,9 @@ import {
   makeContinueAsNewFunc,
   setHandler,
 } from '@temporalio/workflow';
-import { emptyState, hear, type StoryState } from './state.js';
+import { emptyState, type StoryState } from './state.js';
 import { CalledOff, type Help, Renewal, Story } from './story.js';
+import { tellOn } from './tell-on.js';
 
 const fact = defineSignal<[HeardFact]>(factSignal);
 const renew = defineSignal(renewSignal);
@@ -36,14 +37,19 @@ export async function tellStory(
   help?: Help,
 ): Promise<void> {
   const story = new Story(start, carried ?? emptyState(), help);
-  setHandler(fact, (heard) => hear(story.state, heard));
+  setHandler(fact, (heard) => story.hear(heard));
   setHandler(renew, () => story.renew());
   setHandler(where, () => story.where());
 
   const side = new CancellationScope();
-  const beside = Promise.all(alongside.map((part) => side.run(() => part(story)).catch(quietEnd)));
+  const beside = Promise.all(
+    alongside.map((part, n) => side.run(() => tellBeside(story, `beside-${n + 1}`, part)).catch(quietEnd)),
+  );
   try {
-    await Promise.race([text(story), beside.then(() => new Promise<never>(() => undefined))]);
+    await Promise.race([
+      tellOn(story, 'story', () => text(story)),
+      beside.then(() => new Promise<never>(() => undefined)),
+    ]);
     await condition(() => story.idle());
     side.cancel();
     await beside;
@@ -65,6 +71,18 @@ const goOver = (start: StoryStart, carried: StoryState): Promise<never> =>
     start,
     carried,
   );
+
+/** Each telling has a scope of its own: what the failed one left waiting (timers of promises) ends with it. */
+const tellBeside = (story: Story, name: string, part: (story: Story) => Promise<void>) =>
+  tellOn(story, name, async () => {
+    const telling = new CancellationScope();
+    try {
+      await telling.run(() => part(story));
+    } catch (error) {
+      if (!isCancellation(error)) telling.cancel();
+      throw error;
+    }
+  });
 
 /** What runs beside the story ends with it, whatever it was waiting for. */
 function quietEnd(error: unknown): void {

@@ -51,7 +51,7 @@ describe('requirements.md: which kinds run in which pack', () => {
 
 describe('nobody works before they are qualified, where the pack says so', () => {
   it.each([
-    ['company', ['company@1/6']],
+    ['company', ['company@2/6.1']],
     ['service-station', []],
   ] as const)('%s: the dispatch carries the articles %j', async (id, articles) => {
     const played = await begin(id, 'repair');

@@ -3,7 +3,7 @@ import { patched } from '@temporalio/workflow';
 import { decide } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
 import { askApproval } from '../steps/approval.js';
-import { type CaseFile, needsFieldWork } from '../steps/case-file.js';
+import { type CaseFile, needsFieldWork, soldOnOf } from '../steps/case-file.js';
 import { closeCase } from '../steps/close.js';
 import { ServiceRefused } from '../steps/ending.js';
 import { free } from '../steps/field-work.js';
@@ -34,7 +34,7 @@ async function decideReturn(file: CaseFile) {
 
 const factsOf = ({ pack, kind, device, calledAt, proofs, returnReason }: CaseFile) => ({
   kind: kind as 'return' | 'exchange',
-  soldOn: device.soldOn,
+  soldOn: soldOnOf({ device, proofs }),
   askedOn: dayIn(calledAt, zoneOf(pack)),
   proofs,
   reason: returnReason ?? ('defect' as const),

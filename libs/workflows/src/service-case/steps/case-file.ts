@@ -45,6 +45,10 @@ export function fileOf(story: Story, opened: Opened): CaseFile {
   };
 }
 
+/** The day of sale that a decision may rest on: what a customer claims of it counts once a proof is there. */
+export const soldOnOf = ({ device, proofs }: Pick<CaseFile, 'device' | 'proofs'>): string | null =>
+  device.soldOnClaimed && proofs.length === 0 ? null : device.soldOn;
+
 type Flow = Pick<CaseFile, 'pack' | 'kind'>;
 
 /** The step of the pack's flow that leaves this document; undefined where the pack doesn't ask for it. */

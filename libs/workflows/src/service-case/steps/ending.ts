@@ -1,5 +1,6 @@
 import type { HeardFact } from '@aftercase/contracts/stories';
-import { CalledOff, type Story } from '../../story/story.js';
+import type { Story } from '../../story/story.js';
+import { isCalledOff } from '../../story/tell-on.js';
 
 /** The customer did not want what was quoted. */
 export class Declined extends Error {}
@@ -14,7 +15,7 @@ export type Ending = 'voided' | 'cancelled' | 'merged' | 'declined' | 'refused';
  */
 export const calledOff = (story: Story) => () => endingOf(story) !== null;
 
-function endingOf(story: Story): Ending | null {
+export function endingOf(story: Story): Ending | null {
   const arrived = story.latest('dispatch.visit.arrived.v1') !== undefined;
   if (story.latest('intake.call.voided.v1') && !arrived) return 'voided';
   if (story.latest('intake.case.merged.v1') && !arrived) return 'merged';
@@ -55,5 +56,5 @@ const byOccurrence = (a: HeardFact, b: HeardFact) => Date.parse(a.occurredAt) - 
 export function endingFrom(error: unknown, story: Story): Ending | undefined {
   if (error instanceof Declined) return 'declined';
   if (error instanceof ServiceRefused) return 'refused';
-  return error instanceof CalledOff ? (endingOf(story) ?? 'voided') : undefined;
+  return isCalledOff(error, story) ? (endingOf(story) ?? 'voided') : undefined;
 }

@@ -2,7 +2,7 @@ import type { Device } from '@aftercase/contracts';
 import { dayIn, type EntitlementFacts, entitlement, zoneOf } from '@aftercase/regulations';
 import { decide, type Recording } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
-import { type CaseFile, faultCauseOf } from './case-file.js';
+import { type CaseFile, faultCauseOf, soldOnOf } from './case-file.js';
 
 export type Entitled = ReturnType<typeof entitlement>['outcome'];
 
@@ -41,7 +41,7 @@ function factsOf({ pack, kind, device, calledAt, proofs, story }: CaseFile): Ent
   return {
     kind,
     calledOn: dayIn(calledAt, zoneOf(pack)),
-    soldOn: device.soldOn,
+    soldOn: soldOnOf({ device, proofs }),
     guaranteeUntil: device.guaranteeUntil,
     contract: contractOf(device),
     proofs,

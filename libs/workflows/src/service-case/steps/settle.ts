@@ -3,10 +3,14 @@ import {
   type Fee,
   type FeeFacts,
   fee,
+  mostFen,
   type Payment,
   type PaymentFacts,
   type Place,
   payment,
+  sum,
+  times,
+  within,
 } from '@aftercase/regulations';
 import { decide, type Recording, record, remember, stepOf } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
@@ -147,8 +151,14 @@ const entitledNow = (story: Story, decided: Entitled): Entitled =>
 const inTotal = ({ visits, labourMinutes, parts }: Work) => ({
   visits,
   labourMinutes,
-  partsFen: parts.reduce((sum, { quantity, unitFen }) => sum + quantity * unitFen, 0),
+  partsFen: partsInTotal(parts),
 });
+
+/** More than an amount may be is left to a person when the fee is counted; of the balance it takes all there can be. */
+function partsInTotal(parts: Work['parts']): number {
+  const amounts = () => parts.map(({ quantity, unitFen }) => times(unitFen, quantity));
+  return within(mostFen, amounts) ? sum(amounts()) : mostFen;
+}
 
 type Work = ReturnType<typeof workDone>;
 

@@ -1,0 +1,19 @@
+import { type FactType, facts } from '@aftercase/contracts';
+import type { ReceivedFact } from '@aftercase/platform';
+import { expect, it } from 'vitest';
+import { heardFact } from './heard-fact.js';
+
+const heard = (data: object) => heardFact({ data } as ReceivedFact).data;
+
+it('leaves out the objects at the two places, and nothing that is only called so', () => {
+  const lines = [{ text: 'a figure', personal: 1 }];
+  expect(heard({ caseId: 'c', personal: { name: '王' }, text: { what: '吵架' }, lines })).toEqual({
+    caseId: 'c',
+    lines,
+  });
+});
+
+it('hears an answer that is called so: whether it was for personal reasons decides (1.1)', () => {
+  expect(heard({ caseId: 'c', personal: false })).toEqual({ caseId: 'c', personal: false });
+  expect(facts['complaints.complaint.found.v1' satisfies FactType].saysPersonal).toBe(true);
+});

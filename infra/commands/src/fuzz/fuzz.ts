@@ -1,0 +1,152 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { routes } from '@aftercase/contracts';
+import { gatewayUrl } from '../command/addresses.js';
+import { answer, options, report, Usage } from '../command/options.js';
+import { logIn } from '../command/signed-in.js';
+import { demo } from '../demo/demo.js';
+import { spread } from '../seed/spread.js';
+import { verify } from '../verify/verify.js';
+import { Dice } from './dice.js';
+import type { Ground } from './fitting.js';
+import { KnownValues } from './known-values.js';
+import { type OpenApi, type Operation, operationsOf } from './operations.js';
+import { drawn } from './request.js';
+import { Tally } from './tally.js';
+
+const usage = 'fuzz [--seed N] [--rounds N] [--route ID] [--no-verify] [--json]';
+/** A branch of its own: what is bent there bends nobody else's. */
+const branch = 'FZ';
+const atOnce = 4;
+/** Each route reaches its handler so often with what exists; further rounds are played for those that did not. */
+const enough = 5;
+const furtherRounds = 60;
+
+/**
+ * Sends every route of the gateway's OpenAPI file what fits it and what stands at, and past, each bound. Exit 1 on an
+ * answer of 5xx, one that took more than two seconds, or a violation in the books afterwards. A new route enters by itself.
+ */
+export async function fuzz(args: string[]): Promise<number> {
+  const flags = {
+    seed: { type: 'string' },
+    rounds: { type: 'string' },
+    route: { type: 'string' },
+    'no-verify': { type: 'boolean' },
+  } as const;
+  const { values, positionals } = options(args, flags, usage);
+  const seed = Number(values.seed ?? randomInt(1_000_000));
+  const rounds = Number(values.rounds ?? 40);
+  if (positionals.length > 0 || !Number.isInteger(seed) || !Number.isInteger(rounds)) throw new Usage(usage);
+  report(`fuzz --seed ${seed} --rounds ${rounds}`);
+
+  const file = (await (await fetch(`${gatewayUrl}/openapi.json`)).json()) as OpenApi;
+  const operations = operationsOf(file).filter(({ id }) => !values.route || id === values.route);
+  if (operations.length === 0) throw new Usage(usage);
+  const tokens = await ownBranch(operationsOf(file));
+  const ground: Ground = { file, known: new KnownValues(), dice: new Dice(seed), branch };
+  const tally = new Tally();
+  const play = (operation: Operation, bend: boolean) => one(ground, operation, bend, tokens, tally);
+
+  // Readers first: they tell what exists.
+  const readers = operationsOf(file).filter(({ method }) => method === 'GET');
+  for (let n = 0; n < 3; n += 1) await inParallel(readers.map((each) => () => play(each, false)));
+  for (let n = 0; n < rounds; n += 1)
+    await inParallel(operations.map((each) => () => play(each, ground.dice.falls(60))));
+  for (let n = 0; n < furtherRounds; n += 1)
+    await inParallel(
+      operations.filter(({ id }) => tally.reached(id) < enough).map((each) => () => play(each, false)),
+    );
+
+  const told = tally.told(operations.map(({ id }) => id));
+  for (const { id, requests, reached, codes } of told.routes)
+    report(`${id}: ${reached} / ${requests}  ${codes}`);
+  for (const each of told.failures) report(`✗ ${each}`);
+  const unreached = told.routes.filter(({ reached }) => reached < enough).map(({ id }) => id);
+  report(
+    `seed ${seed}: ${told.requests} requests, ${told.failures.length} × 5xx, ${told.slow.length} × over 2 s, ${unreached.length} routes reached less than ${enough} times: ${unreached.join(', ')}`,
+  );
+  const violated = values['no-verify'] ? 0 : await verify(['--patience', '90']);
+  answer({ seed, requests: told.requests, failures: told.failures, slow: told.slow, unreached, violated });
+  return told.failures.length + told.slow.length + violated > 0 ? 1 : 0;
+}
+
+async function inParallel(all: (() => Promise<void>)[]): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let n = next++; n < all.length; n = next++) await all[n]?.();
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** The branch, its people and some cases that have come to their end; answers everybody's tokens. */
+async function ownBranch(operations: Operation[]): Promise<Map<string, string>> {
+  const hr = routes['hr-assessment'];
+  const operator = await logIn('hq-operator-1', 'operator', '*');
+  const { branches } = await operator.ask(hr.listBranches, {});
+  const parent = branches.find((one) => one.parent === null)?.branch ?? null;
+  const roles = [...new Set(operations.flatMap((one) => one.roles))];
+  const people = roles.map((role) => ({
+    person: `fz-${role}-1`,
+    name: '试验',
+    role: role as never,
+    branch,
+    active: true,
+  }));
+  await operator.ask(hr.putBranches, {
+    branches: [{ branch, name: '试验站', parent, pack: 'service-station' }],
+  });
+  await operator.ask(hr.putPeople, { people });
+  await spread(
+    [branch],
+    people.map(({ person }) => person),
+  );
+  await demo(['--pack', 'service-station', '--branch', branch, '--cases', '12']);
+  const tokens = new Map<string, string>();
+  for (const role of roles)
+    for (const where of [branch, '*']) {
+      const sub = where === '*' ? `hq-${role}-1` : `fz-${role}-1`;
+      const response = await fetch(`${gatewayUrl}/dev/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sub, role, branch: where }),
+      });
+      tokens.set(`${role} ${where}`, ((await response.json()) as { token: string }).token);
+    }
+  return tokens;
+}
+
+async function one(
+  ground: Ground,
+  operation: Operation,
+  bend: boolean,
+  tokens: Map<string, string>,
+  tally: Tally,
+): Promise<void> {
+  const { dice, known } = ground;
+  // What changes a branch changes another one, or soon nothing fits any more.
+  const of = operation.id.endsWith('putBranches') ? Object.assign({}, ground, { branch: 'FX' }) : ground;
+  const request = drawn(of, operation, bend);
+  const role = operation.roles.length > 0 ? dice.one(operation.roles) : undefined;
+  const at = dice.falls(operation.method === 'GET' ? 10 : 30) ? '*' : branch;
+  const began = Date.now();
+  const response = await fetch(`${gatewayUrl}${request.path}`, {
+    method: operation.method,
+    headers: {
+      'idempotency-key': randomUUID(),
+      ...(role !== undefined && { authorization: `Bearer ${tokens.get(`${role} ${at}`)}` }),
+      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+  }).catch((error: unknown) => error as Error);
+  const took = Date.now() - began;
+  if (response instanceof Error)
+    return tally.note(operation, request, {
+      status: 599,
+      code: String(response.cause ?? response),
+      took,
+      by: `${role} ${at}`,
+    });
+  const body: unknown = await response.json().catch(() => ({}));
+  const { code } = body as { code?: string };
+  tally.note(operation, request, { status: response.status, code, took, by: `${role} ${at}` });
+  if (response.ok) known.learn(body);
+}

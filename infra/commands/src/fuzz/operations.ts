@@ -1,0 +1,82 @@
+/** What the fuzzer reads of a JSON Schema. */
+export interface Schema {
+  $ref?: string;
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+  minItems?: number;
+  maxItems?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+}
+
+/** One route, as the file of the gateway tells it. */
+export interface Operation {
+  id: string;
+  method: string;
+  path: string;
+  /** Empty: no login is needed. */
+  roles: string[];
+  /** Names in the path, the query and the body, alike. */
+  fields: { name: string; in: 'path' | 'query' | 'body'; required: boolean; schema: Schema }[];
+}
+
+export interface OpenApi {
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, Schema> };
+}
+interface Described {
+  operationId: string;
+  description: string;
+  parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
+export function operationsOf(file: OpenApi): Operation[] {
+  return Object.entries(file.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => {
+      const body = resolved(one.requestBody?.content['application/json']?.schema ?? {}, file);
+      const named = (one.parameters ?? []).filter((each) => each.in === 'path' || each.in === 'query');
+      return {
+        id: one.operationId,
+        method: method.toUpperCase(),
+        path,
+        roles: /roles: (.*)$/.exec(one.description)?.[1]?.split(', ') ?? [],
+        fields: named
+          .map((each) => ({
+            name: each.name,
+            in: each.in as 'path' | 'query',
+            required: each.required === true,
+            schema: each.schema,
+          }))
+          .concat(
+            Object.entries(body.properties ?? {}).map(([name, schema]) => ({
+              name,
+              in: 'body' as never,
+              required: body.required?.includes(name) === true,
+              schema,
+            })),
+          ),
+      };
+    }),
+  );
+}
+
+/** A schema with its name looked up. */
+export function resolved(schema: Schema, file: OpenApi): Schema {
+  if (!schema.$ref) return schema;
+  const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+  return resolved(file.components.schemas[name] ?? {}, file);
+}

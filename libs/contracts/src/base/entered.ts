@@ -1,0 +1,24 @@
+import { Instant, Reason } from './values.js';
+
+/**
+ * What people say of a fact's time: when it happened, where that was before now, and, where it was long before now,
+ * why it is entered so late. The request gate and the unit of work read both by these names; see `order-of-facts.ts`.
+ */
+export const Entered = { occurredAt: Instant.optional(), lateReason: Reason.optional() };
+/** Of a call, whose time has its own name. */
+export const EnteredCall = { calledAt: Instant.optional(), lateReason: Reason.optional() };
+
+/** What every endpoint may refuse that takes a time. */
+export const timeRefusals = {
+  TIME_IN_FUTURE: { status: 422, zh: '发生时间 {at} 在将来', en: 'The time {at} lies in the future' },
+  OUT_OF_ORDER: {
+    status: 422,
+    zh: '发生时间 {at} 早于其前提“{follows}”（{followsAt}）',
+    en: 'The time {at} is before what it must follow: {followsEn} ({followsAt})',
+  },
+  ENTERED_TOO_FAR_BACK: {
+    status: 422,
+    zh: '发生时间 {at} 已超过补录期限（设置 {setting} = {days} 天），须由 {roles} 补录并写明理由（lateReason）',
+    en: 'The time {at} is further back than may be entered (setting {setting} = {days} days): {roles} may, with a reason (lateReason)',
+  },
+} as const;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** The two places of a fact's data that no workflow hears. Told by place: at the top of the data, nowhere deeper. */
+export const keptApart = ['personal', 'text'] as const;
+const places: ReadonlySet<string> = new Set(keptApart);
+
+/**
+ * Why a fact's shape can't be used; null where nothing speaks against it. The bridge leaves out what stands at the
+ * two places, so whatever decides must stand elsewhere: there are objects there, of words that people wrote, and
+ * nothing deeper bears their names. An id inside stands outside beside it, too.
+ */
+export function wronglyKept(data: z.ZodType): string | null {
+  if (!(data instanceof z.ZodObject)) return 'the data is no object';
+  const shape = data.shape as Record<string, z.ZodType>;
+  for (const [key, one] of Object.entries(shape)) {
+    if (!places.has(key)) {
+      if (namesAPlace(one)) return `${key} has a place of that name inside`;
+      continue;
+    }
+    if (!(one instanceof z.ZodObject)) return `${key} is no object`;
+    for (const [inner, word] of Object.entries(one.shape as Record<string, z.ZodType>))
+      if (!(inner in shape) && !isWords(word)) return `${key}.${inner} is more than words`;
+  }
+  return null;
+}
+
+/** Words, which may be missing: no answer, figure, choice or number that something could rest on. */
+function isWords(one: z.ZodType): boolean {
+  if (one instanceof z.ZodNullable || one instanceof z.ZodOptional) return isWords(one.unwrap() as z.ZodType);
+  return one instanceof z.ZodString && one.format === null;
+}
+
+function namesAPlace(one: z.ZodType): boolean {
+  if (one instanceof z.ZodNullable || one instanceof z.ZodOptional)
+    return namesAPlace(one.unwrap() as z.ZodType);
+  if (one instanceof z.ZodArray) return namesAPlace(one.element as z.ZodType);
+  if (one instanceof z.ZodUnion) return (one.options as z.ZodType[]).some(namesAPlace);
+  if (!(one instanceof z.ZodObject)) return false;
+  return Object.entries(one.shape as Record<string, z.ZodType>).some(
+    ([key, inner]) => places.has(key) || namesAPlace(inner),
+  );
+}
