@@ -128,7 +128,13 @@ async function dissatisfactionIsAssessed(staff: Staff, caseId: string): Promise<
   });
   expect(opened).toMatchObject({ complaint, person: technician.sub, cause: 'quarrel', state: 'open' });
   const { assessment } = opened;
-  await staff.hr.does(hr.decide, { assessment, sanction: 'demerit', reason: '与用户争吵，查证属实' });
+  // The station's set provides no sanction, so HR imposes none.
+  const decided = { assessment, reason: '与用户争吵，查证属实' };
+  expect(await staff.hr.tries(hr.decide, { ...decided, sanction: 'demerit' })).toMatchObject({
+    status: 422,
+    code: 'SANCTION_NOT_IN_PACK',
+  });
+  await staff.hr.does(hr.decide, { ...decided, sanction: 'none' });
   const closed = await eventually(`end of ${complaint}`, async () => {
     const ledger = await complaintHandler.does(complaints.listComplaints, { caseId });
     return ledger.complaints.find(({ state }) => state === 'closed');

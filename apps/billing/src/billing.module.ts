@@ -1,4 +1,4 @@
-import { directory, PlatformModule } from '@aftercase/platform';
+import { directory, knownCustomer, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { cash } from './cash/cash.slice.js';
 import { charge } from './charge/charge.slice.js';
@@ -11,7 +11,7 @@ import { quotation } from './quotation/quotation.slice.js';
   imports: [
     PlatformModule.forService({
       name: 'billing',
-      slices: [directory, charge, cash, invoice, contract, quotation],
+      slices: [directory, knownCustomer, charge, cash, invoice, contract, quotation],
     }),
   ],
 })

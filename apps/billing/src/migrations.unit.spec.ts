@@ -11,12 +11,14 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",
+      "KnownCustomerMigration",
       "ChargeMigration",
       "CashMigration",
       "InvoiceMigration",
       "ContractMigration",
       "CoverMigration",
       "QuotationMigration",
+      "CoverCustomerMigration",
     ]
   `);
 });

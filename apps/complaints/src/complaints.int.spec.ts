@@ -230,6 +230,37 @@ describe('complaints', () => {
     expect(await grades()).toEqual(['ordinary', 'major']);
   });
 
+  it('is classified and graded before it can be answered, once, and by another than who is accused (7.2)', async () => {
+    const { caseId, complaint } = await complained();
+    await find(complaint, { substantiated: false, causes: ['other'] });
+    const answering = () => ask(desk, 'POST', `/complaints/${complaint}/answer`, { answer: '已解释' });
+    const classing = (who = handler) =>
+      ask(who, 'POST', `/complaints/${complaint}/class`, { about: 'quality', injury: true });
+    const view = async () => (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints[0];
+    expect(await codeOf(answering())).toBe('COMPLAINT_UNCLASSIFIED');
+    expect((await view()).about).toBeNull();
+    expect((await recorded(caseId)).find(({ type }) => type.endsWith('opened.v1'))?.data).not.toHaveProperty(
+      'about',
+    );
+    expect(await codeOf(classing({ ...handler, sub: technician }))).toBe('ACCUSED_CANNOT_DECIDE');
+    expect((await classing()).body).toEqual({ complaint });
+    expect(await codeOf(classing())).toBe('COMPLAINT_CLASSIFIED');
+    expect((await recorded(caseId)).at(-1)?.data).toMatchObject({
+      about: 'quality',
+      injury: true,
+      misconduct: false,
+    });
+    expect(await codeOf(answering())).toBe('COMPLAINT_UNGRADED');
+    await service.commands.execute('complaints.gradeComplaint', {
+      key: `complaint/${complaint}/grade/1`,
+      subject: caseId,
+      branch: 'JX',
+      input: { complaint, citations: [], grade: 'major', class: 'quality', reasons: [] },
+    });
+    expect((await answering()).status).toBe(200);
+    expect(await view()).toMatchObject({ about: 'quality', grade: 'major' });
+  });
+
   it('is never found by who is accused, nor by who is named', async () => {
     const { complaint } = await complained();
     const accused = { ...handler, sub: technician };

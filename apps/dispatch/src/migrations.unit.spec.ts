@@ -11,6 +11,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",
+      "KnownCustomerMigration",
       "DispatchMigration",
       "DispatchRoundsMigration",
       "PlanMigration",

@@ -4,14 +4,17 @@ import { createTestService, type TestService } from '@aftercase/platform';
 import {
   aCaller,
   asker,
+  closed,
   type EngineEnv,
   factsOnKafka,
   ownEngines,
+  publishOnKafka,
+  registered,
   startIssuer,
   type TestIssuer,
 } from '@aftercase/testing';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recoveredAtReturn } from './goods/goods-receipt.rules.js';
 import { RepairShopModule } from './repair-shop.module.js';
 
@@ -37,6 +40,11 @@ beforeAll(async () => {
   ask = asker(service.url, issuer);
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=repair_shop' });
   await database.connect();
+  await publishOnKafka(
+    engines,
+    Array.from({ length: 80 }, (_, n) => registered(caseNo(n + 1))),
+  );
+  await known(80);
 });
 afterAll(async () => {
   await database?.end();
@@ -45,7 +53,14 @@ afterAll(async () => {
 });
 
 let cases = 0;
-const aCase = () => `JX-C-20261124-${String(++cases).padStart(4, '0')}`;
+const caseNo = (n: number) => `JX-C-20261124-${String(n).padStart(4, '0')}`;
+/** One of the cases that intake has told of. */
+const aCase = () => caseNo(++cases);
+const known = (n: number) =>
+  vi.waitUntil(async () => (await database.query('select 1 from known_case')).rowCount === n, {
+    timeout: 60_000,
+    interval: 100,
+  });
 
 const issueReceipt = (caseId: string, more: object = {}, who = technician) =>
   ask(who, shop.issueReceipt, { caseId, item: '热水器 RS-60', signature: 'signature-1', ...more });
@@ -147,6 +162,18 @@ describe('goods taken in (article 6)', () => {
     expect(all).toEqual(Array(4).fill(all[0]));
     expect(all[0]?.ok).toBe(true);
     expect(await factsOf(caseId)).toEqual(['receipt.issued', 'goods.entered', 'card.opened']);
+  });
+
+  it('is not written for a case that does not exist, nor for an archived one', async () => {
+    const nobody = 'JX-C-20261124-9999';
+    expect((await issueReceipt(nobody)).code).toBe('CASE_NOT_FOUND');
+    const ended = aCase();
+    await publishOnKafka(engines, [closed(ended)]);
+    const told = () => database.query('select 1 from known_case where ended is not null');
+    await vi.waitUntil(async () => (await told()).rowCount === 1, { timeout: 60_000, interval: 100 });
+    expect((await issueReceipt(ended)).code).toBe('CASE_ARCHIVED');
+    expect(await factsOf(nobody)).toEqual([]);
+    expect(await factsOf(ended)).toEqual([]);
   });
 
   it('are refused where something does not fit, and nothing changes', async () => {

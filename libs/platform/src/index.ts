@@ -15,6 +15,9 @@ export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/proble
 export { serverLimits } from './http/server-limits.js';
 export { audience, TokenVerifier } from './identity/token-verifier.js';
 export type { ReceivedFact } from './kafka/message.js';
+export { knownCase, knownCustomer } from './known/known.slice.js';
+export { mustBeOpenCase } from './known/known-cases.js';
+export { customerThatCounts, mustKnowCustomer } from './known/known-customers.js';
 export { createService } from './service/create-service.js';
 export { migrationsOf } from './service/migrations-of.js';
 export { PlatformModule, ServiceDefinition } from './service/platform.module.js';

@@ -1,5 +1,6 @@
 export { type ApprovalNeed, approvalEffect, approvalNeeded } from './decisions/approval.js';
 export {
+  asksForClass,
   type ComplaintFacts,
   type ComplaintGrade,
   complaintClass,

@@ -3,6 +3,7 @@ export { aCall, type CallRequest } from './builders/call.js';
 export { aCaller } from './builders/caller.js';
 export { aDevice } from './builders/device.js';
 export { aFact, type FactArrived } from './builders/fact.js';
+export { closed, customerFile, merge, registered } from './builders/known.js';
 export { testDatabase } from './engines/database.js';
 export { type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
 export { freePortBase } from './engines/free-port-base.js';

@@ -7,7 +7,15 @@ import {
   routes,
 } from '@aftercase/contracts';
 import { createTestService } from '@aftercase/platform';
-import { aCaller, asker, ownEngines, publishOnKafka, startIssuer } from '@aftercase/testing';
+import {
+  aCaller,
+  asker,
+  customerFile,
+  ownEngines,
+  type Published,
+  publishOnKafka,
+  startIssuer,
+} from '@aftercase/testing';
 import { Client } from 'pg';
 import { vi } from 'vitest';
 import { BillingModule } from '../billing.module.js';
@@ -32,17 +40,19 @@ export async function openContractDesk(name: string) {
   await database.connect();
   const ask = asker(service.url, issuer);
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
+  const customer = randomUUID();
   await publishOnKafka(engines, [
+    customerFile(customer),
     { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data: { ...branch, branch: 'JX' } },
   ]);
-  const known = async () => (await rows('select 1 from known_branch')).length === 1;
+  const known = async () => (await rows('select 1 from known_branch cross join known_customer')).length === 1;
   await vi.waitUntil(known, { timeout: 60_000, interval: 100 });
 
   /** A contract over one model for 2027, unless something else is asked. Answers its number. */
   const sign = async (input: Partial<Signing> = {}) => {
     const { status, code, body } = await ask(seller, billing.signContract, {
       branch: 'JX',
-      customer: randomUUID(),
+      customer,
       startsOn: '2027-01-01',
       endsOn: '2027-12-31',
       devices: [{ productLine: '热水器', model: 'RS-60', serial: null }],
@@ -96,6 +106,20 @@ export async function openContractDesk(name: string) {
     await service.stop();
     await issuer.stop();
   };
-  return { ask, rows, sign, command, reserve, show, factsOf, close };
+  /** What intake tells of customers, once billing has heard it. */
+  const hear = async (...published: Published[]) => {
+    await publishOnKafka(engines, published);
+    const states = published.map(({ data }) => data as { customer: string; into?: string | null });
+    await vi.waitUntil(
+      async () => {
+        const heard = await rows('select customer, merged_into from known_customer');
+        return states.every(({ customer: id, into = null }) =>
+          heard.some((row) => row.customer === id && row.merged_into === into),
+        );
+      },
+      { timeout: 60_000, interval: 100 },
+    );
+  };
+  return { customer, hear, ask, rows, sign, command, reserve, show, factsOf, close };
 }
 export type ContractDesk = Awaited<ReturnType<typeof openContractDesk>>;

@@ -1,5 +1,14 @@
 import { type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { branchScope, Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import {
+  branchScope,
+  customerThatCounts,
+  Directory,
+  documentsOf,
+  mustKnowCustomer,
+  mustSeeBranch,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { addDays } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Contract } from './contract.entity.js';
@@ -27,6 +36,7 @@ export class Contracts {
 
   async sign(work: Work, input: InputOf<Routes['signContract']>) {
     mustSeeBranch(work.caller, input.branch);
+    await mustKnowCustomer(work, input.customer);
     const { branch, zone } = await this.directory.branch(work, input.branch);
     const { customer, devices, billsPerVisit, chargeFen, visits, noticeDays, startsOn, endsOn } = input;
     const contract = await work.number(series.contract, branch, zone);
@@ -185,10 +195,11 @@ export class Contracts {
   private async viewsOf(work: Work, contracts: Contract[]) {
     const where = { contract: { $in: contracts.map(({ contract }) => contract) } };
     const periods = await work.em.find(ContractPeriod, where, { orderBy: { period: 'asc' } });
-    return contracts.map((one) => ({
+    const customers = await Promise.all(contracts.map((one) => customerThatCounts(work, one.customer)));
+    return contracts.map((one, n) => ({
       contract: one.contract,
       branch: one.branch,
-      customer: one.customer,
+      customer: customers[n] ?? one.customer,
       state: one.state,
       devices: one.devices,
       billsPerVisit: one.billsPerVisit,

@@ -8,6 +8,8 @@ const CoverSchema = defineEntity({
     contract: p.string().primary(),
     caseId: p.string().primary(),
     period: p.integer(),
+    /** Whose case it is; cover that an earlier release's story asked for does not say. */
+    customer: p.uuid().nullable(),
     state: p.enum(['reserved', 'used', 'released']),
     visits: p.integer(),
     labourMinutes: p.integer(),

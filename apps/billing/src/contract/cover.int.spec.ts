@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { customerFile, merge } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ContractDesk, openContractDesk } from './contract-desk.spec.js';
 
@@ -136,5 +138,66 @@ describe("a case's cover", () => {
     const contract = 'JX-T-20200101-0001';
     expect(await desk.reserve(contract, aCase())).toEqual({ contract, outcome: 'unknown', terms: null });
     expect(await desk.rows('select 1 from case_stream where stream = $1', [contract])).toEqual([]);
+  });
+});
+
+describe("a contract's cover", () => {
+  const reservedOf = async (contract: string) => (await period(contract))?.reserved.visits;
+
+  it('is its own customer’s: another who names its number gets nothing, and nothing is reserved', async () => {
+    const contract = await desk.sign();
+    const other = randomUUID();
+    await desk.hear(customerFile(other));
+    await expect(desk.reserve(contract, aCase(), { customer: other })).rejects.toThrow('CONTRACT_OF_ANOTHER');
+    expect(await reservedOf(contract)).toBe(0);
+    expect(await desk.factsOf(contract)).toEqual(['signed']);
+    const { outcome } = await desk.reserve(contract, aCase(), { customer: desk.customer });
+    expect([outcome, await reservedOf(contract)]).toEqual(['reserved', 1]);
+  });
+
+  it('of a number that is in no book is refused to a story that can wait for a person', async () => {
+    const contract = 'JX-T-20200101-0001';
+    const asked = desk.reserve(contract, aCase(), { customer: desk.customer });
+    await expect(asked).rejects.toThrow('CONTRACT_UNKNOWN');
+  });
+
+  it('is found for its device however serial and model were typed, and for no other', async () => {
+    const devices = [{ productLine: '热水器', model: 'RS-60', serial: 'CV-1001' }];
+    const contract = await desk.sign({ devices });
+    const asked = (model: string, serial: string) =>
+      desk.reserve(contract, aCase(), { device: { model, serial }, customer: desk.customer });
+    expect((await asked('ＲＳ－６０ ', 'cv 1001')).outcome).toBe('reserved');
+    expect((await asked('RS-60', 'CV-1002')).outcome).toBe('not-covered');
+    expect((await asked('RS-61', 'CV-1001')).outcome).toBe('not-covered');
+  });
+
+  it('follows a customer file that was merged into the one that signed, and no longer when that is taken back', async () => {
+    const duplicate = randomUUID();
+    const contract = await desk.sign();
+    await desk.hear(customerFile(duplicate));
+    const asked = () => desk.reserve(contract, aCase(), { customer: duplicate });
+    await expect(asked()).rejects.toThrow('CONTRACT_OF_ANOTHER');
+    await desk.hear(merge(duplicate, desk.customer));
+    expect((await asked()).outcome).toBe('reserved');
+    await desk.hear(merge(duplicate, null, 2));
+    await expect(asked()).rejects.toThrow('CONTRACT_OF_ANOTHER');
+  });
+
+  it('follows the file that signed where that one was merged into another', async () => {
+    const [signed, into] = [randomUUID(), randomUUID()];
+    await desk.hear(customerFile(signed), customerFile(into));
+    const contract = await desk.sign({ customer: signed });
+    await desk.hear(merge(signed, into));
+    expect((await desk.show(contract)).customer).toBe(into);
+    expect((await desk.reserve(contract, aCase(), { customer: into })).outcome).toBe('reserved');
+    expect((await desk.reserve(contract, aCase(), { customer: signed })).outcome).toBe('reserved');
+  });
+});
+
+describe('a contract', () => {
+  it('for a customer who is nobody is not signed', async () => {
+    const before = await desk.rows('select count(*) from contract');
+    await expect(desk.sign({ customer: randomUUID() })).rejects.toThrow('CUSTOMER_NOT_FOUND');
+    expect(await desk.rows('select count(*) from contract')).toEqual(before);
   });
 });

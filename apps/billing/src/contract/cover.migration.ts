@@ -20,3 +20,12 @@ export class CoverMigration extends Migration {
     this.addSql('create index cover_movement_period on cover_movement (contract, period)');
   }
 }
+
+/** Whose case has the cover, so that it can be compared with whose contract it is. */
+export class CoverCustomerMigration extends Migration {
+  static order = 20;
+
+  override up(): void {
+    this.addSql('alter table cover add column customer uuid');
+  }
+}

@@ -1,5 +1,5 @@
 import type { CommandEnvelope, CoverAmounts } from '@aftercase/contracts';
-import { HandleCommand, refused, type Work } from '@aftercase/platform';
+import { customerThatCounts, HandleCommand, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Contract } from './contract.entity.js';
 import { covers, holdsOn } from './contract.rules.js';
@@ -22,11 +22,14 @@ export class Covers {
 
   @HandleCommand('billing.reserveCover')
   async reserve(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.reserveCover'>) {
-    const { contract, device, on } = input;
-    if (!(await work.em.findOne(Contract, { contract })))
+    const { contract, customer, device, on } = input;
+    if (!(await work.em.findOne(Contract, { contract }))) {
+      if (customer) throw refused('CONTRACT_UNKNOWN', { contract });
       return { contract, outcome: 'unknown', terms: null };
+    }
     const one = await this.contracts.locked(work, contract);
     const terms = { billsPerVisit: one.billsPerVisit, chargeFen: one.chargeFen ?? null };
+    if (customer) await mustBeTheirs(work, one, customer);
     const kept = await work.em.findOne(Cover, { contract, caseId });
     if (kept && kept.state !== 'released') return { contract, outcome: 'reserved', terms };
     const refusal = (outcome: 'not-covered' | 'not-in-force' | 'exhausted') => ({
@@ -40,7 +43,7 @@ export class Covers {
     const wanted = amountsOf(input);
     if (!fits(wanted, leftOf(period))) return refusal('exhausted');
     move(period, 'reserved', wanted, 1);
-    const row = { contract, caseId, period: period.period, state: 'reserved' as const, ...wanted };
+    const row = { contract, caseId, period: period.period, state: 'reserved' as const, customer, ...wanted };
     if (kept) Object.assign(kept, row);
     else work.em.create(Cover, row);
     await this.note(work, { one, period, caseId }, 'reserved', wanted);
@@ -111,6 +114,12 @@ export class Covers {
       ],
     );
   }
+}
+
+/** A contract covers its own customer: the one who signed, under whichever of their files. @throws Refused CONTRACT_OF_ANOTHER */
+async function mustBeTheirs(work: Work, { contract, customer: owner }: Contract, customer: string) {
+  if ((await customerThatCounts(work, customer)) !== (await customerThatCounts(work, owner)))
+    throw refused('CONTRACT_OF_ANOTHER', { contract });
 }
 
 const amountsOf = ({ visits, labourMinutes, partsFen }: CoverAmounts): CoverAmounts => ({

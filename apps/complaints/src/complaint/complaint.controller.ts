@@ -5,7 +5,8 @@ import { Complaints } from './complaints.js';
 import { Findings } from './findings.js';
 import { Handling } from './handling.js';
 
-const { answerComplaint, openComplaint, recordFinding, remedyComplaint, listComplaints } = routes.complaints;
+const { classifyComplaint, answerComplaint, openComplaint, recordFinding, remedyComplaint, listComplaints } =
+  routes.complaints;
 
 @Controller()
 export class ComplaintController {
@@ -23,6 +24,11 @@ export class ComplaintController {
   @Endpoint(recordFinding)
   find(@Working() work: Work, @Input() input: InputOf<typeof recordFinding>) {
     return this.findings.record(work, input);
+  }
+
+  @Endpoint(classifyComplaint)
+  classify(@Working() work: Work, @Input() input: InputOf<typeof classifyComplaint>) {
+    return this.handling.classify(work, input);
   }
 
   @Endpoint(answerComplaint)

@@ -15,7 +15,9 @@ const ComplaintSchema = defineEntity({
     state: p.string().$type<'open' | 'found' | 'closed'>(),
     against: p.string().nullable(),
     what: p.text(),
-    about: p.string().$type<View['about']>(),
+    about: p.string().$type<NonNullable<View['about']>>(),
+    /** Whether anybody has said what it is about; else `about` stands for nothing. */
+    classified: p.boolean(),
     injury: p.boolean(),
     misconduct: p.boolean(),
     grade: p.string().$type<NonNullable<View['grade']>>().nullable(),

@@ -54,3 +54,12 @@ export class ComplaintCausesMigration extends Migration {
       add column same_incident_as text references complaint (complaint) check (same_incident_as <> complaint)`);
   }
 }
+
+/** Who entered it did not say what it is about. Entries of before, and of the release before, said it or `other`. */
+export class ComplaintClassMigration extends Migration {
+  static order = 18;
+
+  override up(): void {
+    this.addSql('alter table complaint add column classified boolean not null default true');
+  }
+}

@@ -26,7 +26,7 @@ export interface NewComplaint {
   what: string;
   occurredAt: string;
   /** What it is about, and what makes it grave. */
-  about?: Complaint['about'];
+  about?: Complaint['about'] | undefined;
   injury?: boolean;
   misconduct?: boolean;
 }
@@ -71,22 +71,14 @@ export class Complaints {
 
   /** Enters it in the ledger, which starts its process. The case is locked already. Answers its number. */
   async open(work: Work, { occurredAt, ...entry }: NewComplaint): Promise<string> {
-    const {
-      caseId,
-      branch,
-      source,
-      against,
-      what,
-      about = 'other',
-      injury = false,
-      misconduct = false,
-    } = entry;
+    const { caseId, branch, source, against, what, about, injury = false, misconduct = false } = entry;
     const repeated = (await work.em.count(Complaint, { caseId })) > 0;
     const complaint = await work.number(series.complaint, branch, await this.directory.zoneOf(work, branch));
     work.em.create(Complaint, {
       complaint,
       ...entry,
-      about,
+      about: about ?? 'other',
+      classified: about !== undefined,
       injury,
       misconduct,
       state: 'open',
@@ -101,7 +93,7 @@ export class Complaints {
         complaint,
         source,
         against,
-        about,
+        ...(about && { about }),
         injury,
         misconduct,
         repeated,
@@ -137,7 +129,7 @@ const viewOf = (one: Complaint) => ({
   branch: one.branch,
   source: one.source,
   state: one.state,
-  about: one.about,
+  about: one.classified ? one.about : null,
   grade: one.grade ?? null,
   remedy: one.remedy ?? null,
   answeredAt: one.answeredAt?.toISOString() ?? null,

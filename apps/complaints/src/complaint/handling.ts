@@ -39,10 +39,25 @@ export class Handling {
     return {};
   }
 
+  /** What it is about, said by a person; its story then has it graded. */
+  async classify(work: Work, input: InputOf<Routes['classifyComplaint']>) {
+    const one = await this.complaints.locked(work, input.complaint);
+    const { complaint, caseId, branch } = one;
+    const { about, injury, misconduct } = input;
+    if (one.state === 'closed') throw refused('COMPLAINT_CLOSED', { complaint });
+    if (one.classified) throw refused('COMPLAINT_CLASSIFIED', { complaint });
+    work.em.assign(one, { classified: true, about, injury, misconduct });
+    const data = { caseId, branch, complaint, about, injury, misconduct };
+    await work.record('complaints.complaint.classified.v1', { data });
+    return { complaint };
+  }
+
   /** The customer is informed of the result, with the reasons (`technical` 19). */
   async answer(work: Work, input: InputOf<Routes['answerComplaint']>) {
     const one = await this.found(work, input.complaint);
     const { complaint, caseId, branch } = one;
+    if (!one.grade)
+      throw refused(one.classified ? 'COMPLAINT_UNGRADED' : 'COMPLAINT_UNCLASSIFIED', { complaint });
     const occurredAt = notInFuture(work, input.occurredAt);
     work.em.assign(one, { answer: input.answer, answeredAt: new Date(occurredAt) });
     const data = { caseId, branch, complaint, text: { answer: input.answer } };

@@ -25,6 +25,8 @@ export class PlanConsumer {
       billsPerVisit,
       chargeFen,
       personal,
+      // A contract of the release before says it among what is personal.
+      customer = personal.customer,
     } = fact.data;
     if (!visits) return;
     const contract = { number, billsPerVisit, chargeFen };
@@ -34,7 +36,6 @@ export class PlanConsumer {
       guaranteeUntil: null,
       contract,
     }));
-    const { customer = personal.customer } = fact.data;
     await this.plans.open(work, {
       branch,
       customer,

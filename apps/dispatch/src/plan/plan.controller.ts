@@ -1,5 +1,5 @@
 import { type InputOf, routes } from '@aftercase/contracts';
-import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
+import { Endpoint, Input, mustKnowCustomer, mustSeeBranch, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Plans } from './plans.js';
 
@@ -10,7 +10,9 @@ export class PlanController {
   constructor(private readonly plans: Plans) {}
 
   @Endpoint(openPlan)
-  open(@Working() work: Work, @Input() input: InputOf<typeof openPlan>) {
+  async open(@Working() work: Work, @Input() input: InputOf<typeof openPlan>) {
+    mustSeeBranch(work.caller, input.branch);
+    await mustKnowCustomer(work, input.customer);
     return this.plans.open(work, { ...input, contract: null });
   }
 

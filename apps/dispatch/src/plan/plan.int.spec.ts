@@ -14,7 +14,9 @@ import {
   aCaller,
   aDevice,
   asker,
+  customerFile,
   type EngineEnv,
+  merge,
   ownEngines,
   publishOnKafka,
   startIssuer,
@@ -44,8 +46,12 @@ beforeAll(async () => {
   ask = asker(service.url, issuer);
   const branch = { branch: 'JX', name: '嘉兴服务组', parent: null, zone: 'Asia/Shanghai', pack: 'equipment' };
   const data = { ...branch, adoptions: [] };
-  await publishOnKafka(engines, [{ type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data }]);
-  await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 1, patience);
+  await publishOnKafka(engines, [
+    { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data },
+    customerFile(customer),
+  ]);
+  const known = () => rows('select 1 from known_branch cross join known_customer');
+  await vi.waitUntil(async () => (await known()).length === 1, patience);
 });
 afterAll(async () => {
   await database?.end();
@@ -119,6 +125,25 @@ const contractFacts = (contract: string, more: object = {}) => ({
   visits: { ...monthly, countedFrom: 'plan' as const, moved: 'stays' as const, leadDays: 3 },
   personal: { customer },
   ...more,
+});
+
+describe('the customer of a plan', () => {
+  it('is one that intake has; nobody is refused', async () => {
+    await expect(open({ customer: randomUUID() })).rejects.toThrow('CUSTOMER_NOT_FOUND');
+  });
+
+  it('follows a merge of files and its taking back, and what was written stays', async () => {
+    const [plan, into] = [await open(), randomUUID()];
+    const shows = async (one: string) =>
+      vi.waitUntil(async () => (await show(plan)).customer === one, patience);
+    await publishOnKafka(engines, [customerFile(into), merge(customer, into)]);
+    await shows(into);
+    const { plans } = (await ask(supervisor, listPlans, { limit: 200 })).body;
+    expect(plans.find((one) => one.plan === plan)?.customer).toBe(into);
+    await publishOnKafka(engines, [merge(customer, null, 2)]);
+    await shows(customer);
+    expect(await rows('select customer from plan where plan = $1', [plan])).toEqual([{ customer }]);
+  });
 });
 
 describe('a plan', () => {

@@ -6,7 +6,14 @@ import {
   series,
   soldAfter,
 } from '@aftercase/contracts';
-import { Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import {
+  customerThatCounts,
+  Directory,
+  documentsOf,
+  mustSeeBranch,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Plan } from './plan.entity.js';
@@ -114,7 +121,7 @@ export class Plans {
     const one = await plans.find(work, plan);
     const visits = await work.em.find(PlannedVisit, { plan }, { orderBy: { occurrence: 'asc' } });
     return {
-      ...viewOf(one),
+      ...viewOf(one, await customerThatCounts(work, one.customer)),
       visits: visits.map(visitOf),
     };
   }
@@ -124,7 +131,8 @@ export class Plans {
       state === 'waiting'
         ? await plans.list(work, { branch, limit }, { needs: { $ne: null } })
         : await plans.list(work, { branch, state, limit });
-    return { plans: found.map(viewOf) };
+    const customers = await Promise.all(found.map((one) => customerThatCounts(work, one.customer)));
+    return { plans: found.map((one, n) => viewOf(one, customers[n] ?? one.customer)) };
   }
 }
 
@@ -140,11 +148,11 @@ const visitOf = (one: PlannedVisit): PlannedVisitView => ({
   madeUp: one.madeUpBy ? { by: one.madeUpBy, why: one.madeUpWhy ?? '' } : null,
 });
 
-const viewOf = (one: Plan): PlanView => ({
+const viewOf = (one: Plan, customer: string): PlanView => ({
   plan: one.plan,
   branch: one.branch,
   contract: one.contract ?? null,
-  customer: one.customer,
+  customer,
   devices: one.devices,
   kind: one.kind,
   every: one.every,

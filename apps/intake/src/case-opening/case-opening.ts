@@ -39,6 +39,7 @@ export class CaseOpening {
     });
     const answer = {
       call: call.call,
+      customer: call.customer,
       device: one.device,
       complete: call.complete,
       calledAt,

@@ -1,4 +1,4 @@
-import { aCall, aCaller } from '@aftercase/testing';
+import { aCall, aCaller, aDevice } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
@@ -56,6 +56,37 @@ describe('two files of one customer', () => {
     }
     const [state] = await desk.rows("select data from outbox where type = 'intake.customer-merge.state.v1'");
     expect(state?.data).toEqual({ customer: two.customer, into: one.customer });
+  });
+
+  it('become one for open cases, planned visits and recalls, too, and are two again when it is taken back', async () => {
+    const [one, two] = [await aFile(), await aFile()];
+    const fileOf = async (caseId: string) =>
+      (await desk.ask(clerk, intake.getCase, { caseId })).body.customerFile;
+    const { recall } = (
+      await desk.ask(aCaller('supervisor'), intake.openRecall, {
+        branch: 'JX',
+        reason: '控制板批次缺陷',
+        devices: [{ customer: two.customer, device: aDevice().withSerial('RC-M').build() }],
+      })
+    ).body;
+    await merge(two.customer, one.customer);
+    expect(await fileOf(two.caseId)).toBe(one.customer);
+    const visit = { plan: 'JX-M-20261101-0001', occurrence: 1, kind: 'maintenance' as const };
+    const planned = await desk.command('intake.registerPlannedCall', visit.plan, {
+      ...visit,
+      customer: two.customer,
+      devices: [aDevice().build()],
+    });
+    const [plannedCase = ''] = planned.cases;
+    const view = (await desk.ask(clerk, intake.getCase, { caseId: plannedCase })).body;
+    expect(view).toMatchObject({ customerFile: one.customer, phone: one.phone });
+    await desk.command('intake.callRecalled', recall, { batch: 1 });
+    const [fact] = await desk.rows(
+      "select data from outbox where type = 'intake.call.registered.v1' and data->>'channel' = 'recall'",
+    );
+    expect(fact?.data).toMatchObject({ customer: one.customer, personal: { phone: one.phone } });
+    await undo(two.customer);
+    expect(await fileOf(two.caseId)).toBe(two.customer);
   });
 
   it('show a call of the one as a likely double of the other’s', async () => {

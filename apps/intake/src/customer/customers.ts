@@ -1,6 +1,6 @@
 import { phoneOf } from '@aftercase/contracts';
-import { refused, type Work } from '@aftercase/platform';
-import { Injectable } from '@nestjs/common';
+import { refused, UnitOfWork, type Work } from '@aftercase/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Candidates } from './candidates.js';
 import { Customer } from './customer.entity.js';
@@ -8,6 +8,9 @@ import { clearlyOf, filledIn, fromOutside, type Named } from './customer.rules.j
 import { addPhone, filesByPhone } from './customer-phones.js';
 import { mayUse } from './file-access.js';
 import { fileThatCounts } from './one-customer.js';
+
+/** Files told of in one transaction. */
+const atOnce = 500;
 
 /** Whose file an entry belongs to: chosen, new, or what phone and name say; see `FileChoice` of the contracts. */
 export interface Entering {
@@ -21,8 +24,26 @@ export interface Entering {
 
 /** The customer file. No entry changes what another file says: it is chosen, found by phone and name, or begun. */
 @Injectable()
-export class Customers {
-  constructor(private readonly candidates: Candidates) {}
+export class Customers implements OnModuleInit {
+  constructor(
+    private readonly candidates: Candidates,
+    private readonly units: UnitOfWork,
+  ) {}
+
+  /** Files from before the other services were told of files are told of once, some at a time. */
+  async onModuleInit(): Promise<void> {
+    const telling = { sub: 'release', role: 'system' as const, branch: '*' };
+    for (let told = atOnce; told === atOnce; )
+      told = await this.units.run(telling, async (work) => {
+        const untold = await work.em.execute<{ id: string; branch: string | null }[]>(
+          `update customer set announced = true where id in
+             (select id from customer where not announced order by id limit ? for update skip locked) returning id, branch`,
+          [atOnce],
+        );
+        for (const file of untold) await this.announce(work, file);
+        return untold.length;
+      });
+  }
 
   /** @throws Refused CUSTOMER_NOT_FOUND */
   async byId(work: Work, id: string): Promise<Customer> {
@@ -77,7 +98,7 @@ export class Customers {
   }
 
   /** Tells the other services that there is such a customer: contracts and plans name it. */
-  async announce(work: Work, { id, branch = null }: Customer): Promise<void> {
+  async announce(work: Work, { id, branch = null }: Pick<Customer, 'id' | 'branch'>): Promise<void> {
     const data = { customer: id, branch };
     await work.publishState('intake.customer.state.v1', { key: id, branch: branch ?? '*', data });
   }

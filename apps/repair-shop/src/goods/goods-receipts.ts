@@ -4,6 +4,7 @@ import {
   branchOf,
   Directory,
   documentsOf,
+  mustBeOpenCase,
   mustSeeBranch,
   notInFuture,
   refused,
@@ -36,6 +37,7 @@ export class GoodsReceipts {
     const { caseId, item, serial, accessories, signature } = input;
     const branch = await branchNow(work, { caseId, branch: branchOf(caseId) });
     mustSeeBranch(work.caller, branch);
+    await mustBeOpenCase(work, caseId);
     await work.lock(caseId);
     const out = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
     if (out) throw refused('RECEIPT_OUT_ALREADY', { caseId, receipt: out.receipt });

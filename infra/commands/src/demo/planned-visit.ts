@@ -1,7 +1,7 @@
-import { routes } from '@aftercase/contracts';
+import { type RequestOf, routes } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
 import { noteAccepted } from '../command/journal.js';
-import { eventually } from '../command/signed-in.js';
+import { eventually, Problem } from '../command/signed-in.js';
 import { seeThrough } from './play-kind.js';
 import { plain } from './script/course.js';
 import { day, phone } from './script/made-up.js';
@@ -19,7 +19,7 @@ export async function playPlannedVisit(staff: Staff, pack: Pack, n: number): Pro
   const file = { branch, name: '嘉兴宾馆', phone: phone('137', n), address: '中山路 8 号' };
   const { customer } = await seller.ask(intake.openCustomerFile, file);
   const serial = `HT-${Date.now()}-${n}`;
-  await seller.ask(billing.signContract, {
+  const signing: RequestOf<typeof billing.signContract> = {
     branch,
     customer,
     startsOn: day(0),
@@ -29,7 +29,14 @@ export async function playPlannedVisit(staff: Staff, pack: Pack, n: number): Pro
     devices: [{ productLine: '热水器', model: 'RS-60', serial }],
     granted: { visits: 4, labourMinutes: 600, partsFen: 100_000 },
     visits: { kind: 'maintenance', every: { unit: 'months', count: 3 }, moved: 'stays' },
-  });
+  };
+  // Billing hears of a new file a moment after intake has it.
+  await eventually(`customer ${customer} known to billing`, () =>
+    seller.ask(billing.signContract, signing).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'CUSTOMER_NOT_FOUND') return undefined;
+      throw error;
+    }),
+  );
   const caseId = await eventually(`planned visit to ${serial}`, async () => {
     const { cases } = await staff.clerk.ask(intake.findCases, { serial });
     return cases[0]?.caseId;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { routes } from '@aftercase/contracts';
+import { type RequestOf, routes } from '@aftercase/contracts';
 import { freePortBase, ownEngines } from '@aftercase/testing';
-import { logIn } from '../command/signed-in.js';
+import { eventually, logIn, Problem } from '../command/signed-in.js';
 import type { Verdict } from './verify.js';
 
 /** Where one set of books lies: engines, topic prefix, namespace and the caller's journal, as commands read it. */
@@ -63,7 +63,7 @@ async function underContract(url: string): Promise<string> {
   const file = { branch: 'JX', name: '嘉兴宾馆', phone: '13900001234', address: '中山路 8 号' };
   const { customer } = await seller.ask(intake.openCustomerFile, file);
   const startsOn = new Date().toISOString().slice(0, 10);
-  const { contract } = await seller.ask(billing.signContract, {
+  const signing: RequestOf<typeof billing.signContract> = {
     branch: 'JX',
     customer,
     startsOn,
@@ -73,7 +73,13 @@ async function underContract(url: string): Promise<string> {
     billsPerVisit: false,
     chargeFen: null,
     visits: { kind: 'maintenance', every: { unit: 'months', count: 1 }, moved: 'stays' },
-  });
+  };
+  const signed = () =>
+    seller.ask(billing.signContract, signing).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'CUSTOMER_NOT_FOUND') return undefined;
+      throw error;
+    });
+  const { contract } = await eventually('the customer known to billing', signed);
   for (;;) {
     const { plans } = await seller.ask(dispatch.listPlans, {});
     const plan = plans.find((one) => one.contract === contract)?.plan;

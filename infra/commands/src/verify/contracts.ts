@@ -1,3 +1,4 @@
+import { foldInSql } from '@aftercase/contracts';
 import { byQuery, type Invariant } from './invariant.js';
 
 const amounts = ['visits', 'labour_minutes', 'parts_fen'];
@@ -16,6 +17,28 @@ const against = (sums: (amount: string) => string, table: string) =>
   `select p.contract || ' ' || p.period as what from billing.contract_period p
    left join ${summed(sums, table)} m using (contract, period) where ${each(differs, ' or ')}`;
 
+/**
+ * Cover that a case keeps or has used is by its own customer's contract, over its own device. Files that were one at
+ * some time are one customer here, also after the merge was taken back: what was covered then was covered rightly.
+ * Cover from before the case's customer was asked does not say whose it is, and is left out.
+ */
+const coverOfAnother = `
+  with recursive merged (one, other) as (
+    select customer, merged_into from intake.customer_merge
+    union select merged_into, customer from intake.customer_merge),
+  same (one, other) as (
+    select distinct customer, customer from billing.contract
+    union select s.one, m.other from same s join merged m on m.one = s.other)
+  select v.contract || ' ' || v.case_id as what
+  from billing.cover v join billing.contract t using (contract)
+    join intake.service_case c using (case_id) join intake.call l on l.call = c.call
+  where v.state <> 'released' and v.customer is not null and (
+    not exists (select from same s where s.one = t.customer and s.other = l.customer)
+    or not exists (
+      select from jsonb_array_elements(t.devices) d
+      where ${foldInSql("d->>'model'")} = c.model_folded
+        and (d->>'serial' is null or ${foldInSql("d->>'serial'")} = c.serial_folded)))`;
+
 /** Contracts: what is left of each is what its movements say. Plans: a visit is one call, none left out. */
 export const contracts: Invariant[] = [
   byQuery(
@@ -30,6 +53,12 @@ export const contracts: Invariant[] = [
      union all
      select c.case_id from billing.cover c join intake.service_case s using (case_id)
      where c.state = 'reserved' and s.archived_at is not null`,
+  ),
+  byQuery(
+    'cover-of-own',
+    '合同额度只用于合同客户的合同设备 / cover is by the customer’s own contract, over its own device',
+    "select case_id from billing.cover where state <> 'released' and customer is not null",
+    coverOfAnother,
   ),
   byQuery(
     'visits',

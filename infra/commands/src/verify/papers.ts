@@ -103,7 +103,8 @@ export const papers: Invariant[] = [
     '投诉：不满意的均已立案，属实且转考核的都有考核决定 / dissatisfaction opens a complaint, every assessed complaint has its decided assessment, and no assessment lacks a finding',
     'select complaint from complaints.complaint',
     `select c.complaint as what from complaints.complaint c where c.outcome = 'assessed' and not exists (
-       select 1 from hr_assessment.assessment a where a.assessment = c.assessment and a.state = 'decided' and a.complaint = c.complaint)
+       select 1 from hr_assessment.assessment a where a.assessment = c.assessment and a.complaint = coalesce(c.same_incident_as, c.complaint)
+         and (a.state = 'decided' or c.same_incident_as is not null))
      union all
      select a.assessment from hr_assessment.assessment a where not exists (
        select 1 from complaints.complaint c where c.complaint = a.complaint and c.substantiated)

@@ -167,6 +167,16 @@ const amounts: Injection[] = [
     ),
   ],
   [
+    'cover-of-own',
+    'a case has cover by a contract that another customer signed',
+    sql('update billing.contract set customer = gen_random_uuid()'),
+  ],
+  [
+    'cover-of-own',
+    'a case has cover by a contract over another device',
+    sql(`update billing.contract set devices = jsonb_set(devices, '{0,serial}', '"SN-OTHER"')`),
+  ],
+  [
     'visits',
     'a planned visit was called and no call of the register is for it',
     sql('delete from intake.planned_call'),

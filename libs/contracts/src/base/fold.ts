@@ -19,11 +19,15 @@ export const fold = (typed: string): string =>
 export const sameFolded = (one: string | null | undefined, other: string | null | undefined): boolean =>
   Boolean(one && other) && fold(one as string) !== '' && fold(one as string) === fold(other as string);
 
-/** The pattern of the characters that folding sets aside, as PostgreSQL's regular expressions write it. */
-export const setAsideInSql = `[${blanksAndDashes}]`;
+/** The same fold as PostgreSQL does it, of a column or expression. */
+export const foldInSql = (typed: string): string =>
+  `(upper(regexp_replace(normalize(${typed}, NFKC), '[${blanksAndDashes}]', '', 'g') collate "C"))`;
 
 /** A number of one of our contracts, however it was typed, as our books write it; null where it is somebody's paper. */
 export function contractNumberOf(typed: string): string | null {
   const [, branch, day, count] = /^([A-Z][A-Z0-9]{1,7})T(\d{8})(\d{4,8})$/.exec(fold(typed)) ?? [];
   return branch ? `${branch}-T-${day}-${count}` : null;
 }
+
+/** Written like a number of ours, right or wrong: such a number is in our books, or it covers nothing. */
+export const likeOurs = (typed: string): boolean => /^[A-Z][A-Z0-9]{1,7}T\d{6,}$/.test(fold(typed));

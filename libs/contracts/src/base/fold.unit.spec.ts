@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contractNumberOf, fold, sameFolded } from './fold.js';
+import { contractNumberOf, fold, likeOurs, sameFolded } from './fold.js';
 
 describe('serials and models', () => {
   it.each(['cv-1001', 'CV-1001 ', 'ＣＶ－１００１', 'Cv 1001', 'CV—1001', 'CV1001', '\u200bCV-1001'])(
@@ -21,6 +21,10 @@ describe("a contract's number", () => {
     (typed) => expect(contractNumberOf(typed)).toBe('JX-T-20260101-0001'),
   );
   it.each(['HT-2025-018', '合同 7', 'T-20260101-0001'])("is somebody's paper: %s", (typed) =>
-    expect(contractNumberOf(typed)).toBeNull(),
+    expect([contractNumberOf(typed), likeOurs(typed)]).toEqual([null, false]),
   );
+
+  it('with a digit too few is like ours, and none of ours', () => {
+    expect([contractNumberOf('JX-T-2026011-01'), likeOurs('JX-T-2026011-01')]).toEqual([null, true]);
+  });
 });

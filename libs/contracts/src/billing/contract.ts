@@ -58,6 +58,7 @@ export const ExpiryNotice = z.strictObject({
 });
 export const ContractView = z.strictObject({
   ...Ref,
+  /** The file that counts: what the customer's file was merged into, where it was. */
   customer: z.uuid(),
   state: z.enum(['in-force', 'terminated', 'closed']),
   devices: z.array(CoveredDevice),
@@ -121,7 +122,7 @@ export const contractFacts = {
       devices: z.array(CoveredDevice),
       ...Charging,
       visits: VisitTerms.nullable(),
-      /** The customer's file. It stands in `personal` too, as it was published first. */
+      /** The customer's file; what decides stands outside what is personal. */
       customer: z.uuid().optional(),
       personal: z.strictObject({ customer: z.uuid() }),
     }),
@@ -197,7 +198,7 @@ export const contractRoutes = {
       .refine(({ billsPerVisit, chargeFen }) => !billsPerVisit || chargeFen !== null, { path: ['chargeFen'] })
       .refine(({ startsOn, endsOn }) => startsOn <= endsOn, { path: ['endsOn'] }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'OTHER_BRANCH', 'CUSTOMER_NOT_FOUND'],
   }),
   renewContract: route({
     service,

@@ -24,6 +24,8 @@ export const coverCommands = {
       contract: ContractNo,
       /** Day of the call in the branch's zone. */
       on: Day,
+      /** Whose case it is: asked by stories of the fourth release, which wait for a person where the contract is not theirs. */
+      customer: z.uuid().optional(),
       device: z.strictObject({ model: z.string(), serial: z.string().nullable() }),
       ...amounts,
     }),
@@ -73,6 +75,16 @@ export const coverFacts = {
 };
 
 export const coverRefusals = {
+  CONTRACT_UNKNOWN: {
+    status: 404,
+    zh: '账上没有合同 {contract}；改正后再继续，否则按无合同办理',
+    en: 'No contract {contract} is in the books: mend it and resume, else the case goes on without a contract',
+  },
+  CONTRACT_OF_ANOTHER: {
+    status: 409,
+    zh: '合同 {contract} 是另一客户的；改正后再继续，否则按无合同办理',
+    en: 'Contract {contract} is another customer’s: mend it and resume, else the case goes on without a contract',
+  },
   COVER_NOT_RESERVED: {
     status: 409,
     zh: '合同 {contract} 没有为案件 {caseId} 预留额度',

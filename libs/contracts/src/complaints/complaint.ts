@@ -18,7 +18,8 @@ export const ComplaintView = z.strictObject({
   state: z.enum(['open', 'found', 'closed']),
   against: PersonId.nullable(),
   what: z.string(),
-  about: ComplaintMatter,
+  /** Null: nobody has said it yet. */
+  about: ComplaintMatter.nullable(),
   grade: ComplaintGrade.nullable(),
   answeredAt: Instant.nullable(),
   remedy: z.string().nullable(),
@@ -97,7 +98,8 @@ export const complaintRoutes = {
       source: z.enum(['call', 'letter', 'visit']),
       what: Text,
       against: PersonId.nullable().default(null),
-      about: ComplaintMatter.default('other'),
+      /** Left out: somebody says it later, where the pack wants complaints classified (`technical` 18). */
+      about: ComplaintMatter.optional(),
       /** Somebody was hurt. */
       injury: z.boolean().default(false),
       /** A quarrel, or money or goods asked for, is alleged. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Text } from '../base/values.js';
-import { ComplaintGrade } from './complaint.js';
+import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Instant, Text } from '../base/values.js';
+import { ComplaintGrade, ComplaintMatter } from './complaint.js';
 
 const Ref = { caseId: CaseId, branch: Branch, complaint: ComplaintNo };
 const Graded = {
@@ -26,7 +26,18 @@ export const handlingCommands = {
   ),
 };
 
+/** What a complaint is about, and what makes it grave. */
+const Class = { about: ComplaintMatter, injury: z.boolean(), misconduct: z.boolean() };
+
 export const handlingFacts = {
+  /** By a person, where the entry did not say it; the pack's grade follows (`technical` 18). */
+  'complaints.complaint.classified.v1': fact(
+    'complaints',
+    'signals',
+    { zh: '投诉已分类', en: 'Complaint classified' },
+    z.strictObject({ ...Ref, ...Class }),
+    { story: 'complaint' },
+  ),
   'complaints.complaint.graded.v1': fact(
     'complaints',
     false,
@@ -61,6 +72,27 @@ const refusals = [
 ] as const;
 
 export const handlingRoutes = {
+  classifyComplaint: route({
+    service: 'complaints',
+    method: 'POST',
+    path: '/complaints/:complaint/class',
+    roles: ['complaint-handler', 'customer-service', 'supervisor'],
+    summary: { zh: '投诉分类（technical 18）', en: 'Classify a complaint (technical 18)' },
+    input: z.strictObject({
+      complaint: ComplaintNo,
+      about: ComplaintMatter,
+      injury: z.boolean().default(false),
+      misconduct: z.boolean().default(false),
+    }),
+    output: z.strictObject({ complaint: ComplaintNo }),
+    refusals: [
+      'COMPLAINT_NOT_FOUND',
+      'COMPLAINT_CLASSIFIED',
+      'COMPLAINT_CLOSED',
+      'ACCUSED_CANNOT_DECIDE',
+      'OTHER_BRANCH',
+    ],
+  }),
   answerComplaint: route({
     service: 'complaints',
     method: 'POST',
@@ -69,7 +101,7 @@ export const handlingRoutes = {
     summary: { zh: '向客户反馈处理结果并作出解释', en: 'Tell the customer the result and explain it' },
     input: z.strictObject({ complaint: ComplaintNo, answer: Text, ...Entered }),
     output: z.strictObject({ complaint: ComplaintNo }),
-    refusals,
+    refusals: ['COMPLAINT_UNCLASSIFIED', 'COMPLAINT_UNGRADED', ...refusals],
   }),
   remedyComplaint: route({
     service: 'complaints',
@@ -82,3 +114,21 @@ export const handlingRoutes = {
     refusals,
   }),
 };
+
+export const handlingRefusals = {
+  COMPLAINT_CLASSIFIED: {
+    status: 409,
+    zh: '投诉 {complaint} 已分类',
+    en: 'Complaint {complaint} is classified already',
+  },
+  COMPLAINT_UNCLASSIFIED: {
+    status: 409,
+    zh: '投诉 {complaint} 尚未分类，先分类分级再反馈',
+    en: 'Complaint {complaint} is not classified: that and its grade come before the answer',
+  },
+  COMPLAINT_UNGRADED: {
+    status: 409,
+    zh: '投诉 {complaint} 尚未分级，先分级再反馈',
+    en: 'Complaint {complaint} is not graded yet: that comes before the answer',
+  },
+} as const;

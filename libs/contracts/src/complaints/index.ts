@@ -8,7 +8,7 @@ import {
   complaintShapes,
 } from './complaint.js';
 import { findingFacts, findingRefusals, findingRoutes } from './finding.js';
-import { handlingCommands, handlingFacts, handlingRoutes } from './handling.js';
+import { handlingCommands, handlingFacts, handlingRefusals, handlingRoutes } from './handling.js';
 import { surveyCommands, surveyFacts, surveyRefusals, surveyRoutes, surveyShapes } from './survey.js';
 
 export * from './complaint.js';
@@ -26,6 +26,6 @@ export const complaints = {
     handlingCommands,
   ),
   routes: merged(surveyRoutes, complaintRoutes, findingRoutes, handlingRoutes),
-  refusals: merged(surveyRefusals, complaintRefusals, findingRefusals),
+  refusals: merged(surveyRefusals, complaintRefusals, findingRefusals, handlingRefusals),
   shapes: merged(surveyShapes, complaintShapes),
 };

@@ -30,6 +30,7 @@ export const PlannedVisit = z.strictObject({
 export const PlanView = z.strictObject({
   ...Ref,
   contract: ContractNo.nullable(),
+  /** The file that counts: what the customer's file was merged into, where it was. */
   customer: z.uuid(),
   devices: z.array(Device),
   ...VisitTerms.shape,
@@ -203,7 +204,7 @@ export const planRoutes = {
       })
       .refine(({ firstOn, endsOn }) => !endsOn || firstOn <= endsOn, { path: ['endsOn'] }),
     output: named,
-    refusals: ['BRANCH_UNKNOWN', 'SOLD_AFTER', 'OTHER_BRANCH'],
+    refusals: ['BRANCH_UNKNOWN', 'SOLD_AFTER', 'OTHER_BRANCH', 'CUSTOMER_NOT_FOUND'],
   }),
   stopPlan: route({
     service,

@@ -96,6 +96,8 @@ export const caseCommands = {
       complete: z.boolean(),
       calledAt: Instant,
       pack: FrozenPackShape,
+      /** The customer's file; as what decides, it stands outside what is personal. */
+      customer: z.uuid().optional(),
       /** Cases opened before there were kinds are repairs; they lack what follows. */
       kind: Kind.optional(),
       serviceWay: ServiceWay.optional(),

@@ -87,7 +87,14 @@ export const goodsReceiptRoutes = {
       oldNumber: OldNumber.optional(),
     }),
     output: receiptOut,
-    refusals: ['RECEIPT_OUT_ALREADY', 'OLD_RECEIPT_TAKEN', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'RECEIPT_OUT_ALREADY',
+      'OLD_RECEIPT_TAKEN',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+      'CASE_NOT_FOUND',
+      'CASE_ARCHIVED',
+    ],
   }),
   correctReceipt: route({
     service,

@@ -1,4 +1,4 @@
-import { setAsideInSql } from '@aftercase/contracts';
+import { foldInSql } from '@aftercase/contracts';
 
 /**
  * A column that the database keeps itself: what stands in `of`, folded as `fold` of the contracts does it. No writer
@@ -8,5 +8,4 @@ import { setAsideInSql } from '@aftercase/contracts';
  * @param of column or expression of the same row
  */
 export const foldedColumn = (name: string, of: string): string =>
-  `add column ${name} text generated always as
-     (upper(regexp_replace(normalize(${of}, NFKC), '${setAsideInSql}', '', 'g') collate "C")) stored`;
+  `add column ${name} text generated always as ${foldInSql(of)} stored`;

@@ -61,11 +61,8 @@ export class PlatformModule {
         inject: [Config],
         useFactory: (config: Config) => new TokenVerifier(config.AUTH_ISSUER, config.AUTH_JWKS_URL),
       },
-      {
-        provide: Presence,
-        useFactory: () => new Presence(staffOf(definition)),
-      },
       TemporalClient,
+      { provide: Presence, useFactory: () => new Presence(staffOf(definition)) },
       CommandRunner,
       ...ownFacts(name),
       {

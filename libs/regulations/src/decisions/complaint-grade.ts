@@ -23,6 +23,10 @@ export interface ComplaintGrade extends Decision<'major' | 'ordinary'> {
 export const complaintClass = (about: ComplaintFacts['about']) =>
   about === 'quality' ? ('quality' as const) : ('not-quality' as const);
 
+/** Whether somebody must classify a complaint before it is graded: the pack has a step for it (`technical` 18). */
+export const asksForClass = ({ flows }: FrozenPack): boolean =>
+  flows.some(({ steps }) => steps.some(({ step }) => step === 'grade-complaint'));
+
 /**
  * How grave a complaint is. `technical` 18 wants complaints classified and graded and the major ones in focus,
  * and lists neither: what counts as major is a company setting, in every pack.

@@ -32,7 +32,7 @@ export const houses: Record<string, House> = {
       ['config', 'crash', 'log', 'database'],
       ['work'],
       ['kafka', 'commands', 'identity', 'thread'],
-      ['directory', 'outbox', 'inbox', 'http', 'temporal', 'documents'],
+      ['directory', 'known', 'outbox', 'inbox', 'http', 'temporal', 'documents'],
       ['parking'],
       ['listen'],
       ['health'],

@@ -1,8 +1,8 @@
 import type { FrozenPack, FrozenPromise } from '@aftercase/regulations';
-import { patched } from '@temporalio/workflow';
+import { condition, patched } from '@temporalio/workflow';
 import { keepNumbered, promisesFrom, settleNumbered } from '../promise/numbered-promises.js';
 import type { Story } from '../story/story.js';
-import { gradeOf, openedComplaint } from './grade.js';
+import { classified, gradeOf, lacksClass, openedComplaint } from './grade.js';
 import { type Grade, regraded } from './regrade.js';
 
 /**
@@ -18,16 +18,30 @@ export async function keepAnswerPromises(story: Story): Promise<void> {
   const promised = (grade: Grade) =>
     promisesFrom(frozen, 'complaint-opened').filter(({ grades }) => !grades || grades.includes(grade));
 
-  const keptFrom = async (grade: Grade, kept: FrozenPromise[], n: number): Promise<void> => {
-    const more = promised(grade).filter((rule) => !kept.includes(rule));
+  const kept = new Set<FrozenPromise>();
+  const moreOf = (grade: Grade) => {
+    const more = promised(grade).filter((rule) => !kept.has(rule));
+    for (const rule of more) kept.add(rule);
+    return keepNumbered(story, frozen, more, about);
+  };
+  // Until somebody says what it is about it counts as any complaint; that may show that it is a grave one.
+  const keptOnceClassified = async () => {
+    await condition(() => classified(story, opened.data) !== undefined);
+    await moreOf(gradeOf(frozen, classified(story, opened.data) ?? opened.data).outcome);
+  };
+  const keptFrom = async (grade: Grade, n: number): Promise<void> => {
+    const keeping = moreOf(grade);
     const next = async () => {
       const { outcome } = await regraded(story, n);
       const known = patched('regrade') ? (outcome as Grade) : grade;
-      await keptFrom(known, [...kept, ...more], n + 1);
+      await keptFrom(known, n + 1);
     };
-    await Promise.all([keepNumbered(story, frozen, more, about), next()]);
+    await Promise.all([keeping, next()]);
   };
-  await keptFrom(gradeOf(frozen, opened.data).outcome, [], 0);
+  await Promise.all([
+    keptFrom(gradeOf(frozen, opened.data).outcome, 0),
+    ...(lacksClass(story, frozen, opened.data) ? [keptOnceClassified()] : []),
+  ]);
 }
 
 /** A complaint that ended without an answer of its own counts as answered by its end. */

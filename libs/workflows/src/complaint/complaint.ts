@@ -7,7 +7,7 @@ import type { Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { keepAnswerPromises, settleAnswerPromises } from './answer-promises.js';
 import { type Finding, finding, sanctionFacts } from './finding.js';
-import { gradeFacts, gradeOf, openedComplaint } from './grade.js';
+import { classified, gradeFacts, gradeOf, lacksClass, openedComplaint } from './grade.js';
 import { followRegrades } from './regrade.js';
 
 /**
@@ -33,7 +33,10 @@ async function tellComplaint(story: Story): Promise<void> {
 
 /** Classified and graded at once, so that the major ones are in focus (`technical` 18). */
 async function grade(story: Story, pack: FrozenPack, number: string): Promise<void> {
-  const opened = (await openedComplaint(story)).data;
+  const entered = (await openedComplaint(story)).data;
+  const opened = lacksClass(story, pack, entered)
+    ? await story.until('the class of the complaint', () => classified(story, entered))
+    : entered;
   // Earlier releases put grade and sanction on no record but the complaint's own.
   const graded = patched('grade-on-record')
     ? await decide(story, 'grade', complaintGrade, () => gradeFacts(opened))

@@ -246,6 +246,42 @@ describe('what was found decides (field-service 四.2)', () => {
   });
 });
 
+describe('a complaint that nobody has classified (technical 18, 7.2)', () => {
+  const entered = async (pack: ReturnType<typeof packWith>, options = {}) => {
+    const services = new Services(play.env, pack, () => '');
+    await play.work(services);
+    const one = await new PromisedCase(play.env, caseId, { complaint }).start(options);
+    await one.hear('complaints.complaint.opened.v1', { complaint });
+    return { services, one, until: services.until };
+  };
+  const grades = (services: Services) => services.of('complaints.gradeComplaint').map(({ input }) => input);
+
+  it('is graded once somebody has said what it is about, and not before; a grave one is promised sooner', async () => {
+    const { services, one, until } = await entered(packWith(48, 12));
+    await until('intake.makePromise');
+    await one.hear('complaints.complaint.found.v2', { ...aFinding, substantiated: false, person: null });
+    expect(grades(services)).toEqual([]);
+    const grave = { complaint, about: 'quality' as const, injury: true, misconduct: false };
+    await one.hear('complaints.complaint.classified.v1', grave);
+    await until('complaints.gradeComplaint');
+    expect(grades(services)).toMatchObject([{ grade: 'major', class: 'quality' }]);
+    await until('intake.makePromise', 2);
+    expect(services.of('intake.makePromise').map(({ input }) => input.promise)).toEqual([promise, major]);
+    await one.hear('complaints.complaint.answered.v1', { complaint });
+    await one.handle.result();
+  });
+
+  it.each([
+    ['where the pack does not ask for it', freeze(shippedPack('field-service')), {}],
+    ['where it was entered before release 4', packWith(48, 12), { begun: 3 }],
+  ])('is graded at once %s', async (_, pack, options) => {
+    const { services, one, until } = await entered(pack, options);
+    await until('complaints.gradeComplaint');
+    expect(grades(services)).toMatchObject([{ grade: 'ordinary', class: 'not-quality' }]);
+    await one.handle.terminate();
+  });
+});
+
 describe('a person grades a complaint otherwise than the pack', () => {
   const says = (outcome: string) => ({
     decision: 'grade' as const,

@@ -1,5 +1,5 @@
 import type { FactData } from '@aftercase/contracts';
-import { type ComplaintFacts, complaintGrade, type FrozenPack } from '@aftercase/regulations';
+import { asksForClass, type ComplaintFacts, complaintGrade, type FrozenPack } from '@aftercase/regulations';
 import type { Heard, Story } from '../story/story.js';
 
 /** The complaint as it was entered in the ledger. */
@@ -11,6 +11,20 @@ export const openedComplaint = (story: Story): Promise<Heard<'complaints.complai
   );
 
 type Opened = FactData<'complaints.complaint.opened.v1'>;
+
+/** Whether the story waits for somebody who says what it is about (`technical` 18). */
+export const lacksClass = (story: Story, pack: FrozenPack, { about }: Opened): boolean =>
+  about === undefined && story.begunSince(4) && asksForClass(pack);
+
+/** The complaint with the class that a person has given it since; undefined before. */
+export function classified(story: Story, opened: Opened): Opened | undefined {
+  const said = story
+    .all('complaints.complaint.classified.v1')
+    .find(({ data }) => data.complaint === opened.complaint)?.data;
+  if (!said) return undefined;
+  const { about, injury, misconduct } = said;
+  return Object.assign({}, opened, { about, injury, misconduct });
+}
 
 /** What its grade is decided from; a case may have several complaints, so it says which. */
 export function gradeFacts(opened: Opened): ComplaintFacts & { complaint: string } {

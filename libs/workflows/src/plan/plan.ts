@@ -43,9 +43,10 @@ async function planVisit(story: Story, occurrence: number): Promise<number | 'cl
     if (!visit && next > occurrence) return next;
     if (at && (await story.before(at, changed))) continue;
     if (visit) {
-      const made = await madeUnlessStopped(story, next, visit);
-      if (made && next >= occurrence) return next + 1;
-      if (made) madeUp += 1;
+      // Stopped meanwhile, it need not be made.
+      if (!(await madeUnlessStopped(story, next, visit))) continue;
+      if (next >= occurrence) return next + 1;
+      madeUp += 1;
       continue;
     }
     const { closed } = await story.command('dispatch.closePlan', { occurrence }, step('close'));

@@ -292,6 +292,37 @@ describe('service-station repair case', () => {
     await played.terminate();
   });
 
+  const customer = '0198f000-0000-7000-8000-000000000001';
+  const theirs = { billsPerVisit: false, chargeFen: null };
+  it.each([
+    ['that billing does not know', 'JX-T-20261124-0001', 'CONTRACT_UNKNOWN', 1],
+    ['of another customer', 'jx-t-20261124-0001', 'CONTRACT_OF_ANOTHER', 1],
+    ['that is mistyped', 'JX-T-2026112-01', 'CONTRACT_UNKNOWN', 0],
+  ])(
+    'a contract’s number %s waits for a person, and covers nothing after that',
+    async (_, number, code, asked) => {
+      const contract = { number, ...theirs };
+      const given = { opened: { customer }, refuses: { 'billing.reserveCover': code } };
+      const played = await stage.begin({ soldOn: '2019-01-01', contract }, {}, given);
+      await played.told('intake.flagCase');
+      expect(played.last('intake.flagCase')).toEqual({ step: 'billing.reserveCover', code });
+      expect(played.names()).not.toContain('intake.beginWork');
+      await played.hear('intake.case.resumed.v1', {});
+      await played.told('intake.beginWork');
+      expect(played.decisions()).toMatchObject([{ decision: 'entitlement', outcome: 'paid' }]);
+      expect(played.keysOf('billing.reserveCover')).toHaveLength(2 * asked);
+      await played.terminate();
+    },
+  );
+
+  it('a contract is asked for with its customer, and under its own number however it was typed', async () => {
+    const contract = { number: 'ｊｘ－t－20261124－0001', ...theirs };
+    const played = await stage.begin({ soldOn: '2019-01-01', contract }, {}, { opened: { customer } });
+    await played.told('billing.reserveCover');
+    expect(played.last('billing.reserveCover')).toMatchObject({ contract: 'JX-T-20261124-0001', customer });
+    await played.terminate();
+  });
+
   it('a voided call cancels its dispatch and closes the entry', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });
     await played.told('dispatch.openDispatch');

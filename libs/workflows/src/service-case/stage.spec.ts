@@ -33,7 +33,9 @@ type Device = {
 export interface Given {
   pack?: FrozenPack;
   opened?: Partial<CommandValue<'intake.openCase'>>;
-  /** Commands that are refused the first time they come. */
+  /** Commands that are refused the first time they come, by code. */
+  refusesOnce?: Partial<Record<CommandName, string>>;
+  /** Commands that are refused however often they are sent, by code. */
   refuses?: Partial<Record<CommandName, string>>;
 }
 
@@ -84,8 +86,8 @@ export async function playOn(
     async begin(device, options, given = {}) {
       n += 1;
       const caseId = `JX-C-20261124-${String(n).padStart(4, '0')}`;
-      const played = new PlayedCase(env, given.pack ?? pack, caseId, device, given.opened);
-      for (const [name, code] of Object.entries(given.refuses ?? {}))
+      const played = new PlayedCase(env, given.pack ?? pack, caseId, device, given);
+      for (const [name, code] of Object.entries(given.refusesOnce ?? {}))
         played.refuseOnce(name as CommandName, code);
       cases.set(caseId, played);
       await played.start({ caseId, branch: 'JX', release: currentRelease, ...options });
@@ -119,7 +121,7 @@ export class PlayedCase {
     private readonly pack: FrozenPack,
     readonly caseId: string,
     private readonly device: Device,
-    private readonly opened: Given['opened'] = {},
+    private readonly given: Given = {},
   ) {}
 
   async start(start: StoryStart): Promise<void> {
@@ -134,7 +136,7 @@ export class PlayedCase {
   answer(name: CommandName, envelope: SentCommand, at: number): Outcome<unknown> {
     this.log.push({ name, envelope, at });
     commands[name].input.parse(envelope.input);
-    const refusal = this.refusals.get(name);
+    const refusal = this.refusals.get(name) ?? this.given.refuses?.[name];
     this.refusals.delete(name);
     if (refusal) return { ok: false, refusal: { code: refusal, params: {} } };
     if (name === 'dispatch.openDispatch') this.dispatched += 1;
@@ -159,7 +161,7 @@ export class PlayedCase {
         complete: true,
         calledAt,
         pack: this.pack,
-        ...this.opened,
+        ...this.given.opened,
       },
       'intake.judgePromise': {
         state: this.heard.some((fact) => fact.type === 'intake.customer.answered.v1') ? 'kept' : 'breached',

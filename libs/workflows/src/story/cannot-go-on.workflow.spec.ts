@@ -124,8 +124,8 @@ describe('a case that cannot be opened', () => {
   });
 
   async function refusedAtTheDoor(): Promise<PlayedCase> {
-    const refuses = { 'intake.openCase': 'PACK_NOT_FOUND' } as const;
-    const played = await stage.begin({ soldOn: '2026-10-01' }, {}, { refuses });
+    const refusesOnce = { 'intake.openCase': 'PACK_NOT_FOUND' } as const;
+    const played = await stage.begin({ soldOn: '2026-10-01' }, {}, { refusesOnce });
     await flagged(played, 1);
     return played;
   }

@@ -20,6 +20,8 @@ export interface CaseFile {
   readonly kind: CaseKind;
   /** As the call names it; a contract of ours with the terms that billing keeps. */
   device: Opened['device'];
+  /** The customer's file; cases opened before it was said lack it. */
+  readonly customer: string | null;
   /** Instant of the call. */
   readonly calledAt: string;
   readonly serviceWay: NonNullable<Opened['serviceWay']>;
@@ -37,6 +39,7 @@ export function fileOf(story: Story, opened: Opened): CaseFile {
     },
     kind: (opened.kind ?? 'repair') as CaseKind,
     device: opened.device,
+    customer: opened.customer ?? null,
     calledAt: opened.calledAt,
     serviceWay: opened.serviceWay ?? 'on-site',
     proofs: opened.proofs ?? [],

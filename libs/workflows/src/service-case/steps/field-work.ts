@@ -17,7 +17,7 @@ import { pullVoucher, withVoucher } from './voucher.js';
  * @throws ServiceRefused, Declined
  */
 export async function prepare(file: CaseFile): Promise<Entitled> {
-  file.device = await reserveCover(file.story, file.device, dayIn(file.calledAt, zoneOf(file.pack)));
+  file.device = await reserveCover(file, dayIn(file.calledAt, zoneOf(file.pack)));
   const entitled = await decideEntitlement(file, withVoucher(file));
   if (entitled !== 'contract') await giveBackCover(file.story);
   if (entitled === 'refused') throw new ServiceRefused();

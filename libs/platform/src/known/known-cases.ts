@@ -1,0 +1,27 @@
+import { refused } from '../work/refused.js';
+import type { Work } from '../work/work.js';
+
+export async function noteCase(work: Work, caseId: string, branch: string): Promise<void> {
+  await work.em.execute('insert into known_case (case_id, branch) values (?, ?) on conflict do nothing', [
+    caseId,
+    branch,
+  ]);
+}
+
+export async function noteEnd(work: Work, caseId: string, branch: string, how: string): Promise<void> {
+  await work.em.execute(
+    `insert into known_case (case_id, branch, ended) values (?, ?, ?)
+     on conflict (case_id) do update set ended = excluded.ended`,
+    [caseId, branch, how],
+  );
+}
+
+/** A new document is of a case that there is, and that has not ended. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED */
+export async function mustBeOpenCase(work: Work, caseId: string): Promise<void> {
+  const [known] = await work.em.execute<{ ended: string | null }[]>(
+    'select ended from known_case where case_id = ?',
+    [caseId],
+  );
+  if (!known) throw refused('CASE_NOT_FOUND', { caseId });
+  if (known.ended) throw refused('CASE_ARCHIVED', { caseId });
+}

@@ -1,0 +1,16 @@
+import { KnownCaseConsumer } from './known-case.consumer.js';
+import { KnownCaseMigration } from './known-case.migration.js';
+import { KnownCustomerConsumer } from './known-customer.consumer.js';
+import { KnownCustomerMigration } from './known-customer.migration.js';
+
+/** What a service lists whose documents name a customer. */
+export const knownCustomer = {
+  migrations: [KnownCustomerMigration],
+  controllers: [KnownCustomerConsumer],
+};
+
+/** What a service lists whose documents must not be made for a case that never was, or that has ended. */
+export const knownCase = {
+  migrations: [KnownCaseMigration],
+  controllers: [KnownCaseConsumer],
+};
