@@ -3,6 +3,9 @@ import { Module } from '@nestjs/common';
 import { cash } from './cash/cash.slice.js';
 import { charge } from './charge/charge.slice.js';
 import { contract } from './contract/contract.slice.js';
+import { difference } from './difference/difference.slice.js';
+import { discount } from './discount/discount.slice.js';
+import { feeSchedule } from './fee-schedule/fee-schedule.slice.js';
 import { invoice } from './invoice/invoice.slice.js';
 import { quotation } from './quotation/quotation.slice.js';
 
@@ -11,7 +14,18 @@ import { quotation } from './quotation/quotation.slice.js';
   imports: [
     PlatformModule.forService({
       name: 'billing',
-      slices: [directory, knownCustomer, charge, cash, invoice, contract, quotation],
+      slices: [
+        directory,
+        knownCustomer,
+        charge,
+        cash,
+        invoice,
+        difference,
+        feeSchedule,
+        discount,
+        contract,
+        quotation,
+      ],
     }),
   ],
 })

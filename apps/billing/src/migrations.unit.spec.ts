@@ -19,6 +19,12 @@ it('runs its migrations in this order; a new one stands last', () => {
       "CoverMigration",
       "QuotationMigration",
       "CoverCustomerMigration",
+      "ChargePaymentsMigration",
+      "InvoicePaymentsMigration",
+      "DifferenceMigration",
+      "FeeScheduleMigration",
+      "ChargeScheduleMigration",
+      "DiscountMigration",
     ]
   `);
 });

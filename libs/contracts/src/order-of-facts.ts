@@ -108,8 +108,12 @@ export const orderOfFacts: Record<FactType, Place> = {
   ),
 
   'billing.cash.collected.v1': entered('billing.collectCash', [call]),
+  'billing.cash.part-collected.v1': entered('billing.collectCash', [call]),
   'billing.cash.handed-over.v1': entered('billing.handOver', [{ type: 'billing.cash.collected.v1' }]),
   'billing.invoice.collected.v1': entered('billing.collectInvoice', [
+    { type: 'billing.invoice.issued.v1', by: 'invoice' },
+  ]),
+  'billing.invoice.part-collected.v1': entered('billing.collectInvoice', [
     { type: 'billing.invoice.issued.v1', by: 'invoice' },
   ]),
   'billing.quotation.offered.v1': entered('billing.offerQuotation', [call]),
@@ -234,6 +238,11 @@ export const orderOfFacts: Record<FactType, Place> = {
   'repair-shop.goods.entered.v1': 'as-it-happens',
   'repair-shop.goods.released.v1': 'as-it-happens',
   'billing.charge.opened.v1': 'as-it-happens',
+  'billing.charge.way-changed.v1': 'as-it-happens',
+  'billing.difference.settled.v1': 'as-it-happens',
+  'billing.discount.approved.v1': 'as-it-happens',
+  'billing.price-approval.asked.v1': 'as-it-happens',
+  'billing.price-approval.given.v1': 'as-it-happens',
   'billing.quotation.asked.v1': 'as-it-happens',
   'billing.contract.signed.v1': 'as-it-happens',
   'billing.contract.renewed.v1': 'as-it-happens',

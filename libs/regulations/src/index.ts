@@ -9,8 +9,10 @@ export {
 export type { Decision } from './decisions/decision.js';
 export { type EntitlementFacts, entitlement, type ServiceContract } from './decisions/entitlement.js';
 export { type ExplainedDeadline, explainDeadline } from './decisions/explain-deadline.js';
-export { type FeeFacts, fee, type PartUsed } from './decisions/fee.js';
+export { fee } from './decisions/fee.js';
+export type { FeeFacts, PartUsed, Published } from './decisions/fee-facts.js';
 export type { Fee, FeeLine } from './decisions/fee-line.js';
+export { type OffSchedule, offSchedule, rateCodes } from './decisions/fee-schedule.js';
 export { type Closing, mayClose } from './decisions/may-close.js';
 export { type PaymentFacts, payment } from './decisions/payment.js';
 export { playCase } from './decisions/play-case.js';

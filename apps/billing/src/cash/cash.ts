@@ -1,7 +1,9 @@
 import { type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
+import { sum } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { mustEqual } from '../charge/cash.rules.js';
+import { mustEqual, openFen, paidWhole } from '../charge/cash.rules.js';
+import type { Charge } from '../charge/charge.entity.js';
 import { Charges } from '../charge/charges.js';
 import { CashDeposit } from './cash-deposit.entity.js';
 
@@ -18,19 +20,39 @@ export class Cash {
     const { caseId, branch } = charge;
     if (charge.way !== 'cash-on-site') throw refused('NOT_A_CASH_CHARGE', { caseId });
     if (charge.state !== 'open') throw refused('CASH_COLLECTED_ALREADY', { caseId });
-    mustEqual(input.amountFen, charge.amountFen);
+    const due = openFen(charge.amountFen, charge.collectedFen);
+    const whole = paidWhole(input.amountFen, due, input.reason);
     const occurredAt = notInFuture(work, input.occurredAt);
+    const technician = work.caller.sub;
+    const payment = { amountFen: input.amountFen, by: technician, at: occurredAt };
     Object.assign(charge, {
-      state: 'collected',
-      collectedFen: input.amountFen,
-      collectedBy: work.caller.sub,
-      collectedAt: new Date(occurredAt),
+      collectedFen: sum([charge.collectedFen, input.amountFen]),
+      collectedBy: technician,
+      payments: charge.payments.concat(payment),
     });
-    await work.record('billing.cash.collected.v1', {
-      occurredAt,
-      data: { caseId, branch, amountFen: input.amountFen, technician: work.caller.sub },
-    });
+    if (whole) await this.complete(work, charge);
+    else
+      await work.record('billing.cash.part-collected.v1', {
+        occurredAt,
+        data: {
+          caseId,
+          branch,
+          amountFen: input.amountFen,
+          openFen: openFen(charge.amountFen, charge.collectedFen),
+          technician,
+          text: { reason: input.reason as string },
+        },
+      });
     return { caseId };
+  }
+
+  /** All that is to be paid in cash is there: at the moment of the last payment. */
+  async complete(work: Work, charge: Charge): Promise<void> {
+    const { caseId, branch, collectedFen: amountFen, collectedBy, payments } = charge;
+    const occurredAt = payments.at(-1)?.at ?? work.now;
+    Object.assign(charge, { state: 'collected', collectedAt: new Date(occurredAt) });
+    const data = { caseId, branch, amountFen, technician: collectedBy as string };
+    await work.record('billing.cash.collected.v1', { occurredAt, data });
   }
 
   /** 交款: the accountant gets what the technician collected. */

@@ -3,11 +3,16 @@ import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { Charges } from './charges.js';
 
-const { listCharges } = routes.billing;
+const { listCharges, payOtherwise } = routes.billing;
 
 @Controller()
 export class ChargeController {
   constructor(private readonly charges: Charges) {}
+
+  @Endpoint(payOtherwise)
+  payOtherwise(@Working() work: Work, @Input() input: InputOf<typeof payOtherwise>) {
+    return this.charges.payOtherwise(work, input);
+  }
 
   @Endpoint(listCharges)
   list(@Working() work: Work, @Input() input: InputOf<typeof listCharges>) {

@@ -1,4 +1,4 @@
-import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
+import { type CommandInput, type OutputOf, otherWays, type routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { publishedVoucher } from './charge.rules.js';
 
@@ -19,7 +19,15 @@ const ChargeSchema = defineEntity({
     state: p.enum(['open', 'collected', 'handed-over', 'invoiced']),
     lines: p.json<ChargeView['lines']>(),
     citations: p.json<CommandInput<'billing.openCharge'>['citations']>(),
+    schedule: p.string().nullable(),
     collectedFen: p.bigint('number').onCreate(() => 0),
+    /** Each payment in cash; together they are `collectedFen`. */
+    payments: p.json<ChargeView['payments']>().onCreate(() => []),
+    waivedFen: p.bigint('number').onCreate(() => 0),
+    /** Collected later, on the invoice. */
+    laterFen: p.bigint('number').onCreate(() => 0),
+    paysBy: p.enum(otherWays).nullable(),
+    paysByReason: p.string().nullable(),
     collectedBy: p.string().nullable(),
     collectedAt: p.datetime().nullable(),
     handover: p.string().nullable(),
@@ -38,6 +46,12 @@ export const viewOf = (one: Charge): ChargeView => ({
   way: one.way,
   state: one.state,
   lines: one.lines,
+  schedule: one.schedule ?? null,
   collectedFen: one.collectedFen,
+  payments: one.payments,
+  waivedFen: one.waivedFen,
+  laterFen: one.laterFen,
+  paysBy: one.paysBy ?? null,
+  paysByReason: one.paysByReason ?? null,
   handover: one.handover ?? null,
 });

@@ -21,3 +21,38 @@ export class ChargeMigration extends Migration {
     this.addSql('create index charge_branch_state on charge (branch, state, opened_at desc)');
   }
 }
+
+/** Checks of a table that name a column, whatever the database called them. */
+const dropChecksOn = (table: string, column: string) => `do $$ declare one text; begin
+  for one in select conname from pg_constraint where conrelid = '${table}'::regclass and contype = 'c'
+    and pg_get_constraintdef(oid) like '%${column}%' loop
+    execute format('alter table ${table} drop constraint %I', one);
+  end loop; end $$`;
+
+/**
+ * Cash may come in parts and differ: what is collected, waived and left for later comes to what is owed before it is
+ * handed over. The customer may pay in another way.
+ */
+export class ChargePaymentsMigration extends Migration {
+  static order = 16;
+
+  override up(): void {
+    this.addSql(`alter table charge add column payments jsonb not null default '[]',
+      add column waived_fen bigint not null default 0 check (waived_fen >= 0),
+      add column later_fen bigint not null default 0 check (later_fen >= 0),
+      add column pays_by text, add column pays_by_reason text,
+      add check ((pays_by is null) = (pays_by_reason is null))`);
+    this.addSql(dropChecksOn('charge', 'collected_fen'));
+    this.addSql(`alter table charge add check (collected_fen >= 0),
+      add check (collected_at is null or (collected_by is not null and collected_fen + waived_fen + later_fen = amount_fen))`);
+  }
+}
+
+/** The published fee schedule that a charge's prices go by. */
+export class ChargeScheduleMigration extends Migration {
+  static order = 20;
+
+  override up(): void {
+    this.addSql('alter table charge add column schedule text references fee_schedule (schedule)');
+  }
+}

@@ -17,7 +17,7 @@ export class Charges {
   @HandleCommand('billing.openCharge')
   async open(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'billing.openCharge'>) {
     await work.lock(caseId);
-    const { amountFen, way, lines, citations } = input;
+    const { amountFen, way, lines, citations, schedule } = input;
     const voucher = standsOn(caseId, input.voucher);
     if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
     const before = await work.em.findOne(Charge, { $or: [{ caseId }, { voucher }] });
@@ -30,10 +30,17 @@ export class Charges {
       way,
       lines,
       citations,
+      schedule: schedule ?? null,
       state: 'open',
       openedAt: new Date(work.now),
     });
     const data = { caseId, branch, voucher: input.voucher, amountFen, way, citations };
+    if (schedule) Object.assign(data, { schedule });
+    const taken = lines.some(({ discountFen = 0 }) => discountFen > 0);
+    await work.em.execute('update discount set state = ? where case_id = ?', [
+      taken ? 'applied' : 'unused',
+      caseId,
+    ]);
     await work.record('billing.charge.opened.v1', { data });
     return {};
   }
@@ -59,6 +66,21 @@ export class Charges {
       `update invoice set voucher = ? where voucher = ? and state in ('issued', 'collected')`,
       [voucher, from],
     );
+  }
+
+  /** The customer will not pay in cash: the story goes on with an invoice, and the reason stays on the charge. */
+  async payOtherwise(work: Work, input: InputOf<typeof routes.billing.payOtherwise>) {
+    const charge = await this.locked(work, input.caseId);
+    const { caseId, branch, way: from } = charge;
+    const { paysBy, reason } = input;
+    if (from !== 'cash-on-site' && !charge.paysBy) throw refused('NOT_A_CASH_CHARGE', { caseId });
+    if (charge.collectedFen > 0) throw refused('CASH_COLLECTED_ALREADY', { caseId });
+    if (charge.state !== 'open') throw refused('CHARGE_INVOICED', { caseId });
+    const way = paysBy === 'cash' ? 'cash-on-site' : 'invoice-same-day';
+    Object.assign(charge, { way, paysBy, paysByReason: reason });
+    const data = { caseId, branch, from, way, paysBy, changedBy: work.caller.sub, text: { reason } } as const;
+    await work.record('billing.charge.way-changed.v1', { data });
+    return { caseId, way };
   }
 
   async list(work: Work, input: InputOf<typeof routes.billing.listCharges>) {

@@ -17,6 +17,9 @@ const InvoiceSchema = defineEntity({
     state: p.enum(['issued', 'collected', 'reversed', 'counter-entry']),
     issuedAt: p.datetime(),
     collectedAt: p.datetime().nullable(),
+    paidFen: p.bigint('number').onCreate(() => 0),
+    waivedFen: p.bigint('number').onCreate(() => 0),
+    payments: p.json<View['payments']>().onCreate(() => []),
     reverses: p.string().nullable(),
     reason: p.string().nullable(),
     /** The invoice issued anew when this one was reversed. */
@@ -36,5 +39,8 @@ export const viewOf = (one: Invoice): View => ({
   state: one.state,
   issuedAt: one.issuedAt.toISOString(),
   collectedAt: one.collectedAt?.toISOString() ?? null,
+  paidFen: one.paidFen,
+  waivedFen: one.waivedFen,
+  payments: one.payments,
   reverses: one.reverses ?? null,
 });

@@ -28,3 +28,18 @@ export class InvoiceMigration extends Migration {
     this.addSql('create index invoice_branch on invoice (branch, issued_at desc)');
   }
 }
+
+/**
+ * An invoice may be collected in parts, and what is left be waived. One that was collected before was paid whole; the
+ * release before still collects without saying how much.
+ */
+export class InvoicePaymentsMigration extends Migration {
+  static order = 17;
+
+  override up(): void {
+    this.addSql(`alter table invoice add column paid_fen bigint not null default 0 check (paid_fen >= 0),
+      add column waived_fen bigint not null default 0 check (waived_fen >= 0),
+      add column payments jsonb not null default '[]'`);
+    this.addSql(`update invoice set paid_fen = amount_fen where state = 'collected'`);
+  }
+}

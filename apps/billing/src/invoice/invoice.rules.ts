@@ -4,21 +4,29 @@ import type { Invoice } from './invoice.entity.js';
 export const live: Invoice['state'][] = ['issued', 'collected'];
 
 /** How a charge's cash bears on its invoice. */
-export interface Paid {
+export interface CashOf {
   caseId: string;
   way: 'cash-on-site' | 'invoice-same-day' | 'invoice-on-return';
   state: string;
   collectedAt?: Date | null | undefined;
+  collectedFen: number;
+  waivedFen: number;
+  /** Left for later: the invoice is collected for it. */
+  laterFen: number;
 }
+type Payment = Pick<Invoice, 'state' | 'collectedAt' | 'paidFen' | 'waivedFen'>;
 
 /**
  * Article 5: cash on site is handed to the accountant first, and the invoice posted afterwards (凭以补寄发票); such
- * an invoice is paid when it is issued, so nobody can collect it again. Any other waits to be collected.
+ * an invoice is paid when it is issued, so nobody can collect it again, unless a part was left for later. Any other
+ * waits to be collected.
  *
  * @returns null while the cash is not with the accountant
  */
-export function firstState({ way, state, collectedAt }: Paid): Pick<Invoice, 'state' | 'collectedAt'> | null {
-  if (way !== 'cash-on-site') return { state: 'issued', collectedAt: null };
+export function firstState({ way, state, collectedAt, ...cash }: CashOf): Payment | null {
+  if (way !== 'cash-on-site') return { state: 'issued', collectedAt: null, paidFen: 0, waivedFen: 0 };
   if (state !== 'handed-over' || !collectedAt) return null;
-  return { state: 'collected', collectedAt };
+  const { collectedFen: paidFen, waivedFen, laterFen } = cash;
+  if (laterFen > 0) return { state: 'issued', collectedAt: null, paidFen, waivedFen };
+  return { state: 'collected', collectedAt, paidFen, waivedFen };
 }

@@ -1,8 +1,8 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
-import { negated } from '@aftercase/regulations';
+import { negated, sum } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { mustEqual } from '../charge/cash.rules.js';
+import { mustEqual, openFen, paidWhole } from '../charge/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
 import { publishedVoucher, standsOn } from '../charge/charge.rules.js';
 import { Charges } from '../charge/charges.js';
@@ -53,13 +53,36 @@ export class Invoices {
 
   async collect(work: Work, input: InputOf<typeof routes.billing.collectInvoice>) {
     const one = await this.locked(work, input.invoice, ['issued']);
-    mustEqual(input.amountFen, one.amountFen);
+    const whole = paidWhole(input.amountFen, openOf(one), input.reason);
     const occurredAt = notInFuture(work, input.occurredAt);
+    const accountant = work.caller.sub;
+    const payment = { amountFen: input.amountFen, by: accountant, at: occurredAt };
+    const paidFen = sum([one.paidFen, input.amountFen]);
+    Object.assign(one, { paidFen, payments: one.payments.concat(payment) });
+    const { caseId, branch, invoice } = one;
+    if (whole) await this.complete(work, one, occurredAt);
+    else
+      await work.record('billing.invoice.part-collected.v1', {
+        occurredAt,
+        data: {
+          caseId,
+          branch,
+          invoice,
+          amountFen: input.amountFen,
+          openFen: openOf(one),
+          accountant,
+          text: { reason: input.reason as string },
+        },
+      });
+    return { invoice };
+  }
+
+  /** Nothing of it is open any more. */
+  async complete(work: Work, one: Invoice, occurredAt: string): Promise<void> {
+    const { caseId, branch, invoice, paidFen: amountFen } = one;
     Object.assign(one, { state: 'collected', collectedAt: new Date(occurredAt) });
-    const { caseId, branch, invoice, amountFen } = one;
     const data = { caseId, branch, invoice, amountFen };
     await work.record('billing.invoice.collected.v1', { occurredAt, data });
-    return { invoice };
   }
 
   /** Two new numbers: the counter-entry, and the invoice anew. What was paid on the old one counts for the new. */
@@ -80,7 +103,16 @@ export class Invoices {
       reason,
     };
     this.write(work, { ...plain(one), ...contrary, invoice: counterEntry });
-    this.write(work, { ...plain(one), invoice: successor, state, collectedAt });
+    const { paidFen, waivedFen, payments } = one;
+    this.write(work, {
+      ...plain(one),
+      invoice: successor,
+      state,
+      collectedAt,
+      paidFen,
+      waivedFen,
+      payments,
+    });
     const data = { caseId, branch, invoice, counterEntry, text: { reason } };
     await work.record('billing.invoice.reversed.v1', { data });
     await this.recordIssued(work, { ...plain(one), invoice: successor }, charge.citations);
@@ -91,7 +123,7 @@ export class Invoices {
     return { invoices: (await this.invoices.list(work, input)).map(viewOf) };
   }
 
-  private async locked(work: Work, invoice: string, states: Invoice['state'][]): Promise<Invoice> {
+  async locked(work: Work, invoice: string, states: Invoice['state'][]): Promise<Invoice> {
     const found = await this.invoices.locked(work, invoice);
     if (!states.includes(found.state)) throw refused('INVOICE_NOT_OPEN', { invoice });
     return found;
@@ -111,6 +143,9 @@ export class Invoices {
     });
   }
 }
+
+/** What of an invoice is neither paid nor waived. */
+export const openOf = (one: Invoice): number => openFen(one.amountFen, sum([one.paidFen, one.waivedFen]));
 
 type Plain = Pick<Invoice, 'caseId' | 'branch' | 'voucher' | 'amountFen'>;
 const plain = ({ caseId, branch, voucher, amountFen }: Plain): Plain => ({

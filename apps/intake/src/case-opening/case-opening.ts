@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { Directory, HandleCommand, type Work } from '@aftercase/platform';
-import { type CaseKind, dayIn, freezePack, type Pack } from '@aftercase/regulations';
+import { type CaseKind, dayIn, type FrozenPack, flowOf, freezePack, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
 import { proofsOf } from '../call/call.rules.js';
@@ -58,7 +58,14 @@ export class CaseOpening {
       packHash: frozen.hash,
     });
     await work.record('intake.case.opened.v1', {
-      data: { caseId, branch, pack: frozen.id, packVersion: frozen.version, packHash: frozen.hash },
+      data: {
+        caseId,
+        branch,
+        pack: frozen.id,
+        packVersion: frozen.version,
+        packHash: frozen.hash,
+        asks: askedBy(frozen, call.kind as CaseKind),
+      },
     });
     return answer;
   }
@@ -80,3 +87,7 @@ export class CaseOpening {
     return (await this.adopted.covering(work, { branch, productLine, calledAt })).pack;
   }
 }
+
+/** The documents of the pack's flow, each of whom it is asked. */
+const askedBy = (pack: FrozenPack, kind: CaseKind) =>
+  flowOf(pack, kind).flatMap(({ document, by }) => (document ? [{ document, by }] : []));

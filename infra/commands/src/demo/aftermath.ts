@@ -25,6 +25,33 @@ export async function answerSurvey(
     comment,
   });
   if (!complaint) return;
+  await investigate(staff, { caseId, complaint, assessed, appealed: has('appealed') });
+}
+
+/** The customer complains of a quarrel, which is found true; the technician is sanctioned and appeals. */
+export async function complainOfQuarrel(staff: Staff, caseId: string): Promise<void> {
+  const { complaint } = await staff.customerService.ask(routes.complaints.openComplaint, {
+    caseId,
+    source: 'call',
+    what: '师傅与我争吵',
+    about: 'conduct',
+    misconduct: true,
+    against: staff.technician.sub,
+  });
+  await investigate(staff, { caseId, complaint, assessed: true, appealed: true });
+}
+
+interface Investigated {
+  caseId: string;
+  complaint: string;
+  assessed: boolean;
+  appealed: boolean;
+}
+
+async function investigate(
+  staff: Staff,
+  { caseId, complaint, assessed, appealed }: Investigated,
+): Promise<void> {
   await staff.complaintHandler.ask(routes.complaints.recordFinding, {
     complaint,
     substantiated: assessed,
@@ -41,13 +68,17 @@ export async function answerSurvey(
       return assessments[0];
     });
     // Nothing provided, nothing imposed: not every set has a sanction for a quarrel.
-    const sanction = proposals.find(({ imposable }) => imposable)?.kind ?? 'none';
+    const provided = proposals.find(({ imposable }) => imposable);
+    const sanction = provided?.kind ?? 'none';
     await staff.hr.ask(routes['hr-assessment'].decide, {
       assessment,
       sanction,
       reason: '与用户争吵，查证属实',
     });
-    if (has('appealed') && sanction !== 'none') await appealAgainst(staff, assessment, sanction);
+    const measure = '上门道歉，免费检查一次';
+    if (provided?.remedy)
+      await staff.complaintHandler.ask(routes.complaints.remedyComplaint, { complaint, measure });
+    if (appealed && sanction !== 'none') await appealAgainst(staff, assessment, sanction);
   }
   await eventually(`end of complaint ${complaint}`, async () => {
     const { complaints } = await staff.complaintHandler.ask(routes.complaints.listComplaints, {

@@ -5,6 +5,7 @@ import { demoBranchOf } from './demo-branch.js';
 import { playPlannedVisit } from './planned-visit.js';
 import { playCase } from './play-case.js';
 import { playKind } from './play-kind.js';
+import { publishPrices } from './publish-prices.js';
 import { qualify } from './qualify.js';
 import { coursesOf } from './script/course.js';
 import { scenarios, twistsOf } from './script/scenarios.js';
@@ -43,6 +44,7 @@ export async function demo(args: string[]): Promise<number> {
   if (!branch) throw new Usage(`没有分支机构采用 ${pack.id} / no branch adopts ${pack.id}`);
   const staff = await staffOf(branch);
   await qualify(staff);
+  await publishPrices(staff, pack);
   const cases: Played[] = [];
   let next = 0;
   const player = async () => {

@@ -3,6 +3,7 @@ import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
 import { noteAccepted } from '../command/journal.js';
 import { Problem } from '../command/signed-in.js';
+import { complainOfQuarrel } from './aftermath.js';
 import { dispatchDesk } from './desks/dispatch-desk.js';
 import { type Desk, type Look, lookAt } from './desks/look.js';
 import {
@@ -47,7 +48,11 @@ export async function playKind(
   const caseId = await register(staff, kind, course, n);
   if (kind !== 'internal') await staff.clerk.ask(intake.answerCustomer, { caseId });
   if (course.cancels) await staff.clerk.ask(intake.cancelCase, { caseId, reason: '客户来电：不需要了' });
-  return seeThrough(staff, pack, course, caseId);
+  await seeThrough(staff, pack, course, caseId);
+  // The first repair under a set that punishes a quarrel has one, so that the books hold a sanction and an appeal.
+  if (n === 0 && kind === 'repair' && pack.sanctions?.some(({ cause }) => cause === 'quarrel'))
+    await complainOfQuarrel(staff, caseId);
+  return caseId;
 }
 
 /** All desks do their next task in turn until the case is archived. Returns its number. */

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { temporalAddress, temporalNamespace } from '../command/addresses.js';
+import { failingTask } from '../command/failing-task.js';
 
 /**
  * A workflow that can't go on because of a technical failure: a command that fails again and again, or its own code.
@@ -54,19 +55,16 @@ async function look(client: Client, workflowId: string): Promise<StalledRun[]> {
     .describe()
     .catch(() => undefined);
   if (!description) return [];
-  const { pendingActivities, pendingWorkflowTask } = description.raw;
+  const { pendingActivities } = description.raw;
   const failing = (pendingActivities ?? []).filter(({ attempt }) => (attempt ?? 0) >= tries);
   const found = failing.map(({ activityType, attempt, lastFailure, lastStartedTime }) => ({
     workflowId,
     cause: `${activityType?.name} × ${attempt}: ${lastFailure?.message ?? '?'}`,
     since: instant(lastStartedTime?.seconds),
   }));
-  if ((pendingWorkflowTask?.attempt ?? 0) >= tries)
-    found.push({
-      workflowId,
-      cause: `workflow task × ${pendingWorkflowTask?.attempt}`,
-      since: instant(pendingWorkflowTask?.originalScheduledTime?.seconds),
-    });
+  const task = await failingTask(client, description);
+  if (task)
+    found.push({ workflowId, cause: `workflow task × ${task.attempt}: ${task.cause}`, since: task.since });
   return found;
 }
 

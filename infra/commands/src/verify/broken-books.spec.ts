@@ -137,11 +137,39 @@ export const temporal =
     await act(client, workflowId);
     await becomes(after);
     const mend = async () => {
-      await client.workflow.start('serviceCase', { workflowId, taskQueue: 'nobody', args: [] });
+      const taskQueue = 'nobody';
+      const workflowIdConflictPolicy = 'TERMINATE_EXISTING';
+      await client.workflow.start('serviceCase', {
+        workflowId,
+        taskQueue,
+        workflowIdConflictPolicy,
+        args: [],
+      });
       await becomes('RUNNING');
       await connection.close();
     };
     return { broken: clean, mend };
+  };
+
+/** The code of an open case's workflow fails: as a worker reports it that could not tell the story. */
+export const failing =
+  (message: string): Break =>
+  async (clean) => {
+    const queue = `failing-${randomBytes(3).toString('hex')}`;
+    const fail = async (client: Client, workflowId: string) => {
+      await client.workflow.getHandle(workflowId).terminate();
+      await client.workflow.start('serviceCase', { workflowId, taskQueue: queue, args: [] });
+      const { namespace } = client.options;
+      const polled = { namespace, taskQueue: { name: queue }, identity: 'a worker' };
+      // A request without a deadline is refused.
+      const { taskToken } = await client.withDeadline(Date.now() + 30_000, () =>
+        client.workflowService.pollWorkflowTaskQueue(polled),
+      );
+      const failure = { message, source: 'TypeScriptSDK', applicationFailureInfo: { type: 'TypeError' } };
+      await client.workflowService.respondWorkflowTaskFailed({ namespace, taskToken, cause: 14, failure });
+    };
+    const { broken, mend } = await temporal(fail, 'RUNNING')(clean);
+    return { broken, mend };
   };
 
 /** The latest first. */

@@ -77,6 +77,17 @@ export const runsAgree: Invariant = {
   },
 };
 
+/** A story waits for somebody, or for a day; one whose task fails waits for nobody, and voiding would not end it. */
+export const storiesGoOn: Invariant = {
+  id: 'hanging',
+  name: '没有流程卡住 / no story hangs',
+  async check({ workflows }) {
+    const running = [...workflows].filter(([, { status }]) => status === 'RUNNING');
+    const violations = running.flatMap(([id, { failing }]) => (failing ? [`${id}: ${failing}`] : []));
+    return { checked: running.length, violations };
+  },
+};
+
 /** Early facts are delivered when their story begins; none may be older than an hour. */
 export const noEarlyFacts = byQuery(
   'held',

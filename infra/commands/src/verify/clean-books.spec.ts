@@ -111,7 +111,7 @@ async function recalled(url: string, customer: string): Promise<void> {
 }
 
 /**
- * Plays ten cases to the archive, signs a contract whose first visit is due, recalls two devices and leaves two calls
+ * Plays ten cases to the archive and one that ends with a sanction and an appeal, signs a contract whose first visit is due, recalls two devices and leaves two calls
  * open on the real product, then stops its services while the engines stay: books with a row for every invariant,
  * which stand still.
  */
@@ -133,6 +133,7 @@ export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<vo
     };
     await done('seed');
     await done('demo', '--pack', 'service-station', '--cases', '10');
+    await done('demo', '--pack', 'field-service', '--kind', 'repair', '--cases', '1');
     await recalled(product.url, await underContract(product.url));
     await done('import', file, '--branch', 'JX');
     await done('verify', '--patience', '60');

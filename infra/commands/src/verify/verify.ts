@@ -3,7 +3,7 @@ import { readJournal } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
-import { callsKept, noEarlyFacts, runsAgree } from './cases.js';
+import { callsKept, noEarlyFacts, runsAgree, storiesGoOn } from './cases.js';
 import { decisionsCite } from './citations.js';
 import { contracts } from './contracts.js';
 import { effectsOnce } from './effects.js';
@@ -13,6 +13,7 @@ import { money } from './money.js';
 import { numbers } from './numbers.js';
 import { papers } from './papers.js';
 import { findings, type Reading, stillThere } from './reading.js';
+import { sanctions } from './sanctions.js';
 import { readFacts } from './topics.js';
 import { readWorkflows } from './workflows.js';
 
@@ -28,7 +29,9 @@ export const invariants: Invariant[] = [
   noEarlyFacts,
   effectsOnce,
   decisionsCite,
+  sanctions,
   runsAgree,
+  storiesGoOn,
 ];
 
 /** The last line of `verify --json`. */

@@ -1,10 +1,15 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { temporalAddress, temporalNamespace } from '../command/addresses.js';
+import { failingTask } from '../command/failing-task.js';
 
 export interface Run {
   status: string;
   startedAt: number;
+  /** Why its task fails, again and again. */
+  failing?: string;
 }
+/** Running workflows that are asked at a time. */
+const parallel = 16;
 
 /** The ledger's word on a run, by workflow id. */
 export type Ledger = Map<string, 'open' | 'closed'>;
@@ -24,10 +29,29 @@ export async function readWorkflows(ledger: Ledger): Promise<Map<string, Run>> {
       const run = await described(client, id);
       if (run) runs.set(id, run);
     }
+    await askFailing(client, runs);
     return runs;
   } finally {
     await connection.close();
   }
+}
+
+/** No list says whether a running workflow's task fails: each is asked. */
+async function askFailing(client: Client, runs: Map<string, Run>): Promise<void> {
+  const running = [...runs].filter(([, { status }]) => status === 'RUNNING');
+  let next = 0;
+  const ask = async () => {
+    for (let one = running[next++]; one; one = running[next++]) {
+      const [id, run] = one;
+      const description = await client.workflow
+        .getHandle(id)
+        .describe()
+        .catch(() => undefined);
+      const task = description && (await failingTask(client, description));
+      if (task) run.failing = task.cause;
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, ask));
 }
 
 async function listed(client: Client): Promise<Map<string, Run>> {

@@ -24,9 +24,11 @@ export function wronglyKept(data: z.ZodType): string | null {
   return null;
 }
 
-/** Words, which may be missing: no answer, figure, choice or number that something could rest on. */
+/** Words, or several together, which may be missing: no answer, figure, choice or number that something could rest on. */
 function isWords(one: z.ZodType): boolean {
-  if (one instanceof z.ZodNullable || one instanceof z.ZodOptional) return isWords(one.unwrap() as z.ZodType);
+  if (one instanceof z.ZodNullable || one instanceof z.ZodOptional || one instanceof z.ZodDefault)
+    return isWords(one.unwrap() as z.ZodType);
+  if (one instanceof z.ZodObject) return Object.values(one.shape as Record<string, z.ZodType>).every(isWords);
   return one instanceof z.ZodString && one.format === null;
 }
 

@@ -17,6 +17,12 @@ export const Quantity = z
   .min(0)
   .max(1_000_000)
   .refine((value) => decimals(value) <= 6);
+/** More than nothing and at most all, two digits behind the point. */
+export const Percent = z
+  .number()
+  .gt(0)
+  .max(100)
+  .refine((value) => decimals(value) <= 2);
 export const Branch = z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/);
 
 /** Series letters of the numbers that people write on paper. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Branch, CaseId, Fen, HandoverNo, PersonId } from '../base/values.js';
+import { Branch, CaseId, Fen, HandoverNo, Instant, PersonId, Reason } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch };
 
@@ -11,6 +11,19 @@ export const cashFacts = {
     'signals',
     { zh: '现场已收款', en: 'Cash collected on site' },
     z.strictObject({ ...Ref, amountFen: Fen, technician: PersonId }),
+  ),
+  'billing.cash.part-collected.v1': fact(
+    'billing',
+    false,
+    { zh: '现场收款与应收有差额', en: 'Cash collected on site, with a difference' },
+    z.strictObject({
+      ...Ref,
+      amountFen: Fen,
+      /** What is open now; below nothing where too much was paid. */
+      openFen: z.int(),
+      technician: PersonId,
+      text: z.strictObject({ reason: Reason }),
+    }),
   ),
   'billing.cash.handed-over.v1': fact(
     'billing',
@@ -29,12 +42,19 @@ export const cashRoutes = {
     path: '/charges/:caseId/cash',
     roles: ['technician', 'service-provider'],
     summary: { zh: '现场收款（第五条）', en: 'Collect cash on site (article 5)' },
-    input: z.strictObject({ caseId: CaseId, amountFen: Fen, ...Entered }),
+    input: z.strictObject({
+      caseId: CaseId,
+      amountFen: Fen,
+      /** Why it is another amount than is owed: a part, or too much. The difference is the accountant's to settle. */
+      reason: Reason.optional(),
+      ...Entered,
+    }),
     output: z.strictObject({ caseId: CaseId }),
     refusals: [
       'CHARGE_NOT_FOUND',
       'NOT_A_CASH_CHARGE',
       'AMOUNT_DIFFERS',
+      'SUM_TOO_LARGE',
       'CASH_COLLECTED_ALREADY',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',

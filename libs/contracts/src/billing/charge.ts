@@ -1,8 +1,19 @@
 import { z } from 'zod';
-import { command, fact } from '../base/define.js';
+import { command, fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { line } from '../base/text.js';
-import { Branch, CaseId, Citation, Fen, HandoverNo, Quantity, VoucherNo } from '../base/values.js';
+import {
+  Branch,
+  CaseId,
+  Citation,
+  Fen,
+  HandoverNo,
+  Instant,
+  PersonId,
+  Quantity,
+  Reason,
+  VoucherNo,
+} from '../base/values.js';
 
 /** One line of a charge or a quotation; `amountFen` is what the line comes to. */
 export const ChargeLine = z.strictObject({
@@ -11,10 +22,12 @@ export const ChargeLine = z.strictObject({
   quantity: z.number(),
   unitFen: Fen,
   amountFen: Fen,
+  /** Taken off by an approved discount; `amountFen` is what is left. */
+  discountFen: Fen.optional(),
 });
 
 /** A line as people enter it: its quantity is bounded, and a decimal is what was written. */
-export const LineEntered = ChargeLine.extend({
+export const LineEntered = ChargeLine.omit({ discountFen: true }).extend({
   what: line(200),
   code: line(40).optional(),
   quantity: Quantity,
@@ -30,6 +43,13 @@ export const chargeReaders = [
   'general-manager',
 ] as const;
 
+/** What was paid at one moment: a charge or an invoice may be paid in parts. Below nothing: given back. */
+export const Paid = z.strictObject({ amountFen: z.int(), by: PersonId, at: Instant });
+
+const chargeWays = ['cash-on-site', 'invoice-same-day', 'invoice-on-return'] as const;
+/** How else a customer pays who will not pay in cash; `cash` takes an earlier change back. */
+export const otherWays = ['invoice', 'transfer', 'wechat', 'alipay', 'card', 'cash'] as const;
+
 export const ChargeView = z.strictObject({
   caseId: CaseId,
   branch: z.string(),
@@ -38,7 +58,16 @@ export const ChargeView = z.strictObject({
   way: z.string(),
   state: z.enum(['open', 'collected', 'handed-over', 'invoiced']),
   lines: z.array(ChargeLine),
+  /** The published fee schedule that its prices go by; null where none bound them. */
+  schedule: z.string().nullable(),
   collectedFen: Fen,
+  /** Paid in parts, or another amount than is owed: each payment, what was waived, what is collected later. */
+  payments: z.array(Paid),
+  waivedFen: Fen,
+  laterFen: Fen,
+  /** How the customer pays instead of in cash, and why. */
+  paysBy: z.enum(otherWays).nullable(),
+  paysByReason: z.string().nullable(),
   handover: HandoverNo.nullable(),
 });
 
@@ -48,8 +77,10 @@ export const ChargeOpened = z.strictObject({
   voucher: VoucherNo.nullable(),
   amountFen: Fen,
   citations: z.array(Citation),
-  way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
+  way: z.enum(chargeWays),
   lines: z.array(ChargeLine),
+  /** The published fee schedule that its prices go by. */
+  schedule: z.string().optional(),
 });
 
 export const chargeCommands = {
@@ -74,8 +105,22 @@ export const chargeFacts = {
       ...Ref,
       voucher: VoucherNo.nullable(),
       amountFen: Fen,
-      way: z.enum(['cash-on-site', 'invoice-same-day', 'invoice-on-return']),
+      way: z.enum(chargeWays),
       citations: z.array(Citation),
+      schedule: z.string().optional(),
+    }),
+  ),
+  'billing.charge.way-changed.v1': fact(
+    'billing',
+    'signals',
+    { zh: '客户改用其他方式付款', en: 'The customer pays in another way' },
+    z.strictObject({
+      ...Ref,
+      from: z.enum(chargeWays),
+      way: z.enum(chargeWays),
+      paysBy: z.enum(otherWays),
+      changedBy: PersonId,
+      text: z.strictObject({ reason: Reason }),
     }),
   ),
 };
@@ -83,6 +128,25 @@ export const chargeFacts = {
 const service = 'billing' as const;
 
 export const chargeRoutes = {
+  payOtherwise: route({
+    service,
+    method: 'POST',
+    path: '/charges/:caseId/way',
+    roles: ['technician', 'service-provider', 'clerk', 'accountant', 'supervisor'],
+    summary: {
+      zh: '客户不付现金，改用其他方式付款（须写明原因）',
+      en: 'The customer will not pay in cash: another way of paying, with a reason',
+    },
+    input: z.strictObject({ caseId: CaseId, paysBy: z.enum(otherWays), reason: Reason }),
+    output: z.strictObject({ caseId: CaseId, way: z.enum(chargeWays) }),
+    refusals: [
+      'CHARGE_NOT_FOUND',
+      'NOT_A_CASH_CHARGE',
+      'CASH_COLLECTED_ALREADY',
+      'CHARGE_INVOICED',
+      'OTHER_BRANCH',
+    ],
+  }),
   listCharges: list({
     service,
     path: '/charges',
@@ -95,6 +159,11 @@ export const chargeRoutes = {
 export const chargeRefusals = {
   CHARGE_NOT_FOUND: { status: 404, zh: '案件 {caseId} 没有应收', en: 'Case {caseId} has no charge' },
   CHARGE_EXISTS: { status: 409, zh: '案件 {caseId} 已有应收', en: 'Case {caseId} has a charge already' },
+  CHARGE_INVOICED: {
+    status: 409,
+    zh: '案件 {caseId} 的应收已开发票',
+    en: 'The charge of case {caseId} is invoiced already',
+  },
   NOTHING_OWED: {
     status: 422,
     zh: '案件 {caseId} 的金额为零，没有应收可开',

@@ -10,35 +10,89 @@ import {
   contractShapes,
 } from './contract.js';
 import { coverCommands, coverFacts, coverRefusals, coverShapes } from './cover.js';
+import { differenceFacts, differenceRefusals, differenceRoutes, differenceShapes } from './difference.js';
+import { discountFacts, discountRefusals, discountRoutes, discountShapes } from './discount.js';
+import {
+  feeScheduleCommands,
+  feeScheduleRefusals,
+  feeScheduleRoutes,
+  feeScheduleShapes,
+} from './fee-schedule.js';
 import { invoiceCommands, invoiceFacts, invoiceRefusals, invoiceRoutes, invoiceShapes } from './invoice.js';
+import {
+  priceApprovalCommands,
+  priceApprovalFacts,
+  priceApprovalRefusals,
+  priceApprovalRoutes,
+  priceApprovalShapes,
+} from './price-approval.js';
 import { quotationCommands, quotationFacts, quotationRefusals, quotationRoutes } from './quotation.js';
 
 export * from './cash.js';
 export * from './charge.js';
 export * from './contract.js';
 export * from './cover.js';
+export * from './difference.js';
+export * from './discount.js';
+export * from './fee-schedule.js';
 export * from './invoice.js';
+export * from './price-approval.js';
 export * from './quotation.js';
 
 /** Billing: charges, cash on site, invoices, quotations, contracts and their cover. Amounts in fen. */
 export const billing = {
-  facts: merged(chargeFacts, cashFacts, invoiceFacts, quotationFacts, contractFacts, coverFacts),
+  facts: merged(
+    chargeFacts,
+    cashFacts,
+    differenceFacts,
+    priceApprovalFacts,
+    discountFacts,
+    invoiceFacts,
+    quotationFacts,
+    contractFacts,
+    coverFacts,
+  ),
   commands: merged(
     { 'billing.earliestFact': earliestFact('billing') },
     chargeCommands,
+    feeScheduleCommands,
+    priceApprovalCommands,
     invoiceCommands,
     quotationCommands,
     contractCommands,
     coverCommands,
   ),
-  routes: merged(chargeRoutes, cashRoutes, invoiceRoutes, quotationRoutes, contractRoutes),
+  routes: merged(
+    chargeRoutes,
+    cashRoutes,
+    differenceRoutes,
+    discountRoutes,
+    feeScheduleRoutes,
+    priceApprovalRoutes,
+    invoiceRoutes,
+    quotationRoutes,
+    contractRoutes,
+  ),
   refusals: merged(
     chargeRefusals,
     cashRefusals,
+    differenceRefusals,
+    discountRefusals,
+    feeScheduleRefusals,
+    priceApprovalRefusals,
     invoiceRefusals,
     quotationRefusals,
     contractRefusals,
     coverRefusals,
   ),
-  shapes: merged(chargeShapes, invoiceShapes, contractShapes, coverShapes),
+  shapes: merged(
+    chargeShapes,
+    differenceShapes,
+    discountShapes,
+    feeScheduleShapes,
+    priceApprovalShapes,
+    invoiceShapes,
+    contractShapes,
+    coverShapes,
+  ),
 };

@@ -2,8 +2,18 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
-import { Branch, CaseId, Citation, Fen, Instant, InvoiceNo, Reason, VoucherNo } from '../base/values.js';
-import { ChargeOpened, chargeReaders } from './charge.js';
+import {
+  Branch,
+  CaseId,
+  Citation,
+  Fen,
+  Instant,
+  InvoiceNo,
+  PersonId,
+  Reason,
+  VoucherNo,
+} from '../base/values.js';
+import { ChargeOpened, chargeReaders, Paid } from './charge.js';
 
 export const InvoiceView = z.strictObject({
   invoice: InvoiceNo,
@@ -14,6 +24,9 @@ export const InvoiceView = z.strictObject({
   state: z.enum(['issued', 'collected', 'reversed', 'counter-entry']),
   issuedAt: Instant,
   collectedAt: Instant.nullable(),
+  paidFen: Fen,
+  waivedFen: Fen,
+  payments: z.array(Paid),
   reverses: InvoiceNo.nullable(),
 });
 
@@ -49,6 +62,20 @@ export const invoiceFacts = {
     { zh: '发票款已收', en: 'Invoice collected' },
     z.strictObject({ ...Ref, invoice: InvoiceNo, amountFen: Fen }),
   ),
+  'billing.invoice.part-collected.v1': fact(
+    'billing',
+    false,
+    { zh: '发票款已收，有差额', en: 'Invoice collected, with a difference' },
+    z.strictObject({
+      ...Ref,
+      invoice: InvoiceNo,
+      amountFen: Fen,
+      /** What is open now; below nothing where too much was paid. */
+      openFen: z.int(),
+      accountant: PersonId,
+      text: z.strictObject({ reason: Reason }),
+    }),
+  ),
   'billing.invoice.reversed.v1': fact(
     'billing',
     false,
@@ -71,9 +98,22 @@ export const invoiceRoutes = {
     path: '/invoices/:invoice/collection',
     roles: ['accountant'],
     summary: { zh: '另行收取发票款（第五条）', en: 'Collect an invoice (article 5)' },
-    input: z.strictObject({ invoice: InvoiceNo, amountFen: Fen, ...Entered }),
+    input: z.strictObject({
+      invoice: InvoiceNo,
+      amountFen: Fen,
+      /** Why it is another amount than is open: a part, or too much. */
+      reason: Reason.optional(),
+      ...Entered,
+    }),
     output: z.strictObject({ invoice: InvoiceNo }),
-    refusals: ['INVOICE_NOT_FOUND', 'INVOICE_NOT_OPEN', 'AMOUNT_DIFFERS', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'INVOICE_NOT_FOUND',
+      'INVOICE_NOT_OPEN',
+      'AMOUNT_DIFFERS',
+      'SUM_TOO_LARGE',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
   reverseInvoice: route({
     service,

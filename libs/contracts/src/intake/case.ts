@@ -132,7 +132,14 @@ export const caseFacts = {
     'intake',
     false,
     { zh: '案件已开立', en: 'Case opened' },
-    z.strictObject({ ...CaseRef, pack: z.string(), packVersion: z.int(), packHash: z.string() }),
+    z.strictObject({
+      ...CaseRef,
+      pack: z.string(),
+      packVersion: z.int(),
+      packHash: z.string(),
+      /** The papers and steps that the pack asks for, and of whom; facts from before lack it. */
+      asks: z.array(z.strictObject({ document: z.string(), by: z.string() })).optional(),
+    }),
   ),
   'intake.case.archived.v1': fact(
     'intake',

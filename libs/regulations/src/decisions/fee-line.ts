@@ -8,7 +8,10 @@ export interface FeeLine {
   quantity: number;
   /** Fen per hour of labour, else per one. */
   unitFen: number;
+  /** After what was taken off. */
   amountFen: number;
+  /** Taken off by a discount. */
+  discountFen?: number;
 }
 
 /** `undecided`: a blank rate or contract charge; a person must settle it, and `amountFen` means nothing. */

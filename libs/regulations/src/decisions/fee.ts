@@ -2,32 +2,13 @@ import { mostFen, sum, TooMuch, times, yuan } from '../money/money.js';
 import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
 import { type FrozenPack, numberOf } from '../pack/frozen-pack.js';
 import { because } from '../words/reasons.js';
-import type { Entitlement, FigureName } from '../words/vocabulary.js';
+import type { FigureName } from '../words/vocabulary.js';
 import type { ServiceContract } from './entitlement.js';
-import { feeAsQuoted, feesTogether, type Quoted } from './fee-agreed.js';
+import { feeAsQuoted, feesTogether } from './fee-agreed.js';
+import { discounted } from './fee-discount.js';
+import type { FeeFacts } from './fee-facts.js';
 import type { Fee, FeeLine } from './fee-line.js';
-
-export interface PartUsed {
-  code: string;
-  quantity: number;
-  /** Price of one, integer fen. */
-  unitFen: number;
-}
-
-export interface FeeFacts {
-  /** Actual working time. */
-  labourMinutes: number;
-  parts: PartUsed[];
-  /** Times a technician went out; default 1. */
-  visits?: number;
-  /** Default `paid`. */
-  entitlement?: Entitlement;
-  contract?: ServiceContract | null;
-  /** Accepted by the customer before the work. */
-  quoted?: Quoted;
-  /** What the contract's balance no longer covers; paid for like any other work. */
-  beyond?: { visits: number; labourMinutes: number; partsFen: number };
-}
+import { priceOf, quotedAsPublished, rateCodes, rateOf, scheduleReasons } from './fee-schedule.js';
 
 /**
  * What the customer pays for the service, in integer fen, line by line.
@@ -40,7 +21,7 @@ export interface FeeFacts {
  */
 export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
   try {
-    return counted(pack, facts);
+    return discounted(counted(pack, facts), facts.discount);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
     const ground = groundOf(pack, `entitlement.${facts.entitlement ?? 'paid'}`);
@@ -50,7 +31,12 @@ export function fee(pack: FrozenPack, facts: FeeFacts): Fee {
 }
 
 function counted(pack: FrozenPack, facts: FeeFacts): Fee {
-  if (facts.quoted) return feeAsQuoted(pack, facts.quoted);
+  const { reasons: why, grounds } = scheduleReasons(pack, facts);
+  if (facts.quoted) {
+    const asQuoted = feeAsQuoted(pack, quotedAsPublished(pack, facts));
+    const citations = asQuoted.citations.concat(citeAll(pack, grounds));
+    return Object.assign(asQuoted, { reasons: asQuoted.reasons.concat(why), citations });
+  }
   const { beyond, ...rest } = facts;
   if (beyond && anyOf(beyond)) return feesTogether(counted(pack, rest), counted(pack, beyondFacts(beyond)));
   sum(facts.parts.map(({ quantity, unitFen }) => times(unitFen, quantity)));
@@ -65,8 +51,12 @@ function counted(pack: FrozenPack, facts: FeeFacts): Fee {
     outcome,
     amountFen: sumOf(lines),
     lines,
-    reasons,
-    citations: citeAll(pack, [ground, ...figures.flatMap((name) => groundsOfFigure(pack, name))]),
+    reasons: kind === 'paid' ? reasons.concat(why) : reasons,
+    citations: citeAll(pack, [
+      ground,
+      ...figures.flatMap((name) => groundsOfFigure(pack, name)),
+      ...(kind === 'paid' ? grounds : []),
+    ]),
   });
 
   if (kind !== 'paid' && kind !== 'contract') return answer('nothing', [], [because('nothing-to-charge')]);
@@ -107,23 +97,26 @@ function contractFee(
 }
 
 /** Null where a rate that is needed is blank. */
-function feeLines(pack: FrozenPack, { labourMinutes, parts, visits = 1 }: FeeFacts): FeeLine[] | null {
+function feeLines(pack: FrozenPack, facts: FeeFacts): FeeLine[] | null {
+  const { labourMinutes, parts, visits = 1 } = facts;
   whole('labour minutes', labourMinutes);
   whole('visits', visits);
-  const rate = numberOf(pack, 'labourFenPerHour');
-  const callout = numberOf(pack, 'calloutFen');
+  const rate = rateOf(pack, facts, rateCodes.labour, numberOf(pack, 'labourFenPerHour'));
+  const callout = rateOf(pack, facts, rateCodes.callout, numberOf(pack, 'calloutFen'));
   if ((rate === null && labourMinutes > 0) || (callout === null && visits > 0)) return null;
   const lines: FeeLine[] = [];
-  if (rate !== null && labourMinutes > 0) {
+  if (typeof rate === 'number' && labourMinutes > 0) {
     const amountFen = times(rate, labourMinutes, 60);
     lines.push({ what: 'labour', quantity: labourMinutes, unitFen: rate, amountFen });
   }
-  if (callout) {
+  if (typeof callout === 'number' && callout > 0) {
     lines.push({ what: 'callout', quantity: visits, unitFen: callout, amountFen: times(callout, visits) });
   }
-  for (const { code, quantity, unitFen } of parts) {
+  for (const { code, quantity, unitFen: reported } of parts) {
     whole(`quantity of ${code}`, quantity);
-    whole(`price of ${code}`, unitFen);
+    whole(`price of ${code}`, reported);
+    const unitFen = priceOf(pack, facts, code, reported);
+    if (unitFen === null) continue;
     lines.push({ what: 'part', code, quantity, unitFen, amountFen: times(unitFen, quantity) });
   }
   return lines.filter((line) => line.quantity > 0);

@@ -121,6 +121,9 @@ function groundsExist(pack: Pack): FoundProblem[] {
       ['grounds', name],
       ground,
     ]),
+    ...(pack.feeSchedule
+      ? [[['feeSchedule', 'ground'], pack.feeSchedule.ground] as [PropertyKey[], string]]
+      : []),
     ...(pack.services ?? []).map(({ ground }, i): [PropertyKey[], string] => [
       ['services', i, 'ground'],
       ground,

@@ -40,6 +40,7 @@ export function freezePack(pack: Pack, options: FreezeOptions = {}): FrozenPack 
     articles: pack.articles.map((article) => article.key),
     figures,
     grounds: { ...Object.fromEntries(services), ...pack.grounds },
+    ...(pack.feeSchedule ? { feeSchedule: pack.feeSchedule.ground } : {}),
     flows: pack.flows
       .filter(ofKind)
       .map(({ kinds, steps }) => ({ kinds, steps: steps.map(({ zh: _zh, en: _en, ...step }) => step) })),

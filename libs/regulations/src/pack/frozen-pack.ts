@@ -47,6 +47,8 @@ export interface FrozenPack extends FrozenPromises {
   articles: string[];
   figures: Partial<Record<FigureName, FrozenFigure>>;
   grounds: Record<string, string>;
+  /** The article that wants fees by a published schedule; absent where the text does not. */
+  feeSchedule?: string;
   flows: { kinds: CaseKind[]; steps: FrozenStep[] }[];
   // What follows came with schema 1: a pack frozen before has none of it, and decides as it did then.
   rules?: FrozenRules;

@@ -101,6 +101,10 @@ export const packSchema = z
     sanctions: z.array(sanction).optional(),
     rewards: z.array(reward).optional(),
     periodic: z.array(periodic).optional(),
+    feeSchedule: z
+      .strictObject({ zh: z.string(), en: z.string(), ground })
+      .optional()
+      .describe('the text wants fees by a schedule that is published'),
     flows: z.array(flow),
     ...promiseSections,
     gaps: z.array(z.strictObject({ article: articleKey, zh: z.string().min(1), en: z.string().min(1) })),

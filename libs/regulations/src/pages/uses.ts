@@ -59,6 +59,10 @@ function decisions(pack: Pack): Found[] {
   const services = (pack.services ?? []).map(
     ({ ground, zh, en }): Found => [ground, use('decision', `服务种类:${zh}`, `kind of service: ${en}`)],
   );
+  const { feeSchedule } = pack;
+  const schedule = feeSchedule
+    ? [[feeSchedule.ground, use('decision', feeSchedule.zh, feeSchedule.en)] as Found]
+    : [];
   const rules = ruledDecisions.flatMap((decision) => {
     const { base, exceptions = [] } = pack.rules[decision] ?? {};
     return [...(base ? [base] : []), ...exceptions].flatMap(({ zh, en, outcome, grounds = [] }) =>
@@ -87,7 +91,7 @@ function decisions(pack: Pack): Found[] {
       ],
     ),
   );
-  return [...grounds, ...services, ...rules, ...proofs, ...named];
+  return [...grounds, ...services, ...schedule, ...rules, ...proofs, ...named];
 }
 
 function courses(pack: Pack): Found[] {

@@ -66,6 +66,26 @@ const catalogue = {
     zh: '按实际工时、上门次数与配换零件计费,共 {yuan} 元;每行四舍五入到分。',
     en: 'Charged by actual labour, call-outs and parts: {yuan} yuan; each line rounded half up to the fen.',
   },
+  'by-schedule': {
+    zh: '价格依公示的收费标准 {schedule}。',
+    en: 'Prices go by the published fee schedule {schedule}.',
+  },
+  'no-schedule': {
+    zh: '当日没有公示的收费标准。',
+    en: 'No fee schedule was published on that day.',
+  },
+  'off-schedule-approved': {
+    zh: '标准之外的价格已经批准。',
+    en: 'Prices that are not in the schedule were approved.',
+  },
+  'off-schedule-refused': {
+    zh: '标准之外的价格未获批准：有标准的按标准，没有的不收。',
+    en: 'Prices that are not in the schedule were not approved: charged as published, or not at all.',
+  },
+  discounted: {
+    zh: '经批准优惠 {yuan} 元。',
+    en: 'A discount of {yuan} yuan was approved.',
+  },
   'as-quoted': {
     zh: '按客户已接受的报价收费,共 {yuan} 元。',
     en: 'Charged as quoted and accepted by the customer: {yuan} yuan.',

@@ -19,6 +19,7 @@ export const houses: Record<string, House> = {
       services,
       ['catalogue', 'refusals'],
       ['story-of', 'order-of-facts', 'docs'],
+      ['late-entry'],
       ['index'],
     ],
     apart: services,

@@ -6,7 +6,7 @@ import { CalledOff, type Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { tellKind } from './kinds/index.js';
 import { fileOf } from './steps/case-file.js';
-import { calledOff, endingFrom } from './steps/ending.js';
+import { calledOff, endingFrom, calledOffUnopened } from './steps/ending.js';
 import { followOrder } from './steps/follow-order.js';
 import { followVouchers } from './steps/voucher.js';
 import { grantCancellation, windUp, windUpUnopened } from './winding-up.js';
@@ -22,7 +22,7 @@ export async function serviceCase(start: StoryStart, carried?: StoryState): Prom
 /** Null where the case was called off first: one that can't be opened is ended by voiding its call, too. */
 async function open(story: Story) {
   if (!story.begunSince(4)) return story.command('intake.openCase', {});
-  story.calledOff = calledOff(story);
+  story.calledOff = calledOffUnopened(story);
   try {
     return await story.commandUnlessCalledOff('intake.openCase', {});
   } catch (error) {

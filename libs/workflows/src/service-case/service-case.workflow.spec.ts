@@ -97,6 +97,17 @@ describe('what follows from a decision at once goes in one command with it', () 
     expect(played.names()).toContain('billing.issueInvoice');
   });
 
+  it('the customer pays in another way: invoiced, and no cash is waited for', async () => {
+    const played = await stage.begin({ soldOn: '2019-01-01' });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.told('billing.openCharge');
+    const changed = { from: 'cash-on-site', paysBy: 'wechat', changedBy: 'jx-technician-1' } as const;
+    await played.hear('billing.charge.way-changed.v1', { ...changed, way: 'invoice-same-day' });
+    await toArchive(played);
+    expect(played.names()).toContain('billing.issueInvoice');
+    expect(played.last('intake.archive')).toMatchObject({ outcome: 'on-site/invoice-same-day/paid' });
+  });
+
   it('in the shop: ten, charge and invoice in one', async () => {
     const played = await stage.begin({ soldOn: '2019-01-01' });
     await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });

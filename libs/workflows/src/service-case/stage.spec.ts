@@ -110,6 +110,8 @@ export class PlayedCase {
   private renews = false;
   private readonly refusals = new Map<CommandName, string>();
   private readonly delays = new Map<CommandName, Promise<void>>();
+  /** The prices that billing has published. */
+  published: CommandValue<'billing.findFeeSchedule'> = { schedule: null, prices: {} };
   /** The slice that intake answers after a move. */
   movedTo: FrozenPack | undefined;
   private get handle() {
@@ -174,6 +176,8 @@ export class PlayedCase {
       'repair-shop.takeIn': { card: number('K') },
       // Nothing was signed on this stage.
       'billing.reserveCover': { contract: number('T'), outcome: 'unknown', terms: null },
+      // Nothing was published, either.
+      'billing.findFeeSchedule': this.published,
       'billing.issueInvoice': { invoice: number('I') },
       'billing.chargeAndInvoice': { invoice: number('I') },
       'complaints.askSurvey': { survey: number('S') },

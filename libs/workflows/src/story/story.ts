@@ -79,6 +79,10 @@ export class Story {
     return this.started.caseId;
   }
 
+  get needsPerson(): boolean {
+    return this.needs !== null;
+  }
+
   where(): Where {
     return {
       waitingFor: this.waitingFor,

@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { personFor } from '../script/staff.js';
+import { personFor, type Staff } from '../script/staff.js';
 import type { Desk } from './look.js';
 
 const { billing, complaints, intake, 'repair-shop': shop } = routes;
@@ -35,8 +35,9 @@ export const approvalDesk: Desk = async (staff, { caseId, course, approvals }) =
 };
 
 /** Cash collected and deposited; an invoice collected. */
-export const moneyDesk: Desk = async (staff, { caseId, charges, invoices }) => {
+export const moneyDesk: Desk = async (staff, { caseId, pack, charges, invoices }) => {
   const charge = charges[0];
+  if (!charge && pack.feeSchedule && (await approvePrices(staff, caseId))) return true;
   if (charge?.way === 'cash-on-site' && charge.state === 'open')
     await staff.technician.ask(billing.collectCash, { caseId, amountFen: charge.amountFen });
   else if (charge?.state === 'collected')
@@ -48,6 +49,14 @@ export const moneyDesk: Desk = async (staff, { caseId, charges, invoices }) => {
   }
   return true;
 };
+
+/** Prices that are in no published schedule. */
+async function approvePrices({ supervisor }: Staff, caseId: string): Promise<boolean> {
+  const { priceApprovals } = await supervisor.ask(billing.listPriceApprovals, { caseId, state: 'asked' });
+  if (priceApprovals.length === 0) return false;
+  await supervisor.ask(billing.decidePriceApproval, { caseId, approved: true, reason: '停产零件，按进价' });
+  return true;
+}
 
 export const surveyDesk: Desk = async (staff, { surveys }) => {
   const one = surveys.find(({ state }) => state === 'asked');

@@ -15,6 +15,15 @@ export type Ending = 'voided' | 'cancelled' | 'merged' | 'declined' | 'refused';
  */
 export const calledOff = (story: Story) => () => endingOf(story) !== null;
 
+/**
+ * As `calledOff`, for a case that is not open yet. A wish to cancel ends it where somebody would have to help it open;
+ * else it is opened first, since people may have done their part already.
+ */
+export const calledOffUnopened = (story: Story) => () => {
+  const ending = endingOf(story);
+  return ending === 'cancelled' ? story.needsPerson && cancelledInTime(story) : ending !== null;
+};
+
 export function endingOf(story: Story): Ending | null {
   const arrived = story.latest('dispatch.visit.arrived.v1') !== undefined;
   if (story.latest('intake.call.voided.v1') && !arrived) return 'voided';

@@ -20,6 +20,7 @@ import type { Story } from '../../story/story.js';
 import type { CaseFile } from './case-file.js';
 import { useCover } from './cover.js';
 import { contractOf, type Entitled } from './entitlement.js';
+import { priced } from './pricing.js';
 import { quotedOf } from './quotation.js';
 import { voucherOf } from './voucher.js';
 
@@ -43,7 +44,9 @@ export async function settle(
     entitlement: entitledNow(story, entitlement),
     place: site,
   });
-  const worked = await feeFacts(file, entitlement);
+  const facts = await feeFacts(file, entitlement);
+  const prices = await priced(file, facts());
+  const worked = () => Object.assign(facts(), prices, discountOf(story));
   const counted = await decide(story, 'fee', fee, worked, undefined, withPayment(story, waysFacts));
   // The pack's rate is blank: nothing can be charged, and free it is not either. A person says the amount.
   while (counted.outcome === 'undecided' && !decidedBy(story, 'fee')) {
@@ -56,18 +59,37 @@ export async function settle(
   if (how === 'none') return { payment: 'none', amountFen: 0 };
 
   const charge = { amountFen, citations: way.citations };
-  const owed = () => ({ ...charge, voucher: voucherOf(story), way: how, lines });
+  const { schedule } = prices.published ?? {};
+  const owed = () => ({
+    ...charge,
+    voucher: voucherOf(story),
+    way: how,
+    lines,
+    ...(schedule ? { schedule } : {}),
+  });
   if (how !== 'cash-on-site' && joined(story, 'billing.openCharge', 'billing.issueInvoice')) {
     await chargeAndInvoice(story, owed);
     return { payment: how, amountFen };
   }
   await story.command('billing.openCharge', owed());
-  if (how === 'cash-on-site') {
-    await story.fact('billing.cash.collected.v1');
-    await story.fact('billing.cash.handed-over.v1');
-  }
+  const paidBy = how === 'cash-on-site' ? await collected(story) : how;
   await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
-  return { payment: how, amountFen };
+  return { payment: paidBy, amountFen };
+}
+
+/**
+ * Cash on site, in one or several parts, and its way to the accountant; or the customer pays in another way after all.
+ * How the case was paid decides which papers it needs.
+ */
+async function collected(story: Story): Promise<Payment> {
+  const otherwise = () => {
+    const way = story.latest('billing.charge.way-changed.v1')?.data.way;
+    return way === 'cash-on-site' ? undefined : way;
+  };
+  const paid = () => story.latest('billing.cash.collected.v1') && ('cash-on-site' as const);
+  const way = await story.until('billing.cash.collected.v1', () => paid() ?? otherwise());
+  if (way === 'cash-on-site') await story.fact('billing.cash.handed-over.v1');
+  return way;
 }
 
 /**
@@ -142,6 +164,14 @@ async function feeFacts(file: CaseFile, entitlement: Entitled): Promise<() => Fe
     const facts = { ...work, entitlement: now, contract: contractOf(file.device) };
     return { ...facts, ...(now === entitlement ? extra : {}) } as FeeFacts;
   };
+}
+
+/** What a supervisor let the customer off, as far as it came before the fee is counted. */
+function discountOf(story: Story): Pick<FeeFacts, 'discount'> {
+  const granted = story.begunSince(4) ? story.latest('billing.discount.approved.v1')?.data : undefined;
+  if (!granted) return {};
+  const { fen, percent } = granted;
+  return { discount: fen === null ? { percent: percent ?? 0 } : { fen } };
 }
 
 /** Read anew at each try: a person's word may come in the very moment in which the fee is decided. */

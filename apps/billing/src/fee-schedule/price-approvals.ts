@@ -1,0 +1,44 @@
+import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
+import { documentsOf, HandleCommand, refused, type Work } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
+import { PriceApproval, viewOf } from './price-approval.entity.js';
+
+type Routes = typeof routes.billing;
+
+/** 标准外收费审批: asked by the case before anything is charged, decided by a supervisor with a reason. */
+@Injectable()
+export class PriceApprovals {
+  private readonly approvals = documentsOf(PriceApproval, {
+    number: 'caseId',
+    missing: 'PRICE_APPROVAL_NOT_ASKED',
+    guard: 'has-case',
+    newest: 'askedAt',
+  });
+
+  /** A second request, under another key, leaves the first and its answer as they are. */
+  @HandleCommand('billing.askPriceApproval')
+  async ask(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'billing.askPriceApproval'>) {
+    await work.lock(caseId);
+    if (await work.em.findOne(PriceApproval, { caseId })) return {};
+    const { by, lines, citations } = input;
+    const askedAt = new Date(work.now);
+    work.em.create(PriceApproval, { caseId, branch, by, lines, citations, state: 'asked', askedAt });
+    await work.record('billing.price-approval.asked.v1', { data: { caseId, branch, by, lines, citations } });
+    return {};
+  }
+
+  async decide(work: Work, { caseId, approved, reason }: InputOf<Routes['decidePriceApproval']>) {
+    const one = await this.approvals.locked(work, caseId);
+    if (one.state !== 'asked') throw refused('PRICE_APPROVAL_DECIDED', { caseId });
+    const decidedBy = work.caller.sub;
+    const state = approved ? 'approved' : 'refused';
+    Object.assign(one, { state, reason, decidedBy, decidedAt: new Date(work.now) });
+    const data = { caseId, branch: one.branch, approved, decidedBy, text: { reason } };
+    await work.record('billing.price-approval.given.v1', { data });
+    return { caseId };
+  }
+
+  async list(work: Work, input: InputOf<Routes['listPriceApprovals']>) {
+    return { priceApprovals: (await this.approvals.list(work, input)).map(viewOf) };
+  }
+}

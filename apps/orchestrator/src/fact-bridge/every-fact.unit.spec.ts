@@ -1,0 +1,26 @@
+import { type FactType, facts, keptApart } from '@aftercase/contracts';
+import type { ReceivedFact } from '@aftercase/platform';
+import { describe, expect, it } from 'vitest';
+import { heardFact } from './heard-fact.js';
+import { sampleOf } from './sample-of-shape.spec.js';
+
+/** As the outbox and Kafka carry it: what the contract lets through, as JSON. */
+const carried = (type: FactType, data: unknown) =>
+  JSON.parse(JSON.stringify(facts[type].data.parse(data))) as Record<string, unknown>;
+
+describe('every fact from its shape to who hears it: what is said decides (1.1)', () => {
+  // With every answer yes and every answer no.
+  const types = Object.keys(facts) as FactType[];
+  it.each(types.flatMap((type) => [[type, true] as const, [type, false] as const]))(
+    '%s (%s) arrives as it was said, and the story hears all but what people wrote',
+    (type, yes) => {
+      const said = sampleOf(facts[type].data, yes) as Record<string, unknown>;
+      const arrived = carried(type, said);
+      expect(arrived).toEqual(said);
+      const kept = Object.entries(said).filter(
+        ([key, value]) => !((keptApart as readonly string[]).includes(key) && typeof value === 'object'),
+      );
+      expect(heardFact({ data: arrived } as ReceivedFact).data).toEqual(Object.fromEntries(kept));
+    },
+  );
+});

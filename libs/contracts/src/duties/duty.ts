@@ -1,0 +1,63 @@
+import type { Words } from '../base/define.js';
+import type { Role } from '../base/people.js';
+import type { FactType } from '../catalogue.js';
+
+/** A fact as duties are read from it: of any service, in any order across services. */
+export interface DutyFact {
+  type: string;
+  service: string;
+  seq: number;
+  /** Instant. */
+  occurredAt: string;
+  branch?: string;
+  data: Record<string, unknown>;
+}
+
+/** Numbers of the documents that a fact opens or closes a duty about; none where it does neither. */
+export type Documents = (data: Record<string, unknown>, all: readonly DutyFact[]) => string[];
+export type Moments = { [T in FactType]?: Documents };
+
+/**
+ * What somebody must do. `opens` and `closes`: by which facts, about which documents. `roles`: who may act, the one
+ * who is asked first. `ground`: what it rests on where the fact that opens it cites no article. `promise`: the one
+ * whose deadline is its own; `dueOn`: the key of the opening fact that has a day. `outlasts`: it goes on when the case has been archived.
+ */
+export interface Duty {
+  title: Words;
+  opens: Moments;
+  closes: Moments;
+  roles: readonly [Role, ...Role[]] | ((data: Record<string, unknown>) => Role);
+  ground: string;
+  promise?: readonly string[];
+  dueOn?: string;
+  outlasts?: boolean;
+}
+
+/** The document of a fact's own key. */
+export const by =
+  (...keys: string[]): Documents =>
+  (data) => {
+    const parts = keys.map((key) => data[key]);
+    return parts.every((part) => typeof part === 'string') ? [parts.join('/')] : [];
+  };
+
+/** As `documents`, where the fact says so. */
+export const where =
+  (
+    says: (data: Record<string, unknown>, all: readonly DutyFact[]) => boolean,
+    documents: Documents,
+  ): Documents =>
+  (data, all) =>
+    says(data, all) ? documents(data, all) : [];
+
+/** A paper or step that the case's pack asks for, as the fact of its opening says. */
+export interface Asked {
+  document: string;
+  by: string;
+}
+export function asked(all: readonly DutyFact[]): Asked[] {
+  const opened = all.find(({ type }) => type === 'intake.case.opened.v1');
+  return (opened?.data.asks as Asked[] | undefined) ?? [];
+}
+export const asksFor = (all: readonly DutyFact[], document: string): boolean =>
+  asked(all).some((one) => one.document === document);

@@ -1,0 +1,72 @@
+import type { Role } from '../base/people.js';
+import { by, type Duty, where } from './duty.js';
+
+const quotation = by('quotation');
+const invoice = by('invoice');
+const contract = by('contract');
+
+/** In the accounts: quotations, cash, invoices, contracts. */
+export const moneyDuties = {
+  quote: {
+    title: { zh: '报价', en: 'Make a quotation' },
+    opens: { 'billing.quotation.asked.v1': quotation },
+    closes: { 'billing.quotation.offered.v1': quotation, 'billing.quotation.answered.v1': quotation },
+    roles: (data) => (data.by as Role | undefined) ?? 'sales-centre',
+    ground: 'field-service 二.2',
+    promise: ['quotation'],
+  },
+  agree: {
+    title: { zh: '取得客户对报价的答复', en: "Get the customer's word on the quotation" },
+    opens: { 'billing.quotation.offered.v1': quotation },
+    closes: { 'billing.quotation.answered.v1': quotation },
+    roles: ['clerk', 'customer-service', 'sales-centre', 'technician'],
+    ground: 'service-centre 7',
+  },
+  collect: {
+    title: { zh: '收现金', en: 'Collect cash' },
+    opens: { 'billing.charge.opened.v1': where(({ way }) => way === 'cash-on-site', by('caseId')) },
+    closes: { 'billing.cash.collected.v1': by('caseId') },
+    roles: ['technician', 'service-provider', 'accountant'],
+    ground: 'service-station 5',
+  },
+  'hand-over-cash': {
+    title: { zh: '交现金', en: 'Hand the cash over' },
+    opens: { 'billing.cash.collected.v1': by('caseId') },
+    closes: { 'billing.cash.handed-over.v1': by('caseId') },
+    roles: ['accountant', 'technician'],
+    ground: 'service-station 5',
+  },
+  'collect-invoice': {
+    title: { zh: '收票款', en: 'Collect the invoice' },
+    // What was paid in cash is invoiced afterwards and owes nothing more.
+    opens: {
+      'billing.invoice.issued.v1': where(
+        (_, all) => !all.some(({ type }) => type === 'billing.cash.handed-over.v1'),
+        invoice,
+      ),
+    },
+    closes: { 'billing.invoice.collected.v1': invoice, 'billing.invoice.reversed.v1': invoice },
+    roles: ['accountant'],
+    ground: 'service-station 8',
+    outlasts: true,
+  },
+  renew: {
+    title: { zh: '续签合同', en: 'Renew the contract, or not' },
+    opens: { 'billing.contract.expiry-noticed.v1': contract },
+    closes: {
+      'billing.contract.renewed.v1': contract,
+      'billing.contract.terminated.v1': contract,
+      'billing.contract.closed.v1': contract,
+    },
+    roles: ['sales-centre'],
+    ground: 'service-station 1',
+    dueOn: 'endsOn',
+  },
+  'help-contract': {
+    title: { zh: '合同需人处理', en: 'Help the contract on' },
+    opens: { 'billing.contract.flagged.v1': contract },
+    closes: { 'billing.contract.resumed.v1': contract, 'billing.contract.closed.v1': contract },
+    roles: ['sales-centre', 'operator'],
+    ground: 'requirements.md §3',
+  },
+} as const satisfies Record<string, Duty>;

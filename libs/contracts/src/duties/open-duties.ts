@@ -1,0 +1,116 @@
+import type { Role } from '../base/people.js';
+import { type DutyName, duties, dutyNames } from './duties.js';
+import type { Duty, DutyFact, Moments } from './duty.js';
+
+/** Somebody's work that is not done. `due` is an instant or a day; null where no time is set, or the clock stands. */
+export interface OpenDuty {
+  duty: DutyName;
+  document: string;
+  /** Who is asked first, and who else may act. */
+  role: Role;
+  roles: Role[];
+  /** Instant. */
+  since: string;
+  due: string | null;
+  /** The article that the opening fact cites, or what the duty rests on. */
+  article: string;
+}
+
+/**
+ * What of a subject (a case, a contract, a plan …) is somebody's to do now. Facts of one service count in its order;
+ * those of several come in any order, so what is done stays done, however late the fact comes that it answers.
+ */
+export function openDuties(facts: readonly DutyFact[]): OpenDuty[] {
+  const ordered = facts.toSorted((a, b) => a.service.localeCompare(b.service) || a.seq - b.seq);
+  const archived = ordered.some(({ type }) => type === 'intake.case.archived.v1');
+  return dutyNames.flatMap((name) => {
+    const duty: Duty = duties[name];
+    return archived && !duty.outlasts ? [] : openOf(name, duty, ordered);
+  });
+}
+
+/** The types by which duties open and close, and those that say until when and whether they go on. */
+export const dutyFacts: readonly string[] = [
+  ...new Set([
+    ...dutyNames.flatMap((name) => [...Object.keys(duties[name].opens), ...Object.keys(duties[name].closes)]),
+    'intake.case.opened.v1',
+    'intake.voucher.pulled.v1',
+    'intake.promise.made.v1',
+    'intake.promise.moved.v1',
+    'intake.promise.paused.v1',
+    'intake.promise.kept.v1',
+    'intake.promise.lapsed.v1',
+    'intake.case.archived.v1',
+  ]),
+];
+
+interface Event {
+  fact: DutyFact;
+  opens: boolean;
+}
+
+function openOf(name: DutyName, duty: Duty, facts: readonly DutyFact[]): OpenDuty[] {
+  const events = new Map<string, Event[]>();
+  for (const fact of facts) {
+    for (const opens of [true, false])
+      for (const document of documentsOf(opens ? duty.opens : duty.closes, fact, facts))
+        events.set(document, [...(events.get(document) ?? []), { fact, opens }]);
+  }
+  return [...events].flatMap(([document, some]) => {
+    const opener = some.findLast(({ opens }) => opens)?.fact;
+    return opener && isOpen(some) ? [described(name, duty, { document, opener, facts })] : [];
+  });
+}
+
+const documentsOf = (moments: Moments, fact: DutyFact, facts: readonly DutyFact[]): string[] => [
+  ...new Set(moments[fact.type as keyof Moments]?.(fact.data, facts) ?? []),
+];
+
+/** One service's last word counts; of several, any word that it is done. */
+function isOpen(events: Event[]): boolean {
+  const oneService = new Set(events.map(({ fact }) => fact.service)).size === 1;
+  return oneService ? events.at(-1)?.opens === true : events.every(({ opens }) => opens);
+}
+
+function described(
+  duty: DutyName,
+  { roles, ground, promise = [], dueOn }: Duty,
+  { document, opener, facts }: { document: string; opener: DutyFact; facts: readonly DutyFact[] },
+): OpenDuty {
+  const { data, occurredAt } = opener;
+  const all = typeof roles === 'function' ? [roles(data)] : [...roles];
+  const promised = promiseOf(promise, document, facts);
+  const day = dueOn === undefined ? undefined : data[dueOn];
+  return {
+    duty,
+    document,
+    role: all[0] as Role,
+    roles: all,
+    since: occurredAt,
+    due: promised?.due ?? (typeof day === 'string' ? day : null),
+    article: citedBy(data) ?? (promised && citedBy(promised.data)) ?? ground,
+  };
+}
+
+const citedBy = ({ citations }: Record<string, unknown>): string | undefined =>
+  (citations as { ref?: string }[] | undefined)?.[0]?.ref;
+
+const running = new Set(['intake.promise.made.v1', 'intake.promise.moved.v1']);
+
+/**
+ * The running promise of these names that is due last: a second visit's is made anew. A promise about a complaint or
+ * an appeal bears its number.
+ */
+function promiseOf(names: readonly string[], document: string, facts: readonly DutyFact[]) {
+  const latest = new Map<string, DutyFact>();
+  for (const fact of facts) {
+    const { promise } = fact.data;
+    if (!fact.type.startsWith('intake.promise.') || typeof promise !== 'string') continue;
+    const [name = '', number] = promise.split('/');
+    if (names.includes(name.replace(/\.\d+$/, '')) && (!number || number === document))
+      latest.set(promise, fact);
+  }
+  const open = [...latest.values()].filter(({ type }) => running.has(type));
+  const last = open.toSorted((a, b) => String(a.data.due).localeCompare(String(b.data.due))).at(-1);
+  return last && { due: last.data.due as string, data: last.data };
+}

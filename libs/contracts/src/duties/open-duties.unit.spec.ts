@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { facts as catalogue, type FactType } from '../catalogue.js';
+import { duties, dutyNames } from './duties.js';
+import type { DutyFact } from './duty.js';
+import { openDuties } from './open-duties.js';
+
+const caseId = 'JX-C-20261124-0001';
+const dispatch = 'JX-D-20261124-0001';
+
+/** Facts of one case as its services recorded them, numbered by service. */
+function recorded(...said: [FactType, Record<string, unknown>?][]): DutyFact[] {
+  const seqs = new Map<string, number>();
+  return said.map(([type, data = {}], n) => {
+    const { service } = catalogue[type];
+    const seq = (seqs.get(service) ?? 0) + 1;
+    seqs.set(service, seq);
+    const occurredAt = new Date(Date.UTC(2026, 10, 24, 1, n)).toISOString();
+    return { type, service, seq, occurredAt, data: Object.assign({ caseId, branch: 'JX' }, data) };
+  });
+}
+const named = (...said: Parameters<typeof recorded>) =>
+  openDuties(recorded(...said)).map(({ duty, document }) => `${duty} ${document}`);
+
+const called: [FactType, Record<string, unknown>] = ['intake.call.registered.v1', { complete: true }];
+const given: [FactType, Record<string, unknown>] = ['dispatch.dispatch.opened.v1', { dispatch }];
+const taken: [FactType, Record<string, unknown>] = ['dispatch.technician.assigned.v1', { dispatch }];
+const there: [FactType, Record<string, unknown>] = ['dispatch.visit.arrived.v1', { dispatch }];
+
+describe('the table of duties', () => {
+  it.each(dutyNames)('%s: opened and closed by facts that there are, and somebody may act', (name) => {
+    const { closes, opens, title } = duties[name];
+    for (const type of [...Object.keys(opens), ...Object.keys(closes)])
+      expect(catalogue).toHaveProperty([type]);
+    expect(Object.keys(opens)).not.toEqual([]);
+    expect(Object.keys(closes)).not.toEqual([]);
+    expect([title.zh, title.en]).not.toContain('');
+  });
+});
+
+describe('open duties', () => {
+  it('a call: somebody answers; one that lacks something is completed; one by plan has asked nothing', () => {
+    expect(named(called)).toEqual([`answer ${caseId}`]);
+    expect(named(['intake.call.registered.v1', { complete: false, planned: { plan: 'p' } }])).toEqual([
+      `complete ${caseId}`,
+    ]);
+    expect(named(called, ['intake.customer.answered.v1'])).toEqual([]);
+  });
+
+  it('a dispatch passes from hand to hand, and each hand is named', () => {
+    expect(named(given)).toEqual([`dispatch ${dispatch}`]);
+    expect(named(given, ['dispatch.provider.assigned.v1', { dispatch }])).toEqual([`accept ${dispatch}`]);
+    expect(named(given, taken)).toEqual([`appoint ${dispatch}`, `visit ${dispatch}`]);
+    expect(named(given, taken, there)).toEqual([`finish ${dispatch}`, `leave ${dispatch}`]);
+    expect(named(given, taken, ['dispatch.dispatch.cancelled.v1', { dispatch }])).toEqual([]);
+  });
+
+  it('another dispatch’s fact closes nothing', () => {
+    const other = { dispatch: 'JX-D-20261124-0002' };
+    expect(named(given, ['dispatch.technician.assigned.v1', other])).toContain(`dispatch ${dispatch}`);
+  });
+
+  it('what is done stays done, whichever service is heard first', () => {
+    const facts = recorded(
+      ['dispatch.visit.finished.v1', { dispatch, result: 'take-in' }],
+      ['repair-shop.receipt.issued.v1', { receipt: 'JX-R-20261124-0001' }],
+    );
+    const receipts = (some: DutyFact[]) => openDuties(some).filter(({ duty }) => duty === 'receipt');
+    expect(receipts(facts.slice(0, 1))).toMatchObject([{ role: 'technician' }]);
+    expect(receipts(facts)).toEqual([]);
+    expect(receipts(facts.toReversed())).toEqual([]);
+  });
+
+  it('a failed inspection gives the card back to the shop, a passed one the goods to whoever returns them', () => {
+    const card = 'JX-K-20261124-0001';
+    const opened: [FactType, object] = ['repair-shop.card.opened.v1', { card }];
+    const repaired: [FactType, object] = ['repair-shop.repair.finished.v1', { card }];
+    const inspected = (passed: boolean): [FactType, object] => [
+      'repair-shop.repair.inspected.v1',
+      { card, passed },
+    ];
+    const shop = (...said: [FactType, object][]) => named(...(said as Parameters<typeof named>));
+    expect(shop(opened)).toEqual([`repair ${card}`]);
+    expect(shop(opened, repaired)).toEqual([`inspect ${card}`]);
+    expect(shop(opened, repaired, inspected(false))).toEqual([`repair ${card}`]);
+    expect(shop(opened, repaired, inspected(false), repaired, inspected(true))).toEqual([`return ${caseId}`]);
+  });
+
+  it('the archive ends them all but what outlasts it', () => {
+    expect(
+      named(
+        called,
+        given,
+        ['billing.invoice.issued.v1', { invoice: 'JX-I-20261124-0001' }],
+        ['intake.case.archived.v1'],
+      ),
+    ).toEqual(['collect-invoice JX-I-20261124-0001']);
+  });
+
+  it('each says until when, by its promise or its own day, and by which article', () => {
+    const ref = 'field-service@1/3.4';
+    const promised = [
+      'intake.promise.made.v1',
+      { promise: 'reply', due: '2026-11-25T01:00:00Z', citations: [{ ref }] },
+    ];
+    const moved = [
+      'intake.promise.moved.v1',
+      { promise: 'reply', due: '2026-11-26T01:00:00Z', citations: [] },
+    ];
+    const paused = ['intake.promise.paused.v1', { promise: 'reply' }];
+    const answer = (...said: unknown[]) =>
+      openDuties(recorded(called, ...(said as [FactType, object][] as never[])))[0];
+    expect(answer(promised)).toMatchObject({ due: '2026-11-25T01:00:00Z', article: ref });
+    expect(answer(promised, moved)).toMatchObject({ due: '2026-11-26T01:00:00Z' });
+    expect(answer(promised, paused)).toMatchObject({ due: null });
+    const awaited = { card: 'JX-K-20261124-0001', part: 'P', expectedOn: '2026-12-01' };
+    expect(openDuties(recorded(['repair-shop.part.awaited.v1', awaited]))).toMatchObject([
+      { duty: 'part-in-shop', role: 'warehouse-keeper', due: '2026-12-01' },
+    ]);
+  });
+
+  it('the one who is asked acts, where the fact says who', () => {
+    expect(openDuties(recorded(['intake.approval.asked.v1', { by: 'general-manager' }]))).toMatchObject([
+      { duty: 'approve', role: 'general-manager' },
+    ]);
+    const quotation = 'JX-Q-20261124-0001';
+    expect(
+      openDuties(recorded(['billing.quotation.asked.v1', { quotation, by: 'supervisor' }])),
+    ).toMatchObject([{ duty: 'quote', document: quotation, role: 'supervisor' }]);
+  });
+});

@@ -1,0 +1,74 @@
+import { by, type Duty, where } from './duty.js';
+
+const card = by('card');
+const outsourced = by('outsourced');
+
+/** In the repair shop and at the maker's. */
+export const shopDuties = {
+  repair: {
+    title: { zh: '修护', en: 'Repair' },
+    opens: {
+      'repair-shop.card.opened.v1': card,
+      'repair-shop.repair.inspected.v1': where(({ passed }) => passed === false, card),
+    },
+    closes: {
+      'repair-shop.repair.finished.v1': card,
+      'repair-shop.goods.released.v1': (_, all) => cards(all),
+    },
+    roles: ['shop-worker'],
+    ground: 'service-station 7',
+    promise: ['repair-limit', 'solving'],
+  },
+  'part-in-shop': {
+    title: { zh: '催到件（修护）', en: 'Get the part that the shop waits for' },
+    opens: { 'repair-shop.part.awaited.v1': by('card', 'part') },
+    closes: { 'repair-shop.part.arrived.v1': by('card', 'part') },
+    roles: ['warehouse-keeper', 'shop-worker'],
+    ground: 'requirements.md §3',
+    dueOn: 'expectedOn',
+  },
+  inspect: {
+    title: { zh: '验讫', en: 'Inspect the repair' },
+    opens: { 'repair-shop.repair.finished.v1': card },
+    closes: {
+      'repair-shop.repair.inspected.v1': card,
+      'repair-shop.goods.released.v1': (_, all) => cards(all),
+    },
+    roles: ['supervisor'],
+    ground: 'service-station 7',
+  },
+  return: {
+    title: { zh: '归还商品', en: 'Give the goods back' },
+    opens: {
+      'repair-shop.repair.inspected.v1': where(({ passed }) => passed === true, by('caseId')),
+      'repair-shop.goods.released.v1': by('caseId'),
+    },
+    closes: { 'repair-shop.goods.returned.v1': by('caseId') },
+    roles: ['technician', 'clerk', 'service-provider'],
+    ground: 'service-station 7',
+    dueOn: 'returnOn',
+  },
+  'hand-out': {
+    title: { zh: '送外协', en: 'Hand over to the maker' },
+    opens: { 'repair-shop.outsourced.opened.v1': outsourced },
+    closes: {
+      'repair-shop.outsourced.handed-over.v1': outsourced,
+      'repair-shop.outsourced.solved.v1': outsourced,
+    },
+    roles: ['purchasing'],
+    ground: 'field-service 一.10',
+  },
+  'bring-back': {
+    title: { zh: '外协收回', en: 'Get it back from the maker' },
+    opens: { 'repair-shop.outsourced.handed-over.v1': outsourced },
+    closes: { 'repair-shop.outsourced.solved.v1': outsourced },
+    roles: ['purchasing'],
+    ground: 'field-service 一.10',
+    promise: ['maker'],
+    dueOn: 'dueOn',
+  },
+} as const satisfies Record<string, Duty>;
+
+/** The goods go back as they are: no card of the case is worked on any more. */
+const cards = (all: readonly { type: string; data: Record<string, unknown> }[]): string[] =>
+  all.flatMap(({ type, data }) => (type === 'repair-shop.card.opened.v1' ? [data.card as string] : []));

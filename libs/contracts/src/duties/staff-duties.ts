@@ -1,0 +1,63 @@
+import { by, type Duty, where } from './duty.js';
+
+const survey = by('survey');
+const complaint = by('complaint');
+
+/** How it was, what went wrong, and what follows for whom. They go on after the case has been archived. */
+export const staffDuties = {
+  survey: {
+    title: { zh: '回访', en: 'Ask the customer how it was' },
+    opens: { 'complaints.survey.asked.v1': survey },
+    closes: { 'complaints.survey.answered.v1': survey, 'complaints.survey.unreached.v1': survey },
+    roles: ['customer-service'],
+    ground: 'field-service 四.1',
+    outlasts: true,
+  },
+  find: {
+    title: { zh: '查证投诉', en: 'Find out about the complaint' },
+    opens: { 'complaints.complaint.opened.v1': complaint },
+    closes: { 'complaints.complaint.found.v1': complaint, 'complaints.complaint.closed.v1': complaint },
+    roles: ['complaint-handler'],
+    ground: 'technical 18',
+    outlasts: true,
+  },
+  'answer-complaint': {
+    title: { zh: '答复投诉', en: 'Answer the complaint' },
+    opens: { 'complaints.complaint.opened.v1': complaint },
+    closes: { 'complaints.complaint.answered.v1': complaint, 'complaints.complaint.closed.v1': complaint },
+    roles: ['complaint-handler', 'customer-service'],
+    ground: 'technical 18',
+    promise: ['complaint-answer', 'major-complaint-answer'],
+    outlasts: true,
+  },
+  remedy: {
+    title: { zh: '挽回', en: 'Make good' },
+    opens: {
+      'complaints.complaint.found.v1': where(({ substantiated }) => substantiated === true, complaint),
+    },
+    closes: { 'complaints.complaint.remedied.v1': complaint, 'complaints.complaint.closed.v1': complaint },
+    roles: ['complaint-handler', 'supervisor'],
+    ground: 'field-service 四.2',
+    outlasts: true,
+  },
+  assess: {
+    title: { zh: '考核', en: 'Decide the assessment' },
+    opens: { 'hr-assessment.assessment.opened.v1': by('assessment') },
+    closes: { 'hr-assessment.assessment.decided.v1': by('assessment') },
+    roles: ['hr', 'general-manager'],
+    ground: 'field-service 四',
+    outlasts: true,
+  },
+  'decide-appeal': {
+    title: { zh: '复议申诉', en: 'Decide the appeal' },
+    opens: { 'hr-assessment.appeal.made.v1': by('appeal') },
+    closes: {
+      'hr-assessment.appeal.decided.v1': by('appeal'),
+      'hr-assessment.appeal.closed.v1': by('appeal'),
+    },
+    roles: ['hr', 'general-manager'],
+    ground: 'a company setting',
+    promise: ['appeal-decision'],
+    outlasts: true,
+  },
+} as const satisfies Record<string, Duty>;

@@ -1,0 +1,131 @@
+import { asksFor, by, type Duty, where } from './duty.js';
+
+const dispatch = by('dispatch');
+const onSite = 'service-station 4';
+
+/** In the field: who is sent, when, and what they must bring to an end. */
+export const visitDuties = {
+  dispatch: {
+    title: { zh: '派工', en: 'Send somebody' },
+    opens: { 'dispatch.dispatch.opened.v1': dispatch },
+    closes: {
+      'dispatch.technician.assigned.v1': dispatch,
+      'dispatch.provider.assigned.v1': dispatch,
+      'dispatch.dispatch.cancelled.v1': dispatch,
+    },
+    roles: ['supervisor'],
+    ground: 'service-station 3',
+  },
+  accept: {
+    title: { zh: '接单', en: 'Accept the dispatch' },
+    opens: { 'dispatch.provider.assigned.v1': dispatch },
+    closes: { 'dispatch.technician.assigned.v1': dispatch, 'dispatch.dispatch.cancelled.v1': dispatch },
+    roles: ['service-provider', 'supervisor'],
+    ground: 'xiaomi 3',
+  },
+  appoint: {
+    title: { zh: '约时间', en: 'Agree on the time' },
+    opens: {
+      'dispatch.technician.assigned.v1': dispatch,
+      'dispatch.appointment.cancelled.v1': dispatch,
+    },
+    closes: {
+      'dispatch.appointment.confirmed.v1': dispatch,
+      'dispatch.visit.arrived.v1': dispatch,
+      'dispatch.dispatch.cancelled.v1': dispatch,
+    },
+    roles: ['technician', 'trainer', 'service-provider', 'supervisor'],
+    ground: 'field-service 三.4',
+  },
+  visit: {
+    title: { zh: '上门', en: 'Go there' },
+    opens: { 'dispatch.technician.assigned.v1': dispatch },
+    closes: {
+      'dispatch.visit.arrived.v1': dispatch,
+      'dispatch.visit.finished.v1': dispatch,
+      'dispatch.dispatch.cancelled.v1': dispatch,
+    },
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: onSite,
+    promise: ['arrival', 'installation', 'service', 'support'],
+  },
+  finish: {
+    title: { zh: '现场办结', en: 'Bring the visit to a result' },
+    opens: { 'dispatch.visit.arrived.v1': dispatch },
+    closes: { 'dispatch.visit.finished.v1': dispatch, 'dispatch.dispatch.cancelled.v1': dispatch },
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: onSite,
+    promise: ['repair-limit', 'maintenance-limit', 'solving', 'service'],
+  },
+  sign: {
+    title: { zh: '请客户签字', en: 'Have the voucher signed' },
+    opens: {
+      'dispatch.visit.finished.v1': where(
+        ({ result }, all) =>
+          (result === 'fixed' || result === 'take-in') &&
+          all.some(({ type }) => type === 'intake.voucher.pulled.v1'),
+        dispatch,
+      ),
+    },
+    closes: { 'dispatch.voucher.signed.v1': dispatch, 'dispatch.visit.accepted.v1': dispatch },
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: onSite,
+  },
+  'take-word': {
+    title: { zh: '请客户验收', en: "Take the customer's acceptance" },
+    opens: {
+      'dispatch.visit.finished.v1': where(
+        ({ result }, all) => result === 'fixed' && asksFor(all, 'acceptance'),
+        dispatch,
+      ),
+    },
+    closes: { 'dispatch.visit.accepted.v1': dispatch },
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: 'field-service 四.6',
+  },
+  leave: {
+    title: { zh: '来电离场', en: 'Call in and leave' },
+    opens: { 'dispatch.visit.arrived.v1': dispatch },
+    closes: {
+      'dispatch.visit.left.v1': dispatch,
+      'dispatch.visit.left-without-call.v1': dispatch,
+      'dispatch.dispatch.cancelled.v1': dispatch,
+    },
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: 'field-service 三.4',
+  },
+  receipt: {
+    title: { zh: '开领取收据', en: 'Give a receipt for the goods' },
+    opens: {
+      'dispatch.visit.finished.v1': where(({ result }) => result === 'take-in', by('caseId')),
+      // Brought or sent in: nobody goes there, so the receipt is given at the counter.
+      'intake.case.opened.v1': where((_, all) => sentIn(all), by('caseId')),
+    },
+    closes: {
+      'repair-shop.receipt.issued.v1': by('caseId'),
+      'repair-shop.goods.entered.v1': by('caseId'),
+    },
+    roles: ['technician', 'clerk', 'service-provider'],
+    ground: 'service-station 6',
+  },
+  'arrival-of-part': {
+    title: { zh: '催到件', en: 'Get the part that a visit waits for' },
+    opens: { 'dispatch.part.awaited.v1': by('dispatch', 'part') },
+    closes: { 'dispatch.part.arrived.v1': by('dispatch', 'part') },
+    roles: ['warehouse-keeper', 'supervisor'],
+    ground: 'requirements.md §3',
+    dueOn: 'expectedOn',
+  },
+  'help-plan': {
+    title: { zh: '计划需人处理', en: 'Help the plan on' },
+    opens: { 'dispatch.plan.flagged.v1': by('plan') },
+    closes: { 'dispatch.plan.resumed.v1': by('plan'), 'dispatch.plan.closed.v1': by('plan') },
+    roles: ['supervisor', 'operator'],
+    ground: 'requirements.md §3',
+  },
+} as const satisfies Record<string, Duty>;
+
+function sentIn(all: Parameters<typeof asksFor>[0]): boolean {
+  const call = all.find(({ type }) => type === 'intake.call.registered.v1');
+  return call?.data.serviceWay === 'send-in' && !asksFor(all, 'visit');
+}
