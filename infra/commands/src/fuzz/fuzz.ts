@@ -1,11 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { routes } from '@aftercase/contracts';
 import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
-import { logIn } from '../command/signed-in.js';
-import { demo } from '../demo/demo.js';
-import { spread } from '../seed/spread.js';
 import { verify } from '../verify/verify.js';
+import { branches, ownBranches } from './branches.js';
 import { Dice } from './dice.js';
 import type { Ground } from './fitting.js';
 import { KnownValues } from './known-values.js';
@@ -14,8 +11,6 @@ import { drawn } from './request.js';
 import { Tally } from './tally.js';
 
 const usage = 'fuzz [--seed N] [--rounds N] [--route ID] [--no-verify] [--json]';
-/** A branch of its own: what is bent there bends nobody else's. */
-const branch = 'FZ';
 const atOnce = 4;
 /** Each route reaches its handler so often with what exists; further rounds are played for those that did not. */
 const enough = 5;
@@ -41,8 +36,14 @@ export async function fuzz(args: string[]): Promise<number> {
   const file = (await (await fetch(`${gatewayUrl}/openapi.json`)).json()) as OpenApi;
   const operations = operationsOf(file).filter(({ id }) => !values.route || id === values.route);
   if (operations.length === 0) throw new Usage(usage);
-  const tokens = await ownBranch(operationsOf(file));
-  const ground: Ground = { file, known: new KnownValues(), dice: new Dice(seed), branch };
+  const tokens = await ownBranches(new Set(operationsOf(file).flatMap((each) => each.roles)));
+  const [branch] = branches;
+  const ground: Ground = {
+    file,
+    known: new KnownValues([...branches]),
+    dice: new Dice(seed),
+    branch,
+  };
   const tally = new Tally();
   const play = (operation: Operation, bend: boolean) => one(ground, operation, bend, tokens, tally);
 
@@ -77,43 +78,6 @@ async function inParallel(all: (() => Promise<void>)[]): Promise<void> {
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-/** The branch, its people and some cases that have come to their end; answers everybody's tokens. */
-async function ownBranch(operations: Operation[]): Promise<Map<string, string>> {
-  const hr = routes['hr-assessment'];
-  const operator = await logIn('hq-operator-1', 'operator', '*');
-  const { branches } = await operator.ask(hr.listBranches, {});
-  const parent = branches.find((one) => one.parent === null)?.branch ?? null;
-  const roles = [...new Set(operations.flatMap((one) => one.roles))];
-  const people = roles.map((role) => ({
-    person: `fz-${role}-1`,
-    name: '试验',
-    role: role as never,
-    branch,
-    active: true,
-  }));
-  await operator.ask(hr.putBranches, {
-    branches: [{ branch, name: '试验站', parent, pack: 'service-station' }],
-  });
-  await operator.ask(hr.putPeople, { people });
-  await spread(
-    [branch],
-    people.map(({ person }) => person),
-  );
-  await demo(['--pack', 'service-station', '--branch', branch, '--cases', '12']);
-  const tokens = new Map<string, string>();
-  for (const role of roles)
-    for (const where of [branch, '*']) {
-      const sub = where === '*' ? `hq-${role}-1` : `fz-${role}-1`;
-      const response = await fetch(`${gatewayUrl}/dev/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ sub, role, branch: where }),
-      });
-      tokens.set(`${role} ${where}`, ((await response.json()) as { token: string }).token);
-    }
-  return tokens;
-}
-
 async function one(
   ground: Ground,
   operation: Operation,
@@ -126,7 +90,7 @@ async function one(
   const of = operation.id.endsWith('putBranches') ? Object.assign({}, ground, { branch: 'FX' }) : ground;
   const request = drawn(of, operation, bend);
   const role = operation.roles.length > 0 ? dice.one(operation.roles) : undefined;
-  const at = dice.falls(operation.method === 'GET' ? 10 : 30) ? '*' : branch;
+  const at = dice.falls(operation.method === 'GET' ? 10 : 30) ? '*' : ground.branch;
   const began = Date.now();
   const response = await fetch(`${gatewayUrl}${request.path}`, {
     method: operation.method,

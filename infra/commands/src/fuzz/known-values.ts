@@ -8,9 +8,14 @@ export class KnownValues {
   private readonly byName = new Map<string, Set<string | number>>();
   private readonly objects: Record<string, unknown>[] = [];
 
+  /** `branches`: where the fuzzer plays. What it bends is theirs, so of others' papers it learns nothing. */
+  constructor(private readonly branches: string[]) {}
+
   learn(answer: unknown, name = ''): void {
     if (Array.isArray(answer)) for (const one of answer) this.learn(one, name);
     else if (answer && typeof answer === 'object') {
+      const { branch } = answer as { branch?: unknown };
+      if (typeof branch === 'string' && branch !== '*' && !this.branches.includes(branch)) return;
       this.objects.push(answer as Record<string, unknown>);
       if (this.objects.length > 20 * kept) this.objects.splice(0, 10 * kept);
       for (const [key, one] of Object.entries(answer)) this.learn(one, key);
@@ -20,6 +25,8 @@ export class KnownValues {
 
   /** Puts the newest last, so that what is still open is not lost among what is archived. */
   private note(name: string, value: string | number): void {
+    const [, of] = /^([A-Z][A-Z0-9]+)-[A-Z]-\d{8}-/.exec(String(value)) ?? [];
+    if (of && !this.branches.includes(of)) return;
     const known = this.byName.get(name) ?? new Set();
     known.delete(value);
     known.add(value);

@@ -11,12 +11,15 @@ const onceACase = [
 ];
 
 /**
- * One command of a recall enters many calls, each for a device of its own: there it is the call that is counted. And
- * with its case each promise lapses that was not due.
+ * One command of a recall enters many calls, each for a device of its own: there it is the call that is counted. One
+ * of a plan enters one call with a case for each device: a second call would have a first case, too. And with its case
+ * each promise lapses that was not due.
  */
 const byCommand = (service: string) => `
   select causation_id || ' ' || type || ' ' || coalesce(data->>'decision', data->>'promise', '') ||
-         case when causation_id like 'recall/%' then ' ' || stream else '' end as what, count(*) as n
+         case when causation_id like 'recall/%' then ' ' || stream
+              when causation_id like 'plan/%' then coalesce(substring(stream from '\\.[0-9]+$'), '')
+              else '' end as what, count(*) as n
   from ${schemaOf(service)}.outbox where causation_id is not null group by 1`;
 
 /** Each visit of a case is a dispatch of its own; a round is not opened twice. */

@@ -28,6 +28,7 @@ export function wronglyKept(data: z.ZodType): string | null {
 function isWords(one: z.ZodType): boolean {
   if (one instanceof z.ZodNullable || one instanceof z.ZodOptional || one instanceof z.ZodDefault)
     return isWords(one.unwrap() as z.ZodType);
+  // Such as the name and the phone of somebody who called for another.
   if (one instanceof z.ZodObject) return Object.values(one.shape as Record<string, z.ZodType>).every(isWords);
   return one instanceof z.ZodString && one.format === null;
 }

@@ -35,6 +35,6 @@ export const verbatim = (max: number) =>
     .refine((text) => !text.replace(/[\r\n\t]/g, '').match(unseen), { error: 'unseen characters' })
     .min(1)
     .max(max);
-export const named = (max: number) => line(max).regex(/\p{L}/u);
+export const named = (max: number) => line(max).refine((name) => /\p{L}/u.test(name));
 
 export const Name = named(80);

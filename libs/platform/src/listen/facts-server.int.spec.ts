@@ -297,6 +297,24 @@ describe('the inbox', () => {
     expect(await effects('fee-schedule')).toEqual([4, 9, 12]);
   });
 
+  it('a state message with sequence 2^53−1 is not believed: it is a dead letter with an alarm, and the next true one is taken', async () => {
+    const { server, parking } = listening({ [STATE]: (fact, work) => effect(fact, work) });
+    const version = (seq: number) => rowOf('forged-rate', seq, { type: STATE });
+    await put(at, [version(1), version(Number.MAX_SAFE_INTEGER), version(2)], at.stateTopic);
+    await until(
+      () => effects('forged-rate'),
+      (done) => done.length === 2,
+    );
+    expect(await effects('forged-rate')).toEqual([1, 2]);
+    expect(await watermark(server, 'forged-rate')).toBe(2);
+    expect(server.alarms.failures).toBe(1);
+    expect((await parking.list()).filter(({ stream }) => stream === 'forged-rate')).toEqual([]);
+    const [letter] = (await all(at, deadLetterTopic(at.stateTopic, server.group))).filter(
+      ({ key }) => key === 'forged-rate',
+    );
+    expect(letter?.headers.dlq_reason).toBe('version 9007199254740991 cannot follow 1');
+  });
+
   it('signals before the inbox row: a death in between repeats a signal and never loses one', async () => {
     const heard: number[] = [];
     const handlers = {

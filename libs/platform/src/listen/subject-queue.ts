@@ -15,9 +15,10 @@ import type { Parallel } from './parallel.js';
 
 /**
  * What to do with a fact. `seen`: it was handled before. `next`: it is handled now. `gap`: an earlier fact of its
- * subject is missing. `behind`: an earlier fact of its subject is parked, and it queues up behind that.
+ * subject is missing. `behind`: an earlier fact of its subject is parked, and it queues up behind that. `leap`: a state
+ * whose version nobody can have come to, and after which no true one would be believed.
  */
-type State = 'seen' | 'next' | 'gap' | 'behind';
+type State = 'seen' | 'next' | 'gap' | 'behind' | 'leap';
 
 export interface QueueTools {
   em: SqlEntityManager;
@@ -29,6 +30,9 @@ export interface QueueTools {
   /** Counts the alarms for operators. */
   alarms: { gaps: number; failures: number };
 }
+
+/** So many versions a document may gain between two of its states that a consumer sees: a compacted topic keeps the last. */
+const longestLeap = 1_000_000;
 
 /** Each may take PostgreSQL's whole statement timeout, half a minute, before it counts. */
 const handlerSlowTries = 3;
@@ -69,11 +73,13 @@ export class SubjectQueue {
     if (state === 'next') await this.next(arrival);
     else if (state === 'gap') await this.gap(arrival);
     else if (state === 'behind') await this.behind(arrival);
+    else if (state === 'leap') await this.leap(arrival);
   }
 
   private stateOf({ fact: { seq, type } }: Arrival): State {
     const { last, parkedBecause } = this.progress;
     if (seq <= last) return 'seen';
+    if (isState(type) && seq > last + longestLeap) return 'leap';
     if (parkedBecause) return 'behind';
     return seq > last + 1 && !isState(type) ? 'gap' : 'next';
   }
@@ -93,6 +99,16 @@ export class SubjectQueue {
       logger.error(`${type} ${seq} of ${this.stream.stream} is parked: ${causeOf(failure)}`);
       await this.parked(arrival, 'failed', causeOf(failure));
     }
+  }
+
+  /** Forged or damaged: it holds up nothing, lies with the dead letters, and the next true state is taken. */
+  private async leap(arrival: Arrival): Promise<void> {
+    const { last } = this.progress;
+    this.tools.alarms.failures += 1;
+    logger.error(
+      `${arrival.fact.type} ${arrival.fact.seq} of ${this.stream.stream} is not believed after ${last}`,
+    );
+    await this.buried(arrival, `version ${arrival.fact.seq} cannot follow ${last}`);
   }
 
   private async gap(arrival: Arrival): Promise<void> {
@@ -152,7 +168,7 @@ export class SubjectQueue {
     reason: ParkingReason,
     error: string,
   ): Promise<'parked' | 'double' | 'free'> {
-    const { em, handling, deadLetters } = this.tools;
+    const { em, handling } = this.tools;
     await this.settle();
     this.progress = { ...this.progress, parkedBecause: this.progress.parkedBecause ?? reason };
     try {
@@ -162,11 +178,14 @@ export class SubjectQueue {
     } catch (failure) {
       this.turn.check();
       // The database refuses the row itself. It goes to the dead letters, so that it is not lost and the partition goes on.
-      const { topic, partition, offset, stream: key, headers, payload: value } = arrival;
-      const why = `${error}; cannot be parked: ${causeOf(failure)}`;
-      const letter = { topic, partition, offset, key, value, headers, reason: why };
-      await persist(this.turn, () => deadLetters.bury([letter]));
+      await this.buried(arrival, `${error}; cannot be parked: ${causeOf(failure)}`);
       return 'parked';
     }
+  }
+
+  private async buried(arrival: Arrival, reason: string): Promise<void> {
+    const { topic, partition, offset, stream: key, headers, payload: value } = arrival;
+    const letter = { topic, partition, offset, key, value, headers, reason };
+    await persist(this.turn, () => this.tools.deadLetters.bury([letter]));
   }
 }

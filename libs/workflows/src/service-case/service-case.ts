@@ -6,7 +6,7 @@ import { CalledOff, type Story } from '../story/story.js';
 import { tellStory } from '../story/tell-story.js';
 import { tellKind } from './kinds/index.js';
 import { fileOf } from './steps/case-file.js';
-import { calledOff, endingFrom, calledOffUnopened } from './steps/ending.js';
+import { calledOff, calledOffUnopened, endingFrom } from './steps/ending.js';
 import { followOrder } from './steps/follow-order.js';
 import { followVouchers } from './steps/voucher.js';
 import { grantCancellation, windUp, windUpUnopened } from './winding-up.js';
