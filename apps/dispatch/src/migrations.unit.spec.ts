@@ -23,6 +23,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AppointmentMigration",
       "AwaitedPartMigration",
       "DepartureMigration",
+      "MissedVisitMigration",
     ]
   `);
 });
