@@ -35,7 +35,8 @@ describe('案件移交 · a case handed over to another branch', () => {
 
     const number = await sendTechnician(now, caseId);
     expect(number).toBe(before);
-    await fixOnSite(now, number, { labourMinutes: 120, parts: [] });
+    const work = { labourMinutes: 120, parts: [] };
+    await fixOnSite(now, number, work, { caseId, amountFen: 27_000 });
     const { invoice, amountFen } = await invoiceOf(now, caseId);
     await now.accountant.does(billing.collectInvoice, { invoice, amountFen });
     const archived = await bringVoucherBack(now, caseId);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { aCall, type aDevice } from '@aftercase/testing';
 import { eventually } from './eventually.js';
@@ -40,12 +41,65 @@ export async function sendTechnician({ supervisor, technician }: Staff, caseId: 
   return number;
 }
 
-/** Put right on the spot; the customer signs (article 4). */
+/** What is found on site, before the work. */
+export const found = (labourMinutes = 30) => ({
+  cause: 'quality' as const,
+  faultOf: 'maker' as const,
+  labourMinutes,
+  finding: '控制板老化',
+});
+
+/** The customer's drawing, carried from the technician's screen. */
+export const drawn = () => ({
+  sha256: createHash('sha256').update(signature).digest('hex'),
+  by: 'customer' as const,
+  where: 'technician-screen' as const,
+  signedAt: new Date().toISOString(),
+});
+
+/** Where the work costs the customer: a quotation of this amount, offered and signed. */
+export async function agreeOn(
+  { technician, clerk }: Staff,
+  caseId: string,
+  amountFen: number,
+): Promise<void> {
+  const quotation = await quotationOf({ technician }, caseId);
+  const lines = [{ what: 'repair', quantity: 1, unitFen: amountFen, amountFen }];
+  const { revision } = await technician.does(billing.offerQuotation, {
+    quotation,
+    plan: '更换控制板',
+    lines,
+  });
+  const yes = { quotation, revision, amountFen, accepted: true, signature: drawn() };
+  await clerk.does(billing.answerQuotation, yes);
+}
+
+export const quotationOf = ({ technician }: Pick<Staff, 'technician'>, caseId: string) =>
+  eventually(`quotation of ${caseId}`, async () => {
+    const { quotations } = await technician.does(billing.listQuotations, { caseId });
+    return quotations[0]?.quotation;
+  });
+
+/** The work of a visit may begin. */
+export const workMayBegin = ({ technician }: Pick<Staff, 'technician'>, caseId: string) =>
+  eventually(`work of ${caseId}`, async () => {
+    const { dispatches } = await technician.does(dispatch.listDispatches, { caseId });
+    return dispatches.some(({ work }) => work === 'may-begin');
+  });
+
+/** Put right on the spot, once it is known what is wrong; the customer signs (article 4). */
 export async function fixOnSite(
-  { technician }: Staff,
+  staff: Staff,
   number: string,
   work: { labourMinutes: number; parts: Part[] },
+  costs?: { caseId: string; amountFen: number },
 ): Promise<void> {
+  const { technician } = staff;
+  await technician.does(dispatch.diagnose, { dispatch: number, ...found(work.labourMinutes) });
+  if (costs) {
+    await agreeOn(staff, costs.caseId, costs.amountFen);
+    await workMayBegin(staff, costs.caseId);
+  }
   await technician.does(dispatch.finish, {
     dispatch: number,
     result: 'fixed',

@@ -27,7 +27,8 @@ describe('现场修妥、有费且费用较低（第五条） · fixed on site, 
 
     const caseId = await registerCall(staff, aDevice());
     const dispatch = await sendTechnician(staff, caseId);
-    await fixOnSite(staff, dispatch, { labourMinutes: 30, parts: [controlBoard(1500)] });
+    const work = { labourMinutes: 30, parts: [controlBoard(1500)] };
+    await fixOnSite(staff, dispatch, work, { caseId, amountFen });
     const charge = await chargeOf(staff, caseId);
     expect(charge).toMatchObject({ way: 'cash-on-site', state: 'open', amountFen });
 
@@ -56,7 +57,8 @@ describe('现场修妥、有费且费用较低（第五条） · fixed on site, 
     const { decisions } = await staff.clerk.does(routes.intake.why, { caseId });
     expect(citedBy(decisions)).toMatchObject({
       entitlement: ['paid', ofPack('1', 'setting.paidWithoutSaleDate')],
-      fee: ['charged', ofPack('1', 'setting.calloutFen', 'setting.labourFenPerHour')],
+      // What the customer signed is what is charged.
+      fee: ['charged', ofPack('1')],
       payment: ['cash-on-site', ofPack('5', 'setting.lowFeeLimitFen')],
       closing: ['may-close', ofPack('3', '4', '5')],
     });

@@ -45,11 +45,11 @@ describe('一个总是失败的事实 · a fact that always fails', () => {
     );
 
     await fixOnSite(staff, await sendTechnician(staff, caseId), quick);
-    // Arrival, result, signature, departure.
-    const parked = await parkedIn('intake', caseId, 4);
+    // Arrival, diagnosis, result, signature, departure.
+    const parked = await parkedIn('intake', caseId, 5);
     expect(parked.map(({ type, reason }) => [type, reason])).toEqual([
       ['dispatch.visit.arrived.v1', 'failed'],
-      ...Array.from({ length: 3 }, () => [expect.stringMatching(/^dispatch\./), 'behind']),
+      ...Array.from({ length: 4 }, () => [expect.stringMatching(/^dispatch\./), 'behind']),
     ]);
     await another();
 
@@ -84,7 +84,7 @@ describe('一个总是失败的事实 · a fact that always fails', () => {
     );
 
     await fixOnSite(staff, await sendTechnician(staff, caseId), quick);
-    const [first, ...behind] = await parkedIn('orchestrator', caseId, 5);
+    const [first, ...behind] = await parkedIn('orchestrator', caseId, 6);
     expect(first).toMatchObject({ type: 'dispatch.technician.assigned.v1', reason: 'failed' });
     expect(behind.every(({ reason }) => reason === 'behind')).toBe(true);
     await another();

@@ -3,10 +3,12 @@ import { aDevice } from '@aftercase/testing';
 import { describe, expect, it } from 'vitest';
 import { eventually } from './eventually.js';
 import {
+  agreeOn,
   bringVoucherBack,
   citedBy,
   controlBoard,
   daysAgo,
+  found,
   invoiceOf,
   ofPack,
   papersOf,
@@ -26,6 +28,9 @@ describe('携回修护、有费（第六、七、八条） · taken in and invoi
     const caseId = await registerCall(staff, aDevice().soldOn(daysAgo(1500)).withSerial(`E2E-${Date.now()}`));
     const receipt = await takeIn(staff, caseId, await sendTechnician(staff, caseId));
     const card = await cardOf(staff, caseId);
+    // 90 minutes in the shop at 120 yuan, the call-out, the part, as the customer signed for them.
+    const agreedFen = 18_000 + 3000 + 26_000;
+    await diagnosedAndAgreed(staff, caseId, card, agreedFen);
     await repairFailsOnceThenPasses(staff, receipt, card);
     expect((await papersOf(staff, caseId)).goods).toEqual([
       expect.objectContaining({ receipt, outAt: null, returnOn: daysAgo(0) }),
@@ -36,8 +41,8 @@ describe('携回修护、有费（第六、七、八条） · taken in and invoi
     await staff.accountant.does(billing.collectInvoice, { invoice, amountFen });
     const archived = await bringVoucherBack(staff, caseId);
 
-    // 10 minutes on site, 90 and 20 in the shop at 120 yuan; the call-out; the part: 240 + 30 + 260 yuan.
-    expect(amountFen).toBe(24_000 + 3000 + 26_000);
+    // The second round in the shop costs the customer nothing that they have not agreed to.
+    expect(amountFen).toBe(agreedFen);
     expect(archived.outcome).toBe('shop/invoice-on-return/paid');
     const papers = await papersOf(staff, caseId);
     expect(papers.receipts).toEqual([
@@ -88,6 +93,20 @@ const cardOf = ({ shopWorker }: Staff, caseId: string) =>
     const { cards } = await shopWorker.does(shop.listCards, { caseId });
     return cards[0]?.card;
   });
+
+/** No repair before it is known what is wrong and, since it costs, before the customer has signed. */
+async function diagnosedAndAgreed(staff: Staff, caseId: string, card: string, amountFen: number) {
+  const { shopWorker } = staff;
+  const repair = { card, labourMinutes: 90, work: '更换控制板' };
+  expect((await shopWorker.tries(shop.finishRepair, repair)).code).toBe('DIAGNOSIS_MISSING');
+  await shopWorker.does(shop.diagnoseInShop, { card, ...found(90) });
+  expect((await shopWorker.tries(shop.finishRepair, repair)).code).toBe('WORK_NOT_AGREED');
+  await agreeOn(staff, caseId, amountFen);
+  await eventually(`work of ${card}`, async () => {
+    const { cards } = await shopWorker.does(shop.listCards, { caseId });
+    return cards[0]?.work === 'may-begin';
+  });
+}
 
 /** Nothing goes back to the customer before the supervisor has passed it (article 7). */
 async function repairFailsOnceThenPasses(staff: Staff, receipt: string, card: string): Promise<void> {

@@ -2,7 +2,7 @@ import { routes } from '@aftercase/contracts';
 import { describe, expect, it } from 'vitest';
 import { run } from '../commands.js';
 import { eventually } from '../eventually.js';
-import { papersOf, signature } from '../journey.js';
+import { found, papersOf, signature } from '../journey.js';
 import { person, staffOf } from '../people.js';
 import {
   dispatchOfRound,
@@ -144,6 +144,7 @@ describe('方案与报价 · plan and quotation (service-centre 7)', () => {
     await qualify(tj);
     await tj.supervisor.does(dispatch.assign, assignment);
     await tj.technician.does(dispatch.arrive, { dispatch: number });
+    await tj.technician.does(dispatch.diagnose, { dispatch: number, ...found() });
     const quotation = await eventually(`quotation of ${caseId}`, async () => {
       const { quotations } = await tj.technician.does(billing.listQuotations, { caseId });
       return quotations[0]?.quotation;
@@ -155,9 +156,23 @@ describe('方案与报价 · plan and quotation (service-centre 7)', () => {
       lines: [{ ...lines[0], amountFen: 17_999 } as (typeof lines)[0]],
     });
     expect(wrong.code).toBe('LINES_DO_NOT_ADD_UP');
-    await tj.technician.does(billing.offerQuotation, { quotation, plan: '更换主板', lines });
+    const { revision, amountFen } = await tj.technician.does(billing.offerQuotation, {
+      quotation,
+      plan: '更换主板',
+      lines,
+    });
+    const tooEarly = { dispatch: number, result: 'fixed' as const, labourMinutes: 30 };
+    const words = { cause: '主板', solution: '更换' };
+    const undone = await tj.technician.tries(dispatch.finish, { ...tooEarly, ...words });
+    expect(undone.code).toBe('WORK_NOT_AGREED');
     const customer = person('tj-clerk-1', 'clerk', 'TJ');
-    await customer.does(billing.answerQuotation, { quotation, accepted: false, reason: '价格太高' });
+    await customer.does(billing.answerQuotation, {
+      quotation,
+      revision,
+      amountFen,
+      accepted: false,
+      reason: '价格太高',
+    });
     await finish(tj, number, { result: 'not-done', labourMinutes: 0 });
     expect(await ended(tj, caseId)).toMatchObject({ state: 'archived', outcome: 'declined' });
     const { charges } = await tj.accountant.does(billing.listCharges, { caseId });

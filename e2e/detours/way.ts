@@ -1,7 +1,7 @@
 import { type RequestOf, routes } from '@aftercase/contracts';
 import { aDevice } from '@aftercase/testing';
 import { eventually } from '../eventually.js';
-import { bringVoucherBack, daysAgo, registerCall, signature, surveyOf } from '../journey.js';
+import { bringVoucherBack, daysAgo, found, registerCall, signature, surveyOf } from '../journey.js';
 import type { Staff } from '../people.js';
 
 const { dispatch, intake } = routes;
@@ -34,18 +34,21 @@ export async function visit(
   return number;
 }
 
-export const finish = (
+/** What is fixed was diagnosed before. */
+export async function finish(
   { technician }: Pick<Staff, 'technician'>,
   number: string,
   result: Partial<Finish> & Pick<Finish, 'result'>,
-) =>
-  technician.does(dispatch.finish, {
+) {
+  if (result.result === 'fixed') await technician.does(dispatch.diagnose, { dispatch: number, ...found(20) });
+  return technician.does(dispatch.finish, {
     dispatch: number,
     labourMinutes: 20,
     cause: '控制板老化',
     solution: '按现场情况处理',
     ...result,
   });
+}
 
 /** Fixed at last: signed, left, the voucher back, the case archived. */
 export async function fixAndClose(staff: Staff, caseId: string, round: number) {

@@ -8,8 +8,9 @@ import { discount } from './discount/discount.slice.js';
 import { feeSchedule } from './fee-schedule/fee-schedule.slice.js';
 import { invoice } from './invoice/invoice.slice.js';
 import { quotation } from './quotation/quotation.slice.js';
+import { returnMoney } from './return-money/return-money.slice.js';
 
-/** 收费: charges, cash and its deposit, invoices, contracts and their cover, quotations. */
+/** 收费: charges, cash and its deposit, invoices, contracts and their cover, quotations, the money of returns. */
 @Module({
   imports: [
     PlatformModule.forService({
@@ -25,6 +26,7 @@ import { quotation } from './quotation/quotation.slice.js';
         discount,
         contract,
         quotation,
+        returnMoney,
       ],
     }),
   ],

@@ -25,6 +25,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "FeeScheduleMigration",
       "ChargeScheduleMigration",
       "DiscountMigration",
+      "QuotationSignatureMigration",
+      "ReturnMoneyMigration",
     ]
   `);
 });

@@ -24,6 +24,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AwaitedPartMigration",
       "DepartureMigration",
       "MissedVisitMigration",
+      "DiagnosisMigration",
     ]
   `);
 });

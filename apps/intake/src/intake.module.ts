@@ -1,6 +1,7 @@
 import { directory, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { approval } from './approval/approval.slice.js';
+import { awaitedProof } from './awaited-proof/awaited-proof.slice.js';
 import { call } from './call/call.slice.js';
 import { serviceCase } from './case/case.slice.js';
 import { caseArchive } from './case-archive/case-archive.slice.js';
@@ -46,6 +47,7 @@ import { why } from './why/why.slice.js';
         why,
         packMove,
         paper,
+        awaitedProof,
         approval,
         disorder,
         ending,

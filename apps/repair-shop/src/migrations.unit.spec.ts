@@ -19,6 +19,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "GoodsReleaseMigration",
       "OutsourcedMigration",
       "ReceiptWithdrawnMigration",
+      "DiagnosisMigration",
     ]
   `);
 });

@@ -9,6 +9,7 @@ export * from './base/recurrence.js';
 export * from './base/role-words.js';
 export * from './base/stories.js';
 export * from './base/values.js';
+export * from './base/work-terms.js';
 export * from './billing/index.js';
 export * from './catalogue.js';
 export * from './complaints/index.js';

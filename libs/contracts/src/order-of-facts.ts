@@ -67,8 +67,12 @@ export const orderOfFacts: Record<FactType, Place> = {
     { type: 'dispatch.technician.assigned.v1', by: 'dispatch' },
     { type: 'dispatch.technician.reassigned.v1', by: 'dispatch' },
   ]),
+  'dispatch.visit.diagnosed.v1': entered('dispatch.diagnose', [
+    { type: 'dispatch.visit.arrived.v1', by: 'dispatch' },
+  ]),
   'dispatch.visit.finished.v1': entered('dispatch.finish', [
     { type: 'dispatch.visit.arrived.v1', by: 'dispatch' },
+    { type: 'dispatch.visit.diagnosed.v1', by: 'dispatch' },
   ]),
   'dispatch.voucher.signed.v1': entered('dispatch.sign', [
     { type: 'dispatch.visit.arrived.v1', by: 'dispatch' },
@@ -86,8 +90,12 @@ export const orderOfFacts: Record<FactType, Place> = {
   'repair-shop.part.arrived.v1': entered('repair-shop.partArrived', [
     { type: 'repair-shop.part.awaited.v1', by: 'card' },
   ]),
+  'repair-shop.repair.diagnosed.v1': entered('repair-shop.diagnoseInShop', [
+    { type: 'repair-shop.receipt.issued.v1' },
+  ]),
   'repair-shop.repair.finished.v1': entered('repair-shop.finishRepair', [
     { type: 'repair-shop.receipt.issued.v1' },
+    { type: 'repair-shop.repair.diagnosed.v1', by: 'card' },
   ]),
   'repair-shop.repair.inspected.v1': entered('repair-shop.inspect', [
     { type: 'repair-shop.repair.finished.v1', by: 'card' },
@@ -116,6 +124,9 @@ export const orderOfFacts: Record<FactType, Place> = {
   'billing.invoice.part-collected.v1': entered('billing.collectInvoice', [
     { type: 'billing.invoice.issued.v1', by: 'invoice' },
   ]),
+  'billing.return-cost.stated.v1': entered('billing.stateReturnCost', [call]),
+  'billing.refund.approved.v1': entered('billing.approveRefund', [call]),
+  'billing.refund.paid.v1': entered('billing.payRefund', [{ type: 'billing.refund.approved.v1' }]),
   'billing.quotation.offered.v1': entered('billing.offerQuotation', [call]),
   'billing.quotation.answered.v1': entered('billing.answerQuotation', [
     { type: 'billing.quotation.offered.v1', by: 'quotation' },
@@ -238,6 +249,10 @@ export const orderOfFacts: Record<FactType, Place> = {
   'billing.discount.approved.v1': 'as-it-happens',
   'billing.price-approval.asked.v1': 'as-it-happens',
   'billing.price-approval.given.v1': 'as-it-happens',
+  'billing.return-cost.asked.v1': 'as-it-happens',
+  'billing.return-cost.waived.v1': 'as-it-happens',
+  'billing.refund.asked.v1': 'as-it-happens',
+  'intake.proof.awaited.v1': 'as-it-happens',
   'billing.quotation.asked.v1': 'as-it-happens',
   'billing.contract.signed.v1': 'as-it-happens',
   'billing.contract.renewed.v1': 'as-it-happens',

@@ -1,6 +1,7 @@
 import { fill } from '@aftercase/regulations';
 import { merged } from './base/define.js';
 import { baseRefusals } from './base/refusals.js';
+import { workRefusals } from './base/work-terms.js';
 import { billing } from './billing/index.js';
 import { complaints } from './complaints/index.js';
 import { dispatch } from './dispatch/index.js';
@@ -14,6 +15,7 @@ import { repairShop } from './repair-shop/index.js';
  */
 export const refusals = merged(
   baseRefusals,
+  workRefusals,
   intake.refusals,
   dispatch.refusals,
   repairShop.refusals,

@@ -20,7 +20,7 @@ export { type PromiseFacts, type Reckoned, reckonPromise, type Span, timeOf } fr
 export { repeatRepair } from './decisions/repeat-repair.js';
 export { type Promised, replyPromise } from './decisions/reply-promise.js';
 export { type RequiredDocuments, requiredDocuments } from './decisions/required-documents.js';
-export { type ReturnFacts, returnOrExchange } from './decisions/return-or-exchange.js';
+export { missingForReturn, type ReturnFacts, returnOrExchange } from './decisions/return-or-exchange.js';
 export { type RewardProposal, type Rewards, reward } from './decisions/reward.js';
 export { hasRule } from './decisions/rule.js';
 export {

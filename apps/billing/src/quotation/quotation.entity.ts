@@ -1,7 +1,8 @@
-import type { CommandInput, OutputOf, routes } from '@aftercase/contracts';
+import type { CommandInput, InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 type View = OutputOf<typeof routes.billing.listQuotations>['quotations'][number];
+type Signature = NonNullable<InputOf<typeof routes.billing.answerQuotation>['signature']>;
 
 /** 报价: a plan and its price, offered to the customer before the work. Amounts in fen. */
 const QuotationSchema = defineEntity({
@@ -20,11 +21,20 @@ const QuotationSchema = defineEntity({
     plan: p.text().nullable(),
     lines: p.json<View['lines']>().onCreate(() => []),
     amountFen: p.bigint('number').onCreate(() => 0),
+    revision: p.integer().onCreate(() => 0),
     askedAt: p.datetime(),
     offeredAt: p.datetime().nullable(),
     offeredBy: p.string().nullable(),
     answeredAt: p.datetime().nullable(),
+    /** The drawing's hash; quotations answered before there was one hold a reference. */
     signature: p.string().nullable(),
+    signedBy: p.string().nullable(),
+    signedWhere: p.string().nullable(),
+    signedAt: p.datetime().nullable(),
+    /** The scanned paper. */
+    scan: p.json<Signature['scan']>().nullable(),
+    /** Who entered the answer, which is not who gave it. */
+    answeredBy: p.string().nullable(),
     reason: p.string().nullable(),
     version: p.integer().version(),
   },
@@ -42,6 +52,7 @@ export const viewOf = (one: Quotation): View => ({
   plan: one.plan ?? null,
   lines: one.lines,
   amountFen: one.amountFen,
+  revision: one.revision,
   askedAt: one.askedAt.toISOString(),
   offeredAt: one.offeredAt?.toISOString() ?? null,
   answeredAt: one.answeredAt?.toISOString() ?? null,

@@ -14,6 +14,14 @@ const lines = [
   { what: '主板', code: 'PCB-60', quantity: 1, unitFen: 26_000, amountFen: 26_000 },
   { what: '工时', quantity: 1.5, unitFen: 8_000, amountFen: 12_000 },
 ];
+/** What the customer drew on the technician's screen under the first offer. */
+const drawn = (more: object = {}) => ({
+  sha256: 'a'.repeat(64),
+  by: 'customer' as const,
+  where: 'technician-screen' as const,
+  signedAt: new Date().toISOString(),
+  ...more,
+});
 const later = '2999-01-01T00:00:00Z';
 
 let issuer: TestIssuer;
@@ -59,7 +67,14 @@ const withdraw = (caseId: string, quotation: string) =>
 const offer = (quotation: string, more: object = {}, who = sales) =>
   ask(who, offerQuotation, { quotation, plan: '换主板', lines, ...more });
 const answer = (quotation: string, more: object = {}, who = clerk) =>
-  ask(who, answerQuotation, { quotation, accepted: true, ...more });
+  ask(who, answerQuotation, {
+    quotation,
+    revision: 1,
+    amountFen: 38_000,
+    accepted: true,
+    signature: drawn(),
+    ...more,
+  });
 const listed = async (caseId: string) => (await ask(clerk, listQuotations, { caseId })).body.quotations;
 const recorded = async (caseId: string) =>
   (await database.query('select type, data from outbox where stream = $1 order by seq', [caseId])).rows;
@@ -71,7 +86,7 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
   it('is asked, offered and accepted', async () => {
     const { caseId, quotation } = await asked();
     expect(quotation).toMatch(/^JX-Q-\d{8}-\d{4}$/);
-    expect((await offer(quotation)).body).toEqual({ quotation, amountFen: 38_000 });
+    expect((await offer(quotation)).body).toEqual({ quotation, revision: 1, amountFen: 38_000 });
     expect((await answer(quotation)).status).toBe(200);
     expect(await listed(caseId)).toMatchObject([
       { quotation, state: 'accepted', by: 'sales-centre', plan: '换主板', lines, amountFen: 38_000 },
@@ -79,7 +94,7 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
     expect(await recorded(caseId)).toMatchObject([
       { type: 'billing.quotation.asked.v1' },
       { type: 'billing.quotation.offered.v1', data: { amountFen: 38_000, lines, text: { plan: '换主板' } } },
-      { type: 'billing.quotation.answered.v1', data: { accepted: true, signed: false } },
+      { type: 'billing.quotation.answered.v1', data: { accepted: true, signed: true, revision: 1 } },
     ]);
   });
 
@@ -89,7 +104,7 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
     await offer(quotation);
     await offer(quotation, { lines: [] });
     expect(await listed(caseId)).toMatchObject([{ state: 'offered', amountFen: 0 }]);
-    await answer(quotation, { accepted: false, reason: '太贵' });
+    await answer(quotation, { revision: 2, amountFen: 0, accepted: false, reason: '太贵' });
     const again = await command(caseId);
     expect(again.ok && again.value.quotation).not.toBe(quotation);
     expect(await listed(caseId)).toMatchObject([{ state: 'asked' }, { state: 'declined' }]);
@@ -114,10 +129,59 @@ describe('the repair agreement (service-centre article 7)', () => {
   it('is accepted with a signature and declined with a reason', async () => {
     const { caseId, quotation } = await asked({ by: 'technician', agreement: true });
     await offer(quotation, {}, technician);
-    expect((await answer(quotation)).code).toBe('SIGNATURE_MISSING');
+    expect((await answer(quotation, { signature: null })).code).toBe('SIGNATURE_MISSING');
     expect((await answer(quotation, { accepted: false })).code).toBe('REASON_MISSING');
-    expect((await answer(quotation, { signature: 'signature-1' })).status).toBe(200);
-    expect((await recorded(caseId)).at(-1)?.data).toMatchObject({ accepted: true, signed: true });
+    const signature = drawn();
+    expect((await answer(quotation, { signature })).status).toBe(200);
+    const { sha256, where, signedAt } = signature;
+    expect((await recorded(caseId)).at(-1)?.data).toMatchObject({
+      accepted: true,
+      signed: true,
+      revision: 1,
+      amountFen: 38_000,
+      sha256,
+      where,
+      signedAt,
+    });
+  });
+
+  it('5.8 offered at 100, offered again at 1,000, the signature for 100 arrives: refused, and taken for what it names', async () => {
+    const { caseId, quotation } = await asked({ by: 'technician', agreement: true });
+    const of = (amountFen: number) => [{ what: '修理', quantity: 1, unitFen: amountFen, amountFen }];
+    await offer(quotation, { lines: of(10_000) }, technician);
+    const signature = drawn();
+    await offer(quotation, { lines: of(100_000) }, technician);
+    const late = await answer(quotation, { revision: 1, amountFen: 10_000, signature });
+    expect(late).toMatchObject({ status: 409, code: 'QUOTATION_REVISED' });
+    const mixed = await answer(quotation, { revision: 2, amountFen: 10_000, signature });
+    expect(mixed.code).toBe('QUOTATION_REVISED');
+    const stale = await answer(quotation, { revision: 2, amountFen: 100_000, signature });
+    expect(stale.code).toBe('SIGNED_BEFORE_OFFER');
+    expect(await listed(caseId)).toMatchObject([{ state: 'offered', revision: 2, amountFen: 100_000 }]);
+    const right = { revision: 2, amountFen: 100_000, signature: drawn() };
+    expect((await answer(quotation, right)).status).toBe(200);
+  });
+
+  it('is carried by staff, never given by them: from a screen, or from paper with its scan', async () => {
+    const { quotation } = await asked({ by: 'technician', agreement: true });
+    await offer(quotation, {}, technician);
+    const paper = { id: 'scan-1', kind: 'signature', sha256: 'b'.repeat(64) };
+    const code = async (more: object, who = technician) =>
+      (await answer(quotation, { signature: drawn(more) }, who)).code;
+    expect(await code({ where: 'own-link' })).toBe('SIGNED_ELSEWHERE');
+    expect(await code({ where: 'paper' })).toBe('SCAN_MISSING');
+    expect(await code({ where: 'paper', scan: paper })).toBe('SCAN_MISSING');
+    expect(await code({ sha256: '' })).toBe('INVALID_INPUT');
+    expect(await code({ signedAt: later })).toBe('TIME_IN_FUTURE');
+    const scanned = { where: 'paper', sha256: paper.sha256, scan: paper };
+    expect((await answer(quotation, { signature: drawn(scanned) }, technician)).status).toBe(200);
+  });
+
+  it('is answered by customers themselves over their own link', async () => {
+    const { quotation } = await asked({ by: 'technician', agreement: true });
+    await offer(quotation, {}, technician);
+    const own = { signature: drawn({ where: 'own-link' }) };
+    expect((await answer(quotation, own, aCaller('customer'))).status).toBe(200);
   });
 
   it('is answered once, by ten at the same moment', async () => {

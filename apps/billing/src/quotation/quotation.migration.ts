@@ -23,3 +23,24 @@ export class QuotationMigration extends Migration {
     this.addSql('create index quotation_branch on quotation (branch, state, asked_at desc)');
   }
 }
+
+/**
+ * Each offer has its number, and an answer says who signed which of them, where and when. What was offered before is
+ * the first; what was answered before has no place.
+ */
+export class QuotationSignatureMigration extends Migration {
+  static order = 16;
+
+  override up(): void {
+    this.addSql(`alter table quotation add column revision int not null default 0 check (revision >= 0),
+      add column signed_by text check (signed_by in ('customer', 'representative')),
+      add column signed_where text check (signed_where in ('own-link', 'technician-screen', 'paper')),
+      add column signed_at timestamptz, add column scan jsonb, add column answered_by text,
+      add constraint quotation_signed check (num_nonnulls(signed_by, signed_where, signed_at) in (0, 3)),
+      add constraint quotation_scanned check (signed_where is distinct from 'paper' or scan is not null)`);
+    this.addSql('update quotation set revision = 1 where offered_at is not null');
+    // From today on every yes is signed; `answered_by` tells those that were given since.
+    this.addSql(`alter table quotation add constraint quotation_yes_is_signed
+      check (state <> 'accepted' or answered_by is null or (signature is not null and signed_where is not null))`);
+  }
+}

@@ -1,4 +1,4 @@
-import type { OutputOf, routes } from '@aftercase/contracts';
+import type { InputOf, OutputOf, RefusalCode, routes } from '@aftercase/contracts';
 import { sum, times } from '@aftercase/regulations';
 
 export type Line = OutputOf<typeof routes.billing.listQuotations>['quotations'][number]['lines'][number];
@@ -15,4 +15,33 @@ export function amountOf(lines: Line[]): { amountFen: number } | { wrong: number
   const wrong = lines.flatMap((line, n) => (worth(line) === line.amountFen ? [] : [n + 1]));
   if (wrong.length > 0) return { wrong };
   return { amountFen: sum(lines.map(({ amountFen }) => amountFen)) };
+}
+
+type Answer = InputOf<typeof routes.billing.answerQuotation>;
+interface Offer {
+  revision: number;
+  amountFen: number;
+  offeredAt: Date | null | undefined;
+}
+
+/** Those who answer for themselves; everybody else carries what the customer has signed. */
+const themselves: readonly string[] = ['customer', 'agent'];
+
+/**
+ * Why this answer can't be taken, or null. A yes names the revision and the amount that were signed and has the
+ * drawing's hash; staff carry it from a screen or from paper, and never give it themselves (`service-centre` 7).
+ */
+export function whyNot(
+  offer: Offer,
+  { accepted, revision, amountFen, signature, reason }: Answer,
+  role: string,
+): RefusalCode | null {
+  if (revision !== offer.revision || amountFen !== offer.amountFen) return 'QUOTATION_REVISED';
+  if (!accepted) return reason ? null : 'REASON_MISSING';
+  if (!signature) return 'SIGNATURE_MISSING';
+  const { where, scan, sha256, signedAt } = signature;
+  if (where === 'own-link' && !themselves.includes(role)) return 'SIGNED_ELSEWHERE';
+  if (where === 'paper' && scan?.sha256 !== sha256) return 'SCAN_MISSING';
+  const offered = offer.offeredAt?.getTime() ?? 0;
+  return Date.parse(signedAt) < offered ? 'SIGNED_BEFORE_OFFER' : null;
 }

@@ -2,7 +2,7 @@ import { type CommandEnvelope, type InputOf, type routes, series } from '@afterc
 import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Quotation, viewOf } from './quotation.entity.js';
-import { amountOf } from './quotation.rules.js';
+import { amountOf, whyNot } from './quotation.rules.js';
 
 type Routes = typeof routes.billing;
 
@@ -54,32 +54,55 @@ export class Quotations {
     if ('wrong' in sum) throw refused('LINES_DO_NOT_ADD_UP', { line: sum.wrong.join(', ') });
     const { amountFen } = sum;
     const occurredAt = notInFuture(work, input.occurredAt);
-    const offered = { state: 'offered', offeredAt: new Date(occurredAt), offeredBy: work.caller.sub };
+    const revision = one.revision + 1;
+    const offered = {
+      state: 'offered',
+      revision,
+      offeredAt: new Date(occurredAt),
+      offeredBy: work.caller.sub,
+    };
     Object.assign(one, { ...offered, plan, lines, amountFen });
     await work.record('billing.quotation.offered.v1', {
       occurredAt,
-      data: { caseId, branch, quotation, amountFen, lines, text: { plan } },
+      data: { caseId, branch, quotation, amountFen, lines, revision, text: { plan } },
     });
-    return { quotation, amountFen };
+    return { quotation, revision, amountFen };
   }
 
-  /** An agreement is accepted with a signature (`service-centre` article 7), and declined with a reason. */
+  /**
+   * A yes is signed and names what was signed, a no has its reason (`service-centre` article 7). Whoever enters it,
+   * the answer is the customer's.
+   */
   async answer(work: Work, input: InputOf<Routes['answerQuotation']>) {
     const one = await this.quotations.locked(work, input.quotation);
-    const { caseId, branch, quotation, agreement } = one;
+    const { quotation, revision, amountFen } = one;
     if (one.state === 'asked') throw refused('QUOTATION_NOT_OFFERED', { quotation });
     if (one.state !== 'offered') throw refused('QUOTATION_ANSWERED', { quotation });
+    const no = whyNot({ revision, amountFen, offeredAt: one.offeredAt }, input, work.caller.role);
+    const given = { given: input.revision, givenFen: input.amountFen };
+    if (no) throw refused(no, Object.assign({ quotation, revision, amountFen }, given));
     const { accepted, signature, reason } = input;
-    if (accepted && agreement && !signature) throw refused('SIGNATURE_MISSING');
-    if (!accepted && !reason) throw refused('REASON_MISSING');
+    if (signature) notInFuture(work, signature.signedAt);
     const occurredAt = notInFuture(work, input.occurredAt);
+    const signed = accepted && signature ? notedOf(signature) : {};
     const state = accepted ? 'accepted' : 'declined';
-    Object.assign(one, { state, signature, reason, answeredAt: new Date(occurredAt) });
+    Object.assign(
+      one,
+      { state, reason, answeredAt: new Date(occurredAt), answeredBy: work.caller.sub },
+      signed,
+    );
+    await this.recordAnswer(work, one, occurredAt);
+    return { quotation };
+  }
+
+  private async recordAnswer(work: Work, one: Quotation, occurredAt: string): Promise<void> {
+    const { caseId, branch, quotation, revision, amountFen, state, reason = null } = one;
+    const accepted = state === 'accepted';
+    const answer = { caseId, branch, quotation, accepted, signed: accepted, revision, amountFen };
     await work.record('billing.quotation.answered.v1', {
       occurredAt,
-      data: { caseId, branch, quotation, accepted, signed: signature !== null, text: { reason } },
+      data: Object.assign(answer, signedOf(one), { text: { reason } }),
     });
-    return { quotation };
   }
 
   /** The case no longer wants it. What the customer has answered stays. */
@@ -94,3 +117,18 @@ export class Quotations {
     return { quotations: (await this.quotations.list(work, input)).map(viewOf) };
   }
 }
+
+type Signature = NonNullable<InputOf<Routes['answerQuotation']>['signature']>;
+
+const notedOf = ({ sha256, by, where, signedAt, scan }: Signature) => ({
+  signature: sha256,
+  signedBy: by,
+  signedWhere: where,
+  signedAt: new Date(signedAt),
+  scan,
+});
+
+const signedOf = ({ signature, signedWhere, signedAt }: Quotation) =>
+  signature && signedWhere && signedAt
+    ? { sha256: signature, where: signedWhere as Signature['where'], signedAt: signedAt.toISOString() }
+    : {};

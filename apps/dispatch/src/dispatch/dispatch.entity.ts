@@ -1,9 +1,17 @@
-import type { CommandInput, InputOf, OutputOf, routes } from '@aftercase/contracts';
+import {
+  type CommandInput,
+  type InputOf,
+  type OutputOf,
+  type routes,
+  workStateOf,
+} from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 type Finished = InputOf<typeof routes.dispatch.finish>;
 export type DispatchView = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number];
 
+type Cause = NonNullable<DispatchView['found']>;
+type Diagnosis = Omit<InputOf<typeof routes.dispatch.diagnose>, 'dispatch'>;
 type Qualification = NonNullable<CommandInput<'dispatch.openDispatch'>['qualification']>;
 
 /** 派工单: who goes to the customer with which voucher, and the result of the visit. */
@@ -34,6 +42,11 @@ const DispatchSchema = defineEntity({
     acceptance: p.string().nullable(),
     rejectReason: p.string().nullable(),
     faultCause: p.string().$type<Finished['faultCause'] & string>().nullable(),
+    /** After which causes the work may begin; null: it waits for nothing. */
+    freeAfter: p.json<Cause[]>().nullable(),
+    /** What was diagnosed, before the work. */
+    found: p.string().$type<Cause>().nullable(),
+    diagnosis: p.json<Diagnosis>().nullable(),
     newSerial: p.string().nullable(),
     opinion: p.text().nullable(),
     labourMinutes: p.integer().onCreate(() => 0),
@@ -74,4 +87,6 @@ export const viewOf = (one: Dispatch): DispatchView => ({
   parts: one.parts,
   cause: one.cause ?? null,
   solution: one.solution ?? null,
+  work: workStateOf(one.freeAfter, one.found),
+  found: one.found ?? null,
 });

@@ -48,3 +48,16 @@ export class ServiceReportMigration extends Migration {
       add constraint dispatch_awaits check (awaited_part is null or result = 'second-visit')`);
   }
 }
+
+/** What the work waits for, and what was diagnosed before it. Dispatches opened before have no such duty. */
+export class DiagnosisMigration extends Migration {
+  static order = 21;
+
+  override up(): void {
+    this.addSql(`alter table dispatch add column free_after jsonb,
+      add column found text check (found in ('quality', 'human-damage', 'design', 'wear')), add column diagnosis jsonb`);
+    // Held whatever calls: nothing is fixed for which the customer has not agreed.
+    this.addSql(`alter table dispatch add constraint dispatch_work_agreed check (
+      free_after is null or result is distinct from 'fixed' or (found is not null and free_after @> to_jsonb(found)))`);
+  }
+}

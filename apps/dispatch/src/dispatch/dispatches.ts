@@ -20,7 +20,7 @@ export class Dispatches {
   @HandleCommand('dispatch.openDispatch')
   async open(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'dispatch.openDispatch'>) {
     await work.lock(caseId);
-    const { voucher, productLine, goer = 'technician', round = 1, qualification = [] } = input;
+    const { voucher, productLine, goer = 'technician', round = 1, qualification = [], work: terms } = input;
     const before = await work.em.findOne(Dispatch, { caseId, round, state: { $ne: 'cancelled' } });
     if (before) return { dispatch: before.dispatch };
     const dispatch = await work.number(series.dispatch, branch, await this.directory.zoneOf(work, branch));
@@ -34,12 +34,22 @@ export class Dispatches {
       round,
       state: 'open',
       qualification,
+      freeAfter: terms?.freeAfter ?? null,
+      found: terms?.cause ?? null,
       openedAt: new Date(work.now),
     });
     await work.record('dispatch.dispatch.opened.v1', {
       data: { caseId, branch, dispatch, voucher, goer, round },
     });
     return { dispatch };
+  }
+
+  @HandleCommand('dispatch.releaseWork')
+  async release(work: Work, { subject: caseId, input }: CommandEnvelope<'dispatch.releaseWork'>) {
+    const one = await dispatches.ofSubject(work, caseId, input.dispatch);
+    // What was agreed when the visit had its result stays as it was.
+    if (one.state !== 'finished') one.freeAfter = input.freeAfter;
+    return {};
   }
 
   @HandleCommand('dispatch.replaceVoucher')

@@ -1,17 +1,26 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
+import { Diagnoses } from './diagnoses.js';
 import { Visits } from './visits.js';
 
-const { accept, arrive, awaitPart, finish, leave, missingPartArrived, sign } = routes.dispatch;
+const { accept, arrive, awaitPart, diagnose, finish, leave, missingPartArrived, sign } = routes.dispatch;
 
 @Controller()
 export class VisitController {
-  constructor(private readonly visits: Visits) {}
+  constructor(
+    private readonly visits: Visits,
+    private readonly diagnoses: Diagnoses,
+  ) {}
 
   @Endpoint(arrive)
   arrive(@Working() work: Work, @Input() input: InputOf<typeof arrive>) {
     return this.visits.arrive(work, input);
+  }
+
+  @Endpoint(diagnose)
+  diagnose(@Working() work: Work, @Input() input: InputOf<typeof diagnose>) {
+    return this.diagnoses.diagnose(work, input);
   }
 
   @Endpoint(finish)

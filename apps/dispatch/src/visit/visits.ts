@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
 import { dispatches } from '../dispatch/dispatches.js';
+import { mustBeAgreed } from './diagnoses.js';
 import { isComplete } from './service-report.rules.js';
 
 type Routes = typeof routes.dispatch;
@@ -32,7 +33,9 @@ export class Visits {
     const one = await this.mine(work, input.dispatch);
     if (one.state !== 'on-site') throw refused('VISIT_NOT_STARTED', { dispatch: one.dispatch });
     const occurredAt = notInFuture(work, input.occurredAt);
-    const { result, faultCause, newSerial, labourMinutes, parts, cause, solution, opinion } = input;
+    mustBeAgreed(one, input);
+    const { result, newSerial, labourMinutes, parts, cause, solution, opinion } = input;
+    const faultCause = input.faultCause ?? one.found ?? null;
     const missing = result === 'second-visit' ? input.missingPart : null;
     // Recorded before the result, so that the case waits for the part before it asks for the next visit.
     if (missing) await this.waitFor(work, one, missing, occurredAt);

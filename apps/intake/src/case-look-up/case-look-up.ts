@@ -1,6 +1,7 @@
 import { fold, type InputOf, type OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
+import { awaitedIn } from '../awaited-proof/awaited-proofs.js';
 import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
 import { hadBy, handoversOf, mayRead } from '../case/handover-history.js';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
@@ -98,6 +99,7 @@ export class CaseLookUp {
         state: one.state,
         keptAt: one.kept_at ? iso(one.kept_at) : null,
       })),
+      awaitedProof: await awaitedIn(work, caseId, ['archived', 'voided'].includes(found.state)),
       decisions: await this.decisions.of(work, caseId),
       handovers: await handoversOf(work, caseId),
       disorders: await disordersOf(work, caseId),

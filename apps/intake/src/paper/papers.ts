@@ -33,9 +33,10 @@ export class Papers {
       recordedAt: new Date(work.now),
     });
     const signed = signature !== null;
+    const shows = input.soldOn ? { soldOn: input.soldOn } : {};
     await work.record('intake.paper.filed.v1', {
       occurredAt,
-      data: { caseId, branch, document, revision, outcome, signed, text: { note } },
+      data: Object.assign({ caseId, branch, document, revision, outcome, signed, text: { note } }, shows),
     });
     return { caseId, document, revision };
   }

@@ -38,7 +38,9 @@ export class GoodsRegister {
     const card = await work.number(series.repairCard, branch, await this.directory.zoneOf(work, branch));
     const at = new Date(work.now);
     work.em.create(GoodsEntry, { caseId, branch, receipt, item, serial, inAt: at });
-    work.em.create(RepairCard, { caseId, branch, receipt, card, state: 'repairing', openedAt: at });
+    const { freeAfter = null, cause = null } = input.work ?? {};
+    const opened = { caseId, branch, receipt, card, freeAfter, found: cause, openedAt: at };
+    work.em.create(RepairCard, Object.assign(opened, { state: 'repairing' as const }));
     await work.record('repair-shop.goods.entered.v1', { data: { caseId, branch, receipt } });
     await work.record('repair-shop.card.opened.v1', { data: { caseId, branch, card } });
     return { card };

@@ -3,7 +3,7 @@ import { Endpoint, Input, type Work, Working } from '@aftercase/platform';
 import { Controller } from '@nestjs/common';
 import { RepairCards } from './repair-cards.js';
 
-const { awaitPart, finishRepair, listCards, partArrived } = routes['repair-shop'];
+const { awaitPart, diagnoseInShop, finishRepair, listCards, partArrived } = routes['repair-shop'];
 
 @Controller()
 export class RepairCardController {
@@ -22,6 +22,11 @@ export class RepairCardController {
   @Endpoint(partArrived)
   partArrived(@Working() work: Work, @Input() input: InputOf<typeof partArrived>) {
     return this.cards.partArrived(work, input);
+  }
+
+  @Endpoint(diagnoseInShop)
+  diagnose(@Working() work: Work, @Input() input: InputOf<typeof diagnoseInShop>) {
+    return this.cards.diagnose(work, input);
   }
 
   @Endpoint(finishRepair)

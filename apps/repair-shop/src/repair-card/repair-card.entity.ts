@@ -1,7 +1,8 @@
-import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
+import { type InputOf, type OutputOf, type routes, workStateOf } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
 type Finished = InputOf<(typeof routes)['repair-shop']['finishRepair']>;
+type Diagnosis = Omit<InputOf<(typeof routes)['repair-shop']['diagnoseInShop']>, 'card'>;
 type View = OutputOf<(typeof routes)['repair-shop']['listCards']>['cards'][number];
 
 /** 修护卡: hung on the goods; labour, parts, waiting for a part, the supervisor's inspection. */
@@ -21,6 +22,11 @@ const RepairCardSchema = defineEntity({
     work: p.string().nullable(),
     returnOn: p.date().nullable(),
     faultCause: p.string().$type<Finished['faultCause'] & string>().nullable(),
+    /** After which causes the work may begin; null: it waits for nothing. */
+    freeAfter: p.json<NonNullable<View['found']>[]>().nullable(),
+    /** What was diagnosed, before the work. */
+    found: p.string().$type<NonNullable<View['found']>>().nullable(),
+    diagnosis: p.json<Diagnosis>().nullable(),
     releasedWhy: p.string().nullable(),
     inspections: p.integer().onCreate(() => 0),
     openedAt: p.datetime(),
@@ -41,4 +47,6 @@ export const viewOf = (one: RepairCard): View => ({
   awaited: one.awaited ?? null,
   returnOn: one.returnOn ?? null,
   inspections: one.inspections,
+  work: workStateOf(one.freeAfter, one.found),
+  found: one.found ?? null,
 });

@@ -45,3 +45,16 @@ export class GoodsReleaseMigration extends Migration {
       add constraint goods_entry_check check (out_at is null or return_on is not null or released)`);
   }
 }
+
+/** What the work waits for, and what was diagnosed before it. Cards opened before have no such duty. */
+export class DiagnosisMigration extends Migration {
+  static order = 17;
+
+  override up(): void {
+    this.addSql(`alter table repair_card add column free_after jsonb,
+      add column found text check (found in ('quality', 'human-damage', 'design', 'wear')), add column diagnosis jsonb`);
+    // Held whatever calls: no repair is finished for which the customer has not agreed.
+    this.addSql(`alter table repair_card add constraint repair_card_work_agreed check (
+      free_after is null or state not in ('finished', 'passed') or (found is not null and free_after @> to_jsonb(found)))`);
+  }
+}

@@ -1,5 +1,5 @@
-import type { InputOf, routes } from '@aftercase/contracts';
-import { documentsOf, notInFuture, refused, type Work } from '@aftercase/platform';
+import { type CommandEnvelope, type InputOf, type routes, workStateOf } from '@aftercase/contracts';
+import { documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { RepairCard, viewOf } from './repair-card.entity.js';
 import { after, type Step } from './repair-card.rules.js';
@@ -39,13 +39,37 @@ export class RepairCards {
     return { card };
   }
 
+  /** 诊断: what was found stands before the work; found anew, the later one counts. */
+  async diagnose(work: Work, input: InputOf<Routes['diagnoseInShop']>) {
+    const { card, ...diagnosis } = input;
+    const one = await cards.locked(work, card);
+    const { caseId, branch, state, freeAfter } = one;
+    if (state !== 'repairing' && state !== 'waiting-part') throw refused('CARD_NOT_REPAIRING', { card });
+    const { cause, faultOf, labourMinutes, parts, finding } = diagnosis;
+    const occurredAt = notInFuture(work, input.occurredAt);
+    Object.assign(one, { found: cause, diagnosis });
+    const data = { caseId, branch, card, cause, faultOf, labourMinutes, parts, text: { finding } };
+    await work.record('repair-shop.repair.diagnosed.v1', { occurredAt, data });
+    return { card, work: workStateOf(freeAfter, cause) };
+  }
+
+  @HandleCommand('repair-shop.releaseWork')
+  async release(work: Work, { subject: caseId, input }: CommandEnvelope<'repair-shop.releaseWork'>) {
+    const one = await cards.ofSubject(work, caseId, input.card);
+    // What was agreed when the repair was finished stays as it was.
+    if (one.state === 'repairing' || one.state === 'waiting-part') one.freeAfter = input.freeAfter;
+    return {};
+  }
+
   /** Actual labour and parts of this round; after a failed inspection there is another, and the card adds them up. */
   async finish(work: Work, input: InputOf<Routes['finishRepair']>) {
     const one = await cards.locked(work, input.card);
     const { caseId, branch, card } = one;
     take(one, 'finish');
+    mustBeAgreed(one, input.faultCause);
     const occurredAt = notInFuture(work, input.occurredAt);
-    const { labourMinutes, parts, faultCause } = input;
+    const { labourMinutes, parts } = input;
+    const faultCause = input.faultCause ?? one.found ?? null;
     one.labourMinutes += labourMinutes;
     one.parts = [...one.parts, ...parts];
     one.work = input.work;
@@ -58,6 +82,15 @@ export class RepairCards {
   async list(work: Work, input: InputOf<Routes['listCards']>) {
     return { cards: (await cards.list(work, input)).map(viewOf) };
   }
+}
+
+/** @throws Refused DIAGNOSIS_MISSING, DIAGNOSIS_DIFFERS, WORK_NOT_AGREED */
+function mustBeAgreed({ card: document, freeAfter, found }: RepairCard, given: string | null): void {
+  const state = workStateOf(freeAfter, found);
+  if (state === 'not-asked') return;
+  if (state === 'undiagnosed' || !found) throw refused('DIAGNOSIS_MISSING', { document });
+  if (given && given !== found) throw refused('DIAGNOSIS_DIFFERS', { document, found, given });
+  if (state === 'waits') throw refused('WORK_NOT_AGREED', { document, cause: found });
 }
 
 /** @throws Refused where the rules don't let the card take that step */

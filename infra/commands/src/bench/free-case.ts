@@ -69,6 +69,13 @@ export async function playFreeCase(desk: Desk, n: number): Promise<string> {
   const { dispatch, voucher } = await desk.dispatched.seen(caseId);
   await supervisor.ask(visit.assign, { dispatch, technician: technician.sub });
   await technician.ask(visit.arrive, { dispatch });
+  await technician.ask(visit.diagnose, {
+    dispatch,
+    cause: 'quality',
+    faultOf: 'maker',
+    labourMinutes: 30,
+    finding: '控制板老化',
+  });
   await technician.ask(visit.finish, {
     dispatch,
     result: 'fixed',

@@ -2,6 +2,7 @@ import { routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { eventually, Problem } from '../command/signed-in.js';
 import { answerSurvey } from './aftermath.js';
+import { agreeOnSite } from './agreement.js';
 import { payFor } from './money.js';
 import { phone } from './script/made-up.js';
 import type { Scenario, Twist } from './script/scenarios.js';
@@ -33,7 +34,7 @@ export async function playCase(
   await visit(play, caseId);
   const { labourMinutes } = scenario;
   if (!fixedOnSite(scenario))
-    await repairTakenIn(staff, caseId, { labourMinutes, parts: partsOf(scenario.partFen) }, has);
+    await repairTakenIn(staff, caseId, { labourMinutes, parts: partsOf(scenario.partFen) }, scenario, has);
   await payFor(staff, caseId, scenario.expect);
   await bringVoucherBack(staff, caseId);
   await eventually(`archive of ${caseId}`, async () => {
@@ -94,6 +95,7 @@ async function visit({ staff, scenario, has }: Play, caseId: string): Promise<vo
   await supervisor.ask(routes.dispatch.assign, { dispatch, technician: technician.sub });
   await technician.ask(routes.dispatch.arrive, { dispatch });
   const onSite = fixedOnSite(scenario);
+  if (onSite) await agreeOnSite(staff, caseId, dispatch, scenario);
   await technician.ask(routes.dispatch.finish, {
     dispatch,
     result: scenario.result,

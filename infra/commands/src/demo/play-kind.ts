@@ -11,6 +11,7 @@ import {
   moneyDesk,
   purchasingDesk,
   quotationDesk,
+  returnDesk,
   surveyDesk,
   voucherDesk,
 } from './desks/office-desk.js';
@@ -28,6 +29,7 @@ const desks: Desk[] = [
   dispatchDesk,
   shopDesk,
   purchasingDesk,
+  returnDesk,
   moneyDesk,
   voucherDesk,
   surveyDesk,

@@ -1,5 +1,6 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { eventually } from '../command/signed-in.js';
+import { agreeInShop, type Estimate } from './agreement.js';
 import type { Twist } from './script/scenarios.js';
 import type { Staff } from './script/staff.js';
 
@@ -11,6 +12,7 @@ export async function repairTakenIn(
   staff: Staff,
   caseId: string,
   work: Work,
+  estimate: Estimate,
   has: (twist: Twist) => boolean,
 ): Promise<void> {
   const { shopWorker, supervisor, technician } = staff;
@@ -35,6 +37,7 @@ export async function repairTakenIn(
     await shopWorker.ask(shop.awaitPart, { card, part: 'KZB-60', expectedOn: null });
     await shopWorker.ask(shop.partArrived, { card });
   }
+  await agreeInShop(staff, caseId, card, estimate);
   await shopWorker.ask(shop.finishRepair, { card, ...work, work: '更换控制板，通电试机' });
   if (has('inspection-failed')) {
     await supervisor.ask(shop.inspect, { card, passed: false, returnOn: null, note: '仍有异响' });

@@ -174,6 +174,33 @@ const amounts: Injection[] = [
     ),
   ],
   [
+    'agreed',
+    'work that costs was done and the customer never signed for it',
+    sql(`update billing.quotation set state = 'withdrawn', answered_at = null where state = 'accepted'`),
+  ],
+  [
+    'agreed',
+    'the customer signed after the work was done',
+    sql(`update billing.quotation set answered_at = answered_at + interval '1 day' where state = 'accepted'`),
+  ],
+  [
+    'returns',
+    'a return that was refused is archived, and its cost neither charged nor waived',
+    sql(
+      `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at)
+       select gen_random_uuid(), s.case_id, 'approval', 'customer-bears', d.reasons, d.citations, now()
+       from intake.service_case s join intake.decision d on d.case_id = s.case_id and d.decision = 'closing'
+       where s.ending = 'done' and not exists (select 1 from billing.charge ch where ch.case_id = s.case_id)`,
+    ),
+  ],
+  [
+    'returns',
+    'a return was granted, its case is archived, and nobody paid the refund',
+    sql(
+      `insert into billing.refund (case_id, branch, citations, state, asked_at) values (${archived}, 'JX', '[]', 'asked', now())`,
+    ),
+  ],
+  [
     'balances',
     'a visit was taken off a contract and no movement tells of it',
     sql('update billing.contract_period set used_visits = used_visits + 1'),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readJournal } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
+import { agreements } from './agreements.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
 import { callsKept, noEarlyFacts, runsAgree, storiesGoOn } from './cases.js';
@@ -21,6 +22,7 @@ export const invariants: Invariant[] = [
   callsKept,
   ...papers,
   ...money,
+  ...agreements,
   ...contracts,
   ...numbers,
   ...branches,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Branch, CaseId, Fen, HandoverNo, Instant, PersonId, Reason } from '../base/values.js';
+import { Branch, CaseId, Fen, HandoverNo, PersonId, Reason } from '../base/values.js';
 
 const Ref = { caseId: CaseId, branch: Branch };
 

@@ -27,6 +27,13 @@ import {
   priceApprovalShapes,
 } from './price-approval.js';
 import { quotationCommands, quotationFacts, quotationRefusals, quotationRoutes } from './quotation.js';
+import {
+  returnMoneyCommands,
+  returnMoneyFacts,
+  returnMoneyRefusals,
+  returnMoneyRoutes,
+  returnMoneyShapes,
+} from './return-money.js';
 
 export * from './cash.js';
 export * from './charge.js';
@@ -38,6 +45,7 @@ export * from './fee-schedule.js';
 export * from './invoice.js';
 export * from './price-approval.js';
 export * from './quotation.js';
+export * from './return-money.js';
 
 /** Billing: charges, cash on site, invoices, quotations, contracts and their cover. Amounts in fen. */
 export const billing = {
@@ -51,6 +59,7 @@ export const billing = {
     quotationFacts,
     contractFacts,
     coverFacts,
+    returnMoneyFacts,
   ),
   commands: merged(
     { 'billing.earliestFact': earliestFact('billing') },
@@ -61,6 +70,7 @@ export const billing = {
     quotationCommands,
     contractCommands,
     coverCommands,
+    returnMoneyCommands,
   ),
   routes: merged(
     chargeRoutes,
@@ -72,6 +82,7 @@ export const billing = {
     invoiceRoutes,
     quotationRoutes,
     contractRoutes,
+    returnMoneyRoutes,
   ),
   refusals: merged(
     chargeRefusals,
@@ -84,6 +95,7 @@ export const billing = {
     quotationRefusals,
     contractRefusals,
     coverRefusals,
+    returnMoneyRefusals,
   ),
   shapes: merged(
     chargeShapes,
@@ -94,5 +106,6 @@ export const billing = {
     invoiceShapes,
     contractShapes,
     coverShapes,
+    returnMoneyShapes,
   ),
 };

@@ -3,6 +3,7 @@ import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import {
+  Attachment,
   Branch,
   CaseId,
   Citation,
@@ -10,7 +11,6 @@ import {
   Instant,
   QuotationNo,
   Reason,
-  SignatureRef,
   Text,
 } from '../base/values.js';
 import { ChargeLine, LineEntered } from './charge.js';
@@ -22,6 +22,19 @@ import { ChargeLine, LineEntered } from './charge.js';
 const Ref = { caseId: CaseId, branch: Branch, quotation: QuotationNo };
 export const quoters = ['sales-centre', 'technician', 'supervisor', 'service-provider'] as const;
 
+/** Where the customer signed: over their own link, on the technician's screen, on paper that was scanned. */
+export const signingPlaces = ['own-link', 'technician-screen', 'paper'] as const;
+/** A customer's signature under one revision: the drawing's hash, who drew it, where and when. Staff only carry it. */
+export const AgreementSignature = z.strictObject({
+  sha256: Attachment.shape.sha256,
+  /** In the customer's file stands who that is; another person signs by name, which stays with the paper. */
+  by: z.enum(['customer', 'representative']),
+  where: z.enum(signingPlaces),
+  signedAt: Instant,
+  /** The scanned paper, where it was signed on paper. */
+  scan: Attachment.nullable().default(null),
+});
+
 export const QuotationView = z.strictObject({
   ...Ref,
   by: z.enum(quoters),
@@ -30,6 +43,8 @@ export const QuotationView = z.strictObject({
   plan: z.string().nullable(),
   lines: z.array(ChargeLine),
   amountFen: Fen,
+  /** How often it was offered; the answer names the one that was signed. */
+  revision: z.int(),
   askedAt: Instant,
   offeredAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
@@ -60,6 +75,7 @@ export const quotationFacts = {
       ...Ref,
       amountFen: Fen,
       lines: z.array(ChargeLine),
+      revision: z.int().min(1).optional(),
       text: z.strictObject({ plan: Text }),
     }),
   ),
@@ -71,6 +87,12 @@ export const quotationFacts = {
       ...Ref,
       accepted: z.boolean(),
       signed: z.boolean(),
+      /** What was before the customer, and where they signed; the signature itself stays with the quotation. */
+      revision: z.int().min(1).optional(),
+      amountFen: Fen.optional(),
+      signedAt: Instant.optional(),
+      where: z.enum(signingPlaces).optional(),
+      sha256: Attachment.shape.sha256.optional(),
       text: z.strictObject({ reason: Reason.nullable() }),
     }),
   ),
@@ -89,7 +111,7 @@ export const quotationRoutes = {
       lines: z.array(LineEntered).max(50).default([]),
       ...Entered,
     }),
-    output: z.strictObject({ quotation: QuotationNo, amountFen: Fen }),
+    output: z.strictObject({ quotation: QuotationNo, revision: z.int(), amountFen: Fen }),
     refusals: [
       'QUOTATION_NOT_FOUND',
       'QUOTATION_ANSWERED',
@@ -117,7 +139,10 @@ export const quotationRoutes = {
     input: z.strictObject({
       quotation: QuotationNo,
       accepted: z.boolean(),
-      signature: SignatureRef.nullable().default(null),
+      /** The revision and the amount that the customer saw; another one meanwhile is refused. */
+      revision: z.int().min(1),
+      amountFen: Fen,
+      signature: AgreementSignature.nullable().default(null),
       reason: Reason.nullable().default(null),
       ...Entered,
     }),
@@ -126,7 +151,11 @@ export const quotationRoutes = {
       'QUOTATION_NOT_FOUND',
       'QUOTATION_NOT_OFFERED',
       'QUOTATION_ANSWERED',
+      'QUOTATION_REVISED',
       'SIGNATURE_MISSING',
+      'SIGNED_ELSEWHERE',
+      'SCAN_MISSING',
+      'SIGNED_BEFORE_OFFER',
       'REASON_MISSING',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
@@ -152,6 +181,26 @@ export const quotationRefusals = {
     status: 409,
     zh: '报价 {quotation} 已答复',
     en: 'Quotation {quotation} is answered already',
+  },
+  QUOTATION_REVISED: {
+    status: 409,
+    zh: '客户签的是第 {given} 次报价（{givenFen} 分）；报价 {quotation} 现为第 {revision} 次，{amountFen} 分',
+    en: 'Revision {given} ({givenFen} fen) was answered; quotation {quotation} is now at revision {revision}, {amountFen} fen',
+  },
+  SIGNED_ELSEWHERE: {
+    status: 422,
+    zh: '由员工代为登记的签字须在技术员屏幕或纸上签署；客户本人链接的签字由客户自己提交',
+    en: "What staff carry was drawn on the technician's screen or on paper; over their own link customers answer themselves",
+  },
+  SCAN_MISSING: {
+    status: 422,
+    zh: '纸上签字须附扫描件，且与签字摘要一致',
+    en: 'A signature on paper needs the scanned paper, and its hash',
+  },
+  SIGNED_BEFORE_OFFER: {
+    status: 422,
+    zh: '签字早于第 {revision} 次报价',
+    en: 'Signed before revision {revision} was offered',
   },
   QUOTATION_NOT_YOURS: {
     status: 403,

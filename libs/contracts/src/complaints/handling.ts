@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
-import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Instant, Text } from '../base/values.js';
+import { Bilingual, Branch, CaseId, Citation, ComplaintNo, Text } from '../base/values.js';
 import { ComplaintGrade, ComplaintMatter } from './complaint.js';
 
 const Ref = { caseId: CaseId, branch: Branch, complaint: ComplaintNo };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { FaultCause } from '../base/device.js';
 import { Entered } from '../base/entered.js';
 import { byNumber } from '../base/list.js';
 import {
@@ -14,6 +15,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
+import { WorkState, WorkTerms } from '../base/work-terms.js';
 import { AssigneeKind, VisitResult } from './visit.js';
 
 export const DispatchView = z.strictObject({
@@ -37,6 +39,9 @@ export const DispatchView = z.strictObject({
   parts: z.array(Part),
   cause: z.string().nullable(),
   solution: z.string().nullable(),
+  /** Whether the work may begin, and what was found. */
+  work: WorkState,
+  found: FaultCause.nullable(),
 });
 
 export const dispatchCommands = {
@@ -52,6 +57,8 @@ export const dispatchCommands = {
       qualification: z.array(Citation).optional(),
       /** 1 for the first visit; a second visit is a dispatch of its own. */
       round: z.int().min(1).optional(),
+      /** What the work waits for; left out where it waits for nothing. */
+      work: WorkTerms.optional(),
     }),
     z.object({ dispatch: DispatchNo }),
   ),
@@ -59,6 +66,12 @@ export const dispatchCommands = {
   'dispatch.cancelDispatch': command(
     'dispatch',
     z.strictObject({ dispatch: DispatchNo, reason: Reason }),
+    z.object({}),
+  ),
+  /** After which causes the work may begin now: the customer has agreed, a proof has come, a person has decided. */
+  'dispatch.releaseWork': command(
+    'dispatch',
+    z.strictObject({ dispatch: DispatchNo, freeAfter: WorkTerms.shape.freeAfter }),
     z.object({}),
   ),
   /** A voided voucher's successor takes its place on the dispatch. */

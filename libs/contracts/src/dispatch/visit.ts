@@ -17,6 +17,7 @@ import {
   UsedParts,
   VoucherNo,
 } from '../base/values.js';
+import { DiagnosisFound, WorkState } from '../base/work-terms.js';
 
 /**
  * The kinds of assignees: a technician, a trainer, or a provider's people (`xiaomi`). All work on a dispatch in the
@@ -42,6 +43,18 @@ export const visitFacts = {
     'signals',
     { zh: '已到达现场', en: 'Arrived on site' },
     z.strictObject({ ...Ref, technician: PersonId }),
+  ),
+  /** 诊断: what was found, before the work; found anew, the later one counts. It decides again who pays. */
+  'dispatch.visit.diagnosed.v1': fact(
+    'dispatch',
+    'signals',
+    { zh: '现场已诊断', en: 'Fault diagnosed on site' },
+    z.strictObject({
+      ...Ref,
+      technician: PersonId,
+      ...DiagnosisFound,
+      text: z.strictObject({ finding: Text }),
+    }),
   ),
   /** Fixed on site, or the goods must be taken in (articles 4 and 6). `labourMinutes` and `parts` are the visit's. */
   'dispatch.visit.finished.v1': fact(
@@ -102,6 +115,28 @@ export const visitRoutes = {
       'TIME_IN_FUTURE',
     ],
   }),
+  diagnose: route({
+    service,
+    method: 'POST',
+    path: '/dispatches/:dispatch/diagnosis',
+    roles: assigneeKinds,
+    summary: { zh: '登记现场诊断（作业之前）', en: 'Enter the diagnosis on site, before the work' },
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      ...DiagnosisFound,
+      parts: DiagnosisFound.parts.default([]),
+      finding: Text,
+      ...Entered,
+    }),
+    output: z.strictObject({ dispatch: DispatchNo, work: WorkState }),
+    refusals: [
+      'DISPATCH_NOT_FOUND',
+      'NOT_YOUR_DISPATCH',
+      'VISIT_NOT_STARTED',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
+  }),
   finish: route({
     service,
     method: 'POST',
@@ -131,6 +166,9 @@ export const visitRoutes = {
       'NOT_YOUR_DISPATCH',
       'VISIT_NOT_STARTED',
       'PART_AWAITED_ALREADY',
+      'DIAGNOSIS_MISSING',
+      'WORK_NOT_AGREED',
+      'DIAGNOSIS_DIFFERS',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

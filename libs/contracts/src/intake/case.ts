@@ -15,6 +15,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
+import { AwaitedProof } from './awaited-proof.js';
 import { OtherCaller } from './customer.js';
 import { DecisionMade, DecisionView } from './decision.js';
 import { DisorderView } from './disorder.js';
@@ -81,6 +82,8 @@ export const CaseView = CaseRow.extend({
   ),
   /** Times of different services that do not fit together: those still to be checked, and those that were. */
   disorders: z.array(DisorderView),
+  /** What the customer still has to show, and until when. */
+  awaitedProof: AwaitedProof.nullable(),
   decisions: z.array(DecisionView),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });

@@ -1,5 +1,6 @@
 import { merged } from '../base/define.js';
 import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
+import { awaitedProofCommands, awaitedProofFacts } from './awaited-proof.js';
 import { callFacts, callRefusals, callRoutes } from './call.js';
 import { caseCommands, caseFacts, caseRefusals, caseRoutes, caseShapes } from './case.js';
 import { customerRefusals, customerRoutes, customerStates } from './customer.js';
@@ -30,6 +31,7 @@ import { voucherCommands, voucherFacts, voucherRefusals, voucherRoutes } from '.
 import { whyRoutes, whyShapes } from './why.js';
 
 export * from './approval.js';
+export * from './awaited-proof.js';
 export * from './call.js';
 export * from './case.js';
 export * from './customer.js';
@@ -56,6 +58,7 @@ export const intake = {
     voucherFacts,
     handoverFacts,
     paperFacts,
+    awaitedProofFacts,
     decisionFacts,
     packFacts,
     promiseFacts,
@@ -73,6 +76,7 @@ export const intake = {
     promiseCommands,
     approvalCommands,
     disorderCommands,
+    awaitedProofCommands,
     endingCommands,
     plannedCallCommands,
     recallCommands,

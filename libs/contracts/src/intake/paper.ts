@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { Entered } from '../base/entered.js';
-import { Attachment, Branch, CaseId, Instant, SignatureRef, Text } from '../base/values.js';
+import { Attachment, Branch, CaseId, Day, Instant, SignatureRef, Text } from '../base/values.js';
 
 /** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
 export const paperKinds = [
@@ -44,6 +44,8 @@ export const paperFacts = {
       revision: z.int().min(1),
       outcome: Outcome.nullable(),
       signed: z.boolean(),
+      /** Of a proof: the day of sale that it shows. */
+      soldOn: Day.optional(),
       text: z.strictObject({ note: Text }),
     }),
   ),
@@ -75,6 +77,8 @@ export const paperRoutes = {
       outcome: Outcome.nullable().default(null),
       signature: SignatureRef.nullable().default(null),
       attachments: distinct(z.array(Attachment).max(20), ({ id }) => id, 'id').default([]),
+      /** Of a proof: the day of sale that it shows. */
+      soldOn: Day.optional(),
       ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),

@@ -12,6 +12,7 @@ import {
   RepairCardNo,
   SignatureRef,
 } from '../base/values.js';
+import { WorkTerms } from '../base/work-terms.js';
 import { mayTakeIn, readers } from './readers.js';
 
 export const GoodsRow = z.strictObject({
@@ -29,7 +30,12 @@ export const goodsRegisterCommands = {
   /** Enters the goods in the register and opens their repair card (article 6). */
   'repair-shop.takeIn': command(
     'repair-shop',
-    z.strictObject({ receipt: ReceiptNo, citations: z.array(Citation) }),
+    z.strictObject({
+      receipt: ReceiptNo,
+      citations: z.array(Citation),
+      /** What the work waits for; left out where it waits for nothing. */
+      work: WorkTerms.optional(),
+    }),
     z.object({ card: RepairCardNo }),
   ),
   /**

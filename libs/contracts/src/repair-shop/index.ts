@@ -14,7 +14,13 @@ import {
   goodsRegisterShapes,
 } from './goods-register.js';
 import { outsourcedCommands, outsourcedFacts, outsourcedRefusals, outsourcedRoutes } from './outsourced.js';
-import { repairCardFacts, repairCardRefusals, repairCardRoutes, repairCardShapes } from './repair-card.js';
+import {
+  repairCardCommands,
+  repairCardFacts,
+  repairCardRefusals,
+  repairCardRoutes,
+  repairCardShapes,
+} from './repair-card.js';
 
 export * from './goods-receipt.js';
 export * from './goods-register.js';
@@ -27,6 +33,7 @@ export const repairShop = {
   commands: merged(
     { 'repair-shop.earliestFact': earliestFact('repair-shop') },
     goodsRegisterCommands,
+    repairCardCommands,
     outsourcedCommands,
   ),
   routes: merged(goodsReceiptRoutes, goodsRegisterRoutes, repairCardRoutes, outsourcedRoutes),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { fact, route } from '../base/define.js';
+import { command, fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, CaseId, Day, Part, ReceiptNo, RepairCardNo, Text, UsedParts } from '../base/values.js';
+import { DiagnosisFound, WorkState, WorkTerms } from '../base/work-terms.js';
 import { readers } from './readers.js';
 
 export const CardView = z.strictObject({
@@ -18,10 +19,22 @@ export const CardView = z.strictObject({
   awaited: z.string().nullable(),
   returnOn: Day.nullable(),
   inspections: z.int(),
+  /** Whether the work may begin, and what was found. */
+  work: WorkState,
+  found: FaultCause.nullable(),
 });
 
 const Ref = { caseId: CaseId, branch: Branch };
 const Card = { ...Ref, card: RepairCardNo };
+
+export const repairCardCommands = {
+  /** After which causes the work may begin now: the customer has agreed, a proof has come, a person has decided. */
+  'repair-shop.releaseWork': command(
+    'repair-shop',
+    z.strictObject({ card: RepairCardNo, freeAfter: WorkTerms.shape.freeAfter }),
+    z.object({}),
+  ),
+};
 
 export const repairCardFacts = {
   'repair-shop.card.opened.v1': fact(
@@ -29,6 +42,13 @@ export const repairCardFacts = {
     false,
     { zh: '修护卡已填具', en: 'Repair card opened' },
     z.strictObject({ ...Card }),
+  ),
+  /** 诊断: what was found in the shop, before the work; found anew, the later one counts. It decides again who pays. */
+  'repair-shop.repair.diagnosed.v1': fact(
+    'repair-shop',
+    'signals',
+    { zh: '修护站已诊断', en: 'Fault diagnosed in the shop' },
+    z.strictObject({ ...Card, ...DiagnosisFound, text: z.strictObject({ finding: Text }) }),
   ),
   'repair-shop.part.awaited.v1': fact(
     'repair-shop',
@@ -92,6 +112,22 @@ export const repairCardRoutes = {
     output: cardOut,
     refusals: ['CARD_NOT_FOUND', 'NO_PART_AWAITED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
+  diagnoseInShop: route({
+    service,
+    method: 'POST',
+    path: '/repair-cards/:card/diagnosis',
+    roles: shop,
+    summary: { zh: '登记修护站诊断（作业之前）', en: 'Enter the diagnosis in the shop, before the work' },
+    input: z.strictObject({
+      card: RepairCardNo,
+      ...DiagnosisFound,
+      parts: DiagnosisFound.parts.default([]),
+      finding: Text,
+      ...Entered,
+    }),
+    output: z.strictObject({ card: RepairCardNo, work: WorkState }),
+    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+  }),
   finishRepair: route({
     service,
     method: 'POST',
@@ -107,7 +143,15 @@ export const repairCardRoutes = {
       ...Entered,
     }),
     output: cardOut,
-    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'CARD_NOT_FOUND',
+      'CARD_NOT_REPAIRING',
+      'DIAGNOSIS_MISSING',
+      'WORK_NOT_AGREED',
+      'DIAGNOSIS_DIFFERS',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
   inspect: route({
     service,

@@ -28,7 +28,12 @@ const papers = new Set(['quotation', 'repair-plan', 'repair-agreement']);
 
 function quotationGrounds(pack: FrozenPack): string[] {
   const steps = pack.flows.flatMap((flow) => flow.steps);
-  return steps.filter(({ document }) => document && papers.has(document)).map(({ ground }) => ground);
+  const quoting = steps
+    .filter(({ document }) => document && papers.has(document))
+    .map(({ ground }) => ground);
+  // A pack that names no such paper still charges by the article that says the service is paid.
+  const paid = pack.grounds['entitlement.paid'];
+  return quoting.length > 0 || !paid ? quoting : [paid];
 }
 
 /** Two fees of one case as one: what the contract charges, and what its balance no longer covers. */

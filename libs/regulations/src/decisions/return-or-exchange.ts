@@ -1,6 +1,6 @@
-import { groundsOfFigure } from '../pack/citation.js';
-import { type FrozenPack, numberOf, saysYes } from '../pack/frozen-pack.js';
-import { addDays } from '../time/civil-day.js';
+import { type Citation, citeAll, groundsOfFigure } from '../pack/citation.js';
+import { type FrozenPack, numberOf, saysYes, zoneOf } from '../pack/frozen-pack.js';
+import { addDays, startOfDay } from '../time/civil-day.js';
 import { because } from '../words/reasons.js';
 import { documentNames, type Proof } from '../words/vocabulary.js';
 import type { Decision } from './decision.js';
@@ -50,6 +50,23 @@ function window(pack: FrozenPack, { soldOn, askedOn }: ReturnFacts): Finding {
     [because(holds ? 'within-window' : 'past-window', params)],
     [...groundsOfFigure(pack, 'returnDays'), 'setting.saleDayCounts'],
   );
+}
+
+/**
+ * What a return or exchange still lacks of the proofs that the pack asks for (`apparel-shop` 4: 凭购物凭证), and until
+ * when one that is shown counts: the end of the pack's window, counted from the sale, or from the request where the
+ * day of sale is not known. Null: the pack has no window.
+ */
+export function missingForReturn(
+  pack: FrozenPack,
+  facts: ReturnFacts,
+): { missing: Proof[]; until: string | null; citations: Citation[] } {
+  const { missing, grounds } = missingProofs(pack, facts.kind, facts.proofs);
+  const days = numberOf(pack, 'returnDays');
+  const citations = citeAll(pack, [...grounds, ...groundsOfFigure(pack, 'returnDays')]);
+  if (days === null) return { missing, until: null, citations: citeAll(pack, grounds) };
+  const last = addDays(facts.soldOn ?? facts.askedOn, saysYes(pack, 'saleDayCounts') ? days - 1 : days);
+  return { missing, until: startOfDay(addDays(last, 1), zoneOf(pack)), citations };
 }
 
 const circumstances: Circumstances<ReturnFacts> = {

@@ -56,6 +56,10 @@ export async function decide<Facts extends object, D extends Made>(
 export const stepOf = (decision: DecisionName): string => `decide-${decision}`;
 const memoryOf = (step: string): string => `${step}:decided`;
 
+/** What was decided in a step; undefined before. */
+export const decidedIn = <D>(story: Story, step: string): D | undefined =>
+  story.state.done[memoryOf(step)] as D | undefined;
+
 /** Remembers a decision that went on record in the command of another: it is not decided again. */
 export function remember(story: Story, decision: DecisionName, decided: Made): void {
   story.keep('intake.recordDecision', {}, stepOf(decision));

@@ -3,7 +3,9 @@ import type { Story } from '../story/story.js';
 import type { CaseFile } from './steps/case-file.js';
 import { giveBackCover } from './steps/cover.js';
 import { answerStep, cancelledInTime, type Ending, endingOf, unansweredWish } from './steps/ending.js';
+import { withdrawQuotation } from './steps/quotation.js';
 import { receiptNow, receiptOf, takeIn } from './steps/repair-in-shop.js';
+import { withdrawReturnMoney } from './steps/return-money.js';
 import { dispatchOf, dispatchStep } from './steps/visit.js';
 
 const reasons = {
@@ -19,6 +21,7 @@ export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   const { story } = file;
   story.calledOff = null;
   await withdrawQuotation(story);
+  if (story.begunSince(4)) await withdrawReturnMoney(story);
   await callBack(story, reasons[ending]);
   await bringBackFromMaker(story);
   await giveBackCover(story);
@@ -47,12 +50,6 @@ export async function grantCancellation(story: Story): Promise<boolean> {
   const accepted = cancelledInTime(story);
   if (wish !== null) await story.command('intake.answerCancellation', { accepted }, answerStep(wish));
   return accepted;
-}
-
-async function withdrawQuotation(story: Story): Promise<void> {
-  const asked = story.answer('billing.askQuotation');
-  if (!asked || story.latest('billing.quotation.answered.v1')) return;
-  await story.command('billing.withdrawQuotation', asked);
 }
 
 /** A dispatch that is open is cancelled; who is on site already finishes the visit first. */

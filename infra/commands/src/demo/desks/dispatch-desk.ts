@@ -1,10 +1,12 @@
 import { routes } from '@aftercase/contracts';
-import { needsDocument } from '../script/course.js';
-import { personFor } from '../script/staff.js';
+import { finding } from '../agreement.js';
+import { type Course, needsDocument } from '../script/course.js';
+import { personFor, type Staff } from '../script/staff.js';
 import type { Desk, Look } from './look.js';
 
 const { dispatch: api } = routes;
 type Dispatch = Look['dispatches'][number];
+type Person = ReturnType<typeof personFor>;
 
 /** The supervisor sends somebody, who goes there, works, has it accepted and signed, and calls in. */
 export const dispatchDesk: Desk = async (staff, look) => {
@@ -20,22 +22,44 @@ export const dispatchDesk: Desk = async (staff, look) => {
       await assignee.ask(api.arrive, { dispatch });
       return true;
     case 'on-site':
-      if (look.quotations.some(({ state }) => state === 'asked' || state === 'offered')) return false;
-      if (needsDocument(look.pack, look.view.kind)('repair-plan') && look.quotations.length === 0)
-        return false;
-      await finish(assignee, one, look);
-      return true;
+      return onSite(staff, assignee, one, look);
     default:
       return afterwards(assignee, one, look);
   }
 };
 
+/** What is found in this course, before the work. */
+export const foundIn = ({ cause }: Course) => (cause ? Object.assign({}, finding, { cause }) : finding);
+
+const resultOf = ({ round }: Dispatch, { visits }: Course) =>
+  visits[Math.min(round, visits.length) - 1] ?? 'fixed';
+
+/** What is found stands before the work; work that waits for the customer is not done, nor what is refused. */
+async function onSite(staff: Staff, assignee: Person, one: Dispatch, look: Look): Promise<boolean> {
+  const { course, quotations, caseId } = look;
+  const { dispatch, work } = one;
+  const result = resultOf(one, course);
+  if (result !== 'absent' && work === 'undiagnosed') {
+    await assignee.ask(api.diagnose, Object.assign({ dispatch }, foundIn(course)));
+    return true;
+  }
+  if (quotations.some(({ state }) => state === 'asked' || state === 'offered')) return false;
+  const waits = work === 'waits' && result !== 'absent';
+  if (waits && !quotations.some(({ state }) => state === 'declined')) {
+    const { decisions } = await staff.auditor.ask(routes.intake.why, { caseId });
+    const entitled = decisions.findLast(({ decision }) => decision === 'entitlement');
+    if (entitled?.outcome !== 'refused') return false;
+  }
+  await finish(assignee, one, look, waits ? 'not-done' : result);
+  return true;
+}
+
 async function finish(
-  assignee: ReturnType<typeof personFor>,
+  assignee: Person,
   { dispatch, round }: Dispatch,
   { course, view }: Look,
+  result: Course['visits'][number],
 ) {
-  const result = course.visits[Math.min(round, course.visits.length) - 1] ?? 'fixed';
   const missing = result === 'second-visit' && round === 1;
   await assignee.ask(api.finish, {
     dispatch,
@@ -45,7 +69,7 @@ async function finish(
     cause: '元件老化',
     solution: result === 'fixed' ? '处理完毕，运行正常' : '未能完成，另行处理',
     opinion: '满意，希望说明书更清楚',
-    faultCause: result === 'fixed' && view.kind === 'repair' ? 'quality' : null,
+    faultCause: result === 'fixed' && view.kind === 'repair' ? (course.cause ?? 'quality') : null,
     newSerial: ['replacement', 'exchange'].includes(view.kind) ? `NEW-${dispatch}` : null,
     missingPart: missing ? { part: 'KZB-60', expectedOn: null } : null,
   });

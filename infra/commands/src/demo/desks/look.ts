@@ -18,6 +18,8 @@ export interface Look {
   cards: OutputOf<typeof shop.listCards>['cards'];
   outsourced: OutputOf<typeof shop.listOutsourced>['outsourced'];
   quotations: OutputOf<typeof billing.listQuotations>['quotations'];
+  returnCosts: OutputOf<typeof billing.listReturnCosts>['returnCosts'];
+  refunds: OutputOf<typeof billing.listRefunds>['refunds'];
   charges: OutputOf<typeof billing.listCharges>['charges'];
   invoices: OutputOf<typeof billing.listInvoices>['invoices'];
   surveys: OutputOf<typeof complaints.listSurveys>['surveys'];
@@ -40,6 +42,8 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     charges,
     invoices,
     surveys,
+    returnCosts,
+    refunds,
   ] = await Promise.all([
     auditor.ask(intake.getCase, { caseId }),
     auditor.ask(intake.listPapers, { caseId }),
@@ -52,6 +56,8 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     auditor.ask(billing.listCharges, { caseId }),
     auditor.ask(billing.listInvoices, { caseId }),
     auditor.ask(complaints.listSurveys, { caseId }),
+    auditor.ask(billing.listReturnCosts, { caseId }),
+    auditor.ask(billing.listRefunds, { caseId }),
   ]);
   return {
     caseId,
@@ -68,5 +74,7 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     ...charges,
     ...invoices,
     ...surveys,
+    ...returnCosts,
+    ...refunds,
   };
 }

@@ -1,4 +1,5 @@
 import { routes } from '@aftercase/contracts';
+import { answerFor } from '../agreement.js';
 import { personFor, type Staff } from '../script/staff.js';
 import type { Desk } from './look.js';
 
@@ -19,9 +20,7 @@ export const quotationDesk: Desk = async (staff, { course, quotations }) => {
     });
     return true;
   }
-  const accepted = course.acceptsQuotation ?? true;
-  const answer = accepted ? { signature } : { reason: '价格太高，不修了' };
-  await staff.clerk.ask(billing.answerQuotation, { quotation, accepted, ...answer });
+  await answerFor(staff, one, course.acceptsQuotation ?? true);
   return true;
 };
 
@@ -57,6 +56,27 @@ async function approvePrices({ supervisor }: Staff, caseId: string): Promise<boo
   await supervisor.ask(billing.decidePriceApproval, { caseId, approved: true, reason: '停产零件，按进价' });
   return true;
 }
+/** What a return costs stated, or waived; what it pays back approved, then paid. */
+export const returnDesk: Desk = async (staff, { caseId, course, returnCosts, refunds }) => {
+  const cost = returnCosts.find(({ state }) => state === 'asked');
+  const refund = refunds.find(({ state }) => state === 'asked' || state === 'approved');
+  const manager = personFor(staff, 'general-manager');
+  if (cost && course.waives)
+    await manager.ask(billing.waiveReturnCost, { caseId, reason: '老客户，费用由公司承担' });
+  else if (cost) {
+    const line = { what: 'transport', quantity: 1, unitFen: 4500, amountFen: 4500 };
+    await staff.accountant.ask(billing.stateReturnCost, { caseId, lines: [line] });
+  } else if (refund?.state === 'asked')
+    await manager.ask(billing.approveRefund, { caseId, amountFen: 129_900, reason: '准予退货，退回货款' });
+  else if (refund)
+    await staff.accountant.ask(billing.payRefund, {
+      caseId,
+      amountFen: refund.amountFen,
+      way: 'as-it-was-paid',
+    });
+  else return false;
+  return true;
+};
 
 export const surveyDesk: Desk = async (staff, { surveys }) => {
   const one = surveys.find(({ state }) => state === 'asked');

@@ -1,4 +1,5 @@
 import { routes } from '@aftercase/contracts';
+import { foundIn } from './dispatch-desk.js';
 import type { Desk } from './look.js';
 
 const { 'repair-shop': api } = routes;
@@ -21,7 +22,10 @@ export const shopDesk: Desk = async (
   const receipt = receipts.find(({ state }) => state === 'out')?.receipt;
   if (!card || !receipt || quotations.some(({ state }) => state === 'asked' || state === 'offered'))
     return false;
-  if (card.state === 'repairing')
+  if (card.work === 'waits' && card.state === 'repairing') return false;
+  if (card.work === 'undiagnosed' && card.state === 'repairing')
+    await staff.shopWorker.ask(api.diagnoseInShop, Object.assign({ card: card.card }, foundIn(course)));
+  else if (card.state === 'repairing')
     await staff.shopWorker.ask(api.finishRepair, {
       card: card.card,
       labourMinutes: 60,

@@ -5,6 +5,7 @@ import { day } from './made-up.js';
 
 type Call = RequestOf<typeof routes.intake.registerCall>;
 type Device = Call['devices'][number];
+type Cause = RequestOf<typeof routes.dispatch.diagnose>['cause'];
 type Result = RequestOf<typeof routes.dispatch.finish>['result'];
 
 /** How one case goes where people decide: what is wrong with it, who shows what, and what they answer. */
@@ -14,10 +15,14 @@ export interface Course {
   call: Partial<Call>;
   /** What comes of each visit in turn; the last one stands for all later ones. */
   visits: Result[];
+  /** What is found before the work; a fault of quality where nothing else is said. */
+  cause?: Cause;
   /** Answers to the plan or quotation, the approval, the result in turn; true where none is given. */
   acceptsQuotation?: boolean;
   approves?: boolean;
   acceptsResult?: boolean[];
+  /** The general manager waives what a return costs. */
+  waives?: boolean;
   /** The customer calls it off after the call. */
   cancels?: boolean;
 }
@@ -46,6 +51,13 @@ export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
       ...plain,
       device: longAgo,
     },
+    kind === 'repair' && { id: 'human-damage', ...plain, cause: 'human-damage' },
+    kind === 'repair' && {
+      id: 'human-damage-declined',
+      ...plain,
+      cause: 'human-damage',
+      acceptsQuotation: false,
+    },
     pack.id === 'physiotherapy' && {
       id: 'sent-in',
       ...plain,
@@ -55,6 +67,8 @@ export function coursesOf(pack: Pack, kind: CaseKind): Course[] {
     needs('acceptance') && { id: 'rejected-once', ...plain, acceptsResult: [false, true] },
     needs('repair-agreement') && { id: 'declined', ...plain, visits: ['not-done'], acceptsQuotation: false },
     needs('approval') && { id: 'not-approved', ...plain, approves: false },
+    needs('approval') && { id: 'not-approved-waived', ...plain, approves: false, waives: true },
+    needs('purchase-proof') && { id: 'without-receipt', ...plain, call: { attachments: [] } },
     kind === 'return' && { id: 'too-late', ...plain, device: longAgo },
     kind !== 'internal' && { id: 'cancelled', ...plain, cancels: true },
   ];

@@ -59,6 +59,9 @@ export function scriptOf(pack: FrozenPack, kind: CaseKind): Heard[] {
   const visit = visited(pack.id, kind) && [
     heard('dispatch.technician.assigned.v1', ref),
     heard('dispatch.visit.arrived.v1', ref),
+    ...(['repair', 'emergency'].includes(kind)
+      ? [heard('dispatch.visit.diagnosed.v1', { ...ref, cause: 'quality', faultOf: 'maker' })]
+      : []),
     ...(plan || []),
     heard('dispatch.visit.finished.v1', { ...ref, result: 'fixed', labourMinutes: 30, parts: [] }),
     ...(documents.has('voucher') ? [heard('dispatch.voucher.signed.v1', { dispatch: ref.dispatch })] : []),
@@ -81,6 +84,7 @@ export function scriptOf(pack: FrozenPack, kind: CaseKind): Heard[] {
           heard('repair-shop.outsourced.solved.v1', { ...outsourced, solved: true }),
         ]
       : []),
+    ...(kind === 'return' ? [heard('billing.refund.paid.v1', { amountFen: 9900, way: 'cash' })] : []),
     ...papers(afterwards),
     heard('complaints.survey.answered.v1', { survey: 'JX-S-20261124-0001', score: 5 }),
     heard('intake.voucher.returned.v1', { voucher: 'JX-V-20261124-0001' }),

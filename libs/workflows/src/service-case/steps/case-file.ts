@@ -48,10 +48,6 @@ export function fileOf(story: Story, opened: Opened): CaseFile {
   };
 }
 
-/** The day of sale that a decision may rest on: what a customer claims of it counts once a proof is there. */
-export const soldOnOf = ({ device, proofs }: Pick<CaseFile, 'device' | 'proofs'>): string | null =>
-  device.soldOnClaimed && proofs.length === 0 ? null : device.soldOn;
-
 type Flow = Pick<CaseFile, 'pack' | 'kind'>;
 
 /** The step of the pack's flow that leaves this document; undefined where the pack doesn't ask for it. */
@@ -73,12 +69,52 @@ export const workStep = (flow: Flow): FrozenStep | undefined =>
 export const needsFieldWork = (flow: Flow): boolean =>
   [asks(flow, 'dispatch'), asks(flow, 'visit'), workStep(flow)].some((step) => step !== undefined);
 
-/** What the fault was found to come from, at the visit or in the shop; null while nobody has said. */
-export const faultCauseOf = (story: Story) =>
-  [...story.all('dispatch.visit.finished.v1'), ...story.all('repair-shop.repair.finished.v1')]
-    .map(({ data }) => data.faultCause ?? null)
-    .filter((cause) => cause !== null)
-    .at(-1) ?? null;
+export const causes = ['quality', 'human-damage', 'design', 'wear'] as const;
+type Cause = (typeof causes)[number];
+
+/** The kinds that begin with a fault; an installation, a training, a maintenance has none to find. */
+const withFault: ReadonlySet<CaseKind> = new Set(['repair', 'emergency']);
+
+/** Whether what is found stands before the work. Cases that began before release 4 are told as they began. */
+export const findsFault = ({ story, kind }: Pick<CaseFile, 'story' | 'kind'>): boolean =>
+  story.begunSince(4) && withFault.has(kind);
+
+/**
+ * What the fault was found to come from: at the diagnosis, before the work. Earlier releases knew it from the result
+ * alone, and kinds that have no fault may still learn of one there. Null while nobody has said.
+ */
+export function faultCauseOf({ story, kind }: Pick<CaseFile, 'story' | 'kind'>): Cause | null {
+  const diagnosed = [
+    ...story.all('dispatch.visit.diagnosed.v1'),
+    ...story.all('repair-shop.repair.diagnosed.v1'),
+  ].toSorted((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt));
+  if (findsFault({ story, kind })) return diagnosed.at(-1)?.data.cause ?? null;
+  const results = [
+    ...story.all('dispatch.visit.finished.v1'),
+    ...story.all('repair-shop.repair.finished.v1'),
+  ];
+  return results.flatMap(({ data }) => data.faultCause ?? []).at(-1) ?? null;
+}
+
+/** The proofs that were shown: with the call, or filed as papers since; only later releases hear of those. */
+export function proofsOf({ story, proofs }: Pick<CaseFile, 'story' | 'proofs'>): CaseFile['proofs'] {
+  if (!story.begunSince(4)) return proofs;
+  const filed = story.all('intake.paper.filed.v1').map(({ data }) => data.document);
+  const since = (['purchase-proof', 'warranty-card'] as const).filter((one) => filed.includes(one));
+  return [...new Set([...proofs, ...since])];
+}
+
+/**
+ * The day of sale that a decision may rest on: as the latest proof shows it, else as the call said; what a customer
+ * claims of it counts once a proof is there.
+ */
+export function soldOnOf(file: Pick<CaseFile, 'story' | 'device' | 'proofs'>): string | null {
+  const { story, device } = file;
+  const papers = story.begunSince(4) ? story.all('intake.paper.filed.v1') : [];
+  const shown = papers.flatMap(({ data }) => data.soldOn ?? []).at(-1);
+  if (shown) return shown;
+  return device.soldOnClaimed && proofsOf(file).length === 0 ? null : device.soldOn;
+}
 
 /** The article that asks for a step. */
 export const citeStep = ({ pack }: Pick<CaseFile, 'pack'>, step: FrozenStep) => [cite(pack, step.ground)];

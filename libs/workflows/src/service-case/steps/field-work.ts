@@ -1,14 +1,16 @@
+import type { WorkTerms } from '@aftercase/contracts';
 import { dayIn, zoneOf } from '@aftercase/regulations';
-import { asks, type CaseFile } from './case-file.js';
+import { asks, type CaseFile, findsFault } from './case-file.js';
 import { closeCase } from './close.js';
 import { giveBackCover, reserveCover } from './cover.js';
+import { workAgreed } from './diagnosis.js';
 import { ServiceRefused } from './ending.js';
 import { decideAfterDiagnosis, decideEntitlement, type Entitled } from './entitlement.js';
 import { awaitPaper } from './papers.js';
 import { agreeOnPlan, agreeOnQuotation } from './quotation.js';
 import { repairInShop } from './repair-in-shop.js';
 import { settle } from './settle.js';
-import { visitUntilDone } from './visit.js';
+import { finishedOf, visitUntilDone } from './visit.js';
 import { pullVoucher, withVoucher } from './voucher.js';
 
 /**
@@ -24,19 +26,31 @@ export async function prepare(file: CaseFile): Promise<Entitled> {
   await pullVoucher(file);
   await awaitPaper(file, 'service-plan');
   await awaitPaper(file, 'confirmation');
-  await agreeOnQuotation(file, entitled);
-  return entitled;
+  const agreed = await agreeOnQuotation(file, entitled);
+  return agreed;
 }
 
 /** The work itself: on site, or in the shop, taken in at the visit or brought and sent in from the start (送修). */
 export async function work(file: CaseFile): Promise<'on-site' | 'shop'> {
   const sentIn = file.serviceWay === 'send-in' && !asks(file, 'visit');
   if (!sentIn) {
-    const visit = await visitUntilDone(file, () => agreeOnPlan(file));
+    const visit = await visitUntilDone(file, (dispatch) => agreedOnSite(file, dispatch));
     if (visit.data.result === 'fixed') return 'on-site';
   }
-  await repairInShop(file, () => agreeOnPlan(file));
+  await repairInShop(file);
   return 'shop';
+}
+
+/**
+ * What was found stands before the work; before release 4 a plan, where the pack wanted one. No step more is taken on
+ * the way of those: in a run that is told again even a turn of the loop may change the order of commands.
+ */
+function agreedOnSite(file: CaseFile, dispatch: string): Promise<unknown> {
+  if (!findsFault(file)) return agreeOnPlan(file);
+  const { story } = file;
+  const release = (freeAfter: WorkTerms['freeAfter'], step: string) =>
+    story.tryCommand('dispatch.releaseWork', { dispatch, freeAfter }, step);
+  return workAgreed(file, { number: dispatch, site: 'on-site', release }, () => finishedOf(story, dispatch));
 }
 
 /** The money and the archive. @throws ServiceRefused where what was found makes it a service that the pack refuses */

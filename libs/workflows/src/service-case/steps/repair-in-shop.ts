@@ -1,30 +1,46 @@
+import type { WorkTerms } from '@aftercase/contracts';
 import type { Story } from '../../story/story.js';
-import { asks, type CaseFile, citeStep } from './case-file.js';
+import { asks, type CaseFile, citeStep, findsFault } from './case-file.js';
+import { openedWith, termsOf, workAgreed } from './diagnosis.js';
+import { agreeOnPlan } from './quotation.js';
 
 /**
  * Taken in on site or brought to us (`service-station` articles 6 and 7): receipt, goods register, repair card,
  * repair, inspection, return. A part may take weeks: the facts about it only pass by, nothing runs meanwhile.
- * @param agreed what must be agreed before the repair, where it was not on site
  */
-export async function repairInShop(file: CaseFile, agreed: () => Promise<void>): Promise<void> {
-  await takeIn(file);
-  await agreed();
+export async function repairInShop(file: CaseFile): Promise<void> {
+  const card = await takeIn(file, termsOf(file));
+  if (!findsFault(file)) await agreeOnPlan(file);
   const { story } = file;
   for (let round = 0; ; round++) {
-    await story.fact('repair-shop.repair.finished.v1', round);
+    if (findsFault(file)) await repaired(file, card, round);
+    else await story.fact('repair-shop.repair.finished.v1', round);
     const inspected = await story.fact('repair-shop.repair.inspected.v1', round);
     if (inspected.data.passed) break;
   }
   await story.fact('repair-shop.goods.returned.v1');
 }
 
+/** Finished once more; what was found in the shop stands before it, unless it was agreed on site. */
+async function repaired(file: CaseFile, card: string, round: number): Promise<void> {
+  const { story } = file;
+  const release = (freeAfter: WorkTerms['freeAfter'], step: string) =>
+    story.tryCommand('repair-shop.releaseWork', { card, freeAfter }, step);
+  const result = () => story.all('repair-shop.repair.finished.v1')[round];
+  await workAgreed(file, { number: card, site: 'shop', release }, result);
+}
+
 /** The receipt is given; the goods are entered in the register, a card is hung on them. */
-export async function takeIn(file: CaseFile): Promise<void> {
+export async function takeIn(file: CaseFile, work?: WorkTerms): Promise<string> {
   const { story } = file;
   await story.until('repair-shop.receipt.issued.v1', () => receiptNow(story));
   const asked = asks(file, 'goods-register-entry') ?? asks(file, 'goods-receipt');
   const citations = asked ? citeStep(file, asked) : [];
-  await story.command('repair-shop.takeIn', { receipt: receiptOf(story), citations });
+  const entering = { receipt: receiptOf(story), citations };
+  const input = work ? Object.assign(entering, { work }) : entering;
+  const { card } = await story.command('repair-shop.takeIn', input);
+  openedWith(file, card, work);
+  return card;
 }
 
 /** The receipt that counts now. @throws Error before there is one */

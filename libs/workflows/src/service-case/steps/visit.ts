@@ -1,6 +1,7 @@
 import { hasRule, mayWork } from '@aftercase/regulations';
 import type { Heard, Story } from '../../story/story.js';
-import { asks, assigneeKindOf, type CaseFile, citeStep, workStep } from './case-file.js';
+import { asks, assigneeKindOf, type CaseFile, citeStep, findsFault, workStep } from './case-file.js';
+import { agreedBeforeNextVisit, openedWith, termsOf } from './diagnosis.js';
 import { Declined } from './ending.js';
 import { sentAgain, takenBack } from './somebody-sent.js';
 import { voucherOf } from './voucher.js';
@@ -15,7 +16,7 @@ type Finished = Heard<'dispatch.visit.finished.v1'>;
  */
 export async function visitUntilDone(
   file: CaseFile,
-  onSite: () => Promise<void> = async () => undefined,
+  onSite: (dispatch: string) => Promise<unknown> = async () => undefined,
 ): Promise<Finished> {
   for (let round = 1; ; round++) {
     const dispatch = await dispatchSomebody(file, round);
@@ -25,6 +26,7 @@ export async function visitUntilDone(
     if (result === 'not-done') throw new Declined();
     if (result === 'fixed' && (await customerAccepts(file, dispatch))) return visit;
     await missingPart(file, dispatch);
+    if (findsFault(file)) await agreedBeforeNextVisit(file);
   }
 }
 
@@ -40,7 +42,10 @@ async function dispatchSomebody(file: CaseFile, round: number): Promise<string> 
     qualification: qualificationAsked(file),
     round,
   };
-  const { dispatch } = await story.command('dispatch.openDispatch', input, dispatchStep(round));
+  const work = termsOf(file);
+  const opening = work ? Object.assign(input, { work }) : input;
+  const { dispatch } = await story.command('dispatch.openDispatch', opening, dispatchStep(round));
+  openedWith(file, dispatch, work);
   await story.until('dispatch.technician.assigned.v1', () =>
     story.all('dispatch.technician.assigned.v1').find(({ data }) => data.dispatch === dispatch),
   );
@@ -72,13 +77,13 @@ export function dispatchOf(story: Story): { dispatch: string; round: number } | 
 async function visitCustomer(
   { story }: CaseFile,
   dispatch: string,
-  onSite: () => Promise<void>,
+  onSite: (dispatch: string) => Promise<unknown>,
 ): Promise<Finished> {
   // No step of its own between waiting and what follows: a recorded run has its commands in the order of its moments.
   const arrived = () => arrivedOf(story, dispatch) ?? takenBack(story, dispatch);
   while ((await story.until('dispatch.visit.arrived.v1', arrived)) === 'taken-back')
     await sentAgain(story, dispatch);
-  await onSite();
+  await onSite(dispatch);
   const result = () => finishedOf(story, dispatch) ?? takenBack(story, dispatch);
   let finished = await story.until('dispatch.visit.finished.v1', result);
   while (finished === 'taken-back') {
@@ -97,7 +102,7 @@ async function visitCustomer(
 
 const arrivedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.visit.arrived.v1').find(({ data }) => data.dispatch === dispatch);
-const finishedOf = (story: Story, dispatch: string) =>
+export const finishedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.visit.finished.v1').find(({ data }) => data.dispatch === dispatch);
 const signedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.voucher.signed.v1').find(({ data }) => data.dispatch === dispatch);

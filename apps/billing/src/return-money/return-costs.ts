@@ -1,0 +1,77 @@
+import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
+import { documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
+import { amountOf } from '../quotation/quotation.rules.js';
+import { Refund } from './refund.entity.js';
+import { costView, ReturnCost } from './return-cost.entity.js';
+
+type Routes = typeof routes.billing;
+
+/** 退货费用: stated line by line and then charged by the case, or waived by the general manager with a reason. */
+@Injectable()
+export class ReturnCosts {
+  private readonly costs = documentsOf(ReturnCost, {
+    number: 'caseId',
+    missing: 'RETURN_COST_NOT_ASKED',
+    guard: 'has-case',
+    newest: 'askedAt',
+  });
+
+  /** Asked again it is the same one. */
+  @HandleCommand('billing.askReturnCost')
+  async ask(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'billing.askReturnCost'>) {
+    await work.lock(caseId);
+    if (await work.em.findOne(ReturnCost, { caseId })) return {};
+    const { citations } = input;
+    const askedAt = new Date(work.now);
+    work.em.create(ReturnCost, { caseId, branch, citations, askedAt, state: 'asked' });
+    await work.record('billing.return-cost.asked.v1', { data: { caseId, branch, citations } });
+    return {};
+  }
+
+  async state(work: Work, input: InputOf<Routes['stateReturnCost']>) {
+    const one = await this.unanswered(work, input.caseId);
+    const { caseId, branch } = one;
+    const { lines } = input;
+    const sum = amountOf(lines);
+    if ('wrong' in sum) throw refused('LINES_DO_NOT_ADD_UP', { line: sum.wrong.join(', ') });
+    const { amountFen } = sum;
+    if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
+    const occurredAt = notInFuture(work, input.occurredAt);
+    Object.assign(one, { state: 'stated', lines, amountFen, by: work.caller.sub });
+    const data = { caseId, branch, amountFen, lines };
+    await work.record('billing.return-cost.stated.v1', { occurredAt, data });
+    return { caseId, amountFen };
+  }
+
+  async waive(work: Work, input: InputOf<Routes['waiveReturnCost']>) {
+    const one = await this.unanswered(work, input.caseId);
+    const { caseId, branch } = one;
+    const { reason } = input;
+    const by = work.caller.sub;
+    Object.assign(one, { state: 'waived', by, reason });
+    await work.record('billing.return-cost.waived.v1', { data: { caseId, branch, by, text: { reason } } });
+    return { caseId };
+  }
+
+  /** The case ended otherwise; what is paid or stated already stays on record. */
+  @HandleCommand('billing.withdrawReturnMoney')
+  async withdraw(work: Work, { subject: caseId }: CommandEnvelope<'billing.withdrawReturnMoney'>) {
+    await work.lock(caseId);
+    const cost = await work.em.findOne(ReturnCost, { caseId, state: 'asked' });
+    const refund = await work.em.findOne(Refund, { caseId, state: { $in: ['asked', 'approved'] } });
+    if (cost) cost.state = 'withdrawn';
+    if (refund) refund.state = 'withdrawn';
+    return {};
+  }
+
+  async list(work: Work, input: InputOf<Routes['listReturnCosts']>) {
+    return { returnCosts: (await this.costs.list(work, input)).map(costView) };
+  }
+
+  private async unanswered(work: Work, caseId: string): Promise<ReturnCost> {
+    const one = await this.costs.locked(work, caseId);
+    if (one.state !== 'asked') throw refused('RETURN_COST_ANSWERED', { caseId });
+    return one;
+  }
+}

@@ -1,0 +1,53 @@
+import { byQuery, type Invariant } from './invariant.js';
+
+/** Work that waited for something, with the instant at which it was done. */
+const gatedWork = `
+  select d.case_id, d.dispatch as document, d.finished_at as done_at from dispatch.dispatch d
+    where d.free_after is not null and d.result = 'fixed'
+  union all
+  select k.case_id, k.card, o.occurred_at from repair_shop.repair_card k
+    join repair_shop.outbox o on o.stream = k.case_id and o.type = 'repair-shop.repair.finished.v1'
+      and o.data->>'card' = k.card
+    where k.free_after is not null`;
+
+/** A signed yes that was there before the work was done. */
+const agreed = `exists (select 1 from billing.quotation q
+  where q.case_id = w.case_id and q.state = 'accepted' and q.answered_at <= w.done_at)`;
+
+/** Who paid, as it stood when the work was done. */
+const entitledThen = `(select e.outcome from intake.decision e
+  where e.case_id = w.case_id and e.decision = 'entitlement' and e.at <= w.done_at order by e.at desc, e.id desc limit 1)`;
+
+/** Cases that were registered when returns were charged and refunded already: earlier ones end as they began. */
+const lastConsent = `select distinct on (d.case_id) d.case_id, d.outcome from intake.decision d
+  join intake.service_case s using (case_id)
+  where d.decision = 'approval' and s.ending = 'done' and s.registered_at >
+    (select executed_at from billing.migration where name = 'ReturnMoneyMigration')
+  order by d.case_id, d.at desc, d.id desc`;
+
+/** Work waited for what it had to wait for; what a return costs was charged or waived, what it pays back was paid. */
+export const agreements: Invariant[] = [
+  byQuery(
+    'agreed',
+    '有费作业在客户签字同意之后 / no work that costs before the customer agreed',
+    gatedWork,
+    `select w.document as what from (${gatedWork}) w where not ${agreed} and (${entitledThen} = 'paid' or exists (
+       select 1 from billing.quotation q where q.case_id = w.case_id and q.agreement and q.state <> 'withdrawn'
+         and q.asked_at <= w.done_at))`,
+  ),
+  byQuery(
+    'returns',
+    '退货的费用已收或已免，退款已付 / a return’s cost is charged or waived, its refund paid',
+    `select case_id from intake.service_case where ending = 'done'`,
+    `select a.case_id || ': cost neither charged nor waived' as what from (${lastConsent}) a
+       where a.outcome = 'customer-bears'
+         and not exists (select 1 from billing.charge ch where ch.case_id = a.case_id)
+         and not exists (select 1 from billing.return_cost r where r.case_id = a.case_id and r.state = 'waived')
+     union all
+     select r.case_id || ': cost is still asked' from billing.return_cost r join intake.service_case s using (case_id)
+       where s.state in ('archived', 'voided') and r.state = 'asked'
+     union all
+     select r.case_id || ': refund is not paid' from billing.refund r join intake.service_case s using (case_id)
+       where s.state in ('archived', 'voided') and r.state in ('asked', 'approved')`,
+  ),
+];
