@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, route } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
 import { roles } from '../base/people.js';
 import { Branch, Day, Fen, Instant, PersonId } from '../base/values.js';
@@ -13,11 +14,7 @@ export const ScheduleNo = z.string().regex(/^([A-Z][A-Z0-9]{1,7}|all)-\d{8}-\d{1
 const ScheduleLine = z.strictObject({ code: Code, name: z.string().trim().min(1).max(80), unitFen: Fen });
 const ScheduleBranch = z.union([Branch, z.literal('*')]);
 
-const Lines = z
-  .array(ScheduleLine)
-  .min(1)
-  .max(1000)
-  .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length);
+const Lines = distinct(z.array(ScheduleLine).min(1).max(1000), ({ code }) => code, 'code');
 
 export const FeeScheduleView = z.strictObject({
   schedule: ScheduleNo,
