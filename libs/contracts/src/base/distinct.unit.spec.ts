@@ -6,6 +6,9 @@ import { distinctLists } from './distinct.js';
 
 /** Lists in which a thing may stand twice, with the reason. */
 const mayRepeat: Record<string, string> = {
+  'diagnose.parts': 'what is needed, as it is used later',
+  'diagnoseInShop.parts': 'as on site',
+  'stateReturnCost.lines': 'as of a quotation',
   'finish.parts': 'the same part may be used twice, once new and once of lower price',
   'finishRepair.parts': 'as on site',
   'offerQuotation.lines': 'two lines may say the same: two hours of labour for two devices',
