@@ -14,6 +14,9 @@ export const WorkTerms = z.strictObject({
 });
 export type WorkTerms = z.infer<typeof WorkTerms>;
 
+/** Said when the document is opened: what is wrong is still to be found, and stands before the work. */
+export const asksForDiagnosis = z.boolean().optional();
+
 export const workStates = ['not-asked', 'undiagnosed', 'waits', 'may-begin'] as const;
 export const WorkState = z.enum(workStates);
 export type WorkState = z.infer<typeof WorkState>;
