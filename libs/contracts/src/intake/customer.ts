@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { narrowing } from '../base/list.js';
+import { phoneOf } from '../base/phone.js';
 import { line, Name } from '../base/text.js';
 import { Branch, Instant, Phone, Reason } from '../base/values.js';
 import { desk } from './readers.js';
@@ -9,6 +11,11 @@ const service = 'intake' as const;
 const writers = [...desk, 'sales-centre', 'accountant', 'general-manager', 'operator'] as const;
 
 export const CustomerFile = z.uuid();
+/** One number, however it is written; behind a switchboard each extension is another. */
+const byDialling = (typed: string) => {
+  const phone = phoneOf(typed);
+  return phone && `${phone.digits}/${phone.extension ?? ''}`;
+};
 export const CustomerName = Name;
 export const Address = line(300);
 
@@ -102,7 +109,7 @@ export const customerRoutes = {
         name: CustomerName.optional(),
         address: Address.optional(),
         /** All phones of the file from now on; the first is the one to ring. */
-        phones: z.array(Phone).min(1).max(20).optional(),
+        phones: distinct(z.array(Phone).min(1).max(20), byDialling).optional(),
       })
       .refine(({ name, address, phones }) => [name, address, phones].some((one) => one !== undefined)),
     output: z.strictObject({ customer: CustomerFile, revision: z.int() }),
