@@ -6,6 +6,8 @@ import { distinctLists } from './distinct.js';
 
 /** Lists in which a thing may stand twice, with the reason. */
 const mayRepeat: Record<string, string> = {
+  'diagnose.parts': 'what is needed, as it is used later',
+  'diagnoseInShop.parts': 'as on site',
   'finish.parts': 'the same part may be used twice, once new and once of lower price',
   'finishRepair.parts': 'as on site',
   'stateReturnCost.lines': 'as in a quotation',
@@ -76,9 +78,7 @@ describe('the same thing twice in one request', () => {
   };
   const period = { startsOn: '2027-01-01', endsOn: '2027-12-31' };
   const contract = { branch: 'JX', customer, ...period, granted: {}, billsPerVisit: false, chargeFen: null };
-  const { intake, dispatch, billing, complaints, 'repair-shop': shop, 'hr-assessment': hr } = routes;
-  const diagnosis = { cause: 'quality', faultOf: 'maker', labourMinutes: 30, finding: '压缩机不转' };
-  const part = (code: string, quantity = 1) => ({ code, quantity });
+  const { intake, dispatch, billing, complaints, 'hr-assessment': hr } = routes;
   const fee = (code: string, unitFen: number) => ({ code, name: '上门费', unitFen });
   const branch = (code: string, adoptions: object[] = []) => ({ branch: code, name: '嘉兴', adoptions });
   const person = (id: string, active = true) => ({
@@ -171,26 +171,6 @@ describe('the same thing twice in one request', () => {
         finding: '查明',
       }),
       'causes.1',
-    ],
-    [
-      'a part of a diagnosis on site',
-      dispatch.diagnose,
-      (t) => ({
-        dispatch: 'JX-D-20270101-0001',
-        ...diagnosis,
-        parts: [part('P-1'), part(t ? 'P-1' : 'P-2', 2)],
-      }),
-      'parts.1.code',
-    ],
-    [
-      'a part of a diagnosis in the shop',
-      shop.diagnoseInShop,
-      (t) => ({
-        card: 'JX-K-20270101-0001',
-        ...diagnosis,
-        parts: [part('P-1'), part(t ? 'P-1' : 'P-2')],
-      }),
-      'parts.1.code',
     ],
     [
       'a code of a fee schedule',

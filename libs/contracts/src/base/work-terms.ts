@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { FaultCause } from './device.js';
-import { distinct } from './distinct.js';
 import { PartName } from './values.js';
 
 /**
@@ -39,11 +38,7 @@ export const DiagnosisFound = {
   faultOf: z.enum(faultOwners),
   /** What the work will need: actual time and parts by their code. */
   labourMinutes: z.int().min(0).max(100_000),
-  parts: distinct(
-    z.array(z.strictObject({ code: PartName, quantity: z.int().min(1).max(999) })).max(50),
-    ({ code }) => code,
-    'code',
-  ),
+  parts: z.array(z.strictObject({ code: PartName, quantity: z.int().min(1).max(999) })).max(50),
 };
 
 export const workRefusals = {

@@ -68,7 +68,7 @@ export const findingRoutes = {
       complaint: ComplaintNo,
       substantiated: z.boolean(),
       /** All that was found; `cause`: the old name, where it is one. */
-      causes: distinct(causesFound, (cause) => cause).optional(),
+      causes: distinct(causesFound, (one) => one).optional(),
       cause: FindingCause.optional(),
       person: PersonId.nullable().default(null),
       /**

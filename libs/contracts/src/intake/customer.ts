@@ -8,14 +8,14 @@ import { Branch, Instant, Phone, Reason } from '../base/values.js';
 import { desk } from './readers.js';
 
 const service = 'intake' as const;
+/** One phone however it is written; another extension behind one switchboard is another. */
+const asDialled = (typed: string) => {
+  const { digits, extension } = phoneOf(typed) ?? { digits: typed, extension: null };
+  return `${digits} ${extension ?? ''}`;
+};
 const writers = [...desk, 'sales-centre', 'accountant', 'general-manager', 'operator'] as const;
 
 export const CustomerFile = z.uuid();
-/** One number, however it is written; behind a switchboard each extension is another. */
-const byDialling = (typed: string) => {
-  const phone = phoneOf(typed);
-  return phone && `${phone.digits}/${phone.extension ?? ''}`;
-};
 export const CustomerName = Name;
 export const Address = line(300);
 
@@ -109,7 +109,7 @@ export const customerRoutes = {
         name: CustomerName.optional(),
         address: Address.optional(),
         /** All phones of the file from now on; the first is the one to ring. */
-        phones: distinct(z.array(Phone).min(1).max(20), byDialling).optional(),
+        phones: distinct(z.array(Phone).min(1).max(20), asDialled).optional(),
       })
       .refine(({ name, address, phones }) => [name, address, phones].some((one) => one !== undefined)),
     output: z.strictObject({ customer: CustomerFile, revision: z.int() }),
