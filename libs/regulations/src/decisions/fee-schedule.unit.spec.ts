@@ -44,7 +44,7 @@ describe('prices by the published schedule (company 7)', () => {
       { what: 'callout', unitFen: 5_000 },
       { what: 'part', amountFen: 52_000 },
     ]);
-    expect(decided.citations.map(({ article }) => article)).toContain('7');
+    expect(decided.citations.map(({ article }) => article)).toContain('7.2');
     expect(decided.reasons.map(({ en }) => en).join()).toContain('SZ-20261101-1');
   });
 

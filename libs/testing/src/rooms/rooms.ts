@@ -18,7 +18,7 @@ export const houses: Record<string, House> = {
       ['base'],
       services,
       ['catalogue', 'refusals'],
-      ['story-of', 'order-of-facts', 'docs'],
+      ['story-of', 'order-of-facts', 'duties', 'docs'],
       ['late-entry'],
       ['index'],
     ],
