@@ -40,7 +40,7 @@ function telling(key: string) {
 }
 const opened = { dispatch, voucher: null, asksForDiagnosis: true };
 
-describe('2.3 a case shows who must act', () => {
+describe('a case shows who must act', () => {
   it('from the call to the diagnosis, with role, ground and since when, as all services said it', async () => {
     const { caseId } = await desk.register();
     expect(await view(caseId)).toEqual([
@@ -99,7 +99,7 @@ describe('2.3 a case shows who must act', () => {
   });
 });
 
-describe('2.3 overdue and hanging cases can be listed', () => {
+describe('overdue and hanging cases can be listed', () => {
   const all = async (who: typeof clerk, input: object) => {
     const found: { subject: string; duty: string }[] = [];
     let after: string | undefined;
