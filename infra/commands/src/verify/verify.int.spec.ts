@@ -390,7 +390,20 @@ const forget = (client: Client, id: string) =>
     workflowExecution: { workflowId: id },
   });
 
+/** Whatever the case says of who must act is said by another fact instead. */
+const saidOtherwise = (service: string, type: string) =>
+  `update ${service}.outbox set type = '${service}.unheard.v1' where stream = ${open} and type = '${type}'`;
+
 const processes: Injection[] = [
+  [
+    'duties,events',
+    'an open case that nobody has to do with, without a clock',
+    sql(
+      saidOtherwise('intake', 'intake.call.registered.v1'),
+      saidOtherwise('dispatch', 'dispatch.dispatch.opened.v1'),
+      `update intake.service_promise set state = 'lapsed' where case_id = ${open}`,
+    ),
+  ],
   [
     'workflows',
     'a case is archived and its run still counts as open',

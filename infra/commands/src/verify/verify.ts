@@ -7,6 +7,7 @@ import { branches } from './branches.js';
 import { callsKept, noEarlyFacts, runsAgree, storiesGoOn } from './cases.js';
 import { decisionsCite } from './citations.js';
 import { contracts } from './contracts.js';
+import { duties } from './duties.js';
 import { effectsOnce } from './effects.js';
 import { factsConsumed, factsInOrder } from './facts.js';
 import { documentServices, type Evidence, type Invariant } from './invariant.js';
@@ -34,6 +35,7 @@ export const invariants: Invariant[] = [
   sanctions,
   runsAgree,
   storiesGoOn,
+  duties,
 ];
 
 /** The last line of `verify --json`. */
