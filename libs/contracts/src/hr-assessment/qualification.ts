@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { asOneWord, distinct } from '../base/distinct.js';
+import { longPaging, paged } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, Day, PersonId, Reason } from '../base/values.js';
 
@@ -65,16 +66,18 @@ export const qualificationRoutes = {
     path: '/qualifications',
     roles: ['hr', 'operator', 'supervisor', 'auditor', 'general-manager'],
     summary: { zh: '上岗资格', en: 'Qualifications' },
-    input: z.strictObject({ branch: Branch.optional(), person: PersonId.optional() }),
-    output: z.strictObject({
-      qualifications: z.array(
-        z.strictObject({
-          ...QualificationDocument.shape,
-          branch: z.string(),
-          withdrawnOn: Day.nullable(),
-        }),
-      ),
-    }),
+    input: z.strictObject({ branch: Branch.optional(), person: PersonId.optional(), ...longPaging }),
+    output: paged(
+      z.strictObject({
+        qualifications: z.array(
+          z.strictObject({
+            ...QualificationDocument.shape,
+            branch: z.string(),
+            withdrawnOn: Day.nullable(),
+          }),
+        ),
+      }),
+    ),
     refusals: ['OTHER_BRANCH'],
   }),
 };
