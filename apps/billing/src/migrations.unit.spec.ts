@@ -18,7 +18,6 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ContractMigration",
       "CoverMigration",
       "QuotationMigration",
-      "CoverCustomerMigration",
       "ChargePaymentsMigration",
       "InvoicePaymentsMigration",
       "DifferenceMigration",
@@ -27,6 +26,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DiscountMigration",
       "QuotationSignatureMigration",
       "ReturnMoneyMigration",
+      "CoverCustomerMigration",
     ]
   `);
 });

@@ -23,8 +23,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AppointmentMigration",
       "AwaitedPartMigration",
       "DepartureMigration",
-      "MissedVisitMigration",
       "DiagnosisMigration",
+      "MissedVisitMigration",
     ]
   `);
 });

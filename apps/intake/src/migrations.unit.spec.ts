@@ -36,13 +36,13 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ClosedComplaintMigration",
       "CustomerRevisionMigration",
       "AdoptedVersionMigration",
+      "AwaitedProofMigration",
       "FoldedDeviceMigration",
       "FoldedSerialMigration",
       "CustomerPhoneMigration",
       "CustomerFileRequestMigration",
       "CallNamedMigration",
       "DisorderMigration",
-      "AwaitedProofMigration",
     ]
   `);
 });

@@ -31,6 +31,7 @@ export class Charges {
       lines,
       citations,
       schedule: schedule ?? null,
+      visitedBy: input.visitedBy ?? null,
       state: 'open',
       openedAt: new Date(work.now),
     });

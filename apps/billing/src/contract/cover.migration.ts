@@ -23,7 +23,7 @@ export class CoverMigration extends Migration {
 
 /** Whose case has the cover, so that it can be compared with whose contract it is. */
 export class CoverCustomerMigration extends Migration {
-  static order = 20;
+  static order = 24;
 
   override up(): void {
     this.addSql('alter table cover add column customer uuid');

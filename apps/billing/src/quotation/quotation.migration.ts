@@ -29,7 +29,7 @@ export class QuotationMigration extends Migration {
  * the first; what was answered before has no place.
  */
 export class QuotationSignatureMigration extends Migration {
-  static order = 16;
+  static order = 22;
 
   override up(): void {
     this.addSql(`alter table quotation add column revision int not null default 0 check (revision >= 0),

@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** A stated cost has its lines, a waived one its reason; a refund is approved by somebody else than who pays it. */
 export class ReturnMoneyMigration extends Migration {
-  static order = 17;
+  static order = 23;
 
   override up(): void {
     this.addSql(`create table return_cost (

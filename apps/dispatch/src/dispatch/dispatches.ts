@@ -38,8 +38,9 @@ export class Dispatches {
       found: terms?.cause ?? null,
       openedAt: new Date(work.now),
     });
+    const asksForDiagnosis = terms !== undefined && terms.cause === null;
     await work.record('dispatch.dispatch.opened.v1', {
-      data: { caseId, branch, dispatch, voucher, goer, round },
+      data: { caseId, branch, dispatch, voucher, goer, round, asksForDiagnosis },
     });
     return { dispatch };
   }

@@ -30,7 +30,7 @@ export class PlanMigration extends Migration {
 
 /** A visit may be missed, or give way to another on its day; it is made up by somebody's decision, with who and why. */
 export class MissedVisitMigration extends Migration {
-  static order = 21;
+  static order = 22;
 
   override up(): void {
     this.addSql(`alter table planned_visit

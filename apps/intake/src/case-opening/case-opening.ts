@@ -1,6 +1,14 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
 import { Directory, HandleCommand, type Work } from '@aftercase/platform';
-import { type CaseKind, dayIn, type FrozenPack, flowOf, freezePack, type Pack } from '@aftercase/regulations';
+import {
+  asksForClass,
+  type CaseKind,
+  dayIn,
+  type FrozenPack,
+  flowOf,
+  freezePack,
+  type Pack,
+} from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
 import { proofsOf } from '../call/call.rules.js';
@@ -65,6 +73,7 @@ export class CaseOpening {
         packVersion: frozen.version,
         packHash: frozen.hash,
         asks: askedBy(frozen, call.kind as CaseKind),
+        asksForClass: asksForClass(frozen),
       },
     });
     return answer;

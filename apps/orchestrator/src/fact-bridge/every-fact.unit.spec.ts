@@ -1,4 +1,4 @@
-import { type FactType, facts, keptApart } from '@aftercase/contracts';
+import { type FactType, facts, keptApart, subjectOf } from '@aftercase/contracts';
 import type { ReceivedFact } from '@aftercase/platform';
 import { describe, expect, it } from 'vitest';
 import { heardFact } from './heard-fact.js';
@@ -20,7 +20,8 @@ describe('every fact from its shape to who hears it: what is said decides (1.1)'
       const kept = Object.entries(said).filter(
         ([key, value]) => !((keptApart as readonly string[]).includes(key) && typeof value === 'object'),
       );
-      expect(heardFact({ data: arrived } as ReceivedFact).data).toEqual(Object.fromEntries(kept));
+      const on = { type, caseId: subjectOf(type, arrived) };
+      expect(heardFact({ ...on, data: arrived } as ReceivedFact).data).toEqual(Object.fromEntries(kept));
     },
   );
 });

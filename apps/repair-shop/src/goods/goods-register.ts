@@ -42,7 +42,8 @@ export class GoodsRegister {
     const opened = { caseId, branch, receipt, card, freeAfter, found: cause, openedAt: at };
     work.em.create(RepairCard, Object.assign(opened, { state: 'repairing' as const }));
     await work.record('repair-shop.goods.entered.v1', { data: { caseId, branch, receipt } });
-    await work.record('repair-shop.card.opened.v1', { data: { caseId, branch, card } });
+    const asksForDiagnosis = freeAfter !== null && cause === null;
+    await work.record('repair-shop.card.opened.v1', { data: { caseId, branch, card, asksForDiagnosis } });
     return { card };
   }
 

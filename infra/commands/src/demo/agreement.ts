@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type OutputOf, routes } from '@aftercase/contracts';
+import { times } from '@aftercase/regulations';
 import { eventually, type SignedIn } from '../command/signed-in.js';
 import type { Staff } from './script/staff.js';
 
@@ -84,7 +85,7 @@ const calloutFen = 3000;
 
 /** Priced as the packs' rates price it, so that what is agreed is what the work comes to. */
 function linesOf({ labourMinutes, partFen }: Estimate) {
-  const amountFen = (labourMinutes * hourFen) / 60;
+  const amountFen = times(hourFen, labourMinutes, 60);
   const labour = { what: 'labour', quantity: labourMinutes / 60, unitFen: hourFen, amountFen };
   const callout = { what: 'callout', quantity: 1, unitFen: calloutFen, amountFen: calloutFen };
   const part = { what: 'part', code: 'KZB-60', quantity: 1, unitFen: partFen, amountFen: partFen };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from './fold.js';
 
 /** Lists that say each thing once; the generated test asks of every list of every route which it is. */
 export const distinctLists = z.registry<{ distinct: true }>();
@@ -27,12 +28,6 @@ export function distinct<L extends z.ZodArray>(
   return checked;
 }
 
-/** One serial, or one name of a product line, whatever its width, case, blanks and dashes. */
-export const asOneWord = (word: string) =>
-  word
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}]/gu, '')
-    .toUpperCase();
 /** Of a device: without a serial, none is known to be the same as another. */
 export const bySerial = ({ serial }: { serial?: string | null | undefined }) =>
-  serial ? asOneWord(serial) : null;
+  serial ? fold(serial) : null;

@@ -6,8 +6,11 @@ import { distinctLists } from './distinct.js';
 
 /** Lists in which a thing may stand twice, with the reason. */
 const mayRepeat: Record<string, string> = {
+  'diagnose.parts': 'what is needed, as it is used later',
+  'diagnoseInShop.parts': 'as on site',
   'finish.parts': 'the same part may be used twice, once new and once of lower price',
   'finishRepair.parts': 'as on site',
+  'stateReturnCost.lines': 'as in a quotation',
   'offerQuotation.lines': 'two lines may say the same: two hours of labour for two devices',
 };
 
@@ -75,7 +78,8 @@ describe('the same thing twice in one request', () => {
   };
   const period = { startsOn: '2027-01-01', endsOn: '2027-12-31' };
   const contract = { branch: 'JX', customer, ...period, granted: {}, billsPerVisit: false, chargeFen: null };
-  const { intake, dispatch, billing, 'hr-assessment': hr } = routes;
+  const { intake, dispatch, billing, complaints, 'hr-assessment': hr } = routes;
+  const fee = (code: string, unitFen: number) => ({ code, name: '上门费', unitFen });
   const branch = (code: string, adoptions: object[] = []) => ({ branch: code, name: '嘉兴', adoptions });
   const person = (id: string, active = true) => ({
     person: id,
@@ -141,6 +145,42 @@ describe('the same thing twice in one request', () => {
       dispatch.putTechnicianDays,
       (t) => ({ days: [day('2027-01-01'), day(t ? '2027-01-01' : '2027-01-02')] }),
       'days.1.day',
+    ],
+    [
+      'a phone of a customer, written otherwise',
+      intake.correctCustomer,
+      (t) => ({
+        customer,
+        reason: '更正',
+        phones: [
+          '0573-82051234转8012',
+          '0573-82051234转8013',
+          t ? '（0573）82051234 分机8012' : '13800000000',
+        ],
+      }),
+      'phones.2',
+    ],
+    [
+      'a cause of a finding',
+      complaints.recordFinding,
+      (t) => ({
+        complaint: 'JX-P-20270101-0001',
+        substantiated: true,
+        person: null,
+        causes: ['product', t ? 'product' : 'other'],
+        finding: '查明',
+      }),
+      'causes.1',
+    ],
+    [
+      'a code of a fee schedule',
+      billing.draftFeeSchedule,
+      (t) => ({
+        branch: 'JX',
+        from: '2027-01-01',
+        lines: [fee('callout', 1), fee(t ? 'callout' : 'labour', 2)],
+      }),
+      'lines.1.code',
     ],
   ])('3.7 is refused with its second place: %s', (_, route, input, second) => {
     expect(placesRefused(route, input(false))).toEqual([]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FaultCause } from './device.js';
+import { PartName } from './values.js';
 
 /**
  * 作业条件: what work on a device waits for. The case says it to the document on which the work is entered: after which
@@ -13,6 +14,9 @@ export const WorkTerms = z.strictObject({
   cause: FaultCause.nullable(),
 });
 export type WorkTerms = z.infer<typeof WorkTerms>;
+
+/** Said when the document is opened: what is wrong is still to be found, and stands before the work. */
+export const asksForDiagnosis = z.boolean().optional();
 
 export const workStates = ['not-asked', 'undiagnosed', 'waits', 'may-begin'] as const;
 export const WorkState = z.enum(workStates);
@@ -37,9 +41,7 @@ export const DiagnosisFound = {
   faultOf: z.enum(faultOwners),
   /** What the work will need: actual time and parts by their code. */
   labourMinutes: z.int().min(0).max(100_000),
-  parts: z
-    .array(z.strictObject({ code: z.string().min(1).max(40), quantity: z.int().min(1).max(999) }))
-    .max(50),
+  parts: z.array(z.strictObject({ code: PartName, quantity: z.int().min(1).max(999) })).max(50),
 };
 
 export const workRefusals = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
 import { list } from '../base/list.js';
 import { VisitTerms } from '../base/recurrence.js';
 import { line } from '../base/text.js';
@@ -28,7 +29,7 @@ export const CoveredDevice = z.strictObject({
 });
 /** One device, or all of a model. */
 const covered = ({ productLine, model, serial }: z.infer<typeof CoveredDevice>) =>
-  serial ? `serial ${asOneWord(serial)}` : `model ${asOneWord(productLine)}/${asOneWord(model)}`;
+  serial ? `serial ${fold(serial)}` : `model ${fold(productLine)}/${fold(model)}`;
 /** What a period of a contract grants; null is without limit. */
 export const Granted = z.strictObject({
   visits: z.int().min(0).max(10_000).nullable().default(null),

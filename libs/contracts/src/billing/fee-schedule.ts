@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import { command, route } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
 import { roles } from '../base/people.js';
+import { line } from '../base/text.js';
 import { Branch, Day, Fen, Instant, PersonId } from '../base/values.js';
 
 /**
  * 收费标准: published per branch, or by head office for all ('*'), with the day from which it holds (`company` 7:
  * 明确售后服务收费标准,并向客户公示). A schedule is the whole list; a later one of the same branch takes its place.
  */
-const Code = z.string().trim().min(1).max(40);
+const Code = line(40);
 export const ScheduleNo = z.string().regex(/^([A-Z][A-Z0-9]{1,7}|all)-\d{8}-\d{1,4}$/);
-const ScheduleLine = z.strictObject({ code: Code, name: z.string().trim().min(1).max(80), unitFen: Fen });
+const ScheduleLine = z.strictObject({ code: Code, name: line(80), unitFen: Fen });
 const ScheduleBranch = z.union([Branch, z.literal('*')]);
 
-const Lines = z
-  .array(ScheduleLine)
-  .min(1)
-  .max(1000)
-  .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length);
+const Lines = distinct(z.array(ScheduleLine).min(1).max(1000), ({ code }) => code, 'code');
 
 export const FeeScheduleView = z.strictObject({
   schedule: ScheduleNo,

@@ -1,6 +1,7 @@
 import { sanctionCauses } from '@aftercase/regulations';
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { Entered } from '../base/entered.js';
 import { Branch, CaseId, ComplaintNo, PersonId, Text } from '../base/values.js';
 
@@ -67,7 +68,7 @@ export const findingRoutes = {
       complaint: ComplaintNo,
       substantiated: z.boolean(),
       /** All that was found; `cause`: the old name, where it is one. */
-      causes: causesFound.optional(),
+      causes: distinct(causesFound, (one) => one).optional(),
       cause: FindingCause.optional(),
       person: PersonId.nullable().default(null),
       /**

@@ -15,7 +15,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
-import { WorkState, WorkTerms } from '../base/work-terms.js';
+import { asksForDiagnosis, WorkState, WorkTerms } from '../base/work-terms.js';
 import { AssigneeKind, VisitResult } from './visit.js';
 
 export const DispatchView = z.strictObject({
@@ -94,6 +94,7 @@ export const dispatchFacts = {
       voucher: VoucherNo.nullable(),
       goer: AssigneeKind.optional(),
       round: z.int().optional(),
+      asksForDiagnosis,
     }),
   ),
   'dispatch.technician.assigned.v1': fact(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
 import { longPaging, paged } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
@@ -22,8 +23,8 @@ export const TechnicianDocument = z.strictObject({
 
 /** As it is recorded. */
 export const skillsAndTerritories = {
-  skills: distinct(z.array(Skill).max(50), asOneWord).default([]),
-  territories: distinct(z.array(Territory).max(50), asOneWord).default([]),
+  skills: distinct(z.array(Skill).max(50), fold).default([]),
+  territories: distinct(z.array(Territory).max(50), fold).default([]),
 };
 const TechnicianInput = z.strictObject({ ...TechnicianDocument.shape, ...skillsAndTerritories });
 

@@ -50,6 +50,23 @@ export const caseDuties = {
     roles: ['technician', 'trainer', 'customer-service', 'supervisor', 'clerk'],
     ground: requests,
   },
+  'get-proof': {
+    title: { zh: '催补凭据', en: 'Get the proof that the request waits for' },
+    opens: { 'intake.proof.awaited.v1': ({ documents }) => documents as string[] },
+    closes: { 'intake.paper.filed.v1': by('document') },
+    // The customer's to bring; staff file it.
+    roles: ['clerk', 'customer-service', 'customer', 'agent'],
+    ground: 'apparel-shop 4',
+    dueOn: 'until',
+  },
+  'check-times': {
+    title: { zh: '核对时间', en: 'Check the times that are out of order' },
+    opens: { 'intake.case.out-of-order.v1': by('caseId') },
+    closes: { 'intake.case.order-checked.v1': by('caseId') },
+    roles: ['supervisor', 'general-manager'],
+    ground: requests,
+    outlasts: true,
+  },
   approve: {
     title: { zh: '审批', en: 'Give or refuse consent' },
     opens: { 'intake.approval.asked.v1': by('caseId') },

@@ -50,14 +50,22 @@ export const where =
   (data, all) =>
     says(data, all) ? documents(data, all) : [];
 
+/** Whether the document's opening says that what is wrong is still to be found. */
+export const asksToFind = (all: readonly DutyFact[], opened: FactType, dispatch: string): boolean =>
+  all.some(
+    ({ type, data }) => type === opened && data.dispatch === dispatch && data.asksForDiagnosis === true,
+  );
+
 /** A paper or step that the case's pack asks for, as the fact of its opening says. */
 export interface Asked {
   document: string;
   by: string;
 }
-export function asked(all: readonly DutyFact[]): Asked[] {
-  const opened = all.find(({ type }) => type === 'intake.case.opened.v1');
-  return (opened?.data.asks as Asked[] | undefined) ?? [];
-}
+const openingOf = (all: readonly DutyFact[]): Record<string, unknown> =>
+  all.find(({ type }) => type === 'intake.case.opened.v1')?.data ?? {};
+export const asked = (all: readonly DutyFact[]): Asked[] =>
+  (openingOf(all).asks as Asked[] | undefined) ?? [];
+/** The pack has complaints classified before they are graded (`technical` 18). */
+export const classifies = (all: readonly DutyFact[]): boolean => openingOf(all).asksForClass === true;
 export const asksFor = (all: readonly DutyFact[], document: string): boolean =>
   asked(all).some((one) => one.document === document);

@@ -19,8 +19,24 @@ export const moneyDuties = {
     title: { zh: '取得客户对报价的答复', en: "Get the customer's word on the quotation" },
     opens: { 'billing.quotation.offered.v1': quotation },
     closes: { 'billing.quotation.answered.v1': quotation },
-    roles: ['clerk', 'customer-service', 'sales-centre', 'technician'],
+    // The customer's to give; staff carry it.
+    roles: [
+      'customer',
+      'clerk',
+      'customer-service',
+      'technician',
+      'service-provider',
+      'sales-centre',
+      'agent',
+    ],
     ground: 'service-centre 7',
+  },
+  'approve-prices': {
+    title: { zh: '审批标准外收费', en: 'Decide prices off the schedule' },
+    opens: { 'billing.price-approval.asked.v1': by('caseId') },
+    closes: { 'billing.price-approval.given.v1': by('caseId') },
+    roles: ['supervisor', 'general-manager'],
+    ground: 'company 7',
   },
   collect: {
     title: { zh: '收现金', en: 'Collect cash' },
@@ -28,6 +44,21 @@ export const moneyDuties = {
     closes: { 'billing.cash.collected.v1': by('caseId') },
     roles: ['technician', 'service-provider', 'accountant'],
     ground: 'service-station 5',
+  },
+  'settle-difference': {
+    title: { zh: '处理差额', en: 'Collect or settle the difference' },
+    opens: {
+      'billing.cash.part-collected.v1': by('caseId'),
+      'billing.invoice.part-collected.v1': invoice,
+    },
+    closes: {
+      'billing.cash.collected.v1': by('caseId'),
+      'billing.invoice.collected.v1': invoice,
+      'billing.invoice.reversed.v1': invoice,
+    },
+    roles: ['accountant', 'supervisor', 'general-manager'],
+    ground: 'service-station 8',
+    outlasts: true,
   },
   'hand-over-cash': {
     title: { zh: '交现金', en: 'Hand the cash over' },
@@ -49,6 +80,30 @@ export const moneyDuties = {
     roles: ['accountant'],
     ground: 'service-station 8',
     outlasts: true,
+  },
+  'state-return-cost': {
+    title: { zh: '列明退货费用', en: 'State what the return costs, or waive it' },
+    opens: { 'billing.return-cost.asked.v1': by('caseId') },
+    closes: {
+      'billing.return-cost.stated.v1': by('caseId'),
+      'billing.return-cost.waived.v1': by('caseId'),
+    },
+    roles: ['accountant', 'clerk', 'customer-service', 'general-manager'],
+    ground: 'field-service 一.11',
+  },
+  'approve-refund': {
+    title: { zh: '批准退款', en: 'Approve the refund' },
+    opens: { 'billing.refund.asked.v1': by('caseId') },
+    closes: { 'billing.refund.approved.v1': by('caseId') },
+    roles: ['supervisor', 'general-manager'],
+    ground: 'field-service 一.11',
+  },
+  'pay-refund': {
+    title: { zh: '支付退款', en: 'Pay the refund' },
+    opens: { 'billing.refund.approved.v1': by('caseId') },
+    closes: { 'billing.refund.paid.v1': by('caseId') },
+    roles: ['accountant'],
+    ground: 'field-service 一.11',
   },
   renew: {
     title: { zh: '续签合同', en: 'Renew the contract, or not' },

@@ -127,4 +127,105 @@ describe('open duties', () => {
       openDuties(recorded(['billing.quotation.asked.v1', { quotation, by: 'supervisor' }])),
     ).toMatchObject([{ duty: 'quote', document: quotation, role: 'supervisor' }]);
   });
+
+  const gated: [FactType, object] = ['dispatch.dispatch.opened.v1', { dispatch, asksForDiagnosis: true }];
+  const of = (...said: [FactType, object?][]) => named(...(said as Parameters<typeof named>));
+
+  it('where a fault is to be found, somebody finds it before the work; where none is, nobody', () => {
+    expect(of(gated, taken, there)).toContain(`diagnose ${dispatch}`);
+    expect(of(given, taken, there)).not.toContain(`diagnose ${dispatch}`);
+    const found: [FactType, object] = ['dispatch.visit.diagnosed.v1', { dispatch, cause: 'wear' }];
+    expect(of(gated, taken, there, found)).toEqual([`finish ${dispatch}`, `leave ${dispatch}`]);
+    const absent: [FactType, object] = ['dispatch.visit.finished.v1', { dispatch, result: 'absent' }];
+    expect(of(gated, taken, there, absent)).toEqual([`leave ${dispatch}`]);
+    const card = 'JX-K-20261124-0001';
+    const hung: [FactType, object] = ['repair-shop.card.opened.v1', { card, asksForDiagnosis: true }];
+    expect(of(hung)).toEqual([`diagnose-in-shop ${card}`, `repair ${card}`]);
+    expect(of(hung, ['repair-shop.repair.diagnosed.v1', { card }])).toEqual([`repair ${card}`]);
+  });
+
+  it('who was sent and left the company: the supervisor sends somebody else', () => {
+    const left: [FactType, object] = ['dispatch.technician.unassigned.v1', { dispatch, why: 'left' }];
+    expect(of(gated, taken, left)).toEqual([`dispatch ${dispatch}`]);
+    expect(of(gated, taken, there, left)).toEqual([`dispatch ${dispatch}`]);
+    expect(of(gated, taken, left, taken)).toEqual([`appoint ${dispatch}`, `visit ${dispatch}`]);
+    expect(of(gated, taken, there, left, taken, there)).toContain(`finish ${dispatch}`);
+  });
+
+  it.each<[string, [FactType, object?][], string, [FactType, object?][]]>([
+    [
+      'a price off the schedule',
+      [['billing.price-approval.asked.v1']],
+      'supervisor',
+      [['billing.price-approval.given.v1']],
+    ],
+    [
+      'cash that was not all',
+      [['billing.cash.part-collected.v1']],
+      'accountant',
+      [['billing.cash.collected.v1'], ['billing.cash.handed-over.v1']],
+    ],
+    [
+      'an invoice that was not all paid',
+      [['billing.invoice.part-collected.v1', { invoice: 'I' }]],
+      'accountant',
+      [['billing.invoice.collected.v1', { invoice: 'I' }]],
+    ],
+    [
+      'what a return costs',
+      [['billing.return-cost.asked.v1']],
+      'accountant',
+      [['billing.return-cost.waived.v1']],
+    ],
+    [
+      'a refund to be approved',
+      [['billing.refund.asked.v1']],
+      'supervisor',
+      [['billing.refund.approved.v1'], ['billing.refund.paid.v1']],
+    ],
+    [
+      'a refund to be paid',
+      [['billing.refund.asked.v1'], ['billing.refund.approved.v1']],
+      'accountant',
+      [['billing.refund.paid.v1']],
+    ],
+    [
+      'a proof that is missing',
+      [['intake.proof.awaited.v1', { documents: ['warranty-card'], until: '2026-12-01T16:00:00Z' }]],
+      'clerk',
+      [['intake.paper.filed.v1', { document: 'warranty-card' }]],
+    ],
+    [
+      'times out of order',
+      [['intake.case.out-of-order.v1']],
+      'supervisor',
+      [['intake.case.order-checked.v1']],
+    ],
+    [
+      'a complaint found by its second shape',
+      [
+        ['complaints.complaint.opened.v1', { complaint: 'T', about: 'delay' }],
+        ['complaints.complaint.answered.v1', { complaint: 'T' }],
+      ],
+      'complaint-handler',
+      [['complaints.complaint.found.v2', { complaint: 'T', substantiated: false }]],
+    ],
+  ])('%s', (_, opening, role, closing) => {
+    const open = openDuties(recorded(...(opening as Parameters<typeof recorded>)));
+    expect(open).toMatchObject([{ role }]);
+    expect(of(...opening, ...closing)).toEqual([]);
+  });
+
+  it('a complaint without its class is classified first, where the pack has a step for it', () => {
+    const pack = (asksForClass: boolean): [FactType, object] => ['intake.case.opened.v1', { asksForClass }];
+    const opened = (more: object): [FactType, object] => [
+      'complaints.complaint.opened.v1',
+      Object.assign({ complaint: 'T' }, more),
+    ];
+    const done: [FactType, object] = ['complaints.complaint.classified.v1', { complaint: 'T' }];
+    expect(of(pack(true), opened({}))).toContain('classify T');
+    expect(of(pack(true), opened({}), done)).not.toContain('classify T');
+    expect(of(pack(true), opened({ about: 'fee' }))).not.toContain('classify T');
+    expect(of(pack(false), opened({}))).not.toContain('classify T');
+  });
 });

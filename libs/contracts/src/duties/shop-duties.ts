@@ -5,6 +5,19 @@ const outsourced = by('outsourced');
 
 /** In the repair shop and at the maker's. */
 export const shopDuties = {
+  'diagnose-in-shop': {
+    title: { zh: '修护站诊断', en: 'Find what is wrong, in the shop' },
+    opens: {
+      'repair-shop.card.opened.v1': where(({ asksForDiagnosis }) => asksForDiagnosis === true, card),
+    },
+    closes: {
+      'repair-shop.repair.diagnosed.v1': card,
+      'repair-shop.repair.finished.v1': card,
+      'repair-shop.goods.released.v1': (_, all) => cards(all),
+    },
+    roles: ['shop-worker', 'technician', 'service-provider'],
+    ground: 'service-station 7',
+  },
   repair: {
     title: { zh: '修护', en: 'Repair' },
     opens: {

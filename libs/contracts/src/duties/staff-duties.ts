@@ -1,7 +1,8 @@
-import { by, type Duty, where } from './duty.js';
+import { by, classifies, type Duty, where } from './duty.js';
 
 const survey = by('survey');
 const complaint = by('complaint');
+const foundTrue = where(({ substantiated }) => substantiated === true, complaint);
 
 /** How it was, what went wrong, and what follows for whom. They go on after the case has been archived. */
 export const staffDuties = {
@@ -13,10 +14,30 @@ export const staffDuties = {
     ground: 'field-service 四.1',
     outlasts: true,
   },
+  classify: {
+    title: { zh: '投诉分类', en: 'Classify the complaint' },
+    opens: {
+      'complaints.complaint.opened.v1': where(
+        ({ about }, all) => about === undefined && classifies(all),
+        complaint,
+      ),
+    },
+    closes: {
+      'complaints.complaint.classified.v1': complaint,
+      'complaints.complaint.closed.v1': complaint,
+    },
+    roles: ['complaint-handler', 'customer-service', 'supervisor'],
+    ground: 'technical 18',
+    outlasts: true,
+  },
   find: {
     title: { zh: '查证投诉', en: 'Find out about the complaint' },
     opens: { 'complaints.complaint.opened.v1': complaint },
-    closes: { 'complaints.complaint.found.v1': complaint, 'complaints.complaint.closed.v1': complaint },
+    closes: {
+      'complaints.complaint.found.v2': complaint,
+      'complaints.complaint.found.v1': complaint,
+      'complaints.complaint.closed.v1': complaint,
+    },
     roles: ['complaint-handler'],
     ground: 'technical 18',
     outlasts: true,
@@ -32,9 +53,7 @@ export const staffDuties = {
   },
   remedy: {
     title: { zh: '挽回', en: 'Make good' },
-    opens: {
-      'complaints.complaint.found.v1': where(({ substantiated }) => substantiated === true, complaint),
-    },
+    opens: { 'complaints.complaint.found.v2': foundTrue, 'complaints.complaint.found.v1': foundTrue },
     closes: { 'complaints.complaint.remedied.v1': complaint, 'complaints.complaint.closed.v1': complaint },
     roles: ['complaint-handler', 'supervisor'],
     ground: 'field-service 四.2',

@@ -1,13 +1,19 @@
-import { asksFor, by, type Duty, where } from './duty.js';
+import { asksFor, asksToFind, by, type Duty, where } from './duty.js';
 
 const dispatch = by('dispatch');
 const onSite = 'service-station 4';
+const visitOver = {
+  'dispatch.visit.finished.v1': dispatch,
+  'dispatch.technician.unassigned.v1': dispatch,
+  'dispatch.dispatch.cancelled.v1': dispatch,
+} as const;
 
 /** In the field: who is sent, when, and what they must bring to an end. */
 export const visitDuties = {
   dispatch: {
     title: { zh: '派工', en: 'Send somebody' },
-    opens: { 'dispatch.dispatch.opened.v1': dispatch },
+    // Who was sent and can go no more: somebody else is sent.
+    opens: { 'dispatch.dispatch.opened.v1': dispatch, 'dispatch.technician.unassigned.v1': dispatch },
     closes: {
       'dispatch.technician.assigned.v1': dispatch,
       'dispatch.provider.assigned.v1': dispatch,
@@ -32,6 +38,7 @@ export const visitDuties = {
     closes: {
       'dispatch.appointment.confirmed.v1': dispatch,
       'dispatch.visit.arrived.v1': dispatch,
+      'dispatch.technician.unassigned.v1': dispatch,
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
     roles: ['technician', 'trainer', 'service-provider', 'supervisor'],
@@ -43,16 +50,28 @@ export const visitDuties = {
     closes: {
       'dispatch.visit.arrived.v1': dispatch,
       'dispatch.visit.finished.v1': dispatch,
+      'dispatch.technician.unassigned.v1': dispatch,
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
     roles: ['technician', 'trainer', 'service-provider'],
     ground: onSite,
     promise: ['arrival', 'installation', 'service', 'support'],
   },
+  diagnose: {
+    title: { zh: '现场诊断', en: 'Find what is wrong, on site' },
+    opens: {
+      'dispatch.visit.arrived.v1': (data, all) =>
+        dispatch(data, all).filter((one) => asksToFind(all, 'dispatch.dispatch.opened.v1', one)),
+    },
+    // Nobody at home, or taken in: it is found elsewhere, or not at all.
+    closes: Object.assign({ 'dispatch.visit.diagnosed.v1': dispatch }, visitOver),
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: onSite,
+  },
   finish: {
     title: { zh: '现场办结', en: 'Bring the visit to a result' },
     opens: { 'dispatch.visit.arrived.v1': dispatch },
-    closes: { 'dispatch.visit.finished.v1': dispatch, 'dispatch.dispatch.cancelled.v1': dispatch },
+    closes: visitOver,
     roles: ['technician', 'trainer', 'service-provider'],
     ground: onSite,
     promise: ['repair-limit', 'maintenance-limit', 'solving', 'service'],
@@ -89,6 +108,7 @@ export const visitDuties = {
     closes: {
       'dispatch.visit.left.v1': dispatch,
       'dispatch.visit.left-without-call.v1': dispatch,
+      'dispatch.technician.unassigned.v1': dispatch,
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
     roles: ['technician', 'trainer', 'service-provider'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
 import { longPaging, paged } from '../base/list.js';
 import { line, Name } from '../base/text.js';
 import { Branch, Day } from '../base/values.js';
@@ -27,7 +28,7 @@ export const BranchInput = z.strictObject({
   ...BranchDocument.shape,
   adoptions: distinct(
     z.array(Adoption).max(100),
-    ({ productLine, from }) => `${asOneWord(productLine)} ${from}`,
+    ({ productLine, from }) => `${fold(productLine)} ${from}`,
     'productLine',
   ).default([]),
 });

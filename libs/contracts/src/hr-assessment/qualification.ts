@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
-import { asOneWord, distinct } from '../base/distinct.js';
+import { distinct } from '../base/distinct.js';
+import { fold } from '../base/fold.js';
 import { longPaging, paged } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, Day, PersonId, Reason } from '../base/values.js';
@@ -43,7 +44,7 @@ export const qualificationRoutes = {
     input: z.strictObject({
       qualifications: distinct(
         z.array(QualificationDocument).min(1).max(2000),
-        ({ person, productLine }) => `${person} ${asOneWord(productLine)}`,
+        ({ person, productLine }) => `${person} ${fold(productLine)}`,
         'person',
       ),
     }),

@@ -142,6 +142,8 @@ export const caseFacts = {
       packHash: z.string(),
       /** The papers and steps that the pack asks for, and of whom; facts from before lack it. */
       asks: z.array(z.strictObject({ document: z.string(), by: z.string() })).optional(),
+      /** Under this pack a complaint is classified before it is graded (`technical` 18). */
+      asksForClass: z.boolean().optional(),
     }),
   ),
   'intake.case.archived.v1': fact(

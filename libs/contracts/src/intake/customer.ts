@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
+import { distinct } from '../base/distinct.js';
 import { narrowing } from '../base/list.js';
+import { phoneOf } from '../base/phone.js';
 import { line, Name } from '../base/text.js';
 import { Branch, Instant, Phone, Reason } from '../base/values.js';
 import { desk } from './readers.js';
 
 const service = 'intake' as const;
+/** One phone however it is written; another extension behind one switchboard is another. */
+const asDialled = (typed: string) => {
+  const { digits, extension } = phoneOf(typed) ?? { digits: typed, extension: null };
+  return `${digits} ${extension ?? ''}`;
+};
 const writers = [...desk, 'sales-centre', 'accountant', 'general-manager', 'operator'] as const;
 
 export const CustomerFile = z.uuid();
@@ -102,7 +109,7 @@ export const customerRoutes = {
         name: CustomerName.optional(),
         address: Address.optional(),
         /** All phones of the file from now on; the first is the one to ring. */
-        phones: z.array(Phone).min(1).max(20).optional(),
+        phones: distinct(z.array(Phone).min(1).max(20), asDialled).optional(),
       })
       .refine(({ name, address, phones }) => [name, address, phones].some((one) => one !== undefined)),
     output: z.strictObject({ customer: CustomerFile, revision: z.int() }),

@@ -5,7 +5,7 @@ import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, CaseId, Day, Part, ReceiptNo, RepairCardNo, Text, UsedParts } from '../base/values.js';
-import { DiagnosisFound, WorkState, WorkTerms } from '../base/work-terms.js';
+import { asksForDiagnosis, DiagnosisFound, WorkState, WorkTerms } from '../base/work-terms.js';
 import { readers } from './readers.js';
 
 export const CardView = z.strictObject({
@@ -41,7 +41,7 @@ export const repairCardFacts = {
     'repair-shop',
     false,
     { zh: '修护卡已填具', en: 'Repair card opened' },
-    z.strictObject({ ...Card }),
+    z.strictObject({ ...Card, asksForDiagnosis }),
   ),
   /** 诊断: what was found in the shop, before the work; found anew, the later one counts. It decides again who pays. */
   'repair-shop.repair.diagnosed.v1': fact(

@@ -141,7 +141,8 @@ describe('a plan counted from completion', () => {
 
 describe('a plan whose visits are not all made', () => {
   const customer = '018f0000-0000-7000-8000-000000000001';
-  const visit = { customer, devices: [], kind: 'maintenance', waitsForCompletion: false };
+  const devices = [{ productLine: '热水器', model: 'RS-60', serial: 'SN-1' }];
+  const visit = { customer, devices, kind: 'maintenance', waitsForCompletion: false };
   const asked = (plan: PlayedPlan) => plan.commands('dispatch.scheduleVisit').map(({ input }) => input);
 
   it('6.4 goes on at the first that is made, and makes up one of before when somebody decides so', async () => {

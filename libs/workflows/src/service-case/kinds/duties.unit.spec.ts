@@ -23,17 +23,23 @@ const numbers = {
   receipt: 'JX-R-20261124-0001',
 };
 const { card, dispatch, receipt, voucher } = numbers;
+const cardToDiagnose = Object.assign({ asksForDiagnosis: true }, numbers);
 const said = (type: FactType, data: object = {}): Heard => ({ type, data: data as Heard['data'] });
 
 /** What the story has the services record before people can do their part; it hears none of it. */
 const before: Partial<Record<FactType, Heard>> = {
-  'dispatch.technician.assigned.v1': said('dispatch.dispatch.opened.v1', numbers),
   'intake.approval.given.v1': said('intake.approval.asked.v1', { by: 'general-manager' }),
   'billing.quotation.offered.v1': said('billing.quotation.asked.v1', { ...numbers, by: 'technician' }),
   'repair-shop.outsourced.handed-over.v1': said('repair-shop.outsourced.opened.v1', numbers),
   'complaints.survey.answered.v1': said('complaints.survey.asked.v1', numbers),
   'repair-shop.repair.finished.v1': said('repair-shop.card.opened.v1', numbers),
+  'repair-shop.repair.diagnosed.v1': said('repair-shop.card.opened.v1', cardToDiagnose),
+  'billing.refund.paid.v1': said('billing.refund.approved.v1', { amountFen: 9900 }),
 };
+/** What the opening of a dispatch says in this kind: where there is a fault, it is found before the work. */
+const dispatchOf = (kind: CaseKind) =>
+  Object.assign({ asksForDiagnosis: kind === 'repair' || kind === 'emergency' }, numbers);
+const sent = (kind: CaseKind) => said('dispatch.dispatch.opened.v1', dispatchOf(kind));
 
 /** The call and the opening of a case of this kind under this pack. */
 function opened(pack: string, kind: CaseKind): Heard[] {
@@ -76,7 +82,7 @@ function walk(pack: string, kind: CaseKind, script: Heard[]): void {
   for (const next of script) {
     // Under a pack without a voucher none comes back; the script has it for all.
     if (next.type === 'intake.voucher.returned.v1' && !pulled) continue;
-    const first = before[next.type];
+    const first = next.type === 'dispatch.technician.assigned.v1' ? sent(kind) : before[next.type];
     if (first && !books.facts.some(({ type }) => type === first.type)) books.record(first);
     const open = books.open();
     const where = `${pack} ${kind}, before ${next.type}`;
@@ -109,6 +115,7 @@ describe('a state of a case without a duty', () => {
       said('dispatch.visit.finished.v1', { ...work, result: 'take-in' }),
       ...(documents.has('voucher') ? [said('dispatch.voucher.signed.v1', { dispatch })] : []),
       said('repair-shop.receipt.issued.v1', { receipt }),
+      said('repair-shop.repair.diagnosed.v1', { card }),
       said('repair-shop.repair.finished.v1', { card }),
       said('repair-shop.repair.inspected.v1', { card, passed: false }),
       said('repair-shop.repair.finished.v1', { card }),

@@ -3,7 +3,7 @@ import type { Heard, Story } from '../../story/story.js';
 import { asks, assigneeKindOf, type CaseFile, citeStep, findsFault, workStep } from './case-file.js';
 import { agreedBeforeNextVisit, openedWith, termsOf } from './diagnosis.js';
 import { Declined } from './ending.js';
-import { whileSomebodyIsSent } from './somebody-sent.js';
+import { sentAgain, takenBack } from './somebody-sent.js';
 import { voucherOf } from './voucher.js';
 
 type Finished = Heard<'dispatch.visit.finished.v1'>;
@@ -79,9 +79,17 @@ async function visitCustomer(
   dispatch: string,
   onSite: (dispatch: string) => Promise<unknown>,
 ): Promise<Finished> {
-  await whileSomebodyIsSent(story, 'dispatch.visit.arrived.v1', dispatch);
+  // No step of its own between waiting and what follows: a recorded run has its commands in the order of its moments.
+  const arrived = () => arrivedOf(story, dispatch) ?? takenBack(story, dispatch);
+  while ((await story.until('dispatch.visit.arrived.v1', arrived)) === 'taken-back')
+    await sentAgain(story, dispatch);
   await onSite(dispatch);
-  const finished = await whileSomebodyIsSent(story, 'dispatch.visit.finished.v1', dispatch);
+  const result = () => finishedOf(story, dispatch) ?? takenBack(story, dispatch);
+  let finished = await story.until('dispatch.visit.finished.v1', result);
+  while (finished === 'taken-back') {
+    await sentAgain(story, dispatch);
+    finished = await story.until('dispatch.visit.finished.v1', result);
+  }
   const done = finished.data.result === 'fixed' || finished.data.result === 'take-in';
   if (done && voucherOf(story)) {
     await story.until(
@@ -92,6 +100,8 @@ async function visitCustomer(
   return finished;
 }
 
+const arrivedOf = (story: Story, dispatch: string) =>
+  story.all('dispatch.visit.arrived.v1').find(({ data }) => data.dispatch === dispatch);
 export const finishedOf = (story: Story, dispatch: string) =>
   story.all('dispatch.visit.finished.v1').find(({ data }) => data.dispatch === dispatch);
 const signedOf = (story: Story, dispatch: string) =>
