@@ -10,6 +10,7 @@ import { caseOpening } from './case-opening/case-opening.slice.js';
 import { customer } from './customer/customer.slice.js';
 import { decision } from './decision/decision.slice.js';
 import { disorder } from './disorder/disorder.slice.js';
+import { duty } from './duty/duty.slice.js';
 import { ending } from './ending/ending.slice.js';
 import { handover } from './handover/handover.slice.js';
 import { pack } from './pack/pack.slice.js';
@@ -50,6 +51,8 @@ import { why } from './why/why.slice.js';
         awaitedProof,
         approval,
         disorder,
+        // What is heard for the case itself comes first.
+        duty,
         ending,
         handover,
       ],

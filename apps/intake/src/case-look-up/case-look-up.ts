@@ -10,6 +10,7 @@ import { logLook } from '../customer/look-log.js';
 import { filesOfOne, fileThatCounts } from '../customer/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
 import { disordersOf } from '../disorder/disorders.js';
+import { Duties } from '../duty/duties.js';
 import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase } from './case-rows.js';
@@ -21,6 +22,7 @@ type Routes = typeof routes.intake;
 export class CaseLookUp {
   constructor(
     private readonly decisions: Decisions,
+    private readonly duties: Duties,
     private readonly whys: Why,
   ) {}
 
@@ -100,6 +102,7 @@ export class CaseLookUp {
         keptAt: one.kept_at ? iso(one.kept_at) : null,
       })),
       awaitedProof: await awaitedIn(work, caseId, ['archived', 'voided'].includes(found.state)),
+      duties: await this.duties.ofSubject(work, caseId),
       decisions: await this.decisions.of(work, caseId),
       handovers: await handoversOf(work, caseId),
       disorders: await disordersOf(work, caseId),

@@ -3,22 +3,25 @@ import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn, Problem, type SignedIn } from '../command/signed-in.js';
 import { dryRunFile } from './dry-run.js';
+import { showDuties } from './show-duties.js';
 import { showVersions } from './show-versions.js';
 import { retryNow } from './stalled.js';
 import { type Standing, standingOf, statusServices, workflowOf } from './standing.js';
 
 const usage =
-  'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops dry-run FILE.yaml';
+  'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops overdue|hanging | ops dry-run FILE.yaml';
 const actions = ['replay', 'retry', 'resume'] as const;
 type Action = (typeof actions)[number];
 
 /**
  * What is stuck and why; and the three ways on: `replay` parked facts, `retry` a failing command now, `resume` a
  * case that waited for a person. An action needs the cases (or, to replay, the streams) that it is meant for. `versions` says which open case runs
- * on which release of the workflows; `renew` asks those of an earlier one to go over.
+ * on which release of the workflows; `renew` asks those of an earlier one to go over. `overdue` and `hanging` list duties
+ * past due and cases that nobody has to do with.
  */
 export async function ops(args: string[]): Promise<number> {
   if (args[0] === 'dry-run') return dryRunFile(args.slice(1));
+  if (args[0] === 'overdue' || args[0] === 'hanging') return showDuties(args[0], args.slice(1));
   if (args[0] === 'versions' || args[0] === 'renew') return showVersions(args[0], args.slice(1));
   const { values, positionals } = options(args, { reason: { type: 'string' } }, usage);
   const [first] = positionals;

@@ -19,6 +19,7 @@ import { AwaitedProof } from './awaited-proof.js';
 import { OtherCaller } from './customer.js';
 import { DecisionMade, DecisionView } from './decision.js';
 import { DisorderView } from './disorder.js';
+import { DutyView } from './duty.js';
 import { endings } from './ending.js';
 import { Handover } from './handover.js';
 import { FrozenPackShape } from './pack.js';
@@ -84,6 +85,8 @@ export const CaseView = CaseRow.extend({
   disorders: z.array(DisorderView),
   /** What the customer still has to show, and until when. */
   awaitedProof: AwaitedProof.nullable(),
+  /** Who must act now, on what ground and until when. */
+  duties: z.array(DutyView),
   decisions: z.array(DecisionView),
   revisions: z.array(z.strictObject({ revision: z.int(), at: Instant, by: z.string(), reason: z.string() })),
 });

@@ -20,6 +20,7 @@ import {
   disorderShapes,
 } from './disorder.js';
 import { dryRunRoutes } from './dry-run.js';
+import { dutyRoutes, dutyShapes } from './duty.js';
 import { endingCommands, endingFacts, endingRefusals, endingRoutes } from './ending.js';
 import { handoverFacts, handoverRoutes, handoverStates } from './handover.js';
 import { packCommands, packFacts, packRefusals, packRoutes } from './pack.js';
@@ -39,6 +40,7 @@ export * from './customer-merge.js';
 export * from './decision.js';
 export * from './disorder.js';
 export * from './dry-run.js';
+export * from './duty.js';
 export * from './ending.js';
 export * from './handover.js';
 export * from './pack.js';
@@ -92,6 +94,7 @@ export const intake = {
     decisionRoutes,
     whyRoutes,
     dryRunRoutes,
+    dutyRoutes,
     packRoutes,
     promiseRoutes,
     approvalRoutes,
@@ -112,5 +115,13 @@ export const intake = {
     endingRefusals,
     recallRefusals,
   ),
-  shapes: merged(caseShapes, disorderShapes, decisionShapes, whyShapes, promiseShapes, recallShapes),
+  shapes: merged(
+    caseShapes,
+    disorderShapes,
+    dutyShapes,
+    decisionShapes,
+    whyShapes,
+    promiseShapes,
+    recallShapes,
+  ),
 };

@@ -1,0 +1,156 @@
+import type { FactData, FactType } from '@aftercase/contracts';
+import { aCaller, publishOnKafka } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
+
+const supervisor = aCaller('supervisor');
+const operator = aCaller('operator', '*');
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk('intake-duty');
+});
+afterAll(() => desk?.close());
+
+const dispatch = 'JX-D-20261124-0001';
+const view = async (caseId: string) => (await desk.ask(clerk, intake.getCase, { caseId })).body.duties;
+const names = async (caseId: string) => (await view(caseId)).map(({ duty }) => duty);
+
+/** What another service records of a subject, as its relay sends it. */
+function telling(key: string) {
+  const seqs = new Map<string, number>();
+  return async <T extends FactType>(type: T, data: Partial<FactData<T>>) => {
+    const [service = ''] = type.split('.');
+    const seq = (seqs.get(service) ?? 0) + 1;
+    seqs.set(service, seq);
+    const subject = key.includes('-C-') ? { caseId: key } : {};
+    const full = Object.assign(subject, { branch: 'JX' }, data) as FactData<T>;
+    await publishOnKafka(desk.engines, [{ type, key, branch: 'JX', data: full, seq } as never]);
+    await vi.waitUntil(
+      async () =>
+        (
+          await desk.rows('select 1 from duty_fact where subject = $1 and type = $2 and seq = $3', [
+            key,
+            type,
+            seq,
+          ])
+        ).length > 0,
+      patience,
+    );
+  };
+}
+const opened = { dispatch, voucher: null, asksForDiagnosis: true };
+
+describe('a case shows who must act', () => {
+  it('from the call to the diagnosis, with role, ground and since when, as all services said it', async () => {
+    const { caseId } = await desk.register();
+    expect(await view(caseId)).toEqual([
+      {
+        duty: 'answer',
+        zh: '答复客户',
+        en: 'Answer the customer',
+        roles: ['clerk', 'customer-service', 'supervisor'],
+        document: caseId,
+        since: expect.any(String),
+        due: null,
+        ground: expect.any(String),
+      },
+    ]);
+    await desk.ask(clerk, intake.answerCustomer, { caseId });
+    expect(await view(caseId)).toEqual([]);
+    const tell = telling(caseId);
+    await tell('dispatch.dispatch.opened.v1', opened);
+    expect(await view(caseId)).toMatchObject([
+      { duty: 'dispatch', document: dispatch, roles: ['supervisor'] },
+    ]);
+    const technician = 'jx-technician-1';
+    await tell('dispatch.technician.assigned.v1', { dispatch, technician });
+    await tell('dispatch.visit.arrived.v1', { dispatch, technician });
+    expect(await names(caseId)).toEqual(['diagnose', 'finish', 'leave']);
+    await tell('dispatch.visit.finished.v1', {
+      dispatch,
+      technician,
+      result: 'absent',
+      labourMinutes: 0,
+      parts: [],
+      text: { cause: '家中无人', solution: '改期' },
+    } as never);
+    expect(await names(caseId)).toEqual(['leave']);
+    const kept = await desk.rows(`select data from duty_fact where subject = $1 and data ? 'text'`, [caseId]);
+    expect(kept).toEqual([]);
+  });
+
+  it('of a complaint they are asked for by its number, and whom it is about does not see them', async () => {
+    const { caseId } = await desk.register();
+    const complaint = 'JX-P-20261124-0001';
+    await telling(caseId)('complaints.complaint.opened.v1', {
+      complaint,
+      source: 'call',
+      against: clerk.sub,
+      about: 'conduct',
+      text: { what: '态度恶劣' },
+    });
+    const of = async (who = supervisor, subject = complaint) =>
+      (await desk.ask(who, intake.listDuties, { subject })).body.duties.map(({ duty }) => duty);
+    expect(await of()).toEqual(['find', 'answer-complaint']);
+    expect(await of(supervisor, caseId)).toEqual(['answer', 'find', 'answer-complaint']);
+    expect(await of(clerk)).toEqual([]);
+    expect(await names(caseId)).toEqual(['answer']);
+    expect(await of(aCaller('supervisor', 'HZ'))).toEqual([]);
+  });
+});
+
+describe('overdue and hanging cases can be listed', () => {
+  const all = async (who: typeof clerk, input: object) => {
+    const found: { subject: string; duty: string }[] = [];
+    let after: string | undefined;
+    for (;;) {
+      const { body } = await desk.ask(who, intake.listDuties, Object.assign({ limit: 1 }, after && { after }, input));
+      found.push(...body.duties);
+      if (!body.next) return found.map(({ subject, duty }) => `${subject} ${duty}`);
+      after = body.next;
+    }
+  };
+
+  it('by promise or by day, page by page, for a role and a branch', async () => {
+    const late = await desk.register();
+    const inTime = await desk.register();
+    const promise = (caseId: string, due: string) =>
+      desk.command('intake.makePromise', caseId, {
+        promise: 'reply',
+        due,
+        warnAt: due,
+        citations: [],
+      });
+    await promise(late.caseId, '2026-11-20T01:00:00.000Z');
+    await promise(inTime.caseId, '2036-11-20T01:00:00.000Z');
+    const part = await desk.register();
+    const waits = { dispatch, part: 'P-1', expectedOn: '2026-11-01' };
+    await telling(part.caseId)('dispatch.part.awaited.v1', waits);
+    expect(await all(supervisor, { overdue: 'true' })).toEqual([
+      `${late.caseId} answer`,
+      `${part.caseId} arrival-of-part`,
+    ]);
+    expect(await all(supervisor, { overdue: 'true', role: 'warehouse-keeper' })).toEqual([
+      `${part.caseId} arrival-of-part`,
+    ]);
+    expect(await all(aCaller('supervisor', 'HZ'), { overdue: 'true' })).toEqual([]);
+    expect((await desk.ask(supervisor, intake.listDuties, { branch: 'HZ' })).code).toBe('OTHER_BRANCH');
+    expect(await all(operator, { branch: 'JX' })).toContain(`${inTime.caseId} answer`);
+  });
+
+  it('a case with nobody to act, no clock and no flag hangs; with any of them it does not', async () => {
+    const { caseId } = await desk.register();
+    const hanging = async (quietMinutes = 0) =>
+      (await desk.ask(operator, intake.listHanging, { quietMinutes, limit: 200 })).body.cases.map(
+        (one) => one.caseId,
+      );
+    expect(await hanging()).not.toContain(caseId);
+    await desk.ask(clerk, intake.answerCustomer, { caseId });
+    expect(await hanging()).toContain(caseId);
+    expect(await hanging(10)).not.toContain(caseId);
+    expect((await desk.ask(clerk, intake.listHanging, {})).code).toBe('ROLE_FORBIDDEN');
+    await desk.command('intake.flagCase', caseId, { step: 'dispatch', code: 'STORY_CANNOT_GO_ON' });
+    expect(await hanging()).not.toContain(caseId);
+    expect(await names(caseId)).toEqual(['help']);
+  });
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { route } from '../base/define.js';
+import { Role } from '../base/people.js';
+import { line } from '../base/text.js';
+import { Branch, CaseId, Instant } from '../base/values.js';
+import { readers } from './readers.js';
+
+/** 待办: what is somebody's to do now, as the one table of duties reads it from the facts of all services. */
+export const DutyView = z.strictObject({
+  duty: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  /** Who may act; the one who is asked comes first. */
+  roles: z.array(Role),
+  document: z.string(),
+  since: Instant,
+  /** An instant or a day; null where no time is set, or the clock stands. */
+  due: z.string().nullable(),
+  /** The article, or what it rests on. */
+  ground: z.string(),
+});
+const DutyRow = DutyView.extend({ subject: z.string(), branch: z.string() });
+const HangingCase = z.strictObject({ caseId: CaseId, branch: z.string(), state: z.string(), since: Instant });
+
+/** `next` of the page before. A page may be short, or empty: there are more as long as it says `next`. */
+const page = {
+  branch: Branch.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: line(60, 0).optional(),
+};
+const next = z.string().nullable();
+const service = 'intake' as const;
+
+export const dutyRoutes = {
+  listDuties: route({
+    service,
+    method: 'GET',
+    path: '/duties',
+    roles: readers,
+    summary: {
+      zh: '待办：某案件、投诉、申诉、合同、计划或召回的；逾期的；否则为未结案件的',
+      en: 'Open duties: of a case, complaint, appeal, contract, plan or recall; those overdue; else those of open cases',
+    },
+    input: z.strictObject({
+      ...page,
+      /** The number of what they are about. */
+      subject: line(60).optional(),
+      overdue: z.enum(['true', 'false']).optional(),
+      /** Only those on which this role may act. */
+      role: Role.optional(),
+    }),
+    output: z.strictObject({ duties: z.array(DutyRow), next }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+  listHanging: route({
+    service,
+    method: 'GET',
+    path: '/hanging-cases',
+    roles: ['operator', 'supervisor', 'general-manager', 'auditor'],
+    summary: {
+      zh: '悬空案件：未结，无人有待办，无时限在走，也不待人处理',
+      en: 'Hanging cases: open, nobody has a duty, no clock runs, and none waits for a person',
+    },
+    input: z.strictObject({
+      ...page,
+      /** Nothing was heard of it for so long: between two facts a story takes a moment. */
+      quietMinutes: z.coerce.number().int().min(0).max(10_000).default(10),
+    }),
+    output: z.strictObject({ cases: z.array(HangingCase), next }),
+    refusals: ['OTHER_BRANCH'],
+  }),
+};
+
+export const dutyShapes = { DutyView, DutyRow };
