@@ -104,7 +104,11 @@ describe('overdue and hanging cases can be listed', () => {
     const found: { subject: string; duty: string }[] = [];
     let after: string | undefined;
     for (;;) {
-      const { body } = await desk.ask(who, intake.listDuties, Object.assign({ limit: 1 }, after && { after }, input));
+      const { body } = await desk.ask(
+        who,
+        intake.listDuties,
+        Object.assign({ limit: 1 }, after && { after }, input),
+      );
       found.push(...body.duties);
       if (!body.next) return found.map(({ subject, duty }) => `${subject} ${duty}`);
       after = body.next;
