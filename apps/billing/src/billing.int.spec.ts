@@ -172,6 +172,66 @@ describe('cash on site (article 5)', () => {
     expect(await everything()).toEqual(collected);
   });
 
+  it('8.8 charges are listed page by page, the newest first, each once; what is opened meanwhile shifts nothing', async () => {
+    const list = async (more: object) =>
+      (await ask(accountant, billing.listCharges, Object.assign({ branch: 'JX' }, more))).body;
+    for (let n = 0; n < 3; n++) await charged('cash-on-site');
+    const all = (await list({ limit: 200 })).charges.map(({ caseId }) => caseId);
+    const paged: string[] = [];
+    let before: string | undefined;
+    do {
+      const { charges, next } = await list({ limit: 1, ...(before && { before }) });
+      paged.push(...charges.map(({ caseId }) => caseId));
+      if (before === undefined) await charged('invoice-same-day');
+      before = next ?? undefined;
+    } while (before);
+    expect(paged).toEqual(all);
+    expect(all.length).toBeGreaterThan(3);
+    expect(await list({ before: 'JX-C-20261124-9999' })).toEqual({ charges: [], next: null });
+    // A name that no uuid can be is no page, and no failure.
+    const differences = await ask(accountant, billing.listDifferences, { before: 'x' });
+    expect([differences.status, differences.body.next]).toEqual([200, null]);
+  });
+
+  it('7.3 is collected by whoever was there, by nobody else; a supervisor who enters it names them', async () => {
+    const one = aCase();
+    const visitedBy = technician.sub;
+    const input = {
+      voucher: one.voucher,
+      amountFen,
+      way: 'cash-on-site' as const,
+      citations,
+      lines: [],
+      visitedBy,
+    };
+    await command('billing.openCharge', one.caseId, input, 'charge');
+    const { caseId } = one;
+    expect(await chargeOf(caseId)).toMatchObject({ visitedBy });
+    const before = await everything();
+    const collect = async (who: typeof technician, more: object = {}) =>
+      (await ask(who, billing.collectCash, { caseId, amountFen, ...more })).code;
+    const another = Object.assign({}, technician, { sub: 'jx-technician-9' });
+    const supervisor = aCaller('supervisor');
+    expect(await collect(another)).toBe('NOT_YOUR_CASH');
+    expect(await collect(another, { collectedBy: technician.sub })).toBe('NOT_YOUR_CASH');
+    expect(await collect(technician, { collectedBy: another.sub })).toBe('NOT_YOUR_CASH');
+    expect(await collect(supervisor)).toBe('NOT_YOUR_CASH');
+    expect(await collect(supervisor, { collectedBy: another.sub })).toBe('NOT_YOUR_CASH');
+    expect(await everything()).toEqual(before);
+    expect(await collect(supervisor, { collectedBy: technician.sub })).toBeUndefined();
+    expect((await chargeOf(caseId)).payments).toMatchObject([{ by: technician.sub, amountFen }]);
+    // Nobody counts their own: whoever has the cash gives it to somebody else, in whatever role they are now.
+    const himself = Object.assign({}, accountant, { sub: technician.sub });
+    expect((await ask(himself, billing.handOver, { caseId, amountFen })).code).toBe('NOT_YOUR_CASH');
+    expect((await ask(accountant, billing.handOver, { caseId, amountFen })).status).toBe(201);
+  });
+
+  it('7.3 a charge whose story did not say who was there is collected by anybody who goes out', async () => {
+    const { caseId } = await charged('cash-on-site');
+    expect((await chargeOf(caseId)).visitedBy).toBeNull();
+    expect((await ask(technician, billing.collectCash, { caseId, amountFen })).status).toBe(200);
+  });
+
   it('takes the cash once, however often it is told at the same moment', async () => {
     const { caseId } = await charged('cash-on-site');
     const all = await Promise.all(

@@ -343,8 +343,9 @@ describe('complaints', () => {
 
   it('one finding may have several causes, each said once; the old words may not say otherwise (1.4)', async () => {
     const { caseId, complaint } = await complained();
-    const causes = ['attitude', 'quarrel', 'attitude'];
+    const causes = ['attitude', 'quarrel'];
     const two = { substantiated: true, causes, person: technician, forPersonalReasons: true };
+    expect(await codeOf(find(complaint, { ...two, causes: [...causes, 'attitude'] }))).toBe('INVALID_INPUT');
     expect(await codeOf(find(complaint, { ...two, causes: undefined }))).toBe('CAUSE_MISSING');
     expect(await codeOf(find(complaint, { ...two, personal: false }))).toBe('SAID_TWICE');
     expect(await codeOf(find(complaint, { ...two, cause: 'late-on-site' }))).toBe('SAID_TWICE');
@@ -371,10 +372,10 @@ describe('complaints', () => {
     };
     const [same, later, other, denied, named] = [
       await another(),
-      await another({ occurredAt: '2026-11-01T02:00:00Z' }),
+      await another({ occurredAt: '2026-11-01T02:00:00Z', lateReason: '来信补录' }),
       await another(),
       await another(),
-      await another({ occurredAt: '2026-11-02T02:00:00Z' }),
+      await another({ occurredAt: '2026-11-02T02:00:00Z', lateReason: '来信补录' }),
     ];
     expect(await incident(first)).toBeNull();
     expect(await incident(same)).toBe(first);

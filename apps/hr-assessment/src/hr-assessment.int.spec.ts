@@ -92,6 +92,27 @@ describe('branches and people', () => {
     expect((await ask(hr, 'GET', '/people')).body.people).toContainEqual(zhao);
   });
 
+  it('8.8 are listed page by page, in order, each once, and nothing behind the last', async () => {
+    const more = ['hq-hr-8', 'hq-hr-9'].map((one) => ({ ...zhao, person: one, branch: 'HQ' }));
+    await putPeople(more);
+    const all = ((await ask(hr, 'GET', '/people')).body.people as { person: string }[]).map(
+      (one) => one.person,
+    );
+    const paged: string[] = [];
+    for (let next: string | null = ''; next !== null; ) {
+      const from: string = next ? `&before=${encodeURIComponent(next)}` : '';
+      const { body } = await ask(hr, 'GET', `/people?limit=1${from}`);
+      paged.push(...(body.people as { person: string }[]).map((one) => one.person));
+      next = body.next as string | null;
+    }
+    expect(paged).toEqual(all);
+    expect(all.length).toBeGreaterThan(2);
+    expect((await ask(hr, 'GET', '/people?before=nobody')).body).toEqual({ people: [], next: null });
+    const first = (await ask(hr, 'GET', '/branches?limit=1')).body as { branches: object[]; next: string };
+    const second = (await ask(hr, 'GET', `/branches?limit=1&before=${first.next}`)).body;
+    expect([first.branches.length, first.next, second]).toMatchObject([1, 'HQ', { next: null }]);
+  });
+
   it('shows and changes only the own branch, except from head office', async () => {
     expect((await ask(aCaller('supervisor', 'JX'), 'GET', '/people')).body.people).toEqual([zhao]);
     expect((await ask(aCaller('supervisor', 'JX'), 'GET', '/people?branch=HQ')).body).toMatchObject({

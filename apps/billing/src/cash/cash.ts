@@ -2,7 +2,7 @@ import { type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
 import { sum } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { mustEqual, openFen, paidWhole } from '../charge/cash.rules.js';
+import { collectorOf, mustEqual, openFen, paidWhole } from '../charge/cash.rules.js';
 import type { Charge } from '../charge/charge.entity.js';
 import { Charges } from '../charge/charges.js';
 import { CashDeposit } from './cash-deposit.entity.js';
@@ -23,7 +23,7 @@ export class Cash {
     const due = openFen(charge.amountFen, charge.collectedFen);
     const whole = paidWhole(input.amountFen, due, input.reason);
     const occurredAt = notInFuture(work, input.occurredAt);
-    const technician = work.caller.sub;
+    const technician = collectorOf(charge, work.caller, input.collectedBy);
     const payment = { amountFen: input.amountFen, by: technician, at: occurredAt };
     Object.assign(charge, {
       collectedFen: sum([charge.collectedFen, input.amountFen]),
@@ -63,6 +63,7 @@ export class Cash {
     mustEqual(input.amountFen, charge.collectedFen);
     const occurredAt = notInFuture(work, input.occurredAt);
     const technician = charge.collectedBy;
+    if (technician === work.caller.sub) throw refused('NOT_YOUR_CASH', { caseId });
     const handover = await work.number(series.handover, branch, await this.directory.zoneOf(work, branch));
     work.em.create(CashDeposit, {
       handover,

@@ -1,3 +1,4 @@
+import type { Caller } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
 import { less } from '@aftercase/regulations';
 
@@ -11,6 +12,24 @@ export const openFen = (owedFen: number, paidFen: number): number => less(owedFe
 export function paidWhole(givenFen: number, dueFen: number, reason: string | undefined): boolean {
   if (!reason || givenFen === 0 || dueFen <= 0) mustEqual(givenFen, dueFen);
   return givenFen === dueFen;
+}
+
+/**
+ * Who has the cash: whoever was there, and nobody in their place (`service-station` 5: 应由技术人员当场向客户收费). A supervisor
+ * who enters it late names them. Where the story did not say who was there, anybody who goes out may.
+ * @throws Refused NOT_YOUR_CASH
+ */
+export function collectorOf(
+  { caseId, visitedBy }: { caseId: string; visitedBy?: string | null },
+  { sub, role }: Pick<Caller, 'sub' | 'role'>,
+  named: string | undefined,
+): string {
+  const onBehalf = role === 'supervisor';
+  const collector = onBehalf ? named : (named ?? sub);
+  const another = !onBehalf && collector !== sub;
+  const notThere = visitedBy && collector !== visitedBy;
+  if (!collector || another || notThere) throw refused('NOT_YOUR_CASH', { caseId });
+  return collector;
 }
 
 /** What was given must be what is owed, to the fen: a difference is no rounding but a question. Article 5. */

@@ -28,6 +28,8 @@ const ChargeSchema = defineEntity({
     laterFen: p.bigint('number').onCreate(() => 0),
     paysBy: p.enum(otherWays).nullable(),
     paysByReason: p.string().nullable(),
+    /** Who was there; null where its story did not say. */
+    visitedBy: p.string().nullable(),
     collectedBy: p.string().nullable(),
     collectedAt: p.datetime().nullable(),
     handover: p.string().nullable(),
@@ -53,5 +55,6 @@ export const viewOf = (one: Charge): ChargeView => ({
   laterFen: one.laterFen,
   paysBy: one.paysBy ?? null,
   paysByReason: one.paysByReason ?? null,
+  visitedBy: one.visitedBy ?? null,
   handover: one.handover ?? null,
 });

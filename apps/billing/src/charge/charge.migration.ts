@@ -56,3 +56,12 @@ export class ChargeScheduleMigration extends Migration {
     this.addSql('alter table charge add column schedule text references fee_schedule (schedule)');
   }
 }
+
+/** Who was there, as the case says: cash on site is theirs to collect. */
+export class ChargeVisitedByMigration extends Migration {
+  static order = 25;
+
+  override up(): void {
+    this.addSql('alter table charge add column visited_by text');
+  }
+}

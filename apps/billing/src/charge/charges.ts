@@ -31,6 +31,7 @@ export class Charges {
       lines,
       citations,
       schedule: schedule ?? null,
+      visitedBy: input.visitedBy ?? null,
       state: 'open',
       openedAt: new Date(work.now),
     });
@@ -84,7 +85,8 @@ export class Charges {
   }
 
   async list(work: Work, input: InputOf<typeof routes.billing.listCharges>) {
-    return { charges: (await this.charges.list(work, input)).map(viewOf) };
+    const { items, next } = await this.charges.list(work, input);
+    return { charges: items.map(viewOf), next };
   }
 
   /** The charge under its case's lock. @throws Refused CHARGE_NOT_FOUND, OTHER_BRANCH */

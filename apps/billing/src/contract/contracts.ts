@@ -6,6 +6,7 @@ import {
   documentsOf,
   mustKnowCustomer,
   mustSeeBranch,
+  pageOf,
   refused,
   type Work,
 } from '@aftercase/platform';
@@ -131,13 +132,13 @@ export class Contracts {
   }
 
   async list(work: Work, input: InputOf<Routes['listContracts']>) {
-    const { branch, state, limit } = input;
+    const { branch, state, limit, before } = input;
     // A contract is of no case: every list may be asked for one, and here that narrows nothing.
-    const found =
+    const { items, next } =
       state === 'waiting'
-        ? await this.contracts.list(work, { branch, limit }, { needs: { $ne: null } })
-        : await this.contracts.list(work, { branch, limit, state });
-    return { contracts: await this.viewsOf(work, found) };
+        ? await this.contracts.list(work, { branch, limit, before }, { needs: { $ne: null } })
+        : await this.contracts.list(work, { branch, limit, before, state });
+    return { contracts: await this.viewsOf(work, items), next };
   }
 
   async notices(work: Work, input: InputOf<Routes['listExpiryNotices']>) {
@@ -145,10 +146,17 @@ export class Contracts {
       ...branchScope(work.caller, input.branch),
       ...(input.state && { state: input.state as ExpiryNotice['state'] }),
     };
-    const orderBy = { endsOn: 'asc', contract: 'asc', daysBefore: 'desc' } as const;
-    const found = await work.em.find(ExpiryNotice, where, { orderBy, limit: input.limit });
+    const order = [
+      ['endsOn', 'asc'],
+      ['contract', 'asc'],
+      ['daysBefore', 'desc'],
+      ['period', 'asc'],
+    ] as const;
+    const key = ['contract', 'period', 'daysBefore'] as const;
+    const { items, next } = await pageOf<ExpiryNotice>(work, ExpiryNotice, { where, order, key }, input);
     return {
-      notices: found.map(({ contract, branch, period, daysBefore, endsOn, noticedAt, state }) => ({
+      next,
+      notices: items.map(({ contract, branch, period, daysBefore, endsOn, noticedAt, state }) => ({
         contract,
         branch,
         period,

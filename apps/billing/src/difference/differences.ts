@@ -69,7 +69,8 @@ export class Differences {
   }
 
   async list(work: Work, input: InputOf<Routes['listDifferences']>) {
-    return { differences: (await this.differences.list(work, input)).map(viewOf) };
+    const { items, next } = await this.differences.list(work, input);
+    return { differences: items.map(viewOf), next };
   }
 
   private record(work: Work, of: Of, settled: { how: How; amountFen: number; reason: string }) {

@@ -35,6 +35,7 @@ export class Discounts {
   }
 
   async list(work: Work, input: InputOf<Routes['listDiscounts']>) {
-    return { discounts: (await this.discounts.list(work, input)).map(viewOf) };
+    const { items, next } = await this.discounts.list(work, input);
+    return { discounts: items.map(viewOf), next };
   }
 }

@@ -4,6 +4,7 @@ import {
   Directory,
   HandleCommand,
   mustSeeBranch,
+  pageOf,
   refused,
   type Work,
 } from '@aftercase/platform';
@@ -65,9 +66,13 @@ export class FeeSchedules {
       ...(branch && { branch: { $in: [branch, everywhere] } }),
       ...(input.state && { state: input.state as FeeSchedule['state'] }),
     };
-    const orderBy = { from: 'desc', schedule: 'desc' } as const;
-    const found = await work.em.find(FeeSchedule, where, { orderBy, limit: input.limit });
-    return { schedules: found.map(viewOf) };
+    const order = [
+      ['from', 'desc'],
+      ['schedule', 'desc'],
+    ] as const;
+    const terms = { where, order, key: ['schedule'] } as const;
+    const { items, next } = await pageOf<FeeSchedule>(work, FeeSchedule, terms, input);
+    return { schedules: items.map(viewOf), next };
   }
 
   @HandleCommand('billing.findFeeSchedule')

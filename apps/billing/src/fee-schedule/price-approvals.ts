@@ -39,6 +39,7 @@ export class PriceApprovals {
   }
 
   async list(work: Work, input: InputOf<Routes['listPriceApprovals']>) {
-    return { priceApprovals: (await this.approvals.list(work, input)).map(viewOf) };
+    const { items, next } = await this.approvals.list(work, input);
+    return { priceApprovals: items.map(viewOf), next };
   }
 }

@@ -120,7 +120,8 @@ export class Invoices {
   }
 
   async list(work: Work, input: InputOf<typeof routes.billing.listInvoices>) {
-    return { invoices: (await this.invoices.list(work, input)).map(viewOf) };
+    const { items, next } = await this.invoices.list(work, input);
+    return { invoices: items.map(viewOf), next };
   }
 
   async locked(work: Work, invoice: string, states: Invoice['state'][]): Promise<Invoice> {

@@ -204,7 +204,11 @@ describe('1.005 × 100 fen, 0.145, 1.255; two lines of 60 million yuan', () => {
   it('a decimal is what was written, half up to the fen', async () => {
     const { caseId, quotation } = await asked();
     const entered = [line(1.005, 100, 101), line(0.145, 100, 15), line(1.255, 100, 126)];
-    expect((await offer(quotation, { lines: entered })).body).toEqual({ quotation, amountFen: 242 });
+    expect((await offer(quotation, { lines: entered })).body).toEqual({
+      quotation,
+      revision: 1,
+      amountFen: 242,
+    });
     const once = await everything();
     expect((await offer(quotation, { lines: [line(1.005, 100, 100)] })).code).toBe('LINES_DO_NOT_ADD_UP');
     expect((await offer(quotation, { lines: [line(1.000_000_5, 100, 100)] })).code).toBe('INVALID_INPUT');

@@ -114,7 +114,8 @@ export class Quotations {
   }
 
   async list(work: Work, input: InputOf<Routes['listQuotations']>) {
-    return { quotations: (await this.quotations.list(work, input)).map(viewOf) };
+    const { items, next } = await this.quotations.list(work, input);
+    return { quotations: items.map(viewOf), next };
   }
 }
 

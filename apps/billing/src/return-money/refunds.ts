@@ -57,6 +57,7 @@ export class Refunds {
   }
 
   async list(work: Work, input: InputOf<Routes['listRefunds']>) {
-    return { refunds: (await this.refunds.list(work, input)).map(refundView) };
+    const { items, next } = await this.refunds.list(work, input);
+    return { refunds: items.map(refundView), next };
   }
 }

@@ -66,7 +66,8 @@ export class ReturnCosts {
   }
 
   async list(work: Work, input: InputOf<Routes['listReturnCosts']>) {
-    return { returnCosts: (await this.costs.list(work, input)).map(costView) };
+    const { items, next } = await this.costs.list(work, input);
+    return { returnCosts: items.map(costView), next };
   }
 
   private async unanswered(work: Work, caseId: string): Promise<ReturnCost> {

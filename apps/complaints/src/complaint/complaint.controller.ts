@@ -43,6 +43,6 @@ export class ComplaintController {
 
   @Endpoint(listComplaints)
   async list(@Working() work: Work, @Input() input: InputOf<typeof listComplaints>) {
-    return { complaints: await this.complaints.list(work, input) };
+    return this.complaints.list(work, input);
   }
 }

@@ -118,8 +118,9 @@ export class Complaints {
   }
 
   /** The newest first. */
-  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>['complaints']> {
-    return (await ledger.list(work, input)).map(viewOf);
+  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>> {
+    const { items, next } = await ledger.list(work, input);
+    return { complaints: items.map(viewOf), next };
   }
 }
 

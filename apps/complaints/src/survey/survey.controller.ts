@@ -21,6 +21,6 @@ export class SurveyController {
 
   @Endpoint(listSurveys)
   async list(@Working() work: Work, @Input() input: InputOf<typeof listSurveys>) {
-    return { surveys: await this.surveys.list(work, input) };
+    return this.surveys.list(work, input);
   }
 }

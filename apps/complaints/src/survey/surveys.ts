@@ -121,8 +121,9 @@ export class Surveys {
   }
 
   /** The newest first. */
-  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>['surveys']> {
-    return (await this.surveys.list(work, input)).map(viewOf);
+  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>> {
+    const { items, next } = await this.surveys.list(work, input);
+    return { surveys: items.map(viewOf), next };
   }
 }
 

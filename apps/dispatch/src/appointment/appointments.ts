@@ -1,5 +1,5 @@
 import type { InputOf, routes } from '@aftercase/contracts';
-import { caseScope, narrowed, refused, type Work } from '@aftercase/platform';
+import { caseScope, narrowed, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Assignees, type Target } from '../assignee/assignees.js';
 import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
@@ -78,11 +78,16 @@ export class Appointments {
   }
 
   async list(work: Work, input: InputOf<Routes['listAppointments']>) {
-    const { limit, technician } = input;
+    const { technician } = input;
     const scope = { ...(await caseScope(work, input.branch)), ...(technician && { technician }) };
     const where = narrowed<Appointment>(scope, input);
-    const found = await work.em.find(Appointment, where, { orderBy: { startsAt: 'desc' }, limit });
-    return { appointments: found.map((one) => viewOf(one, work.now)) };
+    const order = [
+      ['startsAt', 'desc'],
+      ['appointment', 'desc'],
+    ] as const;
+    const terms = { where, order, key: ['appointment'] } as const;
+    const { items, next } = await pageOf<Appointment>(work, Appointment, terms, input);
+    return { appointments: items.map((one) => viewOf(one, work.now)), next };
   }
 
   async slots(work: Work, input: InputOf<Routes['listSlots']>) {

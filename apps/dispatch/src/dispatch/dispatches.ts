@@ -62,7 +62,7 @@ export class Dispatches {
 
   async list(work: Work, input: InputOf<typeof routes.dispatch.listDispatches>) {
     const { technician } = input;
-    const found = await dispatches.list(work, input, technician ? { technician } : undefined);
-    return { dispatches: found.map(viewOf) };
+    const { items, next } = await dispatches.list(work, input, technician ? { technician } : undefined);
+    return { dispatches: items.map(viewOf), next };
   }
 }

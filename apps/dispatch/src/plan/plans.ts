@@ -126,13 +126,13 @@ export class Plans {
     };
   }
 
-  async list(work: Work, { branch, state, limit }: InputOf<Routes['listPlans']>) {
-    const found =
+  async list(work: Work, { branch, state, limit, before }: InputOf<Routes['listPlans']>) {
+    const { items, next } =
       state === 'waiting'
-        ? await plans.list(work, { branch, limit }, { needs: { $ne: null } })
-        : await plans.list(work, { branch, state, limit });
-    const customers = await Promise.all(found.map((one) => customerThatCounts(work, one.customer)));
-    return { plans: found.map((one, n) => viewOf(one, customers[n] ?? one.customer)) };
+        ? await plans.list(work, { branch, limit, before }, { needs: { $ne: null } })
+        : await plans.list(work, { branch, state, limit, before });
+    const customers = await Promise.all(items.map((one) => customerThatCounts(work, one.customer)));
+    return { plans: items.map((one, n) => viewOf(one, customers[n] ?? one.customer)), next };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, Directory, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Provider } from './provider.entity.js';
 
@@ -34,10 +34,10 @@ export class Providers {
     work: Work,
     input: InputOf<Routes['listProviders']>,
   ): Promise<OutputOf<Routes['listProviders']>> {
-    const found = await work.em.find(Provider, branchScope(work.caller, input.branch), {
-      orderBy: { provider: 'asc' },
-    });
-    return { providers: found.map(viewOf) };
+    const where = branchScope(work.caller, input.branch);
+    const terms = { where, order: [['provider', 'asc']], key: ['provider'] } as const;
+    const { items, next } = await pageOf<Provider>(work, Provider, terms, input);
+    return { providers: items.map(viewOf), next };
   }
 
   /** @throws Refused PROVIDER_UNKNOWN, OTHER_BRANCH */

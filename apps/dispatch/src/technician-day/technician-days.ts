@@ -1,5 +1,5 @@
 import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, Directory, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { brokenConstraint, constraintOf } from './broken-constraint.js';
 import { shiftSpan } from './shift.js';
@@ -8,6 +8,10 @@ import { timeTakenIn } from './time-taken.js';
 
 type Routes = typeof routes.dispatch;
 type Put = InputOf<Routes['putTechnicianDays']>['days'][number];
+const inOrder = [
+  ['technician', 'asc'],
+  ['day', 'asc'],
+] as const;
 const dayMs = 86_400_000;
 
 /** 排班: who works when. A day without a shift is off, and nothing can be agreed on it. */
@@ -74,15 +78,13 @@ export class TechnicianDays {
     const { caller } = work;
     const own = (assigneeKinds as readonly string[]).includes(caller.role) ? caller.sub : undefined;
     const technician = own ?? input.technician;
-    const found = await work.em.find(
-      TechnicianDay,
-      {
-        ...(technician ? { technician } : {}),
-        ...(own ? {} : branchScope(caller, input.branch)),
-        day: { $gte: input.from, $lte: input.to ?? input.from },
-      },
-      { orderBy: { technician: 'asc', day: 'asc' } },
-    );
+    const where = {
+      ...(technician ? { technician } : {}),
+      ...(own ? {} : branchScope(caller, input.branch)),
+      day: { $gte: input.from, $lte: input.to ?? input.from },
+    };
+    const terms = { where, order: inOrder, key: ['technician', 'day'] } as const;
+    const { items: found, next } = await pageOf<TechnicianDay>(work, TechnicianDay, terms, input);
     const zones = new Map<string, string>();
     for (const { branch } of found)
       if (!zones.has(branch)) zones.set(branch, await this.directory.zoneOf(work, branch));
@@ -91,6 +93,7 @@ export class TechnicianDays {
       to: Date.parse(`${input.to ?? input.from}T00:00:00Z`) + 2 * dayMs,
     };
     return {
+      next,
       days: found.map((one) => ({
         technician: one.technician,
         day: one.day,

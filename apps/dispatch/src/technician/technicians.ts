@@ -1,5 +1,5 @@
 import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, Directory, mustSeeBranch, pageAmong, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
@@ -37,12 +37,14 @@ export class Technicians {
       branchScope(work.caller, input.branch).branch,
       assigneeKinds,
     );
-    const ids = people.map((one) => one.person);
+    const { items, next } = pageAmong(people, ['person'], input);
+    const ids = items.map((one) => one.person);
     const profiles = await this.profiles(work, ids);
     const papers = await this.qualifications(work, ids);
     return {
+      next,
       technicians: await Promise.all(
-        people.map(async ({ person, role, branch }) => {
+        items.map(async ({ person, role, branch }) => {
           const on = dayIn(work.now, await this.directory.zoneOf(work, branch));
           const own = papers.get(person) ?? [];
           const lines = own.filter(({ productLine }) => qualified(own, { productLine, on }));

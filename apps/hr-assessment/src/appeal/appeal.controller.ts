@@ -21,6 +21,6 @@ export class AppealController {
 
   @Endpoint(listAppeals)
   async list(@Working() work: Work, @Input() input: InputOf<typeof listAppeals>) {
-    return { appeals: await this.appeals.list(work, input) };
+    return this.appeals.list(work, input);
   }
 }

@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
-import { HandleCommand, mustNotJudge, narrowed, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  HandleCommand,
+  mustNotJudge,
+  narrowed,
+  notInFuture,
+  pageOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { imposed } from '../assessment/assessment.rules.js';
 import { assessments } from '../assessment/assessments.js';
@@ -98,14 +106,14 @@ export class Appeals {
   }
 
   /** The newest first. */
-  async list(
-    work: Work,
-    input: InputOf<Routes['listAppeals']>,
-  ): Promise<OutputOf<Routes['listAppeals']>['appeals']> {
+  async list(work: Work, input: InputOf<Routes['listAppeals']>): Promise<OutputOf<Routes['listAppeals']>> {
     const where = narrowed<Appeal>(seenBy(work.caller, input.branch), input, 'appeal');
-    const orderBy = { madeAt: 'desc', appeal: 'desc' } as const;
-    const found = await work.em.find(Appeal, where, { orderBy, limit: input.limit });
-    return found.map(viewOf);
+    const order = [
+      ['madeAt', 'desc'],
+      ['appeal', 'desc'],
+    ] as const;
+    const { items, next } = await pageOf<Appeal>(work, Appeal, { where, order, key: ['appeal'] }, input);
+    return { appeals: items.map(viewOf), next };
   }
 }
 

@@ -16,6 +16,6 @@ export class AssessmentController {
 
   @Endpoint(listAssessments)
   async list(@Working() work: Work, @Input() input: InputOf<typeof listAssessments>) {
-    return { assessments: await this.assessments.list(work, input) };
+    return this.assessments.list(work, input);
   }
 }

@@ -13,6 +13,7 @@ import {
   narrowed,
   notInFuture,
   notOf,
+  pageOf,
   refused,
   type Work,
 } from '@aftercase/platform';
@@ -106,12 +107,17 @@ export class Assessments {
   }
 
   /** The newest first. Whom it judges learns of it once it is decided. */
-  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>['assessments']> {
+  async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>> {
     const mine = { $or: [{ state: 'decided' as const }, notOf<Assessment>(work, 'person')] };
     const asked = narrowed<Assessment>(seenBy(work.caller, input.branch), input, 'assessment');
     const where = { $and: [asked, mine] } as FilterQuery<Assessment>;
-    const orderBy = { openedAt: 'desc', assessment: 'desc' } as const;
-    return (await work.em.find(Assessment, where, { orderBy, limit: input.limit })).map(viewOf);
+    const order = [
+      ['openedAt', 'desc'],
+      ['assessment', 'desc'],
+    ] as const;
+    const terms = { where, order, key: ['assessment'] } as const;
+    const { items, next } = await pageOf<Assessment>(work, Assessment, terms, input);
+    return { assessments: items.map(viewOf), next };
   }
 }
 

@@ -15,7 +15,8 @@ export class BranchController {
   }
 
   @Endpoint(listBranches)
-  async list(@Working() work: Work) {
-    return { branches: await this.branches.list(work) };
+  async list(@Working() work: Work, @Input() input: InputOf<typeof listBranches>) {
+    const { items: branches, next } = await this.branches.list(work, input);
+    return { branches, next };
   }
 }

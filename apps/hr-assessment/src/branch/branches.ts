@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { mustSeeBranch, type Page, type PageInput, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Branch } from './branch.entity.js';
 import { brokenLine } from './branch-tree.js';
@@ -39,8 +39,8 @@ export class Branches {
     return { changed: changed.length };
   }
 
-  async list(work: Work) {
-    return work.em.findAll(Branch, { orderBy: { branch: 'asc' } });
+  async list(work: Work, input: PageInput): Promise<Page<Branch>> {
+    return pageOf<Branch>(work, Branch, { where: {}, order: [['branch', 'asc']], key: ['branch'] }, input);
   }
 
   /** Time zone of a branch, by which its numbers count days. */

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, mustSeeBranch, type Page, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Branch } from '../branch/branch.entity.js';
 import { oneLoadAtATime } from '../branch/branches.js';
@@ -39,8 +39,9 @@ export class People {
   }
 
   /** Those whom the caller's branch covers. */
-  async list(work: Work, { branch }: InputOf<ListPeople>): Promise<Person[]> {
-    return work.em.find(Person, branchScope(work.caller, branch), { orderBy: { person: 'asc' } });
+  async list(work: Work, input: InputOf<ListPeople>): Promise<Page<Person>> {
+    const where = branchScope(work.caller, input.branch);
+    return pageOf<Person>(work, Person, { where, order: [['person', 'asc']], key: ['person'] }, input);
   }
 
   private async mustBelong(work: Work, people: Pick<Loaded, 'branch'>[]): Promise<void> {

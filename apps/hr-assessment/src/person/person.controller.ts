@@ -16,6 +16,7 @@ export class PersonController {
 
   @Endpoint(listPeople)
   async list(@Working() work: Work, @Input() input: InputOf<typeof listPeople>) {
-    return { people: await this.people.list(work, input) };
+    const { items: people, next } = await this.people.list(work, input);
+    return { people, next };
   }
 }

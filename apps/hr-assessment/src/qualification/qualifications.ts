@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Branches, oneLoadAtATime } from '../branch/branches.js';
@@ -67,13 +67,16 @@ export class Qualifications {
       ...(input.person ? { person: input.person } : {}),
     });
     const branchOf = new Map(people.map((one) => [one.person, one.branch]));
-    const found = await work.em.find(
-      Qualification,
-      { person: { $in: [...branchOf.keys()] } },
-      { orderBy: { person: 'asc', productLine: 'asc' } },
-    );
+    const where = { person: { $in: [...branchOf.keys()] } };
+    const order = [
+      ['person', 'asc'],
+      ['productLine', 'asc'],
+    ] as const;
+    const terms = { where, order, key: ['person', 'productLine'] } as const;
+    const { items, next } = await pageOf<Qualification>(work, Qualification, terms, input);
     return {
-      qualifications: found.map(({ person, productLine, passedOn, validUntil, withdrawnOn }) => ({
+      next,
+      qualifications: items.map(({ person, productLine, passedOn, validUntil, withdrawnOn }) => ({
         person,
         productLine,
         passedOn,

@@ -59,6 +59,7 @@ export class Approvals {
 
   /** The newest first. */
   async list(work: Work, input: InputOf<typeof routes.intake.listApprovals>) {
-    return { approvals: (await this.approvals.list(work, input)).map(viewOf) };
+    const { items, next } = await this.approvals.list(work, input);
+    return { approvals: items.map(viewOf), next };
   }
 }

@@ -68,8 +68,9 @@ describe('issue 4: a dry run over recorded cases', () => {
       would: 'invoice-same-day',
       count: 1,
     });
+    // By the values of that day, which the draft does not change.
     const withOn = await run(next.version, { on: '2020-01-01' });
-    expect(withOn.body.differences[0]?.would.outcome).toBe('invoice-same-day');
+    expect(withOn.body.differences.filter(({ changes }) => changes.includes('outcome'))).toEqual([]);
   });
 
   it('stays within the branch, and is for those who answer for the rules', async () => {

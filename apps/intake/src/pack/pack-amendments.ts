@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { refused, type Work } from '@aftercase/platform';
+import { pageAmong, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { approverOf, inForce, stateOn, zoneOfPack } from './pack.rules.js';
@@ -67,12 +67,15 @@ export class PackAmendments {
     return viewOf(one, versions, work.now);
   }
 
-  async list(work: Work, { pack }: InputOf<Routes['listPacks']>): Promise<OutputOf<Routes['listPacks']>> {
+  async list(work: Work, input: InputOf<Routes['listPacks']>): Promise<OutputOf<Routes['listPacks']>> {
+    const { pack } = input;
     const all = await work.em.find(PackVersion, pack ? { pack } : {}, {
       orderBy: { pack: 'asc', version: 'asc' },
     });
+    const { items, next } = pageAmong(all, ['pack', 'version'], input);
     return {
-      versions: all.map((one) =>
+      next,
+      versions: items.map((one) =>
         viewOf(
           one,
           all.filter((other) => other.pack === one.pack),

@@ -1,5 +1,5 @@
 import type { InputOf, routes } from '@aftercase/contracts';
-import { notInFuture, refused, type Work } from '@aftercase/platform';
+import { notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { logLook } from '../customer/look-log.js';
@@ -42,10 +42,17 @@ export class Papers {
   }
 
   /** In the order in which they came. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
-  async list(work: Work, { caseId }: InputOf<Routes['listPapers']>) {
+  async list(work: Work, input: InputOf<Routes['listPapers']>) {
+    const { caseId } = input;
     await this.cases.read(work, caseId);
     await logLook(work, caseId);
-    const orderBy = { recordedAt: 'asc', document: 'asc', revision: 'asc' } as const;
-    return { papers: (await work.em.find(Paper, { caseId }, { orderBy })).map(viewOf) };
+    const order = [
+      ['recordedAt', 'asc'],
+      ['document', 'asc'],
+      ['revision', 'asc'],
+    ] as const;
+    const terms = { where: { caseId }, order, key: ['caseId', 'document', 'revision'] } as const;
+    const { items, next } = await pageOf<Paper>(work, Paper, terms, input);
+    return { papers: items.map(viewOf), next };
   }
 }

@@ -6,7 +6,15 @@ import {
   series,
   soldAfter,
 } from '@aftercase/contracts';
-import { branchScope, Directory, documentsOf, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import {
+  branchScope,
+  Directory,
+  documentsOf,
+  mustSeeBranch,
+  pageOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Customers } from '../customer/customers.js';
@@ -104,10 +112,12 @@ export class Recalls {
         ? { needs: { $ne: null } }
         : input.state && { state: input.state as Recall['state'] }),
     };
-    const orderBy = { openedAt: 'desc', recall: 'desc' } as const;
-    return {
-      recalls: await this.viewsOf(work, await work.em.find(Recall, where, { orderBy, limit: input.limit })),
-    };
+    const order = [
+      ['openedAt', 'desc'],
+      ['recall', 'desc'],
+    ] as const;
+    const { items, next } = await pageOf<Recall>(work, Recall, { where, order, key: ['recall'] }, input);
+    return { recalls: await this.viewsOf(work, items), next };
   }
 
   /** The recall under its own lock. @throws Refused RECALL_NOT_FOUND, OTHER_BRANCH */

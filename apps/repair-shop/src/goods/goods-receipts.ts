@@ -122,13 +122,14 @@ export class GoodsReceipts {
     // Where both are given, our own number alone decides.
     const only =
       !number && oldNumber ? { receipt: { $in: await receiptsOfOld(work, oldNumber) } } : undefined;
-    const found = await this.receipts.list(work, input, only);
+    const { items, next } = await this.receipts.list(work, input, only);
     const numbers = await oldNumbersOf(
       work,
-      found.map(({ receipt }) => receipt),
+      items.map(({ receipt }) => receipt),
     );
     return {
-      receipts: found.map((one) => ({ ...viewOf(one), oldNumber: numbers.get(one.receipt) ?? null })),
+      next,
+      receipts: items.map((one) => ({ ...viewOf(one), oldNumber: numbers.get(one.receipt) ?? null })),
     };
   }
 

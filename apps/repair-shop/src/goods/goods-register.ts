@@ -106,8 +106,8 @@ export class GoodsRegister {
   async list(work: Work, input: InputOf<(typeof routes)['repair-shop']['goodsRegister']>) {
     const { state } = input;
     const only = state === 'held' ? { outAt: null } : state === 'out' ? { outAt: { $ne: null } } : undefined;
-    const found = await this.entries.list(work, { ...input, state: undefined }, only);
-    return { goods: found.map(viewOf) };
+    const { items, next } = await this.entries.list(work, { ...input, state: undefined }, only);
+    return { goods: items.map(viewOf), next };
   }
 }
 

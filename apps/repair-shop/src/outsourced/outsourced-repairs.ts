@@ -74,6 +74,7 @@ export class OutsourcedRepairs {
   }
 
   async list(work: Work, input: InputOf<Routes['listOutsourced']>) {
-    return { outsourced: (await this.repairs.list(work, input)).map(viewOf) };
+    const { items, next } = await this.repairs.list(work, input);
+    return { outsourced: items.map(viewOf), next };
   }
 }

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandInput, type CommandName, routes } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
-import { aCaller, asker, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  aCaller,
+  asker,
+  ownEngines,
+  publishOnKafka,
+  registered,
+  startIssuer,
+  type TestIssuer,
+} from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RepairShopModule } from '../repair-shop.module.js';
 
 const shop = routes['repair-shop'];
@@ -17,6 +25,10 @@ beforeAll(async () => {
   issuer = await startIssuer();
   service = await createTestService(RepairShopModule, { ...engines, ...issuer.env });
   ask = asker(service.url, issuer);
+  await publishOnKafka(
+    engines,
+    [1, 2, 3].map((n) => registered(caseNo(n))),
+  );
 });
 afterAll(async () => {
   await service?.stop();
@@ -24,6 +36,7 @@ afterAll(async () => {
 });
 
 let cases = 0;
+const caseNo = (n: number) => `JX-C-20261124-${String(n).padStart(4, '0')}`;
 const command = <N extends CommandName>(name: N, caseId: string, input: CommandInput<N>) =>
   service.commands.execute<{ card: string }>(name, {
     key: `case/${caseId}/${randomUUID()}/0`,
@@ -33,9 +46,14 @@ const command = <N extends CommandName>(name: N, caseId: string, input: CommandI
   });
 type Terms = NonNullable<CommandInput<'repair-shop.takeIn'>['work']>;
 async function takenIn(work: Terms) {
-  const caseId = `JX-C-20261124-${String(++cases).padStart(4, '0')}`;
+  const caseId = caseNo(++cases);
   const goods = { caseId, item: '热水器 RS-60', signature: 'signature-1' };
-  const { receipt } = (await ask(technician, shop.issueReceipt, goods)).body;
+  // Until the shop has heard of the case.
+  const issued = async () => {
+    const { code, body } = await ask(technician, shop.issueReceipt, goods);
+    return code !== 'CASE_NOT_FOUND' && body;
+  };
+  const { receipt } = await vi.waitUntil(issued, { timeout: 60_000, interval: 200 });
   const outcome = await command('repair-shop.takeIn', caseId, { receipt, citations: [], work });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return { caseId, receipt, card: outcome.value.card };

@@ -80,7 +80,8 @@ export class RepairCards {
   }
 
   async list(work: Work, input: InputOf<Routes['listCards']>) {
-    return { cards: (await cards.list(work, input)).map(viewOf) };
+    const { items, next } = await cards.list(work, input);
+    return { cards: items.map(viewOf), next };
   }
 }
 

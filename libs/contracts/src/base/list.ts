@@ -3,23 +3,38 @@ import { type Route, route } from './define.js';
 import { line } from './text.js';
 import { Branch, CaseId } from './values.js';
 
-type Listed<O> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & { output: O };
+type Listed<S extends z.ZodRawShape> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & {
+  output: z.ZodObject<S>;
+};
+
+const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+
+/** Every list is answered in pages: `before` is the last item of the page before, as that page's `next` said it. */
+export const paging = { limit: limit(200, 50), before: line(160).optional() };
+
+/** Of what there is little of, and most readers want all: people, branches. Its pages are long. */
+export const longPaging = Object.assign({}, paging, { limit: limit(1000, 1000) });
+
+/** The answer of a list: `next` is null on the last page. */
+export const paged = <S extends z.ZodRawShape>(items: z.ZodObject<S>) =>
+  items.extend({ next: z.string().nullable() });
 
 /** What every list of documents may be narrowed by. */
 export const narrowing = {
   branch: Branch.optional(),
   caseId: CaseId.optional(),
   state: line(20, 0).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  ...paging,
 };
 
 /** A document that bears a number is looked up by it, too. */
 export const byNumber = { ...narrowing, number: line(40).optional() };
 
+const listed = <S extends z.ZodRawShape, I extends z.ZodType>(of: Listed<S>, input: I) =>
+  route({ ...of, output: paged(of.output), method: 'GET', input, refusals: ['OTHER_BRANCH'] });
+
 /** A list of a service's numbered documents, as `list`. */
-export const numbered = <O extends z.ZodType>(listed: Listed<O>) =>
-  route({ ...listed, method: 'GET', input: z.strictObject(byNumber), refusals: ['OTHER_BRANCH'] });
+export const numbered = <S extends z.ZodRawShape>(of: Listed<S>) => listed(of, z.strictObject(byNumber));
 
 /** A list of a service's documents, newest first, within the branches that the reader may see. */
-export const list = <O extends z.ZodType>(listed: Listed<O>) =>
-  route({ ...listed, method: 'GET', input: z.strictObject(narrowing), refusals: ['OTHER_BRANCH'] });
+export const list = <S extends z.ZodRawShape>(of: Listed<S>) => listed(of, z.strictObject(narrowing));

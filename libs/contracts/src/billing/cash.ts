@@ -40,13 +40,18 @@ export const cashRoutes = {
     service,
     method: 'POST',
     path: '/charges/:caseId/cash',
-    roles: ['technician', 'service-provider'],
-    summary: { zh: '现场收款（第五条）', en: 'Collect cash on site (article 5)' },
+    roles: ['technician', 'trainer', 'service-provider', 'supervisor'],
+    summary: {
+      zh: '现场收款（第五条）：由上门人员本人登记；主管代为补录须写明是谁收的',
+      en: 'Collect cash on site (article 5): whoever was there; a supervisor who enters it names them',
+    },
     input: z.strictObject({
       caseId: CaseId,
       amountFen: Fen,
       /** Why it is another amount than is owed: a part, or too much. The difference is the accountant's to settle. */
       reason: Reason.optional(),
+      /** Said by a supervisor who enters it for them: who has the cash. */
+      collectedBy: PersonId.optional(),
       ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId }),
@@ -56,6 +61,7 @@ export const cashRoutes = {
       'AMOUNT_DIFFERS',
       'SUM_TOO_LARGE',
       'CASH_COLLECTED_ALREADY',
+      'NOT_YOUR_CASH',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],
@@ -69,7 +75,14 @@ export const cashRoutes = {
     summary: { zh: '会计员收讫技术员交款（第五条）', en: 'The accountant takes the cash over (article 5)' },
     input: z.strictObject({ caseId: CaseId, amountFen: Fen, ...Entered }),
     output: z.strictObject({ handover: HandoverNo }),
-    refusals: ['CHARGE_NOT_FOUND', 'CASH_NOT_COLLECTED', 'AMOUNT_DIFFERS', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'CHARGE_NOT_FOUND',
+      'CASH_NOT_COLLECTED',
+      'AMOUNT_DIFFERS',
+      'NOT_YOUR_CASH',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
 };
 
@@ -83,6 +96,11 @@ export const cashRefusals = {
     status: 409,
     zh: '案件 {caseId} 已收款',
     en: 'The cash of case {caseId} is collected already',
+  },
+  NOT_YOUR_CASH: {
+    status: 403,
+    zh: '案件 {caseId} 的现金由上门人员本人收取；代为登记须由主管写明收款人，收款人不得自己收讫',
+    en: 'The cash of case {caseId} is collected by whoever was there; a supervisor who enters it names them, and nobody counts their own',
   },
   CASH_NOT_COLLECTED: {
     status: 409,

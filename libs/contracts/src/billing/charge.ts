@@ -68,6 +68,8 @@ export const ChargeView = z.strictObject({
   /** How the customer pays instead of in cash, and why. */
   paysBy: z.enum(otherWays).nullable(),
   paysByReason: z.string().nullable(),
+  /** Who was there: cash on site is theirs to collect. Null: not known, whoever goes out may. */
+  visitedBy: PersonId.nullable(),
   handover: HandoverNo.nullable(),
 });
 
@@ -81,6 +83,8 @@ export const ChargeOpened = z.strictObject({
   lines: z.array(ChargeLine),
   /** The published fee schedule that its prices go by. */
   schedule: z.string().optional(),
+  /** Who was there: cash on site is theirs to collect. Not said of what began under an earlier release. */
+  visitedBy: PersonId.optional(),
 });
 
 export const chargeCommands = {

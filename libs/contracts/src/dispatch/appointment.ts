@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { narrowing } from '../base/list.js';
+import { narrowing, paged } from '../base/list.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
 
 /** A time that can be agreed with the customer: who would come, and from when to when. */
@@ -133,7 +133,7 @@ export const appointmentRoutes = {
     roles: [...whoAgrees, 'technician', 'trainer', 'service-provider', 'auditor', 'operator'],
     summary: { zh: '预约列表', en: 'Appointments' },
     input: z.strictObject({ ...narrowing, technician: PersonId.optional() }),
-    output: z.strictObject({ appointments: z.array(AppointmentView) }),
+    output: paged(z.strictObject({ appointments: z.array(AppointmentView) })),
     refusals: ['OTHER_BRANCH'],
   }),
   listSlots: route({

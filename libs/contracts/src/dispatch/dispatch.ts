@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
 import { Entered } from '../base/entered.js';
-import { byNumber } from '../base/list.js';
+import { byNumber, paged } from '../base/list.js';
 import {
   Branch,
   CaseId,
@@ -138,7 +138,7 @@ export const dispatchRoutes = {
     roles: readers,
     summary: { zh: '派工列表', en: 'Dispatches' },
     input: z.strictObject({ ...byNumber, technician: PersonId.optional() }),
-    output: z.strictObject({ dispatches: z.array(DispatchView) }),
+    output: paged(z.strictObject({ dispatches: z.array(DispatchView) })),
     refusals: ['OTHER_BRANCH'],
   }),
   assign: route({

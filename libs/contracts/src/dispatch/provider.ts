@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { Entered } from '../base/entered.js';
+import { longPaging, paged } from '../base/list.js';
 import { Name } from '../base/text.js';
 import { Branch, CaseId, DispatchNo, PersonId, ProviderId, Reason } from '../base/values.js';
 import { Skill, skillsAndTerritories, Territory } from './technician.js';
@@ -72,8 +73,8 @@ export const providerRoutes = {
     path: '/providers',
     roles: ['supervisor', 'clerk', 'operator', 'auditor', 'general-manager', 'service-provider'],
     summary: { zh: '服务商与服务网点', en: 'Service providers and service points' },
-    input: z.strictObject({ branch: Branch.optional() }),
-    output: z.strictObject({ providers: z.array(ProviderState) }),
+    input: z.strictObject({ branch: Branch.optional(), ...longPaging }),
+    output: paged(z.strictObject({ providers: z.array(ProviderState) })),
     refusals: ['OTHER_BRANCH'],
   }),
   suspendProvider: route({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
+import { longPaging, paged } from '../base/list.js';
 import { Branch, CaseId, Day, DispatchNo, Instant, PersonId, Reason } from '../base/values.js';
 
 /** A time of day on the wall clock of the branch, HH:MM. */
@@ -71,20 +72,23 @@ export const technicianDayRoutes = {
       technician: PersonId.optional(),
       from: Day,
       to: Day.optional(),
+      ...longPaging,
     }),
-    output: z.strictObject({
-      days: z.array(
-        z.strictObject({
-          technician: PersonId,
-          day: Day,
-          branch: z.string(),
-          zone: z.string(),
-          from: Instant,
-          to: Instant,
-        }),
-      ),
-      taken: z.array(TimeTakenView),
-    }),
+    output: paged(
+      z.strictObject({
+        days: z.array(
+          z.strictObject({
+            technician: PersonId,
+            day: Day,
+            branch: z.string(),
+            zone: z.string(),
+            from: Instant,
+            to: Instant,
+          }),
+        ),
+        taken: z.array(TimeTakenView),
+      }),
+    ),
     refusals: ['OTHER_BRANCH'],
   }),
   recordLeave: route({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { fold } from '../base/fold.js';
+import { longPaging, paged } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
 
@@ -50,18 +51,20 @@ export const technicianRoutes = {
     path: '/technicians',
     roles: ['supervisor', 'clerk', 'operator', 'auditor', 'general-manager', 'hr'],
     summary: { zh: '技术员：技能、区域、资格', en: 'Technicians: skills, territories, qualifications' },
-    input: z.strictObject({ branch: Branch.optional() }),
-    output: z.strictObject({
-      technicians: z.array(
-        z.strictObject({
-          ...TechnicianDocument.shape,
-          role: z.string(),
-          branch: z.string(),
-          /** Product lines that the technician is qualified for today. */
-          qualifiedFor: z.array(z.string()),
-        }),
-      ),
-    }),
+    input: z.strictObject({ branch: Branch.optional(), ...longPaging }),
+    output: paged(
+      z.strictObject({
+        technicians: z.array(
+          z.strictObject({
+            ...TechnicianDocument.shape,
+            role: z.string(),
+            branch: z.string(),
+            /** Product lines that the technician is qualified for today. */
+            qualifiedFor: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
     refusals: ['OTHER_BRANCH'],
   }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { fold } from '../base/fold.js';
+import { longPaging, paged } from '../base/list.js';
 import { line, Name } from '../base/text.js';
 import { Branch, Day } from '../base/values.js';
 
@@ -58,8 +59,8 @@ export const branchRoutes = {
     path: '/branches',
     roles: 'public',
     summary: { zh: '分支机构', en: 'Branches' },
-    input: z.strictObject({}),
-    output: z.strictObject({ branches: z.array(BranchDocument) }),
+    input: z.strictObject(longPaging),
+    output: paged(z.strictObject({ branches: z.array(BranchDocument) })),
     refusals: [],
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
+import { longPaging, paged } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { Name } from '../base/text.js';
 import { Branch, PersonId } from '../base/values.js';
@@ -39,8 +40,8 @@ export const personRoutes = {
     path: '/people',
     roles: ['hr', 'operator', 'supervisor', 'auditor', 'general-manager', 'complaint-handler'],
     summary: { zh: '人员', en: 'People' },
-    input: z.strictObject({ branch: Branch.optional() }),
-    output: z.strictObject({ people: z.array(PersonDocument) }),
+    input: z.strictObject({ branch: Branch.optional(), ...longPaging }),
+    output: paged(z.strictObject({ people: z.array(PersonDocument) })),
     refusals: ['OTHER_BRANCH'],
   }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { fold } from '../base/fold.js';
+import { longPaging, paged } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, Day, PersonId, Reason } from '../base/values.js';
 
@@ -66,16 +67,18 @@ export const qualificationRoutes = {
     path: '/qualifications',
     roles: ['hr', 'operator', 'supervisor', 'auditor', 'general-manager'],
     summary: { zh: '上岗资格', en: 'Qualifications' },
-    input: z.strictObject({ branch: Branch.optional(), person: PersonId.optional() }),
-    output: z.strictObject({
-      qualifications: z.array(
-        z.strictObject({
-          ...QualificationDocument.shape,
-          branch: z.string(),
-          withdrawnOn: Day.nullable(),
-        }),
-      ),
-    }),
+    input: z.strictObject({ branch: Branch.optional(), person: PersonId.optional(), ...longPaging }),
+    output: paged(
+      z.strictObject({
+        qualifications: z.array(
+          z.strictObject({
+            ...QualificationDocument.shape,
+            branch: z.string(),
+            withdrawnOn: Day.nullable(),
+          }),
+        ),
+      }),
+    ),
     refusals: ['OTHER_BRANCH'],
   }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
+import { longPaging, paged } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { verbatim } from '../base/text.js';
 import { Bilingual, Branch, CaseId, Day, Instant, Reason } from '../base/values.js';
@@ -101,8 +102,8 @@ export const packRoutes = {
     path: '/packs',
     roles: keepers,
     summary: { zh: '规章各版', en: 'Packs and their versions' },
-    input: z.strictObject({ pack: PackId.optional() }),
-    output: z.strictObject({ versions: z.array(PackVersion) }),
+    input: z.strictObject({ pack: PackId.optional(), ...longPaging }),
+    output: paged(z.strictObject({ versions: z.array(PackVersion) })),
     refusals: [],
   }),
   getPack: route({

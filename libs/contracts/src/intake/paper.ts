@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { Entered } from '../base/entered.js';
+import { longPaging, paged } from '../base/list.js';
 import { Attachment, Branch, CaseId, Day, Instant, SignatureRef, Text } from '../base/values.js';
 
 /** 案卷 papers that people write or show and that intake keeps in the case's file; packs name each of them. */
@@ -102,8 +103,8 @@ export const paperRoutes = {
       'operator',
     ],
     summary: { zh: '案卷中的单据', en: 'Papers of a case' },
-    input: z.strictObject({ caseId: CaseId }),
-    output: z.strictObject({ papers: z.array(PaperView) }),
+    input: z.strictObject({ caseId: CaseId, ...longPaging }),
+    output: paged(z.strictObject({ papers: z.array(PaperView) })),
     refusals: ['CASE_NOT_FOUND', 'OTHER_BRANCH'],
   }),
 };

@@ -1,11 +1,12 @@
 import type { RefusalCode } from '@aftercase/contracts';
-import type { EntityClass, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import { branchScope, mustSeeBranch } from '../directory/directory.js';
 import { caseScope, mustHaveCase } from '../directory/handed-over.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { mustNotJudge, notOf } from './judged.js';
 import { narrowed } from './narrowed.js';
+import { type Page, type PageInput, pageOf } from './page.js';
 
 /** Who may act on a document: the branch that has its case now, or the branch that the document was made in. */
 const guards = {
@@ -32,13 +33,12 @@ export interface DocumentTerms<D> {
   judges?: readonly (keyof D & string)[];
 }
 
-/** What a list may be asked for: `branch` within the caller's own, the rest narrows it; `limit` in documents. */
-export interface ListInput {
+/** What a list may be asked for: `branch` within the caller's own, the rest narrows it. */
+export interface ListInput extends PageInput {
   branch?: string | undefined;
   caseId?: string | undefined;
   state?: string | undefined;
   number?: string | undefined;
-  limit: number;
 }
 
 export interface Documents<D> {
@@ -49,11 +49,11 @@ export interface Documents<D> {
   /** For a command, which knows the subject: the lock first, then the document. @throws Refused `missing` */
   ofSubject(work: Work, subject: string, number: string): Promise<D>;
   /**
-   * Those that the caller may see, the newest first.
+   * A page of those that the caller may see, the newest first.
    * @param only what narrows this kind of document beside that, such as a technician
    * @throws Refused OTHER_BRANCH
    */
-  list(work: Work, input: ListInput, only?: FilterQuery<D>): Promise<D[]>;
+  list(work: Work, input: ListInput, only?: FilterQuery<D>): Promise<Page<D>>;
 }
 
 /** Finding, locking and listing of one kind of document, alike for all. */
@@ -91,13 +91,15 @@ export function documentsOf<D extends OfBranch>(
     async list(work, input, only) {
       const scope =
         guard === 'has-case' ? await caseScope(work, input.branch) : branchScope(work.caller, input.branch);
-      const orderBy = { [newest]: 'desc', [key]: 'desc' } as QueryOrderMap<D>;
       const seen = narrowed<D>(scope, input, key);
       const ownCase = judges.map((property) => notOf<D>(work, property));
       const narrowing = ownCase.concat(only ? [only] : []);
       const where = narrowing.length ? ({ $and: [seen].concat(narrowing) } as FilterQuery<D>) : seen;
-      const found = await work.em.find(entity, where, { orderBy, limit: input.limit });
-      return found as D[];
+      const order = [
+        [newest, 'desc'],
+        [key, 'desc'],
+      ] as const;
+      return pageOf<D>(work, entity, { where, order, key: [key] }, input);
     },
   };
 }

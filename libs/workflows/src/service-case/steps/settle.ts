@@ -22,6 +22,7 @@ import { useCover } from './cover.js';
 import { contractOf, type Entitled } from './entitlement.js';
 import { priced } from './pricing.js';
 import { quotedOf } from './quotation.js';
+import { technicianOf } from './visit.js';
 import { voucherOf } from './voucher.js';
 
 export interface Settled {
@@ -66,6 +67,7 @@ export async function settle(
     way: how,
     lines,
     ...(schedule ? { schedule } : {}),
+    ...thereFor(story, how),
   });
   if (how !== 'cash-on-site' && joined(story, 'billing.openCharge', 'billing.issueInvoice')) {
     await chargeAndInvoice(story, owed);
@@ -75,6 +77,12 @@ export async function settle(
   const paidBy = how === 'cash-on-site' ? await collected(story) : how;
   await story.command('billing.issueInvoice', { ...charge, voucher: voucherOf(story) });
   return { payment: paidBy, amountFen };
+}
+
+/** Cash on site is collected by whoever was there. */
+function thereFor(story: Story, how: Payment): { visitedBy?: string } {
+  const visitedBy = technicianOf(story);
+  return story.begunSince(4) && how === 'cash-on-site' && visitedBy ? { visitedBy } : {};
 }
 
 /**
