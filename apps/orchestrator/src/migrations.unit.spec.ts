@@ -8,6 +8,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "PlatformMigration",
       "PacingMigration",
       "LateEntryMigration",
+      "SetAsideMigration",
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",

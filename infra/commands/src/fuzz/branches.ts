@@ -47,7 +47,7 @@ export async function ownBranches(roles: Set<string>): Promise<Map<string, strin
 async function tokensOf(roles: Set<string>): Promise<Map<string, string>> {
   const tokens = new Map<string, string>();
   for (const role of roles)
-    for (const branch of [branches[0], '*']) {
+    for (const branch of [...branches, '*']) {
       const sub = branch === '*' ? `hq-${role}-1` : personIn(branch, role);
       const response = await fetch(`${gatewayUrl}/dev/token`, {
         method: 'POST',

@@ -90,7 +90,12 @@ async function one(
   const of = operation.id.endsWith('putBranches') ? Object.assign({}, ground, { branch: 'FX' }) : ground;
   const request = drawn(of, operation, bend);
   const role = operation.roles.length > 0 ? dice.one(operation.roles) : undefined;
-  const at = dice.falls(operation.method === 'GET' ? 10 : 30) ? '*' : ground.branch;
+  // Papers of the second branch are seen there and by head office; a file of one is asked for by the other.
+  const at = dice.falls(operation.method === 'GET' ? 10 : 30)
+    ? '*'
+    : dice.falls(25)
+      ? branches[1]
+      : ground.branch;
   const began = Date.now();
   const response = await fetch(`${gatewayUrl}${request.path}`, {
     method: operation.method,

@@ -74,7 +74,8 @@ export const factsConsumed: Invariant = {
     for (const service of documentServices) {
       const rows = await books.rows<{ stream: string; last: string; heard: string | null; parked: boolean }>(
         `select o.stream, max(o.seq) as last, max(w.last_seq) as heard,
-                bool_or(exists (select 1 from orchestrator.parked_fact p where p.source = $1 and p.stream = o.stream and p.replayed_at is null)) as parked
+                bool_or(exists (select 1 from orchestrator.parked_fact p where p.source = $1 and p.stream = o.stream and p.replayed_at is null
+                               and p.reason <> 'stray')) as parked
          from ${schemaOf(service)}.outbox o left join orchestrator.inbox_watermark w on w.source = $1 and w.stream = o.stream
          where o.topic like '%.facts.v1' group by o.stream`,
         [service],

@@ -19,6 +19,11 @@ export const QualificationDocument = z.strictObject({
   passedOn: Day,
   validUntil: Day.nullable().default(null),
 });
+/** As it is entered: it ends on no day before it begins. */
+const QualificationEntered = QualificationDocument.refine(
+  ({ passedOn, validUntil }) => validUntil === null || validUntil >= passedOn,
+  { path: ['validUntil'] },
+);
 const QualificationOfPerson = QualificationDocument.omit({ person: true });
 
 /** One person's qualifications that were not withdrawn; the last message per person is all of them. */
@@ -43,7 +48,7 @@ export const qualificationRoutes = {
     summary: { zh: '登记培训合格', en: 'Record who is trained and qualified' },
     input: z.strictObject({
       qualifications: distinct(
-        z.array(QualificationDocument).min(1).max(2000),
+        z.array(QualificationEntered).min(1).max(2000),
         ({ person, productLine }) => `${person} ${fold(productLine)}`,
         'person',
       ),

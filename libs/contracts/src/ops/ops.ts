@@ -26,7 +26,12 @@ export const opsRoutes = {
     roles: operators,
     summary: { zh: '积压、滞后与停放', en: 'Backlog, lag and parked facts' },
     input: z.strictObject({}),
-    output: z.strictObject({ parked: z.array(ParkedFact), outboxAgeSeconds: z.number(), lag: z.number() }),
+    output: z.strictObject({
+      parked: z.array(ParkedFact),
+      outboxAgeSeconds: z.number(),
+      lag: z.number(),
+      setAside: z.int(),
+    }),
     refusals: [],
   }),
   replay: route({

@@ -6,6 +6,7 @@ import { reclaimDeadConnections } from './dead-connections.js';
 import { LateEntryMigration } from './late-entry.migration.js';
 import { PacingMigration } from './pacing.migration.js';
 import { PlatformMigration } from './platform.migration.js';
+import { SetAsideMigration } from './set-aside.migration.js';
 
 export interface DatabaseDefinition {
   schema: string;
@@ -18,6 +19,7 @@ export const everyMigration = (own: DatabaseDefinition['migrations']): DatabaseD
   PlatformMigration,
   PacingMigration,
   LateEntryMigration,
+  SetAsideMigration,
   ...own,
 ];
 

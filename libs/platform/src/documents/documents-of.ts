@@ -89,6 +89,8 @@ export function documentsOf<D extends OfBranch>(
       return found as D;
     },
     async list(work, input, only) {
+      if (input.state && !('state' in work.em.getMetadata(entity).properties))
+        throw refused('INVALID_INPUT', { fields: 'state' });
       const scope =
         guard === 'has-case' ? await caseScope(work, input.branch) : branchScope(work.caller, input.branch);
       const seen = narrowed<D>(scope, input, key);

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Executes, pool } from '../database/executes.js';
+import { setAsideCount } from '../inbox/set-aside.js';
 import type { KafkaConfig } from '../kafka/kafka-config.js';
 import { KafkaLag } from '../kafka/lag.js';
 import type { FactsServer } from '../listen/facts-server.js';
@@ -43,13 +44,14 @@ export class KafkaHealth {
   }
 
   /** For `ops`: what is parked, how old the oldest unsent fact is, how many messages are still to be consumed. */
-  async ops(): Promise<{ parked: ParkedRow[]; outboxAgeSeconds: number; lag: number }> {
-    const [parked, outboxAgeSeconds, lag] = await Promise.all([
+  async ops(): Promise<{ parked: ParkedRow[]; outboxAgeSeconds: number; lag: number; setAside: number }> {
+    const [parked, outboxAgeSeconds, lag, setAside] = await Promise.all([
       this.parking.list(),
       outboxAge(this.sql),
       this.kafka.lag(this.server.topics()),
+      setAsideCount(this.sql),
     ]);
-    return { parked, outboxAgeSeconds, lag };
+    return { parked, outboxAgeSeconds, lag, setAside };
   }
 
   close(): Promise<void> {

@@ -6,6 +6,7 @@ import type { EventCatalogue } from '../kafka/event-catalogue.js';
 import type { ReceivedFact } from '../kafka/message.js';
 import type { UnitOfWork } from '../work/unit-of-work.js';
 import type { Arrival } from './arrival.js';
+import { setAside, takeUp } from './set-aside.js';
 import { take } from './watermarks.js';
 
 export type Handler = (fact: ReceivedFact, work: unknown) => Promise<unknown>;
@@ -30,6 +31,11 @@ export class FactHandling {
     return this.handlers.get(type);
   }
 
+  /** A type that neither the contracts nor a handler knows: a newer release sent it, or nobody. */
+  isUnknown(type: string): boolean {
+    return !this.handlers.has(type) && this.catalogue.schemaOf(type) === undefined;
+  }
+
   /** Handlers that signal a workflow run at least once per fact (rule 4). */
   async before(arrival: Arrival): Promise<void> {
     const fact = this.checked(arrival);
@@ -43,12 +49,28 @@ export class FactHandling {
    * @returns false if the fact was not next in its stream, and then nothing was done
    */
   async within(arrival: Arrival, also?: (sql: Executes) => Promise<unknown>): Promise<boolean> {
+    return this.inUnit(arrival, (sql) => take(sql, this.consumer, arrival), also);
+  }
+
+  /** A fact that was set aside while its type was unknown: its place is passed, so the row set aside is taken instead. */
+  async late(arrival: Arrival, id: string, also?: (sql: Executes) => Promise<unknown>): Promise<void> {
+    if (this.handlersOf(arrival.fact.type)?.before.length) await this.before(arrival);
+    await this.inUnit(arrival, (sql) => takeUp(sql, id), also);
+  }
+
+  private async inUnit(
+    arrival: Arrival,
+    takes: (sql: Executes) => Promise<boolean>,
+    also?: (sql: Executes) => Promise<unknown>,
+  ): Promise<boolean> {
     const fact = this.checked(arrival);
     await crashPoint('consumer.before-handler');
     const taken = await this.units.run(originOf(fact), async (work) => {
-      if (!(await take(work.em as unknown as Executes, this.consumer, arrival))) return false;
+      const sql = work.em as unknown as Executes;
+      if (!(await takes(sql))) return false;
+      if (this.isUnknown(fact.type)) await setAside(sql, this.consumer, arrival);
       for (const handler of this.handlersOf(fact.type)?.within ?? []) await handler(fact, work);
-      await also?.(work.em as unknown as Executes);
+      await also?.(sql);
       await crashPoint('consumer.after-handler');
       return true;
     });

@@ -7,6 +7,7 @@ import { type Executes, pool } from '../database/executes.js';
 import { LateEntryMigration } from '../database/late-entry.migration.js';
 import { PacingMigration } from '../database/pacing.migration.js';
 import { PlatformMigration } from '../database/platform.migration.js';
+import { SetAsideMigration } from '../database/set-aside.migration.js';
 import { shardOf } from '../work/shard.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { kafkaClient, plainProducer } from './client.js';
@@ -44,6 +45,7 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
         { name: 'platform', class: PlatformMigration },
         { name: 'pacing', class: PacingMigration },
         { name: 'late-entry', class: LateEntryMigration },
+        { name: 'set-aside', class: SetAsideMigration },
       ],
       snapshot: false,
       silent: true,

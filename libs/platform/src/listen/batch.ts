@@ -1,13 +1,21 @@
 import { crashPoint } from '../crash/crash-point.js';
 import { pool } from '../database/executes.js';
 import { type Arrival, sourceOf } from '../inbox/arrival.js';
-import { advance, moveWhereNext, nameOf, progressOf, type Stretch } from '../inbox/watermarks.js';
+import {
+  advance,
+  moveWhereNext,
+  nameOf,
+  newestPlaces,
+  placeOf,
+  progressOf,
+  type Stretch,
+} from '../inbox/watermarks.js';
 import type { DeadLetter } from '../kafka/dead-letters.js';
 import { isState } from '../kafka/event-catalogue.js';
 import type { Origin } from '../kafka/facts-consumer.js';
 import { type Delivered, headersOf, NotAnEvent, toFact } from '../kafka/message.js';
 import { persist, type Turn } from '../kafka/turn.js';
-import { type QueueTools, SubjectQueue } from './subject-queue.js';
+import { isOurs, type QueueTools, SubjectQueue } from './subject-queue.js';
 
 /**
  * Handles a batch of one partition: subjects in parallel, the facts of one subject in order. Returns when all are
@@ -52,7 +60,9 @@ async function moveOn(
   queues: Map<string, Arrival[]>,
 ): Promise<void> {
   const facts = [...queues.values()].flatMap((queue) => queue.map(({ fact }) => fact));
-  if (facts.some(({ type }) => handling.handlersOf(type) || isState(type))) return;
+  if (facts.some(({ type }) => handling.handlersOf(type) || handling.isUnknown(type) || isState(type)))
+    return;
+  if (!facts.every(({ id }) => isOurs(id))) return;
   const stretches = [...queues.values()].map(stretchOf).filter((one) => one !== undefined);
   if (stretches.length === 0) return;
   const moved = await persist(turn, () => moveWhereNext(pool(em), handling.consumer, stretches));
@@ -65,7 +75,8 @@ async function moveOn(
 function stretchOf(queue: Arrival[]): Stretch | undefined {
   const [{ source, stream, fact }] = queue as [Arrival];
   if (queue.some((one, n) => one.fact.seq !== fact.seq + n)) return undefined;
-  return { source, stream, first: fact.seq, last: fact.seq + queue.length - 1 };
+  const recent = newestPlaces(...queue.map((one) => placeOf(one.fact)).reverse());
+  return { source, stream, first: fact.seq, last: fact.seq + queue.length - 1, recent };
 }
 
 function sorted({ topic, partition, fits }: Origin, messages: Delivered[]) {

@@ -1,7 +1,7 @@
 import { testDatabase, topicPrefix } from '@aftercase/testing';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import type { ReceivedFact } from '../kafka/message.js';
+import type { OutboxRow, ReceivedFact } from '../kafka/message.js';
 import {
   all,
   ECHO,
@@ -58,7 +58,15 @@ const watermark = async (server: FactsServer, stream: string): Promise<number> =
   );
   return Number(row?.last_seq ?? 0);
 };
-const facts = (stream: string, ...seqs: number[]) => seqs.map((seq) => rowOf(stream, seq));
+const sent = new Map<string, OutboxRow>();
+/** The fact in that place; asked for again, the same one, as whoever sends twice does. */
+const theFact = (stream: string, seq: number, more: Partial<OutboxRow> = {}): OutboxRow => {
+  const place = `${stream} ${seq} ${more.type}`;
+  const fact = sent.get(place) ?? rowOf(stream, seq, more);
+  sent.set(place, fact);
+  return fact;
+};
+const facts = (stream: string, ...seqs: number[]) => seqs.map((seq) => theFact(stream, seq));
 
 beforeAll(async () => {
   at = await ground(await testDatabase('inbox'), inject('engines').KAFKA_BROKERS, topicPrefix('inbox'));
@@ -123,7 +131,7 @@ describe('the inbox', () => {
   it('moves over facts that nobody listens to, parks one behind a gap, and follows on when it is filled', async () => {
     const { server, parking } = listening({ [ECHO]: (fact, work) => effect(fact, work) });
     const quiet = (stream: string, ...seqs: number[]) =>
-      seqs.map((seq) => rowOf(stream, seq, { type: OTHER }));
+      seqs.map((seq) => theFact(stream, seq, { type: OTHER }));
     await put(at, [...quiet('unheard', 1, 2, 2, 3), ...quiet('unheard-gap', 1, 3)]);
     await until(
       () => watermark(server, 'unheard'),
@@ -288,7 +296,7 @@ describe('the inbox', () => {
 
   it('takes only newer versions of a state, whatever lies between them', async () => {
     const { server } = listening({ [STATE]: (fact, work) => effect(fact, work) });
-    const version = (seq: number) => rowOf('fee-schedule', seq, { type: STATE });
+    const version = (seq: number) => theFact('fee-schedule', seq, { type: STATE });
     await put(at, [version(4), version(9), version(4), version(9), version(12)], at.stateTopic);
     await until(
       () => watermark(server, 'fee-schedule'),

@@ -6,10 +6,12 @@ import { DeadLetters } from '../kafka/dead-letters.js';
 import type { EventCatalogue } from '../kafka/event-catalogue.js';
 import { FactsConsumer, type HandleBatch } from '../kafka/facts-consumer.js';
 import { groupOf, type KafkaConfig } from '../kafka/kafka-config.js';
+import { Bell } from '../kafka/pauses.js';
 import type { Pulse } from '../kafka/watchdog.js';
 import type { Parking } from '../parking/parking.js';
 import type { UnitOfWork } from '../work/unit-of-work.js';
 import { handleBatch } from './batch.js';
+import { handleKnownNow } from './known-now.js';
 import { Parallel } from './parallel.js';
 
 const CONCURRENCY = 6;
@@ -31,9 +33,13 @@ export class FactsServer extends Server implements CustomTransportStrategy {
   private readonly handlers = new Map<string, Handlers>();
   private readonly deadLetters: DeadLetters;
   private readonly consumer: FactsConsumer;
+  private readonly handling: FactHandling;
+  private readonly stopBell = new Bell();
+  private stopping = false;
+  private knownNow: Promise<void> | undefined;
 
   constructor(
-    em: SqlEntityManager,
+    private readonly em: SqlEntityManager,
     private readonly config: KafkaConfig,
     private readonly catalogue: EventCatalogue,
     units: UnitOfWork,
@@ -44,6 +50,7 @@ export class FactsServer extends Server implements CustomTransportStrategy {
     super();
     this.group = groupOf(config);
     const handling = new FactHandling(this.group, this.handlers, units, catalogue);
+    this.handling = handling;
     parking.register(handling);
     this.deadLetters = new DeadLetters(config);
     const parallel = new Parallel(config.concurrency ?? CONCURRENCY);
@@ -83,10 +90,16 @@ export class FactsServer extends Server implements CustomTransportStrategy {
   /** Calls back at once: a service starts without Kafka and joins the group when Kafka is there. */
   listen(callback: () => void): void {
     callback();
-    if (this.config.consumes !== false && this.handlers.size > 0) this.consumer.start(this.topics());
+    if (this.config.consumes === false || this.handlers.size === 0) return;
+    const { em, handling, alarms, stopBell } = this;
+    this.knownNow = handleKnownNow(em, handling, alarms, stopBell, () => this.stopping);
+    this.consumer.start(this.topics());
   }
 
   async close(): Promise<void> {
+    this.stopping = true;
+    this.stopBell.ring();
+    await this.knownNow;
     await this.consumer.stop();
     await this.deadLetters.close();
   }

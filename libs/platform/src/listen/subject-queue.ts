@@ -3,7 +3,17 @@ import { Logger } from '@nestjs/common';
 import { briefly, pool } from '../database/executes.js';
 import type { Arrival } from '../inbox/arrival.js';
 import { type FactHandling, quickly } from '../inbox/fact-handling.js';
-import { advance, lockStream, nameOf, type Progress, progressOf, type Stream } from '../inbox/watermarks.js';
+import {
+  advance,
+  isAnothers,
+  lockStream,
+  nameOf,
+  newestPlaces,
+  type Progress,
+  placeOf,
+  progressOf,
+  type Stream,
+} from '../inbox/watermarks.js';
 import type { DeadLetters } from '../kafka/dead-letters.js';
 import { isState } from '../kafka/event-catalogue.js';
 import { persist, type Turn } from '../kafka/turn.js';
@@ -16,9 +26,10 @@ import type { Parallel } from './parallel.js';
 /**
  * What to do with a fact. `seen`: it was handled before. `next`: it is handled now. `gap`: an earlier fact of its
  * subject is missing. `behind`: an earlier fact of its subject is parked, and it queues up behind that. `leap`: a state
- * whose version nobody can have come to, and after which no true one would be believed.
+ * whose version nobody can have come to, and after which no true one would be believed. `stray`: its id is none of ours, or
+ * another fact has its place.
  */
-type State = 'seen' | 'next' | 'gap' | 'behind' | 'leap';
+type State = 'seen' | 'next' | 'gap' | 'behind' | 'leap' | 'stray';
 
 export interface QueueTools {
   em: SqlEntityManager;
@@ -37,6 +48,10 @@ const longestLeap = 1_000_000;
 /** Each may take PostgreSQL's whole statement timeout, half a minute, before it counts. */
 const handlerSlowTries = 3;
 
+/** What `record` gives every fact (UUID, version 7). */
+const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+export const isOurs = (id: string): boolean => idForm.test(id);
+
 const logger = new Logger('Inbox');
 
 /**
@@ -46,6 +61,8 @@ const logger = new Logger('Inbox');
 export class SubjectQueue {
   private readonly stream: Stream;
   private reached = 0;
+  /** The places up to there, newest first. */
+  private passed: string[] = [];
 
   constructor(
     private readonly tools: QueueTools,
@@ -58,14 +75,14 @@ export class SubjectQueue {
   }
 
   /** @returns how far the stream's watermark may move once the batch is through, if it has to */
-  async run(): Promise<(Stream & { seq: number }) | undefined> {
+  async run(): Promise<(Stream & { seq: number; recent: string[] }) | undefined> {
     for (const arrival of this.arrivals) {
       this.turn.check();
       const { caseId, traceparent } = arrival.fact;
       await RequestContext.run({ caseId, traceId: traceIdOf(traceparent) }, () => this.one(arrival));
       this.turn.progressed();
     }
-    return this.reached > 0 ? { ...this.stream, seq: this.reached } : undefined;
+    return this.reached > 0 ? { ...this.stream, seq: this.reached, recent: this.passed } : undefined;
   }
 
   private async one(arrival: Arrival): Promise<void> {
@@ -74,11 +91,14 @@ export class SubjectQueue {
     else if (state === 'gap') await this.gap(arrival);
     else if (state === 'behind') await this.behind(arrival);
     else if (state === 'leap') await this.leap(arrival);
+    else if (state === 'stray') await this.stray(arrival);
   }
 
-  private stateOf({ fact: { seq, type } }: Arrival): State {
-    const { last, parkedBecause } = this.progress;
-    if (seq <= last) return 'seen';
+  private stateOf({ fact }: Arrival): State {
+    const { seq, type, id } = fact;
+    const { last, parkedBecause, recent = [] } = this.progress;
+    if (!isOurs(id)) return 'stray';
+    if (seq <= last) return isAnothers(recent, fact) ? 'stray' : 'seen';
     if (isState(type) && seq > last + longestLeap) return 'leap';
     if (parkedBecause) return 'behind';
     return seq > last + 1 && !isState(type) ? 'gap' : 'next';
@@ -92,7 +112,10 @@ export class SubjectQueue {
         () => quickly(() => this.handled(arrival), isInfrastructureFailure),
         handlerSlowTries,
       );
-      this.progress = { last: seq };
+      this.progress = {
+        last: seq,
+        recent: newestPlaces(placeOf(arrival.fact), ...(this.progress.recent ?? [])),
+      };
     } catch (failure) {
       this.turn.check();
       this.tools.alarms.failures += 1;
@@ -109,6 +132,15 @@ export class SubjectQueue {
       `${arrival.fact.type} ${arrival.fact.seq} of ${this.stream.stream} is not believed after ${last}`,
     );
     await this.buried(arrival, `version ${arrival.fact.seq} cannot follow ${last}`);
+  }
+
+  /** It lies with the parked ones and moves no watermark, so the true one is not dropped, nor waits for it. */
+  private async stray(arrival: Arrival): Promise<void> {
+    const { seq, type, id } = arrival.fact;
+    const why = isOurs(id) ? 'another fact has its place' : 'its id is none of ours';
+    this.tools.alarms.failures += 1;
+    logger.error(`${type} ${seq} of ${this.stream.stream} is parked as stray: ${why}`);
+    await this.kept(arrival, 'stray', why);
   }
 
   private async gap(arrival: Arrival): Promise<void> {
@@ -136,8 +168,9 @@ export class SubjectQueue {
     const { handling, em } = this.tools;
     const handlers = handling.handlersOf(arrival.fact.type);
     if (handlers?.before.length) await handling.before(arrival);
-    if (!handlers?.within.length) {
+    if (!handlers?.within.length && !handling.isUnknown(arrival.fact.type)) {
       this.reached = arrival.fact.seq;
+      this.passed = newestPlaces(placeOf(arrival.fact), ...this.passed);
       return;
     }
     await this.settle();
@@ -150,9 +183,10 @@ export class SubjectQueue {
   /** Writes what was gathered so far, before something that builds on it. */
   private async settle(): Promise<void> {
     if (this.reached === 0) return;
-    const to = { ...this.stream, seq: this.reached };
+    const to = { ...this.stream, seq: this.reached, recent: this.passed };
     await persist(this.turn, () => advance(pool(this.tools.em), this.tools.handling.consumer, [to]));
     this.reached = 0;
+    this.passed = [];
   }
 
   private async look(): Promise<void> {
@@ -168,9 +202,17 @@ export class SubjectQueue {
     reason: ParkingReason,
     error: string,
   ): Promise<'parked' | 'double' | 'free'> {
+    this.progress = { ...this.progress, parkedBecause: this.progress.parkedBecause ?? reason };
+    return this.kept(arrival, reason, error);
+  }
+
+  private async kept(
+    arrival: Arrival,
+    reason: ParkingReason,
+    error: string,
+  ): Promise<'parked' | 'double' | 'free'> {
     const { em, handling } = this.tools;
     await this.settle();
-    this.progress = { ...this.progress, parkedBecause: this.progress.parkedBecause ?? reason };
     try {
       return await persist(this.turn, () =>
         briefly(em, (sql) => park(sql, handling.consumer, arrival, reason, error)),

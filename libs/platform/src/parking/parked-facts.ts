@@ -3,8 +3,11 @@ import type { Arrival } from '../inbox/arrival.js';
 import { lockStream, type Stream } from '../inbox/watermarks.js';
 import { toFact } from '../kafka/message.js';
 
-/** `failed`: its handler did; `gap`: one before it never came; `behind`: it waits for an earlier one of its case. */
-export type ParkingReason = 'failed' | 'gap' | 'behind';
+/**
+ * `failed`: its handler did; `gap`: one before it never came; `behind`: it waits for an earlier one of its case. `stray`:
+ * its id does not fit its place. Such a one holds nobody up, is never handled, and lies there for people to look at.
+ */
+export type ParkingReason = 'failed' | 'gap' | 'behind' | 'stray';
 
 export interface ParkedRow extends Stream {
   id: string;
@@ -30,10 +33,11 @@ export async function park(
 ): Promise<'parked' | 'double' | 'free'> {
   const { fact, source, stream, topic, partition, offset, headers, payload } = arrival;
   const last = await lockStream(sql, consumer, arrival);
-  if (fact.seq <= last) return 'double';
+  if (fact.seq <= last && reason !== 'stray') return 'double';
   if (reason === 'behind') {
     const waiting = await sql.execute(
-      `select 1 as one from parked_fact where consumer = ? and source = ? and stream = ? and replayed_at is null limit 1`,
+      `select 1 as one from parked_fact where consumer = ? and source = ? and stream = ? and replayed_at is null
+         and reason <> 'stray' limit 1`,
       [consumer, source, stream],
     );
     if (waiting.length === 0) return 'free';
@@ -43,7 +47,7 @@ export async function park(
        (consumer, source, stream, seq, type, topic, partition, kafka_offset, headers, payload, reason, error, parked_at)
      select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, clock_timestamp()
      where not exists (select 1 from parked_fact where consumer = ? and source = ? and stream = ? and seq = ?
-                         and replayed_at is null)`,
+                         and replayed_at is null and headers->>'ce_id' = ?)`,
     [
       consumer,
       source,
@@ -61,6 +65,7 @@ export async function park(
       source,
       stream,
       fact.seq,
+      fact.id,
     ],
   );
   return 'parked';
@@ -80,32 +85,57 @@ export const parkedRows = (sql: Executes, stream?: string) =>
     stream === undefined ? [] : [stream],
   );
 
+/** The strays of one stream whose place a fact of an unknown type has: `asideId`, the row in which that one lies. */
+export const straysForUnknown = (sql: Executes, stream: string) =>
+  sql.execute<{ id: string; asideId: string; consumer: string }[]>(
+    `select p.id::text as id, s.id::text as "asideId", p.consumer
+     from parked_fact p join set_aside_fact s
+       on s.consumer = p.consumer and s.source = p.source and s.stream = p.stream and s.seq = p.seq
+     where p.stream = ? and p.reason = 'stray' and p.replayed_at is null and s.handled_at is null order by p.seq, p.id`,
+    [stream],
+  );
+
 /** The next parked fact of one stream, whole, with its row's id. */
 export async function nextParked(
   sql: Executes,
   consumer: string,
   { source, stream }: Stream,
 ): Promise<{ id: string; arrival: Arrival } | undefined> {
-  const [row] = await sql.execute<
-    {
-      id: string;
-      topic: string;
-      partition: number;
-      kafka_offset: string;
-      headers: unknown;
-      payload: string;
-    }[]
-  >(
-    `select id::text as id, topic, partition, kafka_offset::text as kafka_offset, headers, payload from parked_fact
-     where consumer = ? and source = ? and stream = ? and replayed_at is null order by seq, id limit 1`,
+  const [row] = await sql.execute<WholeRow[]>(
+    `select ${wholeColumns} from parked_fact
+     where consumer = ? and source = ? and stream = ? and replayed_at is null and reason <> 'stray'
+     order by seq, id limit 1`,
     [consumer, source, stream],
   );
-  if (!row) return undefined;
+  return row && whole(row);
+}
+
+/** One parked fact, whole. */
+export async function parkedFact(sql: Executes, id: string) {
+  const [row] = await sql.execute<WholeRow[]>(
+    `select ${wholeColumns} from parked_fact where id = ?::bigint and replayed_at is null`,
+    [id],
+  );
+  return row && whole(row);
+}
+
+interface WholeRow extends Stream {
+  id: string;
+  topic: string;
+  partition: number;
+  kafka_offset: string;
+  headers: unknown;
+  payload: string;
+}
+const wholeColumns =
+  'id::text as id, source, stream, topic, partition, kafka_offset::text as kafka_offset, headers, payload';
+
+function whole(row: WholeRow): { id: string; arrival: Arrival } {
   const headers = (typeof row.headers === 'string' ? JSON.parse(row.headers) : row.headers) as Record<
     string,
     string
   >;
-  const { topic, payload, partition } = row;
+  const { source, stream, topic, payload, partition } = row;
   const fact = toFact({ key: stream, headers, payload });
   return {
     id: row.id,

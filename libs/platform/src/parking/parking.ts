@@ -3,10 +3,18 @@ import { Logger } from '@nestjs/common';
 import { briefly, type Executes, pool } from '../database/executes.js';
 import type { Arrival } from '../inbox/arrival.js';
 import { type FactHandling, quickly } from '../inbox/fact-handling.js';
-import { lockStream, type Stream } from '../inbox/watermarks.js';
+import { lockStream, placeIsAnothers, type Stream } from '../inbox/watermarks.js';
 import { isState } from '../kafka/event-catalogue.js';
 import { causeOf, isInfrastructureFailure } from '../work/failures.js';
-import { markReplayed, nextParked, noteFailure, type ParkedRow, parkedRows } from './parked-facts.js';
+import {
+  markReplayed,
+  nextParked,
+  noteFailure,
+  type ParkedRow,
+  parkedFact,
+  parkedRows,
+  straysForUnknown,
+} from './parked-facts.js';
 
 /** The parking table: which facts wait, why, and their replay. No fact is ever dropped from it. */
 export class Parking {
@@ -38,7 +46,26 @@ export class Parking {
     let replayed = 0;
     for (const { consumer, source } of streams.values())
       replayed += await this.replayOne(consumer, { source, stream });
+    replayed += await this.replayStrays(stream);
     return { replayed, parked: (await parkedRows(this.sql, stream)).length };
+  }
+
+  /** Whoever asks for a replay says that the one parked is the true one, where a fact of an unknown type has its place. */
+  private async replayStrays(stream: string): Promise<number> {
+    let replayed = 0;
+    for (const { id, asideId, consumer } of await straysForUnknown(this.sql, stream)) {
+      const found = await parkedFact(this.sql, id);
+      const handling = this.consumers.get(consumer);
+      if (!found || !handling?.handlersOf(found.arrival.fact.type)) continue;
+      try {
+        await handling.late(found.arrival, asideId, (sql) => markReplayed(sql, id));
+        replayed += 1;
+      } catch (failure) {
+        if (isInfrastructureFailure(failure)) throw failure;
+        await noteFailure(this.sql, id, 'stray', causeOf(failure));
+      }
+    }
+    return replayed;
   }
 
   /** One consumer's one stream. Facts that arrive meanwhile queue up behind and are taken too. */
@@ -66,7 +93,10 @@ export class Parking {
     const { consumer } = handling;
     const standing = await briefly(this.em, async (sql) => {
       const last = await lockStream(sql, consumer, arrival);
-      if (arrival.fact.seq <= last) await markReplayed(sql, id);
+      if (arrival.fact.seq > last) return last;
+      if (await placeIsAnothers(sql, consumer, arrival))
+        await noteFailure(sql, id, 'stray', 'its place was taken by another fact');
+      else await markReplayed(sql, id);
       return last;
     });
     if (arrival.fact.seq <= standing) return true;
