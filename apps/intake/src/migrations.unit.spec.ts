@@ -43,6 +43,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "CustomerFileRequestMigration",
       "CallNamedMigration",
       "DisorderMigration",
+      "AccusedPersonMigration",
     ]
   `);
 });
