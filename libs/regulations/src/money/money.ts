@@ -15,8 +15,11 @@ export const mostFen = 10_000_000_000;
 /** An amount or a sum beyond its bound. Where it reaches a door it is a refusal, and no fault of ours. */
 export class TooMuch extends RangeError {
   override name = 'TooMuch';
-  constructor(readonly most: number) {
+  /** Declared apart: a thread that reads packs takes types off and knows no more of TypeScript. */
+  readonly most: number;
+  constructor(most: number) {
     super(`more than ${yuan(most)} yuan`);
+    this.most = most;
   }
 }
 
