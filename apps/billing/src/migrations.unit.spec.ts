@@ -28,6 +28,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "QuotationSignatureMigration",
       "ReturnMoneyMigration",
       "CoverCustomerMigration",
+      "ChargeVisitedByMigration",
     ]
   `);
 });

@@ -45,6 +45,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "CallNamedMigration",
       "DisorderMigration",
       "DutyFactMigration",
+      "AccusedPersonMigration",
     ]
   `);
 });

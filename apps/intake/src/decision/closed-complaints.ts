@@ -7,6 +7,23 @@ export async function noteClosed(work: Work, complaint: string): Promise<void> {
   ]);
 }
 
+/** Whom a complaint is about, as it was opened and as it was found; both stay, and a fact that comes twice adds none. */
+export async function noteAccused(work: Work, complaint: string, person: string | null): Promise<void> {
+  if (person === null) return;
+  await work.em.execute(
+    'insert into accused_person (complaint, person) values (?, ?) on conflict do nothing',
+    [complaint, person],
+  );
+}
+
+export async function accusedIn(work: Work, complaint: string): Promise<string[]> {
+  const rows = await work.em.execute<{ person: string }[]>(
+    'select person from accused_person where complaint = ?',
+    [complaint],
+  );
+  return rows.map(({ person }) => person);
+}
+
 export async function isClosed(work: Work, complaint: string): Promise<boolean> {
   const rows = await work.em.execute('select 1 from closed_complaint where complaint = ?', [complaint]);
   return rows.length > 0;

@@ -39,3 +39,12 @@ export class ClosedComplaintMigration extends Migration {
     this.addSql('create table closed_complaint (complaint text primary key)');
   }
 }
+
+/** Whom each complaint is about, as the complaints service recorded: they don't decide on it. */
+export class AccusedPersonMigration extends Migration {
+  static order = 46;
+
+  override up(): void {
+    this.addSql('create table accused_person (complaint text, person text, primary key (complaint, person))');
+  }
+}

@@ -235,6 +235,25 @@ describe('of each complaint about a case', () => {
     expect((await decide(caseId, { ...regrade, complaint: first }, handler)).code).toBe('COMPLAINT_CLOSED');
   });
 
+  it('7.3 whom a complaint is about does not grade it, in whatever role; somebody else does', async () => {
+    const caseId = await openWith();
+    const complaint = 'JX-P-20261126-0007';
+    const facts = { complaint, about: 'conduct' };
+    const graded = { ...paid, decision: 'grade' as const, outcome: 'major', facts };
+    await desk.command('intake.recordDecision', caseId, graded);
+    const accused = aCaller('complaint-handler', '*');
+    const opened = { caseId, branch: 'JX', complaint, source: 'call' as const, text: { what: '态度' } };
+    const data = { ...opened, against: accused.sub };
+    const fact = { type: 'complaints.complaint.opened.v1' as const, key: caseId, branch: 'JX', data };
+    await publishOnKafka(desk.engines, [fact]);
+    const known = () => desk.rows('select 1 from accused_person where complaint = $1', [complaint]);
+    await vi.waitUntil(async () => (await known()).length > 0, patience);
+    const regrade = { decision: 'grade' as const, outcome: 'ordinary', complaint, reason: '并不严重' };
+    expect((await decide(caseId, regrade, accused)).code).toBe('ACCUSED_CANNOT_DECIDE');
+    const manager = aCaller('general-manager', '*');
+    expect((await decide(caseId, regrade, manager)).body.was).toBe('major');
+  });
+
   it('a sanction is HR’s to decide, in the assessment', async () => {
     const caseId = await openWith();
     const sanctioned = await decide(caseId, { decision: 'sanction', outcome: 'none' }, aCaller('hr', '*'));

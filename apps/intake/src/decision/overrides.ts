@@ -1,10 +1,10 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { refused, type Work } from '@aftercase/platform';
+import { mustNotJudge, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Cases } from '../case/cases.js';
 import type { ServiceCase } from '../case/service-case.entity.js';
-import { isClosed } from './closed-complaints.js';
+import { accusedIn, isClosed } from './closed-complaints.js';
 import { Decision } from './decision.entity.js';
 import { complaintOf } from './decisions.js';
 import { followedBy, mayComeTo, objection } from './override.rules.js';
@@ -26,6 +26,7 @@ export class Overrides {
     const { decision, complaint } = input;
     if (one.archivedAt && !ofComplaint.has(decision)) throw refused('CASE_ARCHIVED', { caseId });
     if (complaint && (await isClosed(work, complaint))) throw refused('COMPLAINT_CLOSED', { complaint });
+    if (complaint) mustNotJudge(work, ...(await accusedIn(work, complaint)));
     const was = await this.overridable(work, input);
     const id = await this.enter(work, one, input, was);
     // A case that was flagged for this decision goes on at once; nobody has to resume it as well.

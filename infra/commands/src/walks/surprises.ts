@@ -142,7 +142,11 @@ export const surprises: Surprise[] = [
   },
   {
     name: 'less is paid than is owed',
-    offered: ({ charges }) => charges.some(({ state, way }) => state === 'open' && way === 'cash-on-site'),
+    offered: ({ charges }) =>
+      charges.some(
+        ({ state, way, visitedBy }) =>
+          state === 'open' && way === 'cash-on-site' && (visitedBy ?? 'technician').includes('technician'),
+      ),
     happens: asks('technician', billing.collectCash, ({ caseId, charges }) => ({
       caseId,
       amountFen: less(charges[0]?.amountFen ?? 50, 50),

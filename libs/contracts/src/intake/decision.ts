@@ -153,6 +153,7 @@ export const decisionRoutes = {
       'DECISION_ACTED_ON',
       'DECISION_COMPLAINT_MISSING',
       'COMPLAINT_CLOSED',
+      'ACCUSED_CANNOT_DECIDE',
       'SANCTION_BY_ASSESSMENT',
     ],
   }),

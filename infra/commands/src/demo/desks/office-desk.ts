@@ -33,12 +33,16 @@ export const approvalDesk: Desk = async (staff, { caseId, course, approvals }) =
   return true;
 };
 
+/** Whoever was there has the cash; where nobody said, the technician. */
+const whoWent = (staff: Staff, sub: string | null) =>
+  Object.values(staff.byRole).find((one) => one.sub === sub) ?? staff.technician;
+
 /** Cash collected and deposited; an invoice collected. */
 export const moneyDesk: Desk = async (staff, { caseId, pack, charges, invoices }) => {
   const charge = charges[0];
   if (!charge && pack.feeSchedule && (await approvePrices(staff, caseId))) return true;
   if (charge?.way === 'cash-on-site' && charge.state === 'open')
-    await staff.technician.ask(billing.collectCash, { caseId, amountFen: charge.amountFen });
+    await whoWent(staff, charge.visitedBy).ask(billing.collectCash, { caseId, amountFen: charge.amountFen });
   else if (charge?.state === 'collected')
     await staff.accountant.ask(billing.handOver, { caseId, amountFen: charge.amountFen });
   else {
