@@ -28,7 +28,9 @@ const answering = () =>
       answer.setHeader('content-type', 'application/json');
       const people = request.url === '/api/hr-assessment/people';
       const { authorization } = request.headers;
-      answer.end(JSON.stringify(people ? { people: [person] } : { url: request.url, body, authorization }));
+      answer.end(
+        JSON.stringify(people ? { people: [person], next: null } : { url: request.url, body, authorization }),
+      );
     });
   });
 

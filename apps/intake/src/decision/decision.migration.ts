@@ -42,7 +42,7 @@ export class ClosedComplaintMigration extends Migration {
 
 /** Whom each complaint is about, as the complaints service recorded: they don't decide on it. */
 export class AccusedPersonMigration extends Migration {
-  static order = 46;
+  static order = 47;
 
   override up(): void {
     this.addSql('create table accused_person (complaint text, person text, primary key (complaint, person))');

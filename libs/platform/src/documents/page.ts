@@ -1,3 +1,4 @@
+import { Day } from '@aftercase/contracts';
 import type { EntityClass, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import { z } from 'zod';
 import type { Work } from '../work/work.js';
@@ -38,7 +39,7 @@ function partsOf(name: string, count: number): string[] {
 function says(type: string | undefined, text: string): boolean {
   if (type === 'uuid') return z.uuid().safeParse(text).success;
   if (type === 'int') return /^\d{1,9}$/.test(text);
-  return type !== 'date' || z.iso.date().safeParse(text).success;
+  return type !== 'date' || Day.safeParse(text).success;
 }
 
 /** What comes behind the item in that order. */

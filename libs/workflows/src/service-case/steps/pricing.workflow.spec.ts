@@ -23,13 +23,32 @@ afterEach(async () => {
   await env?.teardown();
 });
 
-/** Damaged by people, so it is paid by the published schedule; a part was used. */
+const quoted = {
+  quotation: 'JX-Q-20261124-0001',
+  revision: 1,
+  amountFen: 999_900 + 6_000 + 3_000,
+  lines: [
+    { what: 'labour', quantity: 0.5, unitFen: 12_000, amountFen: 6_000 },
+    { what: 'callout', quantity: 1, unitFen: 3_000, amountFen: 3_000 },
+    { what: 'part', code: part.code, quantity: 1, unitFen: part.unitFen, amountFen: part.unitFen },
+  ],
+};
+
+/** Found damaged by people, so it is paid by the published schedule; a part that the customer has agreed to was used. */
 async function paid(release?: number): Promise<PlayedCase> {
   const played = await stage.begin({ soldOn: null }, release ? { release } : {});
   played.published = { schedule: 'SZ-20261101-1', prices: { labour: 12_000, callout: 3_000 } };
   for (const { type, data } of scriptOf(company, 'repair')) {
+    const found = type === 'dispatch.visit.diagnosed.v1';
+    if (found && release) continue;
     const work = type === 'dispatch.visit.finished.v1' && { parts: [part], faultCause: 'human-damage' };
-    await played.hear(type, Object.assign({}, data, work || {}) as never);
+    const damage = found && { cause: 'human-damage' };
+    await played.hear(type, Object.assign({}, data, work || damage || {}) as never);
+    if (!found) continue;
+    await played.told('billing.askQuotation');
+    await played.hear('billing.quotation.offered.v1', quoted);
+    const { lines: _lines, ...named } = quoted;
+    await played.hear('billing.quotation.answered.v1', { ...named, accepted: true, signed: true });
   }
   return played;
 }
@@ -42,7 +61,7 @@ describe('company 7: a part that stands in no schedule, 9,999 yuan', () => {
     expect(played.last('billing.askPriceApproval')).toMatchObject({
       by: 'supervisor',
       lines: [{ code: 'DIA-9', unitFen: 999_900, publishedFen: null }],
-      citations: [{ article: '7' }],
+      citations: [{ article: '7.2' }],
     });
     expect(lastFee(played)).toBeUndefined();
     await played.hear('billing.price-approval.given.v1', { approved: true });
