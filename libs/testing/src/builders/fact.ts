@@ -1,4 +1,5 @@
 import { type FactData, type FactType, facts, type ServiceName } from '@aftercase/contracts';
+import { v7 as uuid } from 'uuid';
 
 /** A fact as a consumer gets it, CloudEvents attributes and data. */
 export interface FactArrived<T extends FactType> {
@@ -33,7 +34,7 @@ export function aFact<T extends FactType>(
 ): FactArrived<T> {
   const { service, data: schema } = facts[type];
   return {
-    id: crypto.randomUUID(),
+    id: uuid(),
     type,
     service,
     caseId: data.caseId,

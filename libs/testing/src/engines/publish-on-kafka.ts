@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type FactData,
@@ -10,6 +9,7 @@ import {
   topicOf,
 } from '@aftercase/contracts';
 import { Kafka, logLevel } from 'kafkajs';
+import { v7 as uuid } from 'uuid';
 import type { EngineEnv } from './own-engines.js';
 
 /** What another service would have published. `key` is the case, or the document of a state. */
@@ -51,7 +51,7 @@ function messageOf({ type, key, branch, data, seq = 1, occurredAt }: Published) 
   const now = new Date().toISOString();
   const headers = {
     ce_specversion: '1.0',
-    ce_id: randomUUID(),
+    ce_id: uuid(),
     ce_source: `/aftercase/${service}`,
     ce_type: type,
     ce_subject: key,
