@@ -62,7 +62,7 @@ describe('一个总是失败的事实 · a fact that always fails', () => {
       },
     ]);
     const tooEarly = await run<Standing>('ops', 'replay', caseId, '--json');
-    expect(tooEarly).toMatchObject({ code: 1, answer: { parked: 4 } });
+    expect(tooEarly).toMatchObject({ code: 1, answer: { parked: 5 } });
 
     await mend();
     const replayed = await run<Standing>('ops', 'replay', caseId, '--json');

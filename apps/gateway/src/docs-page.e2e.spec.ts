@@ -48,7 +48,9 @@ describe.skipIf(missing)(`the pages of the gateway in a browser${missing}`, () =
     service = createServer((request, answer) => {
       seen.push(request.headers.authorization);
       answer.setHeader('content-type', 'application/json');
-      answer.end(JSON.stringify(request.url?.endsWith('/people') ? { people } : { branches }));
+      answer.end(
+        JSON.stringify(request.url?.endsWith('/people') ? { people, next: null } : { branches, next: null }),
+      );
     });
     await new Promise<void>((listening) => service.listen(0, '127.0.0.1', listening));
     const hr = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;

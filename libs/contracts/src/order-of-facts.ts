@@ -117,16 +117,28 @@ export const orderOfFacts: Record<FactType, Place> = {
 
   'billing.cash.collected.v1': entered('billing.collectCash', [call]),
   'billing.cash.part-collected.v1': entered('billing.collectCash', [call]),
-  'billing.cash.handed-over.v1': entered('billing.handOver', [{ type: 'billing.cash.collected.v1' }]),
-  'billing.invoice.collected.v1': entered('billing.collectInvoice', [
-    { type: 'billing.invoice.issued.v1', by: 'invoice' },
-  ]),
-  'billing.invoice.part-collected.v1': entered('billing.collectInvoice', [
-    { type: 'billing.invoice.issued.v1', by: 'invoice' },
-  ]),
+  'billing.cash.handed-over.v1': entered(
+    'billing.handOver',
+    [{ type: 'billing.cash.collected.v1' }],
+    ['accountant'],
+  ),
+  'billing.invoice.collected.v1': entered(
+    'billing.collectInvoice',
+    [{ type: 'billing.invoice.issued.v1', by: 'invoice' }],
+    ['accountant'],
+  ),
+  'billing.invoice.part-collected.v1': entered(
+    'billing.collectInvoice',
+    [{ type: 'billing.invoice.issued.v1', by: 'invoice' }],
+    ['accountant'],
+  ),
   'billing.return-cost.stated.v1': entered('billing.stateReturnCost', [call]),
   'billing.refund.approved.v1': entered('billing.approveRefund', [call]),
-  'billing.refund.paid.v1': entered('billing.payRefund', [{ type: 'billing.refund.approved.v1' }]),
+  'billing.refund.paid.v1': entered(
+    'billing.payRefund',
+    [{ type: 'billing.refund.approved.v1' }],
+    ['accountant'],
+  ),
   'billing.quotation.offered.v1': entered('billing.offerQuotation', [call]),
   'billing.quotation.answered.v1': entered('billing.answerQuotation', [
     { type: 'billing.quotation.offered.v1', by: 'quotation' },

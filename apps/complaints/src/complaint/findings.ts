@@ -66,12 +66,14 @@ export class Findings {
     if (named) {
       const [other] = others;
       if (!other || named === complaint) throw refused('INCIDENT_NOT_SAME', { complaint: named });
-      return other.sameIncidentAs ?? other.complaint;
+      const first = other.sameIncidentAs ?? other.complaint;
+      return first === complaint ? null : first;
     }
     const zone = (await this.directory.zoneOf(work, branch)) ?? 'Asia/Shanghai';
     const dayOf = (at: Date) => dayIn(at.toISOString(), zone);
     const same = others.find((other) => dayOf(other.openedAt) === dayOf(openedAt));
-    return same ? (same.sameIncidentAs ?? same.complaint) : null;
+    const first = same ? (same.sameIncidentAs ?? same.complaint) : null;
+    return first === complaint ? null : first;
   }
 
   /** The second version goes first: whoever knows it has it before the first. */

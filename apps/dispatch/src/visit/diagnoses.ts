@@ -3,6 +3,7 @@ import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
 import { dispatches } from '../dispatch/dispatches.js';
+import { mayEnter } from './visit.rules.js';
 
 type Routes = typeof routes.dispatch;
 type Result = Pick<InputOf<Routes['finish']>, 'result' | 'parts' | 'faultCause'>;
@@ -13,13 +14,13 @@ export class Diagnoses {
   async diagnose(work: Work, input: InputOf<Routes['diagnose']>) {
     const { dispatch, ...diagnosis } = input;
     const one = await dispatches.locked(work, dispatch);
-    if (one.technician !== work.caller.sub) throw refused('NOT_YOUR_DISPATCH', { dispatch });
+    if (!mayEnter(work, one)) throw refused('NOT_YOUR_DISPATCH', { dispatch });
     if (one.state !== 'on-site') throw refused('VISIT_NOT_STARTED', { dispatch });
     const { cause, faultOf, labourMinutes, parts, finding } = diagnosis;
     const occurredAt = notInFuture(work, input.occurredAt);
     Object.assign(one, { found: cause, diagnosis });
     const found = { cause, faultOf, labourMinutes, parts, text: { finding } };
-    const technician = work.caller.sub;
+    const technician = one.technician as string;
     await work.record('dispatch.visit.diagnosed.v1', {
       occurredAt,
       data: Object.assign({ dispatch, technician }, caseOf(one), found),

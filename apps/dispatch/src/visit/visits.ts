@@ -1,4 +1,4 @@
-import { assigneeKinds, type InputOf, type routes } from '@aftercase/contracts';
+import { type InputOf, type routes } from '@aftercase/contracts';
 import { notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
@@ -6,10 +6,9 @@ import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
 import { dispatches } from '../dispatch/dispatches.js';
 import { mustBeAgreed } from './diagnoses.js';
 import { isComplete } from './service-report.rules.js';
+import { goes, mayEnter } from './visit.rules.js';
 
 type Routes = typeof routes.dispatch;
-
-const goes = ({ caller }: Work) => (assigneeKinds as readonly string[]).includes(caller.role);
 
 /** The visit: arrival, result, the customer's signature, calling in (`service-station` articles 4 and 6). */
 @Injectable()
@@ -163,9 +162,7 @@ export class Visits {
 
   private async mine(work: Work, dispatch: string): Promise<Dispatch> {
     const one = await dispatches.locked(work, dispatch);
-    // The gate lets a supervisor in who enters late, with a reason, what the technician did.
-    const forAnother = !!work.lateReason && !goes(work) && !!one.technician;
-    if (one.technician !== work.caller.sub && !forAnother) throw refused('NOT_YOUR_DISPATCH', { dispatch });
+    if (!mayEnter(work, one)) throw refused('NOT_YOUR_DISPATCH', { dispatch });
     return one;
   }
 }

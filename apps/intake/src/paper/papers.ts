@@ -2,6 +2,7 @@ import type { InputOf, routes } from '@aftercase/contracts';
 import { notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
+import { fromOutside } from '../customer/customer.rules.js';
 import { logLook } from '../customer/look-log.js';
 import { Paper, viewOf } from './paper.entity.js';
 
@@ -33,7 +34,7 @@ export class Papers {
       recordedAt: new Date(work.now),
     });
     const signed = signature !== null;
-    const shows = input.soldOn ? { soldOn: input.soldOn } : {};
+    const shows = soldOnShown(work, input, occurredAt);
     await work.record('intake.paper.filed.v1', {
       occurredAt,
       data: Object.assign({ caseId, branch, document, revision, outcome, signed, text: { note } }, shows),
@@ -56,3 +57,18 @@ export class Papers {
     return { papers: items.map(viewOf), next };
   }
 }
+
+/**
+ * The day of sale that a proof shows, as one of ours has read it; what customers say of it stays a claim. It can't
+ * lie after the day on which the proof was shown. @throws Refused SOLD_AFTER
+ */
+function soldOnShown(work: Work, { document, soldOn }: InputOf<Routes['filePaper']>, shownAt: string) {
+  const proof = document === 'purchase-proof' || document === 'warranty-card';
+  if (!soldOn || !proof || fromOutside(work.caller.role)) return {};
+  const day = shownAt.slice(0, 10);
+  if (soldOn > dayAfter(day)) throw refused('SOLD_AFTER', { soldOn, day });
+  return { soldOn };
+}
+
+/** A zone may be a day ahead of UTC. */
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

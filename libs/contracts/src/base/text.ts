@@ -18,16 +18,17 @@ const ofOneLine = (text: string): string => ofLines(text).replace(/[\n\t]+/g, ' 
 
 /*
  * One rule for all text that comes in, over HTTP, from a file or in a fact. It is stripped and not refused: whoever
- * pastes from a web page does not see what is wrong, and what was recorded before the rule must stay readable.
+ * pastes from a web page does not see what is wrong, and what was recorded before the rule must stay readable. A NUL
+ * is refused: nobody pastes one, and what sends it sends no text.
  */
+const text = () => z.string().refine((one) => !one.includes('\0'));
 
-const atLeast = (text: z.ZodString, min: number) => (min > 0 ? text.min(min) : text);
+const atLeast = (one: z.ZodString, min: number) => (min > 0 ? one.min(min) : one);
 
 /** A text of one line, up to `max` characters. */
-export const line = (max: number, min = 1) => atLeast(z.string().overwrite(ofOneLine).max(max), min);
+export const line = (max: number, min = 1) => atLeast(text().overwrite(ofOneLine).max(max), min);
 /** A text that may have several. */
-export const lines = (max: number, min = 1) => atLeast(z.string().overwrite(ofLines).max(max), min);
-/** What something or somebody is called has a letter in it, of whatever script. */
+export const lines = (max: number, min = 1) => atLeast(text().overwrite(ofLines).max(max), min);
 /** A whole document, kept letter by letter as it was written; so what nobody sees is refused. */
 export const verbatim = (max: number) =>
   z
@@ -35,6 +36,7 @@ export const verbatim = (max: number) =>
     .refine((text) => !text.replace(/[\r\n\t]/g, '').match(unseen), { error: 'unseen characters' })
     .min(1)
     .max(max);
+/** What something or somebody is called has a letter in it, of whatever script. */
 export const named = (max: number) => line(max).refine((name) => /\p{L}/u.test(name));
 
 export const Name = named(80);

@@ -75,11 +75,7 @@ export const ProviderId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/);
 export const Text = lines(4000);
 export const Reason = lines(500, 2);
 /** A phone number as it was typed, whichever way people write it; `phoneOf` says what it is found by. */
-export const Phone = z
-  .string()
-  .trim()
-  .min(3)
-  .max(40)
+export const Phone = line(40, 3)
   .refine((typed) => phoneOf(typed) !== null)
   .meta({
     description: 'A phone number as people write it',

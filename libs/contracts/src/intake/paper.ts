@@ -83,7 +83,7 @@ export const paperRoutes = {
       ...Entered,
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),
-    refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'SOLD_AFTER', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
   }),
   listPapers: route({
     service: 'intake',

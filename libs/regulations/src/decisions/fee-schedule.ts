@@ -71,7 +71,9 @@ export function rateOf(
 export function quotedAsPublished(pack: FrozenPack, facts: FeeFacts): NonNullable<FeeFacts['quoted']> {
   const { amountFen, lines } = facts.quoted as NonNullable<FeeFacts['quoted']>;
   const priced = lines.flatMap((line): FeeLine[] => {
-    const unitFen = priceOf(pack, facts, codeOf(line), line.unitFen);
+    const allowed = priceOf(pack, facts, codeOf(line), line.unitFen);
+    // Never more than the customer has agreed to.
+    const unitFen = allowed === null ? null : Math.min(allowed, line.unitFen);
     if (unitFen === line.unitFen) return [line];
     return unitFen === null
       ? []
