@@ -50,7 +50,12 @@ describe('one rule for all text', () => {
     expect(all.length).toBeGreaterThan(150);
   });
 
-  it.each(nasty)(
+  it('refuses a NUL, wherever it stands', () => {
+    for (const shape of [line(9), lines(9), verbatim(9), Name])
+      expect(shape.safeParse('王\0伟').success).toBe(false);
+  });
+
+  it.each(nasty.filter(([, character]) => character !== '\0'))(
     'strips %s from a line and from lines, and takes no document that has it',
     (_, character) => {
       expect(line(9).parse(`${character}王${character}伟${character}`)).toBe('王伟');
