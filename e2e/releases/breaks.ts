@@ -59,7 +59,9 @@ function ruleBreaks(was: TableShape, is: TableShape): string[] {
 function wider(was: string, is: string): boolean {
   // PostgreSQL writes CHECK ((a OR b)): what is added to the alternatives stands before the same two brackets.
   if (is.startsWith(`${was.slice(0, -2)} OR `)) return true;
-  const frame = (rule: string) => rule.replace(/'[^']*'::\w+(, )?/g, '');
+  // One value is a list of one.
+  const listed = (rule: string) => rule.replace(/= ('[^']*'::\w+)\)/g, '= ANY (ARRAY[$1]))');
+  const frame = (rule: string) => listed(rule).replace(/'[^']*'::\w+(, )?/g, '');
   const values = (rule: string) => [...rule.matchAll(/'([^']*)'/g)].map(([, value]) => value);
   const now = new Set(values(is));
   return frame(was) === frame(is) && values(was).every((value) => now.has(value));

@@ -43,8 +43,8 @@ export class ChargePaymentsMigration extends Migration {
       add column pays_by text, add column pays_by_reason text,
       add check ((pays_by is null) = (pays_by_reason is null))`);
     this.addSql(dropChecksOn('charge', 'collected_fen'));
-    this.addSql(`alter table charge add check (collected_fen >= 0),
-      add check (collected_at is null or (collected_by is not null and collected_fen + waived_fen + later_fen = amount_fen))`);
+    this.addSql(`alter table charge add constraint charge_paid check (collected_fen >= 0 and waived_fen >= 0),
+      add constraint charge_paid_whole check (collected_at is null or (collected_by is not null and collected_fen + waived_fen + later_fen = amount_fen))`);
   }
 }
 

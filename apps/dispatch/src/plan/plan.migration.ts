@@ -40,7 +40,7 @@ export class MissedVisitMigration extends Migration {
       add constraint planned_visit_state_check
         check (state in ('scheduled', 'called', 'done', 'cancelled', 'missed', 'gave-way')),
       drop constraint planned_visit_check,
-      add constraint planned_visit_call check ((state in ('scheduled', 'missed', 'gave-way')) = (call is null)),
+      add constraint planned_visit_check check ((state in ('scheduled', 'missed', 'gave-way')) = (call is null)),
       add constraint planned_visit_way check ((state = 'gave-way') = (gave_way_to is not null)),
       add constraint planned_visit_made_up check ((made_up_by is null) = (made_up_why is null))`);
   }

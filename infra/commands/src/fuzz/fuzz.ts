@@ -14,7 +14,7 @@ const usage = 'fuzz [--seed N] [--rounds N] [--route ID] [--no-verify] [--json]'
 const atOnce = 4;
 /** Each route reaches its handler so often with what exists; further rounds are played for those that did not. */
 const enough = 5;
-const furtherRounds = 60;
+const furtherRounds = 30;
 
 /**
  * Sends every route of the gateway's OpenAPI file what fits it and what stands at, and past, each bound. Exit 1 on an
