@@ -10,7 +10,8 @@ const page = window.SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#docs',
   deepLinking: true,
-  docExpansion: 'list',
+  // A service is opened by a click: with all open, the page stops drawing at some 150 endpoints.
+  docExpansion: 'none',
   defaultModelsExpandDepth: 0,
   persistAuthorization: false,
   validatorUrl: null,

@@ -16,7 +16,7 @@ class Second extends Migration {
 }
 
 /** What every service's schema begins with. */
-const platform = ['PlatformMigration', 'PacingMigration', 'LateEntryMigration'];
+const platform = ['PlatformMigration', 'PacingMigration', 'LateEntryMigration', 'SetAsideMigration'];
 
 describe("a service's schema", () => {
   let url: string;
