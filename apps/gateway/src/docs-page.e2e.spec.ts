@@ -49,7 +49,9 @@ describe.skipIf(missing)(`the pages of the gateway in a browser${missing}`, () =
       seen.push(request.headers.authorization);
       answer.setHeader('content-type', 'application/json');
       answer.end(
-        JSON.stringify(request.url?.endsWith('/people') ? { people, next: null } : { branches, next: null }),
+        JSON.stringify(
+          /\/people(\?|$)/.test(request.url ?? '') ? { people, next: null } : { branches, next: null },
+        ),
       );
     });
     await new Promise<void>((listening) => service.listen(0, '127.0.0.1', listening));
