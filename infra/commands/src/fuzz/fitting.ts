@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Dice } from './dice.js';
+import type { Dice } from '../command/dice.js';
 import type { KnownValues } from './known-values.js';
 import { type OpenApi, resolved, type Schema } from './operations.js';
 
@@ -16,14 +16,14 @@ export function fitting(ground: Ground, name: string, wanted: Schema, depth = 0)
   const { dice } = ground;
   const schema = resolved(wanted, ground.file);
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return dice.one(schema.enum);
+  if (schema.enum) return dice.pick(schema.enum);
   const some = schema.anyOf ?? schema.oneOf;
   if (some) {
     // Null says nothing; mostly something is said.
     const said = some.filter((one) => one.type !== 'null');
-    return said.length === 0 || (said.length < some.length && dice.falls(25))
+    return said.length === 0 || (said.length < some.length && dice.chance(0.25))
       ? null
-      : fitting(ground, name, dice.one(said), depth);
+      : fitting(ground, name, dice.pick(said), depth);
   }
   if (schema.allOf)
     return fitting(
@@ -39,7 +39,7 @@ export function fitting(ground: Ground, name: string, wanted: Schema, depth = 0)
     return Array.from({ length }, () => fitting(ground, singular(name), schema.items ?? {}, depth + 1));
   }
   // Whoever has left can do nothing more here.
-  if (schema.type === 'boolean') return name === 'active' ? dice.falls(95) : dice.falls(50);
+  if (schema.type === 'boolean') return name === 'active' ? dice.chance(0.95) : dice.chance(0.5);
   if (schema.type === 'integer' || schema.type === 'number') return fittingNumber(ground, name, schema);
   if (schema.type === 'string') return fittingText(ground, name, schema);
   return null;
@@ -48,7 +48,7 @@ export function fitting(ground: Ground, name: string, wanted: Schema, depth = 0)
 function fittingObject(ground: Ground, schema: Schema, depth: number): unknown {
   const made: Record<string, unknown> = {};
   for (const [key, one] of Object.entries(schema.properties ?? {}))
-    if (schema.required?.includes(key) || ground.dice.falls(50))
+    if (schema.required?.includes(key) || ground.dice.chance(0.5))
       made[key] = fitting(ground, key, one, depth + 1);
   return made;
 }
@@ -57,7 +57,7 @@ function fittingNumber({ known, dice }: Ground, name: string, schema: Schema): n
   const least = schema.minimum ?? (schema.exclusiveMinimum === undefined ? 0 : schema.exclusiveMinimum + 1);
   const most = Math.min(schema.maximum ?? least + 100, least + 1_000_000);
   const seen = known.one(name, (one) => typeof one === 'number' && one >= least && one <= most, false, dice);
-  if (seen !== undefined && dice.falls(60)) return seen as number;
+  if (seen !== undefined && dice.chance(0.6)) return seen as number;
   return least + dice.below(Math.min(100, most - least + 1));
 }
 
@@ -74,8 +74,8 @@ const phones = ['13812345678', '0573-82051234', '13905730001'];
 
 function fittingText({ known, dice, branch }: Ground, name: string, schema: Schema): string {
   if (/branch|^to$/i.test(name) && !schema.format) return branch;
-  if (/phone/i.test(name)) return dice.one(phones);
-  if (name === 'zone') return dice.one(['Asia/Shanghai', 'Asia/Urumqi']);
+  if (/phone/i.test(name)) return dice.pick(phones);
+  if (name === 'zone') return dice.pick(['Asia/Shanghai', 'Asia/Urumqi']);
   const now = Date.now();
   if (schema.format === 'date-time') return new Date(now - dice.below(3_600_000)).toISOString();
   if (schema.format === 'date')
@@ -97,7 +97,7 @@ function fittingText({ known, dice, branch }: Ground, name: string, schema: Sche
     const [made = ''] = fc.sample(fc.stringMatching(pattern), { numRuns: 1, seed: dice.below(2 ** 31) });
     return made;
   }
-  const text = dice.one(texts);
+  const text = dice.pick(texts);
   return text.slice(0, schema.maxLength ?? text.length).padEnd(schema.minLength ?? 0, '好');
 }
 

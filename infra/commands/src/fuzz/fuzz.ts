@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { gatewayUrl } from '../command/addresses.js';
+import { Dice } from '../command/dice.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { verify } from '../verify/verify.js';
 import { branches, ownBranches } from './branches.js';
-import { Dice } from './dice.js';
 import type { Ground } from './fitting.js';
 import { KnownValues } from './known-values.js';
 import { type OpenApi, type Operation, operationsOf } from './operations.js';
@@ -41,7 +41,7 @@ export async function fuzz(args: string[]): Promise<number> {
   const ground: Ground = {
     file,
     known: new KnownValues([...branches]),
-    dice: new Dice(seed),
+    dice: new Dice(String(seed)),
     branch,
   };
   const tally = new Tally();
@@ -51,7 +51,7 @@ export async function fuzz(args: string[]): Promise<number> {
   const readers = operationsOf(file).filter(({ method }) => method === 'GET');
   for (let n = 0; n < 3; n += 1) await inParallel(readers.map((each) => () => play(each, false)));
   for (let n = 0; n < rounds; n += 1)
-    await inParallel(operations.map((each) => () => play(each, ground.dice.falls(60))));
+    await inParallel(operations.map((each) => () => play(each, ground.dice.chance(0.6))));
   for (let n = 0; n < furtherRounds; n += 1)
     await inParallel(
       operations.filter(({ id }) => tally.reached(id) < enough).map((each) => () => play(each, false)),
@@ -89,11 +89,11 @@ async function one(
   // What changes a branch changes another one, or soon nothing fits any more.
   const of = operation.id.endsWith('putBranches') ? Object.assign({}, ground, { branch: 'FX' }) : ground;
   const request = drawn(of, operation, bend);
-  const role = operation.roles.length > 0 ? dice.one(operation.roles) : undefined;
+  const role = operation.roles.length > 0 ? dice.pick(operation.roles) : undefined;
   // Papers of the second branch are seen there and by head office; a file of one is asked for by the other.
-  const at = dice.falls(operation.method === 'GET' ? 10 : 30)
+  const at = dice.chance(operation.method === 'GET' ? 0.1 : 0.3)
     ? '*'
-    : dice.falls(25)
+    : dice.chance(0.25)
       ? branches[1]
       : ground.branch;
   const began = Date.now();

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.js';
+import type { Dice } from '../command/dice.js';
 
 const longest = 120;
 const kept = 400;
@@ -37,16 +37,16 @@ export class KnownValues {
   /** One that fits: by the field's name, or where nothing is known by it, whatever has the shape. */
   one(name: string, fits: (value: unknown) => boolean, byShape: boolean, dice: Dice) {
     const own = [...(this.byName.get(name) ?? [])].filter(fits);
-    if (own.length > 0) return dice.one(own);
+    if (own.length > 0) return dice.pick(own);
     if (!byShape) return undefined;
     const others = [...this.byName.values()].flatMap((all) => [...all].filter(fits));
-    return others.length > 0 ? dice.one(others) : undefined;
+    return others.length > 0 ? dice.pick(others) : undefined;
   }
 
   /** What stood together in one answer, such as a pack and its version. */
   together(names: string[], dice: Dice): Record<string, unknown> | undefined {
     const all = this.objects.filter((one) => names.every((name) => one[name] != null));
-    return all.length > 0 ? dice.one(all) : undefined;
+    return all.length > 0 ? dice.pick(all) : undefined;
   }
 
   has(name: string, value: unknown): boolean {

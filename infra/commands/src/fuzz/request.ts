@@ -17,15 +17,15 @@ export function drawn(ground: Ground, operation: Operation, bend: boolean): Draw
   const inPath = operation.fields.filter((one) => one.in === 'path').map(({ name }) => name);
   const together = inPath.length > 1 ? ground.known.together(inPath, dice) : undefined;
   for (const { name, required, schema } of operation.fields) {
-    if (!required && !dice.falls(40)) continue;
+    if (!required && !dice.chance(0.4)) continue;
     values[name] = together && inPath.includes(name) ? together[name] : fitting(ground, name, schema);
   }
-  const field = bend && operation.fields.length > 0 ? dice.one(operation.fields) : undefined;
+  const field = bend && operation.fields.length > 0 ? dice.pick(operation.fields) : undefined;
   if (field) values[field.name] = bent(ground, field.name, field.schema, values[field.name]);
   return assembled(
     operation,
     values,
-    field && field.in === 'body' && dice.falls(5) ? strange(ground) : undefined,
+    field && field.in === 'body' && dice.chance(0.05) ? strange(ground) : undefined,
     !field,
   );
 }
@@ -58,7 +58,7 @@ const textOf = (value: unknown): string =>
 
 /** What is no object at all, or one with more in it. */
 function strange({ dice }: Ground): unknown {
-  return dice.one<unknown>([
+  return dice.pick<unknown>([
     [],
     'x',
     1,
@@ -74,16 +74,16 @@ function strange({ dice }: Ground): unknown {
 function bent(ground: Ground, name: string, wanted: Schema, value: unknown): unknown {
   const { dice, file } = ground;
   const schema = inner(wanted, ground);
-  if (value && typeof value === 'object' && !dice.falls(25)) {
+  if (value && typeof value === 'object' && !dice.chance(0.25)) {
     if (Array.isArray(value) && value.length > 0 && schema.items) {
       const at = dice.below(value.length);
       return value.with(at, bent(ground, name, schema.items, value[at]));
     }
     const keys = Object.keys(schema.properties ?? {});
     if (keys.length > 0) {
-      const key = dice.one(keys);
+      const key = dice.pick(keys);
       const changed = Object.assign({}, value) as Record<string, unknown>;
-      if (dice.falls(10)) delete changed[key];
+      if (dice.chance(0.1)) delete changed[key];
       else
         changed[key] = bent(
           ground,
@@ -94,7 +94,7 @@ function bent(ground: Ground, name: string, wanted: Schema, value: unknown): unk
       return changed;
     }
   }
-  const edge = dice.one(edgesOf(wanted, file));
+  const edge = dice.pick(edgesOf(wanted, file));
   if (!(edge instanceof Repeated)) return edge;
   const item = fitting(ground, name, schema.items ?? {});
   return Array.from({ length: edge.times }, () => item);

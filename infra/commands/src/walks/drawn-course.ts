@@ -1,7 +1,7 @@
 import type { CaseKind, Pack } from '@aftercase/regulations';
+import type { Dice } from '../command/dice.js';
 import { type Course, needsDocument } from '../demo/script/course.js';
 import { day } from '../demo/script/made-up.js';
-import type { Dice } from './dice.js';
 
 const proofs = (['proof-of-purchase', 'warranty-card'] as const).map((kind) => ({
   id: `walk-${kind}`,

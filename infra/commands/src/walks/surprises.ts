@@ -1,9 +1,9 @@
 import { type RequestOf, type Route, routes } from '@aftercase/contracts';
 import { less } from '@aftercase/regulations';
+import type { Dice } from '../command/dice.js';
 import type { Look } from '../demo/desks/look.js';
 import { phone } from '../demo/script/made-up.js';
 import { personFor, type Staff } from '../demo/script/staff.js';
-import type { Dice } from './dice.js';
 
 const { billing, dispatch, intake, 'repair-shop': shop } = routes;
 
@@ -39,7 +39,7 @@ export const surprises: Surprise[] = [
     offered: (look) => open(look) && look.view.kind !== 'internal',
     happens: asks('clerk', intake.correctCall, ({ caseId }, dice) => ({
       call: callOf(caseId),
-      phone: phone('137', Math.floor(dice.roll() * 10_000)),
+      phone: phone('137', dice.below(10_000)),
       reason: '电话记错，已更正',
     })),
   },

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
+import type { Dice } from '../command/dice.js';
 import { Problem } from '../command/signed-in.js';
 import { type Look, lookAt } from '../demo/desks/look.js';
 import { anybodyActs, over, register } from '../demo/play-kind.js';
 import { personFor, type Staff } from '../demo/script/staff.js';
-import type { Dice } from './dice.js';
 import { drawnCourse } from './drawn-course.js';
 import { surprises } from './surprises.js';
 

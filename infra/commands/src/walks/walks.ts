@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { CaseKind, Pack } from '@aftercase/regulations';
+import { Dice } from '../command/dice.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { demoBranchOf } from '../demo/demo-branch.js';
 import { qualify } from '../demo/qualify.js';
 import { type Staff, staffOf } from '../demo/script/staff.js';
 import { shippedPacks } from '../demo/shipped-packs.js';
-import { Dice } from './dice.js';
 import { type Walked, walk } from './walk.js';
 
 const usage = 'walks [--cases N] [--seed N] [--only N] [--patience SECONDS] [--json]';

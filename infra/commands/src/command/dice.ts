@@ -14,13 +14,18 @@ export class Dice {
     return hash.readUInt32BE(0) / 2 ** 32;
   }
 
+  /** A whole number from 0 up to, but not, `n`. */
+  below(n: number): number {
+    return Math.floor(this.roll() * n);
+  }
+
   chance(of: number): boolean {
     return this.roll() < of;
   }
 
   pick<T>(from: readonly T[]): T {
     if (from.length === 0) throw new Error('nothing to draw from');
-    return from[Math.floor(this.roll() * from.length)] as T;
+    return from[this.below(from.length)] as T;
   }
 
   /** Each of these, or not. */
