@@ -66,14 +66,12 @@ export class Findings {
     if (named) {
       const [other] = others;
       if (!other || named === complaint) throw refused('INCIDENT_NOT_SAME', { complaint: named });
-      const first = other.sameIncidentAs ?? other.complaint;
-      return first === complaint ? null : first;
+      return firstOf(other, complaint);
     }
     const zone = (await this.directory.zoneOf(work, branch)) ?? 'Asia/Shanghai';
     const dayOf = (at: Date) => dayIn(at.toISOString(), zone);
     const same = others.find((other) => dayOf(other.openedAt) === dayOf(openedAt));
-    const first = same ? (same.sameIncidentAs ?? same.complaint) : null;
-    return first === complaint ? null : first;
+    return same ? firstOf(same, complaint) : null;
   }
 
   /** The second version goes first: whoever knows it has it before the first. */
@@ -109,3 +107,9 @@ export class Findings {
  */
 const unsaid = ({ state, substantiated, person, personal }: Complaint): boolean =>
   state === 'found' && substantiated === true && !!person && (personal ?? null) === null;
+
+/** The complaint that an incident is known by; null where that is the one being found, which is no double of itself. */
+function firstOf({ complaint, sameIncidentAs }: Complaint, found: string): string | null {
+  const first = sameIncidentAs ?? complaint;
+  return first === found ? null : first;
+}

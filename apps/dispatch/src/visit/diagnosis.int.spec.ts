@@ -104,6 +104,20 @@ describe('诊断在作业之前 · the diagnosis stands before the work', () => 
     expect((await finish(dispatch)).status).toBe(200);
   });
 
+  it('is entered afterwards by the supervisor, with a reason, as what the technician found', async () => {
+    const { caseId, dispatch } = await onSite();
+    const late = { occurredAt: new Date().toISOString(), lateReason: '现场没有网络，电话补录' };
+    const unsaid = { occurredAt: late.occurredAt };
+    expect((await diagnose(dispatch, 'quality', supervisor, unsaid)).code).toBe('ROLE_FORBIDDEN');
+    expect((await diagnose(dispatch, 'quality', colleague, late)).code).toBe('NOT_YOUR_DISPATCH');
+    expect((await diagnose(dispatch, 'quality', supervisor, late)).status).toBe(200);
+    const { rows } = await database.query(
+      `select data from outbox where stream = $1 and type = 'dispatch.visit.diagnosed.v1'`,
+      [caseId],
+    );
+    expect(rows.map(({ data }) => data.technician)).toEqual([technician.sub]);
+  });
+
   it('5.2 found anew: the later finding counts, and the work waits again', async () => {
     const { caseId, dispatch } = await onSite();
     await diagnose(dispatch);

@@ -6,6 +6,7 @@ import {
   dutyNames,
   type FactType,
   storyOf,
+  withoutKeptApart,
 } from '@aftercase/contracts';
 import { iso, type ReceivedFact, type Work } from '@aftercase/platform';
 import { DutyFactRow } from './duty-fact.entity.js';
@@ -18,7 +19,7 @@ const ofThese = texts(dutyFacts);
 /** Told twice it is kept once: the inbox takes each fact once, and its place in its stream is the key. */
 export async function keepDutyFact(work: Work, fact: ReceivedFact<Record<string, unknown>>): Promise<void> {
   const { type, caseId: subject, service, seq, branch, occurredAt } = fact;
-  const { personal: _, text: __, ...data } = fact.data;
+  const data = withoutKeptApart(fact.data);
   const { workflowId } = storyOf(type as FactType, data);
   const of = { subject, service, seq, type, branch, data, story: workflowId.split('/')[1] as string };
   const times = { occurredAt: new Date(occurredAt), heardAt: new Date(work.now), dueOn: dueOnOf(type, data) };
@@ -40,13 +41,13 @@ export async function factsOf(work: Work, subjects: readonly string[]): Promise<
   const wanted = texts(subjects);
   const rows = await work.em.execute<Row[]>(
     `select subject, service, type, seq, occurred_at as at, branch, data from duty_fact where subject = any(?::text[])
-     union all select stream, 'intake', type, seq, occurred_at, branch, data - 'personal' - 'text' from outbox
+     union all select stream, 'intake', type, seq, occurred_at, branch, data from outbox
        where stream = any(?::text[]) and type = any(?::text[]) and topic like '%.facts.v1'`,
     [wanted, wanted, ofThese],
   );
-  const facts = rows.map(({ subject, at, seq, ...row }) => ({
+  const facts = rows.map(({ subject, at, seq, data, ...row }) => ({
     subject,
-    fact: Object.assign(row, { seq: Number(seq), occurredAt: iso(at) }),
+    fact: Object.assign(row, { data: withoutKeptApart(data), seq: Number(seq), occurredAt: iso(at) }),
   }));
   const grouped = Map.groupBy(facts, ({ subject }) => subject);
   return new Map([...grouped].map(([subject, some]) => [subject, some.map(({ fact }) => fact)]));

@@ -69,6 +69,24 @@ describe('papers of a case', () => {
     expect(numbers).toEqual(Array.from({ length: 10 }, (_, n) => n + 1));
   });
 
+  it('show the day of sale to one of ours; what the customer says of it stays a claim (2.4)', async () => {
+    const { caseId } = await desk.register();
+    const proof = { document: 'purchase-proof', soldOn: '2026-10-01' };
+    expect((await file(caseId, proof, aCaller('customer'))).status).toBe(201);
+    expect((await file(caseId, { ...proof, document: 'service-plan' })).status).toBe(201);
+    expect(await file(caseId, { ...proof, soldOn: '2999-12-01' })).toMatchObject({ code: 'SOLD_AFTER' });
+    expect((await file(caseId, proof)).status).toBe(201);
+    const told = await desk.rows(
+      `select data from outbox where stream = $1 and type = 'intake.paper.filed.v1' order by seq`,
+      [caseId],
+    );
+    expect(told.map(({ data }) => (data as { soldOn?: string }).soldOn ?? null)).toEqual([
+      null,
+      null,
+      '2026-10-01',
+    ]);
+  });
+
   it('are read by whoever may, and each look is on record', async () => {
     const { caseId } = await desk.register();
     await file(caseId);

@@ -1,5 +1,6 @@
-import type { InputOf, routes } from '@aftercase/contracts';
-import { notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
+import { type InputOf, type routes, soldAfter } from '@aftercase/contracts';
+import { Directory, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
+import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 import { fromOutside } from '../customer/customer.rules.js';
@@ -11,7 +12,10 @@ type Routes = typeof routes.intake;
 /** 案卷: what the packs want written or shown beside the voucher, each paper with all its revisions. */
 @Injectable()
 export class Papers {
-  constructor(private readonly cases: Cases) {}
+  constructor(
+    private readonly cases: Cases,
+    private readonly directory: Directory,
+  ) {}
 
   /** Filed again, it is the next revision. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED, OTHER_BRANCH, TIME_IN_FUTURE */
   async file(work: Work, input: InputOf<Routes['filePaper']>) {
@@ -34,12 +38,29 @@ export class Papers {
       recordedAt: new Date(work.now),
     });
     const signed = signature !== null;
-    const shows = soldOnShown(work, input, occurredAt);
+    const shows = await this.soldOnShown(work, input, { branch, occurredAt });
     await work.record('intake.paper.filed.v1', {
       occurredAt,
       data: Object.assign({ caseId, branch, document, revision, outcome, signed, text: { note } }, shows),
     });
     return { caseId, document, revision };
+  }
+
+  /**
+   * The day of sale that a proof shows, as one of ours has read it; what customers say of it stays a claim. It can't
+   * lie after the day on which the proof was shown. @throws Refused SOLD_AFTER
+   */
+  private async soldOnShown(
+    work: Work,
+    { document, soldOn }: InputOf<Routes['filePaper']>,
+    { branch, occurredAt }: { branch: string; occurredAt: string },
+  ): Promise<{ soldOn?: string }> {
+    const proof = document === 'purchase-proof' || document === 'warranty-card';
+    if (!soldOn || !proof || fromOutside(work.caller.role)) return {};
+    const { zone } = await this.directory.branch(work, branch);
+    const day = dayIn(occurredAt, zone);
+    if (soldAfter([{ soldOn }], day)) throw refused('SOLD_AFTER', { soldOn, day });
+    return { soldOn };
   }
 
   /** In the order in which they came. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
@@ -57,18 +78,3 @@ export class Papers {
     return { papers: items.map(viewOf), next };
   }
 }
-
-/**
- * The day of sale that a proof shows, as one of ours has read it; what customers say of it stays a claim. It can't
- * lie after the day on which the proof was shown. @throws Refused SOLD_AFTER
- */
-function soldOnShown(work: Work, { document, soldOn }: InputOf<Routes['filePaper']>, shownAt: string) {
-  const proof = document === 'purchase-proof' || document === 'warranty-card';
-  if (!soldOn || !proof || fromOutside(work.caller.role)) return {};
-  const day = shownAt.slice(0, 10);
-  if (soldOn > dayAfter(day)) throw refused('SOLD_AFTER', { soldOn, day });
-  return { soldOn };
-}
-
-/** A zone may be a day ahead of UTC. */
-const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -5,6 +5,15 @@ export const keptApart = ['personal', 'text'] as const;
 const places: ReadonlySet<string> = new Set(keptApart);
 
 /**
+ * A fact's data without what people wrote: the objects at the two places, and nothing that is only called so. An
+ * answer of that name (`complaint.found.v1`) decides, and stays.
+ */
+export const withoutKeptApart = (data: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).filter(([key, value]) => !(places.has(key) && typeof value === 'object')),
+  );
+
+/**
  * Why a fact's shape can't be used; null where nothing speaks against it. The bridge leaves out what stands at the
  * two places, so whatever decides must stand elsewhere: there are objects there, of words that people wrote, and
  * nothing deeper bears their names. An id inside stands outside beside it, too.

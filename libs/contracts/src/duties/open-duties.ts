@@ -96,6 +96,9 @@ const citedBy = ({ citations }: Record<string, unknown>): string | undefined =>
   (citations as { ref?: string }[] | undefined)?.[0]?.ref;
 
 const running = new Set(['intake.promise.made.v1', 'intake.promise.moved.v1']);
+/** A warning or a breach leaves the promise as it is. */
+const tellsOfIt = (type: string): boolean =>
+  running.has(type) || /^intake\.promise\.(paused|kept|lapsed)\.v1$/.test(type);
 
 /**
  * The running promise of these names that is due last: a second visit's is made anew. A promise about a complaint or
@@ -105,7 +108,7 @@ function promiseOf(names: readonly string[], document: string, facts: readonly D
   const latest = new Map<string, DutyFact>();
   for (const fact of facts) {
     const { promise } = fact.data;
-    if (!fact.type.startsWith('intake.promise.') || typeof promise !== 'string') continue;
+    if (!tellsOfIt(fact.type) || typeof promise !== 'string') continue;
     const [name = '', number] = promise.split('/');
     if (names.includes(name.replace(/\.\d+$/, '')) && (!number || number === document))
       latest.set(promise, fact);

@@ -112,6 +112,9 @@ describe('open duties', () => {
     expect(answer(promised)).toMatchObject({ due: '2026-11-25T01:00:00Z', article: ref });
     expect(answer(promised, moved)).toMatchObject({ due: '2026-11-26T01:00:00Z' });
     expect(answer(promised, paused)).toMatchObject({ due: null });
+    // What warned of it, or broke it, leaves it as it was: it is overdue, not without a time.
+    const breached = ['intake.promise.breached.v1', { promise: 'reply' }];
+    expect(answer(promised, breached)).toMatchObject({ due: '2026-11-25T01:00:00Z' });
     const awaited = { card: 'JX-K-20261124-0001', part: 'P', expectedOn: '2026-12-01' };
     expect(openDuties(recorded(['repair-shop.part.awaited.v1', awaited]))).toMatchObject([
       { duty: 'part-in-shop', role: 'warehouse-keeper', due: '2026-12-01' },

@@ -67,6 +67,14 @@ describe('prices by the published schedule (company 7)', () => {
     expect([charged(true), charged(false)]).toEqual([45_002, 39_000]);
   });
 
+  it('never asks for more than the customer has agreed to, where less was quoted than is published', () => {
+    const line = { what: 'part', code: 'KZB-60', quantity: 1, unitFen: 20_000, amountFen: 20_000 } as never;
+    const quoted = { amountFen: 20_000, lines: [line] };
+    const charged = (offScheduleApproved: boolean) =>
+      fee(company, facts({ published, quoted, offScheduleApproved })).amountFen;
+    expect([charged(true), charged(false)]).toEqual([20_000, 20_000]);
+  });
+
   it('a case priced before there were schedules is decided as it was', () => {
     expect(fee(company, facts({ parts: [dear] })).lines.at(-1)).toMatchObject({ amountFen: 999_900 });
   });
