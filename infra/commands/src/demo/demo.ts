@@ -1,5 +1,6 @@
 import { routes } from '@aftercase/contracts';
 import type { CaseKind, Pack } from '@aftercase/regulations';
+import { inParallel } from '../command/in-parallel.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { demoBranchOf } from './demo-branch.js';
 import { playPlannedVisit } from './planned-visit.js';
@@ -46,14 +47,9 @@ export async function demo(args: string[]): Promise<number> {
   await qualify(staff);
   await publishPrices(staff, pack);
   const cases: Played[] = [];
-  let next = 0;
-  const player = async () => {
-    for (let n = next++; n < count; n = next++) {
-      const play = plays[n % plays.length] as Play;
-      cases.push(await playOne(staff, play, n));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(parallel, count) }, player));
+  await inParallel([...Array(count).keys()], parallel, async (n) => {
+    cases.push(await playOne(staff, plays[n % plays.length] as Play, n));
+  });
   const archived = cases.filter((one) => one.archived).length;
   report(`归档 ${archived} / ${count} archived`);
   answer({ pack: pack.id, kind: wanted.join(','), cases, archived, failed: count - archived });

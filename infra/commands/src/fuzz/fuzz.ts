@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { gatewayUrl } from '../command/addresses.js';
 import { Dice } from '../command/dice.js';
+import { inParallel } from '../command/in-parallel.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { verify } from '../verify/verify.js';
 import { branches, ownBranches } from './branches.js';
@@ -49,12 +50,14 @@ export async function fuzz(args: string[]): Promise<number> {
 
   // Readers first: they tell what exists.
   const readers = operationsOf(file).filter(({ method }) => method === 'GET');
-  for (let n = 0; n < 3; n += 1) await inParallel(readers.map((each) => () => play(each, false)));
+  for (let n = 0; n < 3; n += 1) await inParallel(readers, atOnce, (each) => play(each, false));
   for (let n = 0; n < rounds; n += 1)
-    await inParallel(operations.map((each) => () => play(each, ground.dice.chance(0.6))));
+    await inParallel(operations, atOnce, (each) => play(each, ground.dice.chance(0.6)));
   for (let n = 0; n < furtherRounds; n += 1)
     await inParallel(
-      operations.filter(({ id }) => tally.reached(id) < enough).map((each) => () => play(each, false)),
+      operations.filter(({ id }) => tally.reached(id) < enough),
+      atOnce,
+      (each) => play(each, false),
     );
 
   const told = tally.told(operations.map(({ id }) => id));
@@ -68,14 +71,6 @@ export async function fuzz(args: string[]): Promise<number> {
   const violated = values['no-verify'] ? 0 : await verify(['--patience', '90']);
   answer({ seed, requests: told.requests, failures: told.failures, slow: told.slow, unreached, violated });
   return told.failures.length + told.slow.length + violated > 0 ? 1 : 0;
-}
-
-async function inParallel(all: (() => Promise<void>)[]): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (let n = next++; n < all.length; n = next++) await all[n]?.();
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 async function one(

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { temporalAddress, temporalNamespace } from '../command/addresses.js';
 import { failingTask } from '../command/failing-task.js';
+import { inParallel } from '../command/in-parallel.js';
 
 /**
  * A workflow that can't go on because of a technical failure: a command that fails again and again, or its own code.
@@ -21,11 +22,9 @@ export async function stalledRuns(only: string[]): Promise<StalledRun[]> {
   return withTemporal(async (client) => {
     const ids = only.length ? only : await runningIds(client);
     const found: StalledRun[] = [];
-    let next = 0;
-    const worker = async () => {
-      for (let id = ids[next++]; id; id = ids[next++]) found.push(...(await look(client, id)));
-    };
-    await Promise.all(Array.from({ length: parallel }, worker));
+    await inParallel(ids, parallel, async (id) => {
+      found.push(...(await look(client, id)));
+    });
     return found.sort((a, b) => a.since.localeCompare(b.since));
   });
 }

@@ -1,6 +1,7 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { temporalAddress, temporalNamespace } from '../command/addresses.js';
 import { failingTask } from '../command/failing-task.js';
+import { inParallel } from '../command/in-parallel.js';
 
 export interface Run {
   status: string;
@@ -39,19 +40,14 @@ export async function readWorkflows(ledger: Ledger): Promise<Map<string, Run>> {
 /** No list says whether a running workflow's task fails: each is asked. */
 async function askFailing(client: Client, runs: Map<string, Run>): Promise<void> {
   const running = [...runs].filter(([, { status }]) => status === 'RUNNING');
-  let next = 0;
-  const ask = async () => {
-    for (let one = running[next++]; one; one = running[next++]) {
-      const [id, run] = one;
-      const description = await client.workflow
-        .getHandle(id)
-        .describe()
-        .catch(() => undefined);
-      const task = description && (await failingTask(client, description));
-      if (task) run.failing = task.cause;
-    }
-  };
-  await Promise.all(Array.from({ length: parallel }, ask));
+  await inParallel(running, parallel, async ([id, run]) => {
+    const description = await client.workflow
+      .getHandle(id)
+      .describe()
+      .catch(() => undefined);
+    const task = description && (await failingTask(client, description));
+    if (task) run.failing = task.cause;
+  });
 }
 
 async function listed(client: Client): Promise<Map<string, Run>> {

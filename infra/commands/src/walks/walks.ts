@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { CaseKind, Pack } from '@aftercase/regulations';
 import { Dice } from '../command/dice.js';
+import { inParallel } from '../command/in-parallel.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { demoBranchOf } from '../demo/demo-branch.js';
 import { qualify } from '../demo/qualify.js';
@@ -36,24 +37,16 @@ export async function walks(args: string[]): Promise<number> {
     staffs.set(pack.id, there);
     return there;
   };
-  const wanted =
-    values.only === undefined ? Array.from({ length: count }, (_, n) => n) : [Number(values.only)];
+  const wanted = values.only === undefined ? [...Array(count).keys()] : [Number(values.only)];
   const done: Walked[] = [];
-  const player = async () => {
-    for (let n = wanted.shift(); n !== undefined; n = wanted.shift()) {
-      const way = ways[n % ways.length] as { pack: Pack; kind: CaseKind };
-      const one = await walked(
-        await staffFor(way.pack),
-        { ...way, dice: new Dice(`${seed}/${n}`), n },
-        patience,
-      );
-      done.push(one);
-      report(
-        `${n}  ${one.number}  ${one.pack}/${one.kind}  ${one.stands ?? one.outcome}  [${one.steps.join('; ')}]`,
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(parallel, wanted.length) }, player));
+  await inParallel(wanted, parallel, async (n) => {
+    const way = ways[n % ways.length] as { pack: Pack; kind: CaseKind };
+    const staff = await staffFor(way.pack);
+    const one = await walked(staff, { ...way, dice: new Dice(`${seed}/${n}`), n }, patience);
+    done.push(one);
+    const { number, pack, kind, stands, outcome, steps } = one;
+    report(`${n}  ${number}  ${pack}/${kind}  ${stands ?? outcome}  [${steps.join('; ')}]`);
+  });
   const standing = done.filter(({ ended }) => !ended);
   const outcomes: Record<string, number> = {};
   for (const { outcome } of done) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
