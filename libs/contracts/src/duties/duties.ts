@@ -8,7 +8,7 @@ import { visitDuties } from './visit-duties.js';
 
 /**
  * Who must act, after which facts and until which: one table for all services. A wait of a story that none of these
- * stands behind, and no timer either, is nobody's (`libs/workflows/src/story/waits`).
+ * stands behind, and no timer either, is nobody's (`libs/workflows/src/service-case/kinds/duties.unit.spec.ts` looks for such).
  */
 export const duties = merged(caseDuties, visitDuties, shopDuties, moneyDuties, staffDuties) satisfies Record<
   string,

@@ -25,8 +25,8 @@ const admits = ({ roles }: Route, { role }: Caller): boolean =>
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
- * What every request passes: authentication, role, validation of the input, whether the caller still works here; then its handler inside one unit of work,
- * unless the endpoint is marked `apart`.
+ * What every request passes: authentication, role, validation of the input; then, inside one unit of work unless the
+ * endpoint is marked `apart`, whether the caller still works here, and its handler.
  */
 @Injectable()
 export class RequestGate implements NestInterceptor {
