@@ -280,6 +280,8 @@ export class PlayedCase {
   last = (name: CommandName): unknown => this.all(name).at(-1);
   keysOf = (name: CommandName): string[] =>
     this.log.filter((one) => one.name === name).map(({ envelope }) => envelope.key);
+  /** When it was sent last, by the server's clock. */
+  lastAt = (name: CommandName): number => this.log.findLast((told) => told.name === name)?.at ?? 0;
   judgedAt = (): number => this.log.find(({ name }) => name === 'intake.judgePromise')?.at ?? 0;
 
   async historyLength(): Promise<number> {
