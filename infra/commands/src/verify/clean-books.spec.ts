@@ -136,7 +136,12 @@ export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<vo
     await done('demo', '--pack', 'field-service', '--kind', 'repair', '--cases', '1');
     await recalled(product.url, await underContract(product.url));
     await done('import', file, '--branch', 'JX');
-    await done('verify', '--patience', '60');
+    await eventually('every call begun, and the books balanced', async () => {
+      const { answer, printed } = await command(product.env, 'verify', '--patience', '60');
+      const { violations, queued } = JSON.parse(answer) as Verdict;
+      if (violations > 0) throw new Error(printed);
+      return queued === 0 || undefined;
+    });
   } finally {
     await product.stop();
   }

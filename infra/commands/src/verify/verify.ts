@@ -42,10 +42,17 @@ export const invariants: Invariant[] = [
 export interface Verdict {
   invariants: { id: string; name: string; checked: number; violations: number }[];
   violations: number;
+  /** Calls that were accepted and wait for their branch's turn to begin: no violation, and not settled yet. */
+  queued: number;
+}
+
+interface Look {
+  readings: Reading[];
+  queued: number;
 }
 
 /** Reads PostgreSQL, Kafka and Temporal past the services and holds them against each other. */
-async function readBooks(): Promise<Reading[]> {
+async function readBooks(): Promise<Look> {
   const books = await openBooks();
   try {
     const [published, workflows] = await Promise.all([
@@ -56,19 +63,20 @@ async function readBooks(): Promise<Reading[]> {
     const evidence: Evidence = { books, journal: readJournal(), published, workflows, queued };
     const readings: Reading[] = [];
     for (const { id, name, check } of invariants) readings.push({ id, name, ...(await check(evidence)) });
-    return readings;
+    return { readings, queued: queued.size };
   } finally {
     await books.close();
   }
 }
 
 /** What is on its way between two readings is no violation: a finding counts if every later look has it too. */
-async function settled(seconds: number): Promise<Reading[]> {
+async function settled(seconds: number): Promise<Look> {
   const until = Date.now() + seconds * 1000;
   let standing = await readBooks();
-  while (findings(standing) > 0 && Date.now() < until) {
+  while (findings(standing.readings) > 0 && Date.now() < until) {
     await pause(1500);
-    standing = stillThere(standing, await readBooks());
+    const later = await readBooks();
+    standing = { readings: stillThere(standing.readings, later.readings), queued: later.queued };
   }
   return standing;
 }
@@ -79,15 +87,17 @@ export async function verify(args: string[]): Promise<number> {
   const { values, positionals } = options(args, { patience: { type: 'string' } }, usage);
   const patience = Number(values.patience ?? 20);
   if (positionals.length || !Number.isFinite(patience) || patience < 0) throw new Usage(usage);
-  const readings = await settled(patience);
+  const { readings, queued } = await settled(patience);
   for (const { name, checked, violations } of readings) {
     const n = violations.length;
     report(`${n ? '✗' : '✓'} ${name}: ${checked} 条 / checked, ${n} 违例 / violations`);
     for (const example of violations.slice(0, 5)) report(`    ${example}`);
   }
+  if (queued) report(`… 等候轮到的叫修 / calls that wait for their branch's turn: ${queued}`);
   const verdict: Verdict = {
     invariants: readings.map((one) => ({ ...one, violations: one.violations.length })),
     violations: findings(readings),
+    queued,
   };
   answer(verdict);
   return verdict.violations > 0 ? 1 : 0;
