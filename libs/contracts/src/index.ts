@@ -8,6 +8,7 @@ export * from './base/phone.js';
 export * from './base/recurrence.js';
 export * from './base/role-words.js';
 export * from './base/stories.js';
+export * from './base/take-in.js';
 export * from './base/values.js';
 export * from './base/work-terms.js';
 export * from './billing/index.js';

@@ -311,18 +311,27 @@ export function liesBefore(at: string, other: Pick<Timed, 'occurredAt' | 'record
 /** The service that records it. */
 export const ownerOf = (type: string): string => type.slice(0, type.indexOf('.'));
 
-/** What stands out of order among facts of one subject that different services know: each service has kept its own in order. */
-export function disorders<F extends Timed>(heard: readonly F[]): { fact: F; follows: F }[] {
-  return heard.flatMap((fact) => {
-    const place = orderOfFacts[fact.type as FactType] ?? 'as-it-happens';
-    if (place === 'as-it-happens') return [];
-    return place.follows.flatMap(({ type, by }) => {
-      if (ownerOf(type) === ownerOf(fact.type)) return [];
-      const before = heard.filter(
-        (one) => one.type === type && (by === undefined || one.data[by] === fact.data[by]),
-      );
-      const last = before.sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt)).at(-1);
-      return last && liesBefore(fact.occurredAt, last) ? [{ fact, follows: last }] : [];
-    });
+/** Later than now, by more than clocks differ? Instants, ISO 8601. */
+export const liesAhead = (at: string, now: string): boolean =>
+  Date.parse(at) > Date.parse(now) + clockSlackMs;
+
+/** Those of its subject that this fact must follow and lies before: of each kind the latest. */
+export function wronglyBefore<F extends Timed>(fact: Timed, heard: readonly F[]): F[] {
+  const place = orderOfFacts[fact.type as FactType] ?? 'as-it-happens';
+  if (place === 'as-it-happens') return [];
+  return place.follows.flatMap(({ type, by }) => {
+    const before = heard.filter(
+      (one) => one.type === type && (by === undefined || one.data[by] === fact.data[by]),
+    );
+    const last = before.sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt)).at(-1);
+    return last && liesBefore(fact.occurredAt, last) ? [last] : [];
   });
 }
+
+/** What stands out of order among facts of one subject that different services know: each service has kept its own in order. */
+export const disorders = <F extends Timed>(heard: readonly F[]): { fact: F; follows: F }[] =>
+  heard.flatMap((fact) =>
+    wronglyBefore(fact, heard)
+      .filter(({ type }) => ownerOf(type) !== ownerOf(fact.type))
+      .map((follows) => ({ fact, follows })),
+  );

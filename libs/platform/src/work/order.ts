@@ -1,4 +1,4 @@
-import { type FactType, facts, liesBefore, orderOfFacts, ownerOf } from '@aftercase/contracts';
+import { type FactType, liesBefore, orderOfFacts, outOfOrder, ownerOf } from '@aftercase/contracts';
 import { refused } from './refused.js';
 import type { Work } from './work.js';
 
@@ -36,13 +36,7 @@ export async function mustBeInOrder(work: Work, entering: Entering, lateEntryDay
     );
     if (!liesBefore(occurredAt, { occurredAt: followsAt as string, recordedAt: recordedAt as string }))
       continue;
-    const { zh, en } = facts[follows].title;
-    throw refused('OUT_OF_ORDER', {
-      at: occurredAt,
-      follows: zh,
-      followsEn: en,
-      followsAt: followsAt as string,
-    });
+    throw refused('OUT_OF_ORDER', outOfOrder(occurredAt, { type: follows, occurredAt: followsAt as string }));
   }
   const { role } = work.caller;
   const back = Date.parse(work.now) - Date.parse(occurredAt);
