@@ -1,9 +1,9 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, Directory, iso, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { type Candidate, candidates, hangingCandidates, subjectsOf } from './candidates.js';
 import { type DutyShown, dutiesShown, overdue } from './duty.rules.js';
 import { factsOf } from './duty-facts.js';
+import { type DutySubject, openSubjects, quietCases, subjectsBearing } from './subjects.js';
 
 type Routes = typeof routes.intake;
 type Page = { branch?: string | undefined; limit: number; after?: string | undefined };
@@ -27,7 +27,7 @@ export class Duties {
     const { subject, role } = input;
     const mine = (one: DutyShown) => !role || one.roles.includes(role);
     if (subject) {
-      const of = await subjectsOf(work, subject, branch);
+      const of = await subjectsBearing(work, subject, branch);
       const rows = await this.rows(work, of);
       const about = rows.filter((one) => one.subject === subject || one.document === subject);
       return { duties: about.filter(mine), next: null };
@@ -35,7 +35,7 @@ export class Duties {
     const late = input.overdue === 'true';
     const { found, next } = await paged(
       { limit: input.limit, after: input.after, branch },
-      (after, limit) => candidates(work, { late, branch, after, limit }),
+      (after, limit) => openSubjects(work, { late, branch, after, limit }),
       async (some) => (await this.rows(work, some, late)).filter(mine),
     );
     return { duties: found, next };
@@ -46,7 +46,7 @@ export class Duties {
     const { quietMinutes } = input;
     const { found, next } = await paged(
       { limit: input.limit, after: input.after, branch },
-      (after, limit) => hangingCandidates(work, { branch, after, limit, quietMinutes }),
+      (after, limit) => quietCases(work, { branch, after, limit, quietMinutes }),
       async (some) => {
         const facts = await factsOf(
           work,
@@ -62,7 +62,7 @@ export class Duties {
     return { cases: found, next };
   }
 
-  private async rows(work: Work, of: Candidate[], late = false): Promise<Row[]> {
+  private async rows(work: Work, of: DutySubject[], late = false): Promise<Row[]> {
     const facts = await factsOf(
       work,
       of.map(({ subject }) => subject),
@@ -79,7 +79,7 @@ export class Duties {
 }
 
 /** Reads on until the page is full, there is no more, or enough was read for one request. */
-async function paged<C extends Candidate, T>(
+async function paged<C extends DutySubject, T>(
   { limit, after }: Page,
   read: (after: string | undefined, limit: number) => Promise<C[]>,
   judge: (some: C[]) => Promise<T[]>,

@@ -14,7 +14,7 @@ import { documentServices } from './invariant.js';
 export type Break = (clean: Where) => Promise<{ broken: Where; mend?: () => Promise<void> }>;
 
 /**
- * Changes a copy of the database. Keys between tables and triggers are set aside, as in a bad restore: the checker
+ * Changes a copy of the database. Keys between tables and triggers are dropped, as in a bad restore: the checker
  * must see what the database would have refused.
  */
 export const sql =

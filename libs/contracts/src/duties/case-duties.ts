@@ -74,7 +74,7 @@ export const caseDuties = {
     roles: (data) => (data.by as Role | undefined) ?? 'general-manager',
     ground: 'field-service 一.11',
   },
-  recover: {
+  'bring-back-voucher': {
     title: { zh: '收回凭证', en: 'Bring the voucher back' },
     opens: {
       'dispatch.voucher.signed.v1': (_, all) => liveVouchers(all),

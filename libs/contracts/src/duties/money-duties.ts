@@ -60,8 +60,8 @@ export const moneyDuties = {
     ground: 'service-station 8',
     outlasts: true,
   },
-  'hand-over-cash': {
-    title: { zh: '交现金', en: 'Hand the cash over' },
+  'deposit-cash': {
+    title: { zh: '交现金', en: 'Deposit the cash with the accountant' },
     opens: { 'billing.cash.collected.v1': by('caseId') },
     closes: { 'billing.cash.handed-over.v1': by('caseId') },
     roles: ['accountant', 'technician'],

@@ -61,8 +61,8 @@ export const shopDuties = {
     ground: 'service-station 7',
     dueOn: 'returnOn',
   },
-  'hand-out': {
-    title: { zh: '送外协', en: 'Hand over to the maker' },
+  'send-out': {
+    title: { zh: '送外协', en: 'Send out to the maker' },
     opens: { 'repair-shop.outsourced.opened.v1': outsourced },
     closes: {
       'repair-shop.outsourced.handed-over.v1': outsourced,
@@ -71,7 +71,7 @@ export const shopDuties = {
     roles: ['purchasing'],
     ground: 'field-service 一.10',
   },
-  'bring-back': {
+  'get-from-maker': {
     title: { zh: '外协收回', en: 'Get it back from the maker' },
     opens: { 'repair-shop.outsourced.handed-over.v1': outsourced },
     closes: { 'repair-shop.outsourced.solved.v1': outsourced },

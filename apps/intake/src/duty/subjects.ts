@@ -1,7 +1,7 @@
 import type { Work } from '@aftercase/platform';
 
 /** A subject that may have what is asked for; its duties are read afterwards. */
-export interface Candidate {
+export interface DutySubject {
   subject: string;
   branch: string;
 }
@@ -26,14 +26,14 @@ const withTime = `
 const openCases = `select s.case_id as subject, s.branch from service_case s where ${open}`;
 
 /** The next of them in the order of their numbers. */
-export function candidates(
+export function openSubjects(
   work: Work,
   { late, branch, after, limit }: Within & { late: boolean },
-): Promise<Candidate[]> {
+): Promise<DutySubject[]> {
   const { now } = work;
   // Until 14 hours after UTC's midnight it is still the day before somewhere: the branch's zone is asked later.
   const values = late ? [now, now, new Date(Date.parse(now) + 86_400_000).toISOString()] : [];
-  return work.em.execute<Candidate[]>(
+  return work.em.execute<DutySubject[]>(
     `select subject, branch from (${late ? withTime : openCases}) c
      where subject > ? and (?::text is null or branch = ?) order by subject limit ?`,
     [...values, after ?? '', branch ?? null, branch ?? null, limit],
@@ -41,8 +41,12 @@ export function candidates(
 }
 
 /** What bears that number, or whose complaint or appeal does. */
-export const subjectsOf = (work: Work, number: string, branch: string | undefined): Promise<Candidate[]> =>
-  work.em.execute<Candidate[]>(
+export const subjectsBearing = (
+  work: Work,
+  number: string,
+  branch: string | undefined,
+): Promise<DutySubject[]> =>
+  work.em.execute<DutySubject[]>(
     `select distinct subject, branch from (
        select f.subject, ${branchOf} as branch from duty_fact f left join service_case s on s.case_id = f.subject
          where f.subject = ? or f.story = ?
@@ -56,10 +60,10 @@ export const subjectsOf = (work: Work, number: string, branch: string | undefine
  * Open cases that no clock runs for, that need no person, and of which nothing was heard for a while. Cases from
  * before duties were kept here cannot be told; `verify` reads those from the books.
  */
-export const hangingCandidates = (
+export const quietCases = (
   work: Work,
   { branch, after, limit, quietMinutes }: Within & { quietMinutes: number },
-): Promise<(Candidate & { state: string; since: Date | string })[]> =>
+): Promise<(DutySubject & { state: string; since: Date | string })[]> =>
   work.em.execute(
     `select s.case_id as subject, s.branch, s.state, l.at as since from service_case s, lateral (
        select greatest((select max(o.recorded_at) from outbox o where o.stream = s.case_id and o.topic like '%.facts.v1'),
