@@ -14,6 +14,7 @@ export * from './billing/index.js';
 export * from './catalogue.js';
 export * from './complaints/index.js';
 export * from './dispatch/index.js';
+export { settingOf } from './duties/company-settings.js';
 export * from './duties/duties.js';
 export type { Duty, DutyFact } from './duties/duty.js';
 export * from './duties/open-duties.js';

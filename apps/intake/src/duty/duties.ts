@@ -1,8 +1,10 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, Directory, iso, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
+import { Packs } from '../pack/packs.js';
 import { type DutyShown, dutiesShown, overdue } from './duty.rules.js';
 import { factsOf } from './duty-facts.js';
+import { packsOfCases } from './packs-of-cases.js';
 import { type DutySubject, openSubjects, quietCases, subjectsBearing } from './subjects.js';
 
 type Routes = typeof routes.intake;
@@ -15,11 +17,15 @@ const readAtMost = 1000;
 /** 待办: read from the facts whenever somebody asks; nothing is kept that could disagree with them. */
 @Injectable()
 export class Duties {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly packs: Packs,
+  ) {}
 
   async ofSubject(work: Work, subject: string): Promise<DutyShown[]> {
     const facts = (await factsOf(work, [subject])).get(subject) ?? [];
-    return dutiesShown(facts, work.caller.sub);
+    const goesBy = await packsOfCases(work, this.packs, [subject]);
+    return dutiesShown(facts, work.caller.sub, goesBy.get(subject));
   }
 
   async list(work: Work, input: InputOf<Routes['listDuties']>): Promise<OutputOf<Routes['listDuties']>> {
@@ -53,7 +59,7 @@ export class Duties {
           some.map(({ subject }) => subject),
         );
         return some.flatMap(({ subject, branch: at, state, since }) =>
-          dutiesShown(facts.get(subject) ?? [], '').length === 0
+          dutiesShown(facts.get(subject) ?? [], '', undefined).length === 0
             ? [{ caseId: subject, branch: at, state, since: iso(since) }]
             : [],
         );
@@ -63,15 +69,14 @@ export class Duties {
   }
 
   private async rows(work: Work, of: DutySubject[], late = false): Promise<Row[]> {
-    const facts = await factsOf(
-      work,
-      of.map(({ subject }) => subject),
-    );
+    const subjects = of.map(({ subject }) => subject);
+    const facts = await factsOf(work, subjects);
+    const goesBy = await packsOfCases(work, this.packs, subjects);
     const zones = new Map<string, string>();
     for (const { branch } of of)
       if (!zones.has(branch)) zones.set(branch, await this.directory.zoneOf(work, branch));
     return of.flatMap(({ subject, branch }) =>
-      dutiesShown(facts.get(subject) ?? [], work.caller.sub)
+      dutiesShown(facts.get(subject) ?? [], work.caller.sub, goesBy.get(subject))
         .filter((one) => !late || overdue(one, work.now, zones.get(branch) as string))
         .map((one) => Object.assign({ subject, branch }, one)),
     );

@@ -52,7 +52,8 @@ describe('a case shows who must act', () => {
         document: caseId,
         since: expect.any(String),
         due: null,
-        ground: expect.any(String),
+        // Not opened yet, it goes by the pack that it was registered under: no article says when to reply there.
+        ground: 'service-station@1/setting.replyHours',
       },
     ]);
     await desk.ask(clerk, intake.answerCustomer, { caseId });
@@ -60,7 +61,7 @@ describe('a case shows who must act', () => {
     const tell = telling(caseId);
     await tell('dispatch.dispatch.opened.v1', opened);
     expect(await view(caseId)).toMatchObject([
-      { duty: 'dispatch', document: dispatch, roles: ['supervisor'] },
+      { duty: 'dispatch', document: dispatch, roles: ['supervisor'], ground: 'service-station@1/3' },
     ]);
     const technician = 'jx-technician-1';
     await tell('dispatch.technician.assigned.v1', { dispatch, technician });

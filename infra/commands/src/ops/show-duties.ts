@@ -1,4 +1,4 @@
-import { type OutputOf, routes } from '@aftercase/contracts';
+import { type OutputOf, routes, settingOf } from '@aftercase/contracts';
 import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn } from '../command/signed-in.js';
@@ -37,11 +37,14 @@ export async function showDuties(what: 'overdue' | 'hanging', args: string[]): P
   report(`逾期待办 ${duties.length} / duties past due`);
   for (const { subject, document, due, zh, roles, ground } of duties)
     report(
-      `  ${subject}  ${due}  ${zh}  ${roles[0]}  ${ground}${document === subject ? '' : `  ${document}`}`,
+      `  ${subject}  ${due}  ${zh}  ${roles[0]}  ${said(ground)}${document === subject ? '' : `  ${document}`}`,
     );
   answer({ overdue: duties });
   return 0;
 }
+
+/** A setting of the company is read here; an article is the pack's to read. */
+const said = (ground: string): string => settingOf(ground)?.zh ?? ground;
 
 async function everyPage<T>(
   read: (page: { limit: number; after?: string }) => Promise<{ found: T[]; next: string | null }>,
