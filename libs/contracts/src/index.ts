@@ -1,6 +1,7 @@
 export * from './base/define.js';
 export * from './base/device.js';
 export * from './base/envelope.js';
+export { type AtPage, everyPage } from './base/every-page.js';
 export * from './base/fold.js';
 export * from './base/kept-apart.js';
 export * from './base/people.js';

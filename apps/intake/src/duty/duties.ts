@@ -8,7 +8,7 @@ import { packsOfCases } from './packs-of-cases.js';
 import { type DutySubject, openSubjects, quietCases, subjectsBearing } from './subjects.js';
 
 type Routes = typeof routes.intake;
-type Page = { branch?: string | undefined; limit: number; after?: string | undefined };
+type Page = { branch?: string | undefined; limit: number; before?: string | undefined };
 type Row = OutputOf<Routes['listDuties']>['duties'][number];
 
 /** Subjects that one request reads at most, however few of them have what it asks for. */
@@ -40,8 +40,8 @@ export class Duties {
     }
     const late = input.overdue === 'true';
     const { found, next } = await paged(
-      { limit: input.limit, after: input.after, branch },
-      (after, limit) => openSubjects(work, { late, branch, after, limit }),
+      { limit: input.limit, before: input.before, branch },
+      (before, limit) => openSubjects(work, { late, branch, before, limit }),
       async (some) => (await this.rows(work, some, late)).filter(mine),
     );
     return { duties: found, next };
@@ -51,8 +51,8 @@ export class Duties {
     const { branch } = branchScope(work.caller, input.branch);
     const { quietMinutes } = input;
     const { found, next } = await paged(
-      { limit: input.limit, after: input.after, branch },
-      (after, limit) => quietCases(work, { branch, after, limit, quietMinutes }),
+      { limit: input.limit, before: input.before, branch },
+      (before, limit) => quietCases(work, { branch, before, limit, quietMinutes }),
       async (some) => {
         const facts = await factsOf(
           work,
@@ -85,12 +85,12 @@ export class Duties {
 
 /** Reads on until the page is full, there is no more, or enough was read for one request. */
 async function paged<C extends DutySubject, T>(
-  { limit, after }: Page,
-  read: (after: string | undefined, limit: number) => Promise<C[]>,
+  { limit, before }: Page,
+  read: (before: string | undefined, limit: number) => Promise<C[]>,
   judge: (some: C[]) => Promise<T[]>,
 ): Promise<{ found: T[]; next: string | null }> {
   const found: T[] = [];
-  let last = after;
+  let last = before;
   for (let n = 0; n < readAtMost; n += limit) {
     const some = await read(last, limit);
     found.push(...(await judge(some)));

@@ -1,4 +1,4 @@
-import type { FactData, FactType } from '@aftercase/contracts';
+import { type AtPage, everyPage, type FactData, type FactType } from '@aftercase/contracts';
 import { aCaller, publishOnKafka } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
@@ -103,17 +103,10 @@ describe('a case shows who must act', () => {
 describe('overdue and hanging cases can be listed', () => {
   const all = async (who: typeof clerk, input: object) => {
     const found: { subject: string; duty: string }[] = [];
-    let after: string | undefined;
-    for (;;) {
-      const { body } = await desk.ask(
-        who,
-        intake.listDuties,
-        Object.assign({ limit: 1 }, after && { after }, input),
-      );
-      found.push(...body.duties);
-      if (!body.next) return found.map(({ subject, duty }) => `${subject} ${duty}`);
-      after = body.next;
-    }
+    const page = async (at: AtPage) =>
+      (await desk.ask(who, intake.listDuties, Object.assign({}, at, input))).body;
+    for (const { duties } of await everyPage(page, 1)) found.push(...duties);
+    return found.map(({ subject, duty }) => `${subject} ${duty}`);
   };
 
   it('by promise or by day, page by page, for a role and a branch', async () => {

@@ -7,7 +7,7 @@ export interface DutySubject {
 }
 interface Within {
   branch: string | undefined;
-  after: string | undefined;
+  before: string | undefined;
   limit: number;
 }
 
@@ -28,7 +28,7 @@ const openCases = `select s.case_id as subject, s.branch from service_case s whe
 /** The next of them in the order of their numbers. */
 export function openSubjects(
   work: Work,
-  { late, branch, after, limit }: Within & { late: boolean },
+  { late, branch, before, limit }: Within & { late: boolean },
 ): Promise<DutySubject[]> {
   const { now } = work;
   // Until 14 hours after UTC's midnight it is still the day before somewhere: the branch's zone is asked later.
@@ -36,7 +36,7 @@ export function openSubjects(
   return work.em.execute<DutySubject[]>(
     `select subject, branch from (${late ? withTime : openCases}) c
      where subject > ? and (?::text is null or branch = ?) order by subject limit ?`,
-    [...values, after ?? '', branch ?? null, branch ?? null, limit],
+    [...values, before ?? '', branch ?? null, branch ?? null, limit],
   );
 }
 
@@ -62,7 +62,7 @@ export const subjectsBearing = (
  */
 export const quietCases = (
   work: Work,
-  { branch, after, limit, quietMinutes }: Within & { quietMinutes: number },
+  { branch, before, limit, quietMinutes }: Within & { quietMinutes: number },
 ): Promise<(DutySubject & { state: string; since: Date | string })[]> =>
   work.em.execute(
     `select s.case_id as subject, s.branch, s.state, l.at as since from service_case s, lateral (
@@ -72,5 +72,5 @@ export const quietCases = (
        and not exists (select from service_promise p where p.case_id = s.case_id and p.state = 'open')
        and l.at <= ?::timestamptz - ? * interval '1 minute'
        and s.case_id > ? and (?::text is null or s.branch = ?) order by s.case_id limit ?`,
-    [work.now, quietMinutes, after ?? '', branch ?? null, branch ?? null, limit],
+    [work.now, quietMinutes, before ?? '', branch ?? null, branch ?? null, limit],
   );

@@ -1,6 +1,5 @@
 import { type OutputOf, type Route, routes } from '@aftercase/contracts';
-import type { z } from 'zod';
-import { eventually, logIn, type SignedIn } from '../command/signed-in.js';
+import { type Asked, eventually, logIn, type SignedIn } from '../command/signed-in.js';
 import { BadLine, type PastState } from './past-state.js';
 
 type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
@@ -35,7 +34,7 @@ export async function enterPast(
   past: PastState,
 ): Promise<void> {
   const { caseId, key } = of;
-  const step = <R extends Route>(who: SignedIn, name: string, route: R, input: z.input<R['input']>) =>
+  const step = <R extends Route>(who: SignedIn, name: string, route: R, input: Asked<R>) =>
     who.ask(route, input, { key: `${key}-${name}` });
   if (!past.answeredAt && !past.goods) return;
   const supervisor = await logIn(head, 'supervisor', branch);
