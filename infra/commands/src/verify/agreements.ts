@@ -1,7 +1,7 @@
 import { byQuery, type Invariant } from './invariant.js';
 
 /** Work that waited for something, with the instant at which it was done. */
-const gatedWork = `
+const workOnTerms = `
   select d.case_id, d.dispatch as document, d.finished_at as done_at from dispatch.dispatch d
     where d.free_after is not null and d.result = 'fixed'
   union all
@@ -34,8 +34,8 @@ export const agreements: Invariant[] = [
   byQuery(
     'agreed',
     '有费作业在客户签字同意之后 / no work that costs before the customer agreed',
-    gatedWork,
-    `select w.document as what from (${gatedWork}) w where not ${agreed} and (${paidThen} or exists (
+    workOnTerms,
+    `select w.document as what from (${workOnTerms}) w where not ${agreed} and (${paidThen} or exists (
        select 1 from billing.quotation q where q.case_id = w.case_id and q.agreement and q.state <> 'withdrawn'
          and q.asked_at <= w.done_at))`,
   ),
