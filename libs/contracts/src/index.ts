@@ -1,6 +1,7 @@
 export * from './base/define.js';
 export * from './base/device.js';
 export * from './base/envelope.js';
+export { type AtPage, everyPage } from './base/every-page.js';
 export * from './base/fold.js';
 export * from './base/kept-apart.js';
 export * from './base/people.js';
@@ -15,6 +16,7 @@ export * from './billing/index.js';
 export * from './catalogue.js';
 export * from './complaints/index.js';
 export * from './dispatch/index.js';
+export { settingOf } from './duties/company-settings.js';
 export * from './duties/duties.js';
 export type { Duty, DutyFact } from './duties/duty.js';
 export * from './duties/open-duties.js';

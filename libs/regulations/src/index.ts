@@ -67,6 +67,7 @@ export {
   saysYes,
   zoneOf,
 } from './pack/frozen-pack.js';
+export { citeAmong, type GroundSource } from './pack/ground-among.js';
 export { canonicalJson, sha256 } from './pack/hash.js';
 export type { Article, Figure, Pack, PackCase, Step } from './pack/schema.js';
 export { coversLine } from './pack/scope.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { routes } from '@aftercase/contracts';
+import { everyPage, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
@@ -38,8 +38,11 @@ export async function importCalls(args: string[], patience = 60): Promise<number
   const { lines, broken, skipped, unknown } = await readTable(file, 'calls');
   const person = await logIn(`import-${branch.toLowerCase()}`, 'operator', branch);
   await branchIsKnown(person, branch);
-  const { people } = await person.ask(routes['hr-assessment'].listPeople, { branch });
-  const desk = { person, branch, staff: people, check: values.check === true, patience, seen: new Map() };
+  const pages = await everyPage((at) =>
+    person.ask(routes['hr-assessment'].listPeople, Object.assign({ branch }, at)),
+  );
+  const staff = pages.flatMap((page) => page.people);
+  const desk = { person, branch, staff, check: values.check === true, patience, seen: new Map() };
 
   const all = lines.length + broken.length;
   const tally: Tally = { lines: all, accepted: 0, duplicates: 0, rejected: [...broken], skipped };
@@ -133,7 +136,8 @@ const ofTheLine = (error: unknown): error is Error =>
 
 /** A branch loaded a moment ago may still be on its way to intake; after that an unknown one is unknown. */
 async function branchIsKnown(person: SignedIn, branch: string): Promise<void> {
-  const { branches } = await person.ask(routes['hr-assessment'].listBranches, {});
+  const pages = await everyPage((at) => person.ask(routes['hr-assessment'].listBranches, at));
+  const branches = pages.flatMap((page) => page.branches);
   if (!branches.some((one) => one.branch === branch))
     throw new Usage(
       `没有分支机构 ${branch} / no branch ${branch}; ${branches.map((b) => b.branch).join(', ')}`,

@@ -19,7 +19,7 @@ export type Injection = [reports: string, broken: string, how: Break];
 export type Harmless = [what: string, how: Break];
 
 /**
- * Changes a copy of the database. Keys between tables and triggers are set aside, as in a bad restore: the checker
+ * Changes a copy of the database. Keys between tables and triggers are dropped, as in a bad restore: the checker
  * must see what the database would have refused.
  */
 export const sql =
