@@ -6,6 +6,10 @@ export interface Follows {
   type: FactType;
   /** The key of both facts' data that has the document's number. */
   by?: string;
+  /** Only where both say so; asked of what different services know. */
+  when?: (fact: Record<string, unknown>, other: Record<string, unknown>) => boolean;
+  /** What was entered before the other was belongs to an earlier round and need not follow it. */
+  ofThisRound?: true;
 }
 
 /** The place of a fact whose time people enter. */
@@ -23,6 +27,15 @@ export type Place = 'as-it-happens' | EnteredPlace;
 
 const head: readonly Role[] = ['supervisor', 'general-manager'];
 const call: Follows = { type: 'intake.call.registered.v1' };
+/** Work, not a visit that only looked or found nobody: it is done, or parts were built in. */
+const isWork = ({ result, parts }: Record<string, unknown>) =>
+  result === undefined || result === 'fixed' || ((parts as unknown[] | undefined)?.length ?? 0) > 0;
+/** The customer's yes stands before the work, also where the work is entered long after both. */
+const yes: Follows = {
+  type: 'billing.quotation.answered.v1',
+  when: (work, { accepted }) => accepted === true && isWork(work),
+  ofThisRound: true,
+};
 const entered = (at: string | string[], follows: Follows[], lateBy = head): EnteredPlace => ({
   at: [at].flat(),
   follows,
@@ -73,6 +86,7 @@ export const orderOfFacts: Record<FactType, Place> = {
   'dispatch.visit.finished.v1': entered('dispatch.finish', [
     { type: 'dispatch.visit.arrived.v1', by: 'dispatch' },
     { type: 'dispatch.visit.diagnosed.v1', by: 'dispatch' },
+    yes,
   ]),
   'dispatch.voucher.signed.v1': entered('dispatch.sign', [
     { type: 'dispatch.visit.arrived.v1', by: 'dispatch' },
@@ -96,6 +110,7 @@ export const orderOfFacts: Record<FactType, Place> = {
   'repair-shop.repair.finished.v1': entered('repair-shop.finishRepair', [
     { type: 'repair-shop.receipt.issued.v1' },
     { type: 'repair-shop.repair.diagnosed.v1', by: 'card' },
+    yes,
   ]),
   'repair-shop.repair.inspected.v1': entered('repair-shop.inspect', [
     { type: 'repair-shop.repair.finished.v1', by: 'card' },
@@ -319,13 +334,17 @@ export const liesAhead = (at: string, now: string): boolean =>
 export function wronglyBefore<F extends Timed>(fact: Timed, heard: readonly F[]): F[] {
   const place = orderOfFacts[fact.type as FactType] ?? 'as-it-happens';
   if (place === 'as-it-happens') return [];
-  return place.follows.flatMap(({ type, by }) => {
-    const before = heard.filter(
-      (one) => one.type === type && (by === undefined || one.data[by] === fact.data[by]),
-    );
+  return place.follows.flatMap((follows) => {
+    const before = heard.filter((one) => mustPrecede(one, fact, follows));
     const last = before.sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt)).at(-1);
     return last && liesBefore(fact.occurredAt, last) ? [last] : [];
   });
+}
+
+function mustPrecede(one: Timed, fact: Timed, { type, by, when, ofThisRound }: Follows): boolean {
+  if (one.type !== type || (by !== undefined && one.data[by] !== fact.data[by])) return false;
+  if (ofThisRound && Date.parse(fact.recordedAt) < Date.parse(one.recordedAt)) return false;
+  return when?.(fact.data, one.data) ?? true;
 }
 
 /** What stands out of order among facts of one subject that different services know: each service has kept its own in order. */

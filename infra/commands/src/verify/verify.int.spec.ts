@@ -15,6 +15,7 @@ import {
   temporal,
 } from './broken-books.spec.js';
 import { cleanBooks, command, verdictOn } from './clean-books.spec.js';
+import { harmlessPrices, priced } from './price-injections.spec.js';
 import { harmlessStates, stated } from './state-injections.spec.js';
 import { invariants } from './verify.js';
 
@@ -159,15 +160,7 @@ const amounts: Injection[] = [
       `update billing.charge set state = 'collected', handover = null where ${first('billing.charge', 'case_id', `way = 'cash-on-site'`)}`,
     ),
   ],
-  [
-    'prices',
-    'a charge stands off the published schedule and nobody approved it',
-    sql(
-      `insert into billing.fee_schedule (schedule, branch, from_day, state, lines, drafted_by, drafted_at, published_by, published_at)
-       values ('all-20200101-1', '*', '2020-01-01', 'published', '[{"code": "labour", "name": "工时", "unitFen": 1}]', 'x', now(), 'x', now())`,
-      `update billing.charge set schedule = 'all-20200101-1' where ${first('billing.charge', 'case_id', `state = 'invoiced'`)}`,
-    ),
-  ],
+  ...priced,
   [
     'differences',
     'less was paid on an invoice than is owed, and nobody answers for the difference',
@@ -434,6 +427,7 @@ const processes: Injection[] = [
 
 const harmless: Harmless[] = [
   ...harmlessStates,
+  ...harmlessPrices,
   [
     'a receipt whose goods stand in the register only after the customer has signed',
     sql(
