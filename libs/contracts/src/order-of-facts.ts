@@ -63,7 +63,12 @@ export const orderOfFacts: Record<FactType, Place> = {
     { type: 'dispatch.voucher.signed.v1', by: 'voucher' },
   ]),
   'intake.paper.filed.v1': entered('intake.filePaper', [call]),
-  'intake.approval.given.v1': entered('intake.decideApproval', [call]),
+  // Nobody gives another's approval: whom the pack asks enters it themselves, late as well.
+  'intake.approval.given.v1': entered(
+    'intake.decideApproval',
+    [call],
+    [...head, 'sales-centre', 'purchasing'],
+  ),
 
   'dispatch.technician.assigned.v1': entered(['dispatch.assign', 'dispatch.takeDispatch'], [call]),
   'dispatch.provider.assigned.v1': entered('dispatch.assign', [call]),

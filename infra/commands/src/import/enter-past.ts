@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { eventually, logIn } from '../command/signed-in.js';
+import { eventually, logIn, Problem } from '../command/signed-in.js';
 import type { Staff } from './judge-line.js';
 import { BadLine, type PastState } from './past-state.js';
 import { answerStep, goodsSteps, type PastStep } from './past-steps.js';
@@ -21,8 +21,9 @@ export function deskFor(branch: string, staff: Staff, past: PastState, patience:
 }
 
 /**
- * Enters after the fact what had happened on paper, by the supervisor with a reason (it lies further back than
- * others may enter it), each step at its own time, through the same interface as any other: documents from paper pass the same checks as all others, and the books balance.
+ * Enters after the fact what had happened on paper: by the supervisor with a reason what lies further back than others
+ * may enter it, by whoever did it what does not. Each step has its own time and goes through the same interface as any
+ * other: documents from paper pass the same checks as all others, and the books balance.
  * `key` makes a repeated line do nothing.
  */
 export async function enterPast(
@@ -34,7 +35,16 @@ export async function enterPast(
   if (!past.answeredAt && !past.goods) return;
   const supervisor = await logIn(head, 'supervisor', branch);
   const enter = async (steps: PastStep[]) => {
-    for (const { name, route, input } of steps) await supervisor.ask(route, input, { key: `${key}-${name}` });
+    for (const { name, route, input, theirs } of steps) {
+      const given = [route, input, { key: `${key}-${name}` }] as const;
+      if (!theirs) await supervisor.ask(...given);
+      else
+        await (await logIn(theirs, 'technician', branch)).ask(...given).catch((error: unknown) => {
+          // Only the service knows its setting (LATE_ENTRY_DAYS), so the technician is tried first.
+          if (!(error instanceof Problem && error.code === 'ENTERED_TOO_FAR_BACK')) throw error;
+          return supervisor.ask(...given);
+        });
+    }
   };
   await enter(answerStep(past, caseId));
   if (!past.goods) return;

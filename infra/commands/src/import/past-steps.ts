@@ -9,6 +9,8 @@ export interface PastStep {
   name: string;
   route: Route;
   input: Record<string, unknown> & { occurredAt: string };
+  /** The technician whose step it is; the supervisor enters what lies too far back for them. */
+  theirs?: string;
 }
 
 const { dispatch: field, intake, 'repair-shop': shop } = routes;
@@ -33,10 +35,11 @@ export function goodsSteps(
     route,
     input: Object.assign(said, { occurredAt: takenInAt, lateReason: fromPaper }),
   });
+  const theirs = (...what: Parameters<typeof step>) => Object.assign(step(...what), { theirs: technician });
   return [
     step('assign', field.assign, { dispatch, technician }),
-    step('arrive', field.arrive, { dispatch }),
-    step('finish', field.finish, {
+    theirs('arrive', field.arrive, { dispatch }),
+    theirs('finish', field.finish, {
       dispatch,
       result: 'take-in',
       labourMinutes: 0,
@@ -48,7 +51,7 @@ export function goodsSteps(
       opinion: null,
       missingPart: null,
     }),
-    step(
+    theirs(
       'receipt',
       shop.issueReceipt,
       Object.assign(
@@ -56,7 +59,7 @@ export function goodsSteps(
         oldReceipt ? { oldNumber: oldReceipt } : {},
       ),
     ),
-    step('sign', field.sign, { dispatch, signature }),
-    step('leave', field.leave, { dispatch }),
+    theirs('sign', field.sign, { dispatch, signature }),
+    theirs('leave', field.leave, { dispatch }),
   ];
 }

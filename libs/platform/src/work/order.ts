@@ -12,6 +12,10 @@ interface Entering {
 
 const dayMs = 86_400_000;
 
+/** Further back than whoever did it may enter it: only what lies there is entered late, by others, with a reason. */
+export const isLate = (at: string, now: string, lateEntryDays: number): boolean =>
+  Date.parse(now) - Date.parse(at) > lateEntryDays * dayMs;
+
 /**
  * Asks the order of times of what somebody enters: it must not lie before what it follows, as far as this service's
  * own tables hold that, nor further back than the company lets anybody enter it.
@@ -39,8 +43,7 @@ export async function mustBeInOrder(work: Work, entering: Entering, lateEntryDay
     throw refused('OUT_OF_ORDER', outOfOrder(occurredAt, { type: follows, occurredAt: followsAt as string }));
   }
   const { role } = work.caller;
-  const back = Date.parse(work.now) - Date.parse(occurredAt);
-  if (role === 'system' || back <= lateEntryDays * dayMs) return;
+  if (role === 'system' || !isLate(occurredAt, work.now, lateEntryDays)) return;
   if (work.lateReason && (place.lateBy as readonly string[]).includes(role)) return;
   throw refused('ENTERED_TOO_FAR_BACK', {
     at: occurredAt,
