@@ -27,3 +27,4 @@ export * from './order-of-facts.js';
 export * from './refusals.js';
 export * from './repair-shop/index.js';
 export * from './story-of.js';
+export * from './times-in-order.js';

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { takesTime } from './base/define.js';
 import { type FactType, facts, type KnownRoute, routes } from './catalogue.js';
 import { lateRolesAt } from './late-entry.js';
-import { disorders, type EnteredPlace, orderOfFacts } from './order-of-facts.js';
+import { type EnteredPlace, orderOfFacts } from './order-of-facts.js';
 import { refusals } from './refusals.js';
+import { disorders } from './times-in-order.js';
 
 const entered = Object.entries(orderOfFacts).filter(
   (one): one is [FactType, EnteredPlace] => one[1] !== 'as-it-happens',
