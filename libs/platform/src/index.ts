@@ -24,6 +24,7 @@ export { migrationsOf } from './service/migrations-of.js';
 export { PlatformModule, ServiceDefinition } from './service/platform.module.js';
 export { runService } from './service/run-service.js';
 export type { Slice } from './service/slice.js';
+export { asListened } from './service/test-passage.js';
 export { createTestService, type TestService } from './service/test-service.js';
 export { TemporalClient } from './temporal/temporal-client.js';
 export { OwnThread, TookTooLong } from './thread/own-thread.js';

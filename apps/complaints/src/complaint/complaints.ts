@@ -84,6 +84,7 @@ export class Complaints {
       state: 'open',
       openedAt: new Date(occurredAt),
       openedBy: work.caller.sub,
+      accusedTold: true,
     });
     await work.record('complaints.complaint.opened.v1', {
       occurredAt,

@@ -149,6 +149,14 @@ describe('xiaomi · service providers, supervised by the company', () => {
     await desk.ask(supervisor, route.resumeProvider, { provider: id, reason: '整改合格' });
     expect((await assign(dispatch, { provider: id })).status).toBe(200);
     expect((await assign(dispatch, { provider: 'nobody-service' })).code).toBe('PROVIDER_UNKNOWN');
+    const { rows } = await desk.database.query(
+      'select suspended, reason, by from provider_suspension where provider = $1 order by at',
+      [id],
+    );
+    expect(rows).toEqual([
+      { suspended: true, reason: '检查发现擅自改动政策', by: supervisor.sub },
+      { suspended: false, reason: '整改合格', by: supervisor.sub },
+    ]);
   });
 });
 

@@ -119,6 +119,11 @@ const documents: Record<StateType, { every: boolean; now: string }> = {
     every: false,
     now: `select id::text as key, '{}'::jsonb as data from intake.customer`,
   },
+  // Told only of complaints from before others kept it; what is found later stands in the facts.
+  'complaints.accused.state.v1': {
+    every: false,
+    now: `select complaint as key, jsonb_build_object('complaint', complaint) as data from complaints.complaint`,
+  },
   'intake.handover.state.v1': {
     every: true,
     now: `select distinct on (case_id) case_id as key, jsonb_build_object('branch', to_branch) as data

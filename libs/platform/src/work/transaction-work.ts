@@ -39,6 +39,8 @@ interface Books {
 export class TransactionWork implements Work {
   readonly now = new Date().toISOString();
   recorded = 0;
+  /** The facts of this work, in their order. */
+  readonly facts: { type: string; occurredAt?: string | undefined; data: Record<string, unknown> }[] = [];
 
   constructor(
     readonly em: SqlEntityManager,
@@ -95,6 +97,7 @@ export class TransactionWork implements Work {
         { type, stream, topic, occurredAt: fact.occurredAt, data },
         this.books.lateEntryDays,
       );
+    this.facts.push({ type, occurredAt: fact.occurredAt, data });
     return this.append(type, topic, {
       stream,
       branch: data.branch,
