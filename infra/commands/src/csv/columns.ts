@@ -1,3 +1,5 @@
+import { fold } from '@aftercase/contracts';
+
 /**
  * The columns that files may have, one table for all: the name a row gets, the field of the contract that it becomes,
  * and the headings that people write, Chinese and English. A `figure` is a number or a code, which a spreadsheet may
@@ -67,11 +69,9 @@ export type TableName = keyof typeof tables;
 
 /** One heading is another's equal whatever its case, width, blanks, dashes and a remark in brackets. */
 const folded = (heading: string) =>
-  heading
-    .normalize('NFKC')
-    .replace(/\(.*\)$/u, '')
-    .replace(/[\s_\-:*]/gu, '')
-    .toLowerCase();
+  fold(heading)
+    .replace(/\(.*\)$/, '')
+    .replace(/[_:*]/g, '');
 
 const known = new Map<TableName, Map<string, Column>>(
   Object.entries(tables).map(([table, columns]) => [

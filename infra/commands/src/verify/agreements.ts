@@ -14,9 +14,14 @@ const workOnTerms = `
 const agreed = `exists (select 1 from billing.quotation q
   where q.case_id = w.case_id and q.state = 'accepted' and q.answered_at <= w.done_at)`;
 
-/** Who paid, as it stood when the work was done. */
+/**
+ * Who paid, as it stood when the work was done. What a person decided otherwise in the last seconds had not come to
+ * whoever worked.
+ */
 const entitledThen = `(select e.outcome from intake.decision e
-  where e.case_id = w.case_id and e.decision = 'entitlement' and e.at <= w.done_at order by e.at desc, e.id desc limit 1)`;
+  where e.case_id = w.case_id and e.decision = 'entitlement'
+    and e.at <= w.done_at - case when e.overrides is null then interval '0' else interval '15 seconds' end
+  order by e.at desc, e.id desc limit 1)`;
 
 /** Cases that were registered when returns were charged and refunded already: earlier ones end as they began. */
 const lastConsent = `select distinct on (d.case_id) d.case_id, d.outcome from intake.decision d

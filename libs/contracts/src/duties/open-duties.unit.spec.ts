@@ -54,6 +54,18 @@ describe('open duties', () => {
     expect(named(given, taken, ['dispatch.dispatch.cancelled.v1', { dispatch }])).toEqual([]);
   });
 
+  it('the customer cancels: whoever is on site is told to end the visit, and nobody else', () => {
+    const wish: [FactType] = ['intake.cancellation.asked.v1'];
+    const ends = (...said: Parameters<typeof recorded>) =>
+      named(...said).filter((one) => one.startsWith('end-visit'));
+    expect(ends(given, taken, wish)).toEqual([]);
+    expect(ends(given, taken, there, wish)).toEqual([`end-visit ${dispatch}`]);
+    expect(ends(given, taken, there, wish, ['intake.cancellation.answered.v1', { accepted: false }])).toEqual(
+      [],
+    );
+    expect(ends(given, taken, there, wish, ['dispatch.visit.finished.v1', { dispatch }])).toEqual([]);
+  });
+
   it('another dispatch’s fact closes nothing', () => {
     const other = { dispatch: 'JX-D-20261124-0002' };
     expect(named(given, ['dispatch.technician.assigned.v1', other])).toContain(`dispatch ${dispatch}`);

@@ -1,4 +1,6 @@
-import { asksFor, asksToFind, by, type Duty, fieldWork, parts, steps, where } from './duty.js';
+import { asksFor, asksToFind, by, type Duty, type DutyFact, fieldWork, parts, steps, where } from './duty.js';
+
+type Facts = readonly DutyFact[];
 
 const dispatch = by('dispatch');
 const visitOver = {
@@ -81,6 +83,18 @@ export const visitDuties = {
     setting: 'work',
     promise: ['repair-limit', 'maintenance-limit', 'solving', 'service'],
   },
+  'end-visit': {
+    title: { zh: '客户要求取消：结束到访', en: 'The customer cancels: end the visit' },
+    // Whoever is on site finishes first; only then it is known whether the work was done before the wish.
+    opens: { 'intake.cancellation.asked.v1': (_, all) => arrivedAt(all) },
+    closes: Object.assign(
+      { 'intake.cancellation.answered.v1': (_: object, all: Facts) => arrivedAt(all) },
+      visitOver,
+    ),
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: fieldWork,
+    setting: 'work',
+  },
   sign: {
     title: { zh: '请客户签字', en: 'Have the voucher signed' },
     opens: {
@@ -155,7 +169,10 @@ export const visitDuties = {
   },
 } as const satisfies Record<string, Duty>;
 
-function sentIn(all: Parameters<typeof asksFor>[0]): boolean {
+const arrivedAt = (all: Facts): string[] =>
+  all.filter(({ type }) => type === 'dispatch.visit.arrived.v1').flatMap(({ data }) => dispatch(data, all));
+
+function sentIn(all: Facts): boolean {
   const call = all.find(({ type }) => type === 'intake.call.registered.v1');
   return call?.data.serviceWay === 'send-in' && !asksFor(all, 'visit');
 }
