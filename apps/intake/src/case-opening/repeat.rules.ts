@@ -1,9 +1,7 @@
-/** A fault as two clerks would write it alike: full-width and half-width, upper and lower case, spaces and marks set aside. */
-const plain = (fault: string): string =>
-  fault
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]/gu, '');
+import { fold } from '@aftercase/contracts';
+
+/** A fault as two clerks would write it alike: folded, and without commas, stops and other marks. */
+const plain = (fault: string): string => fold(fault).replace(/[\s\p{P}\p{S}]/gu, '');
 
 export interface Complained {
   fault: string;

@@ -1,4 +1,4 @@
-import { type Route, routes } from '@aftercase/contracts';
+import { fold, type Route, routes } from '@aftercase/contracts';
 
 /**
  * The columns that files may have, one table for all: the name a row gets, the endpoint and the field of its input
@@ -75,11 +75,9 @@ export type TableName = keyof typeof tables;
 
 /** One heading is another's equal whatever its case, width, blanks, dashes and a remark in brackets. */
 const folded = (heading: string) =>
-  heading
-    .normalize('NFKC')
-    .replace(/\(.*\)$/u, '')
-    .replace(/[\s_\-:*]/gu, '')
-    .toLowerCase();
+  fold(heading)
+    .replace(/\(.*\)$/, '')
+    .replace(/[_:*]/g, '');
 
 const known = new Map<TableName, Map<string, Column>>(
   Object.entries(tables).map(([table, columns]) => [

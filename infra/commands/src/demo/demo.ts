@@ -65,7 +65,7 @@ interface Play {
  * Each kind's ways in turn. The service station's repair has twists of its own: voids, corrections, complaints; and
  * where its maintenance is played too, one of the first twenty is a visit that a contract planned.
  */
-function playsOf(pack: Pack, wanted: CaseKind[]): Play[] {
+export function playsOf(pack: Pack, wanted: CaseKind[]): Play[] {
   const planned = wanted.includes('maintenance') && {
     id: 'maintenance: planned-visit',
     play: (staff: Staff, n: number) => playPlannedVisit(staff, pack, n),

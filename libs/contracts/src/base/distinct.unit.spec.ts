@@ -6,12 +6,10 @@ import { distinctLists } from './distinct.js';
 
 /** Lists in which a thing may stand twice, with the reason. */
 const mayRepeat: Record<string, string> = {
-  'diagnose.parts': 'what is needed, as it is used later',
-  'diagnoseInShop.parts': 'as on site',
-  'finish.parts': 'the same part may be used twice, once new and once of lower price',
-  'finishRepair.parts': 'as on site',
-  'stateReturnCost.lines': 'as in a quotation',
-  'offerQuotation.lines': 'two lines may say the same: two hours of labour for two devices',
+  'finish.parts': 'one code at two prices is two lines: one part new, one at a lower price',
+  'finishRepair.parts': 'one code at two prices is two lines: one part new, one at a lower price',
+  'stateReturnCost.lines': 'two lines may be alike: carriage there and carriage back',
+  'offerQuotation.lines': 'two lines may be alike: labour of two visits',
 };
 
 type Def = {

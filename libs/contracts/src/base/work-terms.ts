@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FaultCause } from './device.js';
+import { distinct } from './distinct.js';
 import { PartName } from './values.js';
 
 /**
@@ -41,7 +42,11 @@ export const DiagnosisFound = {
   faultOf: z.enum(faultOwners),
   /** What the work will need: actual time and parts by their code. */
   labourMinutes: z.int().min(0).max(100_000),
-  parts: z.array(z.strictObject({ code: PartName, quantity: z.int().min(1).max(999) })).max(50),
+  parts: distinct(
+    z.array(z.strictObject({ code: PartName, quantity: z.int().min(1).max(999) })).max(50),
+    ({ code }) => code,
+    'code',
+  ),
 };
 
 export const workRefusals = {

@@ -59,12 +59,9 @@ function opening(name: DutyName, document: string): DutyFact[] {
     occurredAt: '2026-11-24T01:00:00Z',
     data: Object.assign({}, data, more),
   });
-  const before = [
-    'intake.case.opened.v1',
-    'intake.voucher.pulled.v1',
-    'dispatch.dispatch.opened.v1',
-    'dispatch.visit.arrived.v1',
-  ];
+  const before = ['intake.case.opened.v1', 'intake.voucher.pulled.v1', 'dispatch.dispatch.opened.v1'];
+  // Who is on site is known by having arrived.
+  if (name === 'end-visit') before.push('dispatch.visit.arrived.v1');
   const ways = [
     { result: 'fixed', passed: true },
     { result: 'take-in', passed: false },
@@ -79,7 +76,8 @@ function opening(name: DutyName, document: string): DutyFact[] {
 function groundIn(name: DutyName, of?: { pack: Pack; kind: CaseKind }, document = 'D'): string[] {
   const said = opening(name, document);
   // Each way alone, since one fact may say what another takes back.
-  const found = said.flatMap((last, n) => openDuties(said.slice(0, 4).concat(n < 4 ? [] : last), of));
+  const before = said.filter(({ seq }) => seq < 10);
+  const found = said.flatMap((last) => openDuties(before.concat(last.seq < 10 ? [] : last), of));
   return [...new Set(found.filter(({ duty }) => duty === name).map(({ article }) => article))];
 }
 
