@@ -80,6 +80,7 @@ export {
   dueDay,
   givesWayTo,
   nominalDay,
+  pastWhenEntered,
   type Recurrence,
   type Within,
   type WorkingDay,
