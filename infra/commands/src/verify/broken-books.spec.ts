@@ -13,6 +13,9 @@ import { documentServices } from './invariant.js';
 /** Breaks a copy of the books, or the books themselves if it can mend them again; answers where the broken ones lie. */
 export type Break = (clean: Where) => Promise<{ broken: Where; mend?: () => Promise<void> }>;
 
+/** Which invariants report (the first is the one that is meant), what was broken, and how. */
+export type Injection = [reports: string, broken: string, how: Break];
+
 /**
  * Changes a copy of the database. Keys between tables and triggers are set aside, as in a bad restore: the checker
  * must see what the database would have refused.

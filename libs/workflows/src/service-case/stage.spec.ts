@@ -112,6 +112,11 @@ export class PlayedCase {
   private readonly delays = new Map<CommandName, Promise<void>>();
   /** The prices that billing has published. */
   published: CommandValue<'billing.findFeeSchedule'> = { schedule: null, prices: {} };
+  /** What billing answers of a contract. Nothing was signed, unless a test says so. */
+  cover: {
+    reserved: CommandValue<'billing.reserveCover'>;
+    used?: CommandValue<'billing.useCover'>;
+  } = { reserved: { contract: 'JX-T-20261124-0001', outcome: 'unknown', terms: null } };
   /** The slice that intake answers after a move. */
   movedTo: FrozenPack | undefined;
   private get handle() {
@@ -174,8 +179,8 @@ export class PlayedCase {
       'intake.beginWork': { voucher: number('V') },
       'dispatch.openDispatch': { dispatch: number('D', Math.max(this.dispatched, 1)) },
       'repair-shop.takeIn': { card: number('K') },
-      // Nothing was signed on this stage.
-      'billing.reserveCover': { contract: number('T'), outcome: 'unknown', terms: null },
+      'billing.reserveCover': this.cover.reserved,
+      'billing.useCover': this.cover.used,
       // Nothing was published, either.
       'billing.findFeeSchedule': this.published,
       'billing.issueInvoice': { invoice: number('I') },
