@@ -1,4 +1,5 @@
 export { type ApprovalNeed, approvalEffect, approvalNeeded } from './decisions/approval.js';
+export { anyBeyond, partsBeyond } from './decisions/beyond-cover.js';
 export {
   asksForClass,
   type ComplaintFacts,
