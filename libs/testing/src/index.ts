@@ -1,9 +1,11 @@
 export { AmendmentBuilder, anAmendment } from './builders/amendment.js';
 export { aCall, type CallRequest } from './builders/call.js';
 export { aCaller } from './builders/caller.js';
+export { type CaseWrite, caseWrites } from './builders/case-writes.js';
 export { aDevice } from './builders/device.js';
 export { aFact, type FactArrived } from './builders/fact.js';
 export { closed, customerFile, merge, registered } from './builders/known.js';
+export { leastOf } from './builders/least.js';
 export { testDatabase } from './engines/database.js';
 export { type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
 export { freePortBase } from './engines/free-port-base.js';

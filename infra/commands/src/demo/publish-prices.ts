@@ -13,7 +13,11 @@ export async function publishPrices(
   publisher: SignedIn,
   { branch, zone }: { branch: string; zone: string },
 ): Promise<boolean> {
-  const { schedules } = await publisher.ask(billing.listFeeSchedules, { branch, state: 'published' });
+  const { schedules } = await publisher.ask(billing.listFeeSchedules, {
+    branch,
+    state: 'published',
+    limit: 1,
+  });
   if (schedules.some((one) => one.branch === branch)) return false;
   const from = dayIn(new Date().toISOString(), zone);
   const { schedule } = await publisher.ask(billing.draftFeeSchedule, { branch, from, lines: demoPrices });

@@ -112,11 +112,10 @@ export class PlayedCase {
   private readonly delays = new Map<CommandName, Promise<void>>();
   /** The prices that billing has published. */
   published: CommandValue<'billing.findFeeSchedule'> = { schedule: null, prices: {} };
-  /** What billing answers of a contract. Nothing was signed, unless a test says so. */
-  cover: {
-    reserved: CommandValue<'billing.reserveCover'>;
-    used?: CommandValue<'billing.useCover'>;
-  } = { reserved: { contract: 'JX-T-20261124-0001', outcome: 'unknown', terms: null } };
+  /** What billing has of the contract that is named. */
+  covers: CommandValue<'billing.reserveCover'> | undefined;
+  /** What billing answers when that cover is used. */
+  coverUsed: CommandValue<'billing.useCover'> | undefined;
   /** The slice that intake answers after a move. */
   movedTo: FrozenPack | undefined;
   private get handle() {
@@ -179,15 +178,16 @@ export class PlayedCase {
       'intake.beginWork': { voucher: number('V') },
       'dispatch.openDispatch': { dispatch: number('D', Math.max(this.dispatched, 1)) },
       'repair-shop.takeIn': { card: number('K') },
-      'billing.reserveCover': this.cover.reserved,
-      'billing.useCover': this.cover.used,
+      // Nothing was signed on this stage.
+      'billing.reserveCover': this.covers ?? { contract: number('T'), outcome: 'unknown', terms: null },
+      'billing.useCover': this.coverUsed,
       // Nothing was published, either.
       'billing.findFeeSchedule': this.published,
       'billing.issueInvoice': { invoice: number('I') },
       'billing.chargeAndInvoice': { invoice: number('I') },
       'complaints.askSurvey': { survey: number('S') },
       'billing.askQuotation': { quotation: number('Q') },
-      'repair-shop.openOutsourced': { outsourced: number('O') },
+      'repair-shop.openOutsourced': { outsourced: number('O', this.all(name).length) },
     };
     return values[name] ?? {};
   }

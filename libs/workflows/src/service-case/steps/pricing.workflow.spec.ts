@@ -61,12 +61,10 @@ async function beyondContract(code: string, release?: number): Promise<PlayedCas
   const given = { pack: station, opened: { kind: 'maintenance' as const, customer } };
   const played = await stage.begin({ soldOn: '2019-01-01', contract }, release ? { release } : {}, given);
   const terms = { billsPerVisit: false, chargeFen: null };
-  played.cover = {
-    reserved: { contract: number, outcome: 'reserved', terms },
-    used: {
-      covered: { visits: 1, labourMinutes: 30, partsFen: 0 },
-      beyond: { visits: 0, labourMinutes: 0, partsFen: 1_500 },
-    },
+  played.covers = { contract: number, outcome: 'reserved', terms };
+  played.coverUsed = {
+    covered: { visits: 1, labourMinutes: 30, partsFen: 0 },
+    beyond: { visits: 0, labourMinutes: 0, partsFen: 1_500 },
   };
   played.published = {
     schedule: 'JX-20261101-1',
