@@ -9,6 +9,7 @@ import { feeSchedule } from './fee-schedule/fee-schedule.slice.js';
 import { invoice } from './invoice/invoice.slice.js';
 import { quotation } from './quotation/quotation.slice.js';
 import { returnMoney } from './return-money/return-money.slice.js';
+import { unagreedCharge } from './unagreed-charge/unagreed-charge.slice.js';
 
 /** 收费: charges, cash and its deposit, invoices, contracts and their cover, quotations, the money of returns. */
 @Module({
@@ -28,6 +29,7 @@ import { returnMoney } from './return-money/return-money.slice.js';
         contract,
         quotation,
         returnMoney,
+        unagreedCharge,
       ],
     }),
   ],

@@ -31,6 +31,10 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ReturnMoneyMigration",
       "CoverCustomerMigration",
       "ChargeVisitedByMigration",
+      "UnagreedChargeMigration",
+      "QuotationAfterWorkMigration",
+      "ChargeHandoversMigration",
+      "CashOfEachMigration",
     ]
   `);
 });

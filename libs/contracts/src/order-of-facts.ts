@@ -137,6 +137,12 @@ export const orderOfFacts: Record<FactType, Place> = {
 
   'billing.cash.collected.v1': entered('billing.collectCash', [call]),
   'billing.cash.part-collected.v1': entered('billing.collectCash', [call]),
+  // Each collector's own, and no order among them.
+  'billing.cash.part-handed-over.v1': entered(
+    'billing.handOver',
+    [{ type: 'billing.cash.collected.v1' }],
+    ['accountant'],
+  ),
   'billing.cash.handed-over.v1': entered(
     'billing.handOver',
     [{ type: 'billing.cash.collected.v1' }],
@@ -275,6 +281,8 @@ export const orderOfFacts: Record<FactType, Place> = {
   'repair-shop.receipt.withdrawn.v1': 'as-it-happens',
   'repair-shop.goods.entered.v1': 'as-it-happens',
   'repair-shop.goods.released.v1': 'as-it-happens',
+  'billing.unagreed-charge.asked.v1': 'as-it-happens',
+  'billing.unagreed-charge.decided.v1': 'as-it-happens',
   'billing.charge.opened.v1': 'as-it-happens',
   'billing.charge.way-changed.v1': 'as-it-happens',
   'billing.difference.settled.v1': 'as-it-happens',

@@ -1,4 +1,5 @@
 export { type ApprovalNeed, approvalEffect, approvalNeeded } from './decisions/approval.js';
+export { anyBeyond, partsBeyond } from './decisions/beyond-cover.js';
 export {
   asksForClass,
   type ComplaintFacts,
@@ -81,6 +82,7 @@ export {
   dueDay,
   givesWayTo,
   nominalDay,
+  pastWhenEntered,
   type Recurrence,
   type Within,
   type WorkingDay,

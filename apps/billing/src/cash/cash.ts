@@ -2,8 +2,8 @@ import { type InputOf, type routes, series } from '@aftercase/contracts';
 import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
 import { sum } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { collectorOf, mustEqual, openFen, paidWhole } from '../charge/cash.rules.js';
-import type { Charge } from '../charge/charge.entity.js';
+import { collectorOf, mustEqual, openFen, paidWhole, whoseCash } from '../charge/cash.rules.js';
+import { type Charge, type ChargeView, heldNow } from '../charge/charge.entity.js';
 import { Charges } from '../charge/charges.js';
 import { CashDeposit } from './cash-deposit.entity.js';
 
@@ -24,7 +24,13 @@ export class Cash {
     const whole = paidWhole(input.amountFen, due, input.reason);
     const occurredAt = notInFuture(work, input.occurredAt);
     const technician = collectorOf(charge, work, input.collectedBy);
-    const payment = { amountFen: input.amountFen, by: technician, at: occurredAt };
+    const payment: ChargeView['payments'][number] = {
+      amountFen: input.amountFen,
+      by: technician,
+      at: occurredAt,
+    };
+    if (work.caller.sub !== technician) payment.enteredBy = work.caller.sub;
+    if (input.reason) payment.reason = input.reason;
     Object.assign(charge, {
       collectedFen: sum([charge.collectedFen, input.amountFen]),
       collectedBy: technician,
@@ -48,37 +54,61 @@ export class Cash {
 
   /** All that is to be paid in cash is there: at the moment of the last payment. */
   async complete(work: Work, charge: Charge): Promise<void> {
-    const { caseId, branch, collectedFen: amountFen, collectedBy, payments } = charge;
+    const { caseId, branch, collectedFen: amountFen, payments } = charge;
     const occurredAt = payments.at(-1)?.at ?? work.now;
     Object.assign(charge, { state: 'collected', collectedAt: new Date(occurredAt) });
-    const data = { caseId, branch, amountFen, technician: collectedBy as string };
+    const data = { caseId, branch, amountFen, technician: charge.collectedBy as string };
+    const collectors = heldNow(charge);
+    if (collectors.length > 1) Object.assign(data, { collectors });
     await work.record('billing.cash.collected.v1', { occurredAt, data });
   }
 
-  /** 交款: the accountant gets what the technician collected. */
+  /** 交款: the accountant gets what each of those who collected has; the case goes on when nobody has any more. */
   async deposit(work: Work, input: InputOf<typeof routes.billing.handOver>) {
     const charge = await this.charges.locked(work, input.caseId);
     const { caseId, branch } = charge;
-    if (charge.state !== 'collected' || !charge.collectedBy) throw refused('CASH_NOT_COLLECTED', { caseId });
-    mustEqual(input.amountFen, charge.collectedFen);
+    if (charge.state !== 'collected') throw refused('CASH_NOT_COLLECTED', { caseId });
+    const held = heldNow(charge);
+    const { technician, amountFen } = whoseCash(held, input.technician, caseId);
+    mustEqual(input.amountFen, amountFen);
     const occurredAt = notInFuture(work, input.occurredAt);
-    const technician = charge.collectedBy;
     if (technician === work.caller.sub) throw refused('NOT_YOUR_CASH', { caseId });
     const handover = await work.number(series.handover, branch, await this.directory.zoneOf(work, branch));
-    work.em.create(CashDeposit, {
-      handover,
-      caseId,
-      branch,
-      amountFen: input.amountFen,
-      technician,
-      accountant: work.caller.sub,
-      at: new Date(occurredAt),
-    });
-    Object.assign(charge, { state: 'handed-over', handover });
-    await work.record('billing.cash.handed-over.v1', {
-      occurredAt,
-      data: { caseId, branch, handover, amountFen: input.amountFen, technician },
-    });
+    const accountant = work.caller.sub;
+    const given = { handover, technician, amountFen };
+    const row = Object.assign({ caseId, branch, accountant, at: new Date(occurredAt) }, given);
+    work.em.create(CashDeposit, row);
+    charge.handovers = charge.handovers.concat(Object.assign({ at: occurredAt }, given));
+    const others = held.filter((one) => one.technician !== technician);
+    if (others.length > 0) await this.recordPart(work, charge, { given, others, occurredAt });
+    else await this.recordAll(work, charge, { given, occurredAt });
     return { handover };
   }
+
+  private recordPart(work: Work, { caseId, branch }: Charge, { given, others, occurredAt }: Part) {
+    const openFen = sum(others.map(({ amountFen }) => amountFen));
+    const data = Object.assign({ caseId, branch, openFen }, given);
+    return work.record('billing.cash.part-handed-over.v1', { occurredAt, data });
+  }
+
+  private recordAll(work: Work, charge: Charge, { given, occurredAt }: Omit<Part, 'others'>) {
+    const { caseId, branch, collectedFen: amountFen } = charge;
+    Object.assign(charge, { state: 'handed-over', handover: given.handover });
+    const data = Object.assign({ caseId, branch }, given, { amountFen });
+    const all = charge.handovers.map(({ handover, technician, amountFen: own }) => ({
+      handover,
+      technician,
+      amountFen: own,
+    }));
+    if (all.length > 1) Object.assign(data, { handovers: all });
+    return work.record('billing.cash.handed-over.v1', { occurredAt, data });
+  }
+}
+
+type Held = ChargeView['held'][number];
+/** What one person hands over, and what is with others still. */
+interface Part {
+  given: Held & { handover: string };
+  others: Held[];
+  occurredAt: string;
 }

@@ -1,5 +1,6 @@
 import { type CommandInput, type OutputOf, otherWays, type routes } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { collectedBy, stillHeld } from './cash.rules.js';
 import { publishedVoucher } from './charge.rules.js';
 
 export type ChargeView = OutputOf<typeof routes.billing.listCharges>['charges'][number];
@@ -33,6 +34,8 @@ const ChargeSchema = defineEntity({
     collectedBy: p.string().nullable(),
     collectedAt: p.datetime().nullable(),
     handover: p.string().nullable(),
+    /** Each collector hands over their own. */
+    handovers: p.json<ChargeView['handovers']>().onCreate(() => []),
     openedAt: p.datetime(),
     version: p.integer().version(),
   },
@@ -57,4 +60,13 @@ export const viewOf = (one: Charge): ChargeView => ({
   paysByReason: one.paysByReason ?? null,
   visitedBy: one.visitedBy ?? null,
   handover: one.handover ?? null,
+  handovers: one.handovers,
+  held: heldNow(one),
 });
+
+/** With whom cash of the case is now; once it is handed over, with nobody. */
+export function heldNow(one: Charge): ChargeView['held'] {
+  if (one.way !== 'cash-on-site' || !['open', 'collected'].includes(one.state)) return [];
+  const { payments, collectedFen, collectedBy: by = null } = one;
+  return stillHeld(collectedBy({ payments, collectedFen, by }), one.handovers);
+}

@@ -65,3 +65,12 @@ export class ChargeVisitedByMigration extends Migration {
     this.addSql('alter table charge add column visited_by text');
   }
 }
+
+/** Cash that several people collected is handed over by each of them. */
+export class ChargeHandoversMigration extends Migration {
+  static order = 28;
+
+  override up(): void {
+    this.addSql(`alter table charge add column handovers jsonb not null default '[]'`);
+  }
+}

@@ -140,7 +140,10 @@ describe('a customer pays 195.50 of 196, or in two parts', () => {
     expect((await settle(caseId, 'overpaid-returned', accountant)).status).toBe(200);
     expect(await chargeOf(caseId)).toMatchObject({
       collectedFen: amountFen,
-      payments: [{ amountFen: 20_000 }, { amountFen: -400 }],
+      payments: [
+        { amountFen: 20_000, by: technician.sub, reason: '没有零钱找' },
+        { amountFen: -400, by: technician.sub, enteredBy: accountant.sub, reason },
+      ],
     });
     expect((await deposit(caseId, amountFen)).status).toBe(201);
   });
@@ -157,6 +160,7 @@ describe('a customer pays 195.50 of 196, or in two parts', () => {
     expect((await pay(10_000)).code).toBe('AMOUNT_DIFFERS');
     expect((await pay(10_000, { reason })).status).toBe(200);
     expect((await pay(9_550, { reason })).status).toBe(200);
+    expect((await invoiceOf(caseId))?.payments).toMatchObject([{ reason }, { amountFen: 9_550, reason }]);
     expect((await waive(accountant)).code).toBe('DIFFERENCE_NOT_YOURS');
     expect((await waive()).body).toMatchObject({ amountFen: 50 });
     expect((await waive()).code).toBe('INVOICE_NOT_OPEN');

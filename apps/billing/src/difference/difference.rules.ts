@@ -3,8 +3,9 @@ import { refused } from '@aftercase/platform';
 
 export type How = InputOf<typeof routes.billing.settleDifference>['how'];
 
-/** Who may let money go. */
+/** Who may let money go: a supervisor, not whoever collects it. */
 const waivers = new Set<Role | 'system'>(['supervisor', 'general-manager']);
+export const mayWaive = (role: Role | 'system'): boolean => waivers.has(role);
 
 /**
  * Too little is waived by a supervisor or collected later; too much was given back. What was paid before stands.
@@ -17,5 +18,5 @@ export function mustSettle(
 ): void {
   if (paidFen === 0 || open === 0) throw refused('NO_DIFFERENCE', { number });
   if (open < 0 !== (how === 'overpaid-returned')) throw refused('DIFFERENCE_OTHERWISE', { open, how });
-  if (how === 'waived' && !waivers.has(role)) throw refused('DIFFERENCE_NOT_YOURS');
+  if (how === 'waived' && !mayWaive(role)) throw refused('DIFFERENCE_NOT_YOURS');
 }

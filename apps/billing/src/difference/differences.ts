@@ -5,6 +5,7 @@ import { negated, sum } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cash } from '../cash/cash.js';
 import { openFen } from '../charge/cash.rules.js';
+import type { Charge } from '../charge/charge.entity.js';
 import { Charges } from '../charge/charges.js';
 import { Invoices, openOf } from '../invoice/invoices.js';
 import { Difference, viewOf } from './difference.entity.js';
@@ -39,7 +40,15 @@ export class Differences {
     if (how === 'waived') charge.waivedFen = amountFen;
     else if (how === 'later') charge.laterFen = amountFen;
     else {
-      const returned = { amountFen: negated(amountFen), by: work.caller.sub, at: work.now };
+      // It goes back out of the cash of whoever took the last payment, which is what was too much.
+      const by = charge.payments.at(-1)?.by ?? work.caller.sub;
+      const returned: Charge['payments'][number] = {
+        amountFen: negated(amountFen),
+        by,
+        at: work.now,
+        reason,
+      };
+      if (by !== work.caller.sub) returned.enteredBy = work.caller.sub;
       Object.assign(charge, {
         collectedFen: charge.amountFen,
         payments: charge.payments.concat(returned),
@@ -60,7 +69,7 @@ export class Differences {
     const amountFen = Math.abs(open);
     if (how === 'waived') one.waivedFen = sum([one.waivedFen, amountFen]);
     else {
-      const returned = { amountFen: negated(amountFen), by: work.caller.sub, at: work.now };
+      const returned = { amountFen: negated(amountFen), by: work.caller.sub, at: work.now, reason };
       Object.assign(one, { paidFen: sum([paidFen, open]), payments: one.payments.concat(returned) });
     }
     await this.record(work, { caseId, branch, invoice }, { how, amountFen, reason });

@@ -56,7 +56,12 @@ export class Invoices {
     const whole = paidWhole(input.amountFen, openOf(one), input.reason);
     const occurredAt = notInFuture(work, input.occurredAt);
     const accountant = work.caller.sub;
-    const payment = { amountFen: input.amountFen, by: accountant, at: occurredAt };
+    const payment: Invoice['payments'][number] = {
+      amountFen: input.amountFen,
+      by: accountant,
+      at: occurredAt,
+    };
+    if (input.reason) payment.reason = input.reason;
     const paidFen = sum([one.paidFen, input.amountFen]);
     Object.assign(one, { paidFen, payments: one.payments.concat(payment) });
     const { caseId, branch, invoice } = one;

@@ -17,6 +17,8 @@ const QuotationSchema = defineEntity({
     state: p.enum(['asked', 'offered', 'accepted', 'declined', 'withdrawn']),
     /** Accepted with a signature it is the repair agreement. */
     agreement: p.boolean(),
+    /** Asked when the work was done and turned out to be paid only then. */
+    afterWork: p.boolean().onCreate(() => false),
     citations: p.json<CommandInput<'billing.askQuotation'>['citations']>(),
     plan: p.text().nullable(),
     lines: p.json<View['lines']>().onCreate(() => []),
@@ -49,6 +51,7 @@ export const viewOf = (one: Quotation): View => ({
   by: one.by,
   state: one.state,
   agreement: one.agreement,
+  afterWork: one.afterWork,
   plan: one.plan ?? null,
   lines: one.lines,
   amountFen: one.amountFen,

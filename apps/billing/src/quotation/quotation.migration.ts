@@ -44,3 +44,12 @@ export class QuotationSignatureMigration extends Migration {
       check (state <> 'accepted' or answered_by is null or (signature is not null and signed_where is not null))`);
   }
 }
+
+/** Whether the customer is asked after the work, which turned out to be paid only then. */
+export class QuotationAfterWorkMigration extends Migration {
+  static order = 27;
+
+  override up(): void {
+    this.addSql('alter table quotation add column after_work boolean not null default false');
+  }
+}

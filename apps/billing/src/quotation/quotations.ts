@@ -32,7 +32,7 @@ export class Quotations {
     await work.lock(caseId);
     const live = await work.em.findOne(Quotation, { caseId, state: { $in: ['asked', 'offered'] } });
     if (live) return { quotation: live.quotation };
-    const { by, agreement, citations } = input;
+    const { by, agreement, afterWork = false, citations } = input;
     const zone = await this.directory.zoneOf(work, branch);
     const quotation = await work.number(series.quotation, branch, zone);
     work.em.create(Quotation, {
@@ -41,13 +41,14 @@ export class Quotations {
       branch,
       by,
       agreement,
+      afterWork,
       citations,
       state: 'asked',
       askedAt: new Date(work.now),
     });
-    await work.record('billing.quotation.asked.v1', {
-      data: { caseId, branch, quotation, by, citations },
-    });
+    const data = { caseId, branch, quotation, by, citations };
+    if (afterWork) Object.assign(data, { afterWork });
+    await work.record('billing.quotation.asked.v1', { data });
     return { quotation };
   }
 

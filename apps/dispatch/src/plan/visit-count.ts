@@ -1,12 +1,10 @@
 import type { Work } from '@aftercase/platform';
-import { addDays, type Counted, dayIn, dueDay, givesWayTo, nominalDay } from '@aftercase/regulations';
+import { type Counted, dayIn, dueDay, givesWayTo, nominalDay, pastWhenEntered } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import type { Plan } from './plan.entity.js';
 import { PlannedVisit } from './planned-visit.entity.js';
 import { workingDays } from './working-days.js';
 
-/** A visit due the day before the plan was entered can still be made; what lay further back was missed (a setting). */
-const graceDays = 1;
 const notMade = ['missed', 'gave-way'];
 export const isMade = ({ state }: PlannedVisit) => !notMade.includes(state);
 
@@ -42,8 +40,9 @@ export class VisitCount {
 
   /** Whether it is made: not where it was past when the plan was entered, or another has its day. */
   private async outcomeOf(work: Work, one: Plan, counted: Counted, known: boolean) {
-    const entered = addDays(dayIn(one.openedAt.toISOString(), one.zone), -graceDays);
-    if (!known && counted.due < entered) return { state: 'missed' as const, gaveWayTo: null };
+    const enteredOn = dayIn(one.openedAt.toISOString(), one.zone);
+    if (!known && pastWhenEntered(counted.due, enteredOn))
+      return { state: 'missed' as const, gaveWayTo: null };
     const to = givesWayTo(counted, await this.lastMade(work, one, counted), this.next(one, counted));
     return to === null ? made : { state: 'gave-way' as const, gaveWayTo: to };
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type OutputOf, routes } from '@aftercase/contracts';
 import { times } from '@aftercase/regulations';
 import { eventually, type SignedIn } from '../command/signed-in.js';
+import { partAt, priceOf } from './prices.js';
 import type { Staff } from './script/staff.js';
 
 const { billing, dispatch: visit, 'repair-shop': shop } = routes;
@@ -80,14 +81,15 @@ async function agree(staff: Staff, quoter: SignedIn, caseId: string, estimate: E
   if (offered) await answerFor(staff, offered, true);
 }
 
-const hourFen = 12_000;
-const calloutFen = 3000;
+const hourFen = priceOf('labour');
+const calloutFen = priceOf('callout');
 
-/** Priced as the packs' rates price it, so that what is agreed is what the work comes to. */
+/** Priced as the published schedule and the packs' rates price it, so that what is agreed is what the work comes to. */
 function linesOf({ labourMinutes, partFen }: Estimate) {
   const amountFen = times(hourFen, labourMinutes, 60);
   const labour = { what: 'labour', quantity: labourMinutes / 60, unitFen: hourFen, amountFen };
   const callout = { what: 'callout', quantity: 1, unitFen: calloutFen, amountFen: calloutFen };
-  const part = { what: 'part', code: 'KZB-60', quantity: 1, unitFen: partFen, amountFen: partFen };
-  return partFen > 0 ? [labour, callout, part] : [labour, callout];
+  if (partFen === 0) return [labour, callout];
+  const { code } = partAt(partFen);
+  return [labour, callout, { what: 'part', code, quantity: 1, unitFen: partFen, amountFen: partFen }];
 }

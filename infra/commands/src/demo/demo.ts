@@ -45,7 +45,7 @@ export async function demo(args: string[]): Promise<number> {
   if (!branch) throw new Usage(`没有分支机构采用 ${pack.id} / no branch adopts ${pack.id}`);
   const staff = await staffOf(branch);
   await qualify(staff);
-  await publishPrices(staff, pack);
+  await publishPrices(staff.supervisor, { branch, zone: 'Asia/Shanghai' });
   const cases: Played[] = [];
   await inParallel([...Array(count).keys()], parallel, async (n) => {
     cases.push(await playOne(staff, plays[n % plays.length] as Play, n));

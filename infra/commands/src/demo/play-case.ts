@@ -4,6 +4,7 @@ import { eventually, Problem } from '../command/signed-in.js';
 import { answerSurvey } from './aftermath.js';
 import { agreeOnSite } from './agreement.js';
 import { payFor } from './money.js';
+import { partAt } from './prices.js';
 import { phone } from './script/made-up.js';
 import type { Scenario, Twist } from './script/scenarios.js';
 import type { Staff } from './script/staff.js';
@@ -119,8 +120,7 @@ async function visit({ staff, scenario, has }: Play, caseId: string): Promise<vo
 
 const fixedOnSite = ({ result }: Scenario): boolean => result === 'fixed';
 
-const partsOf = (unitFen: number) =>
-  unitFen > 0 ? [{ code: 'KZB-60', name: '控制板', quantity: 1, unitFen }] : [];
+const partsOf = (unitFen: number) => (unitFen > 0 ? [Object.assign({ quantity: 1 }, partAt(unitFen))] : []);
 
 const openVoucher = (staff: Staff, caseId: string) =>
   eventually(

@@ -13,6 +13,7 @@ import {
   quotationDesk,
   returnDesk,
   surveyDesk,
+  unagreedDesk,
   voucherDesk,
 } from './desks/office-desk.js';
 import { paperDesk } from './desks/paper-desk.js';
@@ -31,6 +32,7 @@ const desks: Desk[] = [
   purchasingDesk,
   returnDesk,
   moneyDesk,
+  unagreedDesk,
   voucherDesk,
   surveyDesk,
 ];

@@ -4,6 +4,7 @@ import { logIn } from '../command/signed-in.js';
 import { headingsOf } from '../csv/columns.js';
 import { readTable, type Table } from '../csv/read-table.js';
 import { shipped } from '../csv/shipped.js';
+import { publishPrices } from '../demo/publish-prices.js';
 import { branchLines } from './branch-lines.js';
 import type { Wrong } from './checked.js';
 import { personLines } from './person-lines.js';
@@ -17,6 +18,7 @@ const hr = routes['hr-assessment'];
 /**
  * Loads branches, people and their roles from CSV; what is there already and equal stays as it is. A file with a bad
  * line is not loaded: its bad lines are reported with their reasons, and the exit code is 1. `--check` only judges.
+ * With the demo's own files each branch has its fee schedule published, too.
  */
 export async function seed(args: string[]): Promise<number> {
   const file = { type: 'string' } as const;
@@ -51,6 +53,7 @@ export async function seed(args: string[]): Promise<number> {
       branches.good.map(({ branch }) => branch),
       people.good.map(({ person }) => person),
     );
+    if (!chosen) await publishAll(branches.good);
   }
   report(
     `分支机构 ${branches.good.length}（变更 ${changedBranches.changed}），人员 ${people.good.length}（变更 ${changedPeople.changed}） / branches and people ${values.check ? 'checked' : 'loaded'}`,
@@ -61,6 +64,12 @@ export async function seed(args: string[]): Promise<number> {
     rejected,
   });
   return rejected.length > 0 ? 1 : 0;
+}
+
+/** The demo's branches charge by a published schedule; whoever brings their own files publishes their own prices. */
+async function publishAll(branches: { branch: string; zone: string }[]): Promise<void> {
+  const manager = await logIn('hq-general-manager-1', 'general-manager', '*');
+  for (const one of branches) await publishPrices(manager, one);
 }
 
 /** What names nobody's column would be lost, and a branch or a person is more than what is left. @throws Usage */

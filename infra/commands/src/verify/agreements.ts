@@ -29,6 +29,11 @@ const lastConsent = `select distinct on (d.case_id) d.case_id, d.outcome from in
     (select executed_at from billing.migration where name = 'ReturnMoneyMigration')
   order by d.case_id, d.at desc, d.id desc`;
 
+/** Who pays, as it was decided first and stands last, by the pack or by a person. */
+const entitlements = `select case_id, (array_agg(outcome order by at, id))[1] as first,
+  (array_agg(outcome order by at desc, id desc))[1] as last
+  from intake.decision where decision = 'entitlement' group by case_id`;
+
 /** Work waited for what it had to wait for; what a return costs was charged or waived, what it pays back was paid. */
 export const agreements: Invariant[] = [
   byQuery(
@@ -38,6 +43,23 @@ export const agreements: Invariant[] = [
     `select w.document as what from (${workOnTerms}) w where not ${agreed} and (${paidThen} or exists (
        select 1 from billing.quotation q where q.case_id = w.case_id and q.agreement and q.state <> 'withdrawn'
          and q.asked_at <= w.done_at))`,
+  ),
+  byQuery(
+    'agreed-charge',
+    '完工后才成为收费的，客户同意才收；不同意的已免收或已列差额 / what became paid after the work is charged with the customer’s yes alone; a no is decided',
+    'select case_id from billing.charge',
+    `select ch.case_id as what from billing.charge ch join (${entitlements}) e using (case_id)
+       join intake.service_case s using (case_id)
+       where s.registered_at > (select executed_at from billing.migration where name = 'QuotationAfterWorkMigration')
+         and e.last = 'paid' and (e.first <> 'paid' or exists (select 1 from (${gatedWork}) w where w.case_id = ch.case_id))
+         and not exists (select 1 from billing.quotation q where q.case_id = ch.case_id and q.state = 'accepted'
+           and q.answered_at <= ch.opened_at)
+     union all
+     select u.case_id || ': charged though the customer did not agree' from billing.unagreed_charge u
+       join billing.charge ch using (case_id) where u.state in ('asked', 'waived', 'left-as-difference')
+     union all
+     select u.case_id || ': nobody decided what the customer did not agree to' from billing.unagreed_charge u
+       join intake.service_case s using (case_id) where s.state in ('archived', 'voided') and u.state = 'asked'`,
   ),
   byQuery(
     'returns',

@@ -4,6 +4,15 @@ import { prices } from './prices.js';
 const live = `state in ('issued', 'collected')`;
 const lastPayment = `select distinct on (case_id) case_id, outcome from intake.decision where decision = 'payment' order by case_id, at desc, id desc`;
 
+/** Cash of each case as each person took it: less what they gave back, and all of it one person's before payments were kept. */
+const collectedByEach = `
+  select ch.case_id, p->>'by' as person, sum((p->>'amountFen')::bigint) as fen
+    from billing.charge ch, jsonb_array_elements(ch.payments) p where ch.way = 'cash-on-site' group by 1, 2
+  union all
+  select case_id, collected_by, collected_fen from billing.charge
+    where way = 'cash-on-site' and jsonb_array_length(payments) = 0 and collected_fen > 0`;
+const handedOverByEach = `select case_id, technician as person, sum(amount_fen) as fen from billing.cash_handover group by 1, 2`;
+
 /** Money: one invoice per paid voucher, and cash collected = cash deposited. Amounts in fen. */
 export const money: Invariant[] = [
   byQuery(
@@ -21,11 +30,19 @@ export const money: Invariant[] = [
   ),
   byQuery(
     'cash',
-    '现金：收款 = 交款 / cash collected = cash handed over',
+    '现金：各人收款 = 各人交款 / cash collected = cash handed over, by each person',
     `select case_id from billing.charge where way = 'cash-on-site'`,
-    `select ch.case_id as what from billing.charge ch left join billing.cash_handover h using (case_id)
-     where (ch.state in ('handed-over', 'invoiced') and ch.way = 'cash-on-site' and (h.amount_fen is distinct from ch.collected_fen or h.handover is distinct from ch.handover))
-        or (h.handover is not null and (ch.way <> 'cash-on-site' or ch.state not in ('handed-over', 'invoiced')))
+    `select coalesce(c.case_id, h.case_id) || ': ' || coalesce(person, 'nobody') as what
+     from (${collectedByEach}) c full join (${handedOverByEach}) h using (case_id, person)
+       left join billing.charge ch on ch.case_id = coalesce(c.case_id, h.case_id)
+     where coalesce(h.fen, 0) not in (coalesce(c.fen, 0), 0)
+        or (coalesce(h.fen, 0) <> coalesce(c.fen, 0) and ch.state in ('handed-over', 'invoiced'))
+     union all
+     select ch.case_id from billing.charge ch where ch.way = 'cash-on-site' and ch.state in ('handed-over', 'invoiced')
+       and not exists (select 1 from billing.cash_handover h where h.case_id = ch.case_id and h.handover = ch.handover)
+     union all
+     select h.handover from billing.cash_handover h join billing.charge ch using (case_id)
+       where ch.way <> 'cash-on-site' or ch.state = 'open'
      union all
      select ch.case_id from billing.charge ch join intake.service_case s using (case_id)
      where s.state = 'archived' and ch.way = 'cash-on-site' and ch.state in ('open', 'collected')`,

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agreements } from './broken-agreements.spec.js';
 import {
   again,
   failing,
@@ -132,6 +133,7 @@ const paper: Injection[] = [
 ];
 
 const amounts: Injection[] = [
+  ...agreements,
   [
     'invoices,differences',
     'an invoice over another amount than its voucher',
@@ -154,6 +156,19 @@ const amounts: Injection[] = [
     sql(`update billing.cash_handover set amount_fen = amount_fen - 1`),
   ],
   [
+    'cash',
+    'what one person collected was handed over as another’s',
+    sql(`update billing.cash_handover set technician = technician || '0'`),
+  ],
+  [
+    'cash,differences',
+    'of two who collected in parts one handed nothing over',
+    sql(
+      `update billing.charge set payments = payments || '[{"amountFen": 50, "by": "jx-technician-9", "at": "2026-11-24T02:00:00Z"}]'
+       where ${first('billing.charge', 'case_id', `way = 'cash-on-site' and state = 'invoiced'`)}`,
+    ),
+  ],
+  [
     'cash,invoices',
     'cash was collected and never handed over',
     sql(
@@ -173,33 +188,6 @@ const amounts: Injection[] = [
     'an amount was waived in cash without a reason and an owner',
     sql(
       `update billing.charge set waived_fen = 50 where ${first('billing.charge', 'case_id', `way = 'invoice-same-day'`)}`,
-    ),
-  ],
-  [
-    'agreed',
-    'work that costs was done and the customer never signed for it',
-    sql(`update billing.quotation set state = 'withdrawn', answered_at = null where state = 'accepted'`),
-  ],
-  [
-    'agreed',
-    'the customer signed after the work was done',
-    sql(`update billing.quotation set answered_at = answered_at + interval '1 day' where state = 'accepted'`),
-  ],
-  [
-    'returns',
-    'a return that was refused is archived, and its cost neither charged nor waived',
-    sql(
-      `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at)
-       select gen_random_uuid(), s.case_id, 'approval', 'customer-bears', d.reasons, d.citations, now()
-       from intake.service_case s join intake.decision d on d.case_id = s.case_id and d.decision = 'closing'
-       where s.ending = 'done' and not exists (select 1 from billing.charge ch where ch.case_id = s.case_id)`,
-    ),
-  ],
-  [
-    'returns',
-    'a return was granted, its case is archived, and nobody paid the refund',
-    sql(
-      `insert into billing.refund (case_id, branch, citations, state, asked_at) values (${archived}, 'JX', '[]', 'asked', now())`,
     ),
   ],
   [

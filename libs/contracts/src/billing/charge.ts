@@ -22,12 +22,14 @@ export const ChargeLine = z.strictObject({
   quantity: z.number(),
   unitFen: Fen,
   amountFen: Fen,
+  /** What a contract's balance still covered of it; `amountFen` is what lies beyond. */
+  coveredFen: Fen.optional(),
   /** Taken off by an approved discount; `amountFen` is what is left. */
   discountFen: Fen.optional(),
 });
 
 /** A line as people enter it: its quantity is bounded, and a decimal is what was written. */
-export const LineEntered = ChargeLine.omit({ discountFen: true }).extend({
+export const LineEntered = ChargeLine.omit({ discountFen: true, coveredFen: true }).extend({
   what: line(200),
   code: line(40).optional(),
   quantity: Quantity,
@@ -44,7 +46,21 @@ export const chargeReaders = [
 ] as const;
 
 /** What was paid at one moment: a charge or an invoice may be paid in parts. Below nothing: given back. */
-export const Paid = z.strictObject({ amountFen: z.int(), by: PersonId, at: Instant });
+export const Paid = z.strictObject({
+  amountFen: z.int(),
+  /** Who took it. Of cash: whose it is to hand over. */
+  by: PersonId,
+  at: Instant,
+  /** Who entered it, where that was somebody else. */
+  enteredBy: PersonId.optional(),
+  /** Why it was another amount than was open. */
+  reason: z.string().optional(),
+});
+
+/** Cash of a case that one person took, less what they gave back. */
+export const CashOf = z.strictObject({ technician: PersonId, amountFen: Fen });
+/** What one of them handed over. */
+export const CashHandedOver = CashOf.extend({ handover: HandoverNo, at: Instant });
 
 const chargeWays = ['cash-on-site', 'invoice-same-day', 'invoice-on-return'] as const;
 /** How else a customer pays who will not pay in cash; `cash` takes an earlier change back. */
@@ -70,7 +86,12 @@ export const ChargeView = z.strictObject({
   paysByReason: z.string().nullable(),
   /** Who was there: cash on site is theirs to collect. Null: not known, whoever goes out may. */
   visitedBy: PersonId.nullable(),
+  /** The last one. */
   handover: HandoverNo.nullable(),
+  /** Who handed over how much; empty where that was before each person's cash was kept apart. */
+  handovers: z.array(CashHandedOver),
+  /** With whom cash of the case still is. */
+  held: z.array(CashOf),
 });
 
 /** What a customer owes, as its story says it. */

@@ -34,6 +34,13 @@ import {
   returnMoneyRoutes,
   returnMoneyShapes,
 } from './return-money.js';
+import {
+  unagreedChargeCommands,
+  unagreedChargeFacts,
+  unagreedChargeRefusals,
+  unagreedChargeRoutes,
+  unagreedChargeShapes,
+} from './unagreed-charge.js';
 
 export * from './cash.js';
 export * from './charge.js';
@@ -46,6 +53,7 @@ export * from './invoice.js';
 export * from './price-approval.js';
 export * from './quotation.js';
 export * from './return-money.js';
+export * from './unagreed-charge.js';
 
 /** Billing: charges, cash on site, invoices, quotations, contracts and their cover. Amounts in fen. */
 export const billing = {
@@ -60,6 +68,7 @@ export const billing = {
     contractFacts,
     coverFacts,
     returnMoneyFacts,
+    unagreedChargeFacts,
   ),
   commands: merged(
     { 'billing.earliestFact': earliestFact('billing') },
@@ -71,6 +80,7 @@ export const billing = {
     contractCommands,
     coverCommands,
     returnMoneyCommands,
+    unagreedChargeCommands,
   ),
   routes: merged(
     chargeRoutes,
@@ -83,6 +93,7 @@ export const billing = {
     quotationRoutes,
     contractRoutes,
     returnMoneyRoutes,
+    unagreedChargeRoutes,
   ),
   refusals: merged(
     chargeRefusals,
@@ -96,6 +107,7 @@ export const billing = {
     contractRefusals,
     coverRefusals,
     returnMoneyRefusals,
+    unagreedChargeRefusals,
   ),
   shapes: merged(
     chargeShapes,
@@ -107,5 +119,6 @@ export const billing = {
     contractShapes,
     coverShapes,
     returnMoneyShapes,
+    unagreedChargeShapes,
   ),
 };

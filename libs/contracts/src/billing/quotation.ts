@@ -40,6 +40,8 @@ export const QuotationView = z.strictObject({
   by: z.enum(quoters),
   state: z.enum(['asked', 'offered', 'accepted', 'declined', 'withdrawn']),
   agreement: z.boolean(),
+  /** The work is done already and turned out to be paid only then: without a yes it is not charged. */
+  afterWork: z.boolean(),
   plan: z.string().nullable(),
   lines: z.array(ChargeLine),
   amountFen: Fen,
@@ -54,7 +56,13 @@ export const quotationCommands = {
   /** `agreement`: the pack wants it signed. One live quotation per case. */
   'billing.askQuotation': command(
     'billing',
-    z.strictObject({ by: z.enum(quoters), agreement: z.boolean(), citations: z.array(Citation) }),
+    z.strictObject({
+      by: z.enum(quoters),
+      agreement: z.boolean(),
+      /** The work is done: the customer is asked whether it may be charged. */
+      afterWork: z.boolean().optional(),
+      citations: z.array(Citation),
+    }),
     z.object({ quotation: QuotationNo }),
   ),
   'billing.withdrawQuotation': command('billing', z.strictObject({ quotation: QuotationNo }), z.object({})),
@@ -65,7 +73,12 @@ export const quotationFacts = {
     'billing',
     false,
     { zh: '待报价', en: 'Quotation asked' },
-    z.strictObject({ ...Ref, by: z.enum(quoters), citations: z.array(Citation) }),
+    z.strictObject({
+      ...Ref,
+      by: z.enum(quoters),
+      afterWork: z.boolean().optional(),
+      citations: z.array(Citation),
+    }),
   ),
   'billing.quotation.offered.v1': fact(
     'billing',

@@ -36,6 +36,13 @@ export const moneyDuties = {
     ground: [...steps('repair-agreement'), ...quoted],
     setting: 'quotations',
   },
+  'decide-unagreed-charge': {
+    title: { zh: '决定客户不同意的收费', en: 'Decide a charge that the customer did not agree to' },
+    opens: { 'billing.unagreed-charge.asked.v1': by('caseId') },
+    closes: { 'billing.unagreed-charge.decided.v1': by('caseId') },
+    roles: ['supervisor', 'accountant', 'general-manager'],
+    ground: 'service-centre 7',
+  },
   'approve-prices': {
     title: { zh: '审批标准外收费', en: 'Decide prices off the schedule' },
     opens: { 'billing.price-approval.asked.v1': by('caseId') },

@@ -15,6 +15,8 @@ export interface PartUsed {
   quantity: number;
   /** Price of one, integer fen. */
   unitFen: number;
+  /** What a contract's balance still covered of it. */
+  coveredFen?: number;
 }
 
 /** Granted by somebody entitled, with a reason: fen, or per cent. */

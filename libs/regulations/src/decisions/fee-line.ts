@@ -10,6 +10,8 @@ export interface FeeLine {
   unitFen: number;
   /** After what was taken off. */
   amountFen: number;
+  /** What a contract's balance still covered of it; `amountFen` is what is left. */
+  coveredFen?: number;
   /** Taken off by a discount. */
   discountFen?: number;
 }

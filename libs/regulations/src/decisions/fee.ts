@@ -1,8 +1,9 @@
-import { mostFen, sum, TooMuch, times, yuan } from '../money/money.js';
+import { less, mostFen, sum, TooMuch, times, yuan } from '../money/money.js';
 import { citeAll, groundOf, groundsOfFigure } from '../pack/citation.js';
 import { type FrozenPack, numberOf } from '../pack/frozen-pack.js';
 import { because } from '../words/reasons.js';
 import type { FigureName } from '../words/vocabulary.js';
+import { anyBeyond, beyondFacts } from './beyond-cover.js';
 import type { ServiceContract } from './entitlement.js';
 import { feeAsQuoted, feesTogether } from './fee-agreed.js';
 import { discounted } from './fee-discount.js';
@@ -38,7 +39,8 @@ function counted(pack: FrozenPack, facts: FeeFacts): Fee {
     return Object.assign(asQuoted, { reasons: asQuoted.reasons.concat(why), citations });
   }
   const { beyond, ...rest } = facts;
-  if (beyond && anyOf(beyond)) return feesTogether(counted(pack, rest), counted(pack, beyondFacts(beyond)));
+  if (beyond && anyBeyond(beyond))
+    return feesTogether(counted(pack, rest), counted(pack, beyondFacts(facts)));
   sum(facts.parts.map(({ quantity, unitFen }) => times(unitFen, quantity)));
   const kind = facts.entitlement ?? 'paid';
   const ground = groundOf(pack, `entitlement.${kind}`);
@@ -72,15 +74,6 @@ function counted(pack: FrozenPack, facts: FeeFacts): Fee {
 
 const sumOf = (lines: FeeLine[]): number => sum(lines.map(({ amountFen }) => amountFen));
 
-const anyOf = ({ visits, labourMinutes, partsFen }: NonNullable<FeeFacts['beyond']>): boolean =>
-  visits > 0 || labourMinutes > 0 || partsFen > 0;
-
-const beyondFacts = ({ visits, labourMinutes, partsFen }: NonNullable<FeeFacts['beyond']>): FeeFacts => ({
-  visits,
-  labourMinutes,
-  parts: partsFen > 0 ? [{ code: 'beyond-contract', quantity: 1, unitFen: partsFen }] : [],
-});
-
 function contractFee(
   contract: ServiceContract | null | undefined,
   answer: (outcome: Fee['outcome'], lines: FeeLine[], reasons: Fee['reasons']) => Fee,
@@ -112,12 +105,14 @@ function feeLines(pack: FrozenPack, facts: FeeFacts): FeeLine[] | null {
   if (typeof callout === 'number' && callout > 0) {
     lines.push({ what: 'callout', quantity: visits, unitFen: callout, amountFen: times(callout, visits) });
   }
-  for (const { code, quantity, unitFen: reported } of parts) {
+  for (const { code, quantity, unitFen: reported, coveredFen = 0 } of parts) {
     whole(`quantity of ${code}`, quantity);
     whole(`price of ${code}`, reported);
     const unitFen = priceOf(pack, facts, code, reported);
     if (unitFen === null) continue;
-    lines.push({ what: 'part', code, quantity, unitFen, amountFen: times(unitFen, quantity) });
+    const amountFen = Math.max(0, less(times(unitFen, quantity), coveredFen));
+    const line: FeeLine = { what: 'part', code, quantity, unitFen, amountFen };
+    lines.push(coveredFen > 0 ? Object.assign(line, { coveredFen }) : line);
   }
   return lines.filter((line) => line.quantity > 0);
 }

@@ -73,3 +73,6 @@ function bounded(exact: Big, most: number): number {
   if (exact.abs().gt(most)) throw new TooMuch(most);
   return exact.round(0, Big.roundHalfUp).toNumber();
 }
+
+/** How many of a price it takes to come to an amount: the last one wholly or in part. */
+export const unitsIn = (fen: number, unitFen: number): number => Math.ceil(fen / unitFen);

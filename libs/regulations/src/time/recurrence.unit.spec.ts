@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, dayIn, daysBetween, startOfDay } from './civil-day.js';
-import { type Counted, dueDay, givesWayTo, nominalDay, weekdaysOnly, yearIsKnown } from './recurrence.js';
+import {
+  type Counted,
+  dueDay,
+  givesWayTo,
+  nominalDay,
+  pastWhenEntered,
+  weekdaysOnly,
+  yearIsKnown,
+} from './recurrence.js';
 
 const aDay = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -190,6 +198,15 @@ describe('two visits on one day', () => {
       ),
     );
   });
+});
+
+it.each([
+  ['the day of the entry', '2026-11-27', false],
+  ['the day before, signed in the evening', '2026-11-26', false],
+  ['two days before', '2026-11-25', true],
+  ['a year to come', '2027-11-27', false],
+])('a visit due on %s was past when its plan was entered: %s, %s', (_, due, past) => {
+  expect(pastWhenEntered(due, '2026-11-27')).toBe(past);
 });
 
 it('6.2 a year without its table is not known', () => {

@@ -114,6 +114,8 @@ export class PlayedCase {
   published: CommandValue<'billing.findFeeSchedule'> = { schedule: null, prices: {} };
   /** What billing has of the contract that is named. */
   covers: CommandValue<'billing.reserveCover'> | undefined;
+  /** What billing answers when that cover is used. */
+  coverUsed: CommandValue<'billing.useCover'> | undefined;
   /** The slice that intake answers after a move. */
   movedTo: FrozenPack | undefined;
   private get handle() {
@@ -178,6 +180,7 @@ export class PlayedCase {
       'repair-shop.takeIn': { card: number('K') },
       // Nothing was signed on this stage.
       'billing.reserveCover': this.covers ?? { contract: number('T'), outcome: 'unknown', terms: null },
+      'billing.useCover': this.coverUsed,
       // Nothing was published, either.
       'billing.findFeeSchedule': this.published,
       'billing.issueInvoice': { invoice: number('I') },

@@ -1,9 +1,9 @@
 import { patched } from '@temporalio/workflow';
 import type { Story } from '../story/story.js';
+import { withdrawUnagreed } from './steps/agreed-afterwards.js';
 import type { CaseFile } from './steps/case-file.js';
 import { giveBackCover } from './steps/cover.js';
 import { answerStep, cancelledInTime, type Ending, endingOf, unansweredWish } from './steps/ending.js';
-import { withdrawQuotation } from './steps/quotation.js';
 import { receiptNow, receiptOf, takeIn } from './steps/repair-in-shop.js';
 import { withdrawReturnMoney } from './steps/return-money.js';
 import { dispatchOf, dispatchStep } from './steps/visit.js';
@@ -20,7 +20,7 @@ const reasons = {
 export async function windUp(file: CaseFile, ending: Ending): Promise<void> {
   const { story } = file;
   story.calledOff = null;
-  await withdrawQuotation(story);
+  await withdrawUnagreed(story);
   if (story.begunSince(4)) await withdrawReturnMoney(story);
   await callBack(story, reasons[ending]);
   await bringBackFromMaker(story);

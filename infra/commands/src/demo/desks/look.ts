@@ -20,6 +20,7 @@ export interface Look {
   quotations: OutputOf<typeof billing.listQuotations>['quotations'];
   returnCosts: OutputOf<typeof billing.listReturnCosts>['returnCosts'];
   refunds: OutputOf<typeof billing.listRefunds>['refunds'];
+  unagreedCharges: OutputOf<typeof billing.listUnagreedCharges>['unagreedCharges'];
   charges: OutputOf<typeof billing.listCharges>['charges'];
   invoices: OutputOf<typeof billing.listInvoices>['invoices'];
   surveys: OutputOf<typeof complaints.listSurveys>['surveys'];
@@ -44,6 +45,7 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     surveys,
     returnCosts,
     refunds,
+    unagreed,
   ] = await Promise.all([
     auditor.ask(intake.getCase, { caseId }),
     auditor.ask(intake.listPapers, { caseId }),
@@ -58,6 +60,7 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     auditor.ask(complaints.listSurveys, { caseId }),
     auditor.ask(billing.listReturnCosts, { caseId }),
     auditor.ask(billing.listRefunds, { caseId }),
+    auditor.ask(billing.listUnagreedCharges, { caseId }),
   ]);
   return {
     caseId,
@@ -76,5 +79,6 @@ export async function lookAt(staff: Staff, caseId: string, pack: Pack, course: C
     ...surveys,
     ...returnCosts,
     ...refunds,
+    ...unagreed,
   };
 }

@@ -1,5 +1,6 @@
 import { routes } from '@aftercase/contracts';
 import { answerFor } from '../agreement.js';
+import { priceOf } from '../prices.js';
 import { personFor, type Staff } from '../script/staff.js';
 import type { Desk } from './look.js';
 
@@ -12,7 +13,7 @@ export const quotationDesk: Desk = async (staff, { course, quotations }) => {
   if (!one) return false;
   const { quotation, by, state } = one;
   if (state === 'asked') {
-    const line = { what: 'labour', quantity: 1, unitFen: 18_000, amountFen: 18_000 };
+    const line = { what: 'labour', quantity: 1.5, unitFen: priceOf('labour'), amountFen: 18_000 };
     await personFor(staff, by).ask(billing.offerQuotation, {
       quotation,
       plan: '更换控制板并试机',
@@ -38,18 +39,26 @@ const whoWent = (staff: Staff, sub: string | null) =>
   Object.values(staff.byRole).find((one) => one.sub === sub) ?? staff.technician;
 
 /** Cash collected and deposited; an invoice collected. */
-export const moneyDesk: Desk = async (staff, { caseId, pack, charges, invoices }) => {
+export const moneyDesk: Desk = async (staff, { caseId, view, charges, invoices }) => {
   const charge = charges[0];
-  if (!charge && pack.feeSchedule && (await approvePrices(staff, caseId))) return true;
+  if (!charge && view.state === 'open' && (await approvePrices(staff, caseId))) return true;
   if (charge?.way === 'cash-on-site' && charge.state === 'open')
     await whoWent(staff, charge.visitedBy).ask(billing.collectCash, { caseId, amountFen: charge.amountFen });
-  else if (charge?.state === 'collected')
-    await staff.accountant.ask(billing.handOver, { caseId, amountFen: charge.amountFen });
+  else if (charge?.state === 'collected' && charge.held[0])
+    await staff.accountant.ask(billing.handOver, Object.assign({ caseId }, charge.held[0]));
   else {
     const open = invoices.find(({ state }) => state === 'issued');
     if (!open) return false;
     await staff.accountant.ask(billing.collectInvoice, { invoice: open.invoice, amountFen: open.amountFen });
   }
+  return true;
+};
+
+/** The customer does not agree to pay for what is done: let go by a supervisor. */
+export const unagreedDesk: Desk = async ({ supervisor }, { caseId, unagreedCharges }) => {
+  if (!unagreedCharges.some(({ state }) => state === 'asked')) return false;
+  const decided = { caseId, how: 'waived' as const, reason: '完工后才知要收费，顾客不同意' };
+  await supervisor.ask(billing.decideUnagreedCharge, decided);
   return true;
 };
 

@@ -59,6 +59,10 @@ export async function decideAfterDiagnosis(file: CaseFile, before: Entitled): Pr
   return byPerson(file) ?? outcome;
 }
 
+/** As it was decided first, whatever has become of it since. */
+export const entitledFirst = ({ story }: CaseFile): Entitled | undefined =>
+  decidedIn<Made>(story, entitlementStep(1))?.outcome;
+
 const byPerson = ({ story }: CaseFile) => decidedBy(story, 'entitlement')?.outcome as Entitled | undefined;
 
 type Made = ReturnType<typeof entitlement>;

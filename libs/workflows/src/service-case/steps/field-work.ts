@@ -1,15 +1,16 @@
 import type { WorkTerms } from '@aftercase/contracts';
 import { dayIn, zoneOf } from '@aftercase/regulations';
+import { agreedAfterwards } from './agreed-afterwards.js';
 import { asks, type CaseFile, findsFault } from './case-file.js';
 import { closeCase } from './close.js';
 import { giveBackCover, reserveCover } from './cover.js';
 import { workAgreed } from './diagnosis.js';
 import { ServiceRefused } from './ending.js';
-import { decideAfterDiagnosis, decideEntitlement, type Entitled } from './entitlement.js';
+import { decideEntitlement, type Entitled } from './entitlement.js';
 import { awaitPaper } from './papers.js';
 import { agreeOnPlan, agreeOnQuotation } from './quotation.js';
 import { repairInShop } from './repair-in-shop.js';
-import { settle } from './settle.js';
+import { settle, TurnedPaid } from './settle.js';
 import { finishedOf, visitUntilDone } from './visit.js';
 import { pullVoucher, withVoucher } from './voucher.js';
 
@@ -55,11 +56,24 @@ function agreedOnSite(file: CaseFile, dispatch: string): Promise<unknown> {
 
 /** The money and the archive. @throws ServiceRefused where what was found makes it a service that the pack refuses */
 export async function finish(file: CaseFile, entitled: Entitled, site: 'on-site' | 'shop'): Promise<void> {
-  const entitlement = await decideAfterDiagnosis(file, entitled);
-  if (entitlement === 'refused') throw new ServiceRefused();
-  const paid = await settle(file, { entitlement, site });
+  const { entitlement, paid } = await settled(file, entitled, site);
   const outcome = `${site}/${paid.payment}/${entitlement}`;
   await closeCase(file, { site, payment: paid.payment, outcome });
+}
+
+/** Who pays and what; asked of the customer once more where it turns out to be paid while the fee is counted. */
+async function settled(file: CaseFile, ordered: Entitled, site: 'on-site' | 'shop') {
+  for (;;) {
+    const { entitled: entitlement, mayCharge } = await agreedAfterwards(file, ordered);
+    if (entitlement === 'refused') throw new ServiceRefused();
+    if (entitlement !== 'contract' && file.story.begunSince(4)) await giveBackCover(file.story);
+    if (!mayCharge) return { entitlement, paid: { payment: 'none', amountFen: 0 } as const };
+    try {
+      return { entitlement, paid: await settle(file, { entitlement, site }) };
+    } catch (error) {
+      if (!(error instanceof TurnedPaid)) throw error;
+    }
+  }
 }
 
 /** Work that costs nothing and is not the customer's goods: consultation, visit, return. */

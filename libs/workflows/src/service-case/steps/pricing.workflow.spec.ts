@@ -1,7 +1,7 @@
 import { timeSkippingEnv } from '@aftercase/testing';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundle } from '@temporalio/worker';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { frozen, scriptOf } from '../kinds/script.spec.js';
 import { type PlayedCase, playOn, type Stage, workflowBundle } from '../stage.spec.js';
 
@@ -52,6 +52,32 @@ async function paid(release?: number): Promise<PlayedCase> {
   }
   return played;
 }
+/** Under a contract whose balance for parts is used up; what was put in stands in the schedule or not. */
+async function beyondContract(code: string, release?: number): Promise<PlayedCase> {
+  const station = frozen('service-station', 'maintenance');
+  const number = 'JX-T-20261124-0001';
+  const contract = { number, billsPerVisit: false, chargeFen: null };
+  const customer = '0198f000-0000-7000-8000-000000000001';
+  const given = { pack: station, opened: { kind: 'maintenance' as const, customer } };
+  const played = await stage.begin({ soldOn: '2019-01-01', contract }, release ? { release } : {}, given);
+  const terms = { billsPerVisit: false, chargeFen: null };
+  played.covers = { contract: number, outcome: 'reserved', terms };
+  played.coverUsed = {
+    covered: { visits: 1, labourMinutes: 30, partsFen: 0 },
+    beyond: { visits: 0, labourMinutes: 0, partsFen: 1_500 },
+  };
+  played.published = {
+    schedule: 'JX-20261101-1',
+    prices: { labour: 12_000, callout: 3_000, 'MFQ-15': 1_200 },
+  };
+  for (const { type, data } of scriptOf(station, 'maintenance')) {
+    const parts = [{ code, name: '密封圈', quantity: 1, unitFen: 1_500 }];
+    const work = type === 'dispatch.visit.finished.v1' ? { parts, labourMinutes: 30 } : {};
+    await played.hear(type, Object.assign({}, data, work) as never);
+  }
+  return played;
+}
+
 const lastFee = (played: PlayedCase) => played.decisions().find(({ decision }) => decision === 'fee');
 
 describe('company 7: a part that stands in no schedule, 9,999 yuan', () => {
@@ -98,6 +124,42 @@ describe('company 7: a part that stands in no schedule, 9,999 yuan', () => {
     await played.told('billing.chargeAndInvoice');
     expect(played.names()).not.toContain('billing.findFeeSchedule');
     expect(lastFee(played)).toMatchObject({ amountFen: 999_900 + 6_000 + 3_000 });
+    await played.terminate();
+  });
+});
+
+describe('what a contract’s balance no longer covers', () => {
+  it.each([
+    [true, 1_500],
+    [false, 1_200],
+  ])(
+    'reported otherwise than the schedule has it: asked, and approved %s it is %i fen',
+    async (approved, fen) => {
+      const played = await beyondContract('MFQ-15');
+      await played.told('billing.askPriceApproval');
+      expect(played.last('billing.askPriceApproval')).toMatchObject({
+        by: 'supervisor',
+        lines: [{ code: 'MFQ-15', unitFen: 1_500, publishedFen: 1_200 }],
+      });
+      expect(lastFee(played)).toBeUndefined();
+      await played.hear('billing.price-approval.given.v1', { approved });
+      await played.told('billing.openCharge');
+      expect(played.last('billing.openCharge')).toMatchObject({
+        amountFen: fen,
+        schedule: 'JX-20261101-1',
+        lines: [{ what: 'part', code: 'MFQ-15', unitFen: fen }],
+      });
+      await played.terminate();
+    },
+  );
+
+  it('what stands in no schedule is not charged where nobody approves it', async () => {
+    const played = await beyondContract('DIA-9');
+    await played.told('billing.askPriceApproval');
+    await played.hear('billing.price-approval.given.v1', { approved: false });
+    await vi.waitUntil(() => lastFee(played) !== undefined, { timeout: 60_000 });
+    expect(lastFee(played)).toMatchObject({ outcome: 'nothing' });
+    expect(played.names()).not.toContain('billing.openCharge');
     await played.terminate();
   });
 });

@@ -52,7 +52,11 @@ export async function keepQuotation(file: CaseFile, entitled: Entitled): Promise
   } else if (live && !answerTo(file.story, live.quotation)) await withdrawQuotation(file.story);
 }
 
-async function askQuotation(file: CaseFile): Promise<string> {
+/** Before the work, or after it where it turned out to be paid only then. */
+export async function askQuotation(
+  file: CaseFile,
+  when: 'before-work' | 'after-work' = 'before-work',
+): Promise<string> {
   const step = asks(file, 'repair-plan') ?? asks(file, 'quotation');
   const agreement = asks(file, 'repair-agreement');
   const asked = [step, agreement].filter((one) => one !== undefined).flatMap((one) => citeStep(file, one));
@@ -60,6 +64,7 @@ async function askQuotation(file: CaseFile): Promise<string> {
   const citations = asked.length > 0 || !ground ? asked : [cite(file.pack, ground)];
   const by = step ? quoterOf(step) : goerOf(file);
   const input = { by, agreement: !!agreement, citations };
+  if (when === 'after-work') Object.assign(input, { afterWork: true });
   const { quotation } = await file.story.command('billing.askQuotation', input, askStep(roundOf(file.story)));
   return quotation;
 }
@@ -98,10 +103,10 @@ const withdrawStep = (round: number) =>
 export const liveQuotation = (story: Story): { quotation: string } | undefined =>
   story.answer('billing.askQuotation', askStep(roundOf(story)));
 
-const answerTo = (story: Story, quotation: string) =>
+export const answerTo = (story: Story, quotation: string) =>
   story.all('billing.quotation.answered.v1').find(({ data }) => data.quotation === quotation);
 
-const acceptedOf = (story: Story) =>
+export const acceptedOf = (story: Story) =>
   story.all('billing.quotation.answered.v1').find(({ data }) => data.accepted);
 
 /** Takes back what the customer has not answered. */
@@ -114,13 +119,15 @@ export async function withdrawQuotation(story: Story): Promise<void> {
 /** The amount the customer accepted, in fen, with its lines, as the revision had it that they signed. */
 export function quotedOf({ story }: CaseFile) {
   const accepted = acceptedOf(story)?.data;
-  if (!accepted) return null;
+  return accepted ? offeredIn(story, accepted) : null;
+}
+
+/** What was offered in the revision that the customer answered. */
+export function offeredIn(story: Story, answer: { quotation: string; revision?: number | undefined }) {
   const offers = story
     .all('billing.quotation.offered.v1')
-    .filter(({ data }) => data.quotation === accepted.quotation);
-  const signed = offers.find(
-    ({ data }) => data.revision !== undefined && data.revision === accepted.revision,
-  );
-  const offered = signed ?? offers.at(-1);
+    .filter(({ data }) => data.quotation === answer.quotation);
+  const meant = offers.find(({ data }) => data.revision !== undefined && data.revision === answer.revision);
+  const offered = meant ?? offers.at(-1);
   return offered ? { amountFen: offered.data.amountFen, lines: offered.data.lines } : null;
 }

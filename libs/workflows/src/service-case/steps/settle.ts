@@ -25,6 +25,9 @@ import { quotedOf } from './quotation.js';
 import { technicianOf } from './visit.js';
 import { voucherOf } from './voucher.js';
 
+/** A person has made it a paid service in the moment in which the fee is counted: the customer is to agree first. */
+export class TurnedPaid extends Error {}
+
 export interface Settled {
   payment: Payment;
   amountFen: number;
@@ -33,6 +36,7 @@ export interface Settled {
 /**
  * What the customer pays and how (`service-station` articles 1, 5 and 8): nothing; cash on site, handed to the
  * accountant and invoiced afterwards; an invoice the same day; or an invoice on the day of return.
+ * @throws TurnedPaid
  */
 export async function settle(
   file: CaseFile,
@@ -169,6 +173,7 @@ async function feeFacts(file: CaseFile, entitlement: Entitled): Promise<() => Fe
   const extra = { ...(quoted ? { quoted } : {}), ...(beyond ? { beyond } : {}) };
   return () => {
     const now = entitledNow(file.story, entitlement);
+    if (now === 'paid' && entitlement !== 'paid' && file.story.begunSince(4)) throw new TurnedPaid();
     const facts = { ...work, entitlement: now, contract: contractOf(file.device) };
     return { ...facts, ...(now === entitlement ? extra : {}) } as FeeFacts;
   };

@@ -1,0 +1,62 @@
+import { type Injection, sql } from './broken-books.spec.js';
+
+const archived = `(select case_id from intake.service_case where state = 'archived' and branch = 'JX' order by case_id limit 1)`;
+const archivedUncharged = `(select case_id from intake.service_case s where state = 'archived' and branch = 'JX'
+  and not exists (select 1 from billing.charge ch where ch.case_id = s.case_id) order by case_id limit 1)`;
+
+/** Work before its agreement, a charge without one, money of a return that was left open. */
+export const agreements: Injection[] = [
+  [
+    'agreed-charge',
+    'a person made it a paid service after the work, and it was charged without the customer’s yes',
+    sql(
+      `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at)
+       select gen_random_uuid(), d.case_id, 'entitlement', 'paid', d.reasons, d.citations, now()
+       from intake.decision d join billing.charge ch using (case_id)
+       where d.decision = 'entitlement' and d.outcome = 'contract' limit 1`,
+    ),
+  ],
+  [
+    'agreed-charge',
+    'the customer did not agree, the case is archived, and nobody decided what becomes of it',
+    sql(
+      `insert into billing.unagreed_charge (case_id, branch, quotation, amount_fen, citations, state, asked_at)
+       values (${archivedUncharged}, 'JX', 'JX-Q-20261124-0001', 100, '[]', 'asked', now())`,
+    ),
+  ],
+  [
+    'agreed-charge',
+    'what the customer did not agree to was waived, and charged all the same',
+    sql(
+      `insert into billing.unagreed_charge (case_id, branch, quotation, amount_fen, citations, state, asked_at, reason, owner, decided_at)
+       select case_id, branch, 'JX-Q-20261124-0001', 100, '[]', 'waived', now(), '免收', 'jx-supervisor-1', now() from billing.charge limit 1`,
+    ),
+  ],
+  [
+    'agreed,agreed-charge',
+    'work that costs was done and the customer never signed for it',
+    sql(`update billing.quotation set state = 'withdrawn', answered_at = null where state = 'accepted'`),
+  ],
+  [
+    'agreed,agreed-charge',
+    'the customer signed after the work was done',
+    sql(`update billing.quotation set answered_at = answered_at + interval '1 day' where state = 'accepted'`),
+  ],
+  [
+    'returns',
+    'a return that was refused is archived, and its cost neither charged nor waived',
+    sql(
+      `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at)
+       select gen_random_uuid(), s.case_id, 'approval', 'customer-bears', d.reasons, d.citations, now()
+       from intake.service_case s join intake.decision d on d.case_id = s.case_id and d.decision = 'closing'
+       where s.ending = 'done' and not exists (select 1 from billing.charge ch where ch.case_id = s.case_id)`,
+    ),
+  ],
+  [
+    'returns',
+    'a return was granted, its case is archived, and nobody paid the refund',
+    sql(
+      `insert into billing.refund (case_id, branch, citations, state, asked_at) values (${archived}, 'JX', '[]', 'asked', now())`,
+    ),
+  ],
+];
