@@ -387,6 +387,44 @@ describe('complaints', () => {
     expect(await incident(named, { sameIncidentAs: same })).toBe(first);
   });
 
+  it('one incident is of one person, in one case or on one day: neither is it stretched by way of another (1.4)', async () => {
+    const person = 'jx-technician-7';
+    const quarrel = { substantiated: true, causes: ['quarrel'], person, forPersonalReasons: true };
+    const complain = async (caseId: string, day: number) => {
+      await asked(caseId);
+      const late = { occurredAt: `2026-11-0${day}T02:00:00Z`, lateReason: '来信补录' };
+      const letter = { caseId, source: 'letter', what: '和我吵架', against: person, ...late };
+      return (await ask(desk, 'POST', '/complaints', letter)).body.complaint as string;
+    };
+    const incident = async (complaint: string, sameIncidentAs: string) => {
+      const { status, body } = await find(complaint, { ...quarrel, sameIncidentAs });
+      if (status !== 200) return body.code;
+      const { rows } = await database.query('select same_incident_as from complaint where complaint = $1', [
+        complaint,
+      ]);
+      return rows[0].same_incident_as;
+    };
+    const [home, away, third] = [newCase(), newCase(), newCase()];
+    const first = await complain(home, 1);
+    await find(first, quarrel);
+    const [byDay, byCase, neither] = [
+      await complain(away, 1),
+      await complain(home, 2),
+      await complain(away, 3),
+    ];
+    expect(await incident(first, first)).toBe('COMPLAINT_FOUND_ALREADY');
+    expect(await incident(byDay, byDay)).toBe('INCIDENT_NOT_SAME');
+    expect(await incident(byDay, first)).toBe(first);
+    expect(await incident(byCase, first)).toBe(first);
+    expect(await incident(neither, first)).toBe('INCIDENT_NOT_SAME');
+    // It shares the case with the second, which shares the day with the first.
+    expect(await incident(neither, byDay)).toBe('INCIDENT_NOT_SAME');
+    const elsewhere = await complain(third, 4);
+    expect((await find(elsewhere, { ...quarrel, person: 'jx-technician-8' })).status).toBe(200);
+    expect(await incident(neither, elsewhere)).toBe('INCIDENT_NOT_SAME');
+    expect((await find(neither, { ...quarrel, sameIncidentAs: null })).status).toBe(200);
+  });
+
   it('what the product did is nobody’s offence: it names nobody (7.4)', async () => {
     const { complaint } = await complained();
     const blamed = { substantiated: true, causes: ['product'], person: technician, forPersonalReasons: true };
@@ -407,7 +445,7 @@ describe('complaints', () => {
     const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
     expect(view).toMatchObject({ complaint: body.complaint, source: 'letter', against: null, branch: 'JX' });
     const kept = await database.query('select * from known_case where case_id = $1', [caseId]);
-    expect(kept.rows).toEqual([{ case_id: caseId, branch: 'JX' }]);
+    expect(kept.rows).toEqual([{ case_id: caseId, branch: 'JX', ended: null }]);
     expect(await codeOf(ask(aCaller('clerk', 'HZ'), 'POST', '/complaints', letter))).toBe('OTHER_BRANCH');
   });
 

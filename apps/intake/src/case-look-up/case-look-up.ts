@@ -54,9 +54,11 @@ export class CaseLookUp {
         '(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)',
         [input.before],
       ]);
-    const rows = await caseRows(work, filters, input.limit);
-    const last = rows.length === input.limit ? rows.at(-1)?.caseId : undefined;
-    return { cases: rows.map(masked), next: last ?? null };
+    // One more than is shown says whether there are more.
+    const rows = await caseRows(work, filters, input.limit + 1);
+    const cases = rows.slice(0, input.limit);
+    const last = rows.length > input.limit ? cases.at(-1)?.caseId : undefined;
+    return { cases: cases.map(masked), next: last ?? null };
   }
 
   async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {

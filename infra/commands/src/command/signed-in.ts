@@ -15,10 +15,18 @@ export class Problem extends Error {
   }
 }
 
+/** A list says how many of it are wanted, or of which case; the whole of one is read by `everyPage`. */
+export type Asked<R extends Route> = RequestOf<R> &
+  (OutputOf<R> extends { next: string | null }
+    ? 'limit' extends keyof RequestOf<R>
+      ? { limit: number } | { caseId: string }
+      : unknown
+    : unknown);
+
 /** Somebody logged in with the development issuer, who uses the public HTTP interface. */
 export interface SignedIn {
   sub: string;
-  ask<R extends Route>(route: R, input: RequestOf<R>, options?: { key?: string }): Promise<OutputOf<R>>;
+  ask<R extends Route>(route: R, input: Asked<R>, options?: { key?: string }): Promise<OutputOf<R>>;
   /** As `ask`, and whether the answer is that of an earlier request with the same key. */
   askOnce<R extends Route>(
     route: R,

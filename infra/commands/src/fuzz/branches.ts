@@ -1,4 +1,4 @@
-import { type Role, routes } from '@aftercase/contracts';
+import { everyPage, type Role, routes } from '@aftercase/contracts';
 import { gatewayUrl } from '../command/addresses.js';
 import { logIn } from '../command/signed-in.js';
 import { demo } from '../demo/demo.js';
@@ -20,8 +20,8 @@ const personIn = (branch: string, role: string) => `${branch.toLowerCase()}-${ro
 export async function ownBranches(roles: Set<string>): Promise<Map<string, string>> {
   const hr = routes['hr-assessment'];
   const operator = await logIn('hq-operator-1', 'operator', '*');
-  const { branches: all } = await operator.ask(hr.listBranches, {});
-  const parent = all.find((one) => one.parent === null)?.branch ?? null;
+  const pages = await everyPage((at) => operator.ask(hr.listBranches, at));
+  const parent = pages.flatMap((page) => page.branches).find((one) => one.parent === null)?.branch ?? null;
   const people = grounds.flatMap(({ branch }) =>
     [...roles].map((role) => ({
       person: personIn(branch, role),

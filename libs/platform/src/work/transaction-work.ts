@@ -23,6 +23,8 @@ export interface Origin {
   traceparent?: string | undefined;
   /** Why something is entered long after it happened, as the person who enters it says. */
   lateReason?: string | undefined;
+  /** The gate has seen that it is late, and that the caller may enter it for whoever did it. */
+  onBehalf?: boolean;
   /** It follows from a fact that was heard, whose own time was judged where it was entered. */
   heard?: true;
 }
@@ -52,6 +54,10 @@ export class TransactionWork implements Work {
 
   get lateReason(): string | undefined {
     return this.origin.lateReason;
+  }
+
+  get onBehalf(): boolean {
+    return this.origin.onBehalf === true;
   }
 
   async lock(subject: string): Promise<void> {

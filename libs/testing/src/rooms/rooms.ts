@@ -19,7 +19,7 @@ export const houses: Record<string, House> = {
       services,
       ['catalogue', 'refusals'],
       ['story-of', 'order-of-facts', 'duties', 'docs', 'said-and-recorded'],
-      ['late-entry'],
+      ['late-entry', 'times-in-order'],
       ['index'],
     ],
     apart: services,
