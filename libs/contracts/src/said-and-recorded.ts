@@ -36,8 +36,8 @@ const recordNothing: ReadonlySet<string> = new Set([
   'withdrawQualification',
 ]);
 
-/** Routes that answer a repetition, and do nothing then. */
-const repeated: ReadonlySet<string> = new Set(['leave']);
+/** Routes that may have nothing to record: who has left leaves again, what was only held is given up. */
+const mayRecordNothing: ReadonlySet<string> = new Set(['leave', 'cancelAppointment']);
 
 /**
  * Fields that no fact carries. Their document keeps them; no other service and no story rests on them. `signature`
@@ -143,7 +143,7 @@ export function unlike(
   recorded: readonly RecordedFact[],
 ): string[] {
   if (recorded.length === 0)
-    return recordNothing.has(route) || repeated.has(route) ? [] : [`${route} recorded nothing`];
+    return recordNothing.has(route) || mayRecordNothing.has(route) ? [] : [`${route} recorded nothing`];
   return Object.entries(said).flatMap(([field, value]) => {
     if (value === undefined) return [];
     const words = (fact: RecordedFact, path: readonly string[]) =>
