@@ -42,6 +42,10 @@ const entered = (at: string | string[], follows: Follows[], lateBy = head): Ente
   lateBy,
 });
 
+/** What the complaint handler finds and does, after the complaint was opened. */
+const judged = (at: string) =>
+  entered(at, [{ type: 'complaints.complaint.opened.v1', by: 'complaint' }], ['complaint-handler']);
+
 /**
  * The order of times, once for all: HTTP, import and what is entered after a day without network all pass the unit of
  * work, which asks this table; the case's story asks it of what different services know. It names every fact, so one
@@ -186,26 +190,10 @@ export const orderOfFacts: Record<FactType, Place> = {
     [call],
     [...head, 'customer-service', 'complaint-handler'],
   ),
-  'complaints.complaint.found.v2': entered(
-    'complaints.recordFinding',
-    [{ type: 'complaints.complaint.opened.v1', by: 'complaint' }],
-    ['complaint-handler'],
-  ),
-  'complaints.complaint.found.v1': entered(
-    'complaints.recordFinding',
-    [{ type: 'complaints.complaint.opened.v1', by: 'complaint' }],
-    ['complaint-handler'],
-  ),
-  'complaints.complaint.answered.v1': entered(
-    'complaints.answerComplaint',
-    [{ type: 'complaints.complaint.opened.v1', by: 'complaint' }],
-    ['complaint-handler'],
-  ),
-  'complaints.complaint.remedied.v1': entered(
-    'complaints.remedyComplaint',
-    [{ type: 'complaints.complaint.opened.v1', by: 'complaint' }],
-    ['complaint-handler'],
-  ),
+  'complaints.complaint.found.v2': judged('complaints.recordFinding'),
+  'complaints.complaint.found.v1': judged('complaints.recordFinding'),
+  'complaints.complaint.answered.v1': judged('complaints.answerComplaint'),
+  'complaints.complaint.remedied.v1': judged('complaints.remedyComplaint'),
   'hr-assessment.assessment.decided.v1': entered(
     'hr-assessment.decide',
     [{ type: 'hr-assessment.assessment.opened.v1', by: 'assessment' }],
