@@ -51,7 +51,7 @@ export const agreements: Invariant[] = [
     `select ch.case_id as what from billing.charge ch join (${entitlements}) e using (case_id)
        join intake.service_case s using (case_id)
        where s.registered_at > (select executed_at from billing.migration where name = 'QuotationAfterWorkMigration')
-         and e.last = 'paid' and (e.first <> 'paid' or exists (select 1 from (${gatedWork}) w where w.case_id = ch.case_id))
+         and e.last = 'paid' and (e.first <> 'paid' or exists (select 1 from (${workOnTerms}) w where w.case_id = ch.case_id))
          and not exists (select 1 from billing.quotation q where q.case_id = ch.case_id and q.state = 'accepted'
            and q.answered_at <= ch.opened_at)
      union all

@@ -41,7 +41,8 @@ export const moneyDuties = {
     opens: { 'billing.unagreed-charge.asked.v1': by('caseId') },
     closes: { 'billing.unagreed-charge.decided.v1': by('caseId') },
     roles: ['supervisor', 'accountant', 'general-manager'],
-    ground: 'service-centre 7',
+    ground: [...steps('repair-agreement'), ...quoted],
+    setting: 'quotations',
   },
   'approve-prices': {
     title: { zh: '审批标准外收费', en: 'Decide prices off the schedule' },
