@@ -11,6 +11,7 @@ import { filesOfOne, fileThatCounts } from '../customer/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
 import { disordersOf } from '../disorder/disorders.js';
 import { Duties } from '../duty/duties.js';
+import { mayBeShown } from '../promise/promise-views.js';
 import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase } from './case-rows.js';
@@ -97,7 +98,7 @@ export class CaseLookUp {
       phone: phone ?? '',
       vouchers: all,
       pack: packId ? { id: packId, version: packVersion ?? 0, hash: packHash ?? '' } : null,
-      promises: promises.map((one) => ({
+      promises: promises.filter(await mayBeShown(work)).map((one) => ({
         promise: one.promise,
         due: iso(one.due),
         state: one.state,

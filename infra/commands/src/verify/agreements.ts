@@ -15,13 +15,12 @@ const agreed = `exists (select 1 from billing.quotation q
   where q.case_id = w.case_id and q.state = 'accepted' and q.answered_at <= w.done_at)`;
 
 /**
- * Who paid, as it stood when the work was done. What a person decided otherwise in the last seconds had not come to
- * whoever worked.
+ * The customer pays, as it stood when the work was done. What a person decided otherwise in the last seconds had not
+ * come to whoever worked.
  */
-const entitledThen = `(select e.outcome from intake.decision e
-  where e.case_id = w.case_id and e.decision = 'entitlement'
-    and e.at <= w.done_at - case when e.overrides is null then interval '0' else interval '15 seconds' end
-  order by e.at desc, e.id desc limit 1)`;
+const paidThen = `coalesce((select e.outcome = 'paid' and (e.overrides is null or e.at <= w.done_at - interval '15 seconds')
+  from intake.decision e where e.case_id = w.case_id and e.decision = 'entitlement' and e.at <= w.done_at
+  order by e.at desc, e.id desc limit 1), false)`;
 
 /** Cases that were registered when returns were charged and refunded already: earlier ones end as they began. */
 const lastConsent = `select distinct on (d.case_id) d.case_id, d.outcome from intake.decision d
@@ -36,7 +35,7 @@ export const agreements: Invariant[] = [
     'agreed',
     '有费作业在客户签字同意之后 / no work that costs before the customer agreed',
     workOnTerms,
-    `select w.document as what from (${workOnTerms}) w where not ${agreed} and (${entitledThen} = 'paid' or exists (
+    `select w.document as what from (${workOnTerms}) w where not ${agreed} and (${paidThen} or exists (
        select 1 from billing.quotation q where q.case_id = w.case_id and q.agreement and q.state <> 'withdrawn'
          and q.asked_at <= w.done_at))`,
   ),

@@ -1,4 +1,5 @@
-import { documentServices, type Invariant, schemaOf } from './invariant.js';
+import { documentServices, schemaOf } from './document-services.js';
+import type { Invariant } from './invariant.js';
 
 /** What must happen only once to a case, however many commands cause it. */
 const onceACase = [

@@ -35,7 +35,9 @@ export function checkHolidayTable(table: HolidayTable): FoundProblem[] {
       for (const one of days) seen.add(one);
       return [
         ...(from > to ? [{ path, reason: { zh: '日期颠倒', en: 'ends before it begins' } }] : []),
-        ...(outside ? [{ path, reason: { zh: `${outside} 不在该年`, en: `${outside} is not of that year` } }] : []),
+        ...(outside
+          ? [{ path, reason: { zh: `${outside} 不在该年`, en: `${outside} is not of that year` } }]
+          : []),
         ...(twice ? [{ path, reason: { zh: `${twice} 重复`, en: `${twice} stands twice` } }] : []),
       ];
     });
