@@ -15,7 +15,7 @@ const usage = 'fuzz [--seed N] [--rounds N] [--route ID] [--no-verify] [--json]'
 const atOnce = 4;
 /** Steps that the cases go before anything is bent: far enough that there are papers of most kinds. */
 const undisturbed = 8;
-/** Rounds after those that were asked for, for routes that have not come to their handler often enough. */
+/** At most so many rounds after those that were asked for, for routes that have not come to their handler often enough. */
 const mostFurther = 60;
 
 /**
@@ -78,11 +78,13 @@ async function played(
     await inParallel(operations, atOnce, (each) => player.play(each, bend, surely));
   };
   for (let n = 0; n < rounds; n += 1) await round(wanted, 0.6);
+  // What has not been reached is asked for as often as it lacks, hardly bent, and where something of its kind is known.
   for (let n = 0; n < mostFurther; n += 1) {
     const left = wanted.filter(({ id }) => tally.wants(id) > 0);
     if (left.length === 0) break;
-    for (const { id, reached, codes } of tally.told(left.map((one) => one.id)).routes)
-      if (n > 3) report(`${n} ${id}: ${reached}  ${codes}`);
+    report(
+      `${n + 1} / ${mostFurther}: ${left.length} to go ${left.length < 10 ? left.map(({ id }) => id).join(', ') : ''}`,
+    );
     await round(
       left.flatMap((one) => Array.from({ length: tally.wants(one.id) }, () => one)),
       0.1,
