@@ -218,8 +218,27 @@ describe('cash on site (article 5)', () => {
     expect(await collect(supervisor)).toBe('NOT_YOUR_CASH');
     expect(await collect(supervisor, { collectedBy: another.sub })).toBe('NOT_YOUR_CASH');
     expect(await everything()).toEqual(before);
+    const late = {
+      occurredAt: new Date(Date.now() - 4 * 86_400_000).toISOString(),
+      lateReason: '按收据补录',
+    };
+    const manager = aCaller('general-manager', '*');
+    expect(await collect(manager, { collectedBy: technician.sub })).toBe('ROLE_FORBIDDEN');
+    expect(await collect(manager, { ...late, occurredAt: new Date().toISOString() })).toBe('ENTRY_NOT_LATE');
+    expect(await collect(manager, late)).toBe('NOT_YOUR_CASH');
+    expect(await everything()).toEqual(before);
     expect(await collect(supervisor, { collectedBy: technician.sub })).toBeUndefined();
     expect((await chargeOf(caseId)).payments).toMatchObject([{ by: technician.sub, amountFen }]);
+    const past = aCase();
+    await command(
+      'billing.openCharge',
+      past.caseId,
+      Object.assign(input, { voucher: past.voucher }),
+      'charge',
+    );
+    const namedLate = { caseId: past.caseId, amountFen, collectedBy: technician.sub, ...late };
+    expect((await ask(manager, billing.collectCash, namedLate)).status).toBe(200);
+    expect((await chargeOf(past.caseId)).payments).toMatchObject([{ by: technician.sub, amountFen }]);
     // Nobody counts their own: whoever has the cash gives it to somebody else, in whatever role they are now.
     const himself = Object.assign({}, accountant, { sub: technician.sub });
     expect((await ask(himself, billing.handOver, { caseId, amountFen })).code).toBe('NOT_YOUR_CASH');

@@ -1,4 +1,4 @@
-import { directory, knownCustomer, PlatformModule } from '@aftercase/platform';
+import { directory, knownCase, knownCustomer, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { cash } from './cash/cash.slice.js';
 import { charge } from './charge/charge.slice.js';
@@ -17,6 +17,7 @@ import { returnMoney } from './return-money/return-money.slice.js';
       name: 'billing',
       slices: [
         directory,
+        knownCase,
         knownCustomer,
         charge,
         cash,

@@ -13,6 +13,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AdoptionsMigration",
       "HandoverMigration",
       "KnownCustomerMigration",
+      "KnownCaseMigration",
+      "KnownCaseBeforeMigration",
       "ChargeMigration",
       "CashMigration",
       "InvoiceMigration",

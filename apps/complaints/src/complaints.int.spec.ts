@@ -15,6 +15,7 @@ import {
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Accused } from './complaint/accused.js';
 import { ComplaintsModule } from './complaints.module.js';
 
 const desk = aCaller('customer-service');
@@ -386,6 +387,44 @@ describe('complaints', () => {
     expect(await incident(named, { sameIncidentAs: same })).toBe(first);
   });
 
+  it('one incident is of one person, in one case or on one day: neither is it stretched by way of another (1.4)', async () => {
+    const person = 'jx-technician-7';
+    const quarrel = { substantiated: true, causes: ['quarrel'], person, forPersonalReasons: true };
+    const complain = async (caseId: string, day: number) => {
+      await asked(caseId);
+      const late = { occurredAt: `2026-11-0${day}T02:00:00Z`, lateReason: '来信补录' };
+      const letter = { caseId, source: 'letter', what: '和我吵架', against: person, ...late };
+      return (await ask(desk, 'POST', '/complaints', letter)).body.complaint as string;
+    };
+    const incident = async (complaint: string, sameIncidentAs: string) => {
+      const { status, body } = await find(complaint, { ...quarrel, sameIncidentAs });
+      if (status !== 200) return body.code;
+      const { rows } = await database.query('select same_incident_as from complaint where complaint = $1', [
+        complaint,
+      ]);
+      return rows[0].same_incident_as;
+    };
+    const [home, away, third] = [newCase(), newCase(), newCase()];
+    const first = await complain(home, 1);
+    await find(first, quarrel);
+    const [byDay, byCase, neither] = [
+      await complain(away, 1),
+      await complain(home, 2),
+      await complain(away, 3),
+    ];
+    expect(await incident(first, first)).toBe('COMPLAINT_FOUND_ALREADY');
+    expect(await incident(byDay, byDay)).toBe('INCIDENT_NOT_SAME');
+    expect(await incident(byDay, first)).toBe(first);
+    expect(await incident(byCase, first)).toBe(first);
+    expect(await incident(neither, first)).toBe('INCIDENT_NOT_SAME');
+    // It shares the case with the second, which shares the day with the first.
+    expect(await incident(neither, byDay)).toBe('INCIDENT_NOT_SAME');
+    const elsewhere = await complain(third, 4);
+    expect((await find(elsewhere, { ...quarrel, person: 'jx-technician-8' })).status).toBe(200);
+    expect(await incident(neither, elsewhere)).toBe('INCIDENT_NOT_SAME');
+    expect((await find(neither, { ...quarrel, sameIncidentAs: null })).status).toBe(200);
+  });
+
   it('what the product did is nobody’s offence: it names nobody (7.4)', async () => {
     const { complaint } = await complained();
     const blamed = { substantiated: true, causes: ['product'], person: technician, forPersonalReasons: true };
@@ -406,7 +445,7 @@ describe('complaints', () => {
     const [view] = (await ask(handler, 'GET', `/complaints?caseId=${caseId}`)).body.complaints;
     expect(view).toMatchObject({ complaint: body.complaint, source: 'letter', against: null, branch: 'JX' });
     const kept = await database.query('select * from known_case where case_id = $1', [caseId]);
-    expect(kept.rows).toEqual([{ case_id: caseId, branch: 'JX' }]);
+    expect(kept.rows).toEqual([{ case_id: caseId, branch: 'JX', ended: null }]);
     expect(await codeOf(ask(aCaller('clerk', 'HZ'), 'POST', '/complaints', letter))).toBe('OTHER_BRANCH');
   });
 
@@ -464,3 +503,47 @@ async function publishCall(caseId: string): Promise<void> {
   await producer.send({ topic: factsTopic('intake', engines.KAFKA_TOPIC_PREFIX), messages });
   await producer.disconnect();
 }
+
+describe('7.3 complaints from before others kept whom they are about', () => {
+  it('are told of once, when the service starts: open ones, with whoever is accused or found', async () => {
+    const { complaint: today } = await complained();
+    const before = (
+      n: number,
+      state: 'open' | 'found' | 'closed',
+      against: string | null,
+      person?: string,
+    ) => [
+      `JX-P-20251001-000${n}`,
+      state,
+      against,
+      person ?? null,
+      state !== 'open',
+      state === 'closed' ? '2025-10-02' : null,
+    ];
+    for (const row of [
+      before(1, 'open', technician),
+      before(2, 'found', technician, 'jx-clerk-1'),
+      before(3, 'open', null),
+      before(4, 'closed', technician),
+    ])
+      await database.query(
+        `insert into complaint (complaint, case_id, branch, source, state, against, person, what, substantiated, closed_at, opened_at, opened_by)
+         values ($1, 'JX-C-20251001-0001', 'JX', 'call', $2, $3, $4, '态度', case when $5::boolean then true end, $6, '2025-10-01', 'jx-clerk-2')`,
+        row,
+      );
+    const told = async () =>
+      (
+        await database.query(
+          "select data from outbox where type = 'complaints.accused.state.v1' order by stream, seq",
+        )
+      ).rows.map(({ data }) => [data.complaint, data.people]);
+    for (const _ of ['started', 'started again']) {
+      await service.app.get(Accused).onModuleInit();
+      expect(await told()).toEqual([
+        ['JX-P-20251001-0001', [technician]],
+        ['JX-P-20251001-0002', [technician, 'jx-clerk-1']],
+      ]);
+    }
+    expect(today).not.toMatch(/2025/);
+  });
+});

@@ -1,7 +1,6 @@
-import { directory, PlatformModule } from '@aftercase/platform';
+import { directory, knownCase, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { complaint } from './complaint/complaint.slice.js';
-import { knownCase } from './known-case/known-case.slice.js';
 import { survey } from './survey/survey.slice.js';
 
 /** Asks how it was, keeps the complaint ledger, and finds what is true of it. */

@@ -13,6 +13,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AdoptionsMigration",
       "HandoverMigration",
       "KnownCaseMigration",
+      "KnownCaseBeforeMigration",
       "SurveyMigration",
       "ComplaintMigration",
       "SurveyFormMigration",
@@ -21,6 +22,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ComplaintOccurrencesMigration",
       "ComplaintCausesMigration",
       "ComplaintClassMigration",
+      "AccusedToldMigration",
     ]
   `);
 });

@@ -243,6 +243,8 @@ describe('2.1 the times of a visit', () => {
     expect((await arrive(dispatch, late)).code).toBe('ENTERED_TOO_FAR_BACK');
     expect((await arrive(dispatch, old, supervisor)).code).toBe('ROLE_FORBIDDEN');
     expect((await arrive(dispatch, { lateReason: '代为登记' }, supervisor)).code).toBe('ROLE_FORBIDDEN');
+    const notLate = { ...late, occurredAt: hoursAgo(71) };
+    expect((await arrive(dispatch, notLate, supervisor)).code).toBe('ENTRY_NOT_LATE');
     expect((await arrive(dispatch, late, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
     expect((await arrive(dispatch, late, supervisor)).status).toBe(200);
     const { rows } = await database.query(

@@ -26,6 +26,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DepartureMigration",
       "DiagnosisMigration",
       "MissedVisitMigration",
+      "ProviderSuspensionMigration",
       "AwaitedBeforeMigration",
     ]
   `);

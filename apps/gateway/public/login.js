@@ -27,7 +27,12 @@ function option(value, text) {
 
 async function showBranches() {
   // HR assessment may still be starting; head office is always there.
-  const { branches = [] } = await ask('/api/hr-assessment/branches').catch(() => ({}));
+  const branches = [];
+  for (let page = '?limit=1000'; page; ) {
+    const { branches: some = [], next } = await ask(`/api/hr-assessment/branches${page}`).catch(() => ({}));
+    branches.push(...some);
+    page = next && `?limit=1000&before=${encodeURIComponent(next)}`;
+  }
   at('branch').replaceChildren(
     ...branches.map(({ branch, name }) => option(branch, `${name}（${branch}）`)),
     option('*', '总部 · Head office'),

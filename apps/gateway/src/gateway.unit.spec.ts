@@ -26,7 +26,7 @@ const answering = () =>
     request.on('data', (part) => (body += part));
     request.on('end', () => {
       answer.setHeader('content-type', 'application/json');
-      const people = request.url === '/api/hr-assessment/people';
+      const people = request.url?.startsWith('/api/hr-assessment/people');
       const { authorization } = request.headers;
       answer.end(
         JSON.stringify(people ? { people: [person], next: null } : { url: request.url, body, authorization }),

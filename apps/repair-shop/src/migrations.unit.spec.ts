@@ -13,6 +13,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AdoptionsMigration",
       "HandoverMigration",
       "KnownCaseMigration",
+      "KnownCaseBeforeMigration",
       "GoodsReceiptMigration",
       "GoodsRegisterMigration",
       "RepairCardMigration",

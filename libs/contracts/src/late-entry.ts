@@ -1,20 +1,33 @@
 import { type Route, takesTime } from './base/define.js';
 import type { Role } from './base/people.js';
-import { type KnownRoute, routes } from './catalogue.js';
-import { type EnteredPlace, orderOfFacts } from './order-of-facts.js';
+import { type FactType, facts, type KnownRoute, routes } from './catalogue.js';
+import { type EnteredPlace, orderOfFacts, type Place } from './order-of-facts.js';
 
-const placesAt = new Map<string, EnteredPlace[]>();
-for (const place of Object.values(orderOfFacts)) {
+const placesAt = new Map<string, { type: FactType; place: EnteredPlace }[]>();
+for (const [type, place] of Object.entries(orderOfFacts) as [FactType, Place][]) {
   if (place === 'as-it-happens') continue;
-  for (const at of place.at) placesAt.set(at, [...(placesAt.get(at) ?? []), place]);
+  for (const at of place.at) placesAt.set(at, [...(placesAt.get(at) ?? []), { type, place }]);
 }
 
-/** Who may say at this endpoint what happened long ago, whoever else may use it; nobody where it takes no time. */
-export function lateRolesAt(route: Route): readonly Role[] {
-  if (!takesTime(route)) return [];
+function enteredAt(route: Route) {
   const known = routes[route.service as keyof typeof routes] as Record<string, KnownRoute>;
   const name = Object.keys(known).find(
     (one) => known[one]?.path === route.path && known[one]?.method === route.method,
   );
-  return (placesAt.get(`${route.service}.${name}`) ?? []).flatMap(({ lateBy }) => lateBy);
+  return placesAt.get(`${route.service}.${name}`) ?? [];
+}
+
+/** The facts whose time people say at this endpoint. */
+export const factsEnteredAt = (route: Route): FactType[] => enteredAt(route).map(({ type }) => type);
+
+/** Who may say at this endpoint what happened long ago, whoever else may use it; nobody where it takes no time. */
+export function lateRolesAt(route: Route): readonly Role[] {
+  if (!takesTime(route)) return [];
+  return enteredAt(route).flatMap(({ place }) => place.lateBy);
+}
+
+/** What the refusal OUT_OF_ORDER says: this instant lies before that fact. */
+export function outOfOrder(at: string, follows: { type: FactType; occurredAt: string }) {
+  const { zh, en } = facts[follows.type].title;
+  return { at, follows: zh, followsEn: en, followsAt: follows.occurredAt };
 }

@@ -6,6 +6,10 @@ export interface Follows {
   type: FactType;
   /** The key of both facts' data that has the document's number. */
   by?: string;
+  /** Only where both say so; asked of what different services know. */
+  when?: (fact: Record<string, unknown>, other: Record<string, unknown>) => boolean;
+  /** What was entered before the other was belongs to an earlier round and need not follow it. */
+  ofThisRound?: true;
 }
 
 /** The place of a fact whose time people enter. */
@@ -23,6 +27,15 @@ export type Place = 'as-it-happens' | EnteredPlace;
 
 const head: readonly Role[] = ['supervisor', 'general-manager'];
 const call: Follows = { type: 'intake.call.registered.v1' };
+/** Work, not a visit that only looked or found nobody: it is done, or parts were built in. */
+const isWork = ({ result, parts }: Record<string, unknown>) =>
+  result === undefined || result === 'fixed' || ((parts as unknown[] | undefined)?.length ?? 0) > 0;
+/** The customer's yes stands before the work, also where the work is entered long after both. */
+const yes: Follows = {
+  type: 'billing.quotation.answered.v1',
+  when: (work, { accepted }) => accepted === true && isWork(work),
+  ofThisRound: true,
+};
 const entered = (at: string | string[], follows: Follows[], lateBy = head): EnteredPlace => ({
   at: [at].flat(),
   follows,
@@ -50,7 +63,12 @@ export const orderOfFacts: Record<FactType, Place> = {
     { type: 'dispatch.voucher.signed.v1', by: 'voucher' },
   ]),
   'intake.paper.filed.v1': entered('intake.filePaper', [call]),
-  'intake.approval.given.v1': entered('intake.decideApproval', [call]),
+  // Nobody gives another's approval: whom the pack asks enters it themselves, late as well.
+  'intake.approval.given.v1': entered(
+    'intake.decideApproval',
+    [call],
+    [...head, 'sales-centre', 'purchasing'],
+  ),
 
   'dispatch.technician.assigned.v1': entered(['dispatch.assign', 'dispatch.takeDispatch'], [call]),
   'dispatch.provider.assigned.v1': entered('dispatch.assign', [call]),
@@ -73,6 +91,7 @@ export const orderOfFacts: Record<FactType, Place> = {
   'dispatch.visit.finished.v1': entered('dispatch.finish', [
     { type: 'dispatch.visit.arrived.v1', by: 'dispatch' },
     { type: 'dispatch.visit.diagnosed.v1', by: 'dispatch' },
+    yes,
   ]),
   'dispatch.voucher.signed.v1': entered('dispatch.sign', [
     { type: 'dispatch.visit.arrived.v1', by: 'dispatch' },
@@ -96,6 +115,7 @@ export const orderOfFacts: Record<FactType, Place> = {
   'repair-shop.repair.finished.v1': entered('repair-shop.finishRepair', [
     { type: 'repair-shop.receipt.issued.v1' },
     { type: 'repair-shop.repair.diagnosed.v1', by: 'card' },
+    yes,
   ]),
   'repair-shop.repair.inspected.v1': entered('repair-shop.inspect', [
     { type: 'repair-shop.repair.finished.v1', by: 'card' },
@@ -290,39 +310,3 @@ export const orderOfFacts: Record<FactType, Place> = {
   'hr-assessment.appeal.closed.v1': 'as-it-happens',
   'hr-assessment.assessment.opened.v1': 'as-it-happens',
 };
-
-/** A fact as far as its time is concerned. */
-export interface Timed {
-  type: string;
-  occurredAt: string;
-  recordedAt: string;
-  data: Record<string, unknown>;
-}
-
-/** Clocks differ: what one stamped and what a person read from another are taken for the same moment so far apart. */
-export const clockSlackMs = 2 * 60_000;
-
-/** Does this fact lie before the other, both being entered as they are? Instants, ISO 8601. */
-export function liesBefore(at: string, other: Pick<Timed, 'occurredAt' | 'recordedAt'>): boolean {
-  const stamped = Date.parse(other.occurredAt) === Date.parse(other.recordedAt);
-  return Date.parse(at) < Date.parse(other.occurredAt) - (stamped ? clockSlackMs : 0);
-}
-
-/** The service that records it. */
-export const ownerOf = (type: string): string => type.slice(0, type.indexOf('.'));
-
-/** What stands out of order among facts of one subject that different services know: each service has kept its own in order. */
-export function disorders<F extends Timed>(heard: readonly F[]): { fact: F; follows: F }[] {
-  return heard.flatMap((fact) => {
-    const place = orderOfFacts[fact.type as FactType] ?? 'as-it-happens';
-    if (place === 'as-it-happens') return [];
-    return place.follows.flatMap(({ type, by }) => {
-      if (ownerOf(type) === ownerOf(fact.type)) return [];
-      const before = heard.filter(
-        (one) => one.type === type && (by === undefined || one.data[by] === fact.data[by]),
-      );
-      const last = before.sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt)).at(-1);
-      return last && liesBefore(fact.occurredAt, last) ? [{ fact, follows: last }] : [];
-    });
-  });
-}

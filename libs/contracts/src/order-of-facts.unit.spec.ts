@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { takesTime } from './base/define.js';
 import { type FactType, facts, type KnownRoute, routes } from './catalogue.js';
 import { lateRolesAt } from './late-entry.js';
-import { disorders, type EnteredPlace, orderOfFacts } from './order-of-facts.js';
+import { type EnteredPlace, orderOfFacts } from './order-of-facts.js';
 import { refusals } from './refusals.js';
+import { disorders } from './times-in-order.js';
 
 const entered = Object.entries(orderOfFacts).filter(
   (one): one is [FactType, EnteredPlace] => one[1] !== 'as-it-happens',
@@ -80,5 +81,39 @@ describe('2.1 what different services know of one case', () => {
     expect(disorders([heard(call, 0, {}, 'stamped'), heard(sent, -1)])).toEqual([]);
     expect(disorders([heard(call, 0, {}, 'stamped'), heard(sent, -3)])).toHaveLength(1);
     expect(disorders([heard(call, 0), heard(sent, -1)])).toHaveLength(1);
+  });
+
+  it.each<[string, FactType, Record<string, unknown>]>([
+    ['on site', 'dispatch.visit.finished.v1', { result: 'fixed', parts: [] }],
+    ['on site, parts built in', 'dispatch.visit.finished.v1', { result: 'second-visit', parts: [{}] }],
+    ['in the shop', 'repair-shop.repair.finished.v1', { parts: [] }],
+  ])('5.1 work %s before the customer’s yes is out of order, entered late as it may be', (_, type, data) => {
+    const yes = heard('billing.quotation.answered.v1', 0, { accepted: true });
+    const work = heard(type, -30, data);
+    const late = Object.assign({}, work, { recordedAt: '2026-11-22T02:00:00.000Z' });
+    for (const both of [
+      [yes, late],
+      [late, yes],
+    ])
+      expect(disorders(both)).toEqual([{ fact: late, follows: yes }]);
+    expect(disorders([yes, heard(type, 30, data)])).toEqual([]);
+    expect(disorders([heard('billing.quotation.answered.v1', 0, { accepted: false }), late])).toEqual([]);
+    // Entered before the yes was: an earlier round, whose own yes it had.
+    expect(disorders([yes, work])).toEqual([]);
+  });
+
+  it('5.1 a visit that only looked, or left it, needs no yes before it', () => {
+    const yes = heard('billing.quotation.answered.v1', 0, { accepted: true });
+    for (const result of ['second-visit', 'absent', 'not-done', 'take-in']) {
+      const visit = heard('dispatch.visit.finished.v1', -30, { result, parts: [] });
+      const late = Object.assign(visit, { recordedAt: '2026-11-22T02:00:00.000Z' });
+      expect(disorders([yes, late])).toEqual([]);
+    }
+  });
+
+  it('asks for more than the kind only of what another service holds, since a service’s own refuses by kind', () => {
+    for (const [type, { follows }] of entered)
+      for (const one of follows)
+        if (one.when || one.ofThisRound) expect(one.type.split('.')[0]).not.toBe(type.split('.')[0]);
   });
 });

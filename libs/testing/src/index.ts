@@ -1,11 +1,14 @@
 export { AmendmentBuilder, anAmendment } from './builders/amendment.js';
 export { aCall, type CallRequest } from './builders/call.js';
 export { aCaller } from './builders/caller.js';
+export { type CaseWrite, caseWrites } from './builders/case-writes.js';
 export { aDevice } from './builders/device.js';
 export { aFact, type FactArrived } from './builders/fact.js';
 export { closed, customerFile, merge, registered } from './builders/known.js';
+export { leastOf } from './builders/least.js';
+export { sampleOf } from './builders/sample-of-shape.js';
 export { testDatabase } from './engines/database.js';
-export { type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
+export { allFactsOnKafka, type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
 export { freePortBase } from './engines/free-port-base.js';
 export { type EngineEnv, ownEngines, topicPrefix } from './engines/own-engines.js';
 export { type Published, publishOnKafka } from './engines/publish-on-kafka.js';

@@ -23,7 +23,7 @@ export class Cash {
     const due = openFen(charge.amountFen, charge.collectedFen);
     const whole = paidWhole(input.amountFen, due, input.reason);
     const occurredAt = notInFuture(work, input.occurredAt);
-    const technician = collectorOf(charge, work.caller, input.collectedBy);
+    const technician = collectorOf(charge, work, input.collectedBy);
     const payment = { amountFen: input.amountFen, by: technician, at: occurredAt };
     Object.assign(charge, {
       collectedFen: sum([charge.collectedFen, input.amountFen]),

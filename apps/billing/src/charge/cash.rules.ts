@@ -1,6 +1,7 @@
-import type { Caller } from '@aftercase/contracts';
-import { refused } from '@aftercase/platform';
+import { refused, type Work } from '@aftercase/platform';
 import { less } from '@aftercase/regulations';
+
+type Entering = Pick<Work, 'caller' | 'onBehalf'>;
 
 /** What is still to be paid; below nothing where too much was. */
 export const openFen = (owedFen: number, paidFen: number): number => less(owedFen, paidFen);
@@ -16,17 +17,17 @@ export function paidWhole(givenFen: number, dueFen: number, reason: string | und
 
 /**
  * Who has the cash: whoever was there, and nobody in their place (`service-station` 5: 应由技术人员当场向客户收费). A supervisor
- * who enters it late names them. Where the story did not say who was there, anybody who goes out may.
+ * who enters it for them, and whoever enters it late, names them. Where the story did not say who was there, anybody who goes out may.
  * @throws Refused NOT_YOUR_CASH
  */
 export function collectorOf(
   { caseId, visitedBy }: { caseId: string; visitedBy?: string | null },
-  { sub, role }: Pick<Caller, 'sub' | 'role'>,
+  { caller: { sub, role }, onBehalf = false }: Entering,
   named: string | undefined,
 ): string {
-  const onBehalf = role === 'supervisor';
-  const collector = onBehalf ? named : (named ?? sub);
-  const another = !onBehalf && collector !== sub;
+  const forAnother = onBehalf || role === 'supervisor';
+  const collector = forAnother ? named : (named ?? sub);
+  const another = !forAnother && collector !== sub;
   const notThere = visitedBy && collector !== visitedBy;
   if (!collector || another || notThere) throw refused('NOT_YOUR_CASH', { caseId });
   return collector;

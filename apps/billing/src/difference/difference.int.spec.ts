@@ -209,8 +209,14 @@ describe('a discount with its approver', () => {
   const discount = (caseId: string, more: object, who = supervisor) =>
     ask(who, billing.approveDiscount, { caseId, reason: '老顾客', ...more });
 
+  /** Intake has told of it. */
+  const known = (caseId: string) =>
+    database.query("insert into known_case (case_id, branch) values ($1, 'JX')", [caseId]);
+
   it('is approved once by a supervisor before the charge stands, and the charge says whether it was taken', async () => {
     const caseId = `JX-C-20261123-${String(++cases).padStart(4, '0')}`;
+    expect((await discount(caseId, { fen: 500 })).code).toBe('CASE_NOT_FOUND');
+    await known(caseId);
     expect((await discount(caseId, { fen: 500 }, accountant)).code).toBe('ROLE_FORBIDDEN');
     expect((await discount(caseId, { fen: 500 }, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
     expect((await discount(caseId, { fen: 500, percent: 5 })).code).toBe('INVALID_INPUT');
@@ -228,6 +234,7 @@ describe('a discount with its approver', () => {
     ]);
     expect(await chargeOf(caseId)).toMatchObject({ lines: [line] });
     const charged2 = await charged();
+    await known(charged2.caseId);
     expect((await discount(charged2.caseId, { fen: 500 })).code).toBe('CHARGE_EXISTS');
   });
 });

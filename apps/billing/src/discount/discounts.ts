@@ -1,5 +1,5 @@
 import type { InputOf, Role, routes } from '@aftercase/contracts';
-import { branchOf, documentsOf, mustHaveCase, refused, type Work } from '@aftercase/platform';
+import { branchOf, documentsOf, mustBeOpenCase, mustHaveCase, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Charge } from '../charge/charge.entity.js';
 import { Discount, viewOf } from './discount.entity.js';
@@ -16,9 +16,11 @@ export class Discounts {
     newest: 'at',
   });
 
+  /** @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED, OTHER_BRANCH, CHARGE_EXISTS, DISCOUNT_EXISTS */
   async approve(work: Work, { caseId, fen, percent, reason }: InputOf<Routes['approveDiscount']>) {
     const branch = branchOf(caseId);
     await mustHaveCase(work, { caseId, branch });
+    await mustBeOpenCase(work, caseId);
     await work.lock(caseId);
     if (await work.em.findOne(Charge, { caseId })) throw refused('CHARGE_EXISTS', { caseId });
     if (await work.em.findOne(Discount, { caseId })) throw refused('DISCOUNT_EXISTS', { caseId });

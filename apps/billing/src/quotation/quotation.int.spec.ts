@@ -75,6 +75,8 @@ const answer = (quotation: string, more: object = {}, who = clerk) =>
     signature: drawn(),
     ...more,
   });
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+const late = { occurredAt: daysAgo(5), lateReason: '现场没有网络，按纸面补录' };
 const listed = async (caseId: string) => (await ask(clerk, listQuotations, { caseId })).body.quotations;
 const recorded = async (caseId: string) =>
   (await database.query('select type, data from outbox where stream = $1 order by seq', [caseId])).rows;
@@ -244,4 +246,42 @@ it('refuses what is not right, and stores nothing', async () => {
   expect((await answer(quotation)).code).toBe('QUOTATION_NOT_OFFERED');
   expect((await answer(quotation, {}, aCaller('clerk', 'HZ'))).code).toBe('OTHER_BRANCH');
   expect(await everything()).toEqual(before);
+});
+
+describe('what was offered and answered long ago', () => {
+  const supervisor = aCaller('supervisor');
+  const manager = aCaller('general-manager', '*');
+
+  it.each([
+    ['supervisor', supervisor],
+    ['general manager', manager],
+  ])('2.1 is entered late by the %s for whoever offered it, with a reason', async (_, head) => {
+    const { caseId, quotation } = await asked({ by: 'technician' });
+    expect((await offer(quotation, late, head)).body).toEqual({ quotation, revision: 1, amountFen: 38_000 });
+    const [row] = (
+      await database.query(
+        "select actor, late_reason from outbox where stream = $1 and type = 'billing.quotation.offered.v1'",
+        [caseId],
+      )
+    ).rows;
+    expect(row).toEqual({ actor: head.sub, late_reason: late.lateReason });
+    const signature = drawn({ signedAt: daysAgo(4.5) });
+    expect((await answer(quotation, { ...late, occurredAt: daysAgo(4), signature }, head)).status).toBe(200);
+  });
+
+  it('2.1 and what is not late is theirs alone who offer it: a reason makes nothing late', async () => {
+    const { quotation } = await asked({ by: 'technician' });
+    const today = { ...late, occurredAt: daysAgo(1) };
+    const before = await everything();
+    expect((await offer(quotation, today, supervisor)).code).toBe('QUOTATION_NOT_YOURS');
+    expect((await offer(quotation, { lateReason: late.lateReason }, supervisor)).code).toBe(
+      'QUOTATION_NOT_YOURS',
+    );
+    expect((await offer(quotation, today, manager)).code).toBe('ENTRY_NOT_LATE');
+    expect((await offer(quotation, { occurredAt: late.occurredAt }, manager)).code).toBe('ROLE_FORBIDDEN');
+    expect((await offer(quotation, late, sales)).code).toBe('QUOTATION_NOT_YOURS');
+    expect((await offer(quotation, late, technician)).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect(await everything()).toEqual(before);
+    expect((await offer(quotation, today, technician)).status).toBe(200);
+  });
 });

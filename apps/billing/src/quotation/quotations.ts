@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  Directory,
+  documentsOf,
+  HandleCommand,
+  mayEnterFor,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Quotation, viewOf } from './quotation.entity.js';
 import { amountOf, whyNot } from './quotation.rules.js';
@@ -48,7 +56,7 @@ export class Quotations {
     const one = await this.quotations.locked(work, input.quotation);
     const { caseId, branch, quotation } = one;
     if (one.state !== 'asked' && one.state !== 'offered') throw refused('QUOTATION_ANSWERED', { quotation });
-    if (work.caller.role !== one.by) throw refused('QUOTATION_NOT_YOURS', { role: one.by });
+    if (!mayEnterFor(work, { role: one.by })) throw refused('QUOTATION_NOT_YOURS', { role: one.by });
     const { plan, lines } = input;
     const sum = amountOf(lines);
     if ('wrong' in sum) throw refused('LINES_DO_NOT_ADD_UP', { line: sum.wrong.join(', ') });

@@ -47,6 +47,7 @@ export class Refunds {
     const { caseId, branch } = one;
     if (one.state === 'asked') throw refused('REFUND_NOT_APPROVED', { caseId });
     if (one.state !== 'approved') throw refused('REFUND_ANSWERED', { caseId });
+    if (one.approvedBy === work.caller.sub) throw refused('REFUND_NEEDS_ANOTHER', { caseId });
     mustEqual(input.amountFen, one.amountFen);
     const { amountFen, way } = input;
     const occurredAt = notInFuture(work, input.occurredAt);

@@ -101,6 +101,16 @@ describe('退款 · what a return that was granted pays back', () => {
     ]);
   });
 
+  it('is not paid by whoever approved it, in whatever role they are now; somebody else may', async () => {
+    const caseId = await asked('billing.askRefund');
+    await approved(caseId, { ...manager, sub: accountant.sub });
+    const before = await typesOf(caseId);
+    const answer = await paid(caseId);
+    expect([answer.status, answer.code]).toEqual([403, 'REFUND_NEEDS_ANOTHER']);
+    expect(await typesOf(caseId)).toEqual(before);
+    expect((await paid(caseId, 99_000, { ...accountant, sub: 'jx-accountant-2' })).status).toBe(200);
+  });
+
   it('is asked no more where the case ended otherwise; what is paid stays', async () => {
     const open = await asked('billing.askRefund');
     await command('billing.withdrawReturnMoney', open, {});

@@ -41,6 +41,8 @@ const ComplaintSchema = defineEntity({
     assessment: p.string().nullable(),
     openedAt: p.datetime(),
     openedBy: p.string(),
+    /** The facts of it were heard by everybody; the release before does not say so. */
+    accusedTold: p.boolean(),
     closedAt: p.datetime().nullable(),
   },
 });

@@ -63,3 +63,12 @@ export class ComplaintClassMigration extends Migration {
     this.addSql('alter table complaint add column classified boolean not null default true');
   }
 }
+
+/** Of complaints from before, whom they are about is told once; of later ones their facts say it. */
+export class AccusedToldMigration extends Migration {
+  static order = 19;
+
+  override up(): void {
+    this.addSql('alter table complaint add column accused_told boolean not null default false');
+  }
+}

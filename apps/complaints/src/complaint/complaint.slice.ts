@@ -1,4 +1,5 @@
 import type { Slice } from '@aftercase/platform';
+import { Accused } from './accused.js';
 import { ComplaintController } from './complaint.controller.js';
 import { Complaint } from './complaint.entity.js';
 import * as migrations from './complaint.migration.js';
@@ -10,5 +11,5 @@ export const complaint: Slice = {
   entities: [Complaint],
   migrations: Object.values(migrations),
   controllers: [ComplaintController],
-  providers: [Complaints, Findings, Handling],
+  providers: [Accused, Complaints, Findings, Handling],
 };

@@ -4,6 +4,7 @@ import {
   Directory,
   documentsOf,
   HandleCommand,
+  knownCaseOf,
   mustNotJudge,
   mustSeeBranch,
   notInFuture,
@@ -11,7 +12,6 @@ import {
   type Work,
 } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { KnownCase } from '../known-case/known-case.entity.js';
 import { Complaint } from './complaint.entity.js';
 
 type Register = typeof routes.complaints.openComplaint;
@@ -48,7 +48,7 @@ export class Complaints {
   async register(work: Work, input: InputOf<Register>): Promise<OutputOf<Register>> {
     const { caseId, source, against, what, about, injury, misconduct } = input;
     mustNotJudge(work, against);
-    const known = await work.em.findOne(KnownCase, caseId);
+    const known = await knownCaseOf(work, caseId);
     if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
     mustSeeBranch(work.caller, branch);
@@ -84,6 +84,7 @@ export class Complaints {
       state: 'open',
       openedAt: new Date(occurredAt),
       openedBy: work.caller.sub,
+      accusedTold: true,
     });
     await work.record('complaints.complaint.opened.v1', {
       occurredAt,

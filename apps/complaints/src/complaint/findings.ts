@@ -49,29 +49,34 @@ export class Findings {
 
   /**
    * The complaint that was the first about the same incident, so that one quarrel brings one sanction: the one named,
-   * or the first that was found true of the same person in the same case and came on the same day.
+   * or the first that was found true of the same person in the same case and came on the same day. What is named is of
+   * the same person, too, and of the same case or day: another quarrel is another incident, and has its own sanction.
    * @throws Refused INCIDENT_NOT_SAME
    */
   private async incident(
     work: Work,
-    { complaint, caseId, branch, openedAt }: Complaint,
+    found: Complaint,
     { person, named }: { person: string; named: string | null | undefined },
   ): Promise<string | null> {
     if (named === null) return null;
+    const { complaint, caseId, branch, openedAt } = found;
+    const zone = (await this.directory.zoneOf(work, branch)) ?? 'Asia/Shanghai';
+    const sameDay = (other: Complaint) => isSameDay(other.openedAt, openedAt, zone);
     const others = await work.em.find(
       Complaint,
       { person, substantiated: true, complaint: named ?? { $ne: complaint }, ...(named ? {} : { caseId }) },
       { orderBy: { foundAt: 'asc', complaint: 'asc' } },
     );
-    if (named) {
-      const [other] = others;
-      if (!other || named === complaint) throw refused('INCIDENT_NOT_SAME', { complaint: named });
-      return firstOf(other, complaint);
+    if (!named) {
+      const same = others.find(sameDay);
+      return same ? firstOf(same, complaint) : null;
     }
-    const zone = (await this.directory.zoneOf(work, branch)) ?? 'Asia/Shanghai';
-    const dayOf = (at: Date) => dayIn(at.toISOString(), zone);
-    const same = others.find((other) => dayOf(other.openedAt) === dayOf(openedAt));
-    return same ? firstOf(same, complaint) : null;
+    const [other] = others;
+    const first = other?.sameIncidentAs ? await work.em.findOne(Complaint, other.sameIncidentAs) : other;
+    // The first counts: by way of another, an incident must not stretch over cases and days.
+    const fits = [other, first].every((one) => one && (one.caseId === caseId || sameDay(one)));
+    if (!other || !fits || named === complaint) throw refused('INCIDENT_NOT_SAME', { complaint: named });
+    return firstOf(other, complaint);
   }
 
   /** The second version goes first: whoever knows it has it before the first. */
@@ -107,6 +112,9 @@ export class Findings {
  */
 const unsaid = ({ state, substantiated, person, personal }: Complaint): boolean =>
   state === 'found' && substantiated === true && !!person && (personal ?? null) === null;
+
+const isSameDay = (one: Date, other: Date, zone: string): boolean =>
+  dayIn(one.toISOString(), zone) === dayIn(other.toISOString(), zone);
 
 /** The complaint that an incident is known by; null where that is the one being found, which is no double of itself. */
 function firstOf({ complaint, sameIncidentAs }: Complaint, found: string): string | null {

@@ -6,11 +6,18 @@ import {
   type routes,
   series,
 } from '@aftercase/contracts';
-import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  Directory,
+  documentsOf,
+  HandleCommand,
+  noteCase,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { complaintTexts } from '../complaint/complaint-texts.js';
 import { Complaints } from '../complaint/complaints.js';
-import { KnownCase } from '../known-case/known-case.entity.js';
 import { Survey } from './survey.entity.js';
 
 type AskSurvey = 'complaints.askSurvey';
@@ -57,7 +64,7 @@ export class Surveys {
       state: 'asked',
       askedAt: new Date(work.now),
     });
-    await work.em.upsert(KnownCase, { caseId, branch });
+    await noteCase(work, caseId, branch);
     await work.record('complaints.survey.asked.v1', {
       data: { caseId, branch, survey, form },
     });

@@ -123,6 +123,22 @@ describe('xiaomi · service providers, supervised by the company', () => {
     ]);
   });
 
+  it('2.1 who took it long ago is named by the supervisor who enters it late; today nobody takes it for another', async () => {
+    await put([xie.sub]);
+    const { dispatch } = await desk.open();
+    await assign(dispatch, { provider: provider.provider });
+    const entering = (more: object, who = supervisor) =>
+      desk.ask(who, route.takeDispatch, { dispatch, ...more });
+    const old = { occurredAt: new Date(Date.now() - 5 * 86_400_000).toISOString(), lateReason: '按纸面补录' };
+    const today = { ...old, occurredAt: new Date(Date.now() - 3_600_000).toISOString(), technician: xie.sub };
+    expect((await entering(today)).code).toBe('ENTRY_NOT_LATE');
+    expect((await entering(old)).code).toBe('TECHNICIAN_MISSING');
+    expect((await entering({ ...old, technician: zhao.sub })).code).toBe('NOT_OF_PROVIDER');
+    expect((await entering({ technician: zhao.sub }, xie)).code).toBe('NOT_YOUR_DISPATCH');
+    expect((await entering({ ...old, technician: xie.sub })).status).toBe(200);
+    expect((await desk.ask(xie, route.arrive, { dispatch })).status).toBe(200);
+  });
+
   it('one that was suspended is given nothing, and neither are its people, until it is resumed', async () => {
     const { dispatch } = await desk.open();
     const { provider: id } = provider;
@@ -133,6 +149,14 @@ describe('xiaomi · service providers, supervised by the company', () => {
     await desk.ask(supervisor, route.resumeProvider, { provider: id, reason: '整改合格' });
     expect((await assign(dispatch, { provider: id })).status).toBe(200);
     expect((await assign(dispatch, { provider: 'nobody-service' })).code).toBe('PROVIDER_UNKNOWN');
+    const { rows } = await desk.database.query(
+      'select suspended, reason, by from provider_suspension where provider = $1 order by at',
+      [id],
+    );
+    expect(rows).toEqual([
+      { suspended: true, reason: '检查发现擅自改动政策', by: supervisor.sub },
+      { suspended: false, reason: '整改合格', by: supervisor.sub },
+    ]);
   });
 });
 

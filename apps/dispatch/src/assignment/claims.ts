@@ -1,5 +1,5 @@
 import type { InputOf, routes } from '@aftercase/contracts';
-import { notInFuture, refused, type Work } from '@aftercase/platform';
+import { mayEnterFor, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Assignees } from '../assignee/assignees.js';
 import { dispatches } from '../dispatch/dispatches.js';
@@ -16,7 +16,7 @@ export class Claims {
   async claim(work: Work, input: InputOf<typeof routes.dispatch.takeDispatch>) {
     const one = await dispatches.locked(work, input.dispatch);
     const { dispatch } = one;
-    const technician = work.caller.sub;
+    const technician = takerOf(work, dispatch, input.technician);
     if (one.technician === technician) return { dispatch };
     if (one.state !== 'assigned' || one.technician) throw refused('DISPATCH_NOT_OPEN', { dispatch });
     const target = await this.assignees.person(work, one, technician);
@@ -26,4 +26,12 @@ export class Claims {
     await this.assignments.recordAssigned(work, one, occurredAt);
     return { dispatch };
   }
+}
+
+/** Whoever takes it, for themselves; a supervisor who enters it late names them. @throws Refused TECHNICIAN_MISSING, NOT_YOUR_DISPATCH */
+function takerOf(work: Work, dispatch: string, named: string | undefined): string {
+  if (work.onBehalf && !named) throw refused('TECHNICIAN_MISSING');
+  const taker = named ?? work.caller.sub;
+  if (!mayEnterFor(work, { person: taker })) throw refused('NOT_YOUR_DISPATCH', { dispatch });
+  return taker;
 }

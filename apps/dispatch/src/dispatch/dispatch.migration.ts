@@ -64,7 +64,7 @@ export class DiagnosisMigration extends Migration {
 
 /** A part may be awaited before anybody has arrived; whoever goes there all the same may come to any result. */
 export class AwaitedBeforeMigration extends Migration {
-  static order = 23;
+  static order = 24;
 
   override up(): void {
     this.addSql('alter table dispatch drop constraint dispatch_awaits');

@@ -15,3 +15,15 @@ export class ProviderMigration extends Migration {
       add column qualification jsonb not null default '[]'`);
   }
 }
+
+/** Each suspension and each end of one, with who and why: the provider itself says only how it is now. */
+export class ProviderSuspensionMigration extends Migration {
+  static order = 23;
+
+  override up(): void {
+    this.addSql(`create table provider_suspension (
+      provider text not null references provider (provider), suspended boolean not null, reason text not null,
+      by text not null, at timestamptz not null)`);
+    this.addSql('create index provider_suspension_provider on provider_suspension (provider, at)');
+  }
+}

@@ -42,12 +42,12 @@ export class Providers {
 
   /** @throws Refused PROVIDER_UNKNOWN, OTHER_BRANCH */
   async suspend(work: Work, input: InputOf<Routes['suspendProvider']>) {
-    return this.setSuspended(work, input.provider, input.reason);
+    return this.setSuspended(work, input, true);
   }
 
   /** @throws Refused PROVIDER_UNKNOWN, OTHER_BRANCH */
   async resume(work: Work, input: InputOf<Routes['resumeProvider']>) {
-    return this.setSuspended(work, input.provider, null);
+    return this.setSuspended(work, input, false);
   }
 
   /** The provider that a dispatch of the branch may go to. @throws Refused PROVIDER_UNKNOWN, PROVIDER_SUSPENDED */
@@ -67,14 +67,22 @@ export class Providers {
     return row ? work.em.findOne(Provider, { provider: row.provider }) : null;
   }
 
-  private async setSuspended(work: Work, provider: string, reason: string | null) {
+  private async setSuspended(
+    work: Work,
+    { provider, reason }: InputOf<Routes['suspendProvider'] | Routes['resumeProvider']>,
+    suspended: boolean,
+  ) {
     const one = await work.em.findOne(Provider, { provider });
     if (!one) throw refused('PROVIDER_UNKNOWN', { provider });
     mustSeeBranch(work.caller, one.branch);
-    if (one.suspended === (reason !== null)) return { provider };
-    one.suspended = reason !== null;
-    one.suspendedReason = reason;
+    if (one.suspended === suspended) return { provider };
+    one.suspended = suspended;
+    one.suspendedReason = suspended ? reason : null;
     await work.em.flush();
+    await work.em.execute(
+      'insert into provider_suspension (provider, suspended, reason, by, at) values (?, ?, ?, ?, ?)',
+      [provider, suspended, reason, work.caller.sub, work.now],
+    );
     await this.publish(work, provider);
     return { provider };
   }

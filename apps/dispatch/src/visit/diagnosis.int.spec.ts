@@ -106,7 +106,14 @@ describe('诊断在作业之前 · the diagnosis stands before the work', () => 
 
   it('is entered afterwards by the supervisor, with a reason, as what the technician found', async () => {
     const { caseId, dispatch } = await onSite();
-    const late = { occurredAt: new Date().toISOString(), lateReason: '现场没有网络，电话补录' };
+    await database.query(
+      "update outbox set occurred_at = occurred_at - interval '10 days' where stream = $1",
+      [caseId],
+    );
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const late = { occurredAt: daysAgo(4), lateReason: '现场没有网络，电话补录' };
+    const today = { occurredAt: daysAgo(2.9), lateReason: late.lateReason };
+    expect((await diagnose(dispatch, 'quality', supervisor, today)).code).toBe('ENTRY_NOT_LATE');
     const unsaid = { occurredAt: late.occurredAt };
     expect((await diagnose(dispatch, 'quality', supervisor, unsaid)).code).toBe('ROLE_FORBIDDEN');
     expect((await diagnose(dispatch, 'quality', colleague, late)).code).toBe('NOT_YOUR_DISPATCH');

@@ -1,5 +1,5 @@
 import { assigneeKinds } from '@aftercase/contracts';
-import type { Work } from '@aftercase/platform';
+import { mayEnterFor, type Work } from '@aftercase/platform';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 
 /** Somebody who goes out to customers, and not whoever sends them. */
@@ -7,4 +7,4 @@ export const goes = ({ caller }: Work): boolean => (assigneeKinds as readonly st
 
 /** Whoever was sent; and a supervisor, whom the gate lets in to enter late, with a reason, what they did. */
 export const mayEnter = (work: Work, { technician }: Dispatch): boolean =>
-  technician === work.caller.sub || (!!work.lateReason && !goes(work) && !!technician);
+  mayEnterFor(work, { person: technician });

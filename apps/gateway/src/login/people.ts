@@ -1,4 +1,4 @@
-import { type Caller, type OutputOf, type Role, routes } from '@aftercase/contracts';
+import { type Caller, everyPage, type OutputOf, type Role, routes } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config.js';
@@ -32,14 +32,16 @@ export class People {
 
   private async active(): Promise<Person[]> {
     const { service, path, output } = routes['hr-assessment'].listPeople;
-    const response = await fetch(
-      `${this.config.services[service as 'hr-assessment']}/api/${service}${path}`,
-      {
-        headers: { authorization: `Bearer ${await this.issuer.tokenFor(asker)}` },
-        signal: AbortSignal.timeout(3000),
-      },
-    ).catch(() => undefined);
-    if (!response?.ok) throw refused('SERVICE_UNAVAILABLE');
-    return output.parse(await response.json()).people.filter((one) => one.active);
+    const authorization = `Bearer ${await this.issuer.tokenFor(asker)}`;
+    const pages = await everyPage(async ({ limit, before }) => {
+      const url = new URL(`${this.config.services[service as 'hr-assessment']}/api/${service}${path}`);
+      url.searchParams.set('limit', String(limit));
+      if (before) url.searchParams.set('before', before);
+      const signal = AbortSignal.timeout(3000);
+      const response = await fetch(url, { headers: { authorization }, signal }).catch(() => undefined);
+      if (!response?.ok) throw refused('SERVICE_UNAVAILABLE');
+      return output.parse(await response.json());
+    }, 1000);
+    return pages.flatMap(({ people }) => people.filter((one) => one.active));
   }
 }

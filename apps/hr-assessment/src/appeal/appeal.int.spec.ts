@@ -28,8 +28,8 @@ async function assessed(sanction: string) {
   expect(status).toBe(200);
   return assessment;
 }
-const appealing = (assessment: string, who: Caller = zhao) =>
-  desk.ask(who, 'POST', `/assessments/${assessment}/appeal`, { reason: '当时是顾客先动手，有录像' });
+const appealing = (assessment: string, who: Caller = zhao, more: object = {}) =>
+  desk.ask(who, 'POST', `/assessments/${assessment}/appeal`, { reason: '当时是顾客先动手，有录像', ...more });
 const deciding = (appeal: string, sanction: string, who: Caller = manager) =>
   desk.ask(who, 'POST', `/appeals/${appeal}/decision`, { sanction, reason: '录像属实' });
 const view = async (assessment: string) =>
@@ -76,8 +76,18 @@ describe('申诉 · an appeal against a sanction', () => {
     const colleague = { ...zhao, sub: 'jx-technician-2' };
     expect(await code(appealing(assessment, colleague))).toBe('APPEAL_NOT_YOURS');
     expect(await code(appealing(assessment, { ...zhao, branch: 'HZ' }))).toBe('OTHER_BRANCH');
+    const late = { occurredAt: new Date(Date.now() - 4 * 86_400_000).toISOString(), lateReason: '来信补录' };
+    const notLate = { ...late, occurredAt: new Date().toISOString() };
+    expect(await code(appealing(assessment, manager, notLate))).toBe('ENTRY_NOT_LATE');
     expect((await appealing(assessment, hr)).status).toBe(201);
     expect(await code(appealing(assessment))).toBe('APPEAL_MADE');
+    const old = await assessed('demerit');
+    await desk.database.query(
+      "update outbox set occurred_at = occurred_at - interval '10 days' where data ->> 'assessment' = $1",
+      [old],
+    );
+    // 2.1 Whom the order of facts lets enter it late, the service lets, too.
+    expect((await appealing(old, manager, late)).status).toBe(201);
     expect(await code(appealing(await assessed('none')))).toBe('NOTHING_TO_APPEAL');
     expect(await code(appealing('JX-A-20261124-0999'))).toBe('ASSESSMENT_NOT_FOUND');
   });

@@ -1,6 +1,7 @@
 import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
 import {
   HandleCommand,
+  mayEnterFor,
   mustNotJudge,
   narrowed,
   notInFuture,
@@ -31,8 +32,7 @@ export class Appeals {
       work,
       input.assessment,
     );
-    const { sub, role } = work.caller;
-    if (sub !== person && role !== 'hr') throw refused('APPEAL_NOT_YOURS');
+    if (!mayEnterFor(work, { person }) && work.caller.role !== 'hr') throw refused('APPEAL_NOT_YOURS');
     if (!decidedAt || !sanction || sanction === 'none') throw refused('NOTHING_TO_APPEAL', { assessment });
     const there = await work.em.findOne(Appeal, { assessment });
     if (there) throw refused('APPEAL_MADE', { assessment, appeal: there.appeal });

@@ -12,16 +12,13 @@ const fields = ['name', 'parent', 'zone', 'pack', 'adoptions'] as const;
 /** The branch tree. What changes of it is published, and only that. */
 @Injectable()
 export class Branches {
-  /** @throws Refused BRANCH_PARENT_UNKNOWN, OTHER_BRANCH, INVALID_INPUT for a zone that is none */
+  /** @throws Refused BRANCH_PARENT_UNKNOWN, OTHER_BRANCH */
   async put(work: Work, { branches }: InputOf<PutBranches>): Promise<OutputOf<PutBranches>> {
     await oneLoadAtATime(work);
     const known = new Map((await work.em.findAll(Branch)).map((one) => [one.branch, one]));
     const broken = brokenLine(branches, [...known.values()]);
     if (broken) throw refused('BRANCH_PARENT_UNKNOWN', { parent: broken.parent ?? broken.branch });
-    for (const one of branches) {
-      mustBeZone(one.zone);
-      mustSeeBranch(work.caller, one.branch);
-    }
+    for (const one of branches) mustSeeBranch(work.caller, one.branch);
     const changed = branches.filter((one) => differs(one, known.get(one.branch)));
     for (const one of changed) {
       const stored = known.get(one.branch);
@@ -55,11 +52,3 @@ export const oneLoadAtATime = (work: Work) =>
 
 const differs = (one: Loaded, stored: Branch | undefined) =>
   !stored || fields.some((name) => !isDeepStrictEqual(stored[name], one[name]));
-
-function mustBeZone(zone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    throw refused('INVALID_INPUT', { fields: 'zone' });
-  }
-}

@@ -7,6 +7,7 @@ import { Cases } from '../case/cases.js';
 import { droppedBecause, type Ending } from '../case/ending.rules.js';
 import { ServiceCase } from '../case/service-case.entity.js';
 import { Decisions } from '../decision/decisions.js';
+import { Endings } from '../ending/endings.js';
 import { Promises } from '../promise/promises.js';
 import { Vouchers } from '../voucher/vouchers.js';
 
@@ -18,6 +19,7 @@ export class CaseArchive {
     private readonly vouchers: Vouchers,
     private readonly promises: Promises,
     private readonly decisions: Decisions,
+    private readonly endings: Endings,
   ) {}
 
   /** The decision that it may close, register entry closed, voucher archived, case archived: one transaction. */
@@ -43,6 +45,7 @@ export class CaseArchive {
       needsSince: null,
       archivedAt: new Date(work.now),
     });
+    await this.endings.declineLeft(work, caseId, branch);
     await this.promises.lapse(work, caseId);
     await work.em.flush();
     const left = await work.em.count(ServiceCase, {

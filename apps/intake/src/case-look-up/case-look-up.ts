@@ -11,6 +11,7 @@ import { filesOfOne, fileThatCounts } from '../customer/one-customer.js';
 import { Decisions } from '../decision/decisions.js';
 import { disordersOf } from '../disorder/disorders.js';
 import { Duties } from '../duty/duties.js';
+import { mayBeShown } from '../promise/promise-views.js';
 import { putInPlace, replacedIn } from '../replaced-device/replaced-devices.js';
 import { Why } from '../why/why.js';
 import { caseRows, type FoundCase } from './case-rows.js';
@@ -53,9 +54,11 @@ export class CaseLookUp {
         '(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)',
         [input.before],
       ]);
-    const rows = await caseRows(work, filters, input.limit);
-    const last = rows.length === input.limit ? rows.at(-1)?.caseId : undefined;
-    return { cases: rows.map(masked), next: last ?? null };
+    // One more than is shown says whether there are more.
+    const rows = await caseRows(work, filters, input.limit + 1);
+    const cases = rows.slice(0, input.limit);
+    const last = rows.length > input.limit ? cases.at(-1)?.caseId : undefined;
+    return { cases: cases.map(masked), next: last ?? null };
   }
 
   async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
@@ -95,7 +98,7 @@ export class CaseLookUp {
       phone: phone ?? '',
       vouchers: all,
       pack: packId ? { id: packId, version: packVersion ?? 0, hash: packHash ?? '' } : null,
-      promises: promises.map((one) => ({
+      promises: promises.filter(await mayBeShown(work)).map((one) => ({
         promise: one.promise,
         due: iso(one.due),
         state: one.state,

@@ -58,6 +58,9 @@ describe('a case that needs a person', () => {
     expect((await resume()).code).toBe('CASE_NOT_FLAGGED');
     expect((await show(caseId)).needs).toBeNull();
     expect(await desk.factsOf(caseId)).toEqual(['call.registered', 'case.flagged', 'case.resumed']);
+    const resumed =
+      "select data->'text' as text from outbox where stream = $1 and type = 'intake.case.resumed.v1'";
+    expect(await desk.rows(resumed, [caseId])).toEqual([{ text: { reason: '已核对' } }]);
   });
 });
 

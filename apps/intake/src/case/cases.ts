@@ -18,15 +18,15 @@ export class Cases {
   async resume(work: Work, input: InputOf<typeof routes.intake.resumeCase>) {
     const one = await this.locked(work, input.caseId);
     if (!one.needs) throw refused('CASE_NOT_FLAGGED', { caseId: one.caseId });
-    await this.goOn(work, one);
+    await this.goOn(work, one, input.reason);
     return { caseId: one.caseId };
   }
 
   /** What the case waited for is settled; its workflow hears of it by this fact. */
-  async goOn(work: Work, one: ServiceCase): Promise<void> {
+  async goOn(work: Work, one: ServiceCase, reason: string): Promise<void> {
     Object.assign(one, { needs: null, needsSince: null });
     const { caseId, branch } = one;
-    await work.record('intake.case.resumed.v1', { data: { caseId, branch } });
+    await work.record('intake.case.resumed.v1', { data: { caseId, branch, text: { reason } } });
   }
 
   /** Somebody is on site or has taken the goods: from now on the call can't be voided. */

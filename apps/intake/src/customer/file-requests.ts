@@ -53,13 +53,15 @@ export class FileRequests {
        where (?::text is null or owner = ? or branch = ?) and (?::text is null or state = ?)
          and (?::uuid is null or request < ?::uuid)
        order by request desc limit ?`,
-      [branch, branch, branch, state, state, before, before, input.limit],
+      [branch, branch, branch, state, state, before, before, input.limit + 1],
     );
-    const requests = rows.map((row) => ({
+    // One more than is shown says whether there are more.
+    const shown = rows.slice(0, input.limit);
+    const requests = shown.map((row) => ({
       ...row,
       at: iso(row.at),
       decidedAt: row.decidedAt ? iso(row.decidedAt) : null,
     }));
-    return { requests, next: rows.length === input.limit ? (rows.at(-1)?.request ?? null) : null };
+    return { requests, next: rows.length > input.limit ? (shown.at(-1)?.request ?? null) : null };
   }
 }

@@ -24,6 +24,19 @@ export async function accusedIn(work: Work, complaint: string): Promise<string[]
   return rows.map(({ person }) => person);
 }
 
+/**
+ * Complaints about the caller that have not ended. Until then their grade, their promises and what the pack provides
+ * are for those who decide; what HR decides the person learns from HR, and may appeal.
+ */
+export async function openAgainst({ em, caller }: Work): Promise<ReadonlySet<string>> {
+  const rows = await em.execute<{ complaint: string }[]>(
+    `select complaint from accused_person a where person = ?
+       and not exists (select from closed_complaint c where c.complaint = a.complaint)`,
+    [caller.sub],
+  );
+  return new Set(rows.map(({ complaint }) => complaint));
+}
+
 export async function isClosed(work: Work, complaint: string): Promise<boolean> {
   const rows = await work.em.execute('select 1 from closed_complaint where complaint = ?', [complaint]);
   return rows.length > 0;

@@ -4,6 +4,7 @@ import { type Citation, decisionName, outcomeName, resolveCitation } from '@afte
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Packs } from '../pack/packs.js';
+import { openAgainst } from './closed-complaints.js';
 import { Decision } from './decision.entity.js';
 
 /** Every decision cites its article; here it is kept, and read back with the article's text. */
@@ -27,11 +28,16 @@ export class Decisions {
     return {};
   }
 
-  /** All of a case's decisions, oldest first; a person's own after the one it overrides. */
+  /**
+   * All of a case's decisions, oldest first; a person's own after the one it overrides. Those about an open complaint
+   * are kept from whom it is about.
+   */
   async of(work: Work, caseId: string): Promise<DecisionView[]> {
     const found = await work.em.find(Decision, { caseId }, { orderBy: { at: 'asc', id: 'asc' } });
+    const kept = await openAgainst(work);
     const views: DecisionView[] = [];
     for (const one of found) {
+      if (kept.has(complaintOf(one) ?? '')) continue;
       const { id, decision, outcome, reasons } = one;
       views.push({
         id,

@@ -254,6 +254,93 @@ describe('of each complaint about a case', () => {
     expect((await decide(caseId, regrade, manager)).body.was).toBe('major');
   });
 
+  it('7.3 whom a complaint from before is about does not grade it either, and neither does whom it was found true of', async () => {
+    const caseId = await openWith();
+    const complaint = 'JX-P-20261126-0008';
+    const facts = { complaint, about: 'conduct' };
+    await desk.command('intake.recordDecision', caseId, {
+      ...paid,
+      decision: 'grade' as const,
+      outcome: 'major',
+      facts,
+    });
+    const [before, found] = [aCaller('general-manager', '*'), aCaller('complaint-handler', '*')];
+    const regrade = { decision: 'grade' as const, outcome: 'ordinary', complaint, reason: '并不严重' };
+    await publishOnKafka(desk.engines, [
+      {
+        type: 'complaints.accused.state.v1',
+        key: complaint,
+        branch: 'JX',
+        data: { complaint, branch: 'JX', people: [before.sub] },
+      },
+      {
+        type: 'complaints.complaint.found.v1',
+        key: caseId,
+        branch: 'JX',
+        data: {
+          caseId,
+          branch: 'JX',
+          complaint,
+          substantiated: true,
+          person: found.sub,
+          cause: 'attitude',
+        },
+      },
+    ]);
+    const known = () => desk.rows('select 1 from accused_person where complaint = $1', [complaint]);
+    await vi.waitUntil(async () => (await known()).length === 2, patience);
+    expect((await decide(caseId, regrade, before)).code).toBe('ACCUSED_CANNOT_DECIDE');
+    expect((await decide(caseId, regrade, found)).code).toBe('ACCUSED_CANNOT_DECIDE');
+    const other = { sub: 'hq-complaint-handler-2', role: 'complaint-handler', branch: '*' } as const;
+    expect((await decide(caseId, regrade, other)).body.was).toBe('major');
+  });
+
+  it('7.3 whom an open complaint is about reads neither its grade, nor what is provided, nor its promise; afterwards they do, and others always', async () => {
+    const caseId = await openWith(paid);
+    const [mine, others] = ['JX-P-20261126-0009', 'JX-P-20261126-0010'] as const;
+    for (const complaint of [mine, others])
+      for (const decision of ['grade', 'sanction'] as const)
+        await desk.command('intake.recordDecision', caseId, {
+          ...paid,
+          decision,
+          outcome: decision === 'grade' ? 'major' : 'proposed',
+          facts: { complaint },
+        });
+    const promised = (complaint: string) => ({
+      promise: `complaint/${complaint}`,
+      due: '2026-12-01T02:00:00.000Z',
+      warnAt: '2026-11-30T02:00:00.000Z',
+      citations: paid.citations,
+    });
+    for (const complaint of [mine, others])
+      await desk.command('intake.makePromise', caseId, promised(complaint), `promise-${complaint}`);
+    const accused = aCaller('technician');
+    const about = { caseId, branch: 'JX', complaint: mine };
+    const opened = { ...about, source: 'call' as const, against: accused.sub, text: { what: '态度' } };
+    await publishOnKafka(desk.engines, [
+      { type: 'complaints.complaint.opened.v1', key: caseId, branch: 'JX', data: opened },
+    ]);
+    const known = () => desk.rows('select 1 from accused_person where complaint = $1', [mine]);
+    await vi.waitUntil(async () => (await known()).length > 0, patience);
+
+    /** The complaints of which the caller reads anything: in the case, in why, and in its text. */
+    const reads = async (who = accused) => {
+      const shown = (await desk.ask(who, intake.getCase, { caseId })).body;
+      const told = (await desk.ask(who, intake.why, { caseId })).body;
+      const parts = [shown.decisions, shown.promises, told.decisions, told.promises, told.text];
+      return parts.map((part) => [mine, others].filter((one) => JSON.stringify(part).includes(one)));
+    };
+    const all = Array(5).fill([mine, others]);
+    expect(await reads()).toEqual(Array(5).fill([others]));
+    expect(await reads(clerk)).toEqual(all);
+    const ended = { ...about, outcome: 'assessed' as const, assessment: 'JX-A-20261126-0001' };
+    await publishOnKafka(desk.engines, [
+      { type: 'complaints.complaint.closed.v1', key: caseId, branch: 'JX', data: ended, seq: 2 },
+    ]);
+    await vi.waitUntil(async () => (await reads())[0]?.includes(mine), patience);
+    expect(await reads()).toEqual(all);
+  });
+
   it('a sanction is HR’s to decide, in the assessment', async () => {
     const caseId = await openWith();
     const sanctioned = await decide(caseId, { decision: 'sanction', outcome: 'none' }, aCaller('hr', '*'));

@@ -30,7 +30,7 @@ export class Overrides {
     const was = await this.overridable(work, input);
     const id = await this.enter(work, one, input, was);
     // A case that was flagged for this decision goes on at once; nobody has to resume it as well.
-    if (one.needs?.startsWith(`decide-${decision}`)) await this.cases.goOn(work, one);
+    if (one.needs?.startsWith(`decide-${decision}`)) await this.cases.goOn(work, one, input.reason);
     return { caseId, id, overrides: was.id, was: was.outcome };
   }
 

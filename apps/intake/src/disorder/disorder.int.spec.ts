@@ -51,6 +51,24 @@ describe('2.1 times of different services that do not fit', () => {
   });
 });
 
+describe('5.1 work before the customer’s yes', () => {
+  it('is the supervisor’s duty from its flagging on, until the times are checked', async () => {
+    const { caseId } = await desk.register();
+    const duties = async () => (await desk.ask(clerk, intake.getCase, { caseId })).body.duties;
+    await desk.command('intake.flagDisorder', caseId, {
+      fact: 'dispatch.visit.finished.v1',
+      at: '2026-11-20T01:00:00.000Z',
+      follows: 'billing.quotation.answered.v1',
+      followsAt: '2026-11-20T03:00:00.000Z',
+    });
+    expect(await duties()).toContainEqual(
+      expect.objectContaining({ duty: 'check-times', roles: ['supervisor', 'general-manager'] }),
+    );
+    expect((await check(caseId)).body).toEqual({ caseId, checked: 1 });
+    expect((await duties()).map(({ duty }) => duty)).not.toContain('check-times');
+  });
+});
+
 describe('2.1 what is entered for a call', () => {
   const answer = (caseId: string, more: object, who = clerk) =>
     desk.ask(who, intake.answerCustomer, { caseId, ...more });

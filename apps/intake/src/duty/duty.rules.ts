@@ -1,13 +1,24 @@
-import { type DutyFact, type DutyView, duties, type OpenDuty, openDuties } from '@aftercase/contracts';
+import {
+  type DutyFact,
+  type DutyView,
+  duties,
+  type OpenDuty,
+  openDuties,
+  type PackOfCase,
+} from '@aftercase/contracts';
 import { dayIn } from '@aftercase/regulations';
 import type { z } from 'zod';
 
 export type DutyShown = z.infer<typeof DutyView>;
 
 /** What is open of a subject, as `reader` may see it: nobody reads of a complaint or its sanction that judges them. */
-export function dutiesShown(facts: readonly DutyFact[], reader: string): DutyShown[] {
+export function dutiesShown(
+  facts: readonly DutyFact[],
+  reader: string,
+  goesBy: PackOfCase | undefined,
+): DutyShown[] {
   const hidden = judging(facts, reader);
-  return openDuties(facts).flatMap((one) => (hidden.has(one.document) ? [] : [shown(one)]));
+  return openDuties(facts, goesBy).flatMap((one) => (hidden.has(one.document) ? [] : [shown(one)]));
 }
 
 const shown = ({ duty, roles, document, since, due, article }: OpenDuty): DutyShown => {

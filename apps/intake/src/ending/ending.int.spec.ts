@@ -52,6 +52,24 @@ describe('the customer cancels', () => {
     ]);
   });
 
+  it.each(['done', 'voided'] as const)(
+    'while the case is on its way to its end (%s): the wish was too late, and is declined with it',
+    async (how) => {
+      const { caseId } = await aCase();
+      expect((await cancel(caseId)).status).toBe(200);
+      await archive(caseId, how);
+      const [wish] = await desk.rows('select state, answered_at from case_ending where case_id = $1', [
+        caseId,
+      ]);
+      expect(wish).toEqual({ state: 'declined', answered_at: expect.any(Date) });
+      const [told] = await desk.rows(
+        "select data from outbox where stream = $1 and type = 'intake.cancellation.answered.v1'",
+        [caseId],
+      );
+      expect(told?.data).toMatchObject({ accepted: false });
+    },
+  );
+
   it('is refused where there is nothing to cancel, and nothing is stored', async () => {
     const { caseId } = await aCase();
     const ended = await aCase();

@@ -31,16 +31,22 @@ export class Endings {
 
   /** Once it is answered, a further command changes nothing. A declined one may be asked again later. */
   @HandleCommand('intake.answerCancellation')
-  async answer(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'intake.answerCancellation'>) {
-    await work.lock(caseId);
-    const one = await work.em.findOne(CaseEnding, { caseId, what: 'cancellation', state: 'asked' });
-    if (!one) return {};
-    const { accepted } = input;
-    Object.assign(one, { state: accepted ? 'accepted' : 'declined', answeredAt: new Date(work.now) });
-    await work.record('intake.cancellation.answered.v1', {
-      data: { caseId, branch, accepted },
-    });
+  async answer(work: Work, { subject, branch, input }: CommandEnvelope<'intake.answerCancellation'>) {
+    await work.lock(subject);
+    await this.answerWish(work, subject, branch, input.accepted);
     return {};
+  }
+
+  /** A wish that came while the case was on its way to its end was too late; nobody else would say so. */
+  declineLeft(work: Work, caseId: string, branch: string): Promise<void> {
+    return this.answerWish(work, caseId, branch, false);
+  }
+
+  private async answerWish(work: Work, caseId: string, branch: string, accepted: boolean): Promise<void> {
+    const one = await work.em.findOne(CaseEnding, { caseId, what: 'cancellation', state: 'asked' });
+    if (!one) return;
+    Object.assign(one, { state: accepted ? 'accepted' : 'declined', answeredAt: new Date(work.now) });
+    await work.record('intake.cancellation.answered.v1', { data: { caseId, branch, accepted } });
   }
 
   /** @throws Refused CASE_ARCHIVED (either of the two), CASE_UNDER_WAY, CASE_NOT_THE_SAME */

@@ -2,10 +2,17 @@ import type { WhyView } from '@aftercase/contracts';
 import { Directory, type Work } from '@aftercase/platform';
 import { explainDeadline } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
+import { openAgainst } from '../decision/closed-complaints.js';
 import { Packs } from '../pack/packs.js';
 import { ServicePromise } from './promise.entity.js';
 
 type Explained = Omit<WhyView['promises'][number], 'citations' | 'stateName'>;
+
+/** How long the answer to a complaint may take tells its grade: it is kept from whom the complaint is about, like that. */
+export async function mayBeShown(work: Work): Promise<(one: { promise: string }) => boolean> {
+  const kept = await openAgainst(work);
+  return ({ promise }) => !kept.has(promise.slice(promise.indexOf('/') + 1));
+}
 
 /** A case's promises as people see them: each deadline with every span that counted or didn't, and why. */
 @Injectable()
@@ -23,7 +30,8 @@ export class PromiseViews {
       { orderBy: { due: 'asc', promise: 'asc' } },
     );
     const zone = await this.directory.zoneOf(work, caseId.slice(0, caseId.indexOf('-')));
-    return Promise.all(promises.map((one) => this.explain(work, one, zone)));
+    const shown = await mayBeShown(work);
+    return Promise.all(promises.filter(shown).map((one) => this.explain(work, one, zone)));
   }
 
   private async explain(work: Work, one: ServicePromise, zone: string) {

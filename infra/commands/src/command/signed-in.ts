@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OutputOf, RequestOf, Route } from '@aftercase/contracts';
 import { gatewayUrl } from './addresses.js';
+import { newTraceparent, noteSaid } from './said.js';
 
 /** An answer that is not 2xx: the problem's stable code and its text. */
 export class Problem extends Error {
@@ -14,10 +15,18 @@ export class Problem extends Error {
   }
 }
 
+/** A list says how many of it are wanted, or of which case; the whole of one is read by `everyPage`. */
+export type Asked<R extends Route> = RequestOf<R> &
+  (OutputOf<R> extends { next: string | null }
+    ? 'limit' extends keyof RequestOf<R>
+      ? { limit: number } | { caseId: string }
+      : unknown
+    : unknown);
+
 /** Somebody logged in with the development issuer, who uses the public HTTP interface. */
 export interface SignedIn {
   sub: string;
-  ask<R extends Route>(route: R, input: RequestOf<R>, options?: { key?: string }): Promise<OutputOf<R>>;
+  ask<R extends Route>(route: R, input: Asked<R>, options?: { key?: string }): Promise<OutputOf<R>>;
   /** As `ask`, and whether the answer is that of an earlier request with the same key. */
   askOnce<R extends Route>(
     route: R,
@@ -48,13 +57,13 @@ export async function logIn(
   );
   const { token } = (await response.json()) as { token: string };
   const askOnce: SignedIn['askOnce'] = async (route, input, key) => {
-    const answer = await patiently(
-      () => send(at, token, route, input as Record<string, unknown>, key, patience),
-      patience,
-    );
+    const said = { route, input: input as Record<string, unknown>, key, traceparent: newTraceparent() };
+    const answer = await patiently(() => send(at, token, said, patience), patience);
     const body = (await answer.json()) as Record<string, unknown>;
     if (!answer.ok) throw new Problem(answer.status, String(body.code), String(body.zh ?? body.title));
-    return { output: body as never, replayed: answer.headers.get('idempotency-replayed') === 'true' };
+    const replayed = answer.headers.get('idempotency-replayed') === 'true';
+    if (!replayed) noteSaid({ route: writtenAs(route), input: said.input, traceparent: said.traceparent });
+    return { output: body as never, replayed };
   };
   return {
     sub,
@@ -63,12 +72,21 @@ export async function logIn(
   };
 }
 
+/** As the OpenAPI file writes a route. */
+const writtenAs = ({ method, service, path }: Route): string =>
+  `${method} /api/${service}${path.replace(/:(\w+)/g, '{$1}')}`;
+
+interface Sent {
+  route: Route;
+  input: Record<string, unknown>;
+  key: string;
+  traceparent: string;
+}
+
 function send(
   at: string,
   token: string,
-  route: Route,
-  input: Record<string, unknown>,
-  key: string,
+  { route, input, key, traceparent }: Sent,
   patience: number,
 ): Promise<Response> {
   const rest = { ...input };
@@ -78,7 +96,7 @@ function send(
     return encodeURIComponent(value);
   });
   const url = new URL(`/api/${route.service}${path}`, at);
-  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+  const headers: Record<string, string> = { authorization: `Bearer ${token}`, traceparent };
   if (route.method === 'GET') {
     for (const [name, value] of Object.entries(rest))
       if (value !== undefined) url.searchParams.set(name, String(value));

@@ -79,8 +79,8 @@ function take(read: Table, record: CsvRecord, header: CsvRecord, columns: (Colum
 
 /** A cell under no heading was meant for something: an address with a comma, a second phone. It is not dropped. */
 function surplus(header: CsvRecord, cells: string[], columns: (Column | undefined)[]): string | undefined {
-  const stray = cells.find((cell, n) => cell.trim() !== '' && !header.cells[n]?.trim());
-  if (stray) return `多出的单元格 / a cell under no column: ${stray.trim().slice(0, 80)}`;
+  const surplus = cells.find((cell, n) => cell.trim() !== '' && !header.cells[n]?.trim());
+  if (surplus) return `多出的单元格 / a cell under no column: ${surplus.trim().slice(0, 80)}`;
   const nothing = cells.every((cell, n) => cell.trim() === '' || !columns[n]);
   return nothing ? '认得的列都是空的 / nothing in the columns that are known' : undefined;
 }

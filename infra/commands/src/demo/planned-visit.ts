@@ -38,7 +38,7 @@ export async function playPlannedVisit(staff: Staff, pack: Pack, n: number): Pro
     }),
   );
   const caseId = await eventually(`planned visit to ${serial}`, async () => {
-    const { cases } = await staff.clerk.ask(intake.findCases, { serial });
+    const { cases } = await staff.clerk.ask(intake.findCases, { serial, limit: 1 });
     return cases[0]?.caseId;
   });
   noteAccepted({ by: 'demo', call: caseId, cases: [caseId] });

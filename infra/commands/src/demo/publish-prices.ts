@@ -13,7 +13,7 @@ const lines = [
 /** Where the regulation wants fees by a published schedule, the branch publishes its own, once. */
 export async function publishPrices({ branch, supervisor }: Staff, { feeSchedule }: Pack): Promise<void> {
   if (!feeSchedule) return;
-  const { schedules } = await supervisor.ask(billing.listFeeSchedules, { state: 'published' });
+  const { schedules } = await supervisor.ask(billing.listFeeSchedules, { state: 'published', limit: 1 });
   if (schedules.length > 0) return;
   const from = dayIn(new Date().toISOString(), 'Asia/Shanghai');
   const { schedule } = await supervisor.ask(billing.draftFeeSchedule, { branch, from, lines });

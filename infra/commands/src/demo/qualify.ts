@@ -1,4 +1,4 @@
-import { routes } from '@aftercase/contracts';
+import { everyPage, routes } from '@aftercase/contracts';
 import { eventually } from '../command/signed-in.js';
 import { personFor, type Staff } from './script/staff.js';
 
@@ -10,7 +10,8 @@ export async function qualify(staff: Staff): Promise<void> {
   const qualifications = people.map((person) => ({ person, productLine: '*', passedOn }));
   await staff.hr.ask(routes['hr-assessment'].putQualifications, { qualifications });
   await eventually('qualifications', async () => {
-    const { technicians } = await staff.supervisor.ask(routes.dispatch.listTechnicians, {});
+    const pages = await everyPage((at) => staff.supervisor.ask(routes.dispatch.listTechnicians, at));
+    const technicians = pages.flatMap((page) => page.technicians);
     const fit = technicians.filter(({ qualifiedFor }) => qualifiedFor.includes('*'));
     return people.every((person) => fit.some(({ technician }) => technician === person)) || undefined;
   });

@@ -1,4 +1,4 @@
-import { type Role, routes } from '@aftercase/contracts';
+import { everyPage, type Role, routes } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
 import { gatewayUrl } from '../command/addresses.js';
 import { inParallel } from '../command/in-parallel.js';
@@ -37,8 +37,8 @@ export async function playgrounds(roles: readonly string[]): Promise<{ all: Play
     })),
   );
   const operator = await logIn('hq-operator-1', 'operator', '*');
-  const { branches: there } = await operator.ask(hr.listBranches, {});
-  const parent = there.find((one) => one.parent === null)?.branch ?? null;
+  const pages = await everyPage((at) => operator.ask(hr.listBranches, at));
+  const parent = pages.flatMap((page) => page.branches).find((one) => one.parent === null)?.branch ?? null;
   await operator.ask(hr.putBranches, {
     branches: packs.map(({ id }, n) => ({ branch: branchOf(n), name: '试验站', parent, pack: id })),
   });

@@ -1,12 +1,8 @@
-import { type OutputOf, type Route, routes } from '@aftercase/contracts';
-import type { z } from 'zod';
-import { eventually, logIn, type SignedIn } from '../command/signed-in.js';
+import { routes } from '@aftercase/contracts';
+import { eventually, logIn, Problem } from '../command/signed-in.js';
+import type { Staff } from './judge-line.js';
 import { BadLine, type PastState } from './past-state.js';
-
-type Staff = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
-
-/** Why what stands on paper is entered here only now. */
-export const fromPaper = '接管纸面登记 · taken over from paper';
+import { answerStep, goodsSteps, type PastStep } from './past-steps.js';
 
 export interface PastDesk {
   branch: string;
@@ -25,8 +21,9 @@ export function deskFor(branch: string, staff: Staff, past: PastState, patience:
 }
 
 /**
- * Enters after the fact what had happened on paper, by the supervisor with a reason (it lies further back than
- * others may enter it), each step at its own time, through the same interface as any other: documents from paper pass the same checks as all others, and the books balance.
+ * Enters after the fact what had happened on paper: by the supervisor with a reason what lies further back than others
+ * may enter it, by whoever did it what does not. Each step has its own time and goes through the same interface as any
+ * other: documents from paper pass the same checks as all others, and the books balance.
  * `key` makes a repeated line do nothing.
  */
 export async function enterPast(
@@ -35,49 +32,26 @@ export async function enterPast(
   past: PastState,
 ): Promise<void> {
   const { caseId, key } = of;
-  const step = <R extends Route>(who: SignedIn, name: string, route: R, input: z.input<R['input']>) =>
-    who.ask(route, input, { key: `${key}-${name}` });
   if (!past.answeredAt && !past.goods) return;
   const supervisor = await logIn(head, 'supervisor', branch);
-  if (past.answeredAt)
-    await step(supervisor, 'answer', routes.intake.answerCustomer, {
-      caseId,
-      occurredAt: past.answeredAt,
-      lateReason: fromPaper,
-    });
+  const enter = async (steps: PastStep[]) => {
+    for (const { name, route, input, theirs } of steps) {
+      const given = [route, input, { key: `${key}-${name}` }] as const;
+      if (!theirs) await supervisor.ask(...given);
+      else
+        await (await logIn(theirs, 'technician', branch)).ask(...given).catch((error: unknown) => {
+          // Only the service knows its setting (LATE_ENTRY_DAYS), so the technician is tried first.
+          if (!(error instanceof Problem && error.code === 'ENTERED_TOO_FAR_BACK')) throw error;
+          return supervisor.ask(...given);
+        });
+    }
+  };
+  await enter(answerStep(past, caseId));
   if (!past.goods) return;
-  const { technician, takenInAt, item, accessories, oldReceipt } = past.goods;
-  const when = { occurredAt: takenInAt, lateReason: fromPaper };
   const dispatched = async () => {
     const { dispatches } = await supervisor.ask(routes.dispatch.listDispatches, { caseId, limit: 1 });
     return dispatches[0]?.dispatch;
   };
   const dispatch = await eventually(`dispatch of ${caseId}`, dispatched, patience);
-  const signature = oldReceipt ? `paper/${oldReceipt}` : 'paper';
-  await step(supervisor, 'assign', routes.dispatch.assign, { dispatch, technician, ...when });
-  await step(supervisor, 'arrive', routes.dispatch.arrive, { dispatch, ...when });
-  await step(supervisor, 'finish', routes.dispatch.finish, {
-    dispatch,
-    result: 'take-in',
-    labourMinutes: 0,
-    parts: [],
-    ...when,
-    cause: '接管前已由技术员携回',
-    solution: '携回修护',
-    faultCause: null,
-    newSerial: null,
-    opinion: null,
-    missingPart: null,
-  });
-  await step(supervisor, 'receipt', routes['repair-shop'].issueReceipt, {
-    caseId,
-    item,
-    serial: of.serial,
-    accessories,
-    signature,
-    ...when,
-    ...(oldReceipt ? { oldNumber: oldReceipt } : {}),
-  });
-  await step(supervisor, 'sign', routes.dispatch.sign, { dispatch, signature, ...when });
-  await step(supervisor, 'leave', routes.dispatch.leave, { dispatch, ...when });
+  await enter(goodsSteps(past, { caseId, dispatch, serial: of.serial }));
 }

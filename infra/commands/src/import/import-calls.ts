@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { everyPage, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
-import { type Line, type Row, readTable } from '../csv/read-table.js';
-import { deskFor, enterPast, fromPaper } from './enter-past.js';
-import { BadLine, pastState } from './past-state.js';
+import { type Line, readTable } from '../csv/read-table.js';
+import { RefusedLine } from '../csv/refused-line.js';
+import { deskFor, enterPast } from './enter-past.js';
+import { judgeLine, type Staff } from './judge-line.js';
+import { BadLine } from './past-state.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
 const register = routes.intake.registerCall;
@@ -36,8 +38,11 @@ export async function importCalls(args: string[], patience = 60): Promise<number
   const { lines, broken, skipped, unknown } = await readTable(file, 'calls');
   const person = await logIn(`import-${branch.toLowerCase()}`, 'operator', branch);
   await branchIsKnown(person, branch);
-  const { people } = await person.ask(routes['hr-assessment'].listPeople, { branch });
-  const desk = { person, branch, staff: people, check: values.check === true, patience, seen: new Map() };
+  const pages = await everyPage((at) =>
+    person.ask(routes['hr-assessment'].listPeople, Object.assign({ branch }, at)),
+  );
+  const staff = pages.flatMap((page) => page.people);
+  const desk = { person, branch, staff, check: values.check === true, patience, seen: new Map() };
 
   const all = lines.length + broken.length;
   const tally: Tally = { lines: all, accepted: 0, duplicates: 0, rejected: [...broken], skipped };
@@ -79,7 +84,7 @@ const causeOf = (error: unknown): string => {
 interface Desk {
   person: SignedIn;
   branch: string;
-  staff: OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'];
+  staff: Staff;
   check: boolean;
   patience: number;
   /** How often what a line registers has come before. */
@@ -90,10 +95,12 @@ interface Desk {
 async function registerLine(desk: Desk, line: Line, tally: Tally): Promise<void> {
   const { person, branch, staff } = desk;
   try {
-    const past = pastState(line.row, staff);
+    const { call, past } = judgeLine(branch, line.row, staff);
     const entering = deskFor(branch, staff, past, desk.patience);
-    const call = callOf(branch, line.row);
-    if (desk.check) return judge(call, tally);
+    if (desk.check) {
+      tally.accepted += 1;
+      return;
+    }
     const key = `import-${branch}-${identityOf(desk, [call, past])}`;
     const { output, replayed } = await person.askOnce(register, call, key);
     noteAccepted({ by: 'import', call: output.call, cases: output.cases });
@@ -123,39 +130,14 @@ function identityOf({ seen }: Desk, registered: unknown): string {
 /** Every answer is about this line, except that the service was away. */
 const ofTheLine = (error: unknown): error is Error =>
   error instanceof BadLine ||
+  error instanceof RefusedLine ||
   error instanceof NotInTime ||
   (error instanceof Problem && ![502, 503, 504].includes(error.status));
 
-/** As far as one can see from here; whether the branch has a pack for it, intake says when it is registered. */
-function judge(call: InputOf<typeof register>, tally: Tally): void {
-  const read = register.input.safeParse(call);
-  if (read.success) tally.accepted += 1;
-  else
-    throw new BadLine(`${read.error.issues.map(({ path }) => path.join('.')).join(', ')} 有误 / not right`);
-}
-
-/** Sent as it is written: intake judges it, and its refusal is reported for that line alone. */
-function callOf(branch: string, row: Row): InputOf<typeof register> {
-  const cell = (name: string) => row[name] ?? null;
-  const productLine = cell('productLine') ?? '未注明';
-  const call = {
-    branch,
-    channel: cell('channel') ?? 'website',
-    kind: cell('kind') ?? 'repair',
-    fault: cell('fault') ?? '（无内容）',
-    customer: { name: cell('name'), phone: cell('phone'), address: cell('address') },
-    // Nobody can be asked line by line: what is not clear gets a file of its own, which people may merge.
-    newFile: 'in-doubt',
-    devices: [{ productLine, model: cell('model') ?? productLine, serial: cell('serial') }],
-    ...(cell('calledAt') ? { calledAt: cell('calledAt'), lateReason: fromPaper } : {}),
-    ...(cell('oldNumber') ? { oldNumber: cell('oldNumber') } : {}),
-  };
-  return call as InputOf<typeof register>;
-}
-
 /** A branch loaded a moment ago may still be on its way to intake; after that an unknown one is unknown. */
 async function branchIsKnown(person: SignedIn, branch: string): Promise<void> {
-  const { branches } = await person.ask(routes['hr-assessment'].listBranches, {});
+  const pages = await everyPage((at) => person.ask(routes['hr-assessment'].listBranches, at));
+  const branches = pages.flatMap((page) => page.branches);
   if (!branches.some((one) => one.branch === branch))
     throw new Usage(
       `没有分支机构 ${branch} / no branch ${branch}; ${branches.map((b) => b.branch).join(', ')}`,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pastState } from './past-state.js';
+import { judgeLine } from './judge-line.js';
+
+const pastState = (row: Record<string, string>, those: typeof staff) => judgeLine('JX', row, those).past;
 
 const person = (id: string, role: 'technician' | 'clerk', active = true) => ({
   person: id,
@@ -20,14 +22,13 @@ const held = {
   takenInAt: '2026-03-03T10:00:00+08:00',
   item: '热水器 RS-60',
   oldReceipt: '领 0087',
-  accessories: '',
   name: '某某',
   phone: '13800000000',
 };
 
 describe('what had happened on paper', () => {
   it('is nothing where a line says nothing of it', () => {
-    expect(pastState({ message: '不出热水', answeredAt: ' ' }, staff)).toEqual({});
+    expect(pastState({ message: '不出热水' }, staff)).toEqual({});
   });
 
   it('is the answer and the goods in the shop, with the old receipt', () => {
@@ -46,18 +47,16 @@ describe('what had happened on paper', () => {
   it.each([
     ['a time that is none', { ...held, takenInAt: '三月三日' }, 'takenInAt'],
     ['goods without who took them in', { ...held, technician: '' }, 'technician'],
-    ['goods of nobody known', { ...held, name: ' ' }, 'need name and phone'],
+    ['goods of nobody known', { ...held, name: '' }, 'need name and phone'],
     ['goods of somebody who cannot be called', { ...held, phone: '' }, 'need name and phone'],
     ['an old receipt without goods', { calledAt, oldReceipt: '领 0087' }, 'goods held need all three'],
-    ['somebody who is no technician', { ...held, technician: 'jx-clerk-1' }, 'no active technician'],
-    ['somebody who has left', { ...held, technician: 'jx-left' }, 'no active technician'],
-    [
-      'goods taken in before the call',
-      { ...held, takenInAt: '2026-03-01T10:00:00+08:00' },
-      'is before calledAt',
-    ],
-    ['an answer to come', { calledAt, answeredAt: '2999-01-01T00:00:00Z' }, 'in the future'],
-    ['an answer to a call without its time', { answeredAt: calledAt }, 'needs calledAt'],
+    ['accessories without goods', { calledAt, accessories: '遥控器' }, 'goods held need all three'],
+    ['somebody nobody knows', { ...held, technician: 'jx-nobody' }, 'TECHNICIAN_UNKNOWN'],
+    ['somebody who is no technician', { ...held, technician: 'jx-clerk-1' }, 'NOT_A_TECHNICIAN'],
+    ['somebody who has left', { ...held, technician: 'jx-left' }, 'NOT_A_TECHNICIAN'],
+    ['goods taken in before the call', { ...held, takenInAt: '2026-03-01T10:00:00+08:00' }, 'OUT_OF_ORDER'],
+    ['an answer to come', { calledAt, answeredAt: '2099-01-01T00:00:00Z' }, 'TIME_IN_FUTURE'],
+    ['an answer to a call without its time', { answeredAt: calledAt }, 'OUT_OF_ORDER'],
   ])('is refused with %s', (_, row, words) => {
     expect(() => pastState(row, staff)).toThrow(words);
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { routes } from '@aftercase/contracts';
+import { everyPage, routes } from '@aftercase/contracts';
 import {
   decisionName,
   dryRun,
@@ -53,18 +53,17 @@ function read(file: string) {
 }
 
 async function recordedUnder(auditor: SignedIn, pack: string, branch?: string): Promise<RecordedDecision[]> {
-  const recorded: RecordedDecision[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
-    const page = await auditor.ask(routes.intake.listRecordedDecisions, {
-      pack,
-      cases: 500,
-      ...(branch && { branch }),
-      ...(after && { after }),
-    });
-    recorded.push(...page.decisions);
-    after = page.next;
-  }
-  return recorded;
+  const within = Object.assign({ pack }, branch ? { branch } : {});
+  // This list has words of its own: a page counts cases.
+  const pages = await everyPage(
+    ({ limit, before }) =>
+      auditor.ask(
+        routes.intake.listRecordedDecisions,
+        Object.assign({ cases: limit }, within, before ? { after: before } : {}),
+      ),
+    500,
+  );
+  return pages.flatMap((page) => page.decisions);
 }
 
 function show(summary: ReturnType<typeof dryRunSummary>): void {

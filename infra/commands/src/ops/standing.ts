@@ -1,4 +1,5 @@
 import {
+  everyPage,
   isNumber,
   type OutputOf,
   routes,
@@ -97,7 +98,7 @@ export async function standingOf(operator: SignedIn, streams: string[]): Promise
 
 /** The services whose documents may wait for a person, and the request that lists those that do. */
 function needingPerson(operator: SignedIn, numbers: string[]): [ServiceName, () => Promise<Stuck[]>][] {
-  const waiting = { state: 'waiting', limit: 200 };
+  const waiting = { state: 'waiting' };
   const stuckAt = (number: string, needs: string | null | undefined, since: string): Stuck => ({
     case: number,
     cause: `needs a person: ${needs}`,
@@ -105,28 +106,39 @@ function needingPerson(operator: SignedIn, numbers: string[]): [ServiceName, () 
   });
   const cases = async () => {
     const found: Stuck[] = [];
-    const page = async (input: { number?: string; before?: string }) => {
-      const page = await operator.ask(routes.intake.findCases, { ...input, needs: 'person', limit: 200 });
-      for (const { caseId, needs, needsSince, calledAt } of page.cases)
+    for (const number of numbers.length > 0 ? numbers : [undefined]) {
+      const wanted = Object.assign({ needs: 'person' as const }, number ? { number } : {});
+      const pages = await everyPage((at) =>
+        operator.ask(routes.intake.findCases, Object.assign({}, wanted, at)),
+      );
+      for (const { caseId, needs, needsSince, calledAt } of pages.flatMap((page) => page.cases))
         found.push(stuckAt(caseId, needs, needsSince ?? calledAt));
-      return page.next;
-    };
-    for (const number of numbers) await page({ number });
-    if (numbers.length === 0)
-      for (let before: string | null = await page({}); before; ) before = await page({ before });
+    }
     return found;
   };
   const recalls = async () => {
-    const { recalls: some } = await operator.ask(routes.intake.listRecalls, waiting);
-    return some.map(({ recall, needs, openedAt }) => stuckAt(recall, needs, openedAt));
+    const pages = await everyPage((at) =>
+      operator.ask(routes.intake.listRecalls, Object.assign({}, waiting, at)),
+    );
+    return pages
+      .flatMap((page) => page.recalls)
+      .map(({ recall, needs, openedAt }) => stuckAt(recall, needs, openedAt));
   };
   const contracts = async () => {
-    const { contracts: some } = await operator.ask(routes.billing.listContracts, waiting);
-    return some.map(({ contract, needs, signedAt }) => stuckAt(contract, needs, signedAt));
+    const pages = await everyPage((at) =>
+      operator.ask(routes.billing.listContracts, Object.assign({}, waiting, at)),
+    );
+    return pages
+      .flatMap((page) => page.contracts)
+      .map(({ contract, needs, signedAt }) => stuckAt(contract, needs, signedAt));
   };
   const plans = async () => {
-    const { plans: some } = await operator.ask(routes.dispatch.listPlans, waiting);
-    return some.map(({ plan, needs, firstOn }) => stuckAt(plan, needs, firstOn));
+    const pages = await everyPage((at) =>
+      operator.ask(routes.dispatch.listPlans, Object.assign({}, waiting, at)),
+    );
+    return pages
+      .flatMap((page) => page.plans)
+      .map(({ plan, needs, firstOn }) => stuckAt(plan, needs, firstOn));
   };
   return [
     ['intake', cases],

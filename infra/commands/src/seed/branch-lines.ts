@@ -1,5 +1,6 @@
-import { BranchInput, type OutputOf, type routes } from '@aftercase/contracts';
+import { type OutputOf, routes } from '@aftercase/contracts';
 import type { Line } from '../csv/read-table.js';
+import { RefusedLine, taken } from '../csv/refused-line.js';
 import { type Checked, judged, type Wrong } from './checked.js';
 
 export type Branch = OutputOf<(typeof routes)['hr-assessment']['listBranches']>['branches'][number];
@@ -11,14 +12,13 @@ export type Branch = OutputOf<(typeof routes)['hr-assessment']['listBranches']>[
  */
 export function branchLines(lines: Line[], known: Branch[], packs: ReadonlySet<string>): Checked<Branch> {
   const { good, wrong } = judged<Branch>(lines, 'branch', (row) => {
-    const read = BranchInput.safeParse({ ...row, adoptions: adoptionsIn(row.adoptions) });
-    if (!read.success) return { fields: read.error.issues.map(({ path }) => path.join('.')) };
-    const one = read.data;
-    if (!isZone(one.zone)) return { reason: `没有时区 ${one.zone} / no such time zone` };
+    const sent = { branches: [{ ...row, adoptions: adoptionsIn(row.adoptions) }] };
+    const [one] = taken('branches', routes['hr-assessment'].putBranches, sent).branches as [Branch];
     const adopted = [...(one.pack ? [one.pack] : []), ...one.adoptions.map(({ pack }) => pack)];
     const unknown = adopted.find((pack) => !packs.has(pack));
-    if (unknown) return { reason: `没有规章 ${unknown} / no such pack` };
-    return { value: one };
+    // The directory knows no packs; a call would be refused with this.
+    if (unknown) throw new RefusedLine('NO_PACK_ADOPTED', { branch: one.branch, pack: unknown });
+    return one;
   });
   return inTreeOrder(good, wrong, known);
 }
@@ -44,7 +44,7 @@ function inTreeOrder(
   }
   const astray = waiting.map(({ line, value }) => ({
     line,
-    reason: `上级 ${value.parent} 不存在、有误或成环 / no such parent, a bad line, or a circle`,
+    reason: new RefusedLine('BRANCH_PARENT_UNKNOWN', { parent: value.parent ?? value.branch }).message,
   }));
   return { good: placed, wrong: [...wrong, ...astray].sort((a, b) => a.line - b.line) };
 }
@@ -56,13 +56,4 @@ function adoptionsIn(cell: string | undefined): unknown[] {
     const [, productLine, pack, from] = /^(.+)=([^=@]+)@([^@]+)$/.exec(part) ?? [];
     return { productLine: productLine?.trim(), pack: pack?.trim(), from: from?.trim() };
   });
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

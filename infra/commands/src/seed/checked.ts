@@ -1,4 +1,5 @@
 import type { Line, Row } from '../csv/read-table.js';
+import { RefusedLine } from '../csv/refused-line.js';
 
 export interface Wrong {
   line: number;
@@ -9,13 +10,12 @@ export interface Checked<T> {
   good: T[];
   wrong: Wrong[];
 }
-type Verdict<T> = { value: T } | { reason: string } | { fields: string[] };
 
-/** Judges line by line; the same document named twice in one file is wrong, since only one of the two can hold. */
+/** Judges line by line, by what `judge` throws; the same document named twice in one file is wrong, since only one of the two can hold. */
 export function judged<T>(
   lines: Line[],
   key: string,
-  judge: (row: Row) => Verdict<T>,
+  judge: (row: Row) => T,
 ): { good: { line: number; value: T }[]; wrong: Wrong[] } {
   const first = new Map<string, number>();
   const good: { line: number; value: T }[] = [];
@@ -23,14 +23,20 @@ export function judged<T>(
   for (const { line, row } of lines) {
     const name = row[key];
     const before = name === undefined ? undefined : first.get(name);
-    const verdict: Verdict<T> =
-      before === undefined
-        ? judge(row)
-        : { reason: `${name} 已见于第 ${before} 行 / stands on line ${before} already` };
-    if (name !== undefined && before === undefined) first.set(name, line);
-    if ('value' in verdict) good.push({ line, value: verdict.value });
-    else if ('reason' in verdict) wrong.push({ line, reason: verdict.reason });
-    else wrong.push({ line, reason: `${[...new Set(verdict.fields)].join(', ')} 有误 / not right` });
+    try {
+      if (before !== undefined) throw twice(name as string, key, before);
+      if (name !== undefined) first.set(name, line);
+      good.push({ line, value: judge(row) });
+    } catch (error) {
+      if (!(error instanceof RefusedLine)) throw error;
+      wrong.push({ line, reason: error.message });
+    }
   }
   return { good, wrong };
 }
+
+const twice = (name: string, key: string, line: number): RefusedLine => {
+  const refused = new RefusedLine('INVALID_INPUT', { fields: `${key} (twice_as_line_${line})` });
+  refused.message += `; ${name} 已见于第 ${line} 行 / stands on line ${line} already`;
+  return refused;
+};

@@ -50,12 +50,12 @@ describe('a file of branches', () => {
   it.each<[string, Row, string]>([
     ['a code that is none', row('嘉兴'), 'branch'],
     ['no name', row('JX', { name: undefined }), 'name'],
-    ['a zone that is none', row('JX', { zone: 'Mars/Base' }), 'no such time zone'],
-    ['a pack that nobody has', row('JX', { pack: 'technicl' }), 'no such pack'],
+    ['a zone that is none', row('JX', { zone: 'Mars/Base' }), 'INVALID_INPUT: 输入有误：zone (custom)'],
+    ['a pack that nobody has', row('JX', { pack: 'technicl' }), 'NO_PACK_ADOPTED'],
     ['a day that is none', row('JX', { adoptions: '服装=apparel-shop@三月' }), 'adoptions'],
     ['an adoption without a pack', row('JX', { adoptions: '服装' }), 'adoptions'],
-    ['a parent that nobody knows', row('JX', { parent: 'XX' }), 'no such parent'],
-    ['itself as its parent', row('JX', { parent: 'JX' }), 'no such parent'],
+    ['a parent that nobody knows', row('JX', { parent: 'XX' }), 'BRANCH_PARENT_UNKNOWN'],
+    ['itself as its parent', row('JX', { parent: 'JX' }), 'BRANCH_PARENT_UNKNOWN'],
     ['a column that nobody knows', row('JX', { colour: 'red' }), 'not right'],
   ])('reports %s, by line', (_, bad, reason) => {
     const wrong = wrongOf(row('ZJ'), bad);
@@ -93,7 +93,7 @@ describe('a file of people', () => {
 
   it.each<[string, Row, string]>([
     ['a role that is none', person({ role: 'boss' }), 'role'],
-    ['a branch that is none', person({ branch: 'XX' }), 'no such branch'],
+    ['a branch that is none', person({ branch: 'XX' }), 'BRANCH_UNKNOWN'],
     ['an id that is none', person({ person: '陈' }), 'person'],
     ['neither yes nor no', person({ active: 'maybe' }), 'active'],
   ])('reports %s, by line', (_, bad, reason) => {

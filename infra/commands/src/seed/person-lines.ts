@@ -1,5 +1,6 @@
-import { type OutputOf, PersonDocument, type routes } from '@aftercase/contracts';
+import { type OutputOf, routes } from '@aftercase/contracts';
 import type { Line } from '../csv/read-table.js';
+import { RefusedLine, taken } from '../csv/refused-line.js';
 import { type Checked, judged } from './checked.js';
 
 export type Person = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'][number];
@@ -7,13 +8,12 @@ export type Person = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['p
 /** Reads a file of people: columns `person`, `name`, `role`, `branch` (`*` is head office) and `active` (yes or no). */
 export function personLines(lines: Line[], branches: ReadonlySet<string>): Checked<Person> {
   const { good, wrong } = judged<Person>(lines, 'person', (row) => {
-    const active = row.active === undefined ? undefined : yes.get(row.active.toLowerCase());
-    if (row.active !== undefined && active === undefined) return { fields: ['active'] };
-    const read = PersonDocument.safeParse({ ...row, active });
-    if (!read.success) return { fields: read.error.issues.map(({ path }) => path.join('.')) };
-    if (read.data.branch !== '*' && !branches.has(read.data.branch))
-      return { reason: `没有分支机构 ${read.data.branch} / no such branch` };
-    return { value: read.data };
+    const active = row.active === undefined ? undefined : (yes.get(row.active.toLowerCase()) ?? row.active);
+    const sent = { people: [{ ...row, active }] };
+    const [one] = taken('people', routes['hr-assessment'].putPeople, sent).people as [Person];
+    if (one.branch !== '*' && !branches.has(one.branch))
+      throw new RefusedLine('BRANCH_UNKNOWN', { branch: one.branch });
+    return one;
   });
   return { good: good.map(({ value }) => value), wrong };
 }

@@ -1,4 +1,4 @@
-import { routes } from '@aftercase/contracts';
+import { everyPage, routes } from '@aftercase/contracts';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn } from '../command/signed-in.js';
 import { headingsOf } from '../csv/columns.js';
@@ -27,9 +27,10 @@ export async function seed(args: string[]): Promise<number> {
   const peopleFile = values.people ?? (chosen ? undefined : shipped('people'));
 
   const operator = await logIn('hq-operator-1', 'operator', '*');
-  const { branches: known } = await operator.ask(hr.listBranches, {});
-  const { versions } = await operator.ask(routes.intake.listPacks, {});
-  const packs = new Set(versions.map(({ pack }) => pack));
+  const branchPages = await everyPage((at) => operator.ask(hr.listBranches, at));
+  const known = branchPages.flatMap((page) => page.branches);
+  const packPages = await everyPage((at) => operator.ask(routes.intake.listPacks, at));
+  const packs = new Set(packPages.flatMap(({ versions }) => versions.map(({ pack }) => pack)));
   const branchTable = await tableIn(branchFile, 'branches');
   const branches = branchLines(branchTable.lines, known, packs);
   const there = new Set([...known, ...branches.good].map(({ branch }) => branch));

@@ -1,7 +1,7 @@
 import { byQuery, type Invariant } from './invariant.js';
 
 /** Work that waited for something, with the instant at which it was done. */
-const gatedWork = `
+const workOnTerms = `
   select d.case_id, d.dispatch as document, d.finished_at as done_at from dispatch.dispatch d
     where d.free_after is not null and d.result = 'fixed'
   union all
@@ -14,9 +14,13 @@ const gatedWork = `
 const agreed = `exists (select 1 from billing.quotation q
   where q.case_id = w.case_id and q.state = 'accepted' and q.answered_at <= w.done_at)`;
 
-/** Who paid, as it stood when the work was done. */
-const entitledThen = `(select e.outcome from intake.decision e
-  where e.case_id = w.case_id and e.decision = 'entitlement' and e.at <= w.done_at order by e.at desc, e.id desc limit 1)`;
+/**
+ * The customer pays, as it stood when the work was done. What a person decided otherwise in the last seconds had not
+ * come to whoever worked.
+ */
+const paidThen = `coalesce((select e.outcome = 'paid' and (e.overrides is null or e.at <= w.done_at - interval '15 seconds')
+  from intake.decision e where e.case_id = w.case_id and e.decision = 'entitlement' and e.at <= w.done_at
+  order by e.at desc, e.id desc limit 1), false)`;
 
 /** Cases that were registered when returns were charged and refunded already: earlier ones end as they began. */
 const lastConsent = `select distinct on (d.case_id) d.case_id, d.outcome from intake.decision d
@@ -30,8 +34,8 @@ export const agreements: Invariant[] = [
   byQuery(
     'agreed',
     '有费作业在客户签字同意之后 / no work that costs before the customer agreed',
-    gatedWork,
-    `select w.document as what from (${gatedWork}) w where not ${agreed} and (${entitledThen} = 'paid' or exists (
+    workOnTerms,
+    `select w.document as what from (${workOnTerms}) w where not ${agreed} and (${paidThen} or exists (
        select 1 from billing.quotation q where q.case_id = w.case_id and q.agreement and q.state <> 'withdrawn'
          and q.asked_at <= w.done_at))`,
   ),

@@ -1,4 +1,5 @@
-import { byQuery, documentServices, type Invariant, schemaOf } from './invariant.js';
+import { documentServices, schemaOf } from './document-services.js';
+import { byQuery, type Invariant } from './invariant.js';
 
 /** Who works on cases by branch; an assessment is of a person, whose branch the directory of people tells. */
 const copies = documentServices

@@ -2,19 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { factsTopic, type ServiceName } from '@aftercase/contracts';
+import { factsTopic, type ServiceName, type StateType, states, topicOf } from '@aftercase/contracts';
 import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
 import { type IHeaders, Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
 import type { Accepted } from '../command/journal.js';
 import type { Where } from './clean-books.spec.js';
-import { documentServices } from './invariant.js';
+import { documentServices } from './document-services.js';
 
 /** Breaks a copy of the books, or the books themselves if it can mend them again; answers where the broken ones lie. */
 export type Break = (clean: Where) => Promise<{ broken: Where; mend?: () => Promise<void> }>;
 
+/** Which invariants report (the first is the one that is meant), what was broken, and how. */
+export type Injection = [reports: string, broken: string, how: Break];
+/** What must not be reported. */
+export type Harmless = [what: string, how: Break];
+
 /**
- * Changes a copy of the database. Keys between tables and triggers are set aside, as in a bad restore: the checker
+ * Changes a copy of the database. Keys between tables and triggers are dropped, as in a bad restore: the checker
  * must see what the database would have refused.
  */
 export const sql =
@@ -37,6 +42,13 @@ export const sql =
     return { broken: { ...clean, DATABASE_URL: url.href } };
   };
 
+export const again = (message: Message, headers: Record<string, string>) => ({
+  ...message,
+  headers: { ...message.headers, ...headers },
+});
+export const firstOf = (messages: Message[]) => messages[0] as Message;
+export const noSuch = '00000000-0000-7000-8000-000000000000';
+
 async function onDatabase(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -48,29 +60,73 @@ export interface Message {
   value: string;
   headers: Record<string, string>;
   partition: number;
+  /** Where it lay. */
+  offset: string;
 }
 
-/** Copies all facts topics, in their order, to another prefix, one service's messages changed on the way. */
+export const first = (table: string, column: string, where: string) =>
+  `${column} = (select ${column} from ${table} where ${where} order by ${column} limit 1)`;
+
+/** Copies all topics of facts and states, in their order, to another prefix, the messages of one changed on the way. */
 export const kafka =
-  (changed: ServiceName, change: (messages: Message[]) => Message[]): Break =>
+  (changed: ServiceName | StateType, change: (messages: Message[]) => Message[]): Break =>
   async (clean) => {
     const prefix = `${clean.KAFKA_TOPIC_PREFIX}-${randomBytes(3).toString('hex')}`;
     const client = new Kafka({ brokers: clean.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
     const admin = client.admin();
     const producer = client.producer();
     await Promise.all([admin.connect(), producer.connect()]);
-    const topics = documentServices.map((service) => ({
-      topic: factsTopic(service, prefix),
-      numPartitions: 12,
-    }));
+    const what = [...documentServices, ...(Object.keys(states) as StateType[])];
+    const topics = what.map((one) => ({ topic: topicFor(one, prefix), numPartitions: 12 }));
     await admin.createTopics({ topics, waitForLeaders: true });
-    for (const service of documentServices) {
-      const messages = await messagesOn(client, factsTopic(service, clean.KAFKA_TOPIC_PREFIX));
-      const copied = service === changed ? change(messages) : messages;
-      await producer.send({ topic: factsTopic(service, prefix), messages: copied });
+    for (const one of what) {
+      const messages = await messagesOn(client, topicFor(one, clean.KAFKA_TOPIC_PREFIX));
+      const copied = one === changed ? change(messages) : messages;
+      if (copied.length > 0) await producer.send({ topic: topicFor(one, prefix), messages: copied });
     }
     await Promise.all([admin.disconnect(), producer.disconnect()]);
     return { broken: { ...clean, KAFKA_TOPIC_PREFIX: prefix } };
+  };
+
+const topicFor = (one: ServiceName | StateType, prefix: string): string =>
+  one in states ? topicOf(one as StateType, prefix) : factsTopic(one as ServiceName, prefix);
+
+/** What is done about a message on the topic of a state. */
+export const about =
+  (
+    type: StateType,
+    which: (message: Message) => boolean,
+    act: (message: Message & { topic: string }) => Break,
+  ) =>
+  (where: Where): Break =>
+  async (clean) => {
+    const client = new Kafka({ brokers: clean.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
+    const topic = topicFor(type, where.KAFKA_TOPIC_PREFIX);
+    const message = (await messagesOn(client, topic)).find(which) as Message;
+    return act({ ...message, topic })(clean);
+  };
+
+/** A consumer did not believe it: it lies with the dead letters. */
+export const buried =
+  ({ topic, partition, offset, key, value }: Message & { topic: string }): Break =>
+  async (clean) => {
+    const client = new Kafka({ brokers: clean.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
+    const [admin, producer] = [client.admin(), client.producer()];
+    await Promise.all([admin.connect(), producer.connect()]);
+    const letters = `${topic}.dlq.test`;
+    await admin.createTopics({ topics: [{ topic: letters, numPartitions: 1 }], waitForLeaders: true });
+    const headers = { dlq_topic: topic, dlq_partition: String(partition), dlq_offset: offset };
+    await producer.send({ topic: letters, messages: [{ key, value, headers }] });
+    await Promise.all([admin.disconnect(), producer.disconnect()]);
+    return { broken: clean };
+  };
+
+/** One after the other. */
+export const both =
+  (one: Break, other: (first: Where) => Break): Break =>
+  async (clean) => {
+    const { broken } = await one(clean);
+    return other(broken)(broken);
   };
 
 async function messagesOn(client: Kafka, topic: string): Promise<Message[]> {
@@ -79,6 +135,7 @@ async function messagesOn(client: Kafka, topic: string): Promise<Message[]> {
   const left = (await admin.fetchTopicOffsets(topic)).reduce((sum, { high }) => sum + Number(high), 0);
   await admin.disconnect();
   const found: Message[] = [];
+  if (left === 0) return found;
   const consumer = client.consumer({ groupId: `copy-${randomBytes(4).toString('hex')}` });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
@@ -90,6 +147,7 @@ async function messagesOn(client: Kafka, topic: string): Promise<Message[]> {
         key: text(message.key),
         value: text(message.value),
         partition,
+        offset: message.offset,
         headers: Object.fromEntries(headers),
       });
       if (found.length === left) all();
@@ -100,6 +158,7 @@ async function messagesOn(client: Kafka, topic: string): Promise<Message[]> {
   return found;
 }
 interface RawMessage {
+  offset: string;
   key: Buffer | null;
   value: Buffer | null;
   headers?: IHeaders;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type RequestOf, routes } from '@aftercase/contracts';
+import { everyPage, type RequestOf, routes } from '@aftercase/contracts';
 import { freePortBase, ownEngines } from '@aftercase/testing';
 import { eventually, logIn, Problem } from '../command/signed-in.js';
 import type { Verdict } from './verify.js';
@@ -81,8 +81,8 @@ async function underContract(url: string): Promise<string> {
     });
   const { contract } = await eventually('the customer known to billing', signed);
   for (;;) {
-    const { plans } = await seller.ask(dispatch.listPlans, {});
-    const plan = plans.find((one) => one.contract === contract)?.plan;
+    const pages = await everyPage((at) => seller.ask(dispatch.listPlans, at));
+    const plan = pages.flatMap(({ plans }) => plans).find((one) => one.contract === contract)?.plan;
     if (plan) {
       const { visits } = await seller.ask(dispatch.getPlan, { plan });
       if (visits.length === 2 && visits[0]?.state === 'called') return customer;

@@ -1,5 +1,6 @@
 import { type DutyFact, dutyFacts, openDuties } from '@aftercase/contracts';
-import { documentServices, type Invariant, schemaOf } from './invariant.js';
+import { documentServices, schemaOf } from './document-services.js';
+import type { Invariant } from './invariant.js';
 
 /**
  * Open cases that no clock runs for and that need no person. Cases begun before their opening said all that the pack

@@ -1,8 +1,9 @@
 import { testDatabase } from '@aftercase/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { documentServices, schemaOf } from './document-services.js';
 import { effectsOnce } from './effects.js';
-import { documentServices, type Evidence, schemaOf } from './invariant.js';
+import type { Evidence } from './invariant.js';
 
 const opened = 'intake.case.opened.v1';
 const command = 'plan/JX-M-20270101-0001/1/call';

@@ -1,4 +1,5 @@
-import { documentServices, type Invariant, schemaOf } from './invariant.js';
+import { documentServices, schemaOf } from './document-services.js';
+import type { Invariant } from './invariant.js';
 
 /** What must happen only once to a case, however many commands cause it. */
 const onceACase = [
@@ -28,7 +29,7 @@ const byCase = (service: string) => `
   select stream || ' ' || type as what from ${schemaOf(service)}.outbox where type = any($1)
   group by stream, type, coalesce(data->>'round', '') having count(*) > 1`;
 
-const strayRecalls = `
+const callsOfNoRecall = `
   select causation_id || ' ' || stream as what from intake.outbox
   where type = 'intake.call.registered.v1' and causation_id like 'recall/%'
     and not exists (select 1 from intake.recall_item where case_id = stream)`;
@@ -46,7 +47,7 @@ export const effectsOnce: Invariant = {
       const twice = await books.rows<{ what: string }>(byCase(service), [onceACase]);
       violations.push(...twice.map(({ what }) => what));
     }
-    const stray = await books.rows<{ what: string }>(strayRecalls);
-    return { checked, violations: [...violations, ...stray.map(({ what }) => what)] };
+    const surplus = await books.rows<{ what: string }>(callsOfNoRecall);
+    return { checked, violations: [...violations, ...surplus.map(({ what }) => what)] };
   },
 };

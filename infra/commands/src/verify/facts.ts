@@ -1,4 +1,5 @@
-import { documentServices, type Evidence, type Invariant, schemaOf } from './invariant.js';
+import { documentServices, schemaOf } from './document-services.js';
+import type { Evidence, Invariant } from './invariant.js';
 import type { Published } from './topics.js';
 
 interface Row {

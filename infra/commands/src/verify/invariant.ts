@@ -1,14 +1,12 @@
-import type { ServiceName } from '@aftercase/contracts';
 import type { Accepted } from '../command/journal.js';
 import type { Books } from './books.js';
-import type { Published } from './topics.js';
+import type { OnKafka } from './topics.js';
 import type { Run } from './workflows.js';
 
 /** Everything the checker reads, none of it through a service. */
-export interface Evidence {
+export interface Evidence extends OnKafka {
   books: Books;
   journal: Accepted[];
-  published: Map<ServiceName, Published[]>;
   workflows: Map<string, Run>;
   /** Cases that wait for their branch's turn, by number. */
   queued: Set<string>;
@@ -36,13 +34,3 @@ export const byQuery = (id: string, name: string, checked: string, broken: strin
     return { checked: Number(count?.n ?? 0), violations: rows.map((row) => row.what) };
   },
 });
-
-export const documentServices = [
-  'intake',
-  'dispatch',
-  'repair-shop',
-  'billing',
-  'complaints',
-  'hr-assessment',
-] as const;
-export const schemaOf = (service: string): string => service.replace('-', '_');

@@ -1,4 +1,5 @@
 import { byQuery, type Invariant } from './invariant.js';
+import { prices } from './prices.js';
 
 const live = `state in ('issued', 'collected')`;
 const lastPayment = `select distinct on (case_id) case_id, outcome from intake.decision where decision = 'payment' order by case_id, at desc, id desc`;
@@ -29,20 +30,7 @@ export const money: Invariant[] = [
      select ch.case_id from billing.charge ch join intake.service_case s using (case_id)
      where s.state = 'archived' and ch.way = 'cash-on-site' and ch.state in ('open', 'collected')`,
   ),
-  byQuery(
-    'prices',
-    '收费价格：在公示标准之内，或已批准 / every price is in the published schedule, or approved',
-    'select case_id from billing.charge',
-    `select ch.case_id as what from billing.charge ch, jsonb_array_elements(ch.lines) line
-     where (ch.schedule is not null or exists (select 1 from intake.service_case s join intake.pack_version p
-         on p.pack = s.pack_id and p.version = s.pack_version
-         where s.case_id = ch.case_id and p.content ? 'feeSchedule'))
-       and line->>'what' not in ('settled', 'contract')
-       and not exists (select 1 from billing.price_approval a where a.case_id = ch.case_id and a.state = 'approved')
-       and not exists (select 1 from billing.fee_schedule f, jsonb_array_elements(f.lines) price
-         where f.state = 'published' and (f.schedule = ch.schedule or f.branch = '*')
-           and price->>'code' = coalesce(line->>'code', line->>'what') and price->>'unitFen' = line->>'unitFen')`,
-  ),
+  prices,
   byQuery(
     'differences',
     '差额：已收 + 免收 + 以后收 = 应收，差额有因有主 / paid + settled differences = owed; each has a reason and an owner',

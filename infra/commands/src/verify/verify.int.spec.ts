@@ -1,7 +1,22 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Break, failing, journal, kafka, type Message, sql, temporal } from './broken-books.spec.js';
+import {
+  again,
+  failing,
+  first,
+  firstOf,
+  type Harmless,
+  type Injection,
+  journal,
+  kafka,
+  type Message,
+  noSuch,
+  sql,
+  temporal,
+} from './broken-books.spec.js';
 import { cleanBooks, command, verdictOn } from './clean-books.spec.js';
+import { harmlessPrices, priced } from './price-injections.spec.js';
+import { harmlessStates, stated } from './state-injections.spec.js';
 import { invariants } from './verify.js';
 
 let books: Awaited<ReturnType<typeof cleanBooks>>;
@@ -11,15 +26,10 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => books?.remove());
 
-/** Which invariants report (the first is the one that is meant), what was broken, and how. */
-type Injection = [reports: string, broken: string, how: Break];
-
 const accepted = (call: string, cases = [call]) => journal({ by: 'demo', call, cases });
 const archived = `(select case_id from intake.service_case where state = 'archived' and branch = 'JX' order by case_id limit 1)`;
 const open = `(select case_id from intake.service_case where state in ('registered', 'open') order by case_id limit 1)`;
 const callOf = (one: string) => `(select call from intake.service_case where case_id = ${one})`;
-const first = (table: string, column: string, where: string) =>
-  `${column} = (select ${column} from ${table} where ${where} order by ${column} limit 1)`;
 const facts = (type: string) => `type = '${type}'`;
 
 const paper: Injection[] = [
@@ -150,15 +160,7 @@ const amounts: Injection[] = [
       `update billing.charge set state = 'collected', handover = null where ${first('billing.charge', 'case_id', `way = 'cash-on-site'`)}`,
     ),
   ],
-  [
-    'prices',
-    'a charge stands off the published schedule and nobody approved it',
-    sql(
-      `insert into billing.fee_schedule (schedule, branch, from_day, state, lines, drafted_by, drafted_at, published_by, published_at)
-       values ('all-20200101-1', '*', '2020-01-01', 'published', '[{"code": "labour", "name": "工时", "unitFen": 1}]', 'x', now(), 'x', now())`,
-      `update billing.charge set schedule = 'all-20200101-1' where ${first('billing.charge', 'case_id', `state = 'invoiced'`)}`,
-    ),
-  ],
+  ...priced,
   [
     'differences',
     'less was paid on an invoice than is owed, and nobody answers for the difference',
@@ -247,13 +249,7 @@ const on = (type: string) => (message: Message) => message.headers.ce_type === t
 /** Leaves out a case's last fact, so that nothing after it betrays it. */
 const withoutLast = (messages: Message[], which: (message: Message) => boolean) =>
   messages.toSpliced(messages.findLastIndex(which), 1);
-const again = (message: Message, headers: Record<string, string>) => ({
-  ...message,
-  headers: { ...message.headers, ...headers },
-});
-const firstOf = (messages: Message[]) => messages[0] as Message;
 const archivedFact = on('intake.case.archived.v1');
-const noSuch = '00000000-0000-7000-8000-000000000000';
 
 const copyOfFact = (type: string) =>
   `insert into intake.outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor, actor_role, causation_id, data, published_at)
@@ -429,7 +425,9 @@ const processes: Injection[] = [
   ['hanging', '2.2 the task of an open case fails for ever', failing('TypeError: no time zone')],
 ];
 
-const harmless: [what: string, how: Break][] = [
+const harmless: Harmless[] = [
+  ...harmlessStates,
+  ...harmlessPrices,
   [
     'a receipt whose goods stand in the register only after the customer has signed',
     sql(
@@ -450,6 +448,8 @@ const harmless: [what: string, how: Break][] = [
   ],
 ];
 
+const injections = [...paper, ...amounts, ...unheard, ...stated, ...cited, ...imposed, ...processes];
+
 describe('the book checker', () => {
   it('finds no violation in clean books, and something to check for every invariant', async () => {
     const { code, violations, invariants: found, printed: lines } = await verdictOn(books.where);
@@ -459,26 +459,21 @@ describe('the book checker', () => {
   });
 
   it('is tested in this file with a violation of every invariant', () => {
-    const asked = [...paper, ...amounts, ...unheard, ...cited, ...imposed, ...processes].map(
-      ([reports]) => reports.split(',')[0],
-    );
+    const asked = injections.map(([reports]) => reports.split(',')[0]);
     expect(new Set(asked)).toEqual(new Set(invariants.map(({ id }) => id)));
   });
 
-  it.each([...paper, ...amounts, ...unheard, ...cited, ...imposed, ...processes])(
-    '%s: %s',
-    async (reports, _, how) => {
-      const { broken, mend } = await how(books.where);
-      try {
-        const { code, invariants: found, printed: lines } = await verdictOn(broken);
-        const reported = found.filter(({ violations }) => violations > 0).map(({ id }) => id);
-        expect(reported.sort(), lines).toEqual(reports.split(',').sort());
-        expect(code).toBe(1);
-      } finally {
-        await mend?.();
-      }
-    },
-  );
+  it.each(injections)('%s: %s', async (reports, _, how) => {
+    const { broken, mend } = await how(books.where);
+    try {
+      const { code, invariants: found, printed: lines } = await verdictOn(broken);
+      const reported = found.filter(({ violations }) => violations > 0).map(({ id }) => id);
+      expect(reported.sort(), lines).toEqual(reports.split(',').sort());
+      expect(code).toBe(1);
+    } finally {
+      await mend?.();
+    }
+  });
 
   it.each(harmless)('does not report %s', async (_, how) => {
     const { broken } = await how(books.where);

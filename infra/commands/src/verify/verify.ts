@@ -10,13 +10,14 @@ import { contracts } from './contracts.js';
 import { duties } from './duties.js';
 import { effectsOnce } from './effects.js';
 import { factsConsumed, factsInOrder } from './facts.js';
-import { documentServices, type Evidence, type Invariant } from './invariant.js';
+import type { Evidence, Invariant } from './invariant.js';
 import { money } from './money.js';
 import { numbers } from './numbers.js';
 import { papers } from './papers.js';
 import { findings, type Reading, stillThere } from './reading.js';
 import { sanctions } from './sanctions.js';
-import { readFacts } from './topics.js';
+import { states } from './states.js';
+import { readTopics } from './topics.js';
 import { readWorkflows } from './workflows.js';
 
 export const invariants: Invariant[] = [
@@ -29,6 +30,7 @@ export const invariants: Invariant[] = [
   ...branches,
   factsInOrder,
   factsConsumed,
+  ...states,
   noEarlyFacts,
   effectsOnce,
   decisionsCite,
@@ -55,12 +57,9 @@ interface Look {
 async function readBooks(): Promise<Look> {
   const books = await openBooks();
   try {
-    const [published, workflows] = await Promise.all([
-      readFacts(documentServices),
-      readWorkflows(await readLedger(books)),
-    ]);
+    const [onKafka, workflows] = await Promise.all([readTopics(), readWorkflows(await readLedger(books))]);
     const queued = await readQueue(books);
-    const evidence: Evidence = { books, journal: readJournal(), published, workflows, queued };
+    const evidence: Evidence = Object.assign({ books, journal: readJournal(), workflows, queued }, onKafka);
     const readings: Reading[] = [];
     for (const { id, name, check } of invariants) readings.push({ id, name, ...(await check(evidence)) });
     return { readings, queued: queued.size };

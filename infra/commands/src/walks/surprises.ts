@@ -1,6 +1,7 @@
-import { type RequestOf, type Route, routes } from '@aftercase/contracts';
+import { type Route, routes } from '@aftercase/contracts';
 import { less } from '@aftercase/regulations';
 import type { Dice } from '../command/dice.js';
+import type { Asked } from '../command/signed-in.js';
 import type { Look } from '../demo/desks/look.js';
 import { phone } from '../demo/script/made-up.js';
 import { personFor, type Staff } from '../demo/script/staff.js';
@@ -29,7 +30,7 @@ const callOf = (caseId: string) => caseId.replace(/\.\d+$/, '');
 
 /** A request of somebody's, put together from what lies on the desk. */
 const asks =
-  <R extends Route>(role: string, route: R, input: (look: Look, dice: Dice) => RequestOf<R>) =>
+  <R extends Route>(role: string, route: R, input: (look: Look, dice: Dice) => Asked<R>) =>
   (staff: Staff, look: Look, dice: Dice): Promise<unknown> =>
     personFor(staff, role).ask(route, input(look, dice));
 

@@ -21,4 +21,9 @@ export const timeRefusals = {
     zh: '发生时间 {at} 已超过补录期限（设置 {setting} = {days} 天），须由 {roles} 补录并写明理由（lateReason）',
     en: 'The time {at} is further back than may be entered (setting {setting} = {days} days): {roles} may, with a reason (lateReason)',
   },
+  ENTRY_NOT_LATE: {
+    status: 403,
+    zh: '发生时间 {at} 仍在登记期限内（设置 {setting} = {days} 天），由当事人自己登记；逾期的才可代为补录',
+    en: 'The time {at} is not further back than may be entered (setting {setting} = {days} days): whoever did it enters it; others do so only what is late',
+  },
 } as const;

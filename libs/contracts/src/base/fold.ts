@@ -7,12 +7,12 @@
  * marks, U+2010–2015, minus. Only a–z are put in upper case, for the same reason.
  */
 const blanksAndDashes = '\\t-\\r \\u00ad\\u200b-\\u200d\\u2060\\ufeff\\u2010-\\u2015\\u2212\\-';
-const setAside = new RegExp(`[${blanksAndDashes}]`, 'g');
+const unread = new RegExp(`[${blanksAndDashes}]`, 'g');
 
 export const fold = (typed: string): string =>
   typed
     .normalize('NFKC')
-    .replace(setAside, '')
+    .replace(unread, '')
     .replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 /** Nothing is the same as nothing: an empty serial names no device. */

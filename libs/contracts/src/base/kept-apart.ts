@@ -26,11 +26,19 @@ export function wronglyKept(data: z.ZodType): string | null {
       if (namesAPlace(one)) return `${key} has a place of that name inside`;
       continue;
     }
-    if (!(one instanceof z.ZodObject)) return `${key} is no object`;
-    for (const [inner, word] of Object.entries(one.shape as Record<string, z.ZodType>))
+    const words = wordsAt(data, key);
+    if (!words) return `${key} is no object`;
+    for (const [inner, word] of Object.entries(words))
       if (!(inner in shape) && !isWords(word)) return `${key}.${inner} is more than words`;
   }
   return null;
+}
+
+/** What stands at one of the two places, where the data has it; a fact that gained it later need not. */
+export function wordsAt(data: z.ZodObject, place: string): Record<string, z.ZodType> | undefined {
+  const one = (data.shape as Record<string, z.ZodType | undefined>)[place];
+  const inner = one instanceof z.ZodOptional ? one.unwrap() : one;
+  return inner instanceof z.ZodObject ? (inner.shape as Record<string, z.ZodType>) : undefined;
 }
 
 /** Words, or several together, which may be missing: no answer, figure, choice or number that something could rest on. */

@@ -26,6 +26,13 @@ describe('what is said decides: `personal` and `text` hold words and nothing els
     expect(shapeOf(data)).toThrow(`A fact: ${why}`);
   });
 
+  it('words that a fact gained later need not be there; they are words all the same', () => {
+    expect(shapeOf(z.object({ text: z.object({ reason: z.string() }).optional() }))).not.toThrow();
+    expect(shapeOf(z.object({ text: z.object({ times: z.int() }).optional() }))).toThrow(
+      'text.times is more',
+    );
+  });
+
   it('an id may stand there as it was published, if it stands outside beside it', () => {
     const customer = z.uuid();
     expect(

@@ -51,7 +51,7 @@ export const discountRoutes = {
       })
       .refine(({ fen, percent }) => (fen === null) !== (percent === null)),
     output: z.strictObject({ caseId: CaseId }),
-    refusals: ['CHARGE_EXISTS', 'DISCOUNT_EXISTS', 'OTHER_BRANCH'],
+    refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'CHARGE_EXISTS', 'DISCOUNT_EXISTS', 'OTHER_BRANCH'],
   }),
   listDiscounts: list({
     service,

@@ -152,6 +152,7 @@ export const returnMoneyRoutes = {
     refusals: [
       'REFUND_NOT_ASKED',
       'REFUND_NOT_APPROVED',
+      'REFUND_NEEDS_ANOTHER',
       'REFUND_ANSWERED',
       'AMOUNT_DIFFERS',
       'OTHER_BRANCH',
@@ -194,6 +195,11 @@ export const returnMoneyRefusals = {
     status: 409,
     zh: '案件 {caseId} 的退款尚未批准',
     en: 'The refund of case {caseId} is not approved yet',
+  },
+  REFUND_NEEDS_ANOTHER: {
+    status: 403,
+    zh: '案件 {caseId} 的退款由您批准，须由他人支付',
+    en: 'You approved the refund of case {caseId}: somebody else pays it',
   },
   REFUND_ANSWERED: {
     status: 409,

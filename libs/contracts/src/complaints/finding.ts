@@ -80,8 +80,8 @@ export const findingRoutes = {
       harmsImage: z.boolean().default(false),
       occurrences: Occurrences.default(1),
       /**
-       * The complaint about the same incident; null says that it is another incident. Left out: the first that was
-       * found true of the same person in the same case and came on the same day.
+       * The complaint about the same incident, found true of the same person, in the same case or on the same day;
+       * null says that it is another incident. Left out: the first of the same person, case and day.
        */
       sameIncidentAs: ComplaintNo.nullable().optional(),
       finding: Text,
@@ -142,7 +142,7 @@ export const findingRefusals = {
   },
   INCIDENT_NOT_SAME: {
     status: 422,
-    zh: '投诉 {complaint} 不是对同一人已查实的投诉，不能算同一事件',
-    en: 'Complaint {complaint} was not found true of the same person, so it is not the same incident',
+    zh: '投诉 {complaint} 不是对同一人、同一案件或同一天已查实的投诉，不能算同一事件',
+    en: 'Complaint {complaint} was not found true of the same person in the same case or on the same day, so it is not the same incident',
   },
 } as const;

@@ -1,5 +1,6 @@
 import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
+import { accusedStates } from './accused.js';
 import {
   complaintCommands,
   complaintFacts,
@@ -11,6 +12,7 @@ import { findingFacts, findingRefusals, findingRoutes } from './finding.js';
 import { handlingCommands, handlingFacts, handlingRefusals, handlingRoutes } from './handling.js';
 import { surveyCommands, surveyFacts, surveyRefusals, surveyRoutes, surveyShapes } from './survey.js';
 
+export * from './accused.js';
 export * from './complaint.js';
 export * from './finding.js';
 export * from './handling.js';
@@ -19,6 +21,7 @@ export * from './survey.js';
 /** Complaints: surveys, the ledger, findings and their handling. */
 export const complaints = {
   facts: merged(surveyFacts, complaintFacts, findingFacts, handlingFacts),
+  states: merged(accusedStates),
   commands: merged(
     { 'complaints.earliestFact': earliestFact('complaints') },
     surveyCommands,

@@ -109,9 +109,18 @@ export const providerRoutes = {
       zh: '服务商人员接单',
       en: "One of the provider's people takes the dispatch",
     },
-    input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
+    input: z.strictObject({
+      dispatch: DispatchNo,
+      /** Said by a supervisor who enters it late: who took it. */
+      technician: PersonId.optional(),
+      ...Entered,
+    }),
     output: z.strictObject({ dispatch: DispatchNo }),
     refusals: [
+      'TECHNICIAN_MISSING',
+      'NOT_YOUR_DISPATCH',
+      'TECHNICIAN_UNKNOWN',
+      'NOT_A_TECHNICIAN',
       'DISPATCH_NOT_FOUND',
       'OTHER_BRANCH',
       'DISPATCH_NOT_OPEN',

@@ -1,18 +1,9 @@
 import type { Role } from '../base/people.js';
-import { asked, by, type Duty, where } from './duty.js';
+import { paperKinds } from '../intake/paper.js';
+import { asked, by, type Duty, steps, where } from './duty.js';
 
 /** Papers that people file with the case; the others are documents of their own with duties of their own. */
-const filed = new Set([
-  'service-plan',
-  'confirmation',
-  'service-record',
-  'service-report',
-  'training-summary',
-  'work-record',
-  'feedback',
-  'evaluation',
-]);
-const requests = 'requirements.md §3';
+const filed: ReadonlySet<string> = new Set(paperKinds);
 
 /** At intake: the call, its papers, consent, whoever must help. */
 export const caseDuties = {
@@ -22,7 +13,8 @@ export const caseDuties = {
     opens: { 'intake.call.registered.v1': where(({ planned }) => !planned, by('caseId')) },
     closes: { 'intake.customer.answered.v1': by('caseId') },
     roles: ['clerk', 'customer-service', 'supervisor'],
-    ground: 'field-service 三.4; a company setting elsewhere',
+    ground: [...steps('reply'), { figure: 'replyHours' }],
+    setting: 'reply',
     promise: ['reply', 'emergency-reply'],
   },
   complete: {
@@ -30,7 +22,8 @@ export const caseDuties = {
     opens: { 'intake.call.registered.v1': where(({ complete }) => complete === false, by('caseId')) },
     closes: { 'intake.call.completed.v1': by('caseId') },
     roles: ['clerk'],
-    ground: 'service-station 3',
+    ground: [...steps('call'), { articles: { technical: '13' } }],
+    setting: 'register',
   },
   file: {
     title: { zh: '归集单据', en: 'File the paper' },
@@ -48,7 +41,8 @@ export const caseDuties = {
       ),
     },
     roles: ['technician', 'trainer', 'customer-service', 'supervisor', 'clerk'],
-    ground: requests,
+    ground: steps,
+    setting: 'papers',
   },
   'get-proof': {
     title: { zh: '催补凭据', en: 'Get the proof that the request waits for' },
@@ -56,7 +50,8 @@ export const caseDuties = {
     closes: { 'intake.paper.filed.v1': by('document') },
     // The customer's to bring; staff file it.
     roles: ['clerk', 'customer-service', 'customer', 'agent'],
-    ground: 'apparel-shop 4',
+    ground: steps,
+    setting: 'proofs',
     dueOn: 'until',
   },
   'check-times': {
@@ -64,7 +59,7 @@ export const caseDuties = {
     opens: { 'intake.case.out-of-order.v1': by('caseId') },
     closes: { 'intake.case.order-checked.v1': by('caseId') },
     roles: ['supervisor', 'general-manager'],
-    ground: requests,
+    setting: 'times-in-order',
     outlasts: true,
   },
   approve: {
@@ -72,9 +67,10 @@ export const caseDuties = {
     opens: { 'intake.approval.asked.v1': by('caseId') },
     closes: { 'intake.approval.given.v1': by('caseId') },
     roles: (data) => (data.by as Role | undefined) ?? 'general-manager',
-    ground: 'field-service 一.11',
+    ground: [{ approval: 'return' }],
+    setting: 'consent',
   },
-  recover: {
+  'bring-back-voucher': {
     title: { zh: '收回凭证', en: 'Bring the voucher back' },
     opens: {
       'dispatch.voucher.signed.v1': (_, all) => liveVouchers(all),
@@ -91,21 +87,22 @@ export const caseDuties = {
       'intake.voucher.voided.v1': by('voucher'),
     },
     roles: ['clerk', 'technician', 'supervisor'],
-    ground: 'service-station 4',
+    ground: steps('voucher-archive'),
+    setting: 'vouchers',
   },
   help: {
     title: { zh: '需人处理', en: 'Help the case on' },
     opens: { 'intake.case.flagged.v1': by('caseId') },
     closes: { 'intake.case.resumed.v1': by('caseId') },
     roles: ['supervisor', 'operator'],
-    ground: requests,
+    setting: 'needs-a-person',
   },
   'help-recall': {
     title: { zh: '召回需人处理', en: 'Help the recall on' },
     opens: { 'intake.recall.flagged.v1': by('recall') },
     closes: { 'intake.recall.resumed.v1': by('recall'), 'intake.recall.closed.v1': by('recall') },
     roles: ['supervisor', 'operator'],
-    ground: requests,
+    setting: 'needs-a-person',
   },
 } as const satisfies Record<string, Duty>;
 

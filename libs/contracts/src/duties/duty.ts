@@ -1,6 +1,8 @@
+import type { GroundSource } from '@aftercase/regulations';
 import type { Words } from '../base/define.js';
 import type { Role } from '../base/people.js';
 import type { FactType } from '../catalogue.js';
+import type { CompanySetting } from './company-settings.js';
 
 /** A fact as duties are read from it: of any service, in any order across services. */
 export interface DutyFact {
@@ -19,7 +21,8 @@ export type Moments = { [T in FactType]?: Documents };
 
 /**
  * What somebody must do. `opens` and `closes`: by which facts, about which documents. `roles`: who may act, the one
- * who is asked first. `ground`: what it rests on where the fact that opens it cites no article. `promise`: the one
+ * who is asked first. `ground`: where the case's pack says why, the first that it has of these, for the fact that opens
+ * it may cite no article; `setting`: what it rests on where the pack is silent or there is none. `promise`: the one
  * whose deadline is its own; `dueOn`: the key of the opening fact that has a day. `outlasts`: it goes on when the case has been archived.
  */
 export interface Duty {
@@ -27,11 +30,20 @@ export interface Duty {
   opens: Moments;
   closes: Moments;
   roles: readonly [Role, ...Role[]] | ((data: Record<string, unknown>) => Role);
-  ground: string;
+  ground?: readonly GroundSource[] | ((document: string) => readonly GroundSource[]);
+  setting: CompanySetting;
   promise?: readonly string[];
   dueOn?: string;
   outlasts?: boolean;
 }
+
+/** Steps of the pack's flow, by their own names or by what they leave behind. */
+export const steps = (...names: string[]): GroundSource[] => names.map((step) => ({ step }));
+/** Work on site or in the shop, as the packs call it. */
+const work = steps('operate', 'handle', 'serve', 'replace', 'repair', 'train', 'handle-in-limit');
+export const fieldWork = [...steps('visit', 'repair-on-site', 'install-and-train'), ...work];
+export const shopWork = [...steps('record-repair', 'repair-in-shop'), ...work];
+export const parts: readonly GroundSource[] = [{ articles: { company: '7.3', equipment: '20' } }];
 
 /** The document of a fact's own key. */
 export const by =

@@ -1,9 +1,12 @@
+import type { GroundSource } from '@aftercase/regulations';
 import type { Role } from '../base/people.js';
-import { by, type Duty, where } from './duty.js';
+import { by, type Duty, steps, where } from './duty.js';
 
 const quotation = by('quotation');
 const invoice = by('invoice');
 const contract = by('contract');
+const quoted: GroundSource[] = [...steps('quotation'), { figure: 'quotationTime' }];
+const refunded: GroundSource[] = [{ approval: 'return' }, { figure: 'returnDays' }];
 
 /** In the accounts: quotations, cash, invoices, contracts. */
 export const moneyDuties = {
@@ -12,7 +15,8 @@ export const moneyDuties = {
     opens: { 'billing.quotation.asked.v1': quotation },
     closes: { 'billing.quotation.offered.v1': quotation, 'billing.quotation.answered.v1': quotation },
     roles: (data) => (data.by as Role | undefined) ?? 'sales-centre',
-    ground: 'field-service 二.2',
+    ground: quoted,
+    setting: 'quotations',
     promise: ['quotation'],
   },
   agree: {
@@ -29,21 +33,24 @@ export const moneyDuties = {
       'sales-centre',
       'agent',
     ],
-    ground: 'service-centre 7',
+    ground: [...steps('repair-agreement'), ...quoted],
+    setting: 'quotations',
   },
   'approve-prices': {
     title: { zh: '审批标准外收费', en: 'Decide prices off the schedule' },
     opens: { 'billing.price-approval.asked.v1': by('caseId') },
     closes: { 'billing.price-approval.given.v1': by('caseId') },
     roles: ['supervisor', 'general-manager'],
-    ground: 'company 7',
+    ground: [{ fees: true }],
+    setting: 'prices',
   },
   collect: {
     title: { zh: '收现金', en: 'Collect cash' },
     opens: { 'billing.charge.opened.v1': where(({ way }) => way === 'cash-on-site', by('caseId')) },
     closes: { 'billing.cash.collected.v1': by('caseId') },
     roles: ['technician', 'service-provider', 'accountant'],
-    ground: 'service-station 5',
+    ground: [{ outcome: 'payment.cash-on-site' }],
+    setting: 'collection',
   },
   'settle-difference': {
     title: { zh: '处理差额', en: 'Collect or settle the difference' },
@@ -57,15 +64,16 @@ export const moneyDuties = {
       'billing.invoice.reversed.v1': invoice,
     },
     roles: ['accountant', 'supervisor', 'general-manager'],
-    ground: 'service-station 8',
+    setting: 'differences',
     outlasts: true,
   },
-  'hand-over-cash': {
-    title: { zh: '交现金', en: 'Hand the cash over' },
+  'deposit-cash': {
+    title: { zh: '交现金', en: 'Deposit the cash with the accountant' },
     opens: { 'billing.cash.collected.v1': by('caseId') },
     closes: { 'billing.cash.handed-over.v1': by('caseId') },
     roles: ['accountant', 'technician'],
-    ground: 'service-station 5',
+    ground: [...steps('cash-handover'), { outcome: 'payment.cash-on-site' }],
+    setting: 'collection',
   },
   'collect-invoice': {
     title: { zh: '收票款', en: 'Collect the invoice' },
@@ -78,7 +86,8 @@ export const moneyDuties = {
     },
     closes: { 'billing.invoice.collected.v1': invoice, 'billing.invoice.reversed.v1': invoice },
     roles: ['accountant'],
-    ground: 'service-station 8',
+    ground: [{ outcome: 'payment.invoice-same-day' }],
+    setting: 'collection',
     outlasts: true,
   },
   'state-return-cost': {
@@ -89,21 +98,24 @@ export const moneyDuties = {
       'billing.return-cost.waived.v1': by('caseId'),
     },
     roles: ['accountant', 'clerk', 'customer-service', 'general-manager'],
-    ground: 'field-service 一.11',
+    ground: [{ approval: 'return' }],
+    setting: 'return-costs',
   },
   'approve-refund': {
     title: { zh: '批准退款', en: 'Approve the refund' },
     opens: { 'billing.refund.asked.v1': by('caseId') },
     closes: { 'billing.refund.approved.v1': by('caseId') },
     roles: ['supervisor', 'general-manager'],
-    ground: 'field-service 一.11',
+    ground: refunded,
+    setting: 'refunds',
   },
   'pay-refund': {
     title: { zh: '支付退款', en: 'Pay the refund' },
     opens: { 'billing.refund.approved.v1': by('caseId') },
     closes: { 'billing.refund.paid.v1': by('caseId') },
     roles: ['accountant'],
-    ground: 'field-service 一.11',
+    ground: refunded,
+    setting: 'refunds',
   },
   renew: {
     title: { zh: '续签合同', en: 'Renew the contract, or not' },
@@ -114,7 +126,7 @@ export const moneyDuties = {
       'billing.contract.closed.v1': contract,
     },
     roles: ['sales-centre'],
-    ground: 'service-station 1',
+    setting: 'contracts',
     dueOn: 'endsOn',
   },
   'help-contract': {
@@ -122,6 +134,6 @@ export const moneyDuties = {
     opens: { 'billing.contract.flagged.v1': contract },
     closes: { 'billing.contract.resumed.v1': contract, 'billing.contract.closed.v1': contract },
     roles: ['sales-centre', 'operator'],
-    ground: 'requirements.md §3',
+    setting: 'needs-a-person',
   },
 } as const satisfies Record<string, Duty>;

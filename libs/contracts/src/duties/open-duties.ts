@@ -1,4 +1,6 @@
+import { type CaseKind, citeAmong, type Pack } from '@aftercase/regulations';
 import type { Role } from '../base/people.js';
+import { groundOfSetting } from './company-settings.js';
 import { type DutyName, duties, dutyNames } from './duties.js';
 import type { Duty, DutyFact, Moments } from './duty.js';
 
@@ -12,20 +14,26 @@ export interface OpenDuty {
   /** Instant. */
   since: string;
   due: string | null;
-  /** The article that the opening fact cites, or what the duty rests on. */
+  /** The article that the opening fact cites; else the pack's own for it, or the company's setting. */
   article: string;
+}
+
+/** What a case goes by; a contract, a plan or a recall has none. */
+export interface PackOfCase {
+  pack: Pack;
+  kind: CaseKind;
 }
 
 /**
  * What of a subject (a case, a contract, a plan …) is somebody's to do now. Facts of one service count in its order;
  * those of several come in any order, so what is done stays done, however late the fact comes that it answers.
  */
-export function openDuties(facts: readonly DutyFact[]): OpenDuty[] {
+export function openDuties(facts: readonly DutyFact[], goesBy?: PackOfCase): OpenDuty[] {
   const ordered = facts.toSorted((a, b) => a.service.localeCompare(b.service) || a.seq - b.seq);
   const archived = ordered.some(({ type }) => type === 'intake.case.archived.v1');
   return dutyNames.flatMap((name) => {
     const duty: Duty = duties[name];
-    return archived && !duty.outlasts ? [] : openOf(name, duty, ordered);
+    return archived && !duty.outlasts ? [] : openOf(name, duty, { facts: ordered, goesBy });
   });
 }
 
@@ -49,7 +57,12 @@ interface Event {
   opens: boolean;
 }
 
-function openOf(name: DutyName, duty: Duty, facts: readonly DutyFact[]): OpenDuty[] {
+interface Known {
+  facts: readonly DutyFact[];
+  goesBy: PackOfCase | undefined;
+}
+
+function openOf(name: DutyName, duty: Duty, { facts, goesBy }: Known): OpenDuty[] {
   const events = new Map<string, Event[]>();
   for (const fact of facts) {
     for (const opens of [true, false])
@@ -58,7 +71,7 @@ function openOf(name: DutyName, duty: Duty, facts: readonly DutyFact[]): OpenDut
   }
   return [...events].flatMap(([document, some]) => {
     const opener = some.findLast(({ opens }) => opens)?.fact;
-    return opener && isOpen(some) ? [described(name, duty, { document, opener, facts })] : [];
+    return opener && isOpen(some) ? [described(name, duty, { document, opener, facts, goesBy })] : [];
   });
 }
 
@@ -74,9 +87,10 @@ function isOpen(events: Event[]): boolean {
 
 function described(
   duty: DutyName,
-  { roles, ground, promise = [], dueOn }: Duty,
-  { document, opener, facts }: { document: string; opener: DutyFact; facts: readonly DutyFact[] },
+  one: Duty,
+  { document, opener, facts, goesBy }: Known & { document: string; opener: DutyFact },
 ): OpenDuty {
+  const { roles, promise = [], dueOn } = one;
   const { data, occurredAt } = opener;
   const all = typeof roles === 'function' ? [roles(data)] : [...roles];
   const promised = promiseOf(promise, document, facts);
@@ -88,8 +102,13 @@ function described(
     roles: all,
     since: occurredAt,
     due: promised?.due ?? (typeof day === 'string' ? day : null),
-    article: citedBy(data) ?? (promised && citedBy(promised.data)) ?? ground,
+    article: citedBy(data) ?? (promised && citedBy(promised.data)) ?? groundOf(one, document, goesBy),
   };
+}
+
+function groundOf({ ground = [], setting }: Duty, document: string, goesBy: PackOfCase | undefined): string {
+  const sources = typeof ground === 'function' ? ground(document) : ground;
+  return (goesBy && citeAmong(goesBy.pack, goesBy.kind, sources)?.ref) ?? groundOfSetting(setting);
 }
 
 const citedBy = ({ citations }: Record<string, unknown>): string | undefined =>

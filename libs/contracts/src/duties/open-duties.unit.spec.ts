@@ -54,6 +54,18 @@ describe('open duties', () => {
     expect(named(given, taken, ['dispatch.dispatch.cancelled.v1', { dispatch }])).toEqual([]);
   });
 
+  it('the customer cancels: whoever is on site is told to end the visit, and nobody else', () => {
+    const wish: [FactType] = ['intake.cancellation.asked.v1'];
+    const ends = (...said: Parameters<typeof recorded>) =>
+      named(...said).filter((one) => one.startsWith('end-visit'));
+    expect(ends(given, taken, wish)).toEqual([]);
+    expect(ends(given, taken, there, wish)).toEqual([`end-visit ${dispatch}`]);
+    expect(ends(given, taken, there, wish, ['intake.cancellation.answered.v1', { accepted: false }])).toEqual(
+      [],
+    );
+    expect(ends(given, taken, there, wish, ['dispatch.visit.finished.v1', { dispatch }])).toEqual([]);
+  });
+
   it('another dispatch’s fact closes nothing', () => {
     const other = { dispatch: 'JX-D-20261124-0002' };
     expect(named(given, ['dispatch.technician.assigned.v1', other])).toContain(`dispatch ${dispatch}`);
@@ -131,16 +143,19 @@ describe('open duties', () => {
     ).toMatchObject([{ duty: 'quote', document: quotation, role: 'supervisor' }]);
   });
 
-  const gated: [FactType, object] = ['dispatch.dispatch.opened.v1', { dispatch, asksForDiagnosis: true }];
+  const faultToFind: [FactType, object] = [
+    'dispatch.dispatch.opened.v1',
+    { dispatch, asksForDiagnosis: true },
+  ];
   const of = (...said: [FactType, object?][]) => named(...(said as Parameters<typeof named>));
 
   it('where a fault is to be found, somebody finds it before the work; where none is, nobody', () => {
-    expect(of(gated, taken, there)).toContain(`diagnose ${dispatch}`);
+    expect(of(faultToFind, taken, there)).toContain(`diagnose ${dispatch}`);
     expect(of(given, taken, there)).not.toContain(`diagnose ${dispatch}`);
     const found: [FactType, object] = ['dispatch.visit.diagnosed.v1', { dispatch, cause: 'wear' }];
-    expect(of(gated, taken, there, found)).toEqual([`finish ${dispatch}`, `leave ${dispatch}`]);
+    expect(of(faultToFind, taken, there, found)).toEqual([`finish ${dispatch}`, `leave ${dispatch}`]);
     const absent: [FactType, object] = ['dispatch.visit.finished.v1', { dispatch, result: 'absent' }];
-    expect(of(gated, taken, there, absent)).toEqual([`leave ${dispatch}`]);
+    expect(of(faultToFind, taken, there, absent)).toEqual([`leave ${dispatch}`]);
     const card = 'JX-K-20261124-0001';
     const hung: [FactType, object] = ['repair-shop.card.opened.v1', { card, asksForDiagnosis: true }];
     expect(of(hung)).toEqual([`diagnose-in-shop ${card}`, `repair ${card}`]);
@@ -149,10 +164,10 @@ describe('open duties', () => {
 
   it('who was sent and left the company: the supervisor sends somebody else', () => {
     const left: [FactType, object] = ['dispatch.technician.unassigned.v1', { dispatch, why: 'left' }];
-    expect(of(gated, taken, left)).toEqual([`dispatch ${dispatch}`]);
-    expect(of(gated, taken, there, left)).toEqual([`dispatch ${dispatch}`]);
-    expect(of(gated, taken, left, taken)).toEqual([`appoint ${dispatch}`, `visit ${dispatch}`]);
-    expect(of(gated, taken, there, left, taken, there)).toContain(`finish ${dispatch}`);
+    expect(of(faultToFind, taken, left)).toEqual([`dispatch ${dispatch}`]);
+    expect(of(faultToFind, taken, there, left)).toEqual([`dispatch ${dispatch}`]);
+    expect(of(faultToFind, taken, left, taken)).toEqual([`appoint ${dispatch}`, `visit ${dispatch}`]);
+    expect(of(faultToFind, taken, there, left, taken, there)).toContain(`finish ${dispatch}`);
   });
 
   it.each<[string, [FactType, object?][], string, [FactType, object?][]]>([

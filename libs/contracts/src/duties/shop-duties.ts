@@ -1,4 +1,4 @@
-import { by, type Duty, where } from './duty.js';
+import { by, type Duty, parts, shopWork, steps, where } from './duty.js';
 
 const card = by('card');
 const outsourced = by('outsourced');
@@ -16,7 +16,8 @@ export const shopDuties = {
       'repair-shop.goods.released.v1': (_, all) => cards(all),
     },
     roles: ['shop-worker', 'technician', 'service-provider'],
-    ground: 'service-station 7',
+    ground: [...steps('diagnose'), ...shopWork],
+    setting: 'work',
   },
   repair: {
     title: { zh: '修护', en: 'Repair' },
@@ -29,7 +30,8 @@ export const shopDuties = {
       'repair-shop.goods.released.v1': (_, all) => cards(all),
     },
     roles: ['shop-worker'],
-    ground: 'service-station 7',
+    ground: shopWork,
+    setting: 'work',
     promise: ['repair-limit', 'solving'],
   },
   'part-in-shop': {
@@ -37,7 +39,8 @@ export const shopDuties = {
     opens: { 'repair-shop.part.awaited.v1': by('card', 'part') },
     closes: { 'repair-shop.part.arrived.v1': by('card', 'part') },
     roles: ['warehouse-keeper', 'shop-worker'],
-    ground: 'requirements.md §3',
+    ground: parts,
+    setting: 'parts',
     dueOn: 'expectedOn',
   },
   inspect: {
@@ -48,7 +51,8 @@ export const shopDuties = {
       'repair-shop.goods.released.v1': (_, all) => cards(all),
     },
     roles: ['supervisor'],
-    ground: 'service-station 7',
+    ground: steps('inspection'),
+    setting: 'inspection',
   },
   return: {
     title: { zh: '归还商品', en: 'Give the goods back' },
@@ -58,25 +62,28 @@ export const shopDuties = {
     },
     closes: { 'repair-shop.goods.returned.v1': by('caseId') },
     roles: ['technician', 'clerk', 'service-provider'],
-    ground: 'service-station 7',
+    ground: steps('goods-return'),
+    setting: 'goods',
     dueOn: 'returnOn',
   },
-  'hand-out': {
-    title: { zh: '送外协', en: 'Hand over to the maker' },
+  'send-out': {
+    title: { zh: '送外协', en: 'Send out to the maker' },
     opens: { 'repair-shop.outsourced.opened.v1': outsourced },
     closes: {
       'repair-shop.outsourced.handed-over.v1': outsourced,
       'repair-shop.outsourced.solved.v1': outsourced,
     },
     roles: ['purchasing'],
-    ground: 'field-service 一.10',
+    ground: steps('hand-to-maker'),
+    setting: 'outsourcing',
   },
-  'bring-back': {
+  'get-from-maker': {
     title: { zh: '外协收回', en: 'Get it back from the maker' },
     opens: { 'repair-shop.outsourced.handed-over.v1': outsourced },
     closes: { 'repair-shop.outsourced.solved.v1': outsourced },
     roles: ['purchasing'],
-    ground: 'field-service 一.10',
+    ground: steps('hand-to-maker'),
+    setting: 'outsourcing',
     promise: ['maker'],
     dueOn: 'dueOn',
   },

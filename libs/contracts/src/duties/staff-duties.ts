@@ -1,7 +1,13 @@
-import { by, classifies, type Duty, where } from './duty.js';
+import type { GroundSource } from '@aftercase/regulations';
+import { by, classifies, type Duty, steps, where } from './duty.js';
 
 const survey = by('survey');
 const complaint = by('complaint');
+const heard: GroundSource[] = [
+  ...steps('complaint'),
+  { articles: { 'field-service': '四.2' } },
+  { figure: 'complaintAnswerTime' },
+];
 const foundTrue = where(({ substantiated }) => substantiated === true, complaint);
 
 /** How it was, what went wrong, and what follows for whom. They go on after the case has been archived. */
@@ -11,7 +17,8 @@ export const staffDuties = {
     opens: { 'complaints.survey.asked.v1': survey },
     closes: { 'complaints.survey.answered.v1': survey, 'complaints.survey.unreached.v1': survey },
     roles: ['customer-service'],
-    ground: 'field-service 四.1',
+    ground: steps('survey'),
+    setting: 'surveys',
     outlasts: true,
   },
   classify: {
@@ -27,7 +34,8 @@ export const staffDuties = {
       'complaints.complaint.closed.v1': complaint,
     },
     roles: ['complaint-handler', 'customer-service', 'supervisor'],
-    ground: 'technical 18',
+    ground: steps('grade-complaint'),
+    setting: 'complaints',
     outlasts: true,
   },
   find: {
@@ -39,7 +47,8 @@ export const staffDuties = {
       'complaints.complaint.closed.v1': complaint,
     },
     roles: ['complaint-handler'],
-    ground: 'technical 18',
+    ground: heard,
+    setting: 'complaints',
     outlasts: true,
   },
   'answer-complaint': {
@@ -47,7 +56,8 @@ export const staffDuties = {
     opens: { 'complaints.complaint.opened.v1': complaint },
     closes: { 'complaints.complaint.answered.v1': complaint, 'complaints.complaint.closed.v1': complaint },
     roles: ['complaint-handler', 'customer-service'],
-    ground: 'technical 18',
+    ground: [...steps('answer-complaint'), ...heard],
+    setting: 'complaints',
     promise: ['complaint-answer', 'major-complaint-answer'],
     outlasts: true,
   },
@@ -56,7 +66,8 @@ export const staffDuties = {
     opens: { 'complaints.complaint.found.v2': foundTrue, 'complaints.complaint.found.v1': foundTrue },
     closes: { 'complaints.complaint.remedied.v1': complaint, 'complaints.complaint.closed.v1': complaint },
     roles: ['complaint-handler', 'supervisor'],
-    ground: 'field-service 四.2',
+    ground: heard,
+    setting: 'complaints',
     outlasts: true,
   },
   assess: {
@@ -64,7 +75,8 @@ export const staffDuties = {
     opens: { 'hr-assessment.assessment.opened.v1': by('assessment') },
     closes: { 'hr-assessment.assessment.decided.v1': by('assessment') },
     roles: ['hr', 'general-manager'],
-    ground: 'field-service 四',
+    ground: steps('assessment'),
+    setting: 'assessments',
     outlasts: true,
   },
   'decide-appeal': {
@@ -75,7 +87,8 @@ export const staffDuties = {
       'hr-assessment.appeal.closed.v1': by('appeal'),
     },
     roles: ['hr', 'general-manager'],
-    ground: 'a company setting',
+    ground: [{ figure: 'appealTime' }],
+    setting: 'appeals',
     promise: ['appeal-decision'],
     outlasts: true,
   },

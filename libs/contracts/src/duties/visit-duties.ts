@@ -1,7 +1,8 @@
-import { asksFor, asksToFind, by, type Duty, where } from './duty.js';
+import { asksFor, asksToFind, by, type Duty, type DutyFact, fieldWork, parts, steps, where } from './duty.js';
+
+type Facts = readonly DutyFact[];
 
 const dispatch = by('dispatch');
-const onSite = 'service-station 4';
 const visitOver = {
   'dispatch.visit.finished.v1': dispatch,
   'dispatch.technician.unassigned.v1': dispatch,
@@ -20,14 +21,16 @@ export const visitDuties = {
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
     roles: ['supervisor'],
-    ground: 'service-station 3',
+    ground: steps('dispatch'),
+    setting: 'sending',
   },
   accept: {
     title: { zh: '接单', en: 'Accept the dispatch' },
     opens: { 'dispatch.provider.assigned.v1': dispatch },
     closes: { 'dispatch.technician.assigned.v1': dispatch, 'dispatch.dispatch.cancelled.v1': dispatch },
     roles: ['service-provider', 'supervisor'],
-    ground: 'xiaomi 3',
+    ground: steps('handle-in-limit', 'dispatch'),
+    setting: 'sending',
   },
   appoint: {
     title: { zh: '约时间', en: 'Agree on the time' },
@@ -42,7 +45,8 @@ export const visitDuties = {
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
     roles: ['technician', 'trainer', 'service-provider', 'supervisor'],
-    ground: 'field-service 三.4',
+    ground: [{ articles: { 'field-service': '三.4' } }, ...steps('agree', 'contact-customer')],
+    setting: 'appointments',
   },
   visit: {
     title: { zh: '上门', en: 'Go there' },
@@ -54,7 +58,8 @@ export const visitDuties = {
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
     roles: ['technician', 'trainer', 'service-provider'],
-    ground: onSite,
+    ground: fieldWork,
+    setting: 'work',
     promise: ['arrival', 'installation', 'service', 'support'],
   },
   diagnose: {
@@ -66,15 +71,29 @@ export const visitDuties = {
     // Nobody at home, or taken in: it is found elsewhere, or not at all.
     closes: Object.assign({ 'dispatch.visit.diagnosed.v1': dispatch }, visitOver),
     roles: ['technician', 'trainer', 'service-provider'],
-    ground: onSite,
+    ground: [...steps('diagnose', 'repair'), ...fieldWork],
+    setting: 'work',
   },
   finish: {
     title: { zh: '现场办结', en: 'Bring the visit to a result' },
     opens: { 'dispatch.visit.arrived.v1': dispatch },
     closes: visitOver,
     roles: ['technician', 'trainer', 'service-provider'],
-    ground: onSite,
+    ground: fieldWork,
+    setting: 'work',
     promise: ['repair-limit', 'maintenance-limit', 'solving', 'service'],
+  },
+  'end-visit': {
+    title: { zh: '客户要求取消：结束到访', en: 'The customer cancels: end the visit' },
+    // Whoever is on site finishes first; only then it is known whether the work was done before the wish.
+    opens: { 'intake.cancellation.asked.v1': (_, all) => arrivedAt(all) },
+    closes: Object.assign(
+      { 'intake.cancellation.answered.v1': (_: object, all: Facts) => arrivedAt(all) },
+      visitOver,
+    ),
+    roles: ['technician', 'trainer', 'service-provider'],
+    ground: fieldWork,
+    setting: 'work',
   },
   sign: {
     title: { zh: '请客户签字', en: 'Have the voucher signed' },
@@ -88,7 +107,8 @@ export const visitDuties = {
     },
     closes: { 'dispatch.voucher.signed.v1': dispatch, 'dispatch.visit.accepted.v1': dispatch },
     roles: ['technician', 'trainer', 'service-provider'],
-    ground: onSite,
+    ground: steps('voucher-signature'),
+    setting: 'signatures',
   },
   'take-word': {
     title: { zh: '请客户验收', en: "Take the customer's acceptance" },
@@ -100,7 +120,8 @@ export const visitDuties = {
     },
     closes: { 'dispatch.visit.accepted.v1': dispatch },
     roles: ['technician', 'trainer', 'service-provider'],
-    ground: 'field-service 四.6',
+    ground: steps('acceptance'),
+    setting: 'signatures',
   },
   leave: {
     title: { zh: '来电离场', en: 'Call in and leave' },
@@ -112,7 +133,8 @@ export const visitDuties = {
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
     roles: ['technician', 'trainer', 'service-provider'],
-    ground: 'field-service 三.4',
+    ground: steps('check-out'),
+    setting: 'leaving',
   },
   receipt: {
     title: { zh: '开领取收据', en: 'Give a receipt for the goods' },
@@ -126,14 +148,16 @@ export const visitDuties = {
       'repair-shop.goods.entered.v1': by('caseId'),
     },
     roles: ['technician', 'clerk', 'service-provider'],
-    ground: 'service-station 6',
+    ground: steps('goods-receipt'),
+    setting: 'goods',
   },
   'arrival-of-part': {
     title: { zh: '催到件', en: 'Get the part that a visit waits for' },
     opens: { 'dispatch.part.awaited.v1': by('dispatch', 'part') },
     closes: { 'dispatch.part.arrived.v1': by('dispatch', 'part') },
     roles: ['warehouse-keeper', 'supervisor'],
-    ground: 'requirements.md §3',
+    ground: parts,
+    setting: 'parts',
     dueOn: 'expectedOn',
   },
   'help-plan': {
@@ -141,11 +165,14 @@ export const visitDuties = {
     opens: { 'dispatch.plan.flagged.v1': by('plan') },
     closes: { 'dispatch.plan.resumed.v1': by('plan'), 'dispatch.plan.closed.v1': by('plan') },
     roles: ['supervisor', 'operator'],
-    ground: 'requirements.md §3',
+    setting: 'needs-a-person',
   },
 } as const satisfies Record<string, Duty>;
 
-function sentIn(all: Parameters<typeof asksFor>[0]): boolean {
+const arrivedAt = (all: Facts): string[] =>
+  all.filter(({ type }) => type === 'dispatch.visit.arrived.v1').flatMap(({ data }) => dispatch(data, all));
+
+function sentIn(all: Facts): boolean {
   const call = all.find(({ type }) => type === 'intake.call.registered.v1');
   return call?.data.serviceWay === 'send-in' && !asksFor(all, 'visit');
 }

@@ -1,3 +1,4 @@
+import { isZone } from '@aftercase/regulations';
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
@@ -23,9 +24,13 @@ export const BranchDocument = z.strictObject({
   adoptions: z.array(Adoption).max(100).default([]),
 });
 
+/** A named zone that the machine knows; what was stated before is read as it was. */
+const Zone = line(40).refine(isZone);
+
 /** As it is loaded: a product line has one pack from a day on. */
 export const BranchInput = z.strictObject({
   ...BranchDocument.shape,
+  zone: Zone.default('Asia/Shanghai'),
   adoptions: distinct(
     z.array(Adoption).max(100),
     ({ productLine, from }) => `${fold(productLine)} ${from}`,

@@ -166,7 +166,7 @@ export const caseFacts = {
     'intake',
     'signals',
     { zh: '案件继续', en: 'Case resumed' },
-    z.strictObject({ ...CaseRef }),
+    z.strictObject({ ...CaseRef, text: z.strictObject({ reason: Reason }).optional() }),
   ),
 };
 

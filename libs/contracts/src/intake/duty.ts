@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { paged, paging } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { line } from '../base/text.js';
 import { Branch, CaseId, Instant } from '../base/values.js';
@@ -22,13 +23,8 @@ export const DutyView = z.strictObject({
 const DutyRow = DutyView.extend({ subject: z.string(), branch: z.string() });
 const HangingCase = z.strictObject({ caseId: CaseId, branch: z.string(), state: z.string(), since: Instant });
 
-/** `next` of the page before. A page may be short, or empty: there are more as long as it says `next`. */
-const page = {
-  branch: Branch.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: line(60, 0).optional(),
-};
-const next = z.string().nullable();
+/** A page may be short, or empty: there are more as long as it says `next`. */
+const page = Object.assign({ branch: Branch.optional() }, paging);
 const service = 'intake' as const;
 
 export const dutyRoutes = {
@@ -49,7 +45,7 @@ export const dutyRoutes = {
       /** Only those on which this role may act. */
       role: Role.optional(),
     }),
-    output: z.strictObject({ duties: z.array(DutyRow), next }),
+    output: paged(z.strictObject({ duties: z.array(DutyRow) })),
     refusals: ['OTHER_BRANCH'],
   }),
   listHanging: route({
@@ -66,7 +62,7 @@ export const dutyRoutes = {
       /** Nothing was heard of it for so long: between two facts a story takes a moment. */
       quietMinutes: z.coerce.number().int().min(0).max(10_000).default(10),
     }),
-    output: z.strictObject({ cases: z.array(HangingCase), next }),
+    output: paged(z.strictObject({ cases: z.array(HangingCase) })),
     refusals: ['OTHER_BRANCH'],
   }),
 };

@@ -1,13 +1,10 @@
-import type { Caller } from '@aftercase/contracts';
+import { type Caller, liesAhead } from '@aftercase/contracts';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { KnownBranch } from './known-branch.entity.js';
 import { KnownPerson } from './known-person.entity.js';
-
-/** Tolerance in minutes: people's clocks may be that much ahead of ours. */
-const clockSlackMinutes = 2;
 
 /** Branches and people as this service knows them, and who may see what. */
 @Injectable()
@@ -70,8 +67,7 @@ export function branchScope(caller: Caller, wanted: string | undefined): { branc
 /** Events may be entered late, but not before they happened. @throws Refused TIME_IN_FUTURE */
 export function notInFuture(work: Work, occurredAt: string | undefined): string {
   if (!occurredAt) return work.now;
-  if (Date.parse(occurredAt) > Date.parse(work.now) + clockSlackMinutes * 60_000)
-    throw refused('TIME_IN_FUTURE', { at: occurredAt });
+  if (liesAhead(occurredAt, work.now)) throw refused('TIME_IN_FUTURE', { at: occurredAt });
   // A clock that is a little ahead of ours: nothing has happened later than it was recorded.
   return Date.parse(occurredAt) > Date.parse(work.now) ? work.now : new Date(occurredAt).toISOString();
 }

@@ -95,6 +95,36 @@ describe('3.8 whoever has left has no access', () => {
   });
 });
 
+describe('2.1 who enters for another', () => {
+  const manager = aCaller('general-manager');
+  const lateReason = '现场没有网络';
+  const answered = (who: Caller, more: { occurredAt?: string; lateReason?: string }) =>
+    desk.ask(who, routes.intake.answerCustomer, Object.assign({ caseId: desk.aCase() }, more));
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
+  it.each([
+    ['just now', 0],
+    ['yesterday', 1],
+    ['a minute within the setting', 3 - 1 / 1440],
+  ])('what happened %s is not theirs to enter, whatever the reason: nothing is stored', async (_, days) => {
+    const before = await desk.everything();
+    const answer = await answered(manager, { occurredAt: daysAgo(days), lateReason });
+    expect([answer.status, answer.code]).toEqual([403, 'ENTRY_NOT_LATE']);
+    expect(answer.body).toMatchObject({ params: { setting: 'LATE_ENTRY_DAYS', days: 3 } });
+    expect(await desk.everything()).toEqual(before);
+    expect((await answered(clerk, { occurredAt: daysAgo(days), lateReason })).status).toBe(200);
+  });
+
+  it('what happened before that is theirs, with a time and a reason, and not their staff’s', async () => {
+    const occurredAt = daysAgo(3 + 1 / 1440);
+    expect((await answered(manager, { occurredAt })).code).toBe('ROLE_FORBIDDEN');
+    expect((await answered(manager, { lateReason })).code).toBe('ROLE_FORBIDDEN');
+    expect((await answered(aCaller('auditor'), { occurredAt, lateReason })).code).toBe('ROLE_FORBIDDEN');
+    expect((await answered(clerk, { occurredAt, lateReason })).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect((await answered(manager, { occurredAt, lateReason })).status).toBe(200);
+  });
+});
+
 describe('who may', () => {
   it.each<[string, Caller]>([
     ['a named role of the branch', clerk],

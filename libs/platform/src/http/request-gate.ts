@@ -14,6 +14,7 @@ import { crashPoint } from '../crash/crash-point.js';
 import { Presence } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
+import { isLate } from '../work/order.js';
 import { refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { APART, ROUTE, type ValidatedRequest } from './endpoint.js';
@@ -22,6 +23,8 @@ import { readInput } from './read-input.js';
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
 const admits = ({ roles }: Route, { role }: Caller): boolean =>
   roles === 'public' || (roles as readonly string[]).includes(role);
+/** What people say of the time of what they enter. */
+type Said = { lateReason?: string; occurredAt?: string; calledAt?: string };
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
@@ -44,18 +47,16 @@ export class RequestGate implements NestInterceptor {
     if (context.getType() !== 'http' || !route) return next.handle();
     const request = context.switchToHttp().getRequest<ValidatedRequest>();
     const caller = await this.callerOf(route, request);
-    const speaksForAnother = !admits(route, caller) && lateRolesAt(route).includes(caller.role as Role);
-    if (!admits(route, caller) && !speaksForAnother) throw refused('ROLE_FORBIDDEN', { role: caller.role });
+    const mayBeLate = lateRolesAt(route).includes(caller.role as Role);
+    if (!admits(route, caller) && !mayBeLate) throw refused('ROLE_FORBIDDEN', { role: caller.role });
     request.input = readInput(route, request);
-    const { lateReason, occurredAt, calledAt } = request.input as Record<string, string | undefined>;
-    // A supervisor enters on their staff's behalf what is entered late, and says why; nothing else.
-    if (speaksForAnother && !(lateReason && (occurredAt ?? calledAt)))
-      throw refused('ROLE_FORBIDDEN', { role: caller.role });
+    const { lateReason } = request.input as { lateReason?: string };
+    const onBehalf = mayBeLate && this.isEnteredLate(request.input as Said, caller, admits(route, caller));
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
     const run = <T>(within: () => Promise<T>) =>
-      this.units.run({ caller, traceparent, lateReason }, async (work) => {
+      this.units.run({ caller, traceparent, lateReason, onBehalf }, async (work) => {
         request.work = work;
         await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
         return within();
@@ -82,6 +83,25 @@ export class RequestGate implements NestInterceptor {
     if (kept.replayed)
       context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
     return of(kept.answer);
+  }
+
+  /**
+   * Whether it is entered late, with a reason. A supervisor enters on their staff's behalf what is late, and nothing
+   * else: where their own role does not admit them, they are refused.
+   */
+  private isEnteredLate(
+    { lateReason, occurredAt, calledAt }: Said,
+    { role }: Caller,
+    admitted: boolean,
+  ): boolean {
+    const at = occurredAt ?? calledAt;
+    const says = lateReason !== undefined && at !== undefined;
+    if (!says && !admitted) throw refused('ROLE_FORBIDDEN', { role });
+    const days = this.units.lateEntryDays;
+    const late = says && isLate(at, new Date().toISOString(), days);
+    if (!late && !admitted)
+      throw refused('ENTRY_NOT_LATE', { at: at as string, setting: 'LATE_ENTRY_DAYS', days });
+    return late;
   }
 
   private async callerOf(route: Route, request: ValidatedRequest): Promise<Caller> {

@@ -1,5 +1,5 @@
 import { KnownCaseConsumer } from './known-case.consumer.js';
-import { KnownCaseMigration } from './known-case.migration.js';
+import { KnownCaseBeforeMigration, KnownCaseMigration } from './known-case.migration.js';
 import { KnownCustomerConsumer } from './known-customer.consumer.js';
 import { KnownCustomerMigration } from './known-customer.migration.js';
 
@@ -11,6 +11,6 @@ export const knownCustomer = {
 
 /** What a service lists whose documents must not be made for a case that never was, or that has ended. */
 export const knownCase = {
-  migrations: [KnownCaseMigration],
+  migrations: [KnownCaseMigration, KnownCaseBeforeMigration],
   controllers: [KnownCaseConsumer],
 };

@@ -1,7 +1,15 @@
 import type { Executes } from '../database/executes.js';
 import type { Arrival } from '../inbox/arrival.js';
+import {
+  type KeptFact,
+  keptColumns,
+  keptFact,
+  keptPlaces,
+  keptValues,
+  type WholeRow,
+  wholeColumns,
+} from '../inbox/kept-fact.js';
 import { lockStream, type Stream } from '../inbox/watermarks.js';
-import { toFact } from '../kafka/message.js';
 
 /**
  * `failed`: its handler did; `gap`: one before it never came; `behind`: it waits for an earlier one of its case. `stray`:
@@ -31,7 +39,7 @@ export async function park(
   reason: ParkingReason,
   error: string,
 ): Promise<'parked' | 'double' | 'free'> {
-  const { fact, source, stream, topic, partition, offset, headers, payload } = arrival;
+  const { fact, source, stream } = arrival;
   const last = await lockStream(sql, consumer, arrival);
   if (fact.seq <= last && reason !== 'stray') return 'double';
   if (reason === 'behind') {
@@ -43,22 +51,12 @@ export async function park(
     if (waiting.length === 0) return 'free';
   }
   await sql.execute(
-    `insert into parked_fact
-       (consumer, source, stream, seq, type, topic, partition, kafka_offset, headers, payload, reason, error, parked_at)
-     select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, clock_timestamp()
+    `insert into parked_fact (${keptColumns}, reason, error, parked_at)
+     select ${keptPlaces}, ?, ?, clock_timestamp()
      where not exists (select 1 from parked_fact where consumer = ? and source = ? and stream = ? and seq = ?
                          and replayed_at is null and headers->>'ce_id' = ?)`,
     [
-      consumer,
-      source,
-      stream,
-      fact.seq,
-      fact.type,
-      topic,
-      partition,
-      offset,
-      JSON.stringify(headers),
-      payload,
+      ...keptValues(consumer, arrival),
       reason,
       error.slice(0, 1000),
       consumer,
@@ -100,47 +98,23 @@ export async function nextParked(
   sql: Executes,
   consumer: string,
   { source, stream }: Stream,
-): Promise<{ id: string; arrival: Arrival } | undefined> {
+): Promise<KeptFact | undefined> {
   const [row] = await sql.execute<WholeRow[]>(
     `select ${wholeColumns} from parked_fact
      where consumer = ? and source = ? and stream = ? and replayed_at is null and reason <> 'stray'
-     order by seq, id limit 1`,
+     order by seq, parked_fact.id limit 1`,
     [consumer, source, stream],
   );
-  return row && whole(row);
+  return row && keptFact(row);
 }
 
 /** One parked fact, whole. */
 export async function parkedFact(sql: Executes, id: string) {
   const [row] = await sql.execute<WholeRow[]>(
-    `select ${wholeColumns} from parked_fact where id = ?::bigint and replayed_at is null`,
+    `select ${wholeColumns} from parked_fact where parked_fact.id = ?::bigint and replayed_at is null`,
     [id],
   );
-  return row && whole(row);
-}
-
-interface WholeRow extends Stream {
-  id: string;
-  topic: string;
-  partition: number;
-  kafka_offset: string;
-  headers: unknown;
-  payload: string;
-}
-const wholeColumns =
-  'id::text as id, source, stream, topic, partition, kafka_offset::text as kafka_offset, headers, payload';
-
-function whole(row: WholeRow): { id: string; arrival: Arrival } {
-  const headers = (typeof row.headers === 'string' ? JSON.parse(row.headers) : row.headers) as Record<
-    string,
-    string
-  >;
-  const { source, stream, topic, payload, partition } = row;
-  const fact = toFact({ key: stream, headers, payload });
-  return {
-    id: row.id,
-    arrival: { fact, source, stream, topic, partition, offset: row.kafka_offset, headers, payload },
-  };
+  return row && keptFact(row);
 }
 
 export const markReplayed = (sql: Executes, id: string) =>

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandRunner } from '../commands/command-runner.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { createService } from './create-service.js';
+import { witness } from './witness.js';
 
 export interface TestService {
   app: NestFastifyApplication;
@@ -24,6 +25,7 @@ export async function createTestService(module: Type, env: Record<string, string
     ...env,
   });
   const app = await createService(module);
+  const found = witness(app);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   return {
@@ -31,6 +33,10 @@ export async function createTestService(module: Type, env: Record<string, string
     units: app.get(UnitOfWork),
     commands: app.get(CommandRunner),
     url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
-    stop: () => app.close(),
+    stop: async () => {
+      await app.close();
+      if (found.length > 0)
+        throw new Error(`not recorded as it was said:\n${[...new Set(found)].join('\n')}`);
+    },
   };
 }

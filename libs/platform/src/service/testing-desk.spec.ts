@@ -96,6 +96,16 @@ class NoteController {
     const found = await work.em.execute('select 1 from note where text = ?', [input.text ?? '']);
     return { found: found.length };
   }
+  /** A real route that takes a time, since the gate asks the order of facts about it. */
+  @Endpoint(routes.intake.answerCustomer)
+  async answer(@Working() work: Work, @Input() input: InputOf<typeof routes.intake.answerCustomer>) {
+    const { caseId, occurredAt } = input;
+    await work.record('intake.customer.answered.v1', {
+      occurredAt,
+      data: { caseId, branch: branchOf(caseId) },
+    });
+    return { caseId };
+  }
   @Endpoint(notes.open)
   open(@Working() work: Work) {
     return { by: work.caller.sub };

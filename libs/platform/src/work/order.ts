@@ -1,4 +1,4 @@
-import { type FactType, facts, liesBefore, orderOfFacts, ownerOf } from '@aftercase/contracts';
+import { type FactType, liesBefore, orderOfFacts, outOfOrder, ownerOf } from '@aftercase/contracts';
 import { refused } from './refused.js';
 import type { Work } from './work.js';
 
@@ -11,6 +11,10 @@ interface Entering {
 }
 
 const dayMs = 86_400_000;
+
+/** Further back than whoever did it may enter it: only what lies there is entered late, by others, with a reason. */
+export const isLate = (at: string, now: string, lateEntryDays: number): boolean =>
+  Date.parse(now) - Date.parse(at) > lateEntryDays * dayMs;
 
 /**
  * Asks the order of times of what somebody enters: it must not lie before what it follows, as far as this service's
@@ -36,17 +40,10 @@ export async function mustBeInOrder(work: Work, entering: Entering, lateEntryDay
     );
     if (!liesBefore(occurredAt, { occurredAt: followsAt as string, recordedAt: recordedAt as string }))
       continue;
-    const { zh, en } = facts[follows].title;
-    throw refused('OUT_OF_ORDER', {
-      at: occurredAt,
-      follows: zh,
-      followsEn: en,
-      followsAt: followsAt as string,
-    });
+    throw refused('OUT_OF_ORDER', outOfOrder(occurredAt, { type: follows, occurredAt: followsAt as string }));
   }
   const { role } = work.caller;
-  const back = Date.parse(work.now) - Date.parse(occurredAt);
-  if (role === 'system' || back <= lateEntryDays * dayMs) return;
+  if (role === 'system' || !isLate(occurredAt, work.now, lateEntryDays)) return;
   if (work.lateReason && (place.lateBy as readonly string[]).includes(role)) return;
   throw refused('ENTERED_TOO_FAR_BACK', {
     at: occurredAt,

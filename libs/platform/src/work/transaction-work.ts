@@ -23,6 +23,8 @@ export interface Origin {
   traceparent?: string | undefined;
   /** Why something is entered long after it happened, as the person who enters it says. */
   lateReason?: string | undefined;
+  /** The gate has seen that it is late, and that the caller may enter it for whoever did it. */
+  onBehalf?: boolean;
   /** It follows from a fact that was heard, whose own time was judged where it was entered. */
   heard?: true;
 }
@@ -37,6 +39,8 @@ interface Books {
 export class TransactionWork implements Work {
   readonly now = new Date().toISOString();
   recorded = 0;
+  /** The facts of this work, in their order. */
+  readonly facts: { type: string; occurredAt?: string | undefined; data: Record<string, unknown> }[] = [];
 
   constructor(
     readonly em: SqlEntityManager,
@@ -50,6 +54,10 @@ export class TransactionWork implements Work {
 
   get lateReason(): string | undefined {
     return this.origin.lateReason;
+  }
+
+  get onBehalf(): boolean {
+    return this.origin.onBehalf === true;
   }
 
   async lock(subject: string): Promise<void> {
@@ -89,6 +97,7 @@ export class TransactionWork implements Work {
         { type, stream, topic, occurredAt: fact.occurredAt, data },
         this.books.lateEntryDays,
       );
+    this.facts.push({ type, occurredAt: fact.occurredAt, data });
     return this.append(type, topic, {
       stream,
       branch: data.branch,

@@ -18,7 +18,8 @@ export class UnitOfWork {
     private readonly orm: MikroORM,
     private readonly service: string,
     private readonly prefix: string,
-    private readonly lateEntryDays = 3,
+    /** Days that anybody may enter a fact after it happened. */
+    readonly lateEntryDays = 3,
   ) {}
 
   /** Called after each commit that recorded something; the relay of this process is woken by it. */

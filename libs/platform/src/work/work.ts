@@ -21,8 +21,10 @@ export interface EarliestOf {
 export interface Work {
   em: SqlEntityManager;
   caller: Caller;
-  /** Why this is entered long after it happened; a person who may says it for what another has done, too. */
+  /** Why this is entered long after it happened. */
   lateReason?: string | undefined;
+  /** It is entered late, with a reason, by somebody who may do so for what another has done; see `mayEnterFor`. */
+  onBehalf?: boolean;
   /** ISO 8601 instant of this work; `recordedAt` of all that it records. */
   now: string;
   /** Row lock on the stream of a case, contract, plan or recall. The first statement of any change of one that exists. */

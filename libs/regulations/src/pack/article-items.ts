@@ -20,7 +20,7 @@ export function splitGround(cited: string): [key: string, item: string] {
 /** The article that a ground names, whether or not it names an item of it. */
 export const articleOf = (cited: string): string => splitGround(cited)[0];
 
-/** The items that an article lists, in order; none where it lists none. They count from one, so a stray number is no item. */
+/** The items that an article lists, in order; none where it lists none. They count from one, so a number out of turn is no item. */
 export function itemsOf(text: string): ArticleItem[] {
   const starts: { item: string; at: number }[] = [];
   for (const { 0: printed, 1: inBrackets, 2: plain, index } of text.matchAll(marker)) {

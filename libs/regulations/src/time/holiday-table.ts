@@ -30,12 +30,14 @@ export function checkHolidayTable(table: HolidayTable): FoundProblem[] {
     return holidays.flatMap(({ from, to, makeUp }, i): FoundProblem[] => {
       const path = ['years', year, 'holidays', i];
       const days = [...(from <= to ? daysOf(from, to) : [from, to]), ...makeUp];
-      const stray = days.find((one) => !one.startsWith(year));
+      const outside = days.find((one) => !one.startsWith(year));
       const twice = days.find((one, n) => seen.has(one) || days.indexOf(one) !== n);
       for (const one of days) seen.add(one);
       return [
         ...(from > to ? [{ path, reason: { zh: '日期颠倒', en: 'ends before it begins' } }] : []),
-        ...(stray ? [{ path, reason: { zh: `${stray} 不在该年`, en: `${stray} is not of that year` } }] : []),
+        ...(outside
+          ? [{ path, reason: { zh: `${outside} 不在该年`, en: `${outside} is not of that year` } }]
+          : []),
         ...(twice ? [{ path, reason: { zh: `${twice} 重复`, en: `${twice} stands twice` } }] : []),
       ];
     });

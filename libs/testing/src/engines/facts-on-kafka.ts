@@ -56,3 +56,19 @@ export async function factsOnKafka(
   }
   return found;
 }
+
+/** All facts that lie on a service's topic now; one that was sent twice lies there twice. */
+export async function allFactsOnKafka(
+  env: Pick<EngineEnv, 'KAFKA_BROKERS' | 'KAFKA_TOPIC_PREFIX'>,
+  service: ServiceName,
+): Promise<FactOnKafka[]> {
+  const admin = new Kafka({ brokers: env.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const offsets = await admin.fetchTopicOffsets(factsTopic(service, env.KAFKA_TOPIC_PREFIX));
+    const there = offsets.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+    return there > 0 ? await factsOnKafka(env, service, there) : [];
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -112,6 +112,8 @@ export class PlayedCase {
   private readonly delays = new Map<CommandName, Promise<void>>();
   /** The prices that billing has published. */
   published: CommandValue<'billing.findFeeSchedule'> = { schedule: null, prices: {} };
+  /** What billing has of the contract that is named. */
+  covers: CommandValue<'billing.reserveCover'> | undefined;
   /** The slice that intake answers after a move. */
   movedTo: FrozenPack | undefined;
   private get handle() {
@@ -175,14 +177,14 @@ export class PlayedCase {
       'dispatch.openDispatch': { dispatch: number('D', Math.max(this.dispatched, 1)) },
       'repair-shop.takeIn': { card: number('K') },
       // Nothing was signed on this stage.
-      'billing.reserveCover': { contract: number('T'), outcome: 'unknown', terms: null },
+      'billing.reserveCover': this.covers ?? { contract: number('T'), outcome: 'unknown', terms: null },
       // Nothing was published, either.
       'billing.findFeeSchedule': this.published,
       'billing.issueInvoice': { invoice: number('I') },
       'billing.chargeAndInvoice': { invoice: number('I') },
       'complaints.askSurvey': { survey: number('S') },
       'billing.askQuotation': { quotation: number('Q') },
-      'repair-shop.openOutsourced': { outsourced: number('O') },
+      'repair-shop.openOutsourced': { outsourced: number('O', this.all(name).length) },
     };
     return values[name] ?? {};
   }

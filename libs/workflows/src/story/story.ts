@@ -164,6 +164,23 @@ export class Story {
     return outcome;
   }
 
+  /**
+   * As `tryCommand`, but a refusal is an answer, too: it is kept, and told again, the story doesn't ask again. For
+   * stories begun since release 4; those before asked at each telling.
+   */
+  async tryOnce<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    step: string = name,
+  ): Promise<Outcome<CommandValue<N>>> {
+    const { done } = this.state;
+    const memory = `refused:${step}`;
+    if (memory in done) return done[memory] as Outcome<CommandValue<N>>;
+    const outcome = await this.tryCommand(name, input, step);
+    if (!outcome.ok) done[memory] = outcome;
+    return outcome;
+  }
+
   /** Keeps the answer of a step that was done by the command of another: it is not sent again. */
   keep<N extends CommandName>(name: N, value: CommandValue<N>, step: string = name): void {
     this.state.done[step] = value;
@@ -185,8 +202,7 @@ export class Story {
   }
 
   /** The case can't go on by itself: it shows where and why, and waits until somebody resumes it (rule 7). */
-  async needPerson(step: string, code: string, cause?: string): Promise<void> {
-    const resumed = this.all(this.help.resumed).length;
+  async needPerson(step: string, code: string, cause?: string, resumed = this.resumptions()): Promise<void> {
     this.needs = cause === undefined ? { step, code } : { step, code, cause };
     const flag = `flag:${step}/${this.state.refused[step] ?? 0}/${resumed}`;
     try {
@@ -195,6 +211,23 @@ export class Story {
     } finally {
       this.needs = null;
     }
+  }
+
+  /**
+   * As `needPerson`, but once, under a step's name of its own: told again, the story asks nobody again who has resumed
+   * it since it asked first. One begun before release 4 asked at each telling.
+   */
+  async needPersonOnce(step: string, code: string): Promise<void> {
+    if (!this.begunSince(4)) return this.needPerson(step, code);
+    const { done } = this.state;
+    const memory = `needs:${step}`;
+    done[memory] ??= this.resumptions();
+    const before = done[memory] as number;
+    if (this.resumptions() === before) await this.needPerson(step, code, undefined, before);
+  }
+
+  private resumptions(): number {
+    return this.all(this.help.resumed).length;
   }
 
   /**

@@ -45,7 +45,10 @@ async function onSite(staff: Staff, assignee: Person, one: Dispatch, look: Look)
   }
   if (quotations.some(({ state }) => state === 'asked' || state === 'offered')) return false;
   const waits = work === 'waits' && result !== 'absent';
-  if (waits && !quotations.some(({ state }) => state === 'declined')) {
+  const calledOff = look.view.duties.some(
+    ({ duty, document }) => duty === 'end-visit' && document === dispatch,
+  );
+  if (waits && !calledOff && !quotations.some(({ state }) => state === 'declined')) {
     const { decisions } = await staff.auditor.ask(routes.intake.why, { caseId });
     const entitled = decisions.findLast(({ decision }) => decision === 'entitlement');
     if (entitled?.outcome !== 'refused') return false;

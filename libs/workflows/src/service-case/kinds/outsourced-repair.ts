@@ -6,7 +6,7 @@ import { finish, prepare } from '../steps/field-work.js';
 export async function tellOutsourcedRepair(file: CaseFile): Promise<void> {
   const entitled = await prepare(file);
   for (let round = 1; !(await solvedByMaker(file, round)); round++) {
-    await file.story.needPerson(`outsourced-${round}`, 'OUTSOURCED_UNSOLVED');
+    await file.story.needPersonOnce(`outsourced-${round}`, 'OUTSOURCED_UNSOLVED');
   }
   await finish(file, entitled, 'on-site');
 }

@@ -16,7 +16,7 @@ type Asking = Pick<CaseFile, 'story' | 'device' | 'customer'>;
  * the contract's books have it: with the terms that billing keeps, or without a contract where it gives nothing
  * (used up, not in force, another device). A number that is not in the books, or that is another customer's, waits
  * for a person: nothing is reserved. Resumed, it is asked once more, since the contract may have been signed or the
- * customer's files merged; then the case goes on without.
+ * customer's files merged; then the case goes on without. Told again, it asks neither billing nor a person again.
  *
  * @param on day of the call in the branch's zone, YYYY-MM-DD
  */
@@ -27,14 +27,15 @@ export async function reserveCover(asking: Asking, on: string): Promise<Device> 
   if (!contract || !likeOurs(contract.number)) return device;
   const number = contractNumberOf(contract.number);
   if (!number) {
-    await story.needPerson(reserving, 'CONTRACT_UNKNOWN');
+    await story.needPersonOnce(reserving, 'CONTRACT_UNKNOWN');
     return withContract(device, null);
   }
   const input = Object.assign(oneVisit(device, on), { contract: number, customer });
-  let outcome = await story.tryCommand(reserving, input);
+  let outcome = await story.tryOnce(reserving, input);
   if (!outcome.ok) {
-    await story.needPerson(reserving, outcome.refusal.code);
-    outcome = await story.tryCommand(reserving, input);
+    await story.needPersonOnce(reserving, outcome.refusal.code);
+    outcome = await story.tryOnce(reserving, input, reservingAgain);
+    if (outcome.ok) story.keep(reserving, outcome.value);
   }
   const terms = outcome.ok ? outcome.value.terms : null;
   return withContract(device, terms && Object.assign({ number }, terms));
@@ -51,6 +52,7 @@ async function reserveAsBefore(story: Story, device: Device, on: string): Promis
 }
 
 const reserving = 'billing.reserveCover';
+const reservingAgain = 'reserve-cover-again';
 const oneVisit = ({ model, serial }: Device, on: string) => ({
   on,
   device: { model, serial },

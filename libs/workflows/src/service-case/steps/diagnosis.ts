@@ -53,7 +53,7 @@ export async function workAgreed<T>(
   for (;;) {
     const over = result();
     const before = heard();
-    const refused = faultCauseOf(file) !== null && (await followFinding(file, over === undefined));
+    const refused = faultCauseOf(file) !== null && (await followDiagnosis(file, over === undefined));
     // Who is on site leaves first; until then a person may decide otherwise, and the customer be asked after all.
     if (refused && (over !== undefined || document.site === 'shop')) throw new ServiceRefused();
     if (over !== undefined) return over;
@@ -73,7 +73,7 @@ export async function agreedBeforeNextVisit(file: CaseFile): Promise<void> {
   if (faultCauseOf(file) === null) return;
   for (;;) {
     const heard = story.state.facts.length;
-    if (await followFinding(file, true)) throw new ServiceRefused();
+    if (await followDiagnosis(file, true)) throw new ServiceRefused();
     if (!agreementNeeded(file, await decideAgain(file))) return;
     await story.until('the agreement before the next visit', () =>
       story.state.facts.length > heard ? true : undefined,
@@ -82,7 +82,7 @@ export async function agreedBeforeNextVisit(file: CaseFile): Promise<void> {
 }
 
 /** Decides again, and answers whether the pack refuses what was found. */
-async function followFinding(file: CaseFile, workAhead: boolean): Promise<boolean> {
+async function followDiagnosis(file: CaseFile, workAhead: boolean): Promise<boolean> {
   const entitled = await decideAgain(file);
   if (workAhead) await keepQuotation(file, entitled);
   return entitled === 'refused';

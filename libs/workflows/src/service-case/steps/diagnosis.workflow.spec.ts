@@ -99,6 +99,26 @@ describe('诊断在作业之前 · the diagnosis stands before the work', () => 
     await played.hear('dispatch.visit.left.v1', ref);
     await played.told('billing.openCharge');
     expect(played.last('billing.openCharge')).toMatchObject({ amountFen: 12_000 });
+    expect(played.all('intake.flagDisorder')).toEqual([]);
+    await played.terminate();
+  });
+
+  it('5.1 work that is entered late, with a time before the customer’s yes, is somebody’s to check; the case goes on', async () => {
+    const played = await onSite(chargingForDamage());
+    await diagnose(played, 'human-damage');
+    await played.told('billing.askQuotation');
+    await offer(played, 12_000);
+    await answer(played, true, 12_000);
+    await played.told('dispatch.releaseWork');
+    const work = { ...ref, result: 'fixed' as const, labourMinutes: 30, parts: [] };
+    await played.hear('dispatch.visit.finished.v1', work, 3);
+    await played.told('intake.flagDisorder');
+    expect(played.all('intake.flagDisorder')).toMatchObject([
+      { fact: 'dispatch.visit.finished.v1', follows: 'billing.quotation.answered.v1' },
+    ]);
+    await played.hear('dispatch.visit.accepted.v1', { dispatch, accepted: true });
+    await played.hear('dispatch.visit.left.v1', ref);
+    await played.told('billing.openCharge');
     await played.terminate();
   });
 

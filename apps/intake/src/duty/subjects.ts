@@ -1,13 +1,13 @@
 import type { Work } from '@aftercase/platform';
 
 /** A subject that may have what is asked for; its duties are read afterwards. */
-export interface Candidate {
+export interface DutySubject {
   subject: string;
   branch: string;
 }
 interface Within {
   branch: string | undefined;
-  after: string | undefined;
+  before: string | undefined;
   limit: number;
 }
 
@@ -26,23 +26,27 @@ const withTime = `
 const openCases = `select s.case_id as subject, s.branch from service_case s where ${open}`;
 
 /** The next of them in the order of their numbers. */
-export function candidates(
+export function openSubjects(
   work: Work,
-  { late, branch, after, limit }: Within & { late: boolean },
-): Promise<Candidate[]> {
+  { late, branch, before, limit }: Within & { late: boolean },
+): Promise<DutySubject[]> {
   const { now } = work;
   // Until 14 hours after UTC's midnight it is still the day before somewhere: the branch's zone is asked later.
   const values = late ? [now, now, new Date(Date.parse(now) + 86_400_000).toISOString()] : [];
-  return work.em.execute<Candidate[]>(
+  return work.em.execute<DutySubject[]>(
     `select subject, branch from (${late ? withTime : openCases}) c
      where subject > ? and (?::text is null or branch = ?) order by subject limit ?`,
-    [...values, after ?? '', branch ?? null, branch ?? null, limit],
+    [...values, before ?? '', branch ?? null, branch ?? null, limit],
   );
 }
 
 /** What bears that number, or whose complaint or appeal does. */
-export const subjectsOf = (work: Work, number: string, branch: string | undefined): Promise<Candidate[]> =>
-  work.em.execute<Candidate[]>(
+export const subjectsBearing = (
+  work: Work,
+  number: string,
+  branch: string | undefined,
+): Promise<DutySubject[]> =>
+  work.em.execute<DutySubject[]>(
     `select distinct subject, branch from (
        select f.subject, ${branchOf} as branch from duty_fact f left join service_case s on s.case_id = f.subject
          where f.subject = ? or f.story = ?
@@ -56,10 +60,10 @@ export const subjectsOf = (work: Work, number: string, branch: string | undefine
  * Open cases that no clock runs for, that need no person, and of which nothing was heard for a while. Cases from
  * before duties were kept here cannot be told; `verify` reads those from the books.
  */
-export const hangingCandidates = (
+export const quietCases = (
   work: Work,
-  { branch, after, limit, quietMinutes }: Within & { quietMinutes: number },
-): Promise<(Candidate & { state: string; since: Date | string })[]> =>
+  { branch, before, limit, quietMinutes }: Within & { quietMinutes: number },
+): Promise<(DutySubject & { state: string; since: Date | string })[]> =>
   work.em.execute(
     `select s.case_id as subject, s.branch, s.state, l.at as since from service_case s, lateral (
        select greatest((select max(o.recorded_at) from outbox o where o.stream = s.case_id and o.topic like '%.facts.v1'),
@@ -68,5 +72,5 @@ export const hangingCandidates = (
        and not exists (select from service_promise p where p.case_id = s.case_id and p.state = 'open')
        and l.at <= ?::timestamptz - ? * interval '1 minute'
        and s.case_id > ? and (?::text is null or s.branch = ?) order by s.case_id limit ?`,
-    [work.now, quietMinutes, after ?? '', branch ?? null, branch ?? null, limit],
+    [work.now, quietMinutes, before ?? '', branch ?? null, branch ?? null, limit],
   );
