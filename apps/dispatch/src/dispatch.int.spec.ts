@@ -189,6 +189,21 @@ describe('a visit (articles 3, 4 and 6)', () => {
     expect(await listed(caseId)).toMatchObject([{ technician: colleague.sub, state: 'on-site' }]);
   });
 
+  it.each(['fixed', 'take-in', 'absent'] as const)(
+    'ends in any result while the part that it waits for is on its way: %s',
+    async (how) => {
+      const { caseId, dispatch } = await at('assigned');
+      const part = 'KZB-60';
+      expect((await ask(supervisor, route.awaitPart, { dispatch, part, expectedOn: null })).status).toBe(200);
+      expect((await arrive(dispatch)).status).toBe(200);
+      expect((await finish(dispatch, { result: how })).status).toBe(200);
+      expect(await listed(caseId)).toMatchObject([{ result: how, awaitedPart: part }]);
+      expect((await ask(supervisor, route.missingPartArrived, { dispatch })).status).toBe(200);
+      expect(await listed(caseId)).toMatchObject([{ result: how, awaitedPart: null }]);
+      expect((await ask(supervisor, route.missingPartArrived, { dispatch })).code).toBe('NO_PART_MISSING');
+    },
+  );
+
   it("may be head office's technician's", async () => {
     const { dispatch } = await at('open');
     expect((await assign(dispatch, { technician: 'hq-technician' })).status).toBe(200);

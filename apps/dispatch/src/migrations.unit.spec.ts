@@ -27,6 +27,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DiagnosisMigration",
       "MissedVisitMigration",
       "ProviderSuspensionMigration",
+      "AwaitedBeforeMigration",
     ]
   `);
 });

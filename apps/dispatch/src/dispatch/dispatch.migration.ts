@@ -61,3 +61,12 @@ export class DiagnosisMigration extends Migration {
       free_after is null or result is distinct from 'fixed' or (found is not null and free_after @> to_jsonb(found)))`);
   }
 }
+
+/** A part may be awaited before anybody has arrived; whoever goes there all the same may come to any result. */
+export class AwaitedBeforeMigration extends Migration {
+  static order = 24;
+
+  override up(): void {
+    this.addSql('alter table dispatch drop constraint dispatch_awaits');
+  }
+}

@@ -1,25 +1,31 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
+import { roles } from '@aftercase/contracts';
 import { gatewayUrl } from '../command/addresses.js';
-import { Dice } from '../command/dice.js';
 import { inParallel } from '../command/in-parallel.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { verify } from '../verify/verify.js';
-import { branches, ownBranches } from './branches.js';
-import type { Ground } from './fitting.js';
+import { playgrounds } from './grounds.js';
 import { KnownValues } from './known-values.js';
+import { OpenCases } from './open-cases.js';
 import { type OpenApi, type Operation, operationsOf } from './operations.js';
-import { drawn } from './request.js';
-import { Tally } from './tally.js';
+import { Player } from './player.js';
+import { enough, Tally } from './tally.js';
 
 const usage = 'fuzz [--seed N] [--rounds N] [--route ID] [--no-verify] [--json]';
 const atOnce = 4;
-/** Each route reaches its handler so often with what exists; further rounds are played for those that did not. */
-const enough = 5;
-const furtherRounds = 30;
+/** Steps that the cases go before anything is bent: far enough that there are papers of most kinds. */
+const undisturbed = 8;
+/** At most so many rounds after those that were asked for, for routes that have not come to their handler often enough. */
+const mostFurther = 60;
 
 /**
- * Sends every route of the gateway's OpenAPI file what fits it and what stands at, and past, each bound. Exit 1 on an
- * answer of 5xx, one that took more than two seconds, or a violation in the books afterwards. A new route enters by itself.
+ * Sends every route of the gateway's OpenAPI file what fits it and what stands at, and past, each bound, while cases of
+ * every kind are on their way. Further rounds are played until each route has come to its handler often enough with what
+ * exists. Exit 1 where one has not, on an answer of 5xx, one that took more than two seconds, or a violation in the
+ * books afterwards. A new route enters by itself.
+ *
+ * The seed decides which cases there are and what the n-th request to a route is like. It does not decide the numbers
+ * and ids that the product gives, the clock, nor how far the cases are by then: a request names what is there.
  */
 export async function fuzz(args: string[]): Promise<number> {
   const flags = {
@@ -35,82 +41,55 @@ export async function fuzz(args: string[]): Promise<number> {
   report(`fuzz --seed ${seed} --rounds ${rounds}`);
 
   const file = (await (await fetch(`${gatewayUrl}/openapi.json`)).json()) as OpenApi;
-  const operations = operationsOf(file).filter(({ id }) => !values.route || id === values.route);
-  if (operations.length === 0) throw new Usage(usage);
-  const tokens = await ownBranches(new Set(operationsOf(file).flatMap((each) => each.roles)));
-  const [branch] = branches;
-  const ground: Ground = {
-    file,
-    known: new KnownValues([...branches]),
-    dice: new Dice(String(seed)),
-    branch,
-  };
-  const tally = new Tally();
-  const play = (operation: Operation, bend: boolean) => one(ground, operation, bend, tokens, tally);
+  const all = operationsOf(file);
+  const wanted = all.filter(({ id }) => !values.route || id === values.route);
+  if (wanted.length === 0) throw new Usage(usage);
+  const tally = await played(file, all, { wanted, seed: String(seed), rounds });
 
-  // Readers first: they tell what exists.
-  const readers = operationsOf(file).filter(({ method }) => method === 'GET');
-  for (let n = 0; n < 3; n += 1) await inParallel(readers, atOnce, (each) => play(each, false));
-  for (let n = 0; n < rounds; n += 1)
-    await inParallel(operations, atOnce, (each) => play(each, ground.dice.chance(0.6)));
-  for (let n = 0; n < furtherRounds; n += 1)
-    await inParallel(
-      operations.filter(({ id }) => tally.reached(id) < enough),
-      atOnce,
-      (each) => play(each, false),
-    );
-
-  const told = tally.told(operations.map(({ id }) => id));
-  for (const { id, requests, reached, codes } of told.routes)
-    report(`${id}: ${reached} / ${requests}  ${codes}`);
-  for (const each of told.failures) report(`✗ ${each}`);
-  const unreached = told.routes.filter(({ reached }) => reached < enough).map(({ id }) => id);
+  const told = tally.told(wanted.map(({ id }) => id));
+  for (const { id, requests, reached, done, codes } of told.routes)
+    report(`${id}: ${reached} / ${requests}, ${done} done  ${codes}`);
+  for (const each of told.failures.concat(told.slow)) report(`✗ ${each}`);
+  const { requests, failures, slow, unreached } = told;
   report(
-    `seed ${seed}: ${told.requests} requests, ${told.failures.length} × 5xx, ${told.slow.length} × over 2 s, ${unreached.length} routes reached less than ${enough} times: ${unreached.join(', ')}`,
+    `seed ${seed}: ${requests} requests, ${failures.length} × 5xx, ${slow.length} × over 2 s, ${unreached.length} routes reached less than ${enough} times: ${unreached.join(', ')}`,
   );
   const violated = values['no-verify'] ? 0 : await verify(['--patience', '90']);
-  answer({ seed, requests: told.requests, failures: told.failures, slow: told.slow, unreached, violated });
-  return told.failures.length + told.slow.length + violated > 0 ? 1 : 0;
+  answer({ seed, requests, failures, slow, unreached, violated, routes: told.routes });
+  return failures.length + slow.length + unreached.length + violated > 0 ? 1 : 0;
 }
 
-async function one(
-  ground: Ground,
-  operation: Operation,
-  bend: boolean,
-  tokens: Map<string, string>,
-  tally: Tally,
-): Promise<void> {
-  const { dice, known } = ground;
-  // What changes a branch changes another one, or soon nothing fits any more.
-  const of = operation.id.endsWith('putBranches') ? Object.assign({}, ground, { branch: 'FX' }) : ground;
-  const request = drawn(of, operation, bend);
-  const role = operation.roles.length > 0 ? dice.pick(operation.roles) : undefined;
-  // Papers of the second branch are seen there and by head office; a file of one is asked for by the other.
-  const at = dice.chance(operation.method === 'GET' ? 0.1 : 0.3)
-    ? '*'
-    : dice.chance(0.25)
-      ? branches[1]
-      : ground.branch;
-  const began = Date.now();
-  const response = await fetch(`${gatewayUrl}${request.path}`, {
-    method: operation.method,
-    headers: {
-      'idempotency-key': randomUUID(),
-      ...(role !== undefined && { authorization: `Bearer ${tokens.get(`${role} ${at}`)}` }),
-      ...(request.body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-  }).catch((error: unknown) => error as Error);
-  const took = Date.now() - began;
-  if (response instanceof Error)
-    return tally.note(operation, request, {
-      status: 599,
-      code: String(response.cause ?? response),
-      took,
-      by: `${role} ${at}`,
-    });
-  const body: unknown = await response.json().catch(() => ({}));
-  const { code } = body as { code?: string };
-  tally.note(operation, request, { status: response.status, code, took, by: `${role} ${at}` });
-  if (response.ok) known.learn(body);
+async function played(
+  file: OpenApi,
+  all: Operation[],
+  { wanted, seed, rounds }: { wanted: Operation[]; seed: string; rounds: number },
+): Promise<Tally> {
+  const { all: grounds, tokens } = await playgrounds(roles);
+  const known = new KnownValues(grounds.map(({ branch }) => branch));
+  const tally = new Tally();
+  const player = new Player({ seed, file, grounds, tokens, known, tally });
+  const cases = new OpenCases(grounds, known, tally, seed);
+  const lists = all.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
+  for (let n = 0; n < undisturbed; n += 1) await cases.goOn();
+  await cases.settled();
+  const round = async (operations: Operation[], bend: number, surely = false) => {
+    await cases.goOn();
+    await inParallel(lists, atOnce, (each) => player.read(each));
+    await inParallel(operations, atOnce, (each) => player.play(each, bend, surely));
+  };
+  for (let n = 0; n < rounds; n += 1) await round(wanted, 0.6);
+  // What has not been reached is asked for as often as it lacks, hardly bent, and where something of its kind is known.
+  for (let n = 0; n < mostFurther; n += 1) {
+    const left = wanted.filter(({ id }) => tally.wants(id) > 0);
+    if (left.length === 0) break;
+    report(
+      `${n + 1} / ${mostFurther}: ${left.length} to go ${left.length < 10 ? left.map(({ id }) => id).join(', ') : ''}`,
+    );
+    await round(
+      left.flatMap((one) => Array.from({ length: tally.wants(one.id) }, () => one)),
+      0.1,
+      true,
+    );
+  }
+  return tally;
 }

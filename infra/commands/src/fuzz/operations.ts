@@ -30,7 +30,13 @@ export interface Operation {
   /** Empty: no login is needed. */
   roles: string[];
   /** Names in the path, the query and the body, alike. */
-  fields: { name: string; in: 'path' | 'query' | 'body'; required: boolean; schema: Schema }[];
+  fields: Field[];
+}
+export interface Field {
+  name: string;
+  in: 'path' | 'query' | 'body';
+  required: boolean;
+  schema: Schema;
 }
 
 export interface OpenApi {

@@ -1,32 +1,101 @@
 import { edgesOf, Repeated } from './edges.js';
-import { fitting, type Ground } from './fitting.js';
-import { type Operation, resolved, type Schema } from './operations.js';
+import { fitting, type Ground, inOrder } from './fitting.js';
+import { isOfKind, type Known, kindOf } from './known-values.js';
+import { type Field, type OpenApi, type Operation, resolved, type Schema } from './operations.js';
 
-/** A request as it is sent, and how far the values in it are what the route asks for. */
+/** A request as it is sent, and what it is about. */
 export interface Drawn {
   path: string;
   body: unknown;
-  /** Nothing was bent. */
-  whole: boolean;
+  document: Known | undefined;
+  branch: string;
+  /** Whatever it names is there: nothing that says which one was made up or bent. */
+  existing: boolean;
+  /** Of the very kind that its path names, where it names one. */
+  ofKind: boolean;
 }
 
 /** One request to a route: all of it fits, or one value of it stands at an edge. */
 export function drawn(ground: Ground, operation: Operation, bend: boolean): Drawn {
-  const { dice } = ground;
+  const { dice, known } = ground;
+  const document = documentFor(ground, operation);
+  const branch = document && document.branches.length > 0 ? dice.pick(document.branches) : ground.branch;
+  const of = Object.assign({}, ground, { branch, document });
   const values: Record<string, unknown> = {};
-  const inPath = operation.fields.filter((one) => one.in === 'path').map(({ name }) => name);
-  const together = inPath.length > 1 ? ground.known.together(inPath, dice) : undefined;
-  for (const { name, required, schema } of operation.fields) {
-    if (!required && !dice.chance(0.4)) continue;
-    values[name] = together && inPath.includes(name) ? together[name] : fitting(ground, name, schema);
-  }
+  for (const field of operation.fields)
+    if (field.required || dice.chance(0.4)) values[field.name] = valueOf(of, operation, field);
+  inOrder(values);
   const field = bend && operation.fields.length > 0 ? dice.pick(operation.fields) : undefined;
-  if (field) values[field.name] = bent(ground, field.name, field.schema, values[field.name]);
-  return assembled(
-    operation,
-    values,
-    field && field.in === 'body' && dice.chance(0.05) ? strange(ground) : undefined,
-    !field,
+  if (field) values[field.name] = bent(of, field.name, field.schema, values[field.name]);
+  const other = field && field.in === 'body' && dice.chance(0.05) ? strange(of) : undefined;
+  const existing =
+    known.namesWhatExists(values) && named(operation).every(({ name }) => known.exists(values[name]));
+  const inPath = named(operation).at(-1)?.name;
+  const ofKind = inPath === undefined || isOfKind(document, kindAt(operation.path, inPath));
+  return Object.assign(assembled(operation, values, other), { document, branch, existing, ofKind });
+}
+
+/** Mostly what the document itself says by that name, or another of the same kind, as with what is merged into what. */
+function valueOf(ground: Ground, operation: Operation, { name, schema, ...field }: Field): unknown {
+  const { dice, known, document, file, branch } = ground;
+  const own = document?.fields[name];
+  if (own !== undefined && fits(own, schema, file) && (field.in === 'path' || dice.chance(0.7))) return own;
+  const wanted = { name, fits: (value: unknown) => fits(value, schema, file) };
+  if (field.in === 'path' && wanted.fits('x')) return known.number(dice) ?? fitting(ground, name, schema);
+  const like = named(operation).find(
+    (one) => one.name !== name && isId(one, file) && sameShape(one.schema, schema),
+  );
+  if (!like || !document || dice.chance(0.1)) return fitting(ground, name, schema);
+  const other = known.document(
+    kindAt(operation.path, like.name),
+    [{ name: like.name, fits: wanted.fits }],
+    dice,
+    branch,
+  );
+  return other?.fields[like.name] ?? fitting(ground, name, schema);
+}
+
+const sameShape = (one: Schema, other: Schema) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What the path names, where it is not one of a few words. */
+const named = ({ fields }: Operation) =>
+  fields.filter((one) => one.in === 'path' && one.schema.enum === undefined);
+
+/**
+ * What the request is about: whatever stands in the path, or else what its body must name. The word before an id in
+ * the path says what kind of thing it is.
+ */
+function documentFor({ known, dice, file }: Ground, operation: Operation): Known | undefined {
+  const inPath = named(operation);
+  const ids = inPath.length > 0 ? inPath : operation.fields.filter((one) => one.required && isId(one, file));
+  if (ids.length === 0) return undefined;
+  const kind = inPath.length > 0 ? kindAt(operation.path, inPath.at(-1)?.name ?? '') : '';
+  return known.document(
+    kind,
+    ids.map(({ name, schema }) => ({ name, fits: (value: unknown) => fits(value, schema, file) })),
+    dice,
+  );
+}
+
+const kindAt = (path: string, name: string) => kindOf(path.split(`/{${name}}`)[0]?.split('/').at(-1) ?? '');
+
+/** What an answer is that is no list: the last word of its address, or the one before what it names. */
+export const kindAnswered = (path: string) => kindOf(path.split('/{')[0]?.split('/').at(-1) ?? '');
+
+function isId({ schema }: Field, file: OpenApi): boolean {
+  const { format, pattern = '' } = resolved(schema, file);
+  return format === 'uuid' || pattern.includes('-\\d{8}-');
+}
+
+function fits(value: unknown, wanted: Schema, file: OpenApi): boolean {
+  const { type, anyOf, pattern, format, enum: some, minimum, maximum } = resolved(wanted, file);
+  if (anyOf) return anyOf.some((one) => fits(value, one, file));
+  if (some) return some.includes(value);
+  if (type === 'integer' || type === 'number')
+    return typeof value === 'number' && value >= (minimum ?? -Infinity) && value <= (maximum ?? Infinity);
+  if (type !== 'string') return typeof value === type;
+  return (
+    typeof value === 'string' && (format === 'date-time' || !pattern || new RegExp(pattern, 'u').test(value))
   );
 }
 
@@ -34,8 +103,7 @@ function assembled(
   operation: Operation,
   values: Record<string, unknown>,
   other: unknown,
-  whole: boolean,
-): Drawn {
+): Pick<Drawn, 'path' | 'body'> {
   const of = (where: string) => operation.fields.filter((one) => one.in === where && one.name in values);
   const path = of('path').reduce(
     (address, { name }) => address.replace(`{${name}}`, encodeURIComponent(textOf(values[name]))),
@@ -48,7 +116,6 @@ function assembled(
   return {
     path: query.length > 0 ? `${path}?${query.join('&')}` : path,
     body: operation.method === 'GET' ? undefined : (other ?? body),
-    whole,
   };
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await client.query('create table intake.recall_item (case_id text)');
 });
 beforeEach(async () => {
-  await client.query('truncate intake.outbox');
+  await client.query('truncate intake.outbox, dispatch.outbox');
 });
 afterAll(() => client.end());
 
@@ -57,5 +57,29 @@ describe('a command of a plan with two devices', () => {
   it('is no way round for other commands: theirs count whatever the case', async () => {
     await openedBy('case/JX-C-20270104-0009/step/1', first, `${first}.2`);
     expect(await violations()).toHaveLength(1);
+  });
+});
+
+describe('a command of a plan whose visits lie in the past', () => {
+  const missed = 'dispatch.plan.visit-missed.v1';
+  const plan = 'JX-M-20270101-0001';
+  const missedBy = async (...occurrences: number[]) => {
+    for (const occurrence of occurrences)
+      await client.query('insert into dispatch.outbox values ($1, $2, $3, $4)', [
+        plan,
+        missed,
+        command,
+        { occurrence },
+      ]);
+  };
+
+  it('notes each missed visit', async () => {
+    await missedBy(1, 2, 3);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('took effect twice where it noted one of them twice', async () => {
+    await missedBy(1, 2, 2);
+    expect(await violations()).toEqual([`${command} ${missed}  2`]);
   });
 });

@@ -1,0 +1,72 @@
+import { everyPage, type Role, routes } from '@aftercase/contracts';
+import type { Pack } from '@aftercase/regulations';
+import { gatewayUrl } from '../command/addresses.js';
+import { inParallel } from '../command/in-parallel.js';
+import { logIn } from '../command/signed-in.js';
+import { qualify } from '../demo/qualify.js';
+import { type Staff, staffOf } from '../demo/script/staff.js';
+import { shippedPacks } from '../demo/shipped-packs.js';
+import { spread } from '../seed/spread.js';
+
+/** A branch of the fuzzer's own under one pack, and who works there. What is bent there bends nobody else's. */
+export interface Playground {
+  branch: string;
+  pack: Pack;
+  staff: Staff;
+}
+
+/** Whoever may ask, logged in: by role and branch, '*' being head office. */
+export type Tokens = Map<string, string>;
+export const tokenOf = (role: string, branch: string) => `${role} ${branch}`;
+
+const hr = routes['hr-assessment'];
+const personIn = (branch: string, role: string) => `${branch.toLowerCase()}-${role}-1`;
+
+/** One branch for every pack that is shipped, since each knows papers that others do not; a new pack enters by itself. */
+export async function playgrounds(roles: readonly string[]): Promise<{ all: Playground[]; tokens: Tokens }> {
+  const packs = shippedPacks();
+  const branchOf = (n: number) => `FZ${n + 1}`;
+  const branches = packs.map((_, n) => branchOf(n));
+  const people = branches.flatMap((branch) =>
+    roles.map((role) => ({
+      person: personIn(branch, role),
+      name: '试验',
+      role: role as Role,
+      branch,
+      active: true,
+    })),
+  );
+  const operator = await logIn('hq-operator-1', 'operator', '*');
+  const pages = await everyPage((at) => operator.ask(hr.listBranches, at));
+  const parent = pages.flatMap((page) => page.branches).find((one) => one.parent === null)?.branch ?? null;
+  await operator.ask(hr.putBranches, {
+    branches: packs.map(({ id }, n) => ({ branch: branchOf(n), name: '试验站', parent, pack: id })),
+  });
+  await operator.ask(hr.putPeople, { people });
+  await spread(
+    branches,
+    people.map(({ person }) => person),
+  );
+  const all: Playground[] = [];
+  await inParallel([...packs.entries()], 4, async ([n, pack]) => {
+    const staff = await staffOf(branchOf(n));
+    await qualify(staff);
+    all[n] = { branch: branchOf(n), pack, staff };
+  });
+  return { all, tokens: await tokensOf(roles, branches.concat('*')) };
+}
+
+async function tokensOf(roles: readonly string[], branches: string[]): Promise<Tokens> {
+  const tokens: Tokens = new Map();
+  const all = branches.flatMap((branch) => roles.map((role) => ({ branch, role })));
+  await inParallel(all, 8, async ({ branch, role }) => {
+    const sub = branch === '*' ? `hq-${role}-1` : personIn(branch, role);
+    const response = await fetch(`${gatewayUrl}/dev/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ sub, role, branch }),
+    });
+    tokens.set(tokenOf(role, branch), ((await response.json()) as { token: string }).token);
+  });
+  return tokens;
+}

@@ -1,0 +1,132 @@
+import type { CaseKind } from '@aftercase/regulations';
+import { Dice } from '../command/dice.js';
+import { inParallel } from '../command/in-parallel.js';
+import { NotInTime, Problem } from '../command/signed-in.js';
+import { complainOfQuarrel } from '../demo/aftermath.js';
+import { lookAt } from '../demo/desks/look.js';
+import { anybodyActs, over, register } from '../demo/play-kind.js';
+import type { Course } from '../demo/script/course.js';
+import { day } from '../demo/script/made-up.js';
+import { drawnCourse } from '../walks/drawn-course.js';
+import type { Playground } from './grounds.js';
+import type { KnownValues } from './known-values.js';
+import type { Tally } from './tally.js';
+
+const atOnce = 4;
+/** So many are open at a time; who stands still this often makes room for another. */
+const most = 33;
+const still = 6;
+
+const causes = ['quality', 'human-damage', 'design', 'wear'] as const;
+const charged: Course = {
+  id: 'charged',
+  device: { soldOn: day(2000) },
+  call: { attachments: [] },
+  visits: ['fixed'],
+  cause: 'human-damage',
+};
+
+interface OpenCase {
+  ground: Playground;
+  course: Course;
+  caseId: string;
+  /** How often nobody had anything to do, last. */
+  quiet: number;
+}
+
+/**
+ * Cases on their way, of every kind under every pack, as the walks draw them: each goes one step further when asked, so
+ * that there are papers in every state while the fuzzer plays. What it bends may stop one.
+ */
+export class OpenCases {
+  private open: OpenCase[] = [];
+  private readonly ways: { ground: Playground; kind: CaseKind }[];
+  private readonly complaints = new Map<string, Promise<unknown>>();
+  private readonly packs: number;
+  private begun = 0;
+
+  constructor(
+    grounds: readonly Playground[],
+    private readonly known: KnownValues,
+    private readonly tally: Tally,
+    private readonly seed: string,
+  ) {
+    const dice = new Dice(`${seed}/ways`);
+    this.packs = grounds.length;
+    // One of every pack in turn, so that each has its own on their way from the beginning.
+    this.ways = grounds
+      .flatMap((ground) =>
+        ground.pack.kinds
+          .map((kind) => ({ ground, kind, place: kind === 'repair' ? -1 : dice.roll() }))
+          .sort((a, b) => a.place - b.place)
+          .map((way, turn) => Object.assign(way, { turn })),
+      )
+      .sort((a, b) => a.turn - b.turn);
+  }
+
+  /** New ones for those that ended or stand still; the ways come round and round. */
+  private async begin(): Promise<void> {
+    this.open = this.open.filter(({ quiet }) => quiet < still);
+    const places = [...Array(most - this.open.length).keys()];
+    await inParallel(places, atOnce, async () => {
+      const n = this.begun++;
+      const { ground, kind } = this.ways[n % this.ways.length] as (typeof this.ways)[number];
+      const course = this.courseOf(n, ground, kind);
+      await this.quietly(ground.branch, async () => {
+        const caseId = await register(ground.staff, kind, course, n);
+        this.open.push({ ground, course, caseId, quiet: 0 });
+      });
+    });
+  }
+
+  /** The first of each pack, mostly a repair, costs the customer something: such a case has the most papers. */
+  private courseOf(n: number, { pack }: Playground, kind: CaseKind): Course {
+    if (n < this.packs) return charged;
+    const dice = new Dice(`${this.seed}/case ${n}`);
+    return Object.assign(drawnCourse(dice, pack, kind), { cause: dice.pick(causes) });
+  }
+
+  /** Each goes one step further, where somebody has one to do, and is looked at, which tells what there is. */
+  async goOn(): Promise<void> {
+    await this.begin();
+    await inParallel([...this.open], atOnce, async (one) => {
+      const acted = await this.quietly(one.caseId, () => this.stepped(one));
+      one.quiet = acted ? 0 : one.quiet + 1;
+    });
+  }
+
+  private async stepped({ ground, course, caseId }: OpenCase): Promise<boolean> {
+    const { staff, pack } = ground;
+    const look = await lookAt(staff, caseId, pack, course);
+    const { pack: _pack, course: _course, view, ...papers } = look;
+    this.known.learn(view, 'cases');
+    this.known.learn(papers);
+    if (look.dispatches.length > 0) this.complainsOf(ground, caseId);
+    return !over(look) && (await anybodyActs(staff, look));
+  }
+
+  /** Where the pack punishes a quarrel, one is found true, punished and appealed against, while all else goes on. */
+  private complainsOf({ branch, pack, staff }: Playground, caseId: string): void {
+    if (this.complaints.has(branch) || !pack.sanctions?.some(({ cause }) => cause === 'quarrel')) return;
+    this.complaints.set(
+      branch,
+      this.quietly(caseId, () => complainOfQuarrel(staff, caseId)),
+    );
+  }
+
+  /** Nothing comes of it where what was bent stands in the way; a fault of the product's is told. */
+  private async quietly<T>(where: string, step: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof NotInTime || error instanceof Problem)) throw error;
+      if (error instanceof Problem && error.status >= 500) this.tally.fault(`${where}: ${error.message}`);
+      return undefined;
+    }
+  }
+
+  /** What goes on beside the steps has come to its end. */
+  async settled(): Promise<void> {
+    await Promise.all(this.complaints.values());
+  }
+}
