@@ -57,8 +57,8 @@ const written = async () => (await database.query('select count(*) from outbox')
 const asking = ({ name, route, role, about }: CaseWrite, caseId: string) =>
   ask(aCaller(role), route, about(caseId, more[name]));
 
-describe('5.9 a case that never was, or that has ended, gets nothing new', () => {
-  it.each(caseWrites('billing'))('$name', async (write) => {
+describe('a case that never was, or that has ended', () => {
+  it.each(caseWrites('billing'))('5.9 gets nothing new by $name', async (write) => {
     const nothing = await written();
     for (const [caseId, statuses] of [
       [nobody, [404]],

@@ -25,8 +25,8 @@ afterAll(() => desk?.close());
 const asking = ({ name, route, role, about }: CaseWrite, caseId: string) =>
   desk.ask(aCaller(role), route, about(caseId, more[name]));
 
-describe('5.9 a case that never was, or that has ended, gets nothing new', () => {
-  it.each(caseWrites('intake'))('$name', async (write) => {
+describe('a case that never was, or that has ended', () => {
+  it.each(caseWrites('intake'))('5.9 gets nothing new by $name', async (write) => {
     const before = await desk.everything();
     const unknown = await asking(write, 'JX-C-20261124-9999');
     expect([404, 422], unknown.code).toContain(unknown.status);

@@ -36,7 +36,9 @@ function titlesIn(text: string): string[] {
     const [, of, how = ''] = [...text.slice(0, index).matchAll(/\b(it|test|describe)\.(\w+)/g)].at(-1) ?? [];
     return before === ')' && (of === 'describe' || ['skip', 'todo'].includes(how)) ? [] : [title];
   });
-  const fromTables = titles.some((title) => !/\w|\p{L}/u.test(title.replace(placeholder, '')));
+  // A file without a test of its own holds a table of another's.
+  const fromTables =
+    titles.length === 0 || titles.some((title) => !/\w|\p{L}/u.test(title.replace(placeholder, '')));
   const named = [...new Set(titles.flatMap((title) => [title, title.replace(/^[%$]\w+[:' ]*/, '')]))];
   return fromTables ? named.concat(said(text.matchAll(rows)).map(({ title }) => title)) : named;
 }
@@ -54,6 +56,7 @@ it('reads titles of tests, and of nothing else', () => {
     "describe.each(packs)('pack $id', () => {});",
   ];
   expect(titlesIn(file.join('\n'))).toEqual(['one', '%s: two', 'two', 'Ann`s']);
+  expect(titlesIn("export const broken = [['states', 'a row']];")).toContain('a row');
   expect(titlesIn(file.concat("it.each([['row']])('%s', () => {});").join('\n'))).toContain('row');
 });
 
