@@ -15,7 +15,6 @@ import {
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Accused } from './complaint/accused.js';
 import { ComplaintsModule } from './complaints.module.js';
 
 const desk = aCaller('customer-service');
@@ -503,47 +502,3 @@ async function publishCall(caseId: string): Promise<void> {
   await producer.send({ topic: factsTopic('intake', engines.KAFKA_TOPIC_PREFIX), messages });
   await producer.disconnect();
 }
-
-describe('7.3 complaints from before others kept whom they are about', () => {
-  it('are told of once, when the service starts: open ones, with whoever is accused or found', async () => {
-    const { complaint: today } = await complained();
-    const before = (
-      n: number,
-      state: 'open' | 'found' | 'closed',
-      against: string | null,
-      person?: string,
-    ) => [
-      `JX-P-20251001-000${n}`,
-      state,
-      against,
-      person ?? null,
-      state !== 'open',
-      state === 'closed' ? '2025-10-02' : null,
-    ];
-    for (const row of [
-      before(1, 'open', technician),
-      before(2, 'found', technician, 'jx-clerk-1'),
-      before(3, 'open', null),
-      before(4, 'closed', technician),
-    ])
-      await database.query(
-        `insert into complaint (complaint, case_id, branch, source, state, against, person, what, substantiated, closed_at, opened_at, opened_by)
-         values ($1, 'JX-C-20251001-0001', 'JX', 'call', $2, $3, $4, '态度', case when $5::boolean then true end, $6, '2025-10-01', 'jx-clerk-2')`,
-        row,
-      );
-    const told = async () =>
-      (
-        await database.query(
-          "select data from outbox where type = 'complaints.accused.state.v1' order by stream, seq",
-        )
-      ).rows.map(({ data }) => [data.complaint, data.people]);
-    for (const _ of ['started', 'started again']) {
-      await service.app.get(Accused).onModuleInit();
-      expect(await told()).toEqual([
-        ['JX-P-20251001-0001', [technician]],
-        ['JX-P-20251001-0002', [technician, 'jx-clerk-1']],
-      ]);
-    }
-    expect(today).not.toMatch(/2025/);
-  });
-});

@@ -68,11 +68,16 @@ export class PackMoves {
     return { pack: { ...(await this.sliceOf(work, one, target, onDay)) } };
   }
 
-  /** The pack that the case runs under, with the values of today: a complaint may come years after the call. */
+  /**
+   * The pack that the case runs under, with the values of today: a complaint may come years after the call, or before
+   * the case has been opened under the pack that its branch had adopted.
+   */
   @HandleCommand('intake.readPack')
   async read(work: Work, { subject: caseId }: CommandEnvelope<'intake.readPack'>) {
     const one = await this.cases.locked(work, caseId);
-    const { packId, packVersion, branch } = one;
+    const { branch } = one;
+    const packId = one.packId ?? one.adoptedPack;
+    const packVersion = one.packVersion ?? one.adoptedVersion;
     if (!packId || typeof packVersion !== 'number') throw refused('CASE_NOT_OPEN', { caseId });
     const pack = await this.packs.version(work, packId, packVersion);
     if (!pack) throw refused('PACK_VERSION_NOT_FOUND', { pack: packId, version: packVersion });

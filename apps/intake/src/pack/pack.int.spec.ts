@@ -200,6 +200,13 @@ describe('a case', () => {
     expect([other.pack.version, limitOf(other.pack)]).toEqual([lined.version, 20000]);
   });
 
+  it('is the one that its branch had adopted, where somebody complains before the case is open', async () => {
+    const { caseId } = await desk.register();
+    const { pack } = await desk.command('intake.readPack', caseId, {});
+    const opened = await desk.command('intake.openCase', caseId, {});
+    expect([pack.id, pack.version]).toEqual([opened.pack.id, opened.pack.version]);
+  });
+
   it('is not moved before it is open, after it is archived, or to other steps', async () => {
     const { caseId } = await desk.register();
     expect((await move(caseId)).code).toBe('CASE_NOT_OPEN');

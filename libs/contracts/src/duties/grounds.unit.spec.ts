@@ -35,7 +35,16 @@ function opening(name: DutyName, document: string): DutyFact[] {
     'plan',
     'recall',
   ];
-  const about = keys.concat('survey', 'complaint', 'assessment', 'appeal', 'voucher', 'part');
+  const about = keys.concat(
+    'survey',
+    'complaint',
+    'assessment',
+    'appeal',
+    'voucher',
+    'part',
+    'receipt',
+    'successor',
+  );
   const said = {
     asks: paperKinds
       .concat()
@@ -62,13 +71,15 @@ function opening(name: DutyName, document: string): DutyFact[] {
   const before = ['intake.case.opened.v1', 'intake.voucher.pulled.v1', 'dispatch.dispatch.opened.v1'];
   // Who is on site is known by having arrived.
   if (name === 'end-visit') before.push('dispatch.visit.arrived.v1');
+  // A receipt is one too many where the work was done without taking the goods.
+  if (name === 'withdraw-receipt') before.push('dispatch.visit.finished.v1');
   const ways = [
     { result: 'fixed', passed: true },
     { result: 'take-in', passed: false },
   ];
   const opens = Object.keys(duties[name].opens);
   return before
-    .map((type, n) => fact(type, {}, n))
+    .map((type, n) => fact(type, { result: 'fixed' }, n))
     .concat(opens.flatMap((type, n) => ways.map((way, m) => fact(type, way, 10 + 2 * n + m))));
 }
 

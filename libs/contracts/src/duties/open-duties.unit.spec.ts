@@ -66,6 +66,22 @@ describe('open duties', () => {
     expect(ends(given, taken, there, wish, ['dispatch.visit.finished.v1', { dispatch }])).toEqual([]);
   });
 
+  it('a receipt for goods that were not taken is withdrawn; one for goods that came is not', () => {
+    const receipt = 'JX-R-20261124-0001';
+    const given: [FactType, Record<string, unknown>] = ['repair-shop.receipt.issued.v1', { receipt }];
+    const ended = (result: string): [FactType, Record<string, unknown>] => [
+      'dispatch.visit.finished.v1',
+      { dispatch, result },
+    ];
+    const stray = (...said: Parameters<typeof recorded>) =>
+      named(...said).filter((one) => one.startsWith('withdraw-receipt'));
+    expect(stray(given)).toEqual([]);
+    expect(stray(given, ended('take-in'))).toEqual([]);
+    expect(stray(given, ended('fixed'))).toEqual([`withdraw-receipt ${receipt}`]);
+    expect(stray(ended('fixed'), given, ['repair-shop.receipt.withdrawn.v1', { receipt }])).toEqual([]);
+    expect(stray(given, ended('fixed'), ['repair-shop.goods.entered.v1', { receipt }])).toEqual([]);
+  });
+
   it('another dispatch’s fact closes nothing', () => {
     const other = { dispatch: 'JX-D-20261124-0002' };
     expect(named(given, ['dispatch.technician.assigned.v1', other])).toContain(`dispatch ${dispatch}`);

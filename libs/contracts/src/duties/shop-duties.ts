@@ -1,4 +1,4 @@
-import { by, type Duty, parts, shopWork, steps, where } from './duty.js';
+import { by, type Duty, type DutyFact, parts, shopWork, steps, where } from './duty.js';
 
 const card = by('card');
 const outsourced = by('outsourced');
@@ -54,6 +54,23 @@ export const shopDuties = {
     ground: steps('inspection'),
     setting: 'inspection',
   },
+  'withdraw-receipt': {
+    title: { zh: '作废未取商品的收据', en: 'Void the receipt for goods that were not taken' },
+    // Given, and then the work was done on site after all.
+    opens: {
+      'repair-shop.receipt.issued.v1': where((_, all) => doneOnSite(all), by('receipt')),
+      'repair-shop.receipt.replaced.v1': where((_, all) => doneOnSite(all), by('successor')),
+    },
+    closes: {
+      'repair-shop.receipt.withdrawn.v1': by('receipt'),
+      'repair-shop.receipt.replaced.v1': by('receipt'),
+      'repair-shop.goods.entered.v1': by('receipt'),
+      'repair-shop.goods.returned.v1': by('receipt'),
+    },
+    roles: ['technician', 'clerk'],
+    ground: steps('goods-receipt'),
+    setting: 'goods',
+  },
   return: {
     title: { zh: '归还商品', en: 'Give the goods back' },
     opens: {
@@ -92,3 +109,9 @@ export const shopDuties = {
 /** The goods go back as they are: no card of the case is worked on any more. */
 const cards = (all: readonly { type: string; data: Record<string, unknown> }[]): string[] =>
   all.flatMap(({ type, data }) => (type === 'repair-shop.card.opened.v1' ? [data.card as string] : []));
+
+/** The visit that counts, the latest, was brought to its result where the device stands. */
+function doneOnSite(all: readonly DutyFact[]): boolean {
+  const visits = all.filter(({ type }) => type === 'dispatch.visit.finished.v1');
+  return visits.sort((a, b) => a.seq - b.seq).at(-1)?.data.result === 'fixed';
+}

@@ -67,6 +67,21 @@ async function toArchive(played: PlayedCase) {
 }
 const cash = { handover: 'JX-H-20261124-0001', amountFen: 9000, technician: 'jx-technician-1' };
 
+describe('a receipt is given, and the work is done on site after all', () => {
+  it('6 the file is not closed before the receipt is withdrawn', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    const receipt = 'JX-R-20261124-0001';
+    await played.hear('repair-shop.receipt.issued.v1', { receipt, technician: 'jx-technician-1' });
+    await toResult(played, 'fixed', { labourMinutes: 30, partFen: 0 });
+    await played.hear('intake.voucher.returned.v1', { voucher });
+    await vi.waitFor(async () => expect(await played.waitingFor()).toContain('receipts withdrawn'));
+    expect(played.names()).not.toContain('intake.archive');
+    await played.hear('repair-shop.receipt.withdrawn.v1', { receipt, text: { reason: '商品未取' } });
+    await played.told('intake.archive');
+    await played.end();
+  });
+});
+
 describe('what follows from a decision at once goes in one command with it', () => {
   it('free on site: eight commands', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });

@@ -18,6 +18,11 @@ export const shopDesk: Desk = async (
     await taker.ask(api.issueReceipt, { caseId, item: view.model, signature });
     return true;
   }
+  const stray = view.duties.find(({ duty }) => duty === 'withdraw-receipt')?.document;
+  if (stray) {
+    await staff.clerk.ask(api.withdrawReceipt, { receipt: stray, reason: '现场已修妥，商品未取' });
+    return true;
+  }
   const card = cards[0];
   const receipt = receipts.find(({ state }) => state === 'out')?.receipt;
   if (!card || !receipt || quotations.some(({ state }) => state === 'asked' || state === 'offered'))

@@ -5,6 +5,7 @@ import { joined } from '../../story/joined.js';
 import type { Story } from '../../story/story.js';
 import { asks, type CaseFile, citeStep } from './case-file.js';
 import { documentsOf } from './documents.js';
+import { receiptsSettled } from './repair-in-shop.js';
 import { technicianOf } from './visit.js';
 
 export interface End {
@@ -54,11 +55,13 @@ async function papersComplete(file: CaseFile, end: End): Promise<Closing> {
   const { site, payment } = end;
   const facts = () => ({ kind, place: site, payment, documents: documentsOf(file) });
   for (let n = 0; ; n++) {
+    await receiptsSettled(story);
     const now = mayClose(file.pack, facts());
     // Earlier releases put the incomplete decision on record and had a person start it again.
     if (now.outcome === 'incomplete' && patched('papers-awaited')) {
       const complete = () => mayClose(file.pack, facts()).outcome === 'may-close' || undefined;
       await story.until(`papers: ${now.missing.join(', ')}`, complete);
+      await receiptsSettled(story);
     }
     const step = n === 0 ? 'decide-closing' : `decide-closing-${n}`;
     const closing = await decide(story, 'closing', mayClose, facts, step, withArchive(story, end, step));

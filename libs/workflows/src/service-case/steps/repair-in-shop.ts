@@ -50,8 +50,20 @@ export function receiptOf(story: Story): string {
   return receipt;
 }
 
+/**
+ * A receipt that is out is a promise to give goods back: where none were taken, or the work was done on site after all,
+ * whoever gave it withdraws it before the file is closed (`service-station` 6, 7).
+ */
+export async function receiptsSettled(story: Story): Promise<void> {
+  const returned = () => story.all('repair-shop.goods.returned.v1').map(({ data }) => data.receipt);
+  const settled = () => receiptsGiven(story).every((receipt) => returned().includes(receipt)) || undefined;
+  if (story.begunSince(4)) await story.until('receipts withdrawn, or the goods back', settled);
+}
+
 /** A voided receipt is followed by its successor; one that was withdrawn counts as never given. */
-export function receiptNow(story: Story): string | undefined {
+export const receiptNow = (story: Story): string | undefined => receiptsGiven(story)[0];
+
+function receiptsGiven(story: Story): string[] {
   const withdrawn = story.all('repair-shop.receipt.withdrawn.v1').map(({ data }) => data.receipt);
   const successors = new Map(
     story.all('repair-shop.receipt.replaced.v1').map(({ data }) => [data.receipt, data.successor]),
@@ -59,7 +71,7 @@ export function receiptNow(story: Story): string | undefined {
   return story
     .all('repair-shop.receipt.issued.v1')
     .map(({ data }) => lastOf(successors, data.receipt))
-    .find((receipt) => !withdrawn.includes(receipt));
+    .filter((receipt) => !withdrawn.includes(receipt));
 }
 
 function lastOf(successors: Map<string, string>, receipt: string): string {
