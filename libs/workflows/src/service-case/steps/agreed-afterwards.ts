@@ -64,13 +64,25 @@ async function askUnagreed({ story, pack }: CaseFile, amountFen: number): Promis
   const ground = pack.grounds['entitlement.paid'];
   const citations = ground ? [cite(pack, ground)] : [];
   const { quotation } = liveQuotation(story) as { quotation: string };
-  await story.command('billing.askUnagreedCharge', { quotation, amountFen, citations });
+  const input = { quotation, amountFen, citations };
+  await story.command('billing.askUnagreedCharge', input, askStep(roundOf(story)));
 }
+
+/** How often it was asked and taken back again, from 1: paid, free and paid once more. The first keeps the steps' plain names. */
+function roundOf({ state }: Pick<Story, 'state'>): number {
+  let round = 1;
+  while (withdrawStep(round) in state.done) round += 1;
+  return round;
+}
+const askStep = (round: number) => (round === 1 ? 'billing.askUnagreedCharge' : `ask-unagreed-${round}`);
+const withdrawStep = (round: number) =>
+  round === 1 ? 'billing.withdrawUnagreedCharge' : `withdraw-unagreed-${round}`;
 
 /** Nobody has to agree, or to decide, any more. What was answered or decided stays. */
 export async function withdrawUnagreed(story: Story): Promise<void> {
   await withdrawQuotation(story);
-  if (!story.answer('billing.askUnagreedCharge') || story.latest('billing.unagreed-charge.decided.v1'))
-    return;
-  await story.command('billing.withdrawUnagreedCharge', {});
+  const round = roundOf(story);
+  const asked = story.answer('billing.askUnagreedCharge', askStep(round));
+  if (!asked || story.latest('billing.unagreed-charge.decided.v1')) return;
+  await story.command('billing.withdrawUnagreedCharge', {}, withdrawStep(round));
 }

@@ -168,6 +168,24 @@ describe('作业之后才成为收费 · paid only after the work was done', () 
     expect(await archived(played)).toMatchObject({ outcome: 'on-site/none/free' });
   });
 
+  it('no, then free, then paid again while the fee is counted: asked anew, and somebody decides', async () => {
+    const played = await paidByAPerson();
+    await played.told('billing.askQuotation');
+    await offer(played);
+    await answer(played, false);
+    await played.told('billing.askUnagreedCharge');
+    played.refuseOnce('intake.recordDecisions', 'DECIDED_OTHERWISE');
+    await decideOtherwise(played, 'paid', 'free');
+    await played.told('billing.withdrawUnagreedCharge');
+    await vi.waitUntil(async () => (await played.waitingFor()) === 'intake.decision.overridden.v1');
+    await decideOtherwise(played, 'free', 'paid');
+    await vi.waitUntil(() => played.all('billing.askUnagreedCharge').length === 2, { timeout: 60_000 });
+    await decide(played, 'waived');
+    expect(await archived(played)).toMatchObject({ outcome: 'on-site/none/paid' });
+    expect(played.all('billing.withdrawUnagreedCharge')).toHaveLength(1);
+    expect(charged(played)).toBe(false);
+  });
+
   it('a person makes it paid in the moment in which the fee is counted: the customer is asked first', async () => {
     const played = await doneForFree();
     played.refuseOnce('intake.recordDecisions', 'DECIDED_OTHERWISE');
