@@ -35,6 +35,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "QuotationAfterWorkMigration",
       "ChargeHandoversMigration",
       "CashOfEachMigration",
+      "CoverReturnedMigration",
     ]
   `);
 });

@@ -18,7 +18,7 @@ const movementsOf = async (contract: string) =>
   (
     await desk.rows(
       `select sum(case what when 'reserved' then visits when 'released' then -visits else 0 end)::int as reserved,
-              sum(case what when 'used' then visits else 0 end)::int as used
+              sum(case what when 'used' then visits when 'returned' then -visits else 0 end)::int as used
        from cover_movement where contract = $1`,
       [contract],
     )
@@ -114,6 +114,31 @@ describe("a case's cover", () => {
     await expect(desk.command('billing.useCover', caseId, input)).rejects.toThrow('COVER_NOT_RESERVED');
     await desk.command('billing.releaseCover', caseId, { contract });
     expect((await period(contract))?.used.visits).toBe(1);
+  });
+
+  it('that was used goes back where the customer pays after all, once, and can be kept again', async () => {
+    const contract = await desk.sign({ granted: { visits: 1, labourMinutes: 60, partsFen: 10_000 } });
+    const caseId = aCase();
+    const work = { contract, visits: 1, labourMinutes: 50, partsFen: 12_000 };
+    await desk.reserve(contract, caseId);
+    await desk.command('billing.useCover', caseId, work);
+    const back = { contract, used: true };
+    await desk.command('billing.releaseCover', caseId, back);
+    await desk.command('billing.releaseCover', caseId, back);
+    expect(await period(contract)).toMatchObject({
+      reserved: { visits: 0, labourMinutes: 0, partsFen: 0 },
+      used: { visits: 0, labourMinutes: 0, partsFen: 0 },
+    });
+    expect(await movementsOf(contract)).toEqual({ reserved: 0, used: 0 });
+    expect(await desk.factsOf(contract)).toEqual([
+      'signed',
+      'cover-reserved',
+      'cover-used',
+      'cover-released',
+    ]);
+    expect((await desk.reserve(contract, caseId)).outcome).toBe('reserved');
+    await desk.command('billing.useCover', caseId, work);
+    expect(await movementsOf(contract)).toEqual({ reserved: 0, used: 1 });
   });
 
   it('is not without limit where the contract says nothing, and is where it sets none', async () => {

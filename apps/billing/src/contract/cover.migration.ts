@@ -29,3 +29,14 @@ export class CoverCustomerMigration extends Migration {
     this.addSql('alter table cover add column customer uuid');
   }
 }
+
+/** What a case has used of a contract goes back where the customer pays after all. */
+export class CoverReturnedMigration extends Migration {
+  static order = 30;
+
+  override up(): void {
+    this.addSql(`alter table cover_movement
+      drop constraint cover_movement_what_check,
+      add constraint cover_movement_what_check check (what in ('reserved', 'released', 'used', 'returned'))`);
+  }
+}

@@ -8,7 +8,8 @@ import { Contracts } from './contracts.js';
 import { Cover } from './cover.entity.js';
 import { fits, leftOf, move, nothing, split } from './cover.rules.js';
 
-type Movement = 'reserved' | 'used' | 'released';
+/** `returned`: what was used goes back. */
+type Movement = 'reserved' | 'used' | 'released' | 'returned';
 /** What one case has of a contract's period. */
 type Share = { one: Contract; period: ContractPeriod; caseId: string };
 
@@ -64,15 +65,20 @@ export class Covers {
     return { covered, beyond };
   }
 
-  /** The balance goes back, also after the contract's end. What was used or given back already stays as it is. */
+  /**
+   * The balance goes back, also after the contract's end; what was used only where the story says so. What was given
+   * back already stays as it is.
+   */
   @HandleCommand('billing.releaseCover')
   async giveBack(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.releaseCover'>) {
     const { share, cover } = await this.kept(work, input.contract, caseId);
-    if (cover.state !== 'reserved') return {};
-    const reserved = amountsOf(cover);
-    move(share.period, 'reserved', reserved, -1);
+    const account = cover.state;
+    if (account === 'released' || (account === 'used' && !input.used)) return {};
+    const amounts = amountsOf(cover);
+    move(share.period, account, amounts, -1);
     Object.assign(cover, { state: 'released', ...nothing });
-    await this.note(work, share, 'released', reserved);
+    await this.enter(work, share, account === 'used' ? 'returned' : 'released', amounts);
+    await this.tell(work, share, 'released', amounts);
     return {};
   }
 
@@ -90,8 +96,17 @@ export class Covers {
     return { share: { one, period, caseId }, cover };
   }
 
-  private async note(work: Work, share: Share, what: Movement, amounts: CoverAmounts) {
+  private async note(work: Work, share: Share, what: 'reserved' | 'used', amounts: CoverAmounts) {
     await this.enter(work, share, what, amounts);
+    await this.tell(work, share, what, amounts);
+  }
+
+  private async tell(
+    work: Work,
+    share: Share,
+    what: 'reserved' | 'used' | 'released',
+    amounts: CoverAmounts,
+  ) {
     const { contract, branch } = share.one;
     await work.record(`billing.contract.cover-${what}.v1`, {
       data: { contract, branch, period: share.period.period, caseId: share.caseId, ...amounts },

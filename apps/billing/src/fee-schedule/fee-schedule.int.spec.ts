@@ -120,4 +120,21 @@ describe('a part that stands in no schedule, 9,999 yuan', () => {
       'billing.price-approval.given.v1',
     ]);
   });
+
+  it('other lines, asked once the first were decided, are decided anew; before that they are not taken', async () => {
+    const caseId = aCase();
+    const others = [{ code: 'XDJ-1', unitFen: 9_900, publishedFen: null }];
+    const asked = (some: typeof lines) =>
+      command('billing.askPriceApproval', caseId, { by: 'supervisor', lines: some, citations: [] });
+    const listed = async () =>
+      (await ask(supervisor, billing.listPriceApprovals, { caseId })).body.priceApprovals;
+    await asked(lines);
+    await asked(others);
+    expect(await listed()).toMatchObject([{ state: 'asked', lines }]);
+    await decide(caseId, true);
+    await asked(others);
+    expect(await listed()).toMatchObject([{ state: 'asked', lines: others, decidedBy: null, reason: null }]);
+    expect((await decide(caseId, false)).status).toBe(200);
+    expect(await listed()).toMatchObject([{ state: 'refused', lines: others, decidedBy: supervisor.sub }]);
+  });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import { documentsOf, HandleCommand, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
@@ -15,14 +16,19 @@ export class PriceApprovals {
     newest: 'askedAt',
   });
 
-  /** A second request, under another key, leaves the first and its answer as they are. */
+  /**
+   * A second request for the same, under another key, leaves the first and its answer as they are. Other lines, asked
+   * once the first were decided, are decided anew.
+   */
   @HandleCommand('billing.askPriceApproval')
   async ask(work: Work, { subject: caseId, branch, input }: CommandEnvelope<'billing.askPriceApproval'>) {
     await work.lock(caseId);
-    if (await work.em.findOne(PriceApproval, { caseId })) return {};
+    const before = await work.em.findOne(PriceApproval, { caseId });
     const { by, lines, citations } = input;
-    const askedAt = new Date(work.now);
-    work.em.create(PriceApproval, { caseId, branch, by, lines, citations, state: 'asked', askedAt });
+    if (before && (before.state === 'asked' || isDeepStrictEqual(before.lines, lines))) return {};
+    const asked = { by, lines, citations, state: 'asked' as const, askedAt: new Date(work.now) };
+    if (before) Object.assign(before, asked, { reason: null, decidedBy: null, decidedAt: null });
+    else work.em.create(PriceApproval, Object.assign({ caseId, branch }, asked));
     await work.record('billing.price-approval.asked.v1', { data: { caseId, branch, by, lines, citations } });
     return {};
   }

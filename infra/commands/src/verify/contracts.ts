@@ -5,7 +5,7 @@ const amounts = ['visits', 'labour_minutes', 'parts_fen'];
 const each = (sql: (amount: string) => string, by: string) => amounts.map(sql).join(by);
 const signed = (amount: string) =>
   `sum(case what when 'reserved' then ${amount} when 'released' then -${amount} else 0 end) as reserved_${amount},
-   sum(case what when 'used' then ${amount} else 0 end) as used_${amount}`;
+   sum(case what when 'used' then ${amount} when 'returned' then -${amount} else 0 end) as used_${amount}`;
 const kept = (amount: string) =>
   `sum(${amount}) filter (where state = 'reserved') as reserved_${amount},
    sum(${amount}) filter (where state = 'used') as used_${amount}`;

@@ -37,8 +37,12 @@ export const coverCommands = {
     z.strictObject({ contract: ContractNo, ...amounts }),
     z.object({ covered: CoverAmounts, beyond: CoverAmounts }),
   ),
-  /** Gives back what was kept for the case; what it has used stays used. */
-  'billing.releaseCover': command('billing', z.strictObject({ contract: ContractNo }), z.object({})),
+  /** Gives back what was kept for the case; what it has used only where that is said, too: the customer pays after all. */
+  'billing.releaseCover': command(
+    'billing',
+    z.strictObject({ contract: ContractNo, used: z.boolean().optional() }),
+    z.object({}),
+  ),
 };
 
 const Movement = {

@@ -64,22 +64,53 @@ const withContract = (device: Device, contract: Device['contract']): Device => (
 
 /**
  * When the work is settled: takes visit, labour and parts out of the balance. Answers what the contract no longer
- * covers, null where nothing was kept for this case.
+ * covers, null where nothing was kept for this case. What was given back meanwhile is kept anew first; where the
+ * contract gives nothing any more, all of the work lies beyond it.
  */
-export async function useCover(story: Story, work: Amounts): Promise<Amounts | null> {
+export async function useCover(asking: Asking, on: string, work: Amounts): Promise<Amounts | null> {
+  const { story, device, customer } = asking;
+  const round = roundOf(story);
+  const first = story.answer(reserving);
+  if (round > 1 && first) {
+    const whose = customer ? { customer } : {};
+    const input = Object.assign(oneVisit(device, on), { contract: first.contract }, whose);
+    const again = await story.tryOnce(reserving, input, reserveStep(round));
+    if (!again.ok || again.value.outcome !== 'reserved') return work;
+  }
   const contract = keptBy(story);
   if (!contract) return null;
-  const { beyond } = await story.command('billing.useCover', { contract, ...work });
+  const { beyond } = await story.command('billing.useCover', { contract, ...work }, useStep(round));
   return beyond;
 }
 
-/** The case ends without the contract's work (called off, or free by the guarantee): the balance goes back. */
+/**
+ * The case ends, or goes on, without the contract's work (called off, free by the guarantee, paid by a person's word):
+ * the balance goes back, also what was used where the price was still waited for.
+ */
 export async function giveBackCover(story: Story): Promise<void> {
   const contract = keptBy(story);
-  if (contract) await story.command('billing.releaseCover', { contract });
+  if (!contract) return;
+  const round = roundOf(story);
+  const used = story.begunSince(4) && useStep(round) in story.state.done;
+  const input = used ? { contract, used } : { contract };
+  await story.command('billing.releaseCover', input, releaseStep(round));
 }
 
+/**
+ * How often cover was kept and given back again, from 1. The first keeps the steps' plain names; a case begun before
+ * release 4 has no other.
+ */
+function roundOf(story: Story): number {
+  let round = 1;
+  while (story.begunSince(4) && releaseStep(round) in story.state.done) round += 1;
+  return round;
+}
+const reserveStep = (round: number) => (round === 1 ? reserving : `reserve-cover-${round}`);
+const useStep = (round: number) => (round === 1 ? 'billing.useCover' : `use-cover-${round}`);
+const releaseStep = (round: number) => (round === 1 ? 'billing.releaseCover' : `release-cover-${round}`);
+
+/** The contract that keeps cover, or has had it used, and was not given it back. */
 function keptBy(story: Story): string | null {
-  const reserved = story.answer('billing.reserveCover');
+  const reserved = story.answer(reserving, reserveStep(roundOf(story)));
   return reserved?.outcome === 'reserved' ? reserved.contract : null;
 }

@@ -10,7 +10,7 @@ import { decideEntitlement, type Entitled } from './entitlement.js';
 import { awaitPaper } from './papers.js';
 import { agreeOnPlan, agreeOnQuotation } from './quotation.js';
 import { repairInShop } from './repair-in-shop.js';
-import { settle, TurnedPaid } from './settle.js';
+import { settle, TurnedOtherwise } from './settle.js';
 import { finishedOf, visitUntilDone } from './visit.js';
 import { pullVoucher, withVoucher } from './voucher.js';
 
@@ -61,7 +61,7 @@ export async function finish(file: CaseFile, entitled: Entitled, site: 'on-site'
   await closeCase(file, { site, payment: paid.payment, outcome });
 }
 
-/** Who pays and what; asked of the customer once more where it turns out to be paid while the fee is counted. */
+/** Who pays and what; gone through once more where a person says otherwise while the fee is counted. */
 async function settled(file: CaseFile, ordered: Entitled, site: 'on-site' | 'shop') {
   for (;;) {
     const { entitled: entitlement, mayCharge } = await agreedAfterwards(file, ordered);
@@ -71,7 +71,7 @@ async function settled(file: CaseFile, ordered: Entitled, site: 'on-site' | 'sho
     try {
       return { entitlement, paid: await settle(file, { entitlement, site }) };
     } catch (error) {
-      if (!(error instanceof TurnedPaid)) throw error;
+      if (!(error instanceof TurnedOtherwise)) throw error;
     }
   }
 }

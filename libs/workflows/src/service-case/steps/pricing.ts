@@ -1,3 +1,4 @@
+import type { CommandName } from '@aftercase/contracts';
 import {
   anyBeyond,
   cite,
@@ -13,6 +14,7 @@ import {
   within,
   zoneOf,
 } from '@aftercase/regulations';
+import type { Story } from '../../story/story.js';
 import type { CaseFile } from './case-file.js';
 
 type Priced = Pick<FeeFacts, 'published' | 'offScheduleApproved'>;
@@ -27,10 +29,10 @@ export async function priced(file: CaseFile, counted: FeeFacts): Promise<Priced>
   if (!facts) return {};
   const codes = codesOf(facts);
   if (!pack.feeSchedule && codes.length === 0) return {};
-  const published = await story.command('billing.findFeeSchedule', {
-    on: dayIn(calledAt, zoneOf(pack)),
-    codes: [...new Set(codes.concat(Object.values(rateCodes)))],
-  });
+  const asked = [...new Set(codes.concat(Object.values(rateCodes)))];
+  const input = { on: dayIn(calledAt, zoneOf(pack)), codes: asked };
+  const { step } = roundFor(story, 'billing.findFeeSchedule', asked);
+  const published = await story.command('billing.findFeeSchedule', input, step);
   const off = offSchedule(pack, Object.assign({}, facts, { published, rates: ratesOf(file, facts) }));
   return off.length === 0 ? { published } : { published, offScheduleApproved: await approved(file, off) };
 }
@@ -48,8 +50,25 @@ function paidFor(facts: FeeFacts): FeeFacts | null {
 
 async function approved({ story, pack }: CaseFile, lines: OffSchedule[]): Promise<boolean> {
   const citations = pack.feeSchedule ? [cite(pack, pack.feeSchedule)] : [];
-  await story.command('billing.askPriceApproval', { by: 'supervisor', lines, citations });
-  return (await story.fact('billing.price-approval.given.v1')).data.approved;
+  const { step, n } = roundFor(story, 'billing.askPriceApproval', lines);
+  await story.command('billing.askPriceApproval', { by: 'supervisor', lines, citations }, step);
+  // Each round waits for its own answer, so they come in the rounds' order.
+  return (await story.fact('billing.price-approval.given.v1', n - 1)).data.approved;
+}
+
+/**
+ * The step of the round, from 1, that asks for just this: what is priced may be another when the fee is counted once
+ * more. Asked for the same as last, it is the same round. The first keeps the step's plain name.
+ */
+function roundFor({ state }: Story, name: CommandName, what: unknown): { step: string; n: number } {
+  const stepOf = (n: number) => (n === 1 ? name : `${name}-${n}`);
+  const memory = (n: number) => `asks:${stepOf(n)}`;
+  const said = JSON.stringify(what);
+  let n = 1;
+  while (memory(n + 1) in state.done) n += 1;
+  if ((state.done[memory(n)] ?? said) !== said) n += 1;
+  state.done[memory(n)] = said;
+  return { step: stepOf(n), n };
 }
 
 const codesOf = ({ parts, quoted }: FeeFacts): string[] =>

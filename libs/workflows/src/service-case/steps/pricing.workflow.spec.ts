@@ -162,4 +162,64 @@ describe('what a contract’s balance no longer covers', () => {
     expect(played.names()).not.toContain('billing.openCharge');
     await played.terminate();
   });
+
+  const turn = (played: PlayedCase, was: string, outcome: string) =>
+    played.hear('intake.decision.overridden.v1', {
+      decision: 'entitlement',
+      was,
+      outcome,
+      by: 'jx-supervisor-1',
+      role: 'supervisor',
+    });
+  const approve = (played: PlayedCase) => played.hear('billing.price-approval.given.v1', { approved: true });
+  const another = { what: 'part', code: 'XDJ-1', quantity: 1, unitFen: 9_900, amountFen: 9_900 };
+  const asked = (played: PlayedCase, n: number) =>
+    vi.waitUntil(() => played.all('billing.askPriceApproval').length === n, { timeout: 30_000 });
+  /** By contract when its price was asked; then a person's word, and the customer's yes to another price. */
+  async function turnedPaid(): Promise<PlayedCase> {
+    const played = await beyondContract('MFQ-15');
+    await played.told('billing.askPriceApproval');
+    await turn(played, 'contract', 'paid');
+    await approve(played);
+    await played.told('billing.askQuotation');
+    expect(lastFee(played)).toBeUndefined();
+    const offered = { quotation: quoted.quotation, revision: 1, amountFen: 9_900 };
+    await played.hear('billing.quotation.offered.v1', Object.assign({ lines: [another] }, offered));
+    const signed = { accepted: true, signed: true };
+    await played.hear('billing.quotation.answered.v1', Object.assign(signed, offered));
+    await asked(played, 2);
+    return played;
+  }
+
+  it('paid by a person’s word while its price is waited for: what was used goes back, and the new price is asked for', async () => {
+    const played = await turnedPaid();
+    const back = { contract: 'JX-T-20261124-0001', used: true };
+    expect(played.all('billing.releaseCover')).toEqual([back]);
+    expect(played.last('billing.findFeeSchedule')).toMatchObject({
+      codes: expect.arrayContaining(['XDJ-1']),
+    });
+    expect(played.last('billing.askPriceApproval')).toMatchObject({ lines: [{ code: 'XDJ-1' }] });
+    expect(lastFee(played)).toBeUndefined();
+    await approve(played);
+    await played.told('billing.openCharge');
+    expect(played.last('billing.openCharge')).toMatchObject({ amountFen: 9_900, lines: [{ code: 'XDJ-1' }] });
+    await played.terminate();
+  });
+
+  it('and by contract after all while that is waited for: what went back is kept and used anew', async () => {
+    const played = await turnedPaid();
+    await turn(played, 'paid', 'contract');
+    await approve(played);
+    await asked(played, 3);
+    expect(played.all('billing.reserveCover')).toHaveLength(2);
+    expect(played.all('billing.useCover')).toHaveLength(2);
+    expect(played.all('billing.releaseCover')).toHaveLength(1);
+    await approve(played);
+    await played.told('billing.openCharge');
+    expect(played.last('billing.openCharge')).toMatchObject({
+      amountFen: 1_500,
+      lines: [{ code: 'MFQ-15' }],
+    });
+    await played.terminate();
+  });
 });

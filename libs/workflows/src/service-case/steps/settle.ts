@@ -1,5 +1,6 @@
 import type { CommandInput } from '@aftercase/contracts';
 import {
+  dayIn,
   type Fee,
   type FeeFacts,
   fee,
@@ -11,6 +12,7 @@ import {
   sum,
   times,
   within,
+  zoneOf,
 } from '@aftercase/regulations';
 import { decide, type Recording, record, remember, stepOf } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
@@ -25,8 +27,11 @@ import { quotedOf } from './quotation.js';
 import { technicianOf } from './visit.js';
 import { voucherOf } from './voucher.js';
 
-/** A person has made it a paid service in the moment in which the fee is counted: the customer is to agree first. */
-export class TurnedPaid extends Error {}
+/**
+ * A person has said otherwise who pays while the fee was counted: a customer who is to pay agrees first, and what a
+ * contract gave goes back.
+ */
+export class TurnedOtherwise extends Error {}
 
 export interface Settled {
   payment: Payment;
@@ -36,7 +41,7 @@ export interface Settled {
 /**
  * What the customer pays and how (`service-station` articles 1, 5 and 8): nothing; cash on site, handed to the
  * accountant and invoiced afterwards; an invoice the same day; or an invoice on the day of return.
- * @throws TurnedPaid
+ * @throws TurnedOtherwise
  */
 export async function settle(
   file: CaseFile,
@@ -169,11 +174,12 @@ function asSettled(story: Story, counted: Fee): Pick<Fee, 'amountFen' | 'lines'>
 async function feeFacts(file: CaseFile, entitlement: Entitled): Promise<() => FeeFacts> {
   const quoted = entitlement === 'paid' ? quotedOf(file) : null;
   const work = workDone(file);
-  const beyond = entitlement === 'contract' ? await useCover(file.story, inTotal(work)) : null;
+  const calledOn = dayIn(file.calledAt, zoneOf(file.pack));
+  const beyond = entitlement === 'contract' ? await useCover(file, calledOn, inTotal(work)) : null;
   const extra = { ...(quoted ? { quoted } : {}), ...(beyond ? { beyond } : {}) };
   return () => {
     const now = entitledNow(file.story, entitlement);
-    if (now === 'paid' && entitlement !== 'paid' && file.story.begunSince(4)) throw new TurnedPaid();
+    if (now !== entitlement && file.story.begunSince(4)) throw new TurnedOtherwise();
     const facts = { ...work, entitlement: now, contract: contractOf(file.device) };
     return { ...facts, ...(now === entitlement ? extra : {}) } as FeeFacts;
   };
