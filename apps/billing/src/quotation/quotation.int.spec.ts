@@ -119,11 +119,16 @@ describe('out of warranty, the sales centre quotes first (field-service 二.2)',
     expect(await withdraw(caseId, quotation)).toMatchObject({ ok: true });
     expect((await answer(quotation)).code).toBe('QUOTATION_ANSWERED');
     expect(await listed(caseId)).toMatchObject([{ state: 'withdrawn' }]);
+    await withdraw(caseId, quotation);
+    const told = async (one: string) =>
+      (await recorded(one)).filter(({ type }) => type === 'billing.quotation.withdrawn.v1');
+    expect(await told(caseId)).toMatchObject([{ data: { caseId, branch: 'JX', quotation } }]);
     const kept = await asked();
     await offer(kept.quotation);
     await answer(kept.quotation);
     await withdraw(kept.caseId, kept.quotation);
     expect(await listed(kept.caseId)).toMatchObject([{ state: 'accepted' }]);
+    expect(await told(kept.caseId)).toEqual([]);
   });
 });
 

@@ -118,7 +118,10 @@ export class Quotations {
   @HandleCommand('billing.withdrawQuotation')
   async withdraw(work: Work, { subject: caseId, input }: CommandEnvelope<'billing.withdrawQuotation'>) {
     const one = await this.quotations.ofSubject(work, caseId, input.quotation);
-    if (one.state === 'asked' || one.state === 'offered') one.state = 'withdrawn';
+    if (one.state !== 'asked' && one.state !== 'offered') return {};
+    one.state = 'withdrawn';
+    const { branch, quotation } = one;
+    await work.record('billing.quotation.withdrawn.v1', { data: { caseId, branch, quotation } });
     return {};
   }
 

@@ -60,8 +60,14 @@ export class ReturnCosts {
     await work.lock(caseId);
     const cost = await work.em.findOne(ReturnCost, { caseId, state: 'asked' });
     const refund = await work.em.findOne(Refund, { caseId, state: { $in: ['asked', 'approved'] } });
-    if (cost) cost.state = 'withdrawn';
-    if (refund) refund.state = 'withdrawn';
+    if (cost) {
+      cost.state = 'withdrawn';
+      await work.record('billing.return-cost.withdrawn.v1', { data: { caseId, branch: cost.branch } });
+    }
+    if (refund) {
+      refund.state = 'withdrawn';
+      await work.record('billing.refund.withdrawn.v1', { data: { caseId, branch: refund.branch } });
+    }
     return {};
   }
 

@@ -114,12 +114,18 @@ describe('退款 · what a return that was granted pays back', () => {
   it('is asked no more where the case ended otherwise; what is paid stays', async () => {
     const open = await asked('billing.askRefund');
     await command('billing.withdrawReturnMoney', open, {});
+    await command('billing.withdrawReturnMoney', open, {});
     expect((await approved(open)).code).toBe('REFUND_ANSWERED');
+    expect(await typesOf(open)).toEqual(['billing.refund.asked.v1', 'billing.refund.withdrawn.v1']);
+    const cost = await asked('billing.askReturnCost');
+    await command('billing.withdrawReturnMoney', cost, {});
+    expect(await typesOf(cost)).toEqual(['billing.return-cost.asked.v1', 'billing.return-cost.withdrawn.v1']);
     const done = await asked('billing.askRefund');
     await approved(done);
     await paid(done);
     await command('billing.withdrawReturnMoney', done, {});
     const { refunds } = (await ask(clerk, api.listRefunds, { caseId: done })).body;
     expect(refunds).toMatchObject([{ state: 'paid' }]);
+    expect(await typesOf(done)).not.toContain('billing.refund.withdrawn.v1');
   });
 });

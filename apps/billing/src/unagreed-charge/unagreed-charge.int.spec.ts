@@ -52,13 +52,14 @@ const decide = (caseId: string, how: 'waived' | 'left-as-difference', who = supe
   ask(who, billing.decideUnagreedCharge, { caseId, how, reason, ...more });
 const listed = async (caseId: string) =>
   (await ask(accountant, billing.listUnagreedCharges, { caseId })).body.unagreedCharges;
-const decided = async (caseId: string) =>
+const told = async (caseId: string, what: 'decided' | 'withdrawn') =>
   (
-    await database.query(
-      `select data from outbox where stream = $1 and type like '%unagreed-charge.decided%'`,
-      [caseId],
-    )
+    await database.query('select data from outbox where stream = $1 and type = $2', [
+      caseId,
+      `billing.unagreed-charge.${what}.v1`,
+    ])
   ).rows.map(({ data }) => data);
+const decided = (caseId: string) => told(caseId, 'decided');
 
 describe('the customer does not agree to pay for work that is done', () => {
   it('the quotation says that it is asked after the work', async () => {
@@ -101,7 +102,9 @@ describe('the customer does not agree to pay for work that is done', () => {
     expect((await decide(caseId, 'waived')).code).toBe('UNAGREED_CHARGE_DECIDED');
     await command('billing.askUnagreedCharge', caseId, { quotation, amountFen: 12_000, citations: [] });
     expect((await decide(caseId, 'waived')).status).toBe(200);
+    await command('billing.withdrawUnagreedCharge', caseId, {});
     expect(await decided(caseId)).toHaveLength(1);
+    expect(await told(caseId, 'withdrawn')).toEqual([{ caseId, branch: 'JX' }]);
   });
 
   it('a case that nobody asked of has nothing to decide', async () => {

@@ -47,7 +47,9 @@ export class UnagreedCharges {
   async withdraw(work: Work, { subject: caseId }: CommandEnvelope<'billing.withdrawUnagreedCharge'>) {
     await work.lock(caseId);
     const one = await work.em.findOne(UnagreedCharge, { caseId, state: 'asked' });
-    if (one) one.state = 'withdrawn';
+    if (!one) return {};
+    one.state = 'withdrawn';
+    await work.record('billing.unagreed-charge.withdrawn.v1', { data: { caseId, branch: one.branch } });
     return {};
   }
 

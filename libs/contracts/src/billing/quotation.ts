@@ -109,6 +109,13 @@ export const quotationFacts = {
       text: z.strictObject({ reason: Reason.nullable() }),
     }),
   ),
+  /** The case no longer wants it: nobody has to offer or answer it any more. */
+  'billing.quotation.withdrawn.v1': fact(
+    'billing',
+    false,
+    { zh: '报价已撤回', en: 'Quotation withdrawn' },
+    z.strictObject(Ref),
+  ),
 };
 
 export const quotationRoutes = {

@@ -66,6 +66,12 @@ export const returnMoneyFacts = {
     { zh: '退货费用已免收', en: 'Cost of a return waived' },
     z.strictObject({ ...Ref, by: PersonId, text: z.strictObject({ reason: Reason }) }),
   ),
+  'billing.return-cost.withdrawn.v1': fact(
+    'billing',
+    false,
+    { zh: '退货费用无须再列明', en: 'Cost of a return no longer asked' },
+    z.strictObject(Ref),
+  ),
   'billing.refund.asked.v1': fact(
     'billing',
     false,
@@ -83,6 +89,12 @@ export const returnMoneyFacts = {
     'signals',
     { zh: '退款已支付', en: 'Refund paid' },
     z.strictObject({ ...Ref, amountFen: Fen, way: z.enum(refundWays) }),
+  ),
+  'billing.refund.withdrawn.v1': fact(
+    'billing',
+    false,
+    { zh: '退款无须再批准或支付', en: 'Refund no longer asked' },
+    z.strictObject(Ref),
   ),
 };
 

@@ -53,6 +53,12 @@ export const unagreedChargeFacts = {
       text: z.strictObject({ reason: Reason }),
     }),
   ),
+  'billing.unagreed-charge.withdrawn.v1': fact(
+    'billing',
+    false,
+    { zh: '未获同意的收费无须再决定', en: 'A charge that was not agreed to no longer needs a decision' },
+    z.strictObject(Ref),
+  ),
 };
 
 const service = 'billing' as const;

@@ -13,7 +13,11 @@ export const moneyDuties = {
   quote: {
     title: { zh: '报价', en: 'Make a quotation' },
     opens: { 'billing.quotation.asked.v1': quotation },
-    closes: { 'billing.quotation.offered.v1': quotation, 'billing.quotation.answered.v1': quotation },
+    closes: {
+      'billing.quotation.offered.v1': quotation,
+      'billing.quotation.answered.v1': quotation,
+      'billing.quotation.withdrawn.v1': quotation,
+    },
     roles: (data) => (data.by as Role | undefined) ?? 'sales-centre',
     ground: quoted,
     setting: 'quotations',
@@ -22,7 +26,7 @@ export const moneyDuties = {
   agree: {
     title: { zh: '取得客户对报价的答复', en: "Get the customer's word on the quotation" },
     opens: { 'billing.quotation.offered.v1': quotation },
-    closes: { 'billing.quotation.answered.v1': quotation },
+    closes: { 'billing.quotation.answered.v1': quotation, 'billing.quotation.withdrawn.v1': quotation },
     // The customer's to give; staff carry it.
     roles: [
       'customer',
@@ -39,7 +43,10 @@ export const moneyDuties = {
   'decide-unagreed-charge': {
     title: { zh: '决定客户不同意的收费', en: 'Decide a charge that the customer did not agree to' },
     opens: { 'billing.unagreed-charge.asked.v1': by('caseId') },
-    closes: { 'billing.unagreed-charge.decided.v1': by('caseId') },
+    closes: {
+      'billing.unagreed-charge.decided.v1': by('caseId'),
+      'billing.unagreed-charge.withdrawn.v1': by('caseId'),
+    },
     roles: ['supervisor', 'accountant', 'general-manager'],
     ground: [...steps('repair-agreement'), ...quoted],
     setting: 'quotations',
@@ -104,6 +111,7 @@ export const moneyDuties = {
     closes: {
       'billing.return-cost.stated.v1': by('caseId'),
       'billing.return-cost.waived.v1': by('caseId'),
+      'billing.return-cost.withdrawn.v1': by('caseId'),
     },
     roles: ['accountant', 'clerk', 'customer-service', 'general-manager'],
     ground: [{ approval: 'return' }],
@@ -112,7 +120,10 @@ export const moneyDuties = {
   'approve-refund': {
     title: { zh: '批准退款', en: 'Approve the refund' },
     opens: { 'billing.refund.asked.v1': by('caseId') },
-    closes: { 'billing.refund.approved.v1': by('caseId') },
+    closes: {
+      'billing.refund.approved.v1': by('caseId'),
+      'billing.refund.withdrawn.v1': by('caseId'),
+    },
     roles: ['supervisor', 'general-manager'],
     ground: refunded,
     setting: 'refunds',
@@ -120,7 +131,10 @@ export const moneyDuties = {
   'pay-refund': {
     title: { zh: '支付退款', en: 'Pay the refund' },
     opens: { 'billing.refund.approved.v1': by('caseId') },
-    closes: { 'billing.refund.paid.v1': by('caseId') },
+    closes: {
+      'billing.refund.paid.v1': by('caseId'),
+      'billing.refund.withdrawn.v1': by('caseId'),
+    },
     roles: ['accountant'],
     ground: refunded,
     setting: 'refunds',

@@ -224,6 +224,52 @@ describe('open duties', () => {
       [['billing.refund.paid.v1']],
     ],
     [
+      'a quotation that nobody wants any more',
+      [['billing.quotation.asked.v1', { quotation: 'Q', by: 'technician' }]],
+      'technician',
+      [['billing.quotation.withdrawn.v1', { quotation: 'Q' }]],
+    ],
+    [
+      'a quotation that was offered and that nobody wants any more',
+      [['billing.quotation.offered.v1', { quotation: 'Q' }]],
+      'customer',
+      [['billing.quotation.withdrawn.v1', { quotation: 'Q' }]],
+    ],
+    [
+      'a charge that was not agreed to and is owed no more',
+      [['billing.unagreed-charge.asked.v1']],
+      'supervisor',
+      [['billing.unagreed-charge.withdrawn.v1']],
+    ],
+    [
+      'a charge that was taken back and is asked anew',
+      [
+        ['billing.unagreed-charge.asked.v1'],
+        ['billing.unagreed-charge.withdrawn.v1'],
+        ['billing.unagreed-charge.asked.v1'],
+      ],
+      'supervisor',
+      [['billing.unagreed-charge.decided.v1']],
+    ],
+    [
+      'what a return that is called off costs',
+      [['billing.return-cost.asked.v1']],
+      'accountant',
+      [['billing.return-cost.withdrawn.v1']],
+    ],
+    [
+      'a refund to be approved that is called off',
+      [['billing.refund.asked.v1']],
+      'supervisor',
+      [['billing.refund.withdrawn.v1']],
+    ],
+    [
+      'a refund to be paid that is called off',
+      [['billing.refund.asked.v1'], ['billing.refund.approved.v1']],
+      'accountant',
+      [['billing.refund.withdrawn.v1']],
+    ],
+    [
       'a proof that is missing',
       [['intake.proof.awaited.v1', { documents: ['warranty-card'], until: '2026-12-01T16:00:00Z' }]],
       'clerk',
@@ -248,6 +294,15 @@ describe('open duties', () => {
     const open = openDuties(recorded(...(opening as Parameters<typeof recorded>)));
     expect(open).toMatchObject([{ role }]);
     expect(of(...opening, ...closing)).toEqual([]);
+  });
+
+  it('a quotation that is withdrawn leaves another one open', () => {
+    const asks = (quotation: string): [FactType, object] => [
+      'billing.quotation.asked.v1',
+      { quotation, by: 'technician' },
+    ];
+    const withdrawn: [FactType, object] = ['billing.quotation.withdrawn.v1', { quotation: 'Q-1' }];
+    expect(of(asks('Q-1'), withdrawn, asks('Q-2'))).toEqual(['quote Q-2']);
   });
 
   it('a complaint without its class is classified first, where the pack has a step for it', () => {
