@@ -1,3 +1,4 @@
+export { agreedToPay } from './decisions/agreed-to-pay.js';
 export { type ApprovalNeed, approvalEffect, approvalNeeded } from './decisions/approval.js';
 export { anyBeyond, partsBeyond } from './decisions/beyond-cover.js';
 export {

@@ -1,4 +1,4 @@
-import { cite } from '@aftercase/regulations';
+import { agreedToPay, cite } from '@aftercase/regulations';
 import type { Story } from '../../story/story.js';
 import { type CaseFile, faultCauseOf, findsFault } from './case-file.js';
 import { decideAfterDiagnosis, type Entitled, entitledFirst } from './entitlement.js';
@@ -45,12 +45,13 @@ export async function agreedAfterwards(file: CaseFile, ordered: Entitled): Promi
   }
 }
 
-/** By a signature, or by the order itself: a service without a fault to find that was a paid one from the first. */
-function agreedTo(file: CaseFile, ordered: Entitled): boolean {
-  if (acceptedOf(file.story)) return true;
-  const found = findsFault(file) && faultCauseOf(file) !== null;
-  return !found && ordered === 'paid' && entitledFirst(file) === 'paid';
-}
+const agreedTo = (file: CaseFile, ordered: Entitled): boolean =>
+  agreedToPay({
+    accepted: acceptedOf(file.story) !== undefined,
+    causeFound: findsFault(file) && faultCauseOf(file) !== null,
+    first: entitledFirst(file),
+    ordered,
+  });
 
 /** What the customer said no to, in fen; null while they have not. */
 function declinedFen(story: Story): number | null {
