@@ -10,7 +10,7 @@ export { branchNow, caseScope, mustHaveCase } from './directory/handed-over.js';
 export { type Documents, documentsOf } from './documents/documents-of.js';
 export { mustNotJudge, notOf } from './documents/judged.js';
 export { narrowed } from './documents/narrowed.js';
-export { type Page, type PageInput, pageAmong, pageOf } from './documents/page.js';
+export { cut, type Page, type PageInput, pageAmong, pageOf } from './documents/page.js';
 export { Endpoint, Input, Working } from './http/endpoint.js';
 export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/problem-filter.js';
 export { serverLimits } from './http/server-limits.js';
