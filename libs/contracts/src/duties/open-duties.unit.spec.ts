@@ -73,13 +73,13 @@ describe('open duties', () => {
       'dispatch.visit.finished.v1',
       { dispatch, result },
     ];
-    const stray = (...said: Parameters<typeof recorded>) =>
+    const withdrawn = (...said: Parameters<typeof recorded>) =>
       named(...said).filter((one) => one.startsWith('withdraw-receipt'));
-    expect(stray(given)).toEqual([]);
-    expect(stray(given, ended('take-in'))).toEqual([]);
-    expect(stray(given, ended('fixed'))).toEqual([`withdraw-receipt ${receipt}`]);
-    expect(stray(ended('fixed'), given, ['repair-shop.receipt.withdrawn.v1', { receipt }])).toEqual([]);
-    expect(stray(given, ended('fixed'), ['repair-shop.goods.entered.v1', { receipt }])).toEqual([]);
+    expect(withdrawn(given)).toEqual([]);
+    expect(withdrawn(given, ended('take-in'))).toEqual([]);
+    expect(withdrawn(given, ended('fixed'))).toEqual([`withdraw-receipt ${receipt}`]);
+    expect(withdrawn(ended('fixed'), given, ['repair-shop.receipt.withdrawn.v1', { receipt }])).toEqual([]);
+    expect(withdrawn(given, ended('fixed'), ['repair-shop.goods.entered.v1', { receipt }])).toEqual([]);
   });
 
   it('another dispatch’s fact closes nothing', () => {
