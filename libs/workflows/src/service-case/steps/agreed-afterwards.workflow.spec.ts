@@ -23,10 +23,15 @@ const ref = { dispatch, technician: 'jx-technician-1' };
 const station = frozen('service-station', 'repair');
 
 /** Free when it was done: sold a month ago, a fault of quality, put right on site. Only the signature is missing. */
-async function doneForFree(pack: FrozenPack = station, release?: number): Promise<PlayedCase> {
+async function doneForFree(
+  pack: FrozenPack = station,
+  release?: number,
+  more: { historyLimit?: number } = {},
+): Promise<PlayedCase> {
   const soldOn = new Date((await env.currentTimeMs()) - 30 * 86_400_000).toISOString().slice(0, 10);
   const opened = { kind: 'repair' as const, proofs: ['purchase-proof' as const] };
-  const played = await stage.begin({ soldOn }, release ? { release } : {}, { pack, opened });
+  const given = release ? { release } : more;
+  const played = await stage.begin({ soldOn }, given, { pack, opened });
   await played.hear('intake.customer.answered.v1', {});
   await played.told('dispatch.openDispatch');
   await played.hear('dispatch.technician.assigned.v1', ref);
@@ -84,6 +89,25 @@ const charging = ['billing.openCharge', 'billing.chargeAndInvoice'] as const;
 const charged = (played: PlayedCase) => charging.some((name) => played.names().includes(name));
 
 describe('作业之后才成为收费 · paid only after the work was done', () => {
+  it('a proof that comes when the fee is on record decides nothing again, though the story is told again', async () => {
+    const played = await doneForFree(station, undefined, { historyLimit: 30 });
+    await sign(played);
+    await vi.waitUntil(() => played.decisions().some(({ decision }) => decision === 'fee'), {
+      timeout: 20_000,
+    });
+    await played.hear('intake.paper.filed.v1', {
+      document: 'purchase-proof',
+      revision: 1,
+      outcome: null,
+      signed: false,
+      soldOn: '2019-01-01',
+      text: { note: '' },
+    });
+    expect(await archived(played)).toMatchObject({ how: 'done', outcome: 'on-site/none/free' });
+    expect(await played.runs()).toBeGreaterThan(1);
+    expect(played.decisions().filter(({ decision }) => decision === 'entitlement')).toHaveLength(1);
+  });
+
   it('a person makes it paid after the work: the customer is asked, and nothing is charged before they agree', async () => {
     const played = await paidByAPerson();
     await played.told('billing.askQuotation');
