@@ -114,6 +114,8 @@ export const otherwise: Record<string, readonly Place[]> = {
   // The first of those that are about the same incident.
   'recordFinding.sameIncidentAs': [{ at: 'sameIncidentAs', as: 'its-own' }],
   'collectCash.amountFen': [{ fact: 'billing.cash.collected.v1', at: 'amountFen', as: 'or-more' }],
+  // With the last of several collectors the whole of the case's cash is there.
+  'handOver.amountFen': [{ fact: 'billing.cash.handed-over.v1', at: 'amountFen', as: 'or-more' }],
   'collectInvoice.amountFen': [{ fact: 'billing.invoice.collected.v1', at: 'amountFen', as: 'or-more' }],
   // The invoice that takes the place of the one reversed.
   'reverseInvoice.invoice': [{ fact: 'billing.invoice.issued.v1', at: 'invoice', as: 'its-own' }],

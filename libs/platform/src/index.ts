@@ -7,6 +7,7 @@ export { iso } from './database/iso.js';
 export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory/directory.js';
 export { directory } from './directory/directory.slice.js';
 export { branchNow, caseScope, mustHaveCase } from './directory/handed-over.js';
+export { announceBefore } from './documents/announced.js';
 export { type Documents, documentsOf } from './documents/documents-of.js';
 export { mustNotJudge, notOf } from './documents/judged.js';
 export { narrowed } from './documents/narrowed.js';
