@@ -22,7 +22,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ComplaintOccurrencesMigration",
       "ComplaintCausesMigration",
       "ComplaintClassMigration",
-      "AccusedToldMigration",
+      "AccusedAnnouncedMigration",
     ]
   `);
 });

@@ -1,6 +1,6 @@
 import { type Route, takesTime } from './base/define.js';
 import type { Role } from './base/people.js';
-import { type FactType, facts, type KnownRoute, routes } from './catalogue.js';
+import { type FactType, type KnownRoute, routes } from './catalogue.js';
 import { type EnteredPlace, orderOfFacts, type Place } from './order-of-facts.js';
 
 const placesAt = new Map<string, { type: FactType; place: EnteredPlace }[]>();
@@ -24,10 +24,4 @@ export const factsEnteredAt = (route: Route): FactType[] => enteredAt(route).map
 export function lateRolesAt(route: Route): readonly Role[] {
   if (!takesTime(route)) return [];
   return enteredAt(route).flatMap(({ place }) => place.lateBy);
-}
-
-/** What the refusal OUT_OF_ORDER says: this instant lies before that fact. */
-export function outOfOrder(at: string, follows: { type: FactType; occurredAt: string }) {
-  const { zh, en } = facts[follows.type].title;
-  return { at, follows: zh, followsEn: en, followsAt: follows.occurredAt };
 }

@@ -10,7 +10,7 @@ export interface RecordedFact {
 }
 
 /** Routes that record no fact: what they say stays in their service, or goes out as a document's state. */
-const recordNothing: ReadonlySet<string> = new Set([
+export const recordNothing: ReadonlySet<string> = new Set([
   'openCustomerFile',
   'findCustomers',
   'correctCustomer',
@@ -37,13 +37,13 @@ const recordNothing: ReadonlySet<string> = new Set([
 ]);
 
 /** Routes that may have nothing to record: who has left leaves again, what was only held is given up. */
-const mayRecordNothing: ReadonlySet<string> = new Set(['leave', 'cancelAppointment']);
+export const mayRecordNothing: ReadonlySet<string> = new Set(['leave', 'cancelAppointment']);
 
 /**
  * Fields that no fact carries. Their document keeps them; no other service and no story rests on them. `signature`
  * and what is drawn or photographed are files; names and phones of a customer stay in the customer's file.
  */
-const stays: Record<string, readonly string[]> = {
+export const stays: Record<string, readonly string[]> = {
   '*': ['signature', 'attachments', 'lateReason', 'oldNumber'],
   registerCall: ['customerId', 'newFile', 'returnReason'],
   completeCall: ['name', 'phone', 'address', 'customerId', 'newFile'],
@@ -90,7 +90,7 @@ interface Place {
 }
 
 /** Fields that a fact has under another name, or not quite as they were said. */
-const otherwise: Record<string, readonly Place[]> = {
+export const otherwise: Record<string, readonly Place[]> = {
   'registerCall.devices': [{ at: 'device', as: 'one-of-them' }],
   'registerCall.customer': [{ at: 'personal', as: 'each-part-if-said' }],
   'openRecall.devices': [{ at: 'devices', as: 'how-many' }],
@@ -114,6 +114,8 @@ const otherwise: Record<string, readonly Place[]> = {
   // The first of those that are about the same incident.
   'recordFinding.sameIncidentAs': [{ at: 'sameIncidentAs', as: 'its-own' }],
   'collectCash.amountFen': [{ fact: 'billing.cash.collected.v1', at: 'amountFen', as: 'or-more' }],
+  // With the last of several collectors the whole of the case's cash is there.
+  'handOver.amountFen': [{ fact: 'billing.cash.handed-over.v1', at: 'amountFen', as: 'or-more' }],
   'collectInvoice.amountFen': [{ fact: 'billing.invoice.collected.v1', at: 'amountFen', as: 'or-more' }],
   // The invoice that takes the place of the one reversed.
   'reverseInvoice.invoice': [{ fact: 'billing.invoice.issued.v1', at: 'invoice', as: 'its-own' }],
@@ -125,7 +127,7 @@ const dataOf = (type: string) => facts[type as FactType]?.data as unknown as z.Z
 const fieldsOf = (type: string): Shape => (dataOf(type)?.shape ?? {}) as Shape;
 
 /** Where facts of a type have a field of this name: beside what decides, and at the places kept apart. */
-function placesOf(type: string, field: string): string[][] {
+export function placesOf(type: string, field: string): string[][] {
   const data = dataOf(type);
   const apart = keptApart.filter((place) => data && field in (wordsAt(data, place) ?? {}));
   return (field in fieldsOf(type) ? [[field]] : []).concat(apart.map((place) => [place, field]));
@@ -144,6 +146,8 @@ export function unlike(
 ): string[] {
   if (recorded.length === 0)
     return recordNothing.has(route) || mayRecordNothing.has(route) ? [] : [`${route} recorded nothing`];
+  if (recordNothing.has(route))
+    return [`${route} is said to record nothing, and recorded ${recorded[0]?.type}`];
   return Object.entries(said).flatMap(([field, value]) => {
     if (value === undefined) return [];
     const words = (fact: RecordedFact, path: readonly string[]) =>

@@ -1,3 +1,4 @@
+import type { Words } from './base/define.js';
 import type { FactType } from './catalogue.js';
 import { type Follows, orderOfFacts } from './order-of-facts.js';
 
@@ -24,6 +25,14 @@ export const ownerOf = (type: string): string => type.slice(0, type.indexOf('.')
 /** Later than now, by more than clocks differ? Instants, ISO 8601. */
 export const liesAhead = (at: string, now: string): boolean =>
   Date.parse(at) > Date.parse(now) + clockSlackMs;
+
+/** What the refusal OUT_OF_ORDER says: this instant lies before that fact, whose title the catalogue has. */
+export const outOfOrder = (at: string, follows: { title: Words; occurredAt: string }) => ({
+  at,
+  follows: follows.title.zh,
+  followsEn: follows.title.en,
+  followsAt: follows.occurredAt,
+});
 
 /** Those of its subject that this fact must follow and lies before: of each kind the latest. */
 export function wronglyBefore<F extends Timed>(fact: Timed, heard: readonly F[]): F[] {

@@ -40,7 +40,7 @@ async function complained(): Promise<string> {
 }
 
 describe('7.3 complaints from before others kept whom they are about', () => {
-  it('are told of once, when the service starts: open ones, with whoever is accused or found', async () => {
+  it('are announced once, when the service starts: open ones, with whoever is accused or found', async () => {
     const today = await complained();
     const before = (
       n: number,
@@ -66,7 +66,7 @@ describe('7.3 complaints from before others kept whom they are about', () => {
          values ($1, 'JX-C-20251001-0001', 'JX', 'call', $2, $3, $4, '态度', case when $5::boolean then true end, $6, '2025-10-01', 'jx-clerk-2')`,
         row,
       );
-    const told = async () =>
+    const announced = async () =>
       (
         await database.query(
           "select data from outbox where type = 'complaints.accused.state.v1' order by stream, seq",
@@ -74,7 +74,7 @@ describe('7.3 complaints from before others kept whom they are about', () => {
       ).rows.map(({ data }) => [data.complaint, data.people]);
     for (const _ of ['started', 'started again']) {
       await service.app.get(Accused).onModuleInit();
-      expect(await told()).toEqual([
+      expect(await announced()).toEqual([
         ['JX-P-20251001-0001', [technician]],
         ['JX-P-20251001-0002', [technician, 'jx-clerk-1']],
       ]);

@@ -41,8 +41,8 @@ const ComplaintSchema = defineEntity({
     assessment: p.string().nullable(),
     openedAt: p.datetime(),
     openedBy: p.string(),
-    /** The facts of it were heard by everybody; the release before does not say so. */
-    accusedTold: p.boolean(),
+    /** Whom it is about was said in its facts, or announced when the service started. */
+    announced: p.boolean(),
     closedAt: p.datetime().nullable(),
   },
 });

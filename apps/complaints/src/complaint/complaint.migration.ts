@@ -64,11 +64,11 @@ export class ComplaintClassMigration extends Migration {
   }
 }
 
-/** Of complaints from before, whom they are about is told once; of later ones their facts say it. */
-export class AccusedToldMigration extends Migration {
+/** Of complaints from before, whom they are about is announced once; of later ones their facts say it. */
+export class AccusedAnnouncedMigration extends Migration {
   static order = 19;
 
   override up(): void {
-    this.addSql('alter table complaint add column accused_told boolean not null default false');
+    this.addSql('alter table complaint add column announced boolean not null default false');
   }
 }

@@ -84,7 +84,7 @@ export class Complaints {
       state: 'open',
       openedAt: new Date(occurredAt),
       openedBy: work.caller.sub,
-      accusedTold: true,
+      announced: true,
     });
     await work.record('complaints.complaint.opened.v1', {
       occurredAt,

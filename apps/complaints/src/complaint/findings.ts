@@ -1,10 +1,9 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { Directory, mustNotJudge, notInFuture, refused, type Work } from '@aftercase/platform';
-import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Complaint } from './complaint.entity.js';
 import { ledger } from './complaints.js';
-import { mustHold, type Said, said } from './finding.rules.js';
+import { clearlySameIncident, mustHold, type Said, said, sameIncident } from './finding.rules.js';
 
 type Record = typeof routes.complaints.recordFinding;
 
@@ -43,50 +42,47 @@ export class Findings {
       foundBy: work.caller.sub,
       foundAt: new Date(occurredAt),
     });
-    await this.tell(work, one, { found, occurredAt });
+    await this.publish(work, one, { found, occurredAt });
     return { complaint };
   }
 
   /**
    * The complaint that was the first about the same incident, so that one quarrel brings one sanction: the one named,
-   * or the first that was found true of the same person in the same case and came on the same day. What is named is of
-   * the same person, too, and of the same case or day: another quarrel is another incident, and has its own sanction.
+   * or the first found true that is clearly about the same. Null: an incident of its own.
    * @throws Refused INCIDENT_NOT_SAME
    */
   private async incident(
     work: Work,
-    found: Complaint,
+    { complaint, caseId, branch, openedAt }: Complaint,
     { person, named }: { person: string; named: string | null | undefined },
   ): Promise<string | null> {
     if (named === null) return null;
-    const { complaint, caseId, branch, openedAt } = found;
-    const zone = (await this.directory.zoneOf(work, branch)) ?? 'Asia/Shanghai';
-    const sameDay = (other: Complaint) => isSameDay(other.openedAt, openedAt, zone);
-    const others = await work.em.find(
-      Complaint,
-      { person, substantiated: true, complaint: named ?? { $ne: complaint }, ...(named ? {} : { caseId }) },
-      { orderBy: { foundAt: 'asc', complaint: 'asc' } },
-    );
+    const found = { person, caseId, openedAt };
+    const zone = await this.directory.zoneOf(work, branch);
     if (!named) {
-      const same = others.find(sameDay);
+      const others = await work.em.find(
+        Complaint,
+        { person, caseId, substantiated: true, complaint: { $ne: complaint } },
+        { orderBy: { foundAt: 'asc', complaint: 'asc' } },
+      );
+      const same = others.find((other) => clearlySameIncident(found, other, zone));
       return same ? firstOf(same, complaint) : null;
     }
-    const [other] = others;
+    const other = await work.em.findOne(Complaint, { complaint: named, substantiated: true });
     const first = other?.sameIncidentAs ? await work.em.findOne(Complaint, other.sameIncidentAs) : other;
-    // The first counts: by way of another, an incident must not stretch over cases and days.
-    const fits = [other, first].every((one) => one && (one.caseId === caseId || sameDay(one)));
-    if (!other || !fits || named === complaint) throw refused('INCIDENT_NOT_SAME', { complaint: named });
+    if (!other || !first || named === complaint || !sameIncident(found, other, first, zone))
+      throw refused('INCIDENT_NOT_SAME', { complaint: named });
     return firstOf(other, complaint);
   }
 
   /** The second version goes first: whoever knows it has it before the first. */
-  private async tell(
+  private async publish(
     work: Work,
     { complaint, caseId, branch, substantiated, person, sameIncidentAs, harmsImage, occurrences }: Complaint,
     { found, occurredAt }: { found: Said; occurredAt: string },
   ): Promise<void> {
     const { causes, forPersonalReasons: personal } = found;
-    const told = {
+    const alike = {
       caseId,
       branch,
       complaint,
@@ -100,9 +96,12 @@ export class Findings {
       forPersonalReasons: personal === true,
       sameIncidentAs: sameIncidentAs ?? null,
     };
-    await work.record('complaints.complaint.found.v2', { occurredAt, data: Object.assign({}, told, today) });
+    await work.record('complaints.complaint.found.v2', { occurredAt, data: Object.assign({}, alike, today) });
     const before = { cause: causes[0], ...(personal === undefined ? {} : { personal }) };
-    await work.record('complaints.complaint.found.v1', { occurredAt, data: Object.assign({}, told, before) });
+    await work.record('complaints.complaint.found.v1', {
+      occurredAt,
+      data: Object.assign({}, alike, before),
+    });
   }
 }
 
@@ -112,9 +111,6 @@ export class Findings {
  */
 const unsaid = ({ state, substantiated, person, personal }: Complaint): boolean =>
   state === 'found' && substantiated === true && !!person && (personal ?? null) === null;
-
-const isSameDay = (one: Date, other: Date, zone: string): boolean =>
-  dayIn(one.toISOString(), zone) === dayIn(other.toISOString(), zone);
 
 /** The complaint that an incident is known by; null where that is the one being found, which is no double of itself. */
 function firstOf({ complaint, sameIncidentAs }: Complaint, found: string): string | null {

@@ -1,7 +1,6 @@
-import { assigneeKinds, type OutputOf, type routes } from '@aftercase/contracts';
+import { assigneeKinds, type OutputOf, roleFits, type routes } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
-import { roleFits } from '../assignee/assignee.rules.js';
 import { Assignees } from '../assignee/assignees.js';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { freeSlots, isFree, nearest } from '../technician-day/free-slots.js';

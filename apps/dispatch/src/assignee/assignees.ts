@@ -1,3 +1,4 @@
+import { mayBeSent } from '@aftercase/contracts';
 import { branchNow, Directory, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
@@ -5,7 +6,6 @@ import type { Dispatch } from '../dispatch/dispatch.entity.js';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
 import { qualified } from '../known-qualification/qualified.js';
 import { Providers } from '../provider/providers.js';
-import { mayBeSent } from './assignee.rules.js';
 
 export interface Target {
   technician: string | null;

@@ -16,7 +16,7 @@ export class Claims {
   async claim(work: Work, input: InputOf<typeof routes.dispatch.takeDispatch>) {
     const one = await dispatches.locked(work, input.dispatch);
     const { dispatch } = one;
-    const technician = takerOf(work, dispatch, input.technician);
+    const technician = claimantOf(work, dispatch, input.technician);
     if (one.technician === technician) return { dispatch };
     if (one.state !== 'assigned' || one.technician) throw refused('DISPATCH_NOT_OPEN', { dispatch });
     const target = await this.assignees.person(work, one, technician);
@@ -28,10 +28,10 @@ export class Claims {
   }
 }
 
-/** Whoever takes it, for themselves; a supervisor who enters it late names them. @throws Refused TECHNICIAN_MISSING, NOT_YOUR_DISPATCH */
-function takerOf(work: Work, dispatch: string, named: string | undefined): string {
+/** Whoever claims it, for themselves; a supervisor who enters it late names them. @throws Refused TECHNICIAN_MISSING, NOT_YOUR_DISPATCH */
+function claimantOf(work: Work, dispatch: string, named: string | undefined): string {
   if (work.onBehalf && !named) throw refused('TECHNICIAN_MISSING');
-  const taker = named ?? work.caller.sub;
-  if (!mayEnterFor(work, { person: taker })) throw refused('NOT_YOUR_DISPATCH', { dispatch });
-  return taker;
+  const claimant = named ?? work.caller.sub;
+  if (!mayEnterFor(work, { person: claimant })) throw refused('NOT_YOUR_DISPATCH', { dispatch });
+  return claimant;
 }

@@ -1,9 +1,8 @@
-import type { StateData } from '@aftercase/contracts';
+import { mayBeSent, type StateData } from '@aftercase/contracts';
 import { branchNow, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Appointment } from '../appointment/appointment.entity.js';
 import { AppointmentBook } from '../appointment/appointment-book.js';
-import { mayBeSent } from '../assignee/assignee.rules.js';
 import { caseOf, Dispatch } from '../dispatch/dispatch.entity.js';
 import { dispatches } from '../dispatch/dispatches.js';
 

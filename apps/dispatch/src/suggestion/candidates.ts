@@ -1,8 +1,7 @@
-import { assigneeKinds } from '@aftercase/contracts';
+import { assigneeKinds, roleFits } from '@aftercase/contracts';
 import { branchNow, Directory, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
-import { roleFits } from '../assignee/assignee.rules.js';
 import { Dispatch } from '../dispatch/dispatch.entity.js';
 import { anyLine, qualified } from '../known-qualification/qualified.js';
 import { Provider } from '../provider/provider.entity.js';

@@ -1,5 +1,5 @@
 import { fold, type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, iso, refused, type Work } from '@aftercase/platform';
+import { branchScope, cut, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { awaitedIn } from '../awaited-proof/awaited-proofs.js';
 import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
@@ -54,11 +54,9 @@ export class CaseLookUp {
         '(s.registered_at, s.case_id) < (select registered_at, case_id from service_case where case_id = ?)',
         [input.before],
       ]);
-    // One more than is shown says whether there are more.
     const rows = await caseRows(work, filters, input.limit + 1);
-    const cases = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? cases.at(-1)?.caseId : undefined;
-    return { cases: cases.map(masked), next: last ?? null };
+    const { items, next } = cut(rows, ['caseId'], input.limit);
+    return { cases: items.map(masked), next };
   }
 
   async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {

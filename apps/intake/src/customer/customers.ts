@@ -1,5 +1,5 @@
 import { phoneOf } from '@aftercase/contracts';
-import { refused, UnitOfWork, type Work } from '@aftercase/platform';
+import { announceBefore, refused, UnitOfWork, type Work } from '@aftercase/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Candidates } from './candidates.js';
@@ -8,9 +8,6 @@ import { clearlyOf, filledIn, fromOutside, type Named } from './customer.rules.j
 import { addPhone, filesByPhone } from './customer-phones.js';
 import { mayUse } from './file-access.js';
 import { fileThatCounts } from './one-customer.js';
-
-/** Files told of in one transaction. */
-const atOnce = 500;
 
 /** Whose file an entry belongs to: chosen, new, or what phone and name say; see `FileChoice` of the contracts. */
 export interface Entering {
@@ -30,19 +27,12 @@ export class Customers implements OnModuleInit {
     private readonly units: UnitOfWork,
   ) {}
 
-  /** Files from before the other services were told of files are told of once, some at a time. */
+  /** Of files from before, the other services have heard nothing. */
   async onModuleInit(): Promise<void> {
-    const telling = { sub: 'release', role: 'system' as const, branch: '*' };
-    for (let told = atOnce; told === atOnce; )
-      told = await this.units.run(telling, async (work) => {
-        const untold = await work.em.execute<{ id: string; branch: string | null }[]>(
-          `update customer set announced = true where id in
-             (select id from customer where not announced order by id limit ? for update skip locked) returning id, branch`,
-          [atOnce],
-        );
-        for (const file of untold) await this.announce(work, file);
-        return untold.length;
-      });
+    const files = { table: 'customer', key: 'id', columns: ['id', 'branch'] as const };
+    await announceBefore<{ id: string; branch: string | null }>(this.units, files, (work, file) =>
+      this.announce(work, file),
+    );
   }
 
   /** @throws Refused CUSTOMER_NOT_FOUND */
@@ -88,7 +78,7 @@ export class Customers implements OnModuleInit {
   private async begin(work: Work, branch: string, named: Named): Promise<Customer> {
     const id = uuidv7();
     const { name, phone, address } = named;
-    // The call that begins it tells the other services of it; a file without a call is announced by its route.
+    // The call that begins it announces it by its own fact; a file without a call is announced by its route.
     await work.em.execute(
       'insert into customer (id, branch, name, phone, address, created_at, announced) values (?, ?, ?, ?, ?, ?, true)',
       [id, branch, name, phone, address, work.now],
@@ -97,8 +87,11 @@ export class Customers implements OnModuleInit {
     return work.em.findOneOrFail(Customer, { id });
   }
 
-  /** Tells the other services that there is such a customer: contracts and plans name it. */
-  async announce(work: Work, { id, branch = null }: Pick<Customer, 'id' | 'branch'>): Promise<void> {
+  /** Announces to the other services that there is such a customer: contracts and plans name it. */
+  async announce(
+    work: Work,
+    { id, branch = null }: { id: string; branch?: string | null | undefined },
+  ): Promise<void> {
     const data = { customer: id, branch };
     await work.publishState('intake.customer.state.v1', { key: id, branch: branch ?? '*', data });
   }

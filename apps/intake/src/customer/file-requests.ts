@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, iso, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchScope, cut, iso, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Customers } from './customers.js';
@@ -55,13 +55,12 @@ export class FileRequests {
        order by request desc limit ?`,
       [branch, branch, branch, state, state, before, before, input.limit + 1],
     );
-    // One more than is shown says whether there are more.
-    const shown = rows.slice(0, input.limit);
-    const requests = shown.map((row) => ({
+    const { items, next } = cut(rows, ['request'], input.limit);
+    const requests = items.map((row) => ({
       ...row,
       at: iso(row.at),
       decidedAt: row.decidedAt ? iso(row.decidedAt) : null,
     }));
-    return { requests, next: rows.length > input.limit ? (shown.at(-1)?.request ?? null) : null };
+    return { requests, next };
   }
 }

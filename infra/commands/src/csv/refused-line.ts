@@ -1,5 +1,6 @@
 import {
   type FactType,
+  facts,
   factsEnteredAt,
   liesAhead,
   outOfOrder,
@@ -59,7 +60,13 @@ export function inOrder(steps: { route: Route; occurredAt: string | undefined }[
     for (const type of factsEnteredAt(route)) {
       const fact = { type, occurredAt: said ?? now, recordedAt: now, data: {} };
       const [follows] = wronglyBefore(fact, heard);
-      if (follows) throw new RefusedLine('OUT_OF_ORDER', outOfOrder(fact.occurredAt, follows));
+      if (follows) {
+        const { title } = facts[follows.type];
+        throw new RefusedLine(
+          'OUT_OF_ORDER',
+          outOfOrder(said ?? now, { title, occurredAt: follows.occurredAt }),
+        );
+      }
       heard.push(fact);
     }
   }

@@ -14,6 +14,10 @@ const [day, called, later] = ['2026-01-01', '2026-03-02T09:00:00+08:00', '2026-0
 const staff: Staff = [
   { person: 'jx-technician-1', name: '某', role: 'technician', branch: 'JX', active: true },
   { person: 'hz-technician-1', name: '某', role: 'technician', branch: 'HZ', active: true },
+  { person: 'hq-technician-1', name: '某', role: 'technician', branch: '*', active: true },
+  { person: 'jx-provider-1', name: '某', role: 'service-provider', branch: 'JX', active: true },
+  { person: 'jx-trainer-1', name: '某', role: 'trainer', branch: 'JX', active: true },
+  { person: 'jx-clerk-1', name: '某', role: 'clerk', branch: 'JX', active: true },
 ];
 
 /** A line that says everything, per table: each column is said wrongly in it once. */
@@ -193,11 +197,20 @@ describe('8 what comes by file is refused as over HTTP', () => {
 
   it.each([
     ['of another branch', 'hz-technician-1', 'NOT_A_TECHNICIAN'],
+    ['who is a clerk', 'jx-clerk-1', 'NOT_A_TECHNICIAN'],
+    ['who is a trainer', 'jx-trainer-1', 'NOT_A_TECHNICIAN'],
     ['whom nobody knows', 'jx-technician-9', 'TECHNICIAN_UNKNOWN'],
   ])('a technician %s is refused as in a dispatch', (_, technician, code) => {
     expect(inLine('technician', technician)).toMatch(new RegExp(`^${code}: `));
     expect(dispatch.assign.refusals).toContain(code);
   });
+
+  it.each(['jx-provider-1', 'hq-technician-1'])(
+    '%s may have taken goods in, as dispatch sends them',
+    (person) => {
+      expect(inLine('technician', person)).toBeUndefined();
+    },
+  );
 
   it.each([
     ['branches' as const, { parent: 'ZZ' }, 'BRANCH_PARENT_UNKNOWN', hr.putBranches],

@@ -14,10 +14,10 @@ it('counts the cases of each pair as the demo plays them, and of all', () => {
   const played = packs.flatMap((pack) =>
     pack.kinds.map((kind) => [`${pack.id} | ${kind}`, playsOf(pack, [kind]).length] as const),
   );
-  const rows = [...page.matchAll(/^\| ([a-z-]+ \| [a-z-]+) \| (\d+) \/ (\d+) \|/gm)];
-  expect(rows.map(([, pair, archived, cases]) => `${pair}: ${archived} of ${cases}`).sort()).toEqual(
-    played.map(([pair, count]) => `${pair}: ${count} of ${count}`).sort(),
+  const rows = [...page.matchAll(/^\| ([a-z-]+ \| [a-z-]+) \| (\d+) \|/gm)];
+  expect(rows.map(([, pair, cases]) => `${pair}: ${cases}`).sort()).toEqual(
+    played.map(([pair, count]) => `${pair}: ${count}`).sort(),
   );
   const all = played.reduce((sum, [, count]) => sum + count, 0);
-  expect(page).toContain(`: ${all} cases, each of which must be archived`);
+  expect(page).toContain(`: ${all} cases. How many`);
 });

@@ -8,6 +8,8 @@ export interface PastDesk {
   branch: string;
   /** Who enters what was written on paper, for those who did it; empty where there is nothing to enter. */
   supervisor: string;
+  /** The role of whoever took goods in: a provider's person does field work, too. */
+  tookIn: string;
   /** Seconds until a case must be dispatched. */
   patience: number;
 }
@@ -17,7 +19,8 @@ export function deskFor(branch: string, staff: Staff, past: PastState, patience:
   const found = staff.find((one) => one.role === 'supervisor' && one.active);
   if ((past.answeredAt || past.goods) && !found)
     throw new BadLine(`分支机构 ${branch} 没有在岗的 supervisor / has no active supervisor`);
-  return { branch, supervisor: found?.person ?? '', patience };
+  const tookIn = staff.find((one) => one.person === past.goods?.technician)?.role ?? '';
+  return { branch, supervisor: found?.person ?? '', tookIn, patience };
 }
 
 /**
@@ -27,7 +30,7 @@ export function deskFor(branch: string, staff: Staff, past: PastState, patience:
  * `key` makes a repeated line do nothing.
  */
 export async function enterPast(
-  { branch, supervisor: head, patience }: PastDesk,
+  { branch, supervisor: head, tookIn, patience }: PastDesk,
   of: { caseId: string; serial: string | null; key: string },
   past: PastState,
 ): Promise<void> {
@@ -39,7 +42,7 @@ export async function enterPast(
       const given = [route, input, { key: `${key}-${name}` }] as const;
       if (!theirs) await supervisor.ask(...given);
       else
-        await (await logIn(theirs, 'technician', branch)).ask(...given).catch((error: unknown) => {
+        await (await logIn(theirs, tookIn, branch)).ask(...given).catch((error: unknown) => {
           // Only the service knows its setting (LATE_ENTRY_DAYS), so the technician is tried first.
           if (!(error instanceof Problem && error.code === 'ENTERED_TOO_FAR_BACK')) throw error;
           return supervisor.ask(...given);

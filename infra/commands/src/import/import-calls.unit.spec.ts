@@ -112,6 +112,33 @@ describe('an import', () => {
     expect([report.accepted, requests]).toEqual([1, ['末']]);
   });
 
+  it.each(['technician', 'service-provider'])(
+    'a %s who took the goods in enters what they did',
+    async (role) => {
+      answering(fine, [person('t1', role), person('s1', 'supervisor')]);
+      const product = fetch;
+      const entered: string[] = [];
+      vi.stubGlobal('fetch', async (url: URL | string, init: RequestInit = {}) => {
+        const { pathname } = new URL(url);
+        if (pathname === '/dev/token') return json({ token: JSON.parse(String(init.body)).role });
+        if (pathname.endsWith('/dispatches'))
+          return json({ dispatches: [{ dispatch: 'JX-D-20261126-0001' }] });
+        const [, who] = String(new Headers(init.headers).get('authorization')).split(' ');
+        if (init.method === 'POST') entered.push(`${who} ${pathname.split('/').at(-1)}`);
+        return product(url, init);
+      });
+      expect(await run([line('在修')])).toMatchObject({ accepted: 1, rejected: [] });
+      expect(entered.slice(1)).toEqual([
+        'supervisor assignment',
+        `${role} arrival`,
+        `${role} result`,
+        `${role} receipts`,
+        `${role} signature`,
+        `${role} check-out`,
+      ]);
+    },
+  );
+
   it('stopped by a technical failure says at which line, and still answers', async () => {
     answering((fault) => {
       if (fault === '断') throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });

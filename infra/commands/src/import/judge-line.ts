@@ -1,4 +1,4 @@
-import { type InputOf, type OutputOf, type Route, routes } from '@aftercase/contracts';
+import { type InputOf, mayBeSent, type OutputOf, type Route, routes } from '@aftercase/contracts';
 import { tables } from '../csv/columns.js';
 import type { Row } from '../csv/read-table.js';
 import { inOrder, RefusedLine, taken } from '../csv/refused-line.js';
@@ -44,12 +44,11 @@ export function judgeLine(
   return { call, past };
 }
 
-/** Whom the supervisor may send; dispatch would say the same once the case is dispatched. */
+/** Goods are taken along by field work; of everything else dispatch says the same once the case is dispatched. */
 function mayHaveTakenIn(branch: string, technician: string, staff: Staff): void {
   const person = staff.find((one) => one.person === technician);
   if (!person) throw new RefusedLine('TECHNICIAN_UNKNOWN', { technician });
-  const here = person.branch === branch || person.branch === '*';
-  if (!person.active || !here || person.role !== 'technician')
+  if (!mayBeSent(person, { branch, goer: 'technician' }))
     throw new RefusedLine('NOT_A_TECHNICIAN', { technician });
 }
 

@@ -56,7 +56,8 @@ export const agreements: Invariant[] = [
            and q.answered_at <= ch.opened_at)
      union all
      select u.case_id || ': charged though the customer did not agree' from billing.unagreed_charge u
-       join billing.charge ch using (case_id) where u.state in ('asked', 'waived', 'left-as-difference')
+       join billing.charge ch using (case_id) join (${entitlements}) e using (case_id)
+       where e.last = 'paid' and u.state in ('asked', 'waived', 'left-as-difference')
      union all
      select u.case_id || ': nobody decided what the customer did not agree to' from billing.unagreed_charge u
        join intake.service_case s using (case_id) where s.state in ('archived', 'voided') and u.state = 'asked'`,

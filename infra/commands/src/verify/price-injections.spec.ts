@@ -19,6 +19,8 @@ const approved = (more = 0) =>
    select c.case_id, c.branch, 'supervisor', jsonb_agg(jsonb_build_object('code', coalesce(l->>'code', l->>'what'),
      'unitFen', (l->>'unitFen')::bigint + ${more}, 'publishedFen', null)), '[]', 'approved', now(), 'x', now(), '急修'
    from billing.charge c, jsonb_array_elements(c.lines) l where c.case_id = ${charged} group by c.case_id, c.branch`;
+/** The case was served under a contract, so what was charged lies beyond its balance. */
+const beyondContract = `update intake.decision set outcome = 'contract' where decision = 'entitlement' and case_id = ${charged}`;
 const [old, newer] = ['all-20200101-1', 'all-20200601-1'];
 
 /** What is wrong with the prices of what was charged. */
@@ -42,6 +44,11 @@ export const priced: Injection[] = [
     'prices',
     'a charge goes by a schedule that another had taken the place of',
     sql(publishedFrom('2020-01-01', old), publishedFrom('2020-06-01', newer, 1), chargedBy(old)),
+  ],
+  [
+    'prices',
+    'work beyond the balance of a contract stands off the published schedule and nobody approved it',
+    sql(publishedFrom('2020-01-01', old, -1), chargedBy(old), beyondContract),
   ],
 ];
 
@@ -71,11 +78,13 @@ export const harmlessPrices: Harmless[] = [
     ),
   ],
   [
-    'work beyond the balance of a contract, which no schedule prices',
+    'what an earlier release charged beyond the balance of a contract, in one sum that no schedule prices',
     sql(
       publishedFrom('2020-01-01', old, -1),
       chargedBy(old),
-      `update intake.decision set outcome = 'contract' where decision = 'entitlement' and case_id = ${charged}`,
+      beyondContract,
+      `update billing.charge c set lines = (select jsonb_agg(l || '{"code": "beyond-contract"}') from jsonb_array_elements(c.lines) l)
+       where case_id = ${charged}`,
     ),
   ],
 ];

@@ -1,9 +1,9 @@
 import { byQuery } from './invariant.js';
 
 /**
- * Lines that go by a published schedule: of what was charged as paid service, where one was published or the pack
- * wants one. What a person settled and what the contract charges have prices of their own; so has what the balance of
- * a contract no longer covers: the contract is the agreement on it.
+ * Lines that go by a published schedule: of what was charged as paid service, or lies beyond a contract's balance,
+ * where one was published or the pack wants one. What a person settled and what the contract charges have prices of
+ * their own; so has the one sum that stories of earlier releases charged for what lay beyond a contract.
  */
 const priced = `
   select ch.case_id, ch.branch, ch.schedule, ch.opened_at, s.registered_at, line,
@@ -13,9 +13,7 @@ const priced = `
     join intake.service_case s using (case_id) join intake.call c on c.call = s.call
     left join hr_assessment.branch b on b.branch = split_part(ch.case_id, '-', 1)
     cross join jsonb_array_elements(ch.lines) line
-  where line->>'what' not in ('settled', 'contract')
-    and 'contract' is distinct from (select d.outcome from intake.decision d where d.case_id = ch.case_id
-      and d.decision = 'entitlement' and d.at <= ch.opened_at order by d.at desc, d.id desc limit 1)
+  where line->>'what' not in ('settled', 'contract') and line->>'code' is distinct from 'beyond-contract'
     and (ch.schedule is not null or exists (select from intake.pack_version p
       where p.pack = s.pack_id and p.version = s.pack_version and p.content ? 'feeSchedule'))`;
 

@@ -22,6 +22,7 @@ export * from './appointment.js';
 export * from './awaited-part.js';
 export * from './departure.js';
 export * from './dispatch.js';
+export * from './may-be-sent.js';
 export * from './plan.js';
 export * from './provider.js';
 export * from './reassignment.js';

@@ -61,9 +61,16 @@ export const moneyDuties = {
   },
   collect: {
     title: { zh: '收现金', en: 'Collect cash' },
-    opens: { 'billing.charge.opened.v1': where(({ way }) => way === 'cash-on-site', by('caseId')) },
-    closes: { 'billing.cash.collected.v1': by('caseId') },
-    roles: ['technician', 'service-provider', 'accountant'],
+    opens: {
+      'billing.charge.opened.v1': where(({ way }) => way === 'cash-on-site', by('caseId')),
+      'billing.charge.way-changed.v1': where(({ way }) => way === 'cash-on-site', by('caseId')),
+    },
+    closes: {
+      'billing.cash.collected.v1': by('caseId'),
+      'billing.charge.way-changed.v1': where(({ way }) => way !== 'cash-on-site', by('caseId')),
+    },
+    // Whoever was there; who enters it for them is the supervisor.
+    roles: ['technician', 'trainer', 'service-provider', 'supervisor'],
     ground: [{ outcome: 'payment.cash-on-site' }],
     setting: 'collection',
   },

@@ -66,20 +66,42 @@ describe('open duties', () => {
     expect(ends(given, taken, there, wish, ['dispatch.visit.finished.v1', { dispatch }])).toEqual([]);
   });
 
-  it('a receipt for goods that were not taken is withdrawn; one for goods that came is not', () => {
+  it('a receipt whose goods stand in no register is withdrawn; one for goods that came is not', () => {
     const receipt = 'JX-R-20261124-0001';
     const given: [FactType, Record<string, unknown>] = ['repair-shop.receipt.issued.v1', { receipt }];
-    const ended = (result: string): [FactType, Record<string, unknown>] => [
-      'dispatch.visit.finished.v1',
-      { dispatch, result },
-    ];
-    const stray = (...said: Parameters<typeof recorded>) =>
+    const unfounded = (...said: Parameters<typeof recorded>) =>
       named(...said).filter((one) => one.startsWith('withdraw-receipt'));
-    expect(stray(given)).toEqual([]);
-    expect(stray(given, ended('take-in'))).toEqual([]);
-    expect(stray(given, ended('fixed'))).toEqual([`withdraw-receipt ${receipt}`]);
-    expect(stray(ended('fixed'), given, ['repair-shop.receipt.withdrawn.v1', { receipt }])).toEqual([]);
-    expect(stray(given, ended('fixed'), ['repair-shop.goods.entered.v1', { receipt }])).toEqual([]);
+    expect(unfounded(given)).toEqual([`withdraw-receipt ${receipt}`]);
+    expect(unfounded(given, ['repair-shop.receipt.withdrawn.v1', { receipt }])).toEqual([]);
+    expect(unfounded(given, ['repair-shop.goods.entered.v1', { receipt }])).toEqual([]);
+    const successor = 'JX-R-20261124-0002';
+    expect(unfounded(given, ['repair-shop.receipt.replaced.v1', { receipt, successor }])).toEqual([
+      `withdraw-receipt ${successor}`,
+    ]);
+  });
+
+  it('a receipt is given in kinds whose goods go to the shop, and in no other', () => {
+    const sent = (kind: string): [FactType, Record<string, unknown>] => [
+      'intake.call.registered.v1',
+      { kind, complete: true, serviceWay: 'send-in' },
+    ];
+    const opened: [FactType, Record<string, unknown>] = ['intake.case.opened.v1', { asks: [] }];
+    const given = (kind: string) => named(sent(kind), opened).filter((one) => one.startsWith('receipt'));
+    expect(given('repair')).toEqual([`receipt ${caseId}`]);
+    expect(given('return')).toEqual([]);
+  });
+
+  it('cash is collected by whoever was there, unless the customer pays in another way after all', () => {
+    const owed: [FactType, Record<string, unknown>] = ['billing.charge.opened.v1', { way: 'cash-on-site' }];
+    const paysBy = (way: string): [FactType, Record<string, unknown>] => [
+      'billing.charge.way-changed.v1',
+      { way },
+    ];
+    const collect = (...said: Parameters<typeof recorded>) =>
+      named(...said).filter((one) => one.startsWith('collect'));
+    expect(collect(owed)).toEqual([`collect ${caseId}`]);
+    expect(collect(owed, paysBy('invoice-same-day'))).toEqual([]);
+    expect(collect(owed, paysBy('invoice-same-day'), paysBy('cash-on-site'))).toEqual([`collect ${caseId}`]);
   });
 
   it('another dispatch’s fact closes nothing', () => {

@@ -1,4 +1,4 @@
-import { by, type Duty, type DutyFact, parts, shopWork, steps, where } from './duty.js';
+import { by, type Duty, parts, shopWork, steps, where } from './duty.js';
 
 const card = by('card');
 const outsourced = by('outsourced');
@@ -55,11 +55,14 @@ export const shopDuties = {
     setting: 'inspection',
   },
   'withdraw-receipt': {
-    title: { zh: '作废未取商品的收据', en: 'Void the receipt for goods that were not taken' },
-    // Given, and then the work was done on site after all.
+    title: {
+      zh: '收据所列商品未登记：未取则作废',
+      en: 'Void the receipt for goods that stand in no register',
+    },
+    // The case's story enters goods that came; where it does not, none were to be taken, and the file stays open.
     opens: {
-      'repair-shop.receipt.issued.v1': where((_, all) => doneOnSite(all), by('receipt')),
-      'repair-shop.receipt.replaced.v1': where((_, all) => doneOnSite(all), by('successor')),
+      'repair-shop.receipt.issued.v1': by('receipt'),
+      'repair-shop.receipt.replaced.v1': by('successor'),
     },
     closes: {
       'repair-shop.receipt.withdrawn.v1': by('receipt'),
@@ -67,7 +70,7 @@ export const shopDuties = {
       'repair-shop.goods.entered.v1': by('receipt'),
       'repair-shop.goods.returned.v1': by('receipt'),
     },
-    roles: ['technician', 'clerk'],
+    roles: ['technician', 'clerk', 'service-provider'],
     ground: steps('goods-receipt'),
     setting: 'goods',
   },
@@ -109,9 +112,3 @@ export const shopDuties = {
 /** The goods go back as they are: no card of the case is worked on any more. */
 const cards = (all: readonly { type: string; data: Record<string, unknown> }[]): string[] =>
   all.flatMap(({ type, data }) => (type === 'repair-shop.card.opened.v1' ? [data.card as string] : []));
-
-/** The visit that counts, the latest, was brought to its result where the device stands. */
-function doneOnSite(all: readonly DutyFact[]): boolean {
-  const visits = all.filter(({ type }) => type === 'dispatch.visit.finished.v1');
-  return visits.sort((a, b) => a.seq - b.seq).at(-1)?.data.result === 'fixed';
-}

@@ -139,7 +139,10 @@ export const visitDuties = {
   receipt: {
     title: { zh: '开领取收据', en: 'Give a receipt for the goods' },
     opens: {
-      'dispatch.visit.finished.v1': where(({ result }) => result === 'take-in', by('caseId')),
+      'dispatch.visit.finished.v1': where(
+        ({ result }, all) => result === 'take-in' && goesToShop(all),
+        by('caseId'),
+      ),
       // Brought or sent in: nobody goes there, so the receipt is given at the counter.
       'intake.case.opened.v1': where((_, all) => sentIn(all), by('caseId')),
     },
@@ -172,7 +175,10 @@ export const visitDuties = {
 const arrivedAt = (all: Facts): string[] =>
   all.filter(({ type }) => type === 'dispatch.visit.arrived.v1').flatMap(({ data }) => dispatch(data, all));
 
-function sentIn(all: Facts): boolean {
-  const call = all.find(({ type }) => type === 'intake.call.registered.v1');
-  return call?.data.serviceWay === 'send-in' && !asksFor(all, 'visit');
-}
+const callIn = (all: Facts) => all.find(({ type }) => type === 'intake.call.registered.v1')?.data ?? {};
+/** Kinds whose goods are entered in the register and repaired there; of other kinds none are taken in. */
+const shopKinds: readonly unknown[] = ['repair', 'maintenance', 'emergency'];
+const goesToShop = (all: Facts): boolean => shopKinds.includes(callIn(all).kind ?? 'repair');
+
+const sentIn = (all: Facts): boolean =>
+  callIn(all).serviceWay === 'send-in' && goesToShop(all) && !asksFor(all, 'visit');

@@ -126,7 +126,7 @@ export const goodsReceiptRoutes = {
     service,
     method: 'POST',
     path: '/receipts/:receipt/withdrawal',
-    roles: ['technician', 'clerk'],
+    roles: ['technician', 'clerk', 'service-provider'],
     summary: { zh: '作废误开的收据（商品未取）', en: 'Void a receipt for goods that were not taken' },
     input: z.strictObject({ receipt: ReceiptNo, reason: Reason }),
     output: z.strictObject({ receipt: ReceiptNo }),

@@ -92,7 +92,8 @@ export function pageAmong<D extends object>(
   return cut(all.slice(at + 1), key, limit);
 }
 
-function cut<D extends object>(found: readonly D[], key: readonly Key<D>[], limit: number): Page<D> {
+/** A page of what was found, of which one more than `limit` was asked for: that one says whether there are more. */
+export function cut<D extends object>(found: readonly D[], key: readonly Key<D>[], limit: number): Page<D> {
   const items = found.slice(0, limit);
   const last = items.at(-1);
   return { items, next: last && found.length > limit ? nameOf(last, key) : null };

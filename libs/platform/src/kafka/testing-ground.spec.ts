@@ -66,7 +66,7 @@ export async function ground(url: string, brokers: string, prefix: string): Prom
     schemaOf: (type) => ([ECHO, OTHER, STATE].includes(type) ? anyObject : undefined),
     typesOf: () => [ECHO, OTHER, STATE],
   };
-  const units = new UnitOfWork(orm, 'billing', prefix);
+  const units = new UnitOfWork(orm, 'billing', prefix, 3);
   const topic = catalogue.topicOf(ECHO, prefix);
   const stateTopic = catalogue.topicOf(STATE, prefix);
   await ensureTopics(kafkaClient(config, 'test'), config, [topic, stateTopic]);

@@ -65,6 +65,13 @@ const walks = (service: string): string =>
     )
     .join('\n');
 
+/** Where a route is called: as a member, taken out of the routes, or by its path. Its name alone may be a word. */
+const callOf = (name: string, path: string): RegExp => {
+  const member = `(?<!\\bObject)\\.${name}\\b`;
+  const takenOut = `\\{[^{}]*\\b${name}\\b[^{}]*\\}\\s*=[^=>]`;
+  return new RegExp(`${member}|${takenOut}|[\`'"]${path}[\`'"]`);
+};
+
 describe('every route that changes something is walked', () => {
   const texts = new Map<string, string>();
   const textOf = (service: string): string => {
@@ -73,8 +80,22 @@ describe('every route that changes something is walked', () => {
     return known;
   };
   const ofServices = [...routeAt.values()].filter(({ route }) => route.path.startsWith('/ops') === false);
+  it.each([
+    ["it('on hold, or on leave')", false],
+    ['// hold it', false],
+    ["tell('hold')", false],
+    ["'/holds'", false],
+    ['({ hold }) => hold', false],
+    ['Object.hold(one)', false],
+    ['routes.dispatch.hold', true],
+    ['const { hold, leave } = routes.dispatch', true],
+    ["'/dispatches/JX-D-20261124-0001/hold'", true],
+  ])('%s: a call of the route `hold`, and not only its name: %s', (text, is) => {
+    expect(callOf('hold', '/dispatches/[^/`\'"]+/hold').test(text)).toBe(is);
+  });
+
   it.each(ofServices.map(({ name, route }) => [name, route] as const))('%s', (name, route) => {
     const path = route.path.replace(/:\w+/g, '[^/`\'"]+');
-    expect(textOf(route.service)).toMatch(new RegExp(`\\b${name}\\b|[\`'"]${path}[\`'"]`));
+    expect(textOf(route.service)).toMatch(callOf(name, path));
   });
 });

@@ -1,4 +1,4 @@
-import { type FactType, liesBefore, orderOfFacts, outOfOrder, ownerOf } from '@aftercase/contracts';
+import { type FactType, facts, liesBefore, orderOfFacts, outOfOrder, ownerOf } from '@aftercase/contracts';
 import { refused } from './refused.js';
 import type { Work } from './work.js';
 
@@ -40,7 +40,10 @@ export async function mustBeInOrder(work: Work, entering: Entering, lateEntryDay
     );
     if (!liesBefore(occurredAt, { occurredAt: followsAt as string, recordedAt: recordedAt as string }))
       continue;
-    throw refused('OUT_OF_ORDER', outOfOrder(occurredAt, { type: follows, occurredAt: followsAt as string }));
+    throw refused(
+      'OUT_OF_ORDER',
+      outOfOrder(occurredAt, { title: facts[follows].title, occurredAt: followsAt as string }),
+    );
   }
   const { role } = work.caller;
   if (role === 'system' || !isLate(occurredAt, work.now, lateEntryDays)) return;

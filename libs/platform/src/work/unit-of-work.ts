@@ -19,7 +19,7 @@ export class UnitOfWork {
     private readonly service: string,
     private readonly prefix: string,
     /** Days that anybody may enter a fact after it happened. */
-    readonly lateEntryDays = 3,
+    readonly lateEntryDays: number,
   ) {}
 
   /** Called after each commit that recorded something; the relay of this process is woken by it. */

@@ -87,11 +87,11 @@ export function givesWayTo(one: Counted, last: Counted | null, next: Counted | n
  * How many days after a visit was due its plan may be entered and the visit still be made. A company setting, since no
  * article says so: a contract signed in the evening (`service-station` 1: 合同服务) is often entered the morning after.
  */
-export const lateEntryDays = 1;
+const visitGraceDays = 1;
 
 /** Whether a visit was past already when its plan was entered: it was missed, unless somebody makes it up. */
 export const pastWhenEntered = (due: string, enteredOn: string): boolean =>
-  due < addDays(enteredOn, -lateEntryDays);
+  due < addDays(enteredOn, -visitGraceDays);
 
 /** Monday to Friday, where no table of public holidays is known. */
 export const weekdaysOnly: WorkingDay = (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());

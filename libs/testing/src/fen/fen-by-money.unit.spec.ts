@@ -20,7 +20,7 @@ describe('money is counted in one place: lint refuses what goes round it', () =>
     'const a = fen % 100;',
     'const a = Math.round(exactFen);',
     'const a = total - (one.amountFen ?? 0);',
-  ])('%s', (code) => expect(found(code)).toBe(1));
+  ])('what goes round it is refused: %s', (code) => expect(found(code)).toBe(1));
 
   it.each([
     'const a = times(unitFen, quantity);',

@@ -85,7 +85,6 @@ const otherQuestions: Record<string, string> = {
   'apps/billing/src/charge/cash.rules.ts': 'whoever was there, or whom a supervisor names',
   'apps/billing/src/difference/differences.ts': 'it notes who gave back what another had collected',
   'apps/billing/src/return-money/refunds.ts': 'two people pay a refund',
-  'apps/dispatch/src/assignee/assignee.rules.ts': 'whether a role may be sent at all',
   'apps/dispatch/src/technician-day/technician-days.ts': 'whose days one sees',
   'apps/dispatch/src/visit/visit.rules.ts': 'who goes out',
   'apps/dispatch/src/visit/visits.ts': 'anybody of the branch accepts, but no other technician',

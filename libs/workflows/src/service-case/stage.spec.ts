@@ -14,6 +14,7 @@ import {
   currentRelease,
   factSignal,
   type HeardFact,
+  renewSignal,
   type StoryStart,
   type Where,
   whereQuery,
@@ -307,6 +308,12 @@ export class PlayedCase {
   private static ending: Promise<unknown> = Promise.resolve();
   async terminate(): Promise<void> {
     await this.handle.terminate();
+  }
+  /** As after a deployment: told again from its first line, by the facts that it has heard. */
+  async renew(): Promise<void> {
+    const before = await this.runs();
+    await this.handle.signal(renewSignal);
+    while ((await this.runs()) === before) await new Promise((resolve) => setTimeout(resolve, 100));
   }
 
   async runs(): Promise<number> {

@@ -18,9 +18,9 @@ export const shopDesk: Desk = async (
     await taker.ask(api.issueReceipt, { caseId, item: view.model, signature });
     return true;
   }
-  const stray = view.duties.find(({ duty }) => duty === 'withdraw-receipt')?.document;
-  if (stray) {
-    await staff.clerk.ask(api.withdrawReceipt, { receipt: stray, reason: '现场已修妥，商品未取' });
+  const notTaken = view.duties.find(({ duty }) => duty === 'withdraw-receipt')?.document;
+  if (notTaken) {
+    await staff.clerk.ask(api.withdrawReceipt, { receipt: notTaken, reason: '现场已修妥，商品未取' });
     return true;
   }
   const card = cards[0];

@@ -84,6 +84,25 @@ const charging = ['billing.openCharge', 'billing.chargeAndInvoice'] as const;
 const charged = (played: PlayedCase) => charging.some((name) => played.names().includes(name));
 
 describe('作业之后才成为收费 · paid only after the work was done', () => {
+  it('a proof that comes when the fee is on record decides nothing again, though the story is told again', async () => {
+    const played = await doneForFree();
+    await sign(played);
+    await vi.waitUntil(() => played.decisions().some(({ decision }) => decision === 'fee'), {
+      timeout: 20_000,
+    });
+    await played.hear('intake.paper.filed.v1', {
+      document: 'purchase-proof',
+      revision: 1,
+      outcome: null,
+      signed: false,
+      soldOn: '2019-01-01',
+      text: { note: '' },
+    });
+    await played.renew();
+    expect(await archived(played)).toMatchObject({ how: 'done', outcome: 'on-site/none/free' });
+    expect(played.decisions().filter(({ decision }) => decision === 'entitlement')).toHaveLength(1);
+  });
+
   it('a person makes it paid after the work: the customer is asked, and nothing is charged before they agree', async () => {
     const played = await paidByAPerson();
     await played.told('billing.askQuotation');

@@ -2,6 +2,7 @@ import type { Device } from '@aftercase/contracts';
 import { dayIn, type EntitlementFacts, entitlement, zoneOf } from '@aftercase/regulations';
 import { decide, decidedIn, type Recording } from '../../decision/decide.js';
 import { decidedBy } from '../../decision/decided-by.js';
+import type { Story } from '../../story/story.js';
 import { type CaseFile, faultCauseOf, proofsOf, soldOnOf } from './case-file.js';
 
 export type Entitled = ReturnType<typeof entitlement>['outcome'];
@@ -34,6 +35,7 @@ export async function decideAgain(file: CaseFile): Promise<Entitled> {
   const last = decidedLast(file);
   const person = byPerson(file);
   if (person || !last) return person ?? decideEntitlement(file);
+  if (feeStands(story)) return last.decided.outcome;
   const now = entitlement(pack, factsOf(file));
   const rests = restsOn(file);
   const unchanged = rests === story.state.done[restsKey] || saysTheSame(now, last.decided);
@@ -43,6 +45,9 @@ export async function decideAgain(file: CaseFile): Promise<Entitled> {
   story.state.done[restsKey] = rests;
   return byPerson(file) ?? outcome;
 }
+
+/** A run that is told again comes by here once more, and may have heard of a proof that came too late for the fee. */
+const feeStands = (story: Story): boolean => decidedIn(story, 'decide-fee') !== undefined;
 
 /** Who would pay after this cause, as things stand. */
 export function entitledAfter(file: CaseFile, cause: EntitlementFacts['cause']): Entitled {

@@ -1,9 +1,13 @@
-import type { OutputOf, routes } from '@aftercase/contracts';
+import type { z } from 'zod';
+import type { AssigneeKind } from './visit.js';
 
-type Assignee = OutputOf<typeof routes.dispatch.listDispatches>['dispatches'][number]['goer'];
+type Assignee = z.infer<typeof AssigneeKind>;
 const fieldWork: readonly string[] = ['technician', 'service-provider'];
 
-/** Whoever has left, changed the role or the branch can no longer be sent by that branch. */
+/**
+ * Whoever has left, changed the role or the branch can no longer be sent by that branch. Asked by dispatch, and before
+ * by whoever reads from a file who was sent.
+ */
 export function mayBeSent(
   person: { active: boolean; role: string; branch: string },
   to: { branch: string; goer: Assignee },
