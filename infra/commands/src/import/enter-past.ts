@@ -40,13 +40,15 @@ export async function enterPast(
   const enter = async (steps: PastStep[]) => {
     for (const { name, route, input, theirs } of steps) {
       const given = [route, input, { key: `${key}-${name}` }] as const;
-      if (!theirs) await supervisor.ask(...given);
-      else
-        await (await logIn(theirs, tookIn, branch)).ask(...given).catch((error: unknown) => {
-          // Only the service knows its setting (LATE_ENTRY_DAYS), so the technician is tried first.
-          if (!(error instanceof Problem && error.code === 'ENTERED_TOO_FAR_BACK')) throw error;
-          return supervisor.ask(...given);
+      await supervisor.ask(...given).catch(async (refusal: unknown) => {
+        // Only the service knows how far back others may enter (LATE_ENTRY_DAYS). Run again later, a step that was not
+        // late then may be late now; it is known by the key of whoever entered it.
+        if (!(theirs && refusal instanceof Problem)) throw refusal;
+        const who = await logIn(theirs, tookIn, branch);
+        return who.ask(...given).catch((error: unknown) => {
+          throw refusal.code === 'ENTRY_NOT_LATE' ? error : refusal;
         });
+      });
     }
   };
   await enter(answerStep(past, caseId));
