@@ -18,6 +18,8 @@ const recorded = readdirSync(folder).flatMap((file) => {
 const harmless = [
   // One live dispatch per case became one per case and visit; the release before inserts without `on conflict`.
   /^dispatch\.dispatch: dispatch_one_live was .*\(case_id\) .* and is .*\(case_id, round\)/,
+  // One handover per case became one per case and collector, still of a charge; a trigger holds the amounts.
+  /^billing\.cash_handover: cash_handover_(of_charge|of_each|case_id_key) is (new|gone): (FOREIGN KEY|UNIQUE) \(case_id/,
 ];
 
 describe('旧版本的语句在新表上仍然成立 · statements of earlier releases hold on the tables of today', () => {
