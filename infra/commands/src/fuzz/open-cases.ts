@@ -1,13 +1,14 @@
+import { routes } from '@aftercase/contracts';
 import type { CaseKind } from '@aftercase/regulations';
 import { Dice } from '../command/dice.js';
 import { inParallel } from '../command/in-parallel.js';
 import { NotInTime, Problem } from '../command/signed-in.js';
 import { complainOfQuarrel } from '../demo/aftermath.js';
-import { lookAt } from '../demo/desks/look.js';
+import { type Look, lookAt } from '../demo/desks/look.js';
 import { anybodyActs, over, register } from '../demo/play-kind.js';
 import type { Course } from '../demo/script/course.js';
 import { day } from '../demo/script/made-up.js';
-import { drawnCourse } from '../walks/drawn-course.js';
+import { drawnCourse, proofs } from '../walks/drawn-course.js';
 import type { Playground } from './grounds.js';
 import type { KnownValues } from './known-values.js';
 import type { Tally } from './tally.js';
@@ -24,6 +25,15 @@ const charged: Course = {
   call: { attachments: [] },
   visits: ['fixed'],
   cause: 'human-damage',
+};
+
+/** Free when it is done, made to be paid after it by a person, and the customer says no. */
+const paidAfterwards: Course = {
+  id: 'paid-afterwards',
+  device: { soldOn: day(20) },
+  call: { attachments: proofs },
+  visits: ['fixed'],
+  acceptsQuotation: false,
 };
 
 interface OpenCase {
@@ -81,7 +91,7 @@ export class OpenCases {
 
   /** The first of each pack, mostly a repair, costs the customer something: such a case has the most papers. */
   private courseOf(n: number, { pack }: Playground, kind: CaseKind): Course {
-    if (n < this.packs) return charged;
+    if (n < this.packs) return kind === 'repair' && pack.id === 'service-station' ? paidAfterwards : charged;
     const dice = new Dice(`${this.seed}/case ${n}`);
     return Object.assign(drawnCourse(dice, pack, kind), { cause: dice.pick(causes) });
   }
@@ -102,7 +112,17 @@ export class OpenCases {
     this.known.learn(view, 'cases');
     this.known.learn(papers);
     if (look.dispatches.length > 0) this.complainsOf(ground, caseId);
+    if (course === paidAfterwards) await this.becomesPaid(look, staff);
     return !over(look) && (await anybodyActs(staff, look));
+  }
+
+  private async becomesPaid(
+    { caseId, dispatches }: Look,
+    { supervisor }: Playground['staff'],
+  ): Promise<void> {
+    if (!dispatches.some(({ state, signedAt }) => state === 'finished' && !signedAt)) return;
+    const paid = { decision: 'entitlement', outcome: 'paid', reason: '经主管核实，不在保修之内' } as const;
+    await this.quietly(caseId, () => supervisor.ask(routes.intake.decideOtherwise, { caseId, ...paid }));
   }
 
   /** Where the pack punishes a quarrel, one is found true, punished and appealed against, while all else goes on. */

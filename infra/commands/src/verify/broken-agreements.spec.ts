@@ -29,7 +29,8 @@ export const agreements: Injection[] = [
     'what the customer did not agree to was waived, and charged all the same',
     sql(
       `insert into billing.unagreed_charge (case_id, branch, quotation, amount_fen, citations, state, asked_at, reason, owner, decided_at)
-       select case_id, branch, 'JX-Q-20261124-0001', 100, '[]', 'waived', now(), '免收', 'jx-supervisor-1', now() from billing.charge limit 1`,
+       select case_id, branch, 'JX-Q-20261124-0001', 100, '[]', 'waived', now(), '免收', 'jx-supervisor-1', now() from billing.charge
+       where case_id in (select case_id from intake.decision where decision = 'entitlement' and outcome = 'paid') limit 1`,
     ),
   ],
   [

@@ -3,7 +3,7 @@ import type { Dice } from '../command/dice.js';
 import { type Course, needsDocument } from '../demo/script/course.js';
 import { day } from '../demo/script/made-up.js';
 
-const proofs = (['proof-of-purchase', 'warranty-card'] as const).map((kind) => ({
+export const proofs = (['proof-of-purchase', 'warranty-card'] as const).map((kind) => ({
   id: `walk-${kind}`,
   kind,
   sha256: '0'.repeat(64),

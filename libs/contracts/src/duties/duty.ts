@@ -81,3 +81,10 @@ export const asked = (all: readonly DutyFact[]): Asked[] =>
 export const classifies = (all: readonly DutyFact[]): boolean => openingOf(all).asksForClass === true;
 export const asksFor = (all: readonly DutyFact[], document: string): boolean =>
   asked(all).some((one) => one.document === document);
+
+export const callIn = (all: readonly DutyFact[]): Record<string, unknown> =>
+  all.find(({ type }) => type === 'intake.call.registered.v1')?.data ?? {};
+/** Kinds whose goods are entered in the register and repaired there; of other kinds none are taken in. */
+const shopKinds: readonly unknown[] = ['repair', 'maintenance', 'emergency'];
+export const goesToShop = (all: readonly DutyFact[]): boolean =>
+  shopKinds.includes(callIn(all).kind ?? 'repair');

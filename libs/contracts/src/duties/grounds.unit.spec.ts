@@ -71,6 +71,8 @@ function opening(name: DutyName, document: string): DutyFact[] {
   const before = ['intake.case.opened.v1', 'intake.voucher.pulled.v1', 'dispatch.dispatch.opened.v1'];
   // Who is on site is known by having arrived.
   if (name === 'end-visit') before.push('dispatch.visit.arrived.v1');
+  // A receipt is one too many where the work was done without taking the goods.
+  if (name === 'withdraw-receipt') before.push('dispatch.visit.finished.v1');
   const ways = [
     { result: 'fixed', passed: true },
     { result: 'take-in', passed: false },

@@ -71,11 +71,20 @@ describe('open duties', () => {
     const given: [FactType, Record<string, unknown>] = ['repair-shop.receipt.issued.v1', { receipt }];
     const unfounded = (...said: Parameters<typeof recorded>) =>
       named(...said).filter((one) => one.startsWith('withdraw-receipt'));
-    expect(unfounded(given)).toEqual([`withdraw-receipt ${receipt}`]);
-    expect(unfounded(given, ['repair-shop.receipt.withdrawn.v1', { receipt }])).toEqual([]);
-    expect(unfounded(given, ['repair-shop.goods.entered.v1', { receipt }])).toEqual([]);
+    const ended = (result: string): [FactType, Record<string, unknown>] => [
+      'dispatch.visit.finished.v1',
+      { dispatch, result },
+    ];
+    const fixed = ended('fixed');
+    expect(unfounded(given)).toEqual([]);
+    expect(unfounded(given, ended('take-in'))).toEqual([]);
+    expect(unfounded(given, fixed)).toEqual([`withdraw-receipt ${receipt}`]);
+    const other: [FactType, Record<string, unknown>] = ['intake.call.registered.v1', { kind: 'return' }];
+    expect(unfounded(other, given)).toEqual([`withdraw-receipt ${receipt}`]);
+    expect(unfounded(given, fixed, ['repair-shop.receipt.withdrawn.v1', { receipt }])).toEqual([]);
+    expect(unfounded(given, fixed, ['repair-shop.goods.entered.v1', { receipt }])).toEqual([]);
     const successor = 'JX-R-20261124-0002';
-    expect(unfounded(given, ['repair-shop.receipt.replaced.v1', { receipt, successor }])).toEqual([
+    expect(unfounded(fixed, given, ['repair-shop.receipt.replaced.v1', { receipt, successor }])).toEqual([
       `withdraw-receipt ${successor}`,
     ]);
   });

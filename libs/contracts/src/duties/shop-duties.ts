@@ -1,4 +1,4 @@
-import { by, type Duty, parts, shopWork, steps, where } from './duty.js';
+import { by, type Duty, type DutyFact, goesToShop, parts, shopWork, steps, where } from './duty.js';
 
 const card = by('card');
 const outsourced = by('outsourced');
@@ -59,10 +59,10 @@ export const shopDuties = {
       zh: '收据所列商品未登记：未取则作废',
       en: 'Void the receipt for goods that stand in no register',
     },
-    // The case's story enters goods that came; where it does not, none were to be taken, and the file stays open.
+    // Where goods came, the case's story enters them; elsewhere none were to be taken, and the file stays open.
     opens: {
-      'repair-shop.receipt.issued.v1': by('receipt'),
-      'repair-shop.receipt.replaced.v1': by('successor'),
+      'repair-shop.receipt.issued.v1': where((_, all) => takesNothing(all), by('receipt')),
+      'repair-shop.receipt.replaced.v1': where((_, all) => takesNothing(all), by('successor')),
     },
     closes: {
       'repair-shop.receipt.withdrawn.v1': by('receipt'),
@@ -112,3 +112,11 @@ export const shopDuties = {
 /** The goods go back as they are: no card of the case is worked on any more. */
 const cards = (all: readonly { type: string; data: Record<string, unknown> }[]): string[] =>
   all.flatMap(({ type, data }) => (type === 'repair-shop.card.opened.v1' ? [data.card as string] : []));
+
+/** Not of a kind whose goods go to the shop, put right where the device stands, or the goods are back already. */
+function takesNothing(all: readonly DutyFact[]): boolean {
+  const visits = all.filter(({ type }) => type === 'dispatch.visit.finished.v1');
+  const result = visits.sort((a, b) => a.seq - b.seq).at(-1)?.data.result;
+  const back = all.some(({ type }) => type === 'repair-shop.goods.returned.v1');
+  return !goesToShop(all) || result === 'fixed' || back;
+}

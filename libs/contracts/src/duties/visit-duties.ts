@@ -1,4 +1,16 @@
-import { asksFor, asksToFind, by, type Duty, type DutyFact, fieldWork, parts, steps, where } from './duty.js';
+import {
+  asksFor,
+  asksToFind,
+  by,
+  callIn,
+  type Duty,
+  type DutyFact,
+  fieldWork,
+  goesToShop,
+  parts,
+  steps,
+  where,
+} from './duty.js';
 
 type Facts = readonly DutyFact[];
 
@@ -174,11 +186,6 @@ export const visitDuties = {
 
 const arrivedAt = (all: Facts): string[] =>
   all.filter(({ type }) => type === 'dispatch.visit.arrived.v1').flatMap(({ data }) => dispatch(data, all));
-
-const callIn = (all: Facts) => all.find(({ type }) => type === 'intake.call.registered.v1')?.data ?? {};
-/** Kinds whose goods are entered in the register and repaired there; of other kinds none are taken in. */
-const shopKinds: readonly unknown[] = ['repair', 'maintenance', 'emergency'];
-const goesToShop = (all: Facts): boolean => shopKinds.includes(callIn(all).kind ?? 'repair');
 
 const sentIn = (all: Facts): boolean =>
   callIn(all).serviceWay === 'send-in' && goesToShop(all) && !asksFor(all, 'visit');

@@ -6,7 +6,6 @@ export class TookTooLong extends Error {
   override name = 'TookTooLong';
 }
 
-const idle = 30_000;
 const mostWaiting = 8;
 
 /** Tests run the sources, where nothing has been built. */
@@ -19,8 +18,8 @@ const readsSource = () => [
 
 /**
  * Work that takes long for some inputs runs on a thread of its own, one at a time and for a bounded time, so that the
- * thread that answers requests goes on. The file's default export is what runs there. The thread is started when it
- * is needed, and ends when it is not.
+ * thread that answers requests goes on. The file's default export is what runs there. The thread is there before it is
+ * needed: starting it takes seconds on a busy machine.
  */
 export class OwnThread<I, O> {
   private readonly pool: Piscina;
@@ -31,10 +30,9 @@ export class OwnThread<I, O> {
   ) {
     this.pool = new Piscina({
       filename: fromSource ? file.href.replace(/\.js$/, '.ts') : file.href,
-      minThreads: 0,
+      minThreads: 1,
       maxThreads: 1,
       maxQueue: mostWaiting,
-      idleTimeout: idle,
       resourceLimits: { maxOldGenerationSizeMb: 192 },
       execArgv: fromSource ? readsSource() : [],
     });

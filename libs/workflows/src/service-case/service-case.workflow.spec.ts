@@ -82,6 +82,22 @@ describe('a receipt is given, and the work is done on site after all', () => {
   });
 });
 
+describe('a receipt is withdrawn in the moment in which its goods are entered', () => {
+  it('6 the goods are entered under the next one, and nobody has to help', async () => {
+    const played = await stage.begin({ soldOn: '2026-10-01' });
+    const receipt = 'JX-R-20261124-0001';
+    const next = 'JX-R-20261124-0002';
+    played.refuseOnce('repair-shop.takeIn', 'RECEIPT_VOID');
+    await toResult(played, 'take-in', { labourMinutes: 10, partFen: 0 });
+    await played.told('repair-shop.takeIn');
+    await played.hear('repair-shop.receipt.withdrawn.v1', { receipt, text: { reason: '写错' } });
+    await played.hear('repair-shop.receipt.issued.v1', { receipt: next, technician: 'jx-technician-1' });
+    await vi.waitFor(() => expect(played.last('repair-shop.takeIn')).toMatchObject({ receipt: next }));
+    expect(played.names()).not.toContain('intake.needPerson');
+    await played.terminate();
+  });
+});
+
 describe('what follows from a decision at once goes in one command with it', () => {
   it('free on site: eight commands', async () => {
     const played = await stage.begin({ soldOn: '2026-10-01' });

@@ -33,14 +33,23 @@ async function repaired(file: CaseFile, card: string, round: number): Promise<vo
 /** The receipt is given; the goods are entered in the register, a card is hung on them. */
 export async function takeIn(file: CaseFile, work?: WorkTerms): Promise<string> {
   const { story } = file;
-  await story.until('repair-shop.receipt.issued.v1', () => receiptNow(story));
   const asked = asks(file, 'goods-register-entry') ?? asks(file, 'goods-receipt');
   const citations = asked ? citeStep(file, asked) : [];
-  const entering = { receipt: receiptOf(story), citations };
-  const input = work ? Object.assign(entering, { work }) : entering;
-  const { card } = await story.command('repair-shop.takeIn', input);
-  openedWith(file, card, work);
-  return card;
+  for (let before: string | undefined; ; ) {
+    const is = () => (receiptNow(story) === before ? undefined : receiptNow(story));
+    const receipt = await story.until('repair-shop.receipt.issued.v1', is);
+    const entering = { receipt, citations };
+    const input = work ? Object.assign(entering, { work }) : entering;
+    const taken = story.begunSince(4) && (await story.tryCommand('repair-shop.takeIn', input));
+    if (taken && !taken.ok && taken.refusal.code === 'RECEIPT_VOID') {
+      // Withdrawn or replaced at this very moment; its fact is on the way.
+      before = receipt;
+      continue;
+    }
+    const { card } = await story.command('repair-shop.takeIn', input);
+    openedWith(file, card, work);
+    return card;
+  }
 }
 
 /** The receipt that counts now. @throws Error before there is one */
