@@ -176,6 +176,24 @@ describe('goods taken in (article 6)', () => {
     expect(await factsOf(ended)).toEqual([]);
   });
 
+  it('given in the moment in which its case ends is void: no story enters its goods any more', async () => {
+    const caseId = aCase();
+    const { receipt } = (await issueReceipt(caseId)).body;
+    const data = { caseId, branch: 'JX', outcome: 'cancelled' };
+    const archived = { type: 'intake.case.archived.v1', key: caseId, branch: 'JX', data, seq: 3 } as const;
+    await publishOnKafka(engines, [closed(caseId), archived]);
+    const facts = () => factsOf(caseId);
+    await vi.waitUntil(async () => (await facts()).length === 2, { timeout: 60_000, interval: 100 });
+    expect(await facts()).toEqual(['receipt.issued', 'receipt.withdrawn']);
+    const { rows } = await database.query(
+      'select state, withdrawn, void_reason from goods_receipt where receipt = $1',
+      [receipt],
+    );
+    expect(rows).toEqual([
+      { state: 'void', withdrawn: true, void_reason: expect.stringContaining('案件已结') },
+    ]);
+  });
+
   it('are refused where something does not fit, and nothing changes', async () => {
     const caseId = aCase();
     const before = await everything();

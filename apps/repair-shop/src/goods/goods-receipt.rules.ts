@@ -4,6 +4,9 @@ export const recoveredAtReturn = '还商品时收回作废（第七条） · rec
 /** The same where the goods were released and go back as they came. */
 export const recoveredUnrepaired = '未经修理归还，收回作废 · recovered at return, not repaired';
 
+/** The case ended in the moment in which the receipt was given: no goods came. */
+export const neverTaken = '案件已结，商品未取，作废 · void: the case has ended, no goods were taken';
+
 /** What a receipt says of the goods. */
 export interface Wording {
   item: string;

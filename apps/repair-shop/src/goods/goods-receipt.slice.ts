@@ -1,4 +1,5 @@
 import type { Slice } from '@aftercase/platform';
+import { EndedCaseConsumer } from './ended-case.consumer.js';
 import { GoodsReceiptController } from './goods-receipt.controller.js';
 import { GoodsReceipt } from './goods-receipt.entity.js';
 import * as migrations from './goods-receipt.migration.js';
@@ -8,6 +9,6 @@ import * as oldNumberMigrations from './old-receipt-number.migration.js';
 export const goodsReceipt: Slice = {
   entities: [GoodsReceipt],
   migrations: [...Object.values(migrations), ...Object.values(oldNumberMigrations)],
-  controllers: [GoodsReceiptController],
+  controllers: [GoodsReceiptController, EndedCaseConsumer],
   providers: [GoodsReceipts],
 };

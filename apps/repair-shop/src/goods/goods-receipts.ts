@@ -12,7 +12,7 @@ import {
 } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { GoodsReceipt, viewOf } from './goods-receipt.entity.js';
-import { corrected, recoveredAtReturn, recoveredUnrepaired } from './goods-receipt.rules.js';
+import { corrected, neverTaken, recoveredAtReturn, recoveredUnrepaired } from './goods-receipt.rules.js';
 import { GoodsRegister } from './goods-register.js';
 import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from './old-receipt-numbers.js';
 
@@ -90,17 +90,30 @@ export class GoodsReceipts {
   /** Written for the wrong case, or the work was done on site after all. @throws Refused GOODS_HELD */
   async withdraw(work: Work, input: InputOf<Routes['withdrawReceipt']>) {
     const one = await this.out(work, input.receipt);
-    const { caseId, branch, receipt } = one;
+    const { receipt } = one;
     if (await this.register.holds(work, receipt)) throw refused('GOODS_HELD', { receipt });
+    await this.void(work, one, input.reason);
+    return { receipt };
+  }
+
+  /** What a case that has ended left out, and no goods stand in the register under it. */
+  async withdrawLeft(work: Work, caseId: string): Promise<void> {
+    await work.lock(caseId);
+    const one = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
+    if (one && !(await this.register.holds(work, one.receipt))) await this.void(work, one, neverTaken);
+  }
+
+  private async void(work: Work, one: GoodsReceipt, reason: string): Promise<void> {
+    const { caseId, branch, receipt } = one;
     Object.assign(one, {
       state: 'void',
       voidedAt: new Date(work.now),
-      voidReason: input.reason,
+      voidReason: reason,
       withdrawn: true,
     });
-    const data = { caseId, branch, receipt, text: { reason: input.reason } };
-    await work.record('repair-shop.receipt.withdrawn.v1', { data });
-    return { receipt };
+    await work.record('repair-shop.receipt.withdrawn.v1', {
+      data: { caseId, branch, receipt, text: { reason } },
+    });
   }
 
   /** One transaction: goods out, customer signed, receipt recovered and voided. */
