@@ -118,26 +118,40 @@ describe('an import', () => {
       answering(fine, [person('t1', role), person('s1', 'supervisor')]);
       const product = fetch;
       const entered: string[] = [];
+      const theirs = ['arrival', 'result', 'receipts', 'signature', 'check-out'];
       vi.stubGlobal('fetch', async (url: URL | string, init: RequestInit = {}) => {
         const { pathname } = new URL(url);
         if (pathname === '/dev/token') return json({ token: JSON.parse(String(init.body)).role });
         if (pathname.endsWith('/dispatches'))
           return json({ dispatches: [{ dispatch: 'JX-D-20261126-0001' }] });
         const [, who] = String(new Headers(init.headers).get('authorization')).split(' ');
-        if (init.method === 'POST') entered.push(`${who} ${pathname.split('/').at(-1)}`);
+        const step = pathname.split('/').at(-1) ?? '';
+        // What is not late is theirs to enter.
+        if (who === 'supervisor' && theirs.includes(step))
+          return new Response(JSON.stringify({ code: 'ENTRY_NOT_LATE' }), { status: 403 });
+        if (init.method === 'POST') entered.push(`${who} ${step}`);
         return product(url, init);
       });
       expect(await run([line('在修')])).toMatchObject({ accepted: 1, rejected: [] });
-      expect(entered.slice(1)).toEqual([
-        'supervisor assignment',
-        `${role} arrival`,
-        `${role} result`,
-        `${role} receipts`,
-        `${role} signature`,
-        `${role} check-out`,
-      ]);
+      expect(entered.slice(1)).toEqual(['supervisor assignment', ...theirs.map((step) => `${role} ${step}`)]);
     },
   );
+
+  it('what lies too far back for who took the goods in is entered by the supervisor', async () => {
+    answering(fine, [person('t1', 'technician'), person('s1', 'supervisor')]);
+    const product = fetch;
+    const askers = new Set<string>();
+    vi.stubGlobal('fetch', async (url: URL | string, init: RequestInit = {}) => {
+      const { pathname } = new URL(url);
+      if (pathname === '/dev/token') return json({ token: JSON.parse(String(init.body)).role });
+      if (pathname.endsWith('/dispatches')) return json({ dispatches: [{ dispatch: 'JX-D-20261126-0001' }] });
+      const [, who] = String(new Headers(init.headers).get('authorization')).split(' ');
+      if (init.method === 'POST' && pathname.includes('JX-D-')) askers.add(String(who));
+      return product(url, init);
+    });
+    expect(await run([line('在修')])).toMatchObject({ accepted: 1, rejected: [] });
+    expect([...askers]).toEqual(['supervisor']);
+  });
 
   it('stopped by a technical failure says at which line, and still answers', async () => {
     answering((fault) => {
