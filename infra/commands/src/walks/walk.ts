@@ -100,7 +100,8 @@ async function somebodyActs(staff: Staff, look: Look, path: Path): Promise<boole
   if (acted) path.moved();
   if (acted || !path.quietFor(3000) || path.helped >= 3) return acted;
   const { caseId, view } = look;
-  const unanswered = view.promises.some(({ promise, keptAt }) => promise === 'reply' && !keptAt);
+  // Under whatever promise: an emergency's answer has one of its own.
+  const unanswered = view.duties.some(({ duty }) => duty === 'answer');
   if (!unanswered && !view.needs) return false;
   path.helped += 1;
   path.moved(unanswered ? 'the customer is answered at last' : `resumed from ${view.needs}`);
