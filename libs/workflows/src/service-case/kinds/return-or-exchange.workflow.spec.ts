@@ -1,17 +1,23 @@
 import type { FrozenPack } from '@aftercase/regulations';
 import { timeSkippingEnv } from '@aftercase/testing';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { WorkflowBundle } from '@temporalio/worker';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PlayedCase, playOn, type Stage, workflowBundle } from '../stage.spec.js';
 import { frozen, scriptOf } from './script.spec.js';
 
+// A server for each test: where one case was stopped on the way, the server may skip no time for the next one.
 let env: TestWorkflowEnvironment;
 let stage: Stage;
+let bundle: WorkflowBundle;
 beforeAll(async () => {
-  env = await timeSkippingEnv();
-  stage = await playOn(env, frozen('xiaomi', 'return'), await workflowBundle());
+  bundle = await workflowBundle();
 });
-afterAll(async () => {
+beforeEach(async () => {
+  env = await timeSkippingEnv();
+  stage = await playOn(env, frozen('xiaomi', 'return'), bundle);
+});
+afterEach(async () => {
   await stage?.close();
   await env?.teardown();
 });
