@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { type CommandInput, type CommandName, routes } from '@aftercase/contracts';
-import { createTestService, type TestService } from '@aftercase/platform';
-import { aCaller, asker, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
-import { Client } from 'pg';
+import { type CommandInput, routes } from '@aftercase/contracts';
+import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BillingModule } from '../billing.module.js';
+import { type BillingDesk, openBilling } from '../billing-desk.spec.js';
 
 const billing = routes.billing;
 const technician = aCaller('technician');
@@ -13,29 +10,17 @@ const supervisor = aCaller('supervisor');
 const amountFen = 19_600;
 const reason = '顾客零钱不够';
 
-let issuer: TestIssuer;
-let service: TestService;
-let database: Client;
-let ask: ReturnType<typeof asker>;
+let desk: BillingDesk;
+let ask: BillingDesk['ask'];
+let command: BillingDesk['command'];
+let database: BillingDesk['database'];
 beforeAll(async () => {
-  const engines = await ownEngines('difference');
-  issuer = await startIssuer();
-  service = await createTestService(BillingModule, { ...engines, ...issuer.env });
-  ask = asker(service.url, issuer);
-  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=billing' });
-  await database.connect();
+  desk = await openBilling('difference');
+  ({ ask, command, database } = desk);
 });
-afterAll(async () => {
-  await database?.end();
-  await service?.stop();
-  await issuer?.stop();
-});
+afterAll(() => desk?.close());
 
 let cases = 0;
-function command<N extends CommandName>(name: N, subject: string, input: CommandInput<N>) {
-  const key = `case/${subject}/${randomUUID()}/0`;
-  return service.commands.execute<Record<string, string>>(name, { key, subject, branch: 'JX', input });
-}
 async function charged(way: CommandInput<'billing.openCharge'>['way'] = 'cash-on-site') {
   const no = String(++cases).padStart(4, '0');
   const caseId = `JX-C-20261124-${no}`;

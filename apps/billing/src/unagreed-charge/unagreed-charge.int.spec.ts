@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { type CommandInput, type CommandName, routes } from '@aftercase/contracts';
-import { createTestService, type TestService } from '@aftercase/platform';
-import { aCaller, asker, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
-import { Client } from 'pg';
+import { routes } from '@aftercase/contracts';
+import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BillingModule } from '../billing.module.js';
+import { type BillingDesk, openBilling } from '../billing-desk.spec.js';
 
 const { billing } = routes;
 const technician = aCaller('technician');
@@ -12,29 +9,17 @@ const accountant = aCaller('accountant');
 const supervisor = aCaller('supervisor');
 const reason = '顾客不同意，旧机返修';
 
-let issuer: TestIssuer;
-let service: TestService;
-let database: Client;
-let ask: ReturnType<typeof asker>;
+let desk: BillingDesk;
+let ask: BillingDesk['ask'];
+let command: BillingDesk['command'];
+let database: BillingDesk['database'];
 beforeAll(async () => {
-  const engines = await ownEngines('unagreed');
-  issuer = await startIssuer();
-  service = await createTestService(BillingModule, { ...engines, ...issuer.env });
-  ask = asker(service.url, issuer);
-  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=billing' });
-  await database.connect();
+  desk = await openBilling('unagreed');
+  ({ ask, command, database } = desk);
 });
-afterAll(async () => {
-  await database?.end();
-  await service?.stop();
-  await issuer?.stop();
-});
+afterAll(() => desk?.close());
 
 let cases = 0;
-function command<N extends CommandName>(name: N, subject: string, input: CommandInput<N>) {
-  const key = `case/${subject}/${randomUUID()}/0`;
-  return service.commands.execute<Record<string, string>>(name, { key, subject, branch: 'JX', input });
-}
 /** The work is done; the customer was asked afterwards and said no. */
 async function declined() {
   const caseId = `JX-C-20261124-${String(++cases).padStart(4, '0')}`;
