@@ -37,6 +37,7 @@ export async function enterPast(
   const { caseId, key } = of;
   if (!past.answeredAt && !past.goods) return;
   const supervisor = await logIn(head, 'supervisor', branch);
+  let did: ReturnType<typeof logIn> | undefined;
   const enter = async (steps: PastStep[]) => {
     for (const { name, route, input, theirs } of steps) {
       const given = [route, input, { key: `${key}-${name}` }] as const;
@@ -44,8 +45,8 @@ export async function enterPast(
         // Only the service knows how far back others may enter (LATE_ENTRY_DAYS). Run again later, a step that was not
         // late then may be late now; it is known by the key of whoever entered it.
         if (!(theirs && refusal instanceof Problem)) throw refusal;
-        const who = await logIn(theirs, tookIn, branch);
-        return who.ask(...given).catch((error: unknown) => {
+        did ??= logIn(theirs, tookIn, branch);
+        return (await did).ask(...given).catch((error: unknown) => {
           throw refusal.code === 'ENTRY_NOT_LATE' ? error : refusal;
         });
       });
