@@ -24,10 +24,11 @@ it('二十案演示，账目每一项都有可查 · twenty cases of the service
   expect(times('invoice-same-day') + times('invoice-on-return')).toBeGreaterThanOrEqual(2);
 
   const { invariants } = await cleanBooks();
-  // Duties are asked of open cases: here all are archived, unless a plan has called its next visit.
-  const empty = invariants.flatMap(({ id, checked }) => (checked === 0 && id !== 'duties' ? id : []));
-  // The station's rules provide no sanction, so none is imposed there.
-  expect(empty).toEqual(['sanctions']);
+  // Duties are asked of open cases: here all are archived, unless a plan has called its next visit. The station's rules
+  // provide no sanction: there is one in the books where another test that ran before has brought it.
+  const mayBeEmpty = ['duties', 'sanctions'];
+  const empty = invariants.flatMap(({ id, checked }) => (checked === 0 ? id : []));
+  expect(empty.filter((id) => !mayBeEmpty.includes(id))).toEqual([]);
 });
 
 const folder = new URL('../libs/regulations/packs/', import.meta.url);

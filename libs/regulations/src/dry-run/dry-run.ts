@@ -96,8 +96,12 @@ function replay(slice: Slice, one: RecordedDecision, course: CourseOfCase): Diff
 
 type Slice = (one: RecordedDecision) => FrozenPack;
 
-/** The changed pack as it stands on the day that a decision is made again, for its product line; each is frozen once. */
+/**
+ * The changed pack as it stands on the day that a decision is made again, for its product line; each is frozen once.
+ * Without its promises: none is made again, and no holiday table has to be at hand for one.
+ */
 function sliceOf(changed: Pack, on: string | undefined): Slice {
+  const ruling = { ...changed, promises: [] };
   const slices = new Map<string, FrozenPack>();
   return ({ under }) => {
     const made = under as NonNullable<typeof under>;
@@ -106,7 +110,7 @@ function sliceOf(changed: Pack, on: string | undefined): Slice {
     const day = on ?? (sameVersion ? made.on : later);
     const { productLine = '' } = made;
     const key = `${day} ${productLine}`;
-    const slice = slices.get(key) ?? freezePack(changed, { on: day, ...(productLine && { productLine }) });
+    const slice = slices.get(key) ?? freezePack(ruling, { on: day, ...(productLine && { productLine }) });
     slices.set(key, slice);
     return slice;
   };
