@@ -158,6 +158,28 @@ describe('xiaomi · service providers, supervised by the company', () => {
       { suspended: false, reason: '整改合格', by: supervisor.sub },
     ]);
   });
+
+  it('is stated as it stands, whoever suspends, resumes and records it at the same time', async () => {
+    const { provider: id } = provider;
+    for (let n = 0; n < 12; n += 1) {
+      const answers = await Promise.all([
+        desk.ask(supervisor, route.suspendProvider, { provider: id, reason: '检查' }),
+        desk.ask(supervisor, route.putProviders, { providers: [{ ...provider, name: `服务商 ${n}` }] }),
+        desk.ask(supervisor, route.resumeProvider, { provider: id, reason: '整改合格' }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      const [last] = (
+        await desk.database.query(
+          `select o.data->>'name' = p.name as named, (o.data->>'suspended')::boolean = p.suspended as state
+           from outbox o join provider p on p.provider = o.stream
+           where o.type = 'dispatch.provider.state.v1' and o.stream = $1 order by o.seq desc limit 1`,
+          [id],
+        )
+      ).rows;
+      expect(last, String(n)).toEqual({ named: true, state: true });
+    }
+    await desk.ask(supervisor, route.resumeProvider, { provider: id, reason: '整改合格' });
+  });
 });
 
 describe('reassigning', () => {

@@ -18,7 +18,7 @@ export class Providers {
       mustSeeBranch(work.caller, one.branch);
       await this.directory.branch(work, one.branch);
       await this.mustBeProvidersPeople(work, one);
-      const known = await work.em.findOne(Provider, { provider: one.provider });
+      const known = await this.locked(work, one.provider);
       if (known) mustSeeBranch(work.caller, known.branch);
       if (known && JSON.stringify(inputOf(known)) === JSON.stringify({ ...one })) continue;
       if (known) work.em.assign(known, one);
@@ -72,7 +72,7 @@ export class Providers {
     { provider, reason }: InputOf<Routes['suspendProvider'] | Routes['resumeProvider']>,
     suspended: boolean,
   ) {
-    const one = await work.em.findOne(Provider, { provider });
+    const one = await this.locked(work, provider);
     if (!one) throw refused('PROVIDER_UNKNOWN', { provider });
     mustSeeBranch(work.caller, one.branch);
     if (one.suspended === suspended) return { provider };
@@ -85,6 +85,17 @@ export class Providers {
     );
     await this.publish(work, provider);
     return { provider };
+  }
+
+  /**
+   * As it stands, and nobody else changes it meanwhile: whoever states it from what they read before another's change
+   * would take that change back for everybody who listens. The lock stands before the row does.
+   */
+  private async locked(work: Work, provider: string): Promise<Provider | null> {
+    await work.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      `dispatch/provider/${provider}`,
+    ]);
+    return work.em.findOne(Provider, { provider });
   }
 
   private async publish(work: Work, provider: string) {

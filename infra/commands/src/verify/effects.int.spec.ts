@@ -60,26 +60,28 @@ describe('a command of a plan with two devices', () => {
   });
 });
 
-describe('a command of a plan whose visits lie in the past', () => {
-  const missed = 'dispatch.plan.visit-missed.v1';
-  const plan = 'JX-M-20270101-0001';
-  const missedBy = async (...occurrences: number[]) => {
-    for (const occurrence of occurrences)
-      await client.query('insert into dispatch.outbox values ($1, $2, $3, $4)', [
-        plan,
-        missed,
-        command,
-        { occurrence },
-      ]);
-  };
+describe.each(['dispatch.plan.visit-missed.v1', 'dispatch.plan.visit-gave-way.v1'])(
+  'a command of a plan that passes over visits, %s',
+  (passed) => {
+    const plan = 'JX-M-20270101-0001';
+    const passedOver = async (...occurrences: number[]) => {
+      for (const occurrence of occurrences)
+        await client.query('insert into dispatch.outbox values ($1, $2, $3, $4)', [
+          plan,
+          passed,
+          command,
+          { occurrence },
+        ]);
+    };
 
-  it('notes each missed visit', async () => {
-    await missedBy(1, 2, 3);
-    expect(await violations()).toEqual([]);
-  });
+    it('notes each of them', async () => {
+      await passedOver(1, 2, 3);
+      expect(await violations()).toEqual([]);
+    });
 
-  it('took effect twice where it noted one of them twice', async () => {
-    await missedBy(1, 2, 2);
-    expect(await violations()).toEqual([`${command} ${missed}  2`]);
-  });
-});
+    it('took effect twice where it noted one of them twice', async () => {
+      await passedOver(1, 2, 2);
+      expect(await violations()).toEqual([`${command} ${passed}  2`]);
+    });
+  },
+);

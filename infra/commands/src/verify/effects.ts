@@ -14,12 +14,13 @@ const onceACase = [
 /**
  * One command of a recall enters many calls, each for a device of its own: there it is the call that is counted. One
  * of a plan enters one call with a case for each device: a second call would have a first case, too; and it notes many
- * missed visits, each of which is counted. And with its case each promise lapses that was not due.
+ * visits that are missed or give way, each of which is counted. And with its case each promise lapses that was not due.
  */
 const byCommand = (service: string) => `
   select causation_id || ' ' || type || ' ' || coalesce(data->>'decision', data->>'promise', '') ||
          case when causation_id like 'recall/%' then ' ' || stream
-              when type = 'dispatch.plan.visit-missed.v1' then ' ' || (data->>'occurrence')
+              when type in ('dispatch.plan.visit-missed.v1', 'dispatch.plan.visit-gave-way.v1')
+                then ' ' || (data->>'occurrence')
               when causation_id like 'plan/%' then coalesce(substring(stream from '\\.[0-9]+$'), '')
               else '' end as what, count(*) as n
   from ${schemaOf(service)}.outbox where causation_id is not null group by 1`;
