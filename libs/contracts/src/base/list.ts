@@ -5,6 +5,8 @@ import { Branch, CaseId } from './values.js';
 
 type Listed<S extends z.ZodRawShape> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & {
   output: z.ZodObject<S>;
+  /** What it is narrowed by where its documents show it otherwise than as their `state`. */
+  states?: readonly [string, ...string[]];
 };
 
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
@@ -31,9 +33,12 @@ export const narrowing = {
 export const byNumber = { ...narrowing, number: line(40).optional() };
 
 /** The states are those that its documents show, so that a typo is no empty list. */
-const listed = <S extends z.ZodRawShape, N extends typeof narrowing>(of: Listed<S>, narrows: N) => {
+const listed = <S extends z.ZodRawShape, N extends typeof narrowing>(
+  { states: named, ...of }: Listed<S>,
+  narrows: N,
+) => {
   const { state: _any, ...rest } = narrows;
-  const states = statesIn(of.output);
+  const states = named ? z.enum(named) : statesIn(of.output);
   const input = z.strictObject(Object.assign({}, rest, states && { state: states.optional() }));
   return route({
     ...of,
