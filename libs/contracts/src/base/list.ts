@@ -5,8 +5,8 @@ import { Branch, CaseId } from './values.js';
 
 type Listed<S extends z.ZodRawShape> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & {
   output: z.ZodObject<S>;
-  /** What it is narrowed by where its documents show it otherwise than as their `state`. */
-  states?: readonly [string, ...string[]];
+  /** What it is narrowed by beside the states that its documents show. */
+  also?: readonly string[];
 };
 
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
@@ -34,12 +34,13 @@ export const byNumber = { ...narrowing, number: line(40).optional() };
 
 /** The states are those that its documents show, so that a typo is no empty list. */
 const listed = <S extends z.ZodRawShape, N extends typeof narrowing>(
-  { states: named, ...of }: Listed<S>,
+  { also = [], ...of }: Listed<S>,
   narrows: N,
 ) => {
   const { state: _any, ...rest } = narrows;
-  const states = named ? z.enum(named) : statesIn(of.output);
-  const input = z.strictObject(Object.assign({}, rest, states && { state: states.optional() }));
+  const states = statesIn(of.output).concat(also);
+  const state = states.length > 0 && { state: z.enum(states).optional() };
+  const input = z.strictObject(Object.assign({}, rest, state));
   return route({
     ...of,
     output: paged(of.output),
@@ -51,10 +52,10 @@ const listed = <S extends z.ZodRawShape, N extends typeof narrowing>(
 };
 
 /** The states of the documents that it lists. */
-function statesIn(output: z.ZodObject): z.ZodEnum | undefined {
+function statesIn(output: z.ZodObject): string[] {
   const items = Object.values(output.shape).flatMap((of) => (of instanceof z.ZodArray ? [of.element] : []));
   const states = items.flatMap((item) => (item instanceof z.ZodObject ? [item.shape.state] : []));
-  return states.find((state) => state instanceof z.ZodEnum);
+  return states.flatMap((state) => (state instanceof z.ZodEnum ? state.options.map(String) : []));
 }
 
 /** A list of a service's numbered documents, as `list`. */
