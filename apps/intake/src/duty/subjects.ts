@@ -15,6 +15,7 @@ const open = `s.state in ('registered', 'open')`;
 /** The branch that has it now: a case's own says so, of others the one whose fact came last. */
 const branchOf = `coalesce(s.branch, (select l.branch from duty_fact l where l.subject = f.subject order by l.heard_at desc limit 1))`;
 
+type Asked = Within & { overdue: boolean };
 interface Part {
   from: string;
   subject: string;
@@ -49,11 +50,12 @@ const late = (subject: string) => `and (
   or exists (select from duty_fact t where t.subject = ${subject} and t.due_on < ?))`;
 
 /** The next of them in the order of their numbers, be their cases open or not. */
-export function subjectsToAct(
-  work: Work,
-  { overdue, branch, before, limit }: Within & { overdue: boolean },
-): Promise<DutySubject[]> {
-  const { now } = work;
+export function subjectsToAct(work: Work, within: Asked): Promise<DutySubject[]> {
+  const { text, values } = subjectsStatement(Object.assign({ now: work.now }, within));
+  return work.em.execute<DutySubject[]>(text, values);
+}
+
+export function subjectsStatement({ now, overdue, branch, before, limit }: Asked & { now: string }) {
   // Until 14 hours after UTC's midnight it is still the day before somewhere: the branch's zone is asked later.
   const times = overdue ? [now, now, new Date(Date.parse(now) + 86_400_000).toISOString()] : [];
   const parts = standing.map(
@@ -66,10 +68,10 @@ export function subjectsToAct(
       order by ${subject} limit ?)`,
   );
   const values = [before ?? '', branch ?? null, branch ?? null, ...times, limit];
-  return work.em.execute<DutySubject[]>(
-    `select distinct on (subject) subject, branch from (${parts.join(' union all ')}) c order by subject limit ?`,
-    [...parts.flatMap(() => values), limit],
-  );
+  return {
+    text: `select distinct on (subject) subject, branch from (${parts.join(' union all ')}) c order by subject limit ?`,
+    values: [...parts.flatMap(() => values), limit],
+  };
 }
 
 /** What bears that number, or whose complaint or appeal does. */

@@ -8,6 +8,8 @@ const heard: GroundSource[] = [
   { articles: { 'field-service': '四.2' } },
   { figure: 'complaintAnswerTime' },
 ];
+/** The customer is told what was found, so it is found by then. */
+const answered = ['complaint-answer', 'major-complaint-answer'] as const;
 const foundTrue = where(({ substantiated }) => substantiated === true, complaint);
 
 /** How it was, what went wrong, and what follows for whom. They go on after the case has been archived. */
@@ -37,6 +39,7 @@ export const staffDuties = {
     roles: ['complaint-handler', 'customer-service', 'supervisor'],
     ground: steps('grade-complaint'),
     setting: 'complaints',
+    promise: answered,
     outlasts: true,
   },
   find: {
@@ -50,6 +53,7 @@ export const staffDuties = {
     roles: ['complaint-handler'],
     ground: heard,
     setting: 'complaints',
+    promise: answered,
     outlasts: true,
   },
   'answer-complaint': {
@@ -59,7 +63,7 @@ export const staffDuties = {
     roles: ['complaint-handler', 'customer-service'],
     ground: [...steps('answer-complaint'), ...heard],
     setting: 'complaints',
-    promise: ['complaint-answer', 'major-complaint-answer'],
+    promise: answered,
     outlasts: true,
   },
   remedy: {

@@ -111,6 +111,49 @@ const mayActToo: Roles = {
   survey: { roles: ['customer', 'clerk'], why: 'the customer’s own word, or carried by the desk' },
 };
 
+/** Duties that have no day and no promise, and why: `due` is null for them, and they are never overdue. */
+const untimed: Record<string, readonly DutyName[]> = {
+  'no regulation sets a time': [
+    'survey',
+    'remedy',
+    'assess',
+    'check-times',
+    'settle-difference',
+    'collect-invoice',
+    'collect',
+    'deposit-cash',
+    'decide-unagreed-charge',
+    'approve-prices',
+    'approve',
+    'state-return-cost',
+    'approve-refund',
+    'pay-refund',
+    'agree',
+    'inspect',
+    'send-out',
+    'bring-back-voucher',
+    'withdraw-receipt',
+    'complete',
+    'file',
+  ],
+  'a visit is under way: its own promises run, and its end ends them all': [
+    'diagnose',
+    'end-visit',
+    'sign',
+    'take-word',
+    'leave',
+    'receipt',
+  ],
+  'the promise to be there at the time runs for the visit': ['dispatch', 'accept', 'appoint'],
+  'the promise of the repair runs for the card': ['diagnose-in-shop'],
+  'it stands still until somebody helps; the clocks of the case run on': [
+    'help',
+    'help-recall',
+    'help-plan',
+    'help-contract',
+  ],
+};
+
 const routesOf = (type: FactType): string[] => {
   const place = orderOfFacts[type];
   return (place === 'as-it-happens' ? [] : place.at.concat()).concat(recordedBy[type] ?? []);
@@ -184,5 +227,15 @@ describe('a duty that stands beside open cases', () => {
   it('is one that outlasts the archive, or one about a contract, a plan or a recall', () => {
     const ofNoCase = dutyNames.filter((name) => standsAlone(name) && !(duties[name] as Duty).outlasts);
     expect(ofNoCase.toSorted()).toEqual(['help-contract', 'help-plan', 'help-recall', 'renew']);
+  });
+});
+
+describe('until when', () => {
+  it('each duty has its promise or its day, or says why it has none', () => {
+    const without = dutyNames.filter((name) => {
+      const { promise, dueOn }: Duty = duties[name];
+      return !promise && !dueOn;
+    });
+    expect(Object.values(untimed).flat().toSorted()).toEqual(without.toSorted());
   });
 });
