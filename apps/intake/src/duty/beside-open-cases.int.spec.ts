@@ -2,6 +2,7 @@ import { type AtPage, everyPage } from '@aftercase/contracts';
 import { aCaller, aDevice } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
+import { StandingDutyMigration } from './duty.migration.js';
 import { subjectsStatement } from './subjects.js';
 import { tellingOf } from './telling.spec.js';
 
@@ -146,6 +147,27 @@ describe('what is to be done about an archived case', () => {
     const after = (await desk.ask(supervisor, intake.listDuties, { limit: 200, before: page.next as string }))
       .body;
     expect(after.duties.filter(({ subject }) => subjects.includes(subject))).toEqual([]);
+  });
+
+  it('heard before marks were kept, is marked by the migration; what was done is not', async () => {
+    const [asked, answered] = [await desk.register(), await desk.register()];
+    const survey = 'JX-S-20261124-0012';
+    const done = { survey: 'JX-S-20261124-0013' };
+    await telling(asked.caseId)('complaints.survey.asked.v1', { survey });
+    const tell = telling(answered.caseId);
+    await tell('complaints.survey.asked.v1', done);
+    await tell('complaints.survey.answered.v1', Object.assign({ score: 5 as const }, done));
+    await desk.rows('update duty_fact set asks = false');
+    const migration = new StandingDutyMigration(undefined as never, undefined as never);
+    migration.up();
+    const fills = migration
+      .getQueries()
+      .map(String)
+      .filter((sql) => sql.startsWith('update duty_fact'));
+    expect(fills).toHaveLength(1);
+    await desk.rows(fills[0] as string);
+    expect(await marks(asked.caseId)).toEqual([{ service: 'complaints' }]);
+    expect(await marks(answered.caseId)).toEqual([]);
   });
 
   it('hundreds of thousands of archived cases are not walked for it', async () => {
