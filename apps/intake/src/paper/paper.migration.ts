@@ -17,7 +17,7 @@ export class PaperMigration extends Migration {
 
 /** Who wrote a paper and who entered it are two. */
 export class PaperEnteredMigration extends Migration {
-  static order = 48;
+  static order = 49;
 
   override up(): void {
     this.addSql('alter table paper add column entered_by text');
