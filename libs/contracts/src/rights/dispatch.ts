@@ -1,0 +1,144 @@
+import { merged } from '../base/define.js';
+import type { Right } from './right.js';
+import { agents, all, customers, desk, overseers, sent } from './together.js';
+
+/** A visit's steps are theirs who are there; the supervisor enters what they could not. */
+const onSite = all(sent, { supervisor: 'branches-below' });
+const enteredFor = {
+  zh: '外勤不能登记时由主管补录',
+  en: 'what those in the field could not enter, the supervisor does',
+};
+/** Whoever speaks with the customer about the time, and the customer. */
+const agreesTime = all(desk, sent, customers, agents);
+
+const visitRights = {
+  'dispatch.arrive': { who: onSite, lines: ['field-service 三.4', 'field-service 四.5'], ours: enteredFor },
+  'dispatch.diagnose': { who: onSite, lines: ['service-centre 7.3', 'field-service 三.6'], ours: enteredFor },
+  'dispatch.finish': { who: onSite, lines: ['service-station 4', 'service-station 6'], ours: enteredFor },
+  'dispatch.sign': { who: onSite, lines: ['service-station 4', 'service-station 6'], ours: enteredFor },
+  'dispatch.accept': {
+    who: onSite,
+    lines: ['physiotherapy 14', 'service-centre 7.6', 'equipment 17'],
+    ours: enteredFor,
+  },
+  'dispatch.leave': { who: onSite, lines: ['field-service 四.4'], ours: enteredFor },
+  'dispatch.awaitPart': {
+    who: all(sent, { supervisor: 'branches-below', 'warehouse-keeper': 'branch' }),
+    lines: ['company 7.3', 'equipment 20'],
+  },
+  'dispatch.missingPartArrived': {
+    who: all(sent, { supervisor: 'branches-below', 'warehouse-keeper': 'branch' }),
+    lines: ['company 7.3', 'equipment 20'],
+  },
+} satisfies Record<string, Right>;
+
+/** 派工单 and who is sent. */
+const sendingRights = {
+  'dispatch.listDispatches': {
+    who: all(desk, sent, overseers, {
+      accountant: 'branch',
+      'complaint-handler': 'branches-below',
+      operator: 'all',
+      command: 'all',
+    }),
+    lines: ['field-service 三.9', 'field-service 四.3', 'requirements §4 roles'],
+    ours: {
+      zh: '会计员据派遣记录核对报销',
+      en: 'the accountant checks expenses against where people were sent',
+    },
+  },
+  'dispatch.assign': {
+    who: { supervisor: 'branches-below', command: 'all' },
+    lines: ['service-station 3', 'field-service 一.10'],
+  },
+  'dispatch.reassign': {
+    who: { supervisor: 'branches-below' },
+    lines: ['service-station 3', 'field-service 四.7'],
+  },
+  'dispatch.suggest': { who: { supervisor: 'branches-below' }, lines: ['general 7', 'equipment 14'] },
+  'dispatch.takeDispatch': {
+    who: { 'service-provider': 'own-job', supervisor: 'branches-below' },
+    lines: ['xiaomi 8', 'apparel-shop 5(二)'],
+    ours: { zh: '服务商来电接单的由主管代录', en: 'for a provider who calls in, the supervisor enters it' },
+  },
+  'dispatch.putProviders': {
+    who: { supervisor: 'branches-below', command: 'all' },
+    lines: ['xiaomi 2', 'xiaomi 14', 'apparel-shop 5(二)'],
+  },
+  'dispatch.listProviders': {
+    who: all(desk, overseers, { 'service-provider': 'own' }),
+    lines: ['xiaomi 14', 'apparel-shop 5(二)'],
+  },
+  'dispatch.suspendProvider': {
+    who: { supervisor: 'branches-below', 'general-manager': 'all' },
+    lines: ['xiaomi 14'],
+    neverJudged: true,
+  },
+  'dispatch.resumeProvider': {
+    who: { supervisor: 'branches-below', 'general-manager': 'all' },
+    lines: ['xiaomi 14'],
+    neverJudged: true,
+  },
+} satisfies Record<string, Right>;
+
+/** 日程, 预约, 计划. */
+const timeRights = {
+  'dispatch.putTechnicians': {
+    who: { supervisor: 'branches-below', hr: 'branches-below', command: 'all' },
+    lines: ['xiaomi 13', 'apparel-shop 6'],
+  },
+  'dispatch.listTechnicians': {
+    who: all(desk, overseers, { hr: 'branches-below', technician: 'own', trainer: 'own' }),
+    lines: ['equipment 14', 'xiaomi 13'],
+  },
+  'dispatch.putTechnicianDays': {
+    who: { supervisor: 'branches-below', command: 'all' },
+    lines: ['field-service 一.10', 'company 7.1'],
+  },
+  'dispatch.listTechnicianDays': {
+    who: all(desk, {
+      'general-manager': 'all',
+      technician: 'own',
+      trainer: 'own',
+      'service-provider': 'own',
+    }),
+    lines: ['field-service 一.10', 'company 7.1'],
+  },
+  'dispatch.recordLeave': { who: { supervisor: 'branches-below' }, lines: ['field-service 一.10'] },
+  'dispatch.cancelLeave': { who: { supervisor: 'branches-below' }, lines: ['field-service 一.10'] },
+  'dispatch.hold': { who: agreesTime, lines: ['field-service 三.4', 'physiotherapy 12'] },
+  'dispatch.confirm': { who: agreesTime, lines: ['field-service 三.4', 'physiotherapy 12'] },
+  'dispatch.reschedule': { who: agreesTime, lines: ['field-service 三.4'] },
+  'dispatch.cancelAppointment': { who: agreesTime, lines: ['field-service 三.4'] },
+  'dispatch.listAppointments': {
+    who: all(desk, sent, overseers),
+    lines: ['field-service 三.4', 'requirements §4 roles'],
+  },
+  'dispatch.listSlots': { who: agreesTime, lines: ['field-service 三.4'] },
+  'dispatch.openPlan': {
+    who: { 'sales-centre': 'branches-below', supervisor: 'branches-below' },
+    lines: ['field-service 二.4', 'equipment 15', 'company 4.3'],
+  },
+  'dispatch.stopPlan': {
+    who: { 'sales-centre': 'branches-below', supervisor: 'branches-below' },
+    lines: ['field-service 二.4', 'equipment 15'],
+  },
+  'dispatch.makeUpVisit': {
+    who: { 'sales-centre': 'branches-below', supervisor: 'branches-below' },
+    lines: ['field-service 二.4', 'equipment 15'],
+  },
+  'dispatch.resumePlan': {
+    who: { 'sales-centre': 'branches-below', supervisor: 'branches-below', operator: 'all' },
+    lines: ['requirements §4 long waits'],
+  },
+  'dispatch.getPlan': {
+    who: all(desk, overseers, { 'sales-centre': 'branches-below', operator: 'all' }),
+    lines: ['field-service 二.4', 'equipment 15'],
+  },
+  'dispatch.listPlans': {
+    who: all(desk, overseers, { 'sales-centre': 'branches-below', operator: 'all', command: 'all' }),
+    lines: ['field-service 二.4', 'equipment 15'],
+  },
+} satisfies Record<string, Right>;
+
+export const dispatchRights = merged(visitRights, sendingRights, timeRights);

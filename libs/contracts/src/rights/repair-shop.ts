@@ -1,0 +1,81 @@
+import type { Right } from './right.js';
+import { all, desk, overseers } from './together.js';
+
+/** Who is sent with goods; a trainer takes none along. */
+const carries = { technician: 'own-job', 'service-provider': 'own-job' } as const;
+const keeper = { clerk: 'branch', supervisor: 'branches-below' } as const;
+
+/** 客户商品领取收据, 进出登记簿, 修护卡, 外协. */
+export const repairShopRights = {
+  'repair-shop.issueReceipt': {
+    who: all(keeper, carries),
+    lines: ['service-station 6', 'physiotherapy 12', 'apparel-brand 6(三)'],
+    ours: { zh: '送修到店的由业务员开立', en: 'for goods brought to the counter the clerk issues it' },
+  },
+  'repair-shop.correctReceipt': {
+    who: all(keeper, carries),
+    lines: ['service-station 6', 'requirements §2 books'],
+  },
+  'repair-shop.replaceReceipt': { who: keeper, lines: ['service-station 7', 'requirements §2 books'] },
+  'repair-shop.withdrawReceipt': {
+    who: all(keeper, carries),
+    lines: ['service-station 6', 'requirements §2 books'],
+  },
+  'repair-shop.listReceipts': {
+    who: all(desk, carries, overseers, { 'shop-worker': 'branch', 'warehouse-keeper': 'branch' }),
+    lines: ['service-station 6', 'service-station 7'],
+  },
+  'repair-shop.returnGoods': {
+    who: all(keeper, carries),
+    lines: ['service-station 7'],
+    ours: { zh: '客户到店取回的由业务员办理', en: 'at the counter the clerk returns them' },
+  },
+  'repair-shop.goodsRegister': {
+    who: all(desk, carries, overseers, { 'shop-worker': 'branch', 'warehouse-keeper': 'branch' }),
+    lines: ['service-station 6', 'service-station 7'],
+  },
+  'repair-shop.awaitPart': {
+    who: {
+      'shop-worker': 'branch',
+      technician: 'own-job',
+      'warehouse-keeper': 'branch',
+      supervisor: 'branches-below',
+    },
+    lines: ['service-station 7', 'company 7.3'],
+  },
+  'repair-shop.partArrived': {
+    who: {
+      'shop-worker': 'branch',
+      technician: 'own-job',
+      'warehouse-keeper': 'branch',
+      supervisor: 'branches-below',
+    },
+    lines: ['company 7.3', 'equipment 20'],
+  },
+  'repair-shop.diagnoseInShop': {
+    who: { 'shop-worker': 'branch', technician: 'own-job' },
+    lines: ['service-station 7', 'field-service 三.6'],
+  },
+  'repair-shop.finishRepair': {
+    who: { 'shop-worker': 'branch', technician: 'own-job' },
+    lines: ['service-station 7'],
+    ours: { zh: '验讫者不自己填修护结果', en: 'who inspects does not enter the repair' },
+  },
+  'repair-shop.inspect': { who: { supervisor: 'branches-below' }, lines: ['service-station 7'] },
+  'repair-shop.listCards': {
+    who: all(desk, overseers, {
+      'shop-worker': 'branch',
+      'warehouse-keeper': 'branch',
+      technician: 'own-job',
+      'sales-centre': 'branches-below',
+    }),
+    lines: ['service-station 7'],
+    ours: { zh: '销售中心据诊断报价', en: 'the sales centre quotes by the diagnosis' },
+  },
+  'repair-shop.handToMaker': { who: { purchasing: 'branches-below' }, lines: ['field-service 三.8'] },
+  'repair-shop.makerSolved': { who: { purchasing: 'branches-below' }, lines: ['field-service 三.8'] },
+  'repair-shop.listOutsourced': {
+    who: all(desk, overseers, { purchasing: 'branches-below', 'shop-worker': 'branch' }),
+    lines: ['field-service 三.8'],
+  },
+} satisfies Record<string, Right>;
