@@ -25,14 +25,20 @@ const cashRights = {
   },
   'billing.handOver': { who: { accountant: 'branch' }, lines: ['service-station 5'] },
   'billing.settleDifference': {
-    who: { accountant: 'branch', supervisor: 'branches-below' },
+    who: all(led, { accountant: 'branch' }),
     lines: ['requirements §2 books'],
-    ours: { zh: '会计员结算，免收限主管', en: 'settled by the accountant, waived by the supervisor alone' },
+    ours: {
+      zh: '会计员结算，免收限主管与总经理',
+      en: 'settled by the accountant, waived by supervisor or general manager alone',
+    },
   },
   'billing.settleInvoiceDifference': {
-    who: { accountant: 'branch', supervisor: 'branches-below' },
+    who: all(led, { accountant: 'branch' }),
     lines: ['requirements §2 books'],
-    ours: { zh: '会计员结算，免收限主管', en: 'settled by the accountant, waived by the supervisor alone' },
+    ours: {
+      zh: '会计员结算，免收限主管与总经理',
+      en: 'settled by the accountant, waived by supervisor or general manager alone',
+    },
   },
   'billing.listDifferences': { who: books, lines: ['requirements §2 books'] },
   'billing.collectInvoice': {
@@ -45,7 +51,12 @@ const cashRights = {
     lines: ['service-station 5', 'requirements §2 books'],
   },
   'billing.listInvoices': {
-    who: all(books, { clerk: 'branch', 'sales-centre': 'branches-below' }),
+    who: all(books, {
+      clerk: 'branch',
+      'sales-centre': 'branches-below',
+      technician: 'own-job',
+      'service-provider': 'own-job',
+    }),
     lines: ['service-station 5', 'service-station 8'],
   },
   'billing.decideUnagreedCharge': {
@@ -71,7 +82,7 @@ const priceRights = {
   },
   'billing.listDiscounts': { who: all(books, { 'sales-centre': 'branches-below' }), lines: ['company 7.2'] },
   'billing.draftFeeSchedule': {
-    who: { 'sales-centre': 'branches-below', supervisor: 'branches-below' },
+    who: { 'sales-centre': 'branches-below', accountant: 'branch', supervisor: 'branches-below' },
     lines: ['company 7.2', 'field-service 二.2'],
   },
   'billing.publishFeeSchedule': { who: led, lines: ['company 7.2'] },
@@ -85,23 +96,30 @@ const priceRights = {
     ours: { zh: '公示即人人可见', en: 'what is published everybody may see' },
   },
   'billing.decidePriceApproval': {
-    who: all(led, { 'sales-centre': 'branches-below' }),
+    who: led,
     lines: ['field-service 二.2', 'company 7.2'],
+    ours: { zh: '报价者不自批标准外价格', en: 'who quotes does not approve a price off the schedule' },
   },
   'billing.listPriceApprovals': {
     who: all(books, { 'sales-centre': 'branches-below' }),
     lines: ['field-service 二.2', 'company 7.2'],
   },
   'billing.offerQuotation': {
-    who: all(sent, {
+    who: {
       'sales-centre': 'branches-below',
+      technician: 'own-job',
+      'service-provider': 'own-job',
       'shop-worker': 'branch',
       supervisor: 'branches-below',
-    }),
+    },
     lines: ['field-service 二.2', 'service-centre 7.3'],
   },
   'billing.answerQuotation': {
-    who: all(desk, sent, customers, agents, { 'sales-centre': 'branches-below' }),
+    who: all(desk, customers, agents, {
+      'sales-centre': 'branches-below',
+      technician: 'own-job',
+      'service-provider': 'own-job',
+    }),
     lines: ['service-centre 7.4', 'field-service 二.2'],
     ours: {
       zh: '客户可自行答复；员工代录须附签署',
@@ -109,13 +127,15 @@ const priceRights = {
     },
   },
   'billing.listQuotations': {
-    who: all(desk, sent, books, { 'sales-centre': 'branches-below', 'shop-worker': 'branch' }),
+    who: all(desk, books, {
+      'sales-centre': 'branches-below',
+      'shop-worker': 'branch',
+      technician: 'own-job',
+      'service-provider': 'own-job',
+    }),
     lines: ['field-service 二.2', 'service-centre 7.4'],
   },
-  'billing.stateReturnCost': {
-    who: { accountant: 'branch', supervisor: 'branches-below' },
-    lines: ['field-service 一.11'],
-  },
+  'billing.stateReturnCost': { who: all(desk, { accountant: 'branch' }), lines: ['field-service 一.11'] },
   'billing.waiveReturnCost': {
     who: { 'general-manager': 'all' },
     lines: ['field-service 一.11'],
@@ -143,7 +163,7 @@ const contractRights = {
   'billing.renewContract': { who: { 'sales-centre': 'branches-below' }, lines: ['service-station 1.2'] },
   'billing.terminateContract': { who: { 'sales-centre': 'branches-below' }, lines: ['service-station 1.2'] },
   'billing.resumeContract': {
-    who: { 'sales-centre': 'branches-below', supervisor: 'branches-below', operator: 'all' },
+    who: { 'sales-centre': 'branches-below', operator: 'all' },
     lines: ['requirements §4 long waits'],
   },
   'billing.getContract': {

@@ -27,25 +27,30 @@ export const callRights = {
     ours: { zh: '登记簿由接待岗位更正', en: 'the register is corrected where it is kept' },
   },
   'intake.voidCall': {
-    who: { clerk: 'branch', supervisor: 'branches-below' },
+    who: desk,
     lines: ['service-station 3', 'requirements §2 books'],
     ours: {
-      zh: '作废限登记簿保管人与主管',
-      en: 'voiding is for who keeps the register and for the supervisor',
+      zh: '谁登记谁更正、作废；岗位名随规章（业务员或客服）',
+      en: 'who keeps the register corrects and voids in it, clerk or customer service as the regulation has it',
     },
   },
   'intake.correctVoucher': {
-    who: { clerk: 'branch', supervisor: 'branches-below' },
+    who: desk,
     lines: ['service-station 3', 'requirements §2 books'],
+    ours: {
+      zh: '谁登记谁更正、作废；岗位名随规章（业务员或客服）',
+      en: 'who keeps the register corrects and voids in it, clerk or customer service as the regulation has it',
+    },
   },
   'intake.voidVoucher': {
-    who: { clerk: 'branch', supervisor: 'branches-below' },
+    who: desk,
     lines: ['service-station 3', 'requirements §2 books'],
+    ours: {
+      zh: '谁登记谁更正、作废；岗位名随规章（业务员或客服）',
+      en: 'who keeps the register corrects and voids in it, clerk or customer service as the regulation has it',
+    },
   },
-  'intake.returnVoucher': {
-    who: { clerk: 'branch', supervisor: 'branches-below' },
-    lines: ['service-station 4', 'field-service 一.5'],
-  },
+  'intake.returnVoucher': { who: desk, lines: ['service-station 4', 'field-service 一.5'] },
   'intake.answerCustomer': {
     who: all(desk, sent, { command: 'all' }),
     lines: ['field-service 三.4', 'physiotherapy 12', 'general 6'],

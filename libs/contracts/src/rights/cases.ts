@@ -11,19 +11,32 @@ const seesCases = all(desk, sent, overseers, {
   operator: 'all',
 });
 
+const { purchasing: _, ...caseWithoutMaker } = seesCases;
+
 /** 案件: seeing it, its papers, what stops it and what people decide in it. */
 export const caseRights = {
   'intake.findCases': { who: all(seesCases, { command: 'all' }), lines: ['requirements §4 roles'] },
   'intake.getCase': { who: seesCases, lines: ['requirements §4 roles', 'technical 15'] },
   'intake.why': {
-    who: seesCases,
+    who: all(seesCases, { hr: 'branches-below' }),
     lines: ['requirements §4 citations', 'requirements §4 roles'],
+    ours: { zh: '人事须知处分所据的决定', en: 'HR must see the decisions that a sanction rests on' },
     neverJudged: true,
   },
-  'intake.listPapers': { who: seesCases, lines: ['requirements §4 roles', 'general 10'] },
+  'intake.listPapers': {
+    who: caseWithoutMaker,
+    lines: ['requirements §4 roles', 'general 10', 'service-station 5'],
+  },
   'intake.filePaper': {
-    who: all(desk, sent, { 'shop-worker': 'own-job' }),
-    lines: ['service-station 4', 'field-service 三.7', 'service-centre 8.6', 'general 10'],
+    who: all(desk, sent, customers, agents, { 'shop-worker': 'own-job' }),
+    lines: [
+      'service-station 4',
+      'field-service 三.7',
+      'service-centre 8.6',
+      'apparel-shop 4(二)',
+      'general 10',
+    ],
+    ours: { zh: '客户交自己的凭据', en: 'customers bring their own proofs' },
   },
   'intake.listDuties': {
     who: all(seesCases, {
@@ -36,7 +49,7 @@ export const caseRights = {
     neverJudged: true,
   },
   'intake.listHanging': {
-    who: { supervisor: 'branches-below', operator: 'all', command: 'all' },
+    who: all(overseers, { supervisor: 'branches-below', operator: 'all', command: 'all' }),
     lines: ['requirements §4 long waits'],
   },
   'intake.resumeCase': {
@@ -48,38 +61,52 @@ export const caseRights = {
     },
   },
   'intake.checkOrder': {
-    who: { supervisor: 'branches-below' },
+    who: { supervisor: 'branches-below', 'general-manager': 'all' },
     lines: [],
     ours: {
-      zh: '时间不合是外勤登记的，由其上级核对',
-      en: 'times are entered by those in the field; who leads them checks',
+      zh: '时间不合是外勤登记的，由其上级核对；主管自己的由总经理',
+      en: 'times are entered by those in the field; who leads them checks, and a supervisor’s own the general manager',
     },
   },
   'intake.handOverCase': {
-    who: { supervisor: 'branches-below' },
-    lines: ['service-station 3'],
+    who: desk,
+    lines: ['requirements §4 channels'],
     ours: {
-      zh: '派工归主管，移交分支亦然',
-      en: 'as dispatching is the supervisor’s, so is giving a case to another branch',
+      zh: '登记错分支的，接待岗位即可移交',
+      en: 'a call that belongs to another branch is passed on where it was taken',
     },
   },
   'intake.decideOtherwise': {
-    who: { supervisor: 'branches-below', 'complaint-handler': 'branches-below', 'general-manager': 'all' },
-    lines: ['requirements §4 citations', 'technical 18', 'field-service 一.11'],
+    who: {
+      supervisor: 'branches-below',
+      'complaint-handler': 'branches-below',
+      'sales-centre': 'branches-below',
+      'general-manager': 'all',
+    },
+    lines: ['requirements §4 citations', 'technical 18', 'field-service 一.11', 'field-service 二.2'],
     ours: {
-      zh: '投诉分级由投诉处理员改定，其余由主管或总经理',
-      en: 'a complaint’s grade by its handler, the rest by supervisor or general manager',
+      zh: '投诉分级由投诉处理员改定，费用由销售中心，其余由主管或总经理',
+      en: 'a complaint’s grade by its handler, a fee by the sales centre, the rest by supervisor or general manager',
     },
     neverJudged: true,
   },
   'intake.decideApproval': {
-    who: { 'general-manager': 'all' },
-    lines: ['field-service 一.11'],
+    who: {
+      'general-manager': 'all',
+      supervisor: 'branches-below',
+      'sales-centre': 'branches-below',
+      purchasing: 'branches-below',
+    },
+    lines: ['field-service 一.11', 'xiaomi 6'],
+    ours: {
+      zh: '规章设定（returnApprover）可另定审批人，以其所定为准',
+      en: 'a pack’s setting (returnApprover) may name another of these; whom it names decides',
+    },
   },
   'intake.listApprovals': {
-    who: all(overseers, desk),
+    who: all(overseers, desk, { 'sales-centre': 'branches-below', purchasing: 'branches-below' }),
     lines: ['field-service 一.11'],
-    ours: { zh: '提请者须看到结果', en: 'who waits for the decision sees it' },
+    ours: { zh: '提请者与审批者可见', en: 'for who waits for the decision and who takes it' },
   },
   'intake.cancelCase': {
     who: all(desk, customers, agents),

@@ -41,8 +41,10 @@ export const complaintRights = {
       'complaint-handler': 'branches-below',
       'customer-service': 'branches-below',
       supervisor: 'branches-below',
+      hr: 'branches-below',
     }),
-    lines: ['technical 20', 'technical 21'],
+    lines: ['technical 20', 'technical 21', 'field-service 四.2'],
+    ours: { zh: '人事据查实的投诉考核', en: 'HR assesses by what a complaint was found to be' },
     neverJudged: true,
   },
   'complaints.recordFinding': {
@@ -51,8 +53,13 @@ export const complaintRights = {
     neverJudged: true,
   },
   'complaints.classifyComplaint': {
-    who: { 'complaint-handler': 'branches-below' },
+    who: {
+      'complaint-handler': 'branches-below',
+      'customer-service': 'branches-below',
+      supervisor: 'branches-below',
+    },
     lines: ['technical 18'],
+    ours: { zh: '登记投诉者即可分类', en: 'who registers a complaint may classify it' },
     neverJudged: true,
   },
   'complaints.answerComplaint': {
@@ -61,8 +68,12 @@ export const complaintRights = {
     neverJudged: true,
   },
   'complaints.remedyComplaint': {
-    who: { 'complaint-handler': 'branches-below', supervisor: 'branches-below' },
-    lines: ['field-service 四.2'],
+    who: {
+      'complaint-handler': 'branches-below',
+      'customer-service': 'branches-below',
+      supervisor: 'branches-below',
+    },
+    lines: ['field-service 四.2', 'technical 19'],
     neverJudged: true,
   },
 } satisfies Record<string, Right>;

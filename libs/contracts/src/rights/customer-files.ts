@@ -1,5 +1,5 @@
 import type { Right } from './right.js';
-import { agents, all, desk, sent } from './together.js';
+import { agents, all, desk, overseers, sent } from './together.js';
 
 /** 客户资料: no more of a customer than the job needs; every look is logged. */
 export const customerFileRights = {
@@ -40,15 +40,12 @@ export const customerFileRights = {
   },
   'intake.requestCustomerFile': { who: desk, lines: ['requirements §4 roles', 'technical 15'] },
   'intake.decideFileRequest': {
-    who: { supervisor: 'branches-below' },
+    who: { supervisor: 'branches-below', 'general-manager': 'all' },
     lines: ['requirements §4 roles', 'technical 15', 'xiaomi 9'],
     ours: {
-      zh: '档案属于分支，由该支主管准许',
-      en: 'a file belongs to a branch; its supervisor grants the look',
+      zh: '档案属于分支，由负责该支的人准许',
+      en: 'a file belongs to a branch; who answers for it grants the look',
     },
   },
-  'intake.listFileRequests': {
-    who: all(desk, { auditor: 'all' }),
-    lines: ['requirements §4 roles'],
-  },
+  'intake.listFileRequests': { who: all(desk, overseers), lines: ['requirements §4 roles'] },
 } satisfies Record<string, Right>;

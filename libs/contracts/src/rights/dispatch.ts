@@ -17,17 +17,26 @@ const visitRights = {
   'dispatch.finish': { who: onSite, lines: ['service-station 4', 'service-station 6'], ours: enteredFor },
   'dispatch.sign': { who: onSite, lines: ['service-station 4', 'service-station 6'], ours: enteredFor },
   'dispatch.accept': {
-    who: onSite,
+    who: all(onSite, customers, { clerk: 'branch', 'customer-service': 'branches-below' }),
     lines: ['physiotherapy 14', 'service-centre 7.6', 'equipment 17'],
-    ours: enteredFor,
+    ours: {
+      zh: '客户自行验收，或由在场者、柜台代录',
+      en: 'by the customer, or entered by who was there or at the counter',
+    },
   },
   'dispatch.leave': { who: onSite, lines: ['field-service 四.4'], ours: enteredFor },
   'dispatch.awaitPart': {
-    who: all(sent, { supervisor: 'branches-below', 'warehouse-keeper': 'branch' }),
+    who: { clerk: 'branch', supervisor: 'branches-below', 'warehouse-keeper': 'branch' },
     lines: ['company 7.3', 'equipment 20'],
   },
   'dispatch.missingPartArrived': {
-    who: all(sent, { supervisor: 'branches-below', 'warehouse-keeper': 'branch' }),
+    who: {
+      clerk: 'branch',
+      supervisor: 'branches-below',
+      'warehouse-keeper': 'branch',
+      technician: 'own-job',
+      'service-provider': 'own-job',
+    },
     lines: ['company 7.3', 'equipment 20'],
   },
 } satisfies Record<string, Right>;
@@ -37,14 +46,15 @@ const sendingRights = {
   'dispatch.listDispatches': {
     who: all(desk, sent, overseers, {
       accountant: 'branch',
+      'warehouse-keeper': 'branch',
       'complaint-handler': 'branches-below',
       operator: 'all',
       command: 'all',
     }),
-    lines: ['field-service 三.9', 'field-service 四.3', 'requirements §4 roles'],
+    lines: ['field-service 三.9', 'field-service 四.3', 'company 7.3', 'requirements §4 roles'],
     ours: {
-      zh: '会计员据派遣记录核对报销',
-      en: 'the accountant checks expenses against where people were sent',
+      zh: '会计员据派遣记录核对报销，仓库据以备件',
+      en: 'the accountant checks expenses against where people were sent, the warehouse gets parts ready',
     },
   },
   'dispatch.assign': {
@@ -57,9 +67,8 @@ const sendingRights = {
   },
   'dispatch.suggest': { who: { supervisor: 'branches-below' }, lines: ['general 7', 'equipment 14'] },
   'dispatch.takeDispatch': {
-    who: { 'service-provider': 'own-job', supervisor: 'branches-below' },
+    who: { 'service-provider': 'own-job' },
     lines: ['xiaomi 8', 'apparel-shop 5(二)'],
-    ours: { zh: '服务商来电接单的由主管代录', en: 'for a provider who calls in, the supervisor enters it' },
   },
   'dispatch.putProviders': {
     who: { supervisor: 'branches-below', command: 'all' },
@@ -84,7 +93,7 @@ const sendingRights = {
 /** 日程, 预约, 计划. */
 const timeRights = {
   'dispatch.putTechnicians': {
-    who: { supervisor: 'branches-below', hr: 'branches-below', command: 'all' },
+    who: { supervisor: 'branches-below', command: 'all' },
     lines: ['xiaomi 13', 'apparel-shop 6'],
   },
   'dispatch.listTechnicians': {
@@ -96,12 +105,7 @@ const timeRights = {
     lines: ['field-service 一.10', 'company 7.1'],
   },
   'dispatch.listTechnicianDays': {
-    who: all(desk, {
-      'general-manager': 'all',
-      technician: 'own',
-      trainer: 'own',
-      'service-provider': 'own',
-    }),
+    who: all(desk, overseers, { technician: 'own', trainer: 'own', 'service-provider': 'own' }),
     lines: ['field-service 一.10', 'company 7.1'],
   },
   'dispatch.recordLeave': { who: { supervisor: 'branches-below' }, lines: ['field-service 一.10'] },

@@ -4,20 +4,27 @@ import { all, overseers, staffEach } from './together.js';
 /** 规章: one for the company, so headquarters' own to draft and approve; everybody may read what they work by. */
 export const regulationRights = {
   'intake.draftPack': {
-    who: { supervisor: 'all', 'general-manager': 'all', operator: 'all' },
+    who: { supervisor: 'all', hr: 'all', 'general-manager': 'all', operator: 'all' },
     lines: ['general 16', 'apparel-brand 12', 'requirements §4 versions'],
     ours: {
-      zh: '总部主管依评价起草，运维可代为录入；起草人不得自批',
-      en: 'drafted by headquarters’ supervisors from evaluations, an operator may type it in; nobody approves their own',
+      zh: '总部主管依评价、人事就奖惩起草，运维可代为录入；起草人不得自批',
+      en: 'drafted at headquarters by supervisors from evaluations and by HR for rewards and sanctions; an operator may type it in; nobody approves their own',
     },
     companyWide: true,
   },
   'intake.decidePack': {
-    who: { 'general-manager': 'all' },
+    who: {
+      'general-manager': 'all',
+      supervisor: 'all',
+      hr: 'all',
+      'sales-centre': 'all',
+      purchasing: 'all',
+      'customer-service': 'all',
+    },
     lines: ['general 16', 'requirements §4 versions'],
     ours: {
-      zh: '审批人为规章包的设定（amendmentApprover）',
-      en: 'the approver is a setting of the pack (amendmentApprover)',
+      zh: '“相关部门”为其中哪一个，由规章包设定（amendmentApprover）',
+      en: 'which of these is the department in charge is a setting of the pack (amendmentApprover)',
     },
     companyWide: true,
   },

@@ -5,18 +5,24 @@ import { all, desk, overseers } from './together.js';
 const carries = { technician: 'own-job', 'service-provider': 'own-job' } as const;
 const keeper = { clerk: 'branch', supervisor: 'branches-below' } as const;
 
+/** Goods come and go over the counter, too, with a clerk or, where there is none, in the shop. */
+const counter = { clerk: 'branch', 'shop-worker': 'branch' } as const;
+
 /** 客户商品领取收据, 进出登记簿, 修护卡, 外协. */
 export const repairShopRights = {
   'repair-shop.issueReceipt': {
-    who: all(keeper, carries),
+    who: all(carries, counter),
     lines: ['service-station 6', 'physiotherapy 12', 'apparel-brand 6(三)'],
-    ours: { zh: '送修到店的由业务员开立', en: 'for goods brought to the counter the clerk issues it' },
+    ours: { zh: '送修到店的由柜台开立', en: 'for goods brought in the counter issues it' },
   },
   'repair-shop.correctReceipt': {
     who: all(keeper, carries),
     lines: ['service-station 6', 'requirements §2 books'],
   },
-  'repair-shop.replaceReceipt': { who: keeper, lines: ['service-station 7', 'requirements §2 books'] },
+  'repair-shop.replaceReceipt': {
+    who: all(keeper, { technician: 'own-job' }),
+    lines: ['service-station 6', 'service-station 7', 'requirements §2 books'],
+  },
   'repair-shop.withdrawReceipt': {
     who: all(keeper, carries),
     lines: ['service-station 6', 'requirements §2 books'],
@@ -26,39 +32,37 @@ export const repairShopRights = {
     lines: ['service-station 6', 'service-station 7'],
   },
   'repair-shop.returnGoods': {
-    who: all(keeper, carries),
+    who: all(carries, counter),
     lines: ['service-station 7'],
-    ours: { zh: '客户到店取回的由业务员办理', en: 'at the counter the clerk returns them' },
+    ours: { zh: '客户到店取回的由柜台办理', en: 'to a customer who comes for them the counter returns them' },
   },
   'repair-shop.goodsRegister': {
     who: all(desk, carries, overseers, { 'shop-worker': 'branch', 'warehouse-keeper': 'branch' }),
     lines: ['service-station 6', 'service-station 7'],
   },
   'repair-shop.awaitPart': {
-    who: {
+    who: all(carries, {
       'shop-worker': 'branch',
-      technician: 'own-job',
       'warehouse-keeper': 'branch',
       supervisor: 'branches-below',
-    },
-    lines: ['service-station 7', 'company 7.3'],
+    }),
+    lines: ['service-station 7', 'company 7.3', 'xiaomi 13'],
   },
   'repair-shop.partArrived': {
-    who: {
+    who: all(carries, {
       'shop-worker': 'branch',
-      technician: 'own-job',
       'warehouse-keeper': 'branch',
       supervisor: 'branches-below',
-    },
-    lines: ['company 7.3', 'equipment 20'],
+    }),
+    lines: ['company 7.3', 'equipment 20', 'xiaomi 13'],
   },
   'repair-shop.diagnoseInShop': {
-    who: { 'shop-worker': 'branch', technician: 'own-job' },
-    lines: ['service-station 7', 'field-service 三.6'],
+    who: all(carries, { 'shop-worker': 'branch' }),
+    lines: ['service-station 7', 'field-service 三.6', 'xiaomi 13'],
   },
   'repair-shop.finishRepair': {
-    who: { 'shop-worker': 'branch', technician: 'own-job' },
-    lines: ['service-station 7'],
+    who: all(carries, { 'shop-worker': 'branch' }),
+    lines: ['service-station 7', 'xiaomi 13'],
     ours: { zh: '验讫者不自己填修护结果', en: 'who inspects does not enter the repair' },
   },
   'repair-shop.inspect': { who: { supervisor: 'branches-below' }, lines: ['service-station 7'] },
@@ -67,6 +71,7 @@ export const repairShopRights = {
       'shop-worker': 'branch',
       'warehouse-keeper': 'branch',
       technician: 'own-job',
+      'service-provider': 'own-job',
       'sales-centre': 'branches-below',
     }),
     lines: ['service-station 7'],
