@@ -11,7 +11,7 @@ export type BranchTree = ReadonlyMap<string, string | null>;
 export interface Asker {
   role: Holder;
   person: string | null;
-  /** Null or unknown: nothing is seen. Outsiders have none. */
+  /** Null, or not in the tree, as for who has left: nothing is seen. Outsiders have none, our commands are at headquarters. */
   branch: string | null;
   /** A provider's person has its provider's jobs, too. */
   provider?: string | null;

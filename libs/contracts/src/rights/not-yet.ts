@@ -30,6 +30,16 @@ const looks = {
     who: { auditor: 'all' },
     lines: ['requirements §4 roles', 'equipment 7'],
   },
+  'intake.enterStatement': {
+    words: { zh: '登记客户所述使用与故障情况', en: 'Enter what the customer says of use and fault' },
+    who: all(desk, sent, customers, agents),
+    lines: ['physiotherapy 6'],
+  },
+  'dispatch.putProviderPeople': {
+    words: { zh: '登记服务商的人员', en: 'Record a provider’s people' },
+    who: { supervisor: 'branches-below', command: 'all' },
+    lines: ['xiaomi 13', 'requirements §4 roles'],
+  },
   'intake.putAgents': {
     words: { zh: '登记代理商及其客户', en: 'Record agents and whom they act for' },
     who: { 'sales-centre': 'branches-below', supervisor: 'branches-below', command: 'all' },
@@ -56,6 +66,7 @@ const looks = {
       'sales-centre': 'branches-below',
       'complaint-handler': 'branches-below',
       purchasing: 'branches-below',
+      hr: 'branches-below',
     }),
     lines: ['general 10', 'requirements §4 roles'],
     ours: { zh: '权限随其所属单据', en: 'as for the document that it belongs to' },
@@ -182,6 +193,22 @@ const work = {
     who: { hr: 'branches-below', 'general-manager': 'all' },
     lines: ['physiotherapy 10', 'general 15'],
     neverJudged: true,
+  },
+  'hr-assessment.appraise': {
+    words: { zh: '定期考核', en: 'Appraise staff' },
+    who: { hr: 'branches-below' },
+    lines: ['general 11', 'service-centre 11'],
+    neverJudged: true,
+  },
+  'complaints.askSurvey': {
+    words: { zh: '发放定期满意度调查', en: 'Ask a periodic survey' },
+    who: { 'customer-service': 'branches-below' },
+    lines: ['technical 22', 'general 14', 'service-centre 12'],
+  },
+  'report.submit': {
+    words: { zh: '月报上报总经理', en: 'Submit the month’s report to the general manager' },
+    who: { supervisor: 'branches-below' },
+    lines: ['field-service 一.5'],
   },
   'report.month': {
     words: { zh: '月报与评价', en: 'Monthly report and evaluation' },

@@ -47,7 +47,7 @@ export type Line = `${PackName} ${string}` | RequirementLine;
 /**
  * Who may do one thing, and how far. `lines`: what asks for it. `ours`: what the text leaves open and we have set, with
  * the reason; one without any line is ours altogether. `neverJudged`: it acts on or shows what may judge somebody, so
- * that person is kept out however far the right reaches. `companyWide`: one for the whole company; headquarters' own to change.
+ * that person is kept out however far the right reaches; nor does anybody so write of themselves what gives rights. `companyWide`: one for the whole company; headquarters' own to change.
  */
 export interface Right {
   who: { [H in Holder]?: Scope };
