@@ -115,15 +115,16 @@ const priceRights = {
     lines: ['field-service 二.2', 'service-centre 7.3'],
   },
   'billing.answerQuotation': {
-    who: all(desk, customers, agents, {
+    who: all(desk, customers, {
+      agent: 'own-customers',
       'sales-centre': 'branches-below',
       technician: 'own-job',
       'service-provider': 'own-job',
     }),
     lines: ['service-centre 7.4', 'field-service 二.2'],
     ours: {
-      zh: '客户可自行答复；员工代录须附签署',
-      en: 'the customer answers; who enters it for them brings the signature',
+      zh: '客户可自行答复；代录须附签署，机器不能签',
+      en: 'the customer answers; who does it for them brings the signature, and a machine can sign nothing',
     },
   },
   'billing.listQuotations': {

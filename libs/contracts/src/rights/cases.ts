@@ -11,7 +11,8 @@ const seesCases = all(desk, sent, overseers, {
   operator: 'all',
 });
 
-const { purchasing: _, ...caseWithoutMaker } = seesCases;
+/** Proofs and signatures are the customer's: not for who sends goods to a maker, nor for who mends the platform. */
+const { purchasing: _, operator: __, ...seesPapers } = seesCases;
 
 /** 案件: seeing it, its papers, what stops it and what people decide in it. */
 export const caseRights = {
@@ -24,7 +25,7 @@ export const caseRights = {
     neverJudged: true,
   },
   'intake.listPapers': {
-    who: caseWithoutMaker,
+    who: seesPapers,
     lines: ['requirements §4 roles', 'general 10', 'service-station 5'],
   },
   'intake.filePaper': {

@@ -4,7 +4,7 @@ import { agents, all, customers, desk, overseers } from './together.js';
 /** 投诉 and 满意度调查: the accused neither sees nor handles it. */
 export const complaintRights = {
   'complaints.answerSurvey': {
-    who: all(customers, agents, { 'customer-service': 'branches-below', clerk: 'branch' }),
+    who: all(customers, { agent: 'own-customers', 'customer-service': 'branches-below', clerk: 'branch' }),
     lines: ['physiotherapy 15', 'field-service 三.7', 'equipment 18'],
     ours: {
       zh: '服务者不登记对自己的评价；客户填在纸上的由业务员登记',

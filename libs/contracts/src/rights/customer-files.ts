@@ -19,6 +19,7 @@ export const customerFileRights = {
       'complaint-handler': 'branches-below',
     }),
     lines: ['requirements §4 roles', 'equipment 7', 'equipment 19', 'technical 15', 'service-centre 6'],
+    noPart: true,
     ours: {
       zh: '姓名、电话、地址默认遮盖；总经理与审计不需要客户资料本身',
       en: 'name, phone and address are masked; general manager and auditor have no need of the file itself',

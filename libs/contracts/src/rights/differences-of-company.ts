@@ -26,6 +26,7 @@ export const ofTheCompany: Difference[] = [
         'intake.mergeCustomers',
         'intake.unmergeCustomer',
         'intake.listApprovals',
+        'intake.listPapers',
         'dispatch.putTechnicians',
         'dispatch.listTechnicians',
         'dispatch.putTechnicianDays',

@@ -192,6 +192,7 @@ const ofWork: Difference[] = [
     gains: {
       'service-provider': [
         'repair-shop.correctReceipt',
+        'repair-shop.replaceReceipt',
         'billing.listCharges',
         'billing.listInvoices',
         ...goods,

@@ -79,7 +79,7 @@ const hasPlace = ({ role, branch }: Asker, tree: BranchTree): boolean =>
 
 /** As `mayDo`, for a right at hand. */
 export function reach(
-  right: Pick<Right, 'who' | 'neverJudged' | 'companyWide'>,
+  right: Omit<Right, 'lines' | 'ours'>,
   asker: Asker,
   of: Concerned,
   { tree, reads }: { tree: BranchTree; reads: boolean },
@@ -90,7 +90,7 @@ export function reach(
   if (right.companyWide) return scope === 'all' && (reads || asker.branch === headquarters) ? 'yes' : 'no';
   const found = scopes.slice(0, scopes.indexOf(scope) + 1).map((one) => relations[one](asker, of, tree));
   if (found.some((one) => one === true || one === 'yes')) return 'yes';
-  return reads && found.includes('own-part') ? 'own-part' : 'no';
+  return reads && !right.noPart && found.includes('own-part') ? 'own-part' : 'no';
 }
 
 /** Whether the asker may do it to, or see, what is concerned: by the one table, in this tree of branches. */

@@ -103,6 +103,17 @@ describe('how far a right reaches', () => {
     ['and nobody else’s', code, inBranch('ED', { caseId: 'C-3', customer: 'u-2' }), 'no'],
   ])('%s', (_, who, of, answer) => expect(mayDo('intake.cancelCase', who, of, tree)).toBe(answer));
 
+  it.each(['intake.getCustomer', 'intake.openDetails'] as const)(
+    '%s: the customer’s file closes with the job',
+    (action) => {
+      const of = (over: boolean) => inBranch('ED', { assignees: [{ who: 'p-1', over }] });
+      const answers = [false, true].map((over) =>
+        mayDo(action, asker({ role: 'technician' }), of(over), tree),
+      );
+      expect(answers).toEqual(['yes', 'no']);
+    },
+  );
+
   it('keeps the accused from the complaint, whatever their role, and nobody else', () => {
     const of = inBranch('ED', { judged: ['p-1'] });
     const handler = asker({ role: 'complaint-handler' });
@@ -203,7 +214,7 @@ describe('for anybody and anything', () => {
         fc.record({ reads: fc.boolean(), judges: fc.boolean(), company: fc.boolean() }),
         (who, of, [one, other], { reads, judges, company }) => {
           const answer = (at: number) => {
-            const right: Pick<Right, 'who' | 'neverJudged' | 'companyWide'> = {
+            const right: Omit<Right, 'lines'> = {
               who: { [who.role]: scopes[at] },
             };
             if (judges) right.neverJudged = true;

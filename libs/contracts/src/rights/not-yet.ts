@@ -17,6 +17,7 @@ const looks = {
       en: 'Open a customer’s name, phone and address; the look is logged',
     },
     reads: true,
+    noPart: true,
     who: all(desk, sent, agents, {
       accountant: 'branch',
       'sales-centre': 'branches-below',
@@ -150,6 +151,11 @@ const work = {
     words: { zh: '不能处理的上交总部', en: 'Hand up to headquarters what one cannot settle' },
     who: sent,
     lines: ['field-service 一.9', 'field-service 三.2'],
+  },
+  'dispatch.answerHandUp': {
+    words: { zh: '总部答复上交的问题', en: 'Headquarters answers what was handed up' },
+    who: { supervisor: 'branches-below' },
+    lines: ['field-service 三.2', 'field-service 四.7'],
   },
   'dispatch.missContact': {
     words: { zh: '登记联系不上外勤（有无原因）', en: 'Record a missed contact, with or without a reason' },

@@ -20,7 +20,7 @@ export const repairShopRights = {
     lines: ['service-station 6', 'requirements §2 books'],
   },
   'repair-shop.replaceReceipt': {
-    who: all(keeper, { technician: 'own-job' }),
+    who: all(keeper, carries),
     lines: ['service-station 6', 'service-station 7', 'requirements §2 books'],
   },
   'repair-shop.withdrawReceipt': {
