@@ -46,6 +46,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DisorderMigration",
       "DutyFactMigration",
       "AccusedPersonMigration",
+      "StandingDutyMigration",
     ]
   `);
 });
