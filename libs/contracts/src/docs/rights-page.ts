@@ -52,7 +52,10 @@ function section(words: Words, some: readonly Action[]): string[] {
 }
 
 const scopeMeanings: Record<(typeof scopes)[number], Words> = {
-  own: { zh: '自己登记的，或关于自己的', en: 'what I entered, or what is about me' },
+  own: {
+    zh: '自己登记的，或关于自己的；服务商的人员含其服务商的',
+    en: 'what I entered, or what is about me; to a provider’s people, their provider’s',
+  },
   'own-job': {
     zh: '手上的派工或修护卡；办结后只见自己所做',
     en: 'my dispatch or card while it lasts; afterwards what I did',
@@ -76,6 +79,8 @@ export function rightsPage(): string {
     '谁可以做什么，到什么范围，依哪一条。空格即不可。⊘ 被评判者本人除外，不论范围多大；◎ 属全公司，只有总部可改。迟录（补登久前之事）另有规定，见契约 `order-of-facts.ts`。',
     '',
     'Who may do what, how far, and which line asks for it. An empty cell: not at all. ⊘ never whoever is judged, however far their right reaches; ◎ the whole company’s, headquarters’ own to change. Entering late is a rule of its own (`order-of-facts.ts` of the contracts).',
+    '',
+    '四十项抽签后另行评判，差异如何处理：[rights-judged.md](rights-judged.md)。 Forty lines, drawn by lot, were judged afresh; what became of each difference: [rights-judged.md](rights-judged.md).',
     '',
     row(['范围', 'scope', '意思', 'means']),
     row(['---', '---', '---', '---']),

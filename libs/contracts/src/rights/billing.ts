@@ -1,8 +1,9 @@
 import { merged } from '../base/define.js';
 import type { Right } from './right.js';
-import { agents, all, customers, desk, overseers, sent, staffEach } from './together.js';
+import { agents, all, customers, desk, overseers, ownFile, sent, staffEach } from './together.js';
 
-const books = all(overseers, { accountant: 'branch', supervisor: 'branches-below' });
+/** Who reads the books. An accountant acts in their own branch; headquarters’ must see what is owed everywhere. */
+const books = all(overseers, { accountant: 'branches-below', supervisor: 'branches-below' });
 const led = { supervisor: 'branches-below', 'general-manager': 'all' } as const;
 
 /** What is owed, and cash. */
@@ -28,9 +29,10 @@ const cashRights = {
     who: all(led, { accountant: 'branch' }),
     lines: ['requirements §2 books'],
     ours: {
-      zh: '会计员结算，免收限主管与总经理',
-      en: 'settled by the accountant, waived by supervisor or general manager alone',
+      zh: '会计员结算，免收限主管与总经理；收款者本人除外',
+      en: 'settled by the accountant, waived by supervisor or general manager alone; never by who took the cash',
     },
+    neverJudged: true,
   },
   'billing.settleInvoiceDifference': {
     who: all(led, { accountant: 'branch' }),
@@ -51,8 +53,7 @@ const cashRights = {
     lines: ['service-station 5', 'requirements §2 books'],
   },
   'billing.listInvoices': {
-    who: all(books, {
-      clerk: 'branch',
+    who: all(books, desk, {
       'sales-centre': 'branches-below',
       technician: 'own-job',
       'service-provider': 'own-job',
@@ -63,9 +64,10 @@ const cashRights = {
     who: all(led, { accountant: 'branch' }),
     lines: ['field-service 二.2', 'company 7.2'],
     ours: {
-      zh: '免收限主管；列为差额者对其负责',
-      en: 'waived by who leads; who leaves it as a difference answers for it',
+      zh: '免收限主管；列为差额者对其负责；做工或收费者本人除外',
+      en: 'waived by who leads; who leaves it as a difference answers for it; never by who did or charged the work',
     },
+    neverJudged: true,
   },
   'billing.listUnagreedCharges': { who: books, lines: ['field-service 二.2', 'requirements §2 books'] },
 } satisfies Record<string, Right>;
@@ -168,11 +170,15 @@ const contractRights = {
     lines: ['requirements §4 long waits'],
   },
   'billing.getContract': {
-    who: all(desk, books, agents, { 'sales-centre': 'branches-below', operator: 'all' }),
+    who: all(desk, books, agents, ownFile, { 'sales-centre': 'branches-below', operator: 'all' }),
     lines: ['service-station 1.2', 'field-service 二.1'],
   },
   'billing.listContracts': {
-    who: all(desk, books, agents, { 'sales-centre': 'branches-below', operator: 'all', command: 'all' }),
+    who: all(desk, books, agents, ownFile, {
+      'sales-centre': 'branches-below',
+      operator: 'all',
+      command: 'all',
+    }),
     lines: ['service-station 1.2', 'field-service 二.1'],
   },
   'billing.listExpiryNotices': {

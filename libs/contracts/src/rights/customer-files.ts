@@ -1,5 +1,5 @@
 import type { Right } from './right.js';
-import { agents, all, desk, overseers, sent } from './together.js';
+import { agents, all, desk, overseers, ownFile, sent } from './together.js';
 
 /** 客户资料: no more of a customer than the job needs; every look is logged. */
 export const customerFileRights = {
@@ -13,7 +13,7 @@ export const customerFileRights = {
     lines: ['service-station 3', 'requirements §4 channels', 'requirements §4 roles'],
   },
   'intake.getCustomer': {
-    who: all(desk, sent, agents, {
+    who: all(desk, sent, agents, ownFile, {
       accountant: 'branch',
       'sales-centre': 'branches-below',
       'complaint-handler': 'branches-below',
@@ -21,8 +21,8 @@ export const customerFileRights = {
     lines: ['requirements §4 roles', 'equipment 7', 'equipment 19', 'technical 15', 'service-centre 6'],
     noPart: true,
     ours: {
-      zh: '姓名、电话、地址默认遮盖；总经理与审计不需要客户资料本身',
-      en: 'name, phone and address are masked; general manager and auditor have no need of the file itself',
+      zh: '姓名、电话、地址默认遮盖；本人可看自己的，一案的链接不开整档；总经理与审计不需要客户资料本身',
+      en: 'name, phone and address are masked; customers see their own file, which the link of one case does not open; general manager and auditor have no need of it',
     },
   },
   'intake.correctCustomer': { who: desk, lines: ['technical 13', 'equipment 7'] },

@@ -5,6 +5,8 @@ const colleagues = ['hr-assessment.listBranches', 'hr-assessment.listPeople'] as
 const branches = ['hr-assessment.listBranches'] as const;
 const contracts = ['billing.signContract', 'billing.renewContract', 'billing.terminateContract'] as const;
 
+const qualifications = ['hr-assessment.listQualifications'] as const;
+
 /** What is the company's: its rules, people, contracts, and the platform. */
 export const ofTheCompany: Difference[] = [
   {
@@ -49,7 +51,6 @@ export const ofTheCompany: Difference[] = [
         'hr-assessment.putBranches',
         'hr-assessment.putPeople',
         'hr-assessment.putQualifications',
-        'hr-assessment.listQualifications',
         ...goods,
       ],
       auditor: ['ops.status', 'billing.listExpiryNotices'],
@@ -134,14 +135,22 @@ export const ofTheCompany: Difference[] = [
   },
   {
     why: {
-      zh: '本人的技能与资格本人可见；谁都可能受处分，也就可以申诉',
-      en: 'everybody sees their own skills and qualifications; whoever may be sanctioned may appeal',
+      zh: '本人的技能与资格本人可见，服务商见自己人员的；谁都可能受处分，也就可以申诉',
+      en: 'everybody sees their own skills and qualifications, a provider its people’s; whoever may be sanctioned may appeal',
     },
     right: 'table',
     gains: {
       technician: ['dispatch.listTechnicians', 'hr-assessment.listQualifications'],
       trainer: ['dispatch.listTechnicians', 'hr-assessment.listQualifications'],
-      'service-provider': ['hr-assessment.listQualifications'],
+      'service-provider': ['dispatch.listTechnicians', 'hr-assessment.listQualifications'],
+      clerk: qualifications,
+      'shop-worker': qualifications,
+      'warehouse-keeper': qualifications,
+      accountant: qualifications,
+      'customer-service': qualifications,
+      'sales-centre': qualifications,
+      purchasing: qualifications,
+      'complaint-handler': qualifications,
       auditor: ['hr-assessment.makeAppeal'],
       operator: ['hr-assessment.makeAppeal'],
     },

@@ -1,13 +1,9 @@
 import { type Cells, type Difference, goods } from './difference.js';
 import { ofTheCompany } from './differences-of-company.js';
 
-const asks = [
-  'dispatch.hold',
-  'dispatch.confirm',
-  'dispatch.reschedule',
-  'dispatch.cancelAppointment',
-  'dispatch.listSlots',
-] as const;
+/** Who is sent may confirm a slot already; to hold, change and cancel comes with the guards. */
+const changes = ['dispatch.hold', 'dispatch.reschedule', 'dispatch.cancelAppointment'] as const;
+const asks = [...changes, 'dispatch.confirm', 'dispatch.listSlots'] as const;
 const heard = ['intake.registerCall', 'intake.completeCall', 'complaints.openComplaint'] as const;
 const surveys = ['complaints.answerSurvey', 'complaints.surveyUnreached', 'complaints.listSurveys'] as const;
 
@@ -41,6 +37,18 @@ const ofCustomers: Difference[] = [
       'general-manager': ['intake.getCustomer'],
       operator: ['intake.getCustomer'],
     },
+  },
+  {
+    why: {
+      zh: '本人可看自己的资料袋与合同，凭登录或一次性验证码（§4 岗位）',
+      en: 'customers see their own file and contracts, logged in or by a one-time code (§4 roles)',
+    },
+    right: 'table',
+    after: {
+      zh: '客户入口，所见不含经办人与合并缘由',
+      en: 'the customer’s doors, which show neither who handled it nor why files were merged',
+    },
+    gains: { customer: ['intake.getCustomer', 'billing.getContract', 'billing.listContracts'] },
   },
   {
     why: {
@@ -96,7 +104,13 @@ const ofCustomers: Difference[] = [
       zh: '客户入口；受派者以本单为限',
       en: 'the customer’s doors; who is sent is held to their own jobs',
     },
-    gains: { technician: asks, trainer: asks, 'service-provider': asks, customer: asks, agent: asks },
+    gains: {
+      technician: changes,
+      trainer: changes,
+      'service-provider': changes,
+      customer: asks,
+      agent: asks,
+    },
   },
   {
     why: {
@@ -202,6 +216,23 @@ const ofWork: Difference[] = [
   },
   {
     why: {
+      zh: '受派者先知道缺哪个零件；谁开立收据谁更正、作废自己的',
+      en: 'whoever has the job knows first which part it waits for; who issued a receipt mends their own',
+    },
+    right: 'table',
+    after: { zh: '以本单、本人开立的为限', en: 'they are held to their own jobs and receipts' },
+    gains: {
+      technician: ['dispatch.awaitPart'],
+      'service-provider': ['dispatch.awaitPart'],
+      'shop-worker': [
+        'repair-shop.correctReceipt',
+        'repair-shop.replaceReceipt',
+        'repair-shop.withdrawReceipt',
+      ],
+    },
+  },
+  {
+    why: {
       zh: '答复客户、报价、收款、备件所需的单据可见',
       en: 'what answering the customer, quoting, charging and getting parts ready needs is seen',
     },
@@ -222,6 +253,7 @@ const ofWork: Difference[] = [
         'dispatch.listTechnicians',
         'dispatch.listProviders',
         'billing.listCharges',
+        'billing.listInvoices',
         'repair-shop.listOutsourced',
         ...goods,
       ],

@@ -11,6 +11,19 @@ const enteredFor = {
 /** Whoever speaks with the customer about the time, and the customer. */
 const agreesTime = all(desk, sent, customers, agents);
 
+/** Who knows which part a job waits for: its planners, the warehouse, and whoever has it. */
+const partKnown: Right['who'] = {
+  clerk: 'branch',
+  supervisor: 'branches-below',
+  'warehouse-keeper': 'branch',
+  technician: 'own-job',
+  'service-provider': 'own-job',
+};
+const partOurs = {
+  zh: '排期者、仓库与受派者知道缺哪个零件',
+  en: 'who plans the visit, the warehouse and whoever has the job know which part it waits for',
+};
+
 const visitRights = {
   'dispatch.arrive': { who: onSite, lines: ['field-service 三.4', 'field-service 四.5'], ours: enteredFor },
   'dispatch.diagnose': { who: onSite, lines: ['service-centre 7.3', 'field-service 三.6'], ours: enteredFor },
@@ -26,18 +39,14 @@ const visitRights = {
   },
   'dispatch.leave': { who: onSite, lines: ['field-service 四.4'], ours: enteredFor },
   'dispatch.awaitPart': {
-    who: { clerk: 'branch', supervisor: 'branches-below', 'warehouse-keeper': 'branch' },
+    who: partKnown,
     lines: ['company 7.3', 'equipment 20'],
+    ours: partOurs,
   },
   'dispatch.missingPartArrived': {
-    who: {
-      clerk: 'branch',
-      supervisor: 'branches-below',
-      'warehouse-keeper': 'branch',
-      technician: 'own-job',
-      'service-provider': 'own-job',
-    },
+    who: partKnown,
     lines: ['company 7.3', 'equipment 20'],
+    ours: partOurs,
   },
 } satisfies Record<string, Right>;
 
@@ -97,8 +106,17 @@ const timeRights = {
     lines: ['xiaomi 13', 'apparel-shop 6'],
   },
   'dispatch.listTechnicians': {
-    who: all(desk, overseers, { hr: 'branches-below', technician: 'own', trainer: 'own' }),
+    who: all(desk, overseers, {
+      hr: 'branches-below',
+      technician: 'own',
+      trainer: 'own',
+      'service-provider': 'own',
+    }),
     lines: ['equipment 14', 'xiaomi 13'],
+    ours: {
+      zh: '外勤见自己的，服务商见自己人员的',
+      en: 'those in the field see their own, a provider its people’s',
+    },
   },
   'dispatch.putTechnicianDays': {
     who: { supervisor: 'branches-below', command: 'all' },

@@ -87,13 +87,8 @@ export const hrAssessmentRights = {
     neverJudged: true,
   },
   'hr-assessment.listQualifications': {
-    who: all(overseers, {
-      hr: 'branches-below',
-      supervisor: 'branches-below',
-      technician: 'own',
-      trainer: 'own',
-      'service-provider': 'own',
-    }),
+    who: all(staffEach('own'), overseers, { hr: 'branches-below', supervisor: 'branches-below' }),
     lines: ['apparel-shop 6', 'service-centre 11'],
+    ours: { zh: '各人见自己的', en: 'everybody sees their own' },
   },
 } satisfies Record<string, Right>;

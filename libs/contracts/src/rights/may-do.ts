@@ -13,7 +13,7 @@ export interface Asker {
   person: string | null;
   /** Null, or not in the tree, as for who has left: nothing is seen. Outsiders have none, our commands are at headquarters. */
   branch: string | null;
-  /** A provider's person has its provider's jobs, too. */
+  /** A provider's person has its provider's jobs and sees what is its provider's, too. */
   provider?: string | null;
   /** Files of an outsider's own: the customer's, or of those whom they act for. */
   customers?: readonly string[];
@@ -26,7 +26,7 @@ export interface Concerned {
   branch: string | null;
   caseId?: string | null;
   customer?: string | null;
-  /** Who entered it, or whom it is about. */
+  /** Who entered it, or whom it is about; with their provider where it is the provider's to see. */
   owners?: readonly string[];
   /** Persons and providers who have, or had, the case's dispatches and cards. */
   assignees?: readonly { who: string; over: boolean }[];
@@ -57,8 +57,8 @@ type Relation = (asker: Asker, of: Concerned, tree: BranchTree) => Answer | bool
 
 /** What each scope adds to those before it. */
 const relations: Record<Scope, Relation> = {
-  own: ({ role, person, customers, caseId }, of) =>
-    isOneOf(of.owners, person) ||
+  own: ({ role, person, provider, customers, caseId }, of) =>
+    isOneOf(of.owners, person, provider) ||
     (role === 'tracking-link' ? !!caseId && caseId === of.caseId : false) ||
     ((role === 'customer' || role === 'one-time-code') && isOneOf(customers, of.customer)),
   'own-job': ({ person, provider }, { assignees = [] }) => {

@@ -1,6 +1,6 @@
 import { merged, type Words } from '../base/define.js';
 import type { Right } from './right.js';
-import { agents, all, customers, desk, overseers, sent, staffEach } from './together.js';
+import { agents, all, customers, desk, overseers, ownFile, sent, staffEach } from './together.js';
 
 /** What is asked for and has no route yet: once it has, the line moves to its service's file. */
 export interface NotYet extends Right {
@@ -18,7 +18,7 @@ const looks = {
     },
     reads: true,
     noPart: true,
-    who: all(desk, sent, agents, {
+    who: all(desk, sent, agents, ownFile, {
       accountant: 'branch',
       'sales-centre': 'branches-below',
       'complaint-handler': 'branches-below',
@@ -79,7 +79,7 @@ const looks = {
 const outside = {
   'outside.requestService': {
     words: { zh: '申请服务（附隐私告知）', en: 'Request service, with the privacy notice' },
-    who: all(agents, { customer: 'own', 'one-time-code': 'own' }),
+    who: all(agents, ownFile),
     lines: ['physiotherapy 11', 'equipment 13', 'general 5', 'service-centre 7.1'],
     ours: {
       zh: '查询链接只关乎一案，不能申请新的',
@@ -87,7 +87,10 @@ const outside = {
     },
   },
   'outside.followCase': {
-    words: { zh: '查询进度', en: 'Follow the case' },
+    words: {
+      zh: '查询进度、报价、费用与单据',
+      en: 'Follow the case, its quotations, charges and papers',
+    },
     reads: true,
     who: all(customers, agents),
     lines: ['apparel-shop 5(四)', 'xiaomi 15', 'requirements §4 roles'],
@@ -140,6 +143,13 @@ const oneself = {
   },
 } satisfies Record<string, NotYet>;
 
+/** 售后人员: whoever serves, on the phone and at the bench, too. */
+const serving = all(desk, sent, { 'shop-worker': 'own-job' });
+const servingOurs = {
+  zh: '“售后人员”含接听电话者与修护人员',
+  en: 'who serves are those at the phone and at the bench as well',
+};
+
 /** Field, shop and reports. */
 const work = {
   'dispatch.depart': {
@@ -149,13 +159,19 @@ const work = {
   },
   'dispatch.handUp': {
     words: { zh: '不能处理的上交总部', en: 'Hand up to headquarters what one cannot settle' },
-    who: sent,
+    who: serving,
     lines: ['field-service 一.9', 'field-service 三.2'],
+    ours: servingOurs,
   },
   'dispatch.answerHandUp': {
     words: { zh: '总部答复上交的问题', en: 'Headquarters answers what was handed up' },
-    who: { supervisor: 'branches-below' },
+    who: { supervisor: 'all' },
     lines: ['field-service 三.2', 'field-service 四.7'],
+    ours: {
+      zh: '由总部主管答复，分支主管不算总部',
+      en: 'by headquarters’ supervisor; a branch’s own is not headquarters',
+    },
+    companyWide: true,
   },
   'dispatch.missContact': {
     words: { zh: '登记联系不上外勤（有无原因）', en: 'Record a missed contact, with or without a reason' },
@@ -165,8 +181,9 @@ const work = {
   },
   'dispatch.reportDefect': {
     words: { zh: '上报设计缺陷', en: 'Report a design defect' },
-    who: all(sent, { 'shop-worker': 'own-job', supervisor: 'branches-below' }),
+    who: serving,
     lines: ['field-service 一.9'],
+    ours: servingOurs,
   },
   'dispatch.noteOpinion': {
     words: { zh: '走访时记录客户意见', en: 'Record a customer’s opinions on a visit' },

@@ -5,6 +5,13 @@ import { all, desk, overseers } from './together.js';
 const carries = { technician: 'own-job', 'service-provider': 'own-job' } as const;
 const keeper = { clerk: 'branch', supervisor: 'branches-below' } as const;
 
+/** Who issues a receipt mends their own; who keeps the register, anybody’s. */
+const mends = all(keeper, carries, { 'shop-worker': 'own' });
+const mendsOurs = {
+  zh: '谁开立谁更正、作废；登记簿由柜台与主管掌管',
+  en: 'who issued it mends it; the counter and the supervisor keep the register',
+};
+
 /** Goods come and go over the counter, too, with a clerk or, where there is none, in the shop. */
 const counter = { clerk: 'branch', 'shop-worker': 'branch' } as const;
 
@@ -16,16 +23,19 @@ export const repairShopRights = {
     ours: { zh: '送修到店的由柜台开立', en: 'for goods brought in the counter issues it' },
   },
   'repair-shop.correctReceipt': {
-    who: all(keeper, carries),
+    who: mends,
     lines: ['service-station 6', 'requirements §2 books'],
+    ours: mendsOurs,
   },
   'repair-shop.replaceReceipt': {
-    who: all(keeper, carries),
+    who: mends,
     lines: ['service-station 6', 'service-station 7', 'requirements §2 books'],
+    ours: mendsOurs,
   },
   'repair-shop.withdrawReceipt': {
-    who: all(keeper, carries),
+    who: mends,
     lines: ['service-station 6', 'requirements §2 books'],
+    ours: mendsOurs,
   },
   'repair-shop.listReceipts': {
     who: all(desk, carries, overseers, { 'shop-worker': 'branch', 'warehouse-keeper': 'branch' }),
@@ -54,7 +64,7 @@ export const repairShopRights = {
       'warehouse-keeper': 'branch',
       supervisor: 'branches-below',
     }),
-    lines: ['company 7.3', 'equipment 20', 'xiaomi 13'],
+    lines: ['service-station 7', 'company 7.3', 'equipment 20', 'xiaomi 13'],
   },
   'repair-shop.diagnoseInShop': {
     who: all(carries, { 'shop-worker': 'branch' }),

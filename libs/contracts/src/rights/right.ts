@@ -23,7 +23,7 @@ export const outsiders: readonly Holder[] = [
 
 /**
  * How far a right reaches, narrow to wide; each reaches what those before it do. `own`: what I entered or what is
- * about me. `own-job`: my dispatch or card while it lasts; afterwards only what I did in it. `own-customers`: an
+ * about me, or my provider. `own-job`: my dispatch or card while it lasts; afterwards only what I did in it. `own-customers`: an
  * agent's. `branch`: mine. `branches-below`: mine and those under it. `all`: every branch.
  */
 export const scopes = ['own', 'own-job', 'own-customers', 'branch', 'branches-below', 'all'] as const;

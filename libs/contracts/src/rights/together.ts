@@ -14,6 +14,8 @@ export const sent: Who = { technician: 'own-job', trainer: 'own-job', 'service-p
 export const overseers: Who = { 'general-manager': 'all', auditor: 'all' };
 /** The customer, by whichever door. */
 export const customers: Who = { customer: 'own', 'one-time-code': 'own', 'tracking-link': 'own' };
+/** The customer for the whole of their own file, which the link of one case does not open. */
+export const ownFile: Who = { customer: 'own', 'one-time-code': 'own' };
 /** Who act for customers. */
 export const agents: Who = { agent: 'own-customers', partner: 'own-customers' };
 /** Everybody with a place in the company, and the providers' people. */
