@@ -18,7 +18,7 @@ export const houses: Record<string, House> = {
       ['base'],
       services,
       ['catalogue', 'refusals'],
-      ['story-of', 'order-of-facts', 'duties', 'docs', 'said-and-recorded'],
+      ['story-of', 'order-of-facts', 'duties', 'rights', 'docs', 'said-and-recorded'],
       ['late-entry', 'times-in-order'],
       ['index'],
     ],
