@@ -36,6 +36,7 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
       : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN', 'PERSON_INACTIVE'] as const)),
     ...(writes ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT'] as const) : []),
     ...route.refusals,
+    'TOO_MANY_REQUESTS',
     'INTERNAL',
     'SERVICE_UNAVAILABLE',
   ];
