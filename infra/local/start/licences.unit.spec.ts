@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isAllowed, judge, packagesOf, severities } from './licences.mjs';
+
+const { isAllowed, judge, packagesOf, severities } = await import(
+  new URL('licences.mjs', import.meta.url).href
+);
 
 describe('a licence', () => {
   it.each([
@@ -68,7 +71,7 @@ describe('the packages of a lock file', () => {
 
   it('of ours are all on the list of licences', () => {
     const lock = JSON.parse(readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8'));
-    const ours = packagesOf(lock.packages, (path) => {
+    const ours = packagesOf(lock.packages, (path: string) => {
       const file = new URL(`../../../${path}/package.json`, import.meta.url);
       return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
     });
