@@ -76,7 +76,7 @@ export class CustomerFileRequestMigration extends Migration {
  * after.
  */
 export class LooksOnTrailMigration extends Migration {
-  static order = 49;
+  static order = 50;
 
   override up(): void {
     const taken = (
