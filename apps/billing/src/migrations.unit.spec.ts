@@ -9,6 +9,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "PacingMigration",
       "LateEntryMigration",
       "SetAsideMigration",
+      "AuditMigration",
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",

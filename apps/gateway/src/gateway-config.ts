@@ -1,4 +1,5 @@
 import { type ServiceName, services } from '@aftercase/contracts';
+import { readEnvironment } from '@aftercase/platform';
 import { z } from 'zod';
 
 const portBase = 47_000;
@@ -41,12 +42,7 @@ export class GatewayConfig {
 
 /** @throws Error naming each variable that is wrong, in one line */
 export function readConfig(env: Record<string, string | undefined>): GatewayConfig {
-  const result = Environment.safeParse(env);
-  if (!result.success) {
-    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`配置有误 / the configuration is not right: ${wrong.join('; ')}`);
-  }
-  const read = result.data;
+  const read = readEnvironment(Environment, env);
   const port = read.PORT ?? read.AFTERCASE_PORT_BASE;
   const addresses = services.map((name, n) => [
     name,

@@ -9,6 +9,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "PacingMigration",
       "LateEntryMigration",
       "SetAsideMigration",
+      "AuditMigration",
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",
@@ -48,6 +49,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AccusedPersonMigration",
       "StandingDutyMigration",
       "PaperEnteredMigration",
+      "LooksOnTrailMigration",
     ]
   `);
 });

@@ -4,7 +4,7 @@ import { mendOf, say } from '../process/say.mjs';
 import { alone, installed, underRightNode } from './bootstrap.mjs';
 
 const viaProduct = ['demo', 'import', 'seed', 'verify', 'bench', 'faults', 'fuzz', 'ops', 'walks'];
-const commands = ['start', 'test', 'doctor', 'reset', ...viaProduct];
+const commands = ['start', 'test', 'doctor', 'reset', ...viaProduct, 'licences'];
 const [name = '', ...args] = process.argv.slice(2);
 
 // If stdout is closed or the disk is full, the message is lost; nothing else ends because of that.
@@ -31,6 +31,7 @@ async function run() {
   }
   if (name === 'doctor') return (await import('./doctor.mjs')).doctor(args);
   if (name === 'reset') return (await import('./reset.mjs')).reset(args);
+  if (name === 'licences') return (await import('./licences.mjs')).licences(args);
   await underRightNode(process.argv.slice(2));
   await alone(installed);
   if (name === 'start') return (await import('./start.mjs')).start(args);

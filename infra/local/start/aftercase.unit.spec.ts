@@ -30,6 +30,7 @@ describe('a wrong word', () => {
     [[], 'start, test, doctor, reset, demo'],
     [['begin'], 'start, test, doctor, reset, demo'],
     [['doctor', '--quick'], 'doctor [--json]'],
+    [['licences', '--quick'], 'licences [--offline] [--json]'],
     [['reset', '--force'], 'reset [--yes]'],
     [['start', '--only', 'kitchen'], 'start [--only gateway|intake|'],
     [['start', '--quick'], 'start [--only gateway|intake|'],

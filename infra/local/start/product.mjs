@@ -39,6 +39,8 @@ export async function startProduct({
     ...engines.env,
     AFTERCASE_PORT_BASE: String(portBase),
     AFTERCASE_DATA: dataDir,
+    // Seeds, walks and benchmarks of many people come from this one address.
+    RATE_LIMIT_FACTOR: process.env.RATE_LIMIT_FACTOR ?? '1000',
     AUTH_ISSUER: process.env.AUTH_ISSUER ?? url,
     AUTH_JWKS_URL: process.env.AUTH_JWKS_URL ?? `${url}/.well-known/jwks.json`,
     ...env,

@@ -1,6 +1,7 @@
 export { CommandRunner } from './commands/command-runner.js';
 export { HandleCommand } from './commands/handle-command.js';
 export { Config, readConfig } from './config/config.js';
+export { readEnvironment } from './config/read-environment.js';
 export { crashPoint } from './crash/crash-point.js';
 export { foldedColumn } from './database/folded-column.js';
 export { iso } from './database/iso.js';

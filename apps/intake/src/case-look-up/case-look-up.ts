@@ -61,7 +61,7 @@ export class CaseLookUp {
 
   async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
     const found = await this.one(work, caseId);
-    await logLook(work, caseId);
+    logLook(work, caseId);
     const all = await work.em.execute<OutputOf<Routes['getCase']>['vouchers']>(
       'select voucher, state, successor, revision, reason from voucher where case_id = ? order by pulled_at, voucher',
       [caseId],

@@ -119,7 +119,10 @@ describe('looking up', () => {
     expect((await desk.ask(stranger, intake.why, { caseId })).code).toBe('OTHER_BRANCH');
     expect((await desk.ask(clerk, intake.getCase, { caseId: unknown })).code).toBe('CASE_NOT_FOUND');
     await desk.ask(headOffice, intake.getCase, { caseId });
-    const views = await desk.rows('select who, role from file_view where case_id = $1', [caseId]);
+    const views = await desk.rows(
+      "select who, role from audit_entry where subject = $1 and outcome = 'seen'",
+      [caseId],
+    );
     expect(views).toEqual([{ who: headOffice.sub, role: 'auditor' }]);
   });
 });

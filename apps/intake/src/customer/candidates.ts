@@ -30,7 +30,7 @@ export class Candidates {
   async of(work: Work, files: Customer[]): Promise<Candidate[]> {
     const shown: Candidate[] = [];
     for (const file of files) {
-      await logLook(work, `customer/${file.id}`);
+      logLook(work, `customer/${file.id}`);
       const [row] = await work.em.execute<Row[]>(
         `select array_agg(distinct s.model) as devices, max(c.called_at) as last,
            count(*) filter (where s.state in ('registered', 'open'))::int as open

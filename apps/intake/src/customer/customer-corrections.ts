@@ -16,7 +16,7 @@ export class CustomerCorrections {
     await work.em.execute('select from customer where id = ? for update', [customer]);
     const file = await this.customers.byId(work, customer);
     await mustWrite(work, file);
-    await logLook(work, `customer/${customer}`);
+    logLook(work, `customer/${customer}`);
     const revision = file.version;
     await keepRevision(work, file, reason, await phonesOf(work, file));
     if (phones) {

@@ -125,6 +125,12 @@ describe('one phone', () => {
     expect((asked.body as unknown as { alternatives: object[] }).alternatives).toMatchObject([
       { customer: (await caseOf(husband.caseId)).customerFile, label: '李**' },
     ]);
+    const { customerFile: shown } = await caseOf(husband.caseId);
+    const looks = await desk.rows(
+      `select who, action, outcome from audit_entry where subject = $1 and outcome = 'seen'`,
+      [`customer/${shown}`],
+    );
+    expect(looks).toEqual([{ who: clerk.sub, action: 'POST /calls', outcome: 'seen' }]);
     const message = await desk.ask(customer, intake.registerCall, wife);
     expect(message.status).toBe(201);
     const { customerFile } = await caseOf(husband.caseId);
@@ -133,6 +139,15 @@ describe('one phone', () => {
     expect((await desk.ask(customer, intake.registerCall, named)).code).toBe('FILE_NOT_YOURS_TO_NAME');
     const both = { ...named, newFile: 'always' as const };
     expect((await desk.ask(clerk, intake.registerCall, both)).code).toBe('INVALID_INPUT');
+  });
+
+  it('is looked at by the release before, too: what it writes of a look goes on the audit trail', async () => {
+    const file = `customer/${crypto.randomUUID()}`;
+    await desk.rows(`insert into file_view (who, role, case_id, at) values ('x', 'clerk', $1, now())`, [
+      file,
+    ]);
+    const looks = await desk.rows('select who, outcome from audit_entry where subject = $1', [file]);
+    expect(looks).toEqual([{ who: 'x', outcome: 'seen' }]);
   });
 
   it('of somebody who rings for the customer is the caller’s, and finds the case', async () => {

@@ -51,7 +51,7 @@ export class CustomerMerges {
     const ids = await filesOfOne(work, customer);
     const files = await work.em.find(Customer, { id: { $in: ids } });
     const file = files.find(({ id }) => id === ids[0]) as Customer;
-    await logLook(work, `customer/${customer}`);
+    logLook(work, `customer/${customer}`);
     const { branch } = branchScope(work.caller, undefined);
     const cases = await work.em.execute<{ case_id: string }[]>(
       `select s.case_id from service_case s join call c on c.call = s.call

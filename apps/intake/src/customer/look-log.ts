@@ -1,14 +1,7 @@
 import type { Work } from '@aftercase/platform';
 
 /**
- * Every look at a customer's file is on record: who, in which role, at what, when.
+ * Every look at a customer's file stands on the audit trail: who, in which role, at what, when.
  * @param file the case's number, or `customer/<id>`
  */
-export async function logLook({ em, caller, now }: Work, file: string): Promise<void> {
-  await em.execute('insert into file_view (who, role, case_id, at) values (?, ?, ?, ?)', [
-    caller.sub,
-    caller.role,
-    file,
-    now,
-  ]);
-}
+export const logLook = (work: Work, file: string): void => work.audit({ outcome: 'seen', subject: file });

@@ -114,7 +114,9 @@ describe('papers of a case', () => {
     expect(await papersOf(caseId, auditor)).toHaveLength(1);
     const stranger = await desk.ask(aCaller('auditor', 'HZ'), intake.listPapers, { caseId });
     expect(stranger.code).toBe('OTHER_BRANCH');
-    const looks = await desk.rows('select who from file_view where case_id = $1', [caseId]);
+    const looks = await desk.rows("select who from audit_entry where subject = $1 and outcome = 'seen'", [
+      caseId,
+    ]);
     expect(looks).toEqual([{ who: auditor.sub }]);
   });
 

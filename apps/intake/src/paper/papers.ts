@@ -70,7 +70,7 @@ export class Papers {
   async list(work: Work, input: InputOf<Routes['listPapers']>) {
     const { caseId } = input;
     await this.cases.read(work, caseId);
-    await logLook(work, caseId);
+    logLook(work, caseId);
     const order = [
       ['recordedAt', 'asc'],
       ['document', 'asc'],

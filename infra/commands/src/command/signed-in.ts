@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OutputOf, RequestOf, Route } from '@aftercase/contracts';
 import { gatewayUrl } from './addresses.js';
+import { notTooOften } from './not-too-often.js';
 import { newTraceparent, noteSaid } from './said.js';
 
 /** An answer that is not 2xx: the problem's stable code and its text. */
@@ -58,7 +59,7 @@ export async function logIn(
   const { token } = (await response.json()) as { token: string };
   const askOnce: SignedIn['askOnce'] = async (route, input, key) => {
     const said = { route, input: input as Record<string, unknown>, key, traceparent: newTraceparent() };
-    const answer = await patiently(() => send(at, token, said, patience), patience);
+    const answer = await patiently(() => notTooOften(() => send(at, token, said, patience)), patience);
     const body = (await answer.json()) as Record<string, unknown>;
     if (!answer.ok) throw new Problem(answer.status, String(body.code), String(body.zh ?? body.title));
     const replayed = answer.headers.get('idempotency-replayed') === 'true';

@@ -2,6 +2,7 @@ import { isNumber, routes, type ServiceName } from '@aftercase/contracts';
 import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn, Problem, type SignedIn } from '../command/signed-in.js';
+import { checkAudit } from './check-audit.js';
 import { dryRunFile } from './dry-run.js';
 import { showDuties } from './show-duties.js';
 import { showVersions } from './show-versions.js';
@@ -9,7 +10,7 @@ import { retryNow } from './stalled.js';
 import { type Standing, standingOf, statusServices, workflowOf } from './standing.js';
 
 const usage =
-  'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops overdue|hanging | ops dry-run FILE.yaml';
+  'ops [replay|retry|resume] [CASE…|STREAM…] [--reason TEXT] [--json] | ops versions|renew [CASE…] | ops overdue|hanging | ops audit [--against FILE] | ops dry-run FILE.yaml';
 const actions = ['replay', 'retry', 'resume'] as const;
 type Action = (typeof actions)[number];
 
@@ -17,10 +18,11 @@ type Action = (typeof actions)[number];
  * What is stuck and why; and the three ways on: `replay` parked facts, `retry` a failing command now, `resume` a
  * case that waited for a person. An action needs the cases (or, to replay, the streams) that it is meant for. `versions` says which open case runs
  * on which release of the workflows; `renew` asks those of an earlier one to go over. `overdue` and `hanging` list duties
- * past due and cases that nobody has to do with.
+ * past due and cases that nobody has to do with. `audit` follows the chains of the audit trail.
  */
 export async function ops(args: string[]): Promise<number> {
   if (args[0] === 'dry-run') return dryRunFile(args.slice(1));
+  if (args[0] === 'audit') return checkAudit(args.slice(1));
   if (args[0] === 'overdue' || args[0] === 'hanging') return showDuties(args[0], args.slice(1));
   if (args[0] === 'versions' || args[0] === 'renew') return showVersions(args[0], args.slice(1));
   const { values, positionals } = options(args, { reason: { type: 'string' } }, usage);

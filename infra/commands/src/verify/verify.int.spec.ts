@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { touchedTrail } from './audit-injections.spec.js';
 import { agreements } from './broken-agreements.spec.js';
 import {
   again,
@@ -443,7 +444,16 @@ const harmless: Harmless[] = [
   ],
 ];
 
-const injections = [...paper, ...amounts, ...unheard, ...stated, ...cited, ...imposed, ...processes];
+const injections = [
+  ...paper,
+  ...amounts,
+  ...unheard,
+  ...stated,
+  ...cited,
+  ...imposed,
+  ...touchedTrail,
+  ...processes,
+];
 
 describe('the book checker', () => {
   it('finds no violation in clean books, and something to check for every invariant', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readJournal } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { agreements } from './agreements.js';
+import { auditTrail } from './audit.js';
 import { openBooks, readLedger, readQueue } from './books.js';
 import { branches } from './branches.js';
 import { callsKept, noEarlyFacts, runsAgree, storiesGoOn } from './cases.js';
@@ -38,6 +39,7 @@ export const invariants: Invariant[] = [
   runsAgree,
   storiesGoOn,
   duties,
+  auditTrail,
 ];
 
 /** The last line of `verify --json`. */

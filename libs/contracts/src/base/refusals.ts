@@ -14,6 +14,11 @@ export const baseRefusals = {
     zh: '请求迟迟没有发完，连接已断开',
     en: 'The request did not come to its end in time; the connection is closed',
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    zh: '请求过于频繁，请 {seconds} 秒后再试',
+    en: 'Too many requests; please try again in {seconds} seconds',
+  },
   UNSUPPORTED_MEDIA: { status: 415, zh: '只接受 application/json', en: 'Only application/json is accepted' },
   NOT_FOUND: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
   TOKEN_MISSING: { status: 401, zh: '请先登录', en: 'Please log in first' },

@@ -38,6 +38,7 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
       ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT', 'NOT_HEARD_OF_YET'] as const)
       : []),
     ...route.refusals,
+    'TOO_MANY_REQUESTS',
     'INTERNAL',
     'SERVICE_UNAVAILABLE',
   ];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { route } from '../base/define.js';
+import { paging } from '../base/list.js';
 import { line } from '../base/text.js';
+import { Instant } from '../base/values.js';
 
 /** The routes for operators; each service serves them under its own prefix. */
 const service = 'orchestrator' as const;
@@ -16,6 +18,27 @@ export const ParkedFact = z.strictObject({
   reason: z.string(),
   error: z.string(),
   since: z.string(),
+});
+
+export const auditOutcomes = ['done', 'overridden', 'seen', 'refused'] as const;
+
+/** One line of the audit trail; neither personal data nor free text is in it. */
+export const AuditEntry = z.strictObject({
+  id: z.uuid(),
+  /** Its chain and its place there. */
+  chain: z.int(),
+  seq: z.int(),
+  at: Instant,
+  who: z.string(),
+  role: z.string(),
+  branch: z.string(),
+  action: z.string(),
+  subject: z.string().nullable(),
+  outcome: z.enum(auditOutcomes),
+  code: z.string().nullable(),
+  caused: z.array(z.uuid()),
+  trace: z.string().nullable(),
+  times: z.int(),
 });
 
 export const opsRoutes = {
@@ -34,6 +57,24 @@ export const opsRoutes = {
     }),
     refusals: [],
   }),
+  audit: route({
+    service,
+    method: 'GET',
+    path: '/ops/audit',
+    roles: ['auditor'],
+    summary: { zh: '审计记录，最新在前', en: 'The audit trail, newest first' },
+    input: z.strictObject(
+      Object.assign({}, paging, {
+        who: line(200).optional(),
+        subject: line(80).optional(),
+        outcome: z.enum(auditOutcomes).optional(),
+        from: Instant.optional(),
+        until: Instant.optional(),
+      }),
+    ),
+    output: z.strictObject({ entries: z.array(AuditEntry), next: z.string().nullable() }),
+    refusals: [],
+  }),
   replay: route({
     service,
     method: 'POST',
@@ -46,4 +87,4 @@ export const opsRoutes = {
   }),
 };
 
-export const opsShapes = { ParkedFact };
+export const opsShapes = { ParkedFact, AuditEntry };

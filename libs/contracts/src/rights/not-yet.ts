@@ -134,13 +134,6 @@ const oneself = {
     ours: { zh: '工作日历属总部', en: 'calendars are headquarters’ own' },
     companyWide: true,
   },
-  'audit.read': {
-    words: { zh: '审计日志与校验', en: 'The audit trail and its check' },
-    reads: true,
-    who: { auditor: 'all', command: 'all' },
-    lines: ['requirements §4 roles'],
-    companyWide: true,
-  },
 } satisfies Record<string, NotYet>;
 
 /** 售后人员: whoever serves, on the phone and at the bench, too. */

@@ -12,4 +12,9 @@ export const operationsRights = {
     lines: ['requirements §4 roles', 'requirements §4 long waits'],
     companyWide: true,
   },
+  'ops.audit': {
+    who: { auditor: 'all', command: 'all' },
+    lines: ['requirements §4 roles'],
+    companyWide: true,
+  },
 } satisfies Record<string, Right>;

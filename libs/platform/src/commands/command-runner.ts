@@ -51,6 +51,7 @@ export class CommandRunner implements OnModuleInit {
         branch: envelope.branch,
       },
       causationId: envelope.key,
+      action: name,
     };
     let outcome: Outcome<T>;
     try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readEnvironment } from './read-environment.js';
 
 export const processRoles = ['http', 'consumer', 'activities', 'relay'] as const;
 export type ProcessRole = (typeof processRoles)[number];
@@ -64,15 +65,6 @@ export class Config {
   }
 }
 
-/** What is wrong with the environment, in one line. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
 /** @throws ConfigError naming each variable that is missing or wrong */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const result = Environment.safeParse(env);
-  if (result.success) return new Config(result.data);
-  const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`配置有误 / the configuration is not right: ${wrong.join('; ')}`);
-}
+export const readConfig = (env: Record<string, string | undefined>): Config =>
+  new Config(readEnvironment(Environment, env));

@@ -2,6 +2,7 @@ import { type EntityClass, type EntitySchema, type MigrationObject, MikroORM } f
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { AuditMigration } from './audit.migration.js';
 import { reclaimDeadConnections } from './dead-connections.js';
 import { LateEntryMigration } from './late-entry.migration.js';
 import { PacingMigration } from './pacing.migration.js';
@@ -20,6 +21,7 @@ export const everyMigration = (own: DatabaseDefinition['migrations']): DatabaseD
   PacingMigration,
   LateEntryMigration,
   SetAsideMigration,
+  AuditMigration,
   ...own,
 ];
 

@@ -1,6 +1,7 @@
 import { type Caller, Role, routes } from '@aftercase/contracts';
 import { aCaller, startIssuer, type TestIssuer } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Parking } from '../parking/parking.js';
 import { clerk, type Notes, notes, openNotes } from '../service/testing-desk.spec.js';
 
 let desk: Notes;
@@ -226,9 +227,19 @@ it('an endpoint that calls Kafka runs in no transaction of a request', async () 
   const { status, replay } = routes.ops;
   const view = await desk.ask(operator, { ...status, service: 'intake' }, {});
   expect(view.body).toMatchObject({ parked: [], outboxAgeSeconds: expect.any(Number) });
+  expect((await desk.ask(operator, { ...status, service: 'intake' }, {})).status).toBe(200);
+  expect(opened).not.toHaveBeenCalled();
+  const openedWithin: number[] = [];
+  const replaying = vi.spyOn(desk.service.app.get(Parking), 'replay').mockImplementation(async () => {
+    openedWithin.push(opened.mock.calls.length);
+    return { replayed: 0, parked: 0 };
+  });
   const done = await desk.ask(operator, { ...replay, service: 'intake' }, { stream: 'JX' });
   expect(done.body).toEqual({ replayed: 0, parked: 0 });
+  expect(openedWithin).toEqual([0]);
+  // The audit trail has a transaction of its own, when it is done or refused.
   expect((await desk.ask(clerk, { ...status, service: 'intake' }, {})).status).toBe(403);
-  expect(opened).not.toHaveBeenCalled();
+  expect(opened).toHaveBeenCalledTimes(2);
+  replaying.mockRestore();
   opened.mockRestore();
 });

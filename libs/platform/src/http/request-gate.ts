@@ -1,5 +1,6 @@
 import { type Caller, lateRolesAt, type Role, type Route } from '@aftercase/contracts';
 import {
+  type BeforeApplicationShutdown,
   type CallHandler,
   type ExecutionContext,
   Injectable,
@@ -9,6 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import { subjectAmong } from '../audit/trail.js';
 import { answerOnce, bodyHash } from '../commands/command-log.js';
 import { crashPoint } from '../crash/crash-point.js';
 import { Presence } from '../identity/presence.js';
@@ -20,10 +22,19 @@ import { UnitOfWork } from '../work/unit-of-work.js';
 import { APART, ROUTE, type ValidatedRequest } from './endpoint.js';
 import { Hearing } from './hearing.js';
 import { readInput } from './read-input.js';
+import { RefusedForRights } from './refused-for-rights.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
 const admits = ({ roles }: Route, { role }: Caller): boolean =>
   roles === 'public' || (roles as readonly string[]).includes(role);
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+interface Passing {
+  route: Route;
+  request: ValidatedRequest;
+  caller: Caller;
+  context: ExecutionContext;
+  next: CallHandler;
+}
 /** What people say of the time of what they enter. */
 type Said = { lateReason?: string; occurredAt?: string; calledAt?: string };
 const keyShape = /^[\x21-\x7e]{8,200}$/;
@@ -33,8 +44,9 @@ const keyShape = /^[\x21-\x7e]{8,200}$/;
  * endpoint is marked `apart`, whether the caller still works here, and its handler.
  */
 @Injectable()
-export class RequestGate implements NestInterceptor {
+export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
   private readonly log = new Logger('Request');
+  private readonly refusals: RefusedForRights;
 
   constructor(
     private readonly reflector: Reflector,
@@ -42,13 +54,31 @@ export class RequestGate implements NestInterceptor {
     private readonly units: UnitOfWork,
     private readonly presence: Presence,
     private readonly hearing: Hearing,
-  ) {}
+  ) {
+    this.refusals = new RefusedForRights(units);
+  }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
     if (context.getType() !== 'http' || !route) return next.handle();
     const request = context.switchToHttp().getRequest<ValidatedRequest>();
-    const caller = await this.callerOf(route, request);
+    let caller: Caller | undefined;
+    try {
+      caller = await this.callerOf(route, request);
+      return of(await this.pass({ route, request, caller, context, next }));
+    } catch (error) {
+      const subject = subjectAmong(request.params as object);
+      await this.refusals.note({ action: nameOf(route), caller, subject, error });
+      throw error;
+    }
+  }
+
+  /** While the database is still open. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.refusals.sumUp();
+  }
+
+  private async pass({ route, request, caller, context, next }: Passing): Promise<unknown> {
     const mayBeLate = lateRolesAt(route).includes(caller.role as Role);
     if (!admits(route, caller) && !mayBeLate) throw refused('ROLE_FORBIDDEN', { role: caller.role });
     request.input = readInput(route, request);
@@ -58,8 +88,9 @@ export class RequestGate implements NestInterceptor {
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
+    const name = nameOf(route);
     const once = <T>(within: () => Promise<T>) =>
-      this.units.run({ caller, traceparent, lateReason, onBehalf }, async (work) => {
+      this.units.run({ caller, traceparent, lateReason, onBehalf, action: name }, async (work) => {
         request.work = work;
         await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
         return within();
@@ -68,17 +99,18 @@ export class RequestGate implements NestInterceptor {
     RequestContext.note({ caller, asked: request.input });
     if (this.reflector.get<boolean>(APART, context.getHandler())) {
       await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
-      return of(await handle());
+      const answer = await handle();
+      if (route.method !== 'GET') await run(async () => this.done(request));
+      return answer;
     }
-    if (route.method === 'GET') return of(await run(handle));
+    if (route.method === 'GET') return run(handle);
 
     const keys = this.keysOf(request, caller);
-    const name = `${route.method} ${route.path}`;
     const status = route.status ?? 200;
     const hash = bodyHash(request.input);
     const kept = await run(() =>
       answerOnce(request.work as NonNullable<typeof request.work>, { ...keys, name, hash }, async () => ({
-        answer: await handle(),
+        answer: await this.doing(request, handle),
         status,
       })),
     );
@@ -86,7 +118,18 @@ export class RequestGate implements NestInterceptor {
     this.log.log(kept.replayed ? `${name} replayed` : name);
     if (kept.replayed)
       context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
-    return of(kept.answer);
+    return kept.answer;
+  }
+
+  /** What is done stands on the audit trail of its own transaction; a repetition does nothing, and is not there. */
+  private async doing(request: ValidatedRequest, handle: () => Promise<unknown>): Promise<unknown> {
+    const answer = await handle();
+    this.done(request);
+    return answer;
+  }
+
+  private done({ work, params }: ValidatedRequest): void {
+    work?.audit({ outcome: 'done', subject: subjectAmong(params as object) });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
-import { Config, ConfigError } from '../config/config.js';
+import { Config } from '../config/config.js';
+import { ConfigError } from '../config/read-environment.js';
 import { createService } from './create-service.js';
 
 /**

@@ -13,7 +13,9 @@ import {
 import { homeZone } from '@aftercase/regulations';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { RequestContext } from '../log/request-context.js';
+import { type AuditEntry, appendToTrail } from '../audit/trail.js';
+import type { Executes } from '../database/executes.js';
+import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { mustBeInOrder } from './order.js';
 import { shardOf } from './shard.js';
 import type { EarliestOf, FactToRecord, Work } from './work.js';
@@ -28,6 +30,8 @@ export interface Origin {
   onBehalf?: boolean;
   /** It follows from a fact that was heard, whose own time was judged where it was entered. */
   heard?: true;
+  /** What the audit trail says was done: a route or a command. */
+  action?: string;
 }
 
 interface Books {
@@ -39,7 +43,9 @@ interface Books {
 /** The work of one transaction; see `Work`. */
 export class TransactionWork implements Work {
   readonly now = new Date().toISOString();
-  recorded = 0;
+  /** What went to the outbox, in its order. */
+  readonly recorded: { id: string; type: string; stream: string }[] = [];
+  private readonly audited: AuditEntry[] = [];
   /** The facts of this work, in their order. */
   readonly facts: { type: string; occurredAt?: string | undefined; data: Record<string, unknown> }[] = [];
 
@@ -59,6 +65,24 @@ export class TransactionWork implements Work {
 
   get onBehalf(): boolean {
     return this.origin.onBehalf === true;
+  }
+
+  audit(entry: AuditEntry): void {
+    this.audited.push(entry);
+  }
+
+  get looks(): AuditEntry[] {
+    return this.audited.filter(({ outcome }) => outcome === 'seen');
+  }
+
+  /** Writes what was put on the audit trail; the last thing before the commit. */
+  async closeTrail(): Promise<void> {
+    if (this.audited.length === 0) return;
+    const { caller, action = '-', traceparent } = this.origin;
+    const trace = traceIdOf(traceparent) ?? RequestContext.traceId();
+    const { now, recorded } = this;
+    const of = { caller, now, action, trace, recorded };
+    await appendToTrail(this.em as unknown as Executes, this.audited, of);
   }
 
   async lock(subject: string): Promise<void> {
@@ -172,7 +196,7 @@ export class TransactionWork implements Work {
         this.origin.lateReason ?? null,
       ],
     );
-    this.recorded += 1;
+    this.recorded.push({ id, type, stream: row.stream });
     return id;
   }
 }

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from '@aftercase/contracts';
 import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { AuditEntry } from '../audit/trail.js';
 import { pool } from '../database/executes.js';
+import { refusalIn } from './refused.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
 import type { Work } from './work.js';
 
@@ -46,20 +48,37 @@ export class UnitOfWork {
 
   private async once<T>(origin: Origin, within: (work: Work) => Promise<T>): Promise<T> {
     const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
-    let recorded = 0;
-    const result = await em.transactional(async (tx) => {
-      const work = new TransactionWork(tx as SqlEntityManager, origin, {
-        service: this.service,
-        prefix: this.prefix,
-        lateEntryDays: this.lateEntryDays,
+    let work: TransactionWork | undefined;
+    try {
+      const result = await em.transactional(async (tx) => {
+        work = this.workIn(tx as SqlEntityManager, origin);
+        const answer = await within(work);
+        await tx.flush();
+        await work.closeTrail();
+        return answer;
       });
-      const answer = await within(work);
-      await tx.flush();
-      recorded = work.recorded;
-      return answer;
+      if (work?.recorded.length) for (const listener of this.listeners) listener();
+      return result;
+    } catch (error) {
+      const looks = refusalIn(error) ? (work?.looks ?? []) : [];
+      if (looks.length > 0) await this.keep(looks, origin);
+      throw error;
+    }
+  }
+
+  /** What a refusal shows was seen (whom somebody may choose from), though nothing else of its work is left. */
+  private async keep(looks: AuditEntry[], origin: Origin): Promise<void> {
+    const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
+    await em.transactional(async (tx) => {
+      const work = this.workIn(tx as SqlEntityManager, origin);
+      for (const look of looks) work.audit(look);
+      await work.closeTrail();
     });
-    if (recorded > 0) for (const listener of this.listeners) listener();
-    return result;
+  }
+
+  private workIn(em: SqlEntityManager, origin: Origin): TransactionWork {
+    const { service, prefix, lateEntryDays } = this;
+    return new TransactionWork(em, origin, { service, prefix, lateEntryDays });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Caller, FactData, FactType, Series, StateData, StateType } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { AuditEntry } from '../audit/trail.js';
 
 /** Its subject and branch are read from its data; the contracts say under which key. */
 export interface FactToRecord<T extends FactType> {
@@ -27,6 +28,8 @@ export interface Work {
   onBehalf?: boolean;
   /** ISO 8601 instant of this work; `recordedAt` of all that it records. */
   now: string;
+  /** Puts it on the audit trail, in this transaction and at its end: it stands there if the work is through. */
+  audit(entry: AuditEntry): void;
   /** Row lock on the stream of a case, contract, plan or recall. The first statement of any change of one that exists. */
   lock(subject: string): Promise<void>;
   /** Takes the next gapless number of a series; the last thing before the inserts, as it locks the counter. */

@@ -31,6 +31,7 @@ export const houses: Record<string, House> = {
   'libs/platform/src': {
     storeys: [
       ['config', 'crash', 'log', 'database'],
+      ['audit'],
       ['work'],
       ['kafka', 'commands', 'identity', 'thread'],
       ['directory', 'known', 'outbox', 'inbox', 'http', 'temporal', 'documents'],

@@ -1,0 +1,19 @@
+/** Kinds of requests that differ in what too many of them do: guess, fill a disk, fill the books, burden them. */
+export const kinds = ['login', 'upload', 'change', 'read'] as const;
+export type RequestKind = (typeof kinds)[number];
+
+interface Asked {
+  method: string;
+  url: string;
+  headers: { 'content-type'?: string | undefined };
+}
+
+/** Where somebody says who they are, and could guess. */
+const saysWho = /^\/(?:login|logout|dev\/token|oauth|link|code)(?:[/?]|$)/;
+
+export function kindOf({ method, url, headers }: Asked): RequestKind {
+  if (saysWho.test(url)) return 'login';
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return 'read';
+  const type = headers['content-type'];
+  return type !== undefined && !/json|x-www-form-urlencoded|text\//i.test(type) ? 'upload' : 'change';
+}
