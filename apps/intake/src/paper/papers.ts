@@ -1,5 +1,5 @@
-import { type InputOf, type routes, soldAfter } from '@aftercase/contracts';
-import { Directory, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
+import { type InputOf, routes, soldAfter } from '@aftercase/contracts';
+import { Directory, Files, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
@@ -15,7 +15,14 @@ export class Papers {
   constructor(
     private readonly cases: Cases,
     private readonly directory: Directory,
-  ) {}
+    private readonly files: Files,
+  ) {
+    files.keptFor({
+      document: 'paper',
+      shownBy: routes.intake.listPapers,
+      guard: (work, { caseId }) => this.cases.read(work, caseId as string),
+    });
+  }
 
   /** Filed again, it is the next revision. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED, OTHER_BRANCH, TIME_IN_FUTURE */
   async file(work: Work, input: InputOf<Routes['filePaper']>) {
@@ -37,6 +44,7 @@ export class Papers {
       at: new Date(occurredAt),
       recordedAt: new Date(work.now),
     });
+    await this.files.takeUp(work, 'paper', { number: `${caseId}/${document}/${revision}`, caseId, branch });
     const signed = signature !== null;
     const shows = await this.soldOnShown(work, input, { branch, occurredAt });
     await work.record('intake.paper.filed.v1', {

@@ -6,7 +6,7 @@ import {
   Logger,
   type NestInterceptor,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { answerOnce, bodyHash } from '../commands/command-log.js';
@@ -17,7 +17,7 @@ import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { isLate } from '../work/order.js';
 import { refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { APART, ROUTE, type ValidatedRequest } from './endpoint.js';
+import { APART, AROUND, type Around, ROUTE, type ValidatedRequest } from './endpoint.js';
 import { readInput } from './read-input.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
@@ -40,6 +40,7 @@ export class RequestGate implements NestInterceptor {
     private readonly tokens: TokenVerifier,
     private readonly units: UnitOfWork,
     private readonly presence: Presence,
+    private readonly modules: ModuleRef,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -62,16 +63,23 @@ export class RequestGate implements NestInterceptor {
         return within();
       });
     RequestContext.note({ caller, asked: request.input });
-    if (this.reflector.get<boolean>(APART, context.getHandler())) {
+    const { before, after } = this.reflector.get<Around>(AROUND, context.getHandler());
+    const apart = this.reflector.get<boolean>(APART, context.getHandler());
+    if (apart || before)
       await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
-      return of(await handle());
+    if (apart) return of(await handle());
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (route.method === 'GET') {
+      const answered = await run(handle);
+      return of(after ? await this.modules.get(after, { strict: false }).answer(answered, reply) : answered);
     }
-    if (route.method === 'GET') return of(await run(handle));
+    if (before) request.brought = await this.modules.get(before, { strict: false }).bring(request, caller);
 
     const keys = this.keysOf(request, caller);
     const name = `${route.method} ${route.path}`;
     const status = route.status ?? 200;
-    const hash = bodyHash(request.input);
+    const { input, brought } = request;
+    const hash = bodyHash(brought ? { input, brought: brought.hash } : input);
     const kept = await run(() =>
       answerOnce(request.work as NonNullable<typeof request.work>, { ...keys, name, hash }, async () => ({
         answer: await handle(),
@@ -80,8 +88,7 @@ export class RequestGate implements NestInterceptor {
     );
     await crashPoint('http.after-commit');
     this.log.log(kept.replayed ? `${name} replayed` : name);
-    if (kept.replayed)
-      context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
+    if (kept.replayed) reply.header('idempotency-replayed', 'true');
     return of(kept.answer);
   }
 
