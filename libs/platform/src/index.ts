@@ -13,7 +13,7 @@ export { mustNotJudge, notOf } from './documents/judged.js';
 export { narrowed } from './documents/narrowed.js';
 export { cut, type Page, type PageInput, pageAmong, pageOf } from './documents/page.js';
 export { filesOf } from './file/file.slice.js';
-export { Files, type OfDocument, type SignedUnder } from './file/files.js';
+export { Files, type SignatureView } from './file/files.js';
 export { Endpoint, Input, Working } from './http/endpoint.js';
 export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/problem-filter.js';
 export { serverLimits } from './http/server-limits.js';

@@ -3,6 +3,7 @@ export { aCall, type CallRequest } from './builders/call.js';
 export { aCaller } from './builders/caller.js';
 export { type CaseWrite, caseWrites } from './builders/case-writes.js';
 export { aDevice } from './builders/device.js';
+export { aDrawing } from './builders/drawing.js';
 export { aFact, type FactArrived } from './builders/fact.js';
 export { closed, customerFile, merge, registered } from './builders/known.js';
 export { leastOf } from './builders/least.js';

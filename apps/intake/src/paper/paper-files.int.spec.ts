@@ -1,5 +1,6 @@
 import type { FileKind } from '@aftercase/contracts';
-import { aCall, aCaller } from '@aftercase/testing';
+import { canonicalJson, sha256 } from '@aftercase/regulations';
+import { aCall, aCaller, aDrawing } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
@@ -89,5 +90,34 @@ describe('files of a case', () => {
     expect(await desk.everything()).toEqual(before);
     expect(await codeOf(auditor, mine.id)).toBe('FILE_NOT_FOUND');
     expect((await filed({})).status).toBe(201);
+  });
+});
+
+describe('a signature of a case', () => {
+  const drawn = async (shade: number) =>
+    (await desk.files.uploadFile(clerk, 'signature', aDrawing(shade))).body;
+
+  it('under a paper is shown beside it, with the hash of what the paper said', async () => {
+    const { caseId } = await desk.register();
+    const { file, sha256: hash } = await drawn(1);
+    const paper = { caseId, document: 'training-summary' as const, note: '已掌握操作', signature: file };
+    expect((await desk.ask(clerk, intake.filePaper, paper)).status).toBe(201);
+    const { papers } = (await desk.ask(clerk, intake.listPapers, { caseId })).body;
+    const { document, note } = paper;
+    const what = sha256(canonicalJson({ caseId, document, revision: 1, note, outcome: null }));
+    const under = { by: 'customer', where: 'technician-screen', at: papers[0]?.at };
+    expect(papers[0]?.signatures).toEqual([Object.assign({ file, sha256: hash, what }, under)]);
+    expect(await codeOf(auditor, file)).toBeUndefined();
+  });
+
+  it('on the voucher that is brought back is shown with the case', async () => {
+    const { caseId } = await desk.register();
+    const voucher = await desk.openWithVoucher(caseId);
+    const { file } = await drawn(2);
+    expect((await desk.ask(clerk, intake.returnVoucher, { voucher, signature: file })).status).toBe(200);
+    const [shown] = (await desk.ask(clerk, intake.getCase, { caseId })).body.vouchers;
+    const what = sha256(canonicalJson({ voucher, caseId, revision: 1 }));
+    expect(shown?.signatures).toMatchObject([{ file, where: 'paper', by: 'customer', what }]);
+    expect(await codeOf(elsewhere, file)).toBe('FILE_NOT_FOUND');
   });
 });

@@ -26,7 +26,7 @@ const PaperSchema = defineEntity({
 export class Paper extends PaperSchema.class {}
 PaperSchema.setClass(Paper);
 
-export const viewOf = (one: Paper): PaperView => ({
+export const viewOf = (one: Paper, signatures: PaperView['signatures']): PaperView => ({
   document: one.document,
   revision: one.revision,
   by: one.by,
@@ -34,4 +34,5 @@ export const viewOf = (one: Paper): PaperView => ({
   note: one.note,
   outcome: one.outcome ?? null,
   attachments: one.attachments,
+  signatures,
 });

@@ -44,7 +44,13 @@ export class Papers {
       at: new Date(occurredAt),
       recordedAt: new Date(work.now),
     });
-    await this.files.takeUp(work, 'paper', { number: `${caseId}/${document}/${revision}`, caseId, branch });
+    const at = { number: numberOf({ caseId, document, revision }), caseId, branch };
+    await this.files.takeUp(
+      work,
+      'paper',
+      at,
+      signingOf(work, Object.assign({ revision }, input), occurredAt),
+    );
     const signed = signature !== null;
     const shows = await this.soldOnShown(work, input, { branch, occurredAt });
     await work.record('intake.paper.filed.v1', {
@@ -83,6 +89,30 @@ export class Papers {
     ] as const;
     const terms = { where: { caseId }, order, key: ['caseId', 'document', 'revision'] } as const;
     const { items, next } = await pageOf<Paper>(work, Paper, terms, input);
-    return { papers: items.map(viewOf), next };
+    const signatures = await this.files.signaturesOf(work, 'paper', items.map(numberOf));
+    return { papers: items.map((one) => viewOf(one, signatures(numberOf(one)))), next };
   }
 }
+
+/** A paper has no number of its own; its files are looked up by this. */
+const numberOf = ({ caseId, document, revision }: Pick<Paper, 'caseId' | 'document' | 'revision'>): string =>
+  `${caseId}/${document}/${revision}`;
+
+const signingOf = (
+  { caller }: Work,
+  {
+    caseId,
+    document,
+    revision,
+    note,
+    outcome,
+    signature,
+  }: InputOf<Routes['filePaper']> & { revision: number },
+  at: string,
+) => ({
+  files: [signature],
+  shown: { caseId, document, revision, note, outcome },
+  by: 'customer',
+  where: fromOutside(caller.role) ? 'own-link' : 'technician-screen',
+  at,
+});

@@ -97,7 +97,10 @@ export class Vouchers {
     const occurredAt = notInFuture(work, input.occurredAt);
     const { voucher, caseId, branch } = one;
     Object.assign(one, { state: 'returned', signature: input.signature, returnedAt: new Date(occurredAt) });
-    await this.files.takeUp(work, 'voucher', { number: voucher, caseId, branch });
+    // What comes back is the paper that the customer has signed.
+    const shown = { voucher, caseId, revision: one.revision };
+    const signing = { files: [input.signature], shown, by: 'customer', where: 'paper', at: occurredAt };
+    await this.files.takeUp(work, 'voucher', { number: voucher, caseId, branch }, signing);
     await work.record('intake.voucher.returned.v1', {
       occurredAt,
       data: { caseId, branch, voucher },

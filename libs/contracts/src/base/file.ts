@@ -52,6 +52,9 @@ export const FileLookView = z.strictObject({
   at: Instant,
 });
 
+/** As a document shows it: the drawing, and what it was drawn under. */
+export const SignatureView = z.strictObject({ file: FileId, sha256: Sha256, ...Signed.shape });
+
 /** They look after the product or look at it, and enter nothing. */
 const looksOnly: readonly string[] = ['auditor', 'operator'];
 

@@ -1,4 +1,12 @@
-import type { InputOf, NamedFile, Route, routes, Signed } from '@aftercase/contracts';
+import type {
+  InputOf,
+  NamedFile,
+  Route,
+  routes,
+  SignatureView as SignatureShape,
+  Signed,
+} from '@aftercase/contracts';
+import { canonicalJson, sha256 } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
@@ -26,7 +34,13 @@ export interface Filed {
   /** @throws Refused where the caller may not read that document */
   guard(work: Work, of: OfDocument): Promise<unknown>;
 }
-export type SignedUnder = z.infer<typeof Signed>;
+/** Who drew, where and when, and what was before them: the document as it stood then, in plain values. */
+export interface Signing extends Omit<z.infer<typeof Signed>, 'what'> {
+  /** Which of the files that are named are the signature. */
+  files: readonly (string | null | undefined)[];
+  shown: object;
+}
+export type SignatureView = z.infer<typeof SignatureShape>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const none = (file: string) => refused('FILE_NOT_FOUND', { file });
@@ -48,10 +62,10 @@ export class Files {
     this.documents.set(filed.document, filed);
   }
 
-  async upload(work: Work, { kind }: InputOf<Routes['uploadFile']>, { type, bytes, sha256, hash }: Content) {
+  async upload(work: Work, { kind }: InputOf<Routes['uploadFile']>, { hash, ...kept }: Content) {
     const { sub: by, role, branch } = work.caller;
     const [file, at] = [uuidv4(), new Date(work.now)];
-    const content = { kind, type, bytes, sha256, sentSha256: hash, by };
+    const content = Object.assign({ kind, sentSha256: hash, by }, kept);
     work.em.create(UploadedFile, Object.assign({ id: file, role, branch, at }, content));
     await work.em.flush();
     return Object.assign({ file }, content);
@@ -70,33 +84,28 @@ export class Files {
       const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
       const found = await work.em.findOne(UploadedFile, { id: one.id }, lock);
       if (!found || !(await this.mayName(work, found))) throw none(one.id);
-      const { id: file, kind, sha256 } = found;
+      const { id: file, kind, sha256: kept } = found;
       if (kind !== one.kind) throw refused('FILE_KIND_WRONG', { file, kind, wanted: one.kind });
-      if (one.sha256 !== undefined && one.sha256 !== sha256) throw refused('FILE_HASH_WRONG', { file });
+      if (one.sha256 !== undefined && one.sha256 !== kept) throw refused('FILE_HASH_WRONG', { file });
       taken.set(file, one);
     }
     this.named.set(work, taken);
   }
 
   /**
-   * The document takes up the files that its request names, in the same unit of work.
-   * @param signed what the drawings among them were drawn under
+   * The document takes up the files that its request names, in the same unit of work. With a signature goes the hash
+   * of what was signed, which whoever has the document can count again.
    */
-  async takeUp(
-    work: Work,
-    document: string,
-    of: OfDocument,
-    signed: SignedUnder | null = null,
-  ): Promise<void> {
+  async takeUp(work: Work, document: string, of: OfDocument, signing?: Signing): Promise<void> {
     if (!this.documents.has(document)) throw new Error(`nobody has said who reads the files of ${document}`);
     await work.em.flush();
-    for (const { id, kind } of this.named.get(work)?.values() ?? []) {
+    for (const id of this.named.get(work)?.keys() ?? []) {
       await work.em.execute('update uploaded_file set bound = true where id = ?', [id]);
-      const drawing = kind === 'signature' && signed ? JSON.stringify(signed) : null;
+      const signed = signing?.files.includes(id) ? JSON.stringify(signedUnder(signing)) : null;
       await work.em.execute(
         `insert into file_use (file, document, number, case_id, branch, at, signed) values (?, ?, ?, ?, ?, ?, ?::jsonb)
          on conflict do nothing`,
-        [id, document, of.number, of.caseId, of.branch, work.now, drawing],
+        [id, document, of.number, of.caseId, of.branch, work.now, signed],
       );
       this.takenUp.set(work, (this.takenUp.get(work) ?? new Set()).add(id));
     }
@@ -130,6 +139,27 @@ export class Files {
     const files = await work.em.find(UploadedFile, { id: { $in: items.map(({ file }) => file) } });
     const byId = new Map(files.map((file) => [file.id, file]));
     return { files: items.flatMap((use) => viewsOf(byId.get(use.file), use)), next };
+  }
+
+  /** The signatures of documents that the caller has been found to read, by their numbers. */
+  async signaturesOf(
+    work: Work,
+    document: string,
+    numbers: readonly string[],
+  ): Promise<(number: string) => SignatureView[]> {
+    const uses = await work.em.find(
+      FileUse,
+      { document, number: { $in: [...numbers] }, signed: { $ne: null } },
+      { orderBy: { at: 'asc', file: 'asc' } },
+    );
+    const files = await work.em.find(UploadedFile, { id: { $in: uses.map(({ file }) => file) } });
+    const hashes = new Map(files.map((one) => [one.id, one.sha256]));
+    return (number) =>
+      uses
+        .filter((use) => use.number === number)
+        .map(({ file, signed }) =>
+          Object.assign({ file, sha256: hashes.get(file) as string }, signed as z.infer<typeof Signed>),
+        );
   }
 
   /** The newest first. @throws Refused OTHER_BRANCH */
@@ -178,5 +208,12 @@ export class Files {
   }
 }
 type OfUse = Pick<FileUse, 'document' | 'number' | 'caseId' | 'branch'>;
+
+const signedUnder = ({ shown, by, where, at }: Signing): z.infer<typeof Signed> => ({
+  what: sha256(canonicalJson(shown)),
+  by,
+  where,
+  at,
+});
 
 const viewsOf = (file: UploadedFile | undefined, use: FileUse) => (file ? [viewOf(file, use)] : []);
