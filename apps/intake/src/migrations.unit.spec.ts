@@ -47,6 +47,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DisorderMigration",
       "DutyFactMigration",
       "AccusedPersonMigration",
+      "StandingDutyMigration",
     ]
   `);
 });
