@@ -48,6 +48,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DutyFactMigration",
       "AccusedPersonMigration",
       "StandingDutyMigration",
+      "PaperEnteredMigration",
     ]
   `);
 });

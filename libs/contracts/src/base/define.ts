@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { timeRefusals } from './entered.js';
+import { doerRefusals, timeRefusals } from './entered.js';
 import { wronglyKept } from './kept-apart.js';
 import { takesFiles } from './named-files.js';
 import type { Role, ServiceName } from './people.js';
@@ -97,15 +97,17 @@ export interface Route<
   refusals: readonly R[];
 }
 /**
- * One that takes a time refuses what is wrong with a time, and one that names files what is wrong with them, whether or
- * not its document says so.
+ * One that takes a time refuses what is wrong with a time, whether or not its document says so; so with `doneBy`, and
+ * with files that it names.
  */
 export const route = <I extends z.ZodType, O extends z.ZodType, const R extends string>(
   r: Route<I, O, R>,
 ): Route<I, O, R> => {
-  const more = (takesTime(r) ? Object.keys(timeRefusals) : []).concat(
+  const more = [
+    takesTime(r) ? Object.keys(timeRefusals) : [],
+    takesTime(r) && namesDoer(r) ? Object.keys(doerRefusals) : [],
     takesFiles(r.input) ? namingRefusals : [],
-  );
+  ].flat();
   return more.length > 0 ? { ...r, refusals: [...new Set(r.refusals.concat(more as R[]))] } : r;
 };
 const namingRefusals = ['FILE_NOT_FOUND', 'FILE_KIND_WRONG', 'FILE_HASH_WRONG'];
@@ -113,6 +115,9 @@ const namingRefusals = ['FILE_NOT_FOUND', 'FILE_KIND_WRONG', 'FILE_HASH_WRONG'];
 /** Whether people say in its input when the thing happened; a new one that does is known by the key. */
 export const takesTime = ({ input }: Pick<Route, 'input'>): boolean =>
   'shape' in input && 'lateReason' in (input.shape as object);
+/** Whether its document names who did it, and whoever enters it late for them says who. */
+export const namesDoer = ({ input }: Pick<Route, 'input'>): boolean =>
+  'shape' in input && 'doneBy' in (input.shape as object);
 export type InputOf<R extends Route> = z.infer<R['input']>;
 /** What a caller sends: what has a default may be left out. */
 export type RequestOf<R extends Route> = z.input<R['input']>;
