@@ -114,7 +114,9 @@ async function patiently(call: () => Promise<Response>, patience: number): Promi
   const until = Date.now() + patience * 1000;
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
     const answer = await call().catch((error: unknown) => error as Error);
-    if (!(answer instanceof Error) && ![502, 503, 504].includes(answer.status)) return answer;
+    // Whoever is behind says so, too: what they have not heard of yet is there in a moment.
+    const later = answer instanceof Error || answer.headers.has('retry-after');
+    if (!later && ![502, 503, 504].includes(answer.status)) return answer;
     if (Date.now() > until)
       throw answer instanceof Error ? answer : new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up');
     await pause(wait);

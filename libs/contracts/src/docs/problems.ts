@@ -36,7 +36,9 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
     ...(route.roles === 'public'
       ? []
       : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN', 'PERSON_INACTIVE'] as const)),
-    ...(writes ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT'] as const) : []),
+    ...(writes
+      ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT', 'NOT_HEARD_OF_YET'] as const)
+      : []),
     ...route.refusals,
     'INTERNAL',
     'SERVICE_UNAVAILABLE',

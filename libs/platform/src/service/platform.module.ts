@@ -9,7 +9,9 @@ import { Config, readConfig } from '../config/config.js';
 import { type DatabaseDefinition, openDatabase } from '../database/open-database.js';
 import { FileDoors } from '../file/file-doors.js';
 import { HealthController } from '../health/health.controller.js';
+import { KafkaHealth } from '../health/kafka-health.js';
 import { opsController } from '../health/ops.controller.js';
+import { Hearing } from '../http/hearing.js';
 import { ProblemFilter } from '../http/problem-filter.js';
 import { RequestGate } from '../http/request-gate.js';
 import { Presence, type StaffTable } from '../identity/presence.js';
@@ -72,6 +74,7 @@ export class PlatformModule {
         useFactory: (config: Config, commands: CommandRunner) => new ActivityWorker(name, config, commands),
       },
       Lifecycle,
+      { provide: Hearing, useExisting: KafkaHealth },
       { provide: APP_INTERCEPTOR, useClass: RequestGate },
       // After the gate, that is within the unit of work that it opens.
       { provide: APP_INTERCEPTOR, useClass: FileDoors },
