@@ -1,4 +1,4 @@
-import { directory, knownCase, knownCustomer, PlatformModule } from '@aftercase/platform';
+import { directory, filesOf, knownCase, knownCustomer, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { cash } from './cash/cash.slice.js';
 import { charge } from './charge/charge.slice.js';
@@ -18,6 +18,7 @@ import { unagreedCharge } from './unagreed-charge/unagreed-charge.slice.js';
       name: 'billing',
       slices: [
         directory,
+        filesOf('billing'),
         knownCase,
         knownCustomer,
         charge,

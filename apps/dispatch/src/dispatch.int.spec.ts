@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandInput, type CommandName, type Outcome, routes } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
+import { canonicalJson, sha256 } from '@aftercase/regulations';
 import {
   aCaller,
+  aDrawing,
   asker,
   type EngineEnv,
   factsOnKafka,
+  fileAsker,
   ownEngines,
   type Published,
   publishOnKafka,
@@ -448,4 +451,62 @@ it('sends every fact to Kafka, each case in its order and without a gap', async 
   }
   expect(last.size).toBe((await database.query('select distinct stream from outbox')).rowCount);
   expect(new Set(facts.map((one) => one.actorRole))).toEqual(new Set(['system', 'supervisor', 'technician']));
+});
+
+describe('a signature is a drawing', () => {
+  const files = () => fileAsker(service.url, issuer, 'dispatch');
+  const drawn = async (who = technician, shade = 1) => {
+    const { body, code } = await files().uploadFile(who, 'signature', aDrawing(shade));
+    if (code) throw new Error(code);
+    return body;
+  };
+  const shown = (one: Awaited<ReturnType<typeof at>>) => {
+    const {
+      result: done,
+      faultCause = null,
+      newSerial = null,
+      labourMinutes = 0,
+      parts = [],
+      cause,
+      solution,
+    } = result as Partial<typeof result> & Record<string, never>;
+    const said = { result: done, faultCause, newSerial, labourMinutes, parts, cause, solution };
+    return sha256(canonicalJson(Object.assign({ opinion: null }, one, said)));
+  };
+
+  it('with who, when, where, and the hash of what was signed, shown beside it', async () => {
+    const one = await at('finished');
+    const { file, sha256: hash } = await drawn();
+    expect((await sign(one.dispatch, { signature: file })).status).toBe(200);
+    const accepted = await drawn(technician, 2);
+    const opinion = { dispatch: one.dispatch, accepted: true, signature: accepted.file };
+    expect((await ask(technician, route.accept, opinion)).status).toBe(200);
+    const [view] = await listed(one.caseId);
+    const under = { by: 'customer', where: 'technician-screen', what: shown(one) };
+    expect(view?.signatures).toEqual([
+      Object.assign({ file, sha256: hash, at: view?.signedAt }, under),
+      Object.assign({ file: accepted.file, sha256: accepted.sha256, at: view?.acceptedAt }, under),
+    ]);
+    expect((await files().readFile(clerk, file)).status).toBe(200);
+    expect((await files().readFile(aCaller('clerk', 'HZ'), file)).code).toBe('FILE_NOT_FOUND');
+    expect((await files().readFile(aCaller('hr'), file)).code).toBe('FILE_NOT_FOUND');
+    const looks = (await ask(aCaller('auditor'), route.listFileLooks, { caseId: one.caseId })).body.looks;
+    expect(looks).toMatchObject([{ who: clerk.sub, file, document: 'dispatch', number: one.dispatch }]);
+    const list = { document: 'dispatch', number: one.dispatch };
+    expect((await ask(clerk, route.listFiles, list)).body.files).toHaveLength(2);
+  });
+
+  it('that another has drawn, or that is none, signs nothing', async () => {
+    const { dispatch, caseId } = await at('finished');
+    const theirs = await drawn(colleague);
+    const photo = (await files().uploadFile(technician, 'photo', aDrawing(3))).body;
+    for (const [signature, code] of [
+      [theirs.file, 'FILE_NOT_FOUND'],
+      [randomUUID(), 'FILE_NOT_FOUND'],
+      [photo.file, 'FILE_KIND_WRONG'],
+    ] as const)
+      expect((await sign(dispatch, { signature })).code).toBe(code);
+    expect((await listed(caseId))[0]).toMatchObject({ signedAt: null, signatures: [] });
+    expect((await files().readFile(clerk, theirs.file)).code).toBe('FILE_NOT_FOUND');
+  });
 });

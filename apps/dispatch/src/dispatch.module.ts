@@ -1,4 +1,4 @@
-import { directory, knownCustomer, PlatformModule } from '@aftercase/platform';
+import { directory, filesOf, knownCustomer, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { appointment } from './appointment/appointment.slice.js';
 import { assignee } from './assignee/assignee.slice.js';
@@ -21,6 +21,7 @@ import { visit } from './visit/visit.slice.js';
       name: 'dispatch',
       slices: [
         directory,
+        filesOf('dispatch'),
         knownCustomer,
         knownQualification,
         technician,

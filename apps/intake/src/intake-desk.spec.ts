@@ -7,7 +7,15 @@ import {
   routes,
 } from '@aftercase/contracts';
 import { createTestService } from '@aftercase/platform';
-import { aCall, aCaller, asker, ownEngines, publishOnKafka, startIssuer } from '@aftercase/testing';
+import {
+  aCall,
+  aCaller,
+  asker,
+  fileAsker,
+  ownEngines,
+  publishOnKafka,
+  startIssuer,
+} from '@aftercase/testing';
 import { Client } from 'pg';
 import { vi } from 'vitest';
 import { IntakeModule } from './intake.module.js';
@@ -96,6 +104,7 @@ export async function openDesk(name: string) {
     await issuer.stop();
   };
   return {
+    files: fileAsker(service.url, issuer, 'intake'),
     engines,
     issuer,
     service,

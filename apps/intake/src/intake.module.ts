@@ -1,4 +1,4 @@
-import { directory, PlatformModule } from '@aftercase/platform';
+import { directory, filesOf, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { approval } from './approval/approval.slice.js';
 import { awaitedProof } from './awaited-proof/awaited-proof.slice.js';
@@ -30,6 +30,7 @@ import { why } from './why/why.slice.js';
       name: 'intake',
       slices: [
         directory,
+        filesOf('intake'),
         pack,
         customer,
         call,

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
-import { addDays, dayIn } from '@aftercase/regulations';
+import { addDays, canonicalJson, dayIn, sha256 } from '@aftercase/regulations';
 import {
   aCaller,
+  aDrawing,
   asker,
   closed,
   type EngineEnv,
   factsOnKafka,
+  fileAsker,
   ownEngines,
   publishOnKafka,
   registered,
@@ -475,4 +477,36 @@ it('sends every fact to Kafka, each case in its order and without a gap', async 
     last.set(caseId, seq);
   }
   expect(last.size).toBe((await database.query('select distinct stream from outbox')).rowCount);
+});
+
+it('what the customer signs for the goods is a drawing, kept with the hash of what the receipt says', async () => {
+  const files = fileAsker(service.url, issuer, 'repair-shop');
+  const drawn = async (who = technician, shade = 1) =>
+    (await files.uploadFile(who, 'signature', aDrawing(shade))).body;
+  const caseId = aCase();
+  const theirs = await drawn(stranger);
+  const before = await everything();
+  expect((await issueReceipt(caseId, { signature: theirs.file })).code).toBe('FILE_NOT_FOUND');
+  expect(await everything()).toEqual(before);
+  const { file, sha256: hash } = await drawn();
+  const { receipt } = (await issueReceipt(caseId, { signature: file, accessories: '电源线' })).body;
+  const shown = { receipt, caseId, item: '热水器 RS-60', serial: null, accessories: '电源线' };
+  const under = { by: 'customer', where: 'technician-screen', what: sha256(canonicalJson(shown)) };
+  const [view] = await receiptsOf(caseId);
+  expect(view?.signatures).toEqual([Object.assign({ file, sha256: hash, at: view?.issuedAt }, under)]);
+  const outcome = await takeIn(caseId, receipt);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  await finish(outcome.value.card);
+  await inspect(outcome.value.card);
+  const returned = await drawn(technician, 2);
+  expect((await returnGoods(receipt, { signature: returned.file })).status).toBe(200);
+  expect((await receiptsOf(caseId))[0]?.signatures).toMatchObject([
+    { file },
+    { file: returned.file, what: under.what },
+  ]);
+  expect((await files.readFile(clerk, file)).status).toBe(200);
+  expect((await files.readFile(stranger, file)).code).toBe('FILE_NOT_FOUND');
+  const list = { document: 'receipt', number: receipt };
+  expect((await ask(clerk, shop.listFiles, list)).body.files).toHaveLength(2);
+  expect((await ask(aCaller('auditor'), shop.listFileLooks, { caseId })).body.looks).toHaveLength(1);
 });

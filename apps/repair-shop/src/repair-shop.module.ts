@@ -1,4 +1,4 @@
-import { directory, knownCase, PlatformModule } from '@aftercase/platform';
+import { directory, filesOf, knownCase, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { goodsReceipt } from './goods/goods-receipt.slice.js';
 import { goodsRegister } from './goods/goods-register.slice.js';
@@ -10,7 +10,15 @@ import { repairCard } from './repair-card/repair-card.slice.js';
   imports: [
     PlatformModule.forService({
       name: 'repair-shop',
-      slices: [directory, knownCase, goodsReceipt, goodsRegister, repairCard, outsourced],
+      slices: [
+        directory,
+        filesOf('repair-shop'),
+        knownCase,
+        goodsReceipt,
+        goodsRegister,
+        repairCard,
+        outsourced,
+      ],
     }),
   ],
 })

@@ -1,5 +1,6 @@
 import { fill } from '@aftercase/regulations';
 import { merged } from './base/define.js';
+import { fileRefusals } from './base/file.js';
 import { baseRefusals } from './base/refusals.js';
 import { workRefusals } from './base/work-terms.js';
 import { billing } from './billing/index.js';
@@ -16,6 +17,7 @@ import { repairShop } from './repair-shop/index.js';
 export const refusals = merged(
   baseRefusals,
   workRefusals,
+  fileRefusals,
   intake.refusals,
   dispatch.refusals,
   repairShop.refusals,

@@ -11,6 +11,7 @@ export interface RecordedFact {
 
 /** Routes that record no fact: what they say stays in their service, or goes out as a document's state. */
 export const recordNothing: ReadonlySet<string> = new Set([
+  'uploadFile',
   'openCustomerFile',
   'findCustomers',
   'correctCustomer',

@@ -44,7 +44,7 @@ const QuotationSchema = defineEntity({
 export class Quotation extends QuotationSchema.class {}
 QuotationSchema.setClass(Quotation);
 
-export const viewOf = (one: Quotation): View => ({
+export const viewOf = (one: Quotation, signatures: View['signatures']): View => ({
   caseId: one.caseId,
   branch: one.branch,
   quotation: one.quotation,
@@ -59,4 +59,5 @@ export const viewOf = (one: Quotation): View => ({
   askedAt: one.askedAt.toISOString(),
   offeredAt: one.offeredAt?.toISOString() ?? null,
   answeredAt: one.answeredAt?.toISOString() ?? null,
+  signatures,
 });

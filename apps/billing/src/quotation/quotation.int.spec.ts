@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandInput, routes } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
-import { aCaller, asker, ownEngines, startIssuer, type TestIssuer } from '@aftercase/testing';
+import { canonicalJson, sha256 } from '@aftercase/regulations';
+import {
+  aCaller,
+  aDrawing,
+  asker,
+  fileAsker,
+  ownEngines,
+  startIssuer,
+  type TestIssuer,
+} from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BillingModule } from '../billing.module.js';
@@ -303,5 +312,70 @@ describe('what was offered and answered long ago', () => {
     expect((await offer(quotation, late, technician)).code).toBe('ENTERED_TOO_FAR_BACK');
     expect(await everything()).toEqual(before);
     expect((await offer(quotation, today, technician)).status).toBe(200);
+  });
+});
+
+describe('the drawing under an agreement', () => {
+  const files = () => fileAsker(service.url, issuer, 'billing');
+  const uploaded = async (who = clerk, shade = 1, kind: 'signature' | 'photo' = 'signature') => {
+    const { body } = await files().uploadFile(who, kind, aDrawing(shade));
+    return { id: body.file, kind, sha256: body.sha256 };
+  };
+  const offered = async () => {
+    const one = await asked({ by: 'technician', agreement: true });
+    await offer(one.quotation, {}, technician);
+    return one;
+  };
+
+  it('is kept with who, when, where, and the hash of the revision that was signed, shown beside it', async () => {
+    const { caseId, quotation } = await offered();
+    const drawing = await uploaded();
+    const signature = drawn({ sha256: drawing.sha256, drawing });
+    expect((await answer(quotation, { signature })).status).toBe(200);
+    const shown = { quotation, caseId, revision: 1, plan: '换主板', lines, amountFen: 38_000 };
+    const under = { by: 'customer', where: 'technician-screen', at: signature.signedAt };
+    const what = sha256(canonicalJson(shown));
+    expect((await listed(caseId))[0]?.signatures).toEqual([
+      Object.assign({ file: drawing.id, sha256: drawing.sha256, what }, under),
+    ]);
+    expect((await files().readFile(technician, drawing.id)).status).toBe(200);
+    expect((await files().readFile(aCaller('clerk', 'HZ'), drawing.id)).code).toBe('FILE_NOT_FOUND');
+    expect((await files().readFile(aCaller('hr'), drawing.id)).code).toBe('FILE_NOT_FOUND');
+    const { listFileLooks, listFiles } = routes.billing;
+    const looks = (await ask(aCaller('auditor'), listFileLooks, { caseId })).body.looks;
+    expect(looks).toMatchObject([{ who: technician.sub, document: 'quotation', number: quotation }]);
+    expect(
+      (await ask(clerk, listFiles, { document: 'quotation', number: quotation })).body.files,
+    ).toHaveLength(1);
+  });
+
+  it('is a scanned paper where it was signed on paper', async () => {
+    const { caseId, quotation } = await offered();
+    const scan = await uploaded(clerk, 2, 'photo');
+    const signature = drawn({ sha256: scan.sha256, where: 'paper', scan });
+    expect((await answer(quotation, { signature })).status).toBe(200);
+    expect((await listed(caseId))[0]?.signatures).toMatchObject([{ file: scan.id, where: 'paper' }]);
+  });
+
+  it('is refused where it is another one, another’s, no drawing, or not there; nothing is stored', async () => {
+    const { quotation } = await offered();
+    const [mine, theirs, photo] = [
+      await uploaded(),
+      await uploaded(technician),
+      await uploaded(clerk, 3, 'photo'),
+    ];
+    const before = await everything();
+    const refusedAs = async (code: string, drawing: object, hash = mine.sha256) =>
+      expect((await answer(quotation, { signature: drawn({ sha256: hash, drawing }) })).code).toBe(code);
+    await refusedAs('FILE_HASH_WRONG', mine, 'c'.repeat(64));
+    await refusedAs('FILE_HASH_WRONG', Object.assign({}, mine, { sha256: 'c'.repeat(64) }), 'c'.repeat(64));
+    await refusedAs('FILE_NOT_FOUND', theirs, theirs.sha256);
+    await refusedAs('FILE_NOT_FOUND', Object.assign({}, mine, { id: randomUUID() }));
+    await refusedAs('FILE_KIND_WRONG', photo, photo.sha256);
+    await refusedAs('FILE_KIND_WRONG', Object.assign({}, photo, { kind: 'signature' }), photo.sha256);
+    expect(await everything()).toEqual(before);
+    expect(
+      (await answer(quotation, { signature: drawn({ sha256: mine.sha256, drawing: mine }) })).status,
+    ).toBe(200);
   });
 });

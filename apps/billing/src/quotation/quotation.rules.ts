@@ -39,9 +39,11 @@ export function whyNot(
   if (revision !== offer.revision || amountFen !== offer.amountFen) return 'QUOTATION_REVISED';
   if (!accepted) return reason ? null : 'REASON_MISSING';
   if (!signature) return 'SIGNATURE_MISSING';
-  const { where, scan, sha256, signedAt } = signature;
+  const { where, drawing, scan, sha256, signedAt } = signature;
   if (where === 'own-link' && !themselves.includes(role)) return 'SIGNED_ELSEWHERE';
   if (where === 'paper' && scan?.sha256 !== sha256) return 'SCAN_MISSING';
+  if (drawing && drawing.kind !== 'signature') return 'FILE_KIND_WRONG';
+  if (drawing && drawing.sha256 !== sha256) return 'FILE_HASH_WRONG';
   const offered = offer.offeredAt?.getTime() ?? 0;
   return Date.parse(signedAt) < offered ? 'SIGNED_BEFORE_OFFER' : null;
 }

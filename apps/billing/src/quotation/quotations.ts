@@ -1,9 +1,10 @@
-import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
+import { type CommandEnvelope, type InputOf, routes, series } from '@aftercase/contracts';
 import {
   branchNow,
   Directory,
   documentsOf,
   doerOf,
+  Files,
   HandleCommand,
   mayEnterFor,
   notInFuture,
@@ -26,7 +27,16 @@ export class Quotations {
     newest: 'askedAt',
   });
 
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly files: Files,
+  ) {
+    files.keptFor({
+      document: 'quotation',
+      shownBy: routes.billing.listQuotations,
+      guard: (work, { number }) => this.quotations.find(work, number),
+    });
+  }
 
   /** One at a time: a second command returns the one that waits. */
   @HandleCommand('billing.askQuotation')
@@ -92,7 +102,8 @@ export class Quotations {
     if (one.state === 'asked') throw refused('QUOTATION_NOT_OFFERED', { quotation });
     if (one.state !== 'offered') throw refused('QUOTATION_ANSWERED', { quotation });
     const no = whyNot({ revision, amountFen, offeredAt: one.offeredAt }, input, work.caller.role);
-    const given = { given: input.revision, givenFen: input.amountFen };
+    const { id: file = '', kind = '' } = input.signature?.drawing ?? {};
+    const given = { given: input.revision, givenFen: input.amountFen, file, kind, wanted: 'signature' };
     if (no) throw refused(no, Object.assign({ quotation, revision, amountFen }, given));
     const { accepted, signature, reason } = input;
     if (signature) notInFuture(work, signature.signedAt);
@@ -104,8 +115,17 @@ export class Quotations {
       { state, reason, answeredAt: new Date(occurredAt), answeredBy: work.caller.sub },
       signed,
     );
+    await this.takeUpSignature(work, one, signature);
     await this.recordAnswer(work, one, occurredAt);
     return { quotation };
+  }
+
+  /** The drawing or the scanned paper, under the revision that was before the customer. */
+  private async takeUpSignature(work: Work, one: Quotation, signature: Signature | null): Promise<void> {
+    const { quotation: number, caseId, branch } = one;
+    const { drawing, scan, by = '', where = '', signedAt: at = '' } = signature ?? {};
+    const signing = { files: [drawing?.id, scan?.id], shown: shownIn(one), by, where, at };
+    await this.files.takeUp(work, 'quotation', { number, caseId, branch }, signing);
   }
 
   private async recordAnswer(work: Work, one: Quotation, occurredAt: string): Promise<void> {
@@ -131,11 +151,23 @@ export class Quotations {
 
   async list(work: Work, input: InputOf<Routes['listQuotations']>) {
     const { items, next } = await this.quotations.list(work, input);
-    return { quotations: items.map(viewOf), next };
+    const numbers = items.map(({ quotation }) => quotation);
+    const signatures = await this.files.signaturesOf(work, 'quotation', numbers);
+    return { quotations: items.map((one) => viewOf(one, signatures(one.quotation))), next };
   }
 }
 
 type Signature = NonNullable<InputOf<Routes['answerQuotation']>['signature']>;
+
+/** What a customer signs: the plan and the price of one revision. */
+const shownIn = ({ quotation, caseId, revision, plan, lines, amountFen }: Quotation) => ({
+  quotation,
+  caseId,
+  revision,
+  plan: plan ?? null,
+  lines,
+  amountFen,
+});
 
 const notedOf = ({ sha256, by, where, signedAt, scan }: Signature) => ({
   signature: sha256,

@@ -66,7 +66,7 @@ const instant = (date: Date | null | undefined) => date?.toISOString() ?? null;
 /** The case's number and the branch in which the dispatch was opened, as every fact of it says. */
 export const caseOf = ({ caseId, branch }: Dispatch) => ({ caseId, branch });
 
-export const viewOf = (one: Dispatch): DispatchView => ({
+export const viewOf = (one: Dispatch, signatures: DispatchView['signatures']): DispatchView => ({
   dispatch: one.dispatch,
   caseId: one.caseId,
   branch: one.branch,
@@ -89,4 +89,5 @@ export const viewOf = (one: Dispatch): DispatchView => ({
   solution: one.solution ?? null,
   work: workStateOf(one.freeAfter, one.found),
   found: one.found ?? null,
+  signatures,
 });

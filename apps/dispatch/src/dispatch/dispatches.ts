@@ -1,5 +1,5 @@
-import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { Directory, documentsOf, HandleCommand, type Work } from '@aftercase/platform';
+import { type CommandEnvelope, type InputOf, routes, series } from '@aftercase/contracts';
+import { Directory, documentsOf, Files, HandleCommand, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Dispatch, viewOf } from './dispatch.entity.js';
 
@@ -14,7 +14,16 @@ export const dispatches = documentsOf(Dispatch, {
 /** 派工: a case's story opens the dispatch with its voucher (`service-station` article 3). */
 @Injectable()
 export class Dispatches {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly files: Files,
+  ) {
+    files.keptFor({
+      document: 'dispatch',
+      shownBy: routes.dispatch.listDispatches,
+      guard: (work, { number }) => dispatches.find(work, number),
+    });
+  }
 
   /** One live dispatch per case and round: a second command of another key gets the number of the first. */
   @HandleCommand('dispatch.openDispatch')
@@ -63,6 +72,8 @@ export class Dispatches {
   async list(work: Work, input: InputOf<typeof routes.dispatch.listDispatches>) {
     const { technician } = input;
     const { items, next } = await dispatches.list(work, input, technician ? { technician } : undefined);
-    return { dispatches: items.map(viewOf), next };
+    const numbers = items.map(({ dispatch }) => dispatch);
+    const signatures = await this.files.signaturesOf(work, 'dispatch', numbers);
+    return { dispatches: items.map((one) => viewOf(one, signatures(one.dispatch))), next };
   }
 }

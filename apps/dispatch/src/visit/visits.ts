@@ -1,11 +1,11 @@
 import { type InputOf, type routes } from '@aftercase/contracts';
-import { branchNow, Directory, notInFuture, refused, type Work } from '@aftercase/platform';
+import { branchNow, Directory, Files, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
 import { dispatches } from '../dispatch/dispatches.js';
 import { mustBeAgreed } from './diagnoses.js';
-import { isComplete } from './service-report.rules.js';
+import { isComplete, shownIn } from './service-report.rules.js';
 import { goes, mayEnter } from './visit.rules.js';
 
 type Routes = typeof routes.dispatch;
@@ -15,6 +15,7 @@ type Routes = typeof routes.dispatch;
 export class Visits {
   constructor(
     private readonly parts: AwaitedParts,
+    private readonly files: Files,
     private readonly directory: Directory,
   ) {}
 
@@ -78,6 +79,7 @@ export class Visits {
     const occurredAt = notInFuture(work, input.occurredAt);
     one.signature = input.signature;
     one.signedAt = new Date(occurredAt);
+    await this.signed(work, one, { signature: input.signature, at: occurredAt });
     await work.record('dispatch.voucher.signed.v1', {
       occurredAt,
       data: { ...caseOf(one), dispatch: one.dispatch, voucher: one.voucher },
@@ -111,6 +113,7 @@ export class Visits {
     const occurredAt = notInFuture(work, input.occurredAt);
     const acceptance = accepted ? { acceptance: signature } : { rejectReason: reason };
     Object.assign(one, { acceptedAt: new Date(occurredAt), ...acceptance });
+    await this.signed(work, one, { signature, at: occurredAt });
     await work.record('dispatch.visit.accepted.v1', {
       occurredAt,
       data: { ...caseOf(one), dispatch, accepted, text: { reason } },
@@ -158,6 +161,18 @@ export class Visits {
       data: { ...caseOf(one), dispatch, part },
     });
     return { dispatch };
+  }
+
+  /** What the customer drew, under what the visit has said. Staff hold out their screen; customers have their own. */
+  private signed(
+    work: Work,
+    one: Dispatch,
+    { signature, at }: { signature: string | null; at: string },
+  ): Promise<void> {
+    const { dispatch: number, caseId, branch } = one;
+    const where = work.caller.role === 'customer' ? 'own-link' : 'technician-screen';
+    const signing = { files: [signature], shown: shownIn(one), by: 'customer', where, at };
+    return this.files.takeUp(work, 'dispatch', { number, caseId, branch }, signing);
   }
 
   private async finished(work: Work, dispatch: string): Promise<Dispatch> {

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
-import { asRefusal, problem, problemHeaders, Refused } from '@aftercase/platform';
-import proxy from '@fastify/http-proxy';
+import { fileLimit } from '@aftercase/contracts';
+import { asRefusal, problem, problemHeaders, Refused, uploadAddresses } from '@aftercase/platform';
+import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway-config.js';
 
 export function refuse(reply: FastifyReply, error: unknown, request?: FastifyRequest) {
-  const refusal = asRefusal(error);
+  const refusal = asRefusal(error, request);
   return reply
     .status(problem(refusal).status)
     .headers(problemHeaders(refusal.code))
@@ -39,25 +40,60 @@ function withoutConnection<H extends Record<string, unknown>>(headers: H): H {
   return headers;
 }
 
-/** Hands `/api/<service>/*` to that service as it came; a service that is away is answered as a problem with a code. */
+/** What comes to these addresses goes to that service as it came; one that is away is answered as a problem with a code. */
+async function handOn(
+  scope: FastifyInstance,
+  upstream: string,
+  {
+    prefix,
+    ...only
+  }: Pick<FastifyHttpProxyOptions, 'prefix' | 'routes' | 'httpMethods'> & { prefix: string },
+): Promise<void> {
+  takeBodiesWhole(scope);
+  await scope.register(proxy, {
+    ...only,
+    prefix,
+    rewritePrefix: prefix,
+    upstream,
+    proxyPayloads: false,
+    undici: { connect: { timeout: 2000 }, headersTimeout: 60_000, bodyTimeout: 60_000 },
+    replyOptions: {
+      rewriteHeaders: (headers) => withoutConnection(headers),
+      rewriteRequestHeaders: (_request, headers) => withoutExpect(headers),
+      // Fastify's types name one request generic of many; the value is the ordinary reply.
+      onError: (reply) => away(reply as unknown as FastifyReply),
+    },
+  });
+}
+
+/** Uploads in one gateway at the same moment; with the limit of each this bounds what they hold of memory. */
+const uploadsAtOnce = 16;
+
+/** Files may be larger than all else, so few of them are taken at a time. */
+function takeFiles(scope: FastifyInstance, taking: { busy: number }): void {
+  scope.addHook('onRoute', (route) => {
+    route.bodyLimit = fileLimit;
+  });
+  scope.addHook('onRequest', async (request, reply) => {
+    if (taking.busy >= uploadsAtOnce) return away(reply);
+    taking.busy += 1;
+    reply.raw.once('close', () => {
+      taking.busy -= 1;
+    });
+  });
+}
+
+/** Hands `/api/<service>/*` to that service. */
 export async function proxyServices(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
+  const taking = { busy: 0 };
   for (const [name, upstream] of Object.entries(config.services)) {
     const prefix = `/api/${name}`;
-    await app.register(async (scope: FastifyInstance) => {
-      takeBodiesWhole(scope);
-      await scope.register(proxy, {
-        prefix,
-        rewritePrefix: prefix,
-        upstream,
-        proxyPayloads: false,
-        undici: { connect: { timeout: 2000 }, headersTimeout: 60_000, bodyTimeout: 60_000 },
-        replyOptions: {
-          rewriteHeaders: (headers) => withoutConnection(headers),
-          rewriteRequestHeaders: (_request, headers) => withoutExpect(headers),
-          // Fastify's types name one request generic of many; the value is the ordinary reply.
-          onError: (reply) => away(reply as unknown as FastifyReply),
-        },
-      });
-    });
+    await app.register((scope: FastifyInstance) => handOn(scope, upstream, { prefix }));
+    for (const address of uploadAddresses)
+      if (address.startsWith(`${prefix}/`))
+        await app.register(async (scope: FastifyInstance) => {
+          takeFiles(scope, taking);
+          await handOn(scope, upstream, { prefix: address, routes: ['/'], httpMethods: ['POST'] });
+        });
   }
 }

@@ -1,5 +1,5 @@
-import { type Channel, type InputOf, phoneOf, type routes, series, soldAfter } from '@aftercase/contracts';
-import { Directory, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import { type Channel, type InputOf, phoneOf, routes, series, soldAfter } from '@aftercase/contracts';
+import { Directory, Files, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
@@ -36,7 +36,14 @@ export class Calls {
     private readonly adopted: AdoptedPacks,
     private readonly customers: Customers,
     private readonly cases: Cases,
-  ) {}
+    private readonly files: Files,
+  ) {
+    files.keptFor({
+      document: 'call',
+      shownBy: routes.intake.getCase,
+      guard: (work, { caseId }) => this.cases.read(work, caseId as string),
+    });
+  }
 
   async register(work: Work, input: CallInput) {
     mustSeeBranch(work.caller, input.branch);
@@ -53,6 +60,9 @@ export class Calls {
     });
     const entry = { ...input, calledAt, customer, named: filledIn(named, customer) };
     const entered = await this.enter(work, entry);
+    // By case: each may be handed over to another branch, and takes its call's files with it.
+    for (const caseId of entered.cases)
+      await this.files.takeUp(work, 'call', { number: caseId, caseId, branch });
     return { ...entered, duplicatesSuspected };
   }
 

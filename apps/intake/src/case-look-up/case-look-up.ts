@@ -1,5 +1,5 @@
 import { fold, type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, cut, iso, refused, type Work } from '@aftercase/platform';
+import { branchScope, cut, Files, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { awaitedIn } from '../awaited-proof/awaited-proofs.js';
 import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
@@ -17,6 +17,7 @@ import { Why } from '../why/why.js';
 import { caseRows, type FoundCase } from './case-rows.js';
 
 type Routes = typeof routes.intake;
+type Vouchers = OutputOf<Routes['getCase']>['vouchers'];
 
 /** Look-up by number, phone and serial, and the whole of one case. Every look at a file is logged. */
 @Injectable()
@@ -25,6 +26,7 @@ export class CaseLookUp {
     private readonly decisions: Decisions,
     private readonly duties: Duties,
     private readonly whys: Why,
+    private readonly files: Files,
   ) {}
 
   async find(work: Work, input: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
@@ -59,13 +61,19 @@ export class CaseLookUp {
     return { cases: items.map(masked), next };
   }
 
-  async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
-    const found = await this.one(work, caseId);
-    logLook(work, caseId);
-    const all = await work.em.execute<OutputOf<Routes['getCase']>['vouchers']>(
+  private async vouchersOf(work: Work, caseId: string): Promise<Vouchers> {
+    const rows = await work.em.execute<Omit<Vouchers[number], 'signatures'>[]>(
       'select voucher, state, successor, revision, reason from voucher where case_id = ? order by pulled_at, voucher',
       [caseId],
     );
+    const numbers = rows.map(({ voucher }) => voucher);
+    const signatures = await this.files.signaturesOf(work, 'voucher', numbers);
+    return rows.map((one) => Object.assign(one, { signatures: signatures(one.voucher) }));
+  }
+
+  async show(work: Work, { caseId }: InputOf<Routes['getCase']>): Promise<OutputOf<Routes['getCase']>> {
+    const found = await this.one(work, caseId);
+    logLook(work, caseId);
     const promises = await work.em.execute<
       { promise: string; due: Date | string; state: string; kept_at: Date | string | null }[]
     >('select promise, due, state, kept_at from service_promise where case_id = ?', [caseId]);
@@ -94,7 +102,7 @@ export class CaseLookUp {
       attachments,
       customer: name ?? '',
       phone: phone ?? '',
-      vouchers: all,
+      vouchers: await this.vouchersOf(work, caseId),
       pack: packId ? { id: packId, version: packVersion ?? 0, hash: packHash ?? '' } : null,
       promises: promises.filter(await mayBeShown(work)).map((one) => ({
         promise: one.promise,

@@ -28,7 +28,7 @@ const PaperSchema = defineEntity({
 export class Paper extends PaperSchema.class {}
 PaperSchema.setClass(Paper);
 
-export const viewOf = (one: Paper): PaperView => ({
+export const viewOf = (one: Paper, signatures: PaperView['signatures']): PaperView => ({
   document: one.document,
   revision: one.revision,
   by: one.by,
@@ -38,4 +38,5 @@ export const viewOf = (one: Paper): PaperView => ({
   note: one.note,
   outcome: one.outcome ?? null,
   attachments: one.attachments,
+  signatures,
 });

@@ -1,5 +1,5 @@
 import { type InputOf, routes, soldAfter } from '@aftercase/contracts';
-import { Directory, doerOf, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
+import { Directory, doerOf, Files, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
@@ -16,7 +16,14 @@ export class Papers {
   constructor(
     private readonly cases: Cases,
     private readonly directory: Directory,
-  ) {}
+    private readonly files: Files,
+  ) {
+    files.keptFor({
+      document: 'paper',
+      shownBy: routes.intake.listPapers,
+      guard: (work, { caseId }) => this.cases.read(work, caseId as string),
+    });
+  }
 
   /** Filed again, it is the next revision. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED, OTHER_BRANCH, TIME_IN_FUTURE */
   async file(work: Work, input: InputOf<Routes['filePaper']>) {
@@ -40,6 +47,13 @@ export class Papers {
       at: new Date(occurredAt),
       recordedAt: new Date(work.now),
     });
+    const at = { number: numberOf({ caseId, document, revision }), caseId, branch };
+    await this.files.takeUp(
+      work,
+      'paper',
+      at,
+      signingOf(work, Object.assign({ revision }, input), occurredAt),
+    );
     const signed = signature !== null;
     const shows = await this.soldOnShown(work, input, { branch, occurredAt });
     await work.record('intake.paper.filed.v1', {
@@ -78,6 +92,30 @@ export class Papers {
     ] as const;
     const terms = { where: { caseId }, order, key: ['caseId', 'document', 'revision'] } as const;
     const { items, next } = await pageOf<Paper>(work, Paper, terms, input);
-    return { papers: items.map(viewOf), next };
+    const signatures = await this.files.signaturesOf(work, 'paper', items.map(numberOf));
+    return { papers: items.map((one) => viewOf(one, signatures(numberOf(one)))), next };
   }
 }
+
+/** A paper has no number of its own; its files are looked up by this. */
+const numberOf = ({ caseId, document, revision }: Pick<Paper, 'caseId' | 'document' | 'revision'>): string =>
+  `${caseId}/${document}/${revision}`;
+
+const signingOf = (
+  { caller }: Work,
+  {
+    caseId,
+    document,
+    revision,
+    note,
+    outcome,
+    signature,
+  }: InputOf<Routes['filePaper']> & { revision: number },
+  at: string,
+) => ({
+  files: [signature],
+  shown: { caseId, document, revision, note, outcome },
+  by: 'customer',
+  where: fromOutside(caller.role) ? 'own-link' : 'technician-screen',
+  at,
+});

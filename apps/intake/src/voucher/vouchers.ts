@@ -1,6 +1,15 @@
-import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import { type CommandEnvelope, type InputOf, routes, series } from '@aftercase/contracts';
+import {
+  Directory,
+  documentsOf,
+  Files,
+  HandleCommand,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
+import { Cases } from '../case/cases.js';
 import { Decisions } from '../decision/decisions.js';
 import { Voucher } from './voucher.entity.js';
 
@@ -19,7 +28,15 @@ export class Vouchers {
   constructor(
     private readonly directory: Directory,
     private readonly decisions: Decisions,
-  ) {}
+    private readonly files: Files,
+    cases: Cases,
+  ) {
+    files.keptFor({
+      document: 'voucher',
+      shownBy: routes.intake.getCase,
+      guard: (work, { caseId }) => cases.read(work, caseId as string),
+    });
+  }
 
   /** One voucher per case: a second command, under another key, answers the voucher that is live. */
   @HandleCommand('intake.pullVoucher')
@@ -80,6 +97,10 @@ export class Vouchers {
     const occurredAt = notInFuture(work, input.occurredAt);
     const { voucher, caseId, branch } = one;
     Object.assign(one, { state: 'returned', signature: input.signature, returnedAt: new Date(occurredAt) });
+    // What comes back is the paper that the customer has signed.
+    const shown = { voucher, caseId, revision: one.revision };
+    const signing = { files: [input.signature], shown, by: 'customer', where: 'paper', at: occurredAt };
+    await this.files.takeUp(work, 'voucher', { number: voucher, caseId, branch }, signing);
     await work.record('intake.voucher.returned.v1', {
       occurredAt,
       data: { caseId, branch, voucher },

@@ -33,7 +33,7 @@ const GoodsReceiptSchema = defineEntity({
 export class GoodsReceipt extends GoodsReceiptSchema.class {}
 GoodsReceiptSchema.setClass(GoodsReceipt);
 
-export const viewOf = (one: GoodsReceipt): Omit<View, 'oldNumber'> => ({
+export const viewOf = (one: GoodsReceipt): Omit<View, 'oldNumber' | 'signatures'> => ({
   receipt: one.receipt,
   caseId: one.caseId,
   branch: one.branch,

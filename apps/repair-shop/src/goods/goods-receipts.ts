@@ -5,6 +5,7 @@ import {
   Directory,
   documentsOf,
   doerOf,
+  Files,
   mustBeOpenCase,
   mustSeeBranch,
   notInFuture,
@@ -32,7 +33,14 @@ export class GoodsReceipts {
   constructor(
     private readonly register: GoodsRegister,
     private readonly directory: Directory,
-  ) {}
+    private readonly files: Files,
+  ) {
+    files.keptFor({
+      document: 'receipt',
+      shownBy: routes['repair-shop'].listReceipts,
+      guard: (work, { number }) => this.receipts.find(work, number),
+    });
+  }
 
   async issue(work: Work, input: InputOf<Routes['issueReceipt']>) {
     const { caseId, item, serial, accessories, signature } = input;
@@ -49,6 +57,7 @@ export class GoodsReceipts {
     const receipt = await this.numbered(work, branch);
     const goods = { item, serial, accessories, signature, issuedAt: new Date(occurredAt), enteredBy };
     this.write(work, { receipt, caseId, branch, technician, ...goods });
+    await this.signed(work, { receipt, caseId, branch, item, serial, accessories }, signature, occurredAt);
     if (input.oldNumber) await keepOldReceipt(work, { receipt, branch, oldNumber: input.oldNumber });
     const data = { caseId, branch, receipt, technician, ...(enteredBy && { enteredBy }) };
     await work.record('repair-shop.receipt.issued.v1', { occurredAt, data });
@@ -128,9 +137,18 @@ export class GoodsReceipts {
     const voidReason = released ? recoveredUnrepaired : recoveredAtReturn;
     const voided = { state: 'void', voidedAt: new Date(occurredAt), voidReason };
     Object.assign(one, voided, { returnSignature: input.signature });
+    await this.signed(work, one, input.signature, occurredAt);
     const data = { caseId, branch, receipt };
     await work.record('repair-shop.goods.returned.v1', { occurredAt, data });
     return { receipt };
+  }
+
+  /** The customer's drawing under what the receipt says of the goods. */
+  private signed(work: Work, receipt: Signable, signature: string, at: string): Promise<void> {
+    const { receipt: number, caseId, branch, item, serial = null, accessories = null } = receipt;
+    const shown = { receipt: number, caseId, item, serial, accessories };
+    const signing = { files: [signature], shown, by: 'customer', where: 'technician-screen', at };
+    return this.files.takeUp(work, 'receipt', { number, caseId, branch }, signing);
   }
 
   async list(work: Work, input: InputOf<Routes['listReceipts']>) {
@@ -143,9 +161,15 @@ export class GoodsReceipts {
       work,
       items.map(({ receipt }) => receipt),
     );
+    const receipts = items.map(({ receipt }) => receipt);
+    const signatures = await this.files.signaturesOf(work, 'receipt', receipts);
     return {
       next,
-      receipts: items.map((one) => ({ ...viewOf(one), oldNumber: numbers.get(one.receipt) ?? null })),
+      receipts: items.map((one) => ({
+        ...viewOf(one),
+        oldNumber: numbers.get(one.receipt) ?? null,
+        signatures: signatures(one.receipt),
+      })),
     };
   }
 
@@ -168,3 +192,4 @@ export class GoodsReceipts {
 type Issuing =
   | ('receipt' | 'caseId' | 'branch' | 'technician')
   | ('item' | 'serial' | 'accessories' | 'signature' | 'issuedAt' | 'enteredBy');
+type Signable = Pick<GoodsReceipt, 'receipt' | 'caseId' | 'branch' | 'item' | 'serial' | 'accessories'>;

@@ -29,6 +29,8 @@ export interface Operation {
   path: string;
   /** Empty: no login is needed. */
   roles: string[];
+  /** Its body is the bytes of a file. */
+  takesFile: boolean;
   /** Names in the path, the query and the body, alike. */
   fields: Field[];
 }
@@ -54,11 +56,13 @@ export function operationsOf(file: OpenApi): Operation[] {
   return Object.entries(file.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, one]) => {
       const body = resolved(one.requestBody?.content['application/json']?.schema ?? {}, file);
+      const takesFile = one.requestBody?.content['application/octet-stream'] !== undefined;
       const named = (one.parameters ?? []).filter((each) => each.in === 'path' || each.in === 'query');
       return {
         id: one.operationId,
         method: method.toUpperCase(),
         path,
+        takesFile,
         roles: /roles: (.*)$/.exec(one.description)?.[1]?.split(', ') ?? [],
         fields: named
           .map((each) => ({

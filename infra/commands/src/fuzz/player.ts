@@ -37,7 +37,7 @@ export class Player {
     const asker = this.askers.one(operation, request, dice);
     const { body, ...answered } = await this.send(operation, request, asker);
     this.askers.answered(operation, asker, answered.status === 403);
-    tally.note(operation, request, answered);
+    tally.note(operation, toldOf(request), answered);
     if (answered.status < 300) this.learn(operation, body, asker);
   }
 
@@ -81,10 +81,15 @@ export class Player {
     const by = asker ? tokenOf(asker.role, asker.branch) : 'nobody';
     const headers: Record<string, string> = { 'idempotency-key': randomUUID() };
     if (asker) headers.authorization = `Bearer ${this.table.tokens.get(by)}`;
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    const file = body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : undefined;
+    if (body !== undefined) headers['content-type'] = file ? 'application/octet-stream' : 'application/json';
     const began = Date.now();
     try {
-      const response = await fetch(`${gatewayUrl}${path}`, { method, headers, body: JSON.stringify(body) });
+      const response = await fetch(`${gatewayUrl}${path}`, {
+        method,
+        headers,
+        body: file ?? JSON.stringify(body),
+      });
       const said: unknown = await response.json().catch(() => ({}));
       const { code } = (said ?? {}) as { code?: string };
       return { status: response.status, code, took: Date.now() - began, by, body: said };
@@ -94,3 +99,9 @@ export class Player {
     }
   }
 }
+
+/** Of a file its length is told. */
+const toldOf = (request: Drawn): Drawn =>
+  request.body instanceof Uint8Array
+    ? Object.assign({}, request, { body: { bytes: request.body.length } })
+    : request;

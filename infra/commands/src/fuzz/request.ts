@@ -1,3 +1,4 @@
+import { drawnFile } from './drawn-file.js';
 import { edgesOf, Repeated } from './edges.js';
 import { fitting, type Ground, inOrder } from './fitting.js';
 import { isOfKind, type Known, kindOf } from './known-values.js';
@@ -27,7 +28,8 @@ export function drawn(ground: Ground, operation: Operation, bend: boolean): Draw
   inOrder(values);
   const field = bend && operation.fields.length > 0 ? dice.pick(operation.fields) : undefined;
   if (field) values[field.name] = bent(of, field.name, field.schema, values[field.name]);
-  const other = field && field.in === 'body' && dice.chance(0.05) ? strange(of) : undefined;
+  const file = operation.takesFile ? drawnFile(dice, bend && dice.chance(0.5)) : undefined;
+  const other = file ?? (field && field.in === 'body' && dice.chance(0.05) ? strange(of) : undefined);
   const existing =
     known.namesWhatExists(values) && named(operation).every(({ name }) => known.exists(values[name]));
   const inPath = named(operation).at(-1)?.name;

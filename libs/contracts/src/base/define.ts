@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { doerRefusals, timeRefusals } from './entered.js';
 import { wronglyKept } from './kept-apart.js';
+import { takesFiles } from './named-files.js';
 import type { Role, ServiceName } from './people.js';
 import type { StoryName } from './stories.js';
 
@@ -86,27 +87,30 @@ export interface Route<
   path: string;
   roles: readonly Role[] | 'public';
   summary: Words;
+  /** The bytes of one file instead of JSON; the rest of the input stands in the query. */
+  body?: 'file';
+  /** The bytes of a file instead of JSON. */
+  answer?: 'file';
   input: I;
   output: O;
   status?: number;
   refusals: readonly R[];
 }
-/** One that takes a time refuses what is wrong with a time, whether or not its document says so; so with `doneBy`. */
+/**
+ * One that takes a time refuses what is wrong with a time, whether or not its document says so; so with `doneBy`, and
+ * with files that it names.
+ */
 export const route = <I extends z.ZodType, O extends z.ZodType, const R extends string>(
   r: Route<I, O, R>,
-): Route<I, O, R> =>
-  takesTime(r)
-    ? {
-        ...r,
-        refusals: [
-          ...new Set([
-            ...r.refusals,
-            ...(Object.keys(timeRefusals) as R[]),
-            ...(namesDoer(r) ? (Object.keys(doerRefusals) as R[]) : []),
-          ]),
-        ],
-      }
-    : r;
+): Route<I, O, R> => {
+  const more = [
+    takesTime(r) ? Object.keys(timeRefusals) : [],
+    takesTime(r) && namesDoer(r) ? Object.keys(doerRefusals) : [],
+    takesFiles(r.input) ? namingRefusals : [],
+  ].flat();
+  return more.length > 0 ? { ...r, refusals: [...new Set(r.refusals.concat(more as R[]))] } : r;
+};
+const namingRefusals = ['FILE_NOT_FOUND', 'FILE_KIND_WRONG', 'FILE_HASH_WRONG'];
 
 /** Whether people say in its input when the thing happened; a new one that does is known by the key. */
 export const takesTime = ({ input }: Pick<Route, 'input'>): boolean =>

@@ -81,13 +81,13 @@ export const Phone = line(40, 3)
     description: 'A phone number as people write it',
     examples: ['138-0000-1234', '0573-82051234转8012'],
   });
-/** References to attachments kept elsewhere: an id, what it is, its SHA-256. */
+/** A file that a document names: its id, as the upload answered it, what it is, and the SHA-256 of its content. */
 export const Attachment = z.strictObject({
   id: line(80),
   kind: z.enum(['photo', 'signature', 'letter', 'proof-of-purchase', 'warranty-card', 'other']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
-/** A customer's signature: who signed is in the file; here the reference to the picture, and when. */
+/** A customer's signature: the id of the drawing. Who signed what, where and when is kept with the file. */
 export const SignatureRef = line(80);
 
 export const Citation = z.strictObject({

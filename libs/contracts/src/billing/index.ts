@@ -1,5 +1,6 @@
 import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
+import { fileRoutes } from '../base/file.js';
 import { cashFacts, cashRefusals, cashRoutes } from './cash.js';
 import { chargeCommands, chargeFacts, chargeRefusals, chargeRoutes, chargeShapes } from './charge.js';
 import {
@@ -94,6 +95,7 @@ export const billing = {
     contractRoutes,
     returnMoneyRoutes,
     unagreedChargeRoutes,
+    fileRoutes('billing'),
   ),
   refusals: merged(
     chargeRefusals,

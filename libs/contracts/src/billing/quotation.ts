@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered, EnteredFor } from '../base/entered.js';
+import { SignatureView } from '../base/file.js';
 import { numbered } from '../base/list.js';
 import {
   Attachment,
@@ -31,6 +32,8 @@ export const AgreementSignature = z.strictObject({
   by: z.enum(['customer', 'representative']),
   where: z.enum(signingPlaces),
   signedAt: Instant,
+  /** The drawing as it was uploaded; `sha256` is its hash. */
+  drawing: Attachment.nullable().default(null),
   /** The scanned paper, where it was signed on paper. */
   scan: Attachment.nullable().default(null),
 });
@@ -50,6 +53,8 @@ export const QuotationView = z.strictObject({
   askedAt: Instant,
   offeredAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
+  /** The drawing, or the scanned paper, with the hash of the revision that it was drawn under. */
+  signatures: z.array(SignatureView),
 });
 
 export const quotationCommands = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
 import { Entered } from '../base/entered.js';
+import { SignatureView } from '../base/file.js';
 import { byNumber, paged } from '../base/list.js';
 import {
   Branch,
@@ -42,6 +43,8 @@ export const DispatchView = z.strictObject({
   /** Whether the work may begin, and what was found. */
   work: WorkState,
   found: FaultCause.nullable(),
+  /** The customer's, on the voucher and under the result, with the hash of what the visit had said. */
+  signatures: z.array(SignatureView),
 });
 
 export const dispatchCommands = {

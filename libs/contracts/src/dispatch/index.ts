@@ -1,5 +1,6 @@
 import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
+import { fileRoutes } from '../base/file.js';
 import { appointmentFacts, appointmentRefusals, appointmentRoutes } from './appointment.js';
 import { awaitedPartFacts, awaitedPartRefusals, awaitedPartRoutes } from './awaited-part.js';
 import { departureFacts, departureRoutes } from './departure.js';
@@ -57,6 +58,7 @@ export const dispatch = {
     providerRoutes,
     reassignmentRoutes,
     suggestionRoutes,
+    fileRoutes('dispatch'),
   ),
   refusals: merged(
     dispatchRefusals,

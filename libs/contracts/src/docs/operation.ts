@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
+import { fileTypes, isUpload } from '../base/file.js';
 import type { KnownRoute } from '../catalogue.js';
 import { problemResponses } from './problems.js';
 
@@ -33,6 +34,19 @@ function split(route: KnownRoute) {
 const audience = (route: KnownRoute) =>
   route.roles === 'public' ? '无需登录 · no login needed' : `岗位 · roles: ${route.roles.join(', ')}`;
 
+const ofTypes = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]));
+
+function bodyOf(
+  route: KnownRoute,
+  rest: z.ZodObject | undefined,
+): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (isUpload(route))
+    return { requestBody: { required: true, content: ofTypes(['application/octet-stream']) } };
+  if (route.method === 'GET' || !rest) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: rest } } } };
+}
+
 export function operationOf(id: string, route: KnownRoute): ZodOpenApiOperationObject {
   const { path, rest } = split(route);
   const writes = route.method !== 'GET';
@@ -44,15 +58,15 @@ export function operationOf(id: string, route: KnownRoute): ZodOpenApiOperationO
     ...(route.roles === 'public' && { security: [] }),
     requestParams: {
       ...(path && { path }),
-      ...(!writes && rest && { query: rest }),
+      ...((!writes || isUpload(route)) && rest && { query: rest }),
       ...(writes && { header: z.object({ 'Idempotency-Key': IdempotencyKey }) }),
     },
-    ...(writes &&
-      rest && { requestBody: { required: true, content: { 'application/json': { schema: rest } } } }),
+    ...bodyOf(route, rest),
     responses: {
       [`${route.status ?? 200}` as '200']: {
         description: '成功 · done',
-        content: { 'application/json': { schema: route.output } },
+        content:
+          route.answer === 'file' ? ofTypes(fileTypes) : { 'application/json': { schema: route.output } },
       },
       ...problemResponses(route),
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUpload } from '../base/file.js';
 import type { KnownRoute } from '../catalogue.js';
 import { Slot } from '../dispatch/appointment.js';
 import { type RefusalCode, refusals } from '../refusals.js';
@@ -30,7 +31,8 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
   const writes = route.method !== 'GET';
   return [
     'INVALID_INPUT',
-    ...(writes ? (['INVALID_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA'] as const) : []),
+    ...(writes ? (['PAYLOAD_TOO_LARGE'] as const) : []),
+    ...(writes && !isUpload(route) ? (['INVALID_JSON', 'UNSUPPORTED_MEDIA'] as const) : []),
     ...(route.roles === 'public'
       ? []
       : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN', 'PERSON_INACTIVE'] as const)),

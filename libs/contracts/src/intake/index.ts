@@ -1,4 +1,5 @@
 import { merged } from '../base/define.js';
+import { fileRoutes } from '../base/file.js';
 import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
 import { awaitedProofCommands, awaitedProofFacts } from './awaited-proof.js';
 import { callFacts, callRefusals, callRoutes } from './call.js';
@@ -101,6 +102,7 @@ export const intake = {
     disorderRoutes,
     endingRoutes,
     recallRoutes,
+    fileRoutes('intake'),
   ),
   refusals: merged(
     callRefusals,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { EnteredFor } from '../base/entered.js';
+import { SignatureView } from '../base/file.js';
 import { longPaging, paged } from '../base/list.js';
 import { Attachment, Branch, CaseId, Day, Instant, SignatureRef, Text } from '../base/values.js';
 
@@ -34,6 +35,7 @@ export const PaperView = z.strictObject({
   note: z.string(),
   outcome: Outcome.nullable(),
   attachments: z.array(Attachment),
+  signatures: z.array(SignatureView),
 });
 
 export const paperFacts = {

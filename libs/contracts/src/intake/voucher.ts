@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
+import { SignatureView } from '../base/file.js';
 import { Branch, CaseId, Citation, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
 import { DecisionMade } from './decision.js';
 import { desk } from './readers.js';
@@ -11,6 +12,8 @@ export const VoucherView = z.strictObject({
   successor: VoucherNo.nullable(),
   revision: z.int(),
   reason: z.string().nullable(),
+  /** On the paper that was brought back. */
+  signatures: z.array(SignatureView),
 });
 
 export const voucherCommands = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { EnteredFor } from '../base/entered.js';
+import { SignatureView } from '../base/file.js';
 import { byNumber, numbered } from '../base/list.js';
 import { line } from '../base/text.js';
 import {
@@ -34,6 +35,8 @@ export const ReceiptView = z.strictObject({
   successor: ReceiptNo.nullable(),
   revision: z.int(),
   oldNumber: z.string().nullable(),
+  /** The customer's, when the goods came in and when they went back. */
+  signatures: z.array(SignatureView),
 });
 
 const Ref = { caseId: CaseId, branch: Branch };

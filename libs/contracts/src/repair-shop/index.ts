@@ -1,5 +1,6 @@
 import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
+import { fileRoutes } from '../base/file.js';
 import {
   goodsReceiptFacts,
   goodsReceiptRefusals,
@@ -36,7 +37,13 @@ export const repairShop = {
     repairCardCommands,
     outsourcedCommands,
   ),
-  routes: merged(goodsReceiptRoutes, goodsRegisterRoutes, repairCardRoutes, outsourcedRoutes),
+  routes: merged(
+    goodsReceiptRoutes,
+    goodsRegisterRoutes,
+    repairCardRoutes,
+    outsourcedRoutes,
+    fileRoutes('repair-shop'),
+  ),
   refusals: merged(goodsReceiptRefusals, goodsRegisterRefusals, repairCardRefusals, outsourcedRefusals),
   shapes: merged(goodsReceiptShapes, goodsRegisterShapes, repairCardShapes),
 };

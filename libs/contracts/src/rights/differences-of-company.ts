@@ -7,6 +7,23 @@ const contracts = ['billing.signContract', 'billing.renewContract', 'billing.ter
 
 const qualifications = ['hr-assessment.listQualifications'] as const;
 
+const reads = [
+  'intake.readFile',
+  'intake.listFiles',
+  'dispatch.readFile',
+  'dispatch.listFiles',
+  'repair-shop.readFile',
+  'repair-shop.listFiles',
+  'billing.readFile',
+  'billing.listFiles',
+] as const;
+const uploads = [
+  'intake.uploadFile',
+  'dispatch.uploadFile',
+  'repair-shop.uploadFile',
+  'billing.uploadFile',
+] as const;
+
 /** What is the company's: its rules, people, contracts, and the platform. */
 export const ofTheCompany: Difference[] = [
   {
@@ -162,5 +179,22 @@ export const ofTheCompany: Difference[] = [
     },
     right: 'table',
     gains: { 'general-manager': ['hr-assessment.decide', 'hr-assessment.putBranches'] },
+  },
+  {
+    why: {
+      zh: '文件随其单据：端点让有登录者问，由单据自己的端点说谁可看；不录入带文件单据的岗位不上传',
+      en: 'a file goes with its document: the route lets whoever has a login ask, and the document’s own says who reads; who enters no document with files uploads none',
+    },
+    right: 'table',
+    after: {
+      zh: '单据的端点依权限表',
+      en: 'the documents’ own routes go by the table',
+    },
+    loses: {
+      'warehouse-keeper': [...uploads, ...reads],
+      operator: reads,
+      hr: uploads,
+      'general-manager': uploads,
+    },
   },
 ];

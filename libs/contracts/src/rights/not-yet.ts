@@ -46,33 +46,6 @@ const looks = {
     who: { 'sales-centre': 'branches-below', supervisor: 'branches-below', command: 'all' },
     lines: ['service-centre 6'],
   },
-  'files.store': {
-    words: { zh: '上传文件（照片、签字、凭据）', en: 'Store a file: photo, signature, proof' },
-    who: all(desk, sent, customers, agents, {
-      'shop-worker': 'branch',
-      accountant: 'branch',
-      'sales-centre': 'branches-below',
-      'complaint-handler': 'branches-below',
-      purchasing: 'branches-below',
-    }),
-    lines: ['general 10', 'service-station 4', 'apparel-shop 4(二)'],
-    ours: { zh: '权限随其所属单据', en: 'as for the document that it belongs to' },
-  },
-  'files.open': {
-    words: { zh: '查看文件（留痕）', en: 'Open a file; the look is logged' },
-    reads: true,
-    who: all(desk, sent, overseers, customers, agents, {
-      'shop-worker': 'own-job',
-      accountant: 'branch',
-      'sales-centre': 'branches-below',
-      'complaint-handler': 'branches-below',
-      purchasing: 'branches-below',
-      hr: 'branches-below',
-    }),
-    lines: ['general 10', 'requirements §4 roles'],
-    ours: { zh: '权限随其所属单据', en: 'as for the document that it belongs to' },
-    neverJudged: true,
-  },
 } satisfies Record<string, NotYet>;
 
 /** What the customer does from outside and no staff route serves. */

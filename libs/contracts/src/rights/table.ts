@@ -6,6 +6,7 @@ import { caseRights } from './cases.js';
 import { complaintRights } from './complaints.js';
 import { customerFileRights } from './customer-files.js';
 import { dispatchRights } from './dispatch.js';
+import { fileRights } from './files.js';
 import { hrAssessmentRights } from './hr-assessment.js';
 import { type NotYet, type NotYetId, notYetRoutes } from './not-yet.js';
 import { operationsRights } from './operations.js';
@@ -23,6 +24,7 @@ export const routeRights: Record<RouteId, Right> = merged(
   callRights,
   customerFileRights,
   caseRights,
+  fileRights,
   regulationRights,
   dispatchRights,
   repairShopRights,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { takesFiles } from '../base/named-files.js';
 import { routes } from '../catalogue.js';
 import { notYetRoutes } from './not-yet.js';
 import { holders, outsiders, scopes } from './right.js';
-import { actions, actionWords, onlyReads, rights, routeIds, routeRights } from './table.js';
+import { actions, actionWords, onlyReads, rights, routeIds, routeOf, routeRights } from './table.js';
 
 const lineless = (ids: readonly string[]) => ids.filter((id) => !(id in routeRights));
 
@@ -58,6 +60,17 @@ describe('the table of rights', () => {
       expect(rights['intake.openDetails'].who[role]).toBe('own-job');
       expect(rights['intake.getCase'].who[role]).toBe('own-job');
       expect(rights['intake.findCustomers'].who[role]).toBeUndefined();
+    },
+  );
+
+  /** An import names papers that lie elsewhere, and brings none. */
+  const elsewhere = ['command'];
+  it.each(routeIds.filter((id) => takesFiles(routeOf(id)?.input ?? z.never())))(
+    'whoever may %s may upload what it names',
+    (id) => {
+      const upload = routeRights[`${id.split('.')[0]}.uploadFile` as 'intake.uploadFile'];
+      const names = Object.keys(rights[id].who).filter((holder) => !elsewhere.includes(holder));
+      expect(Object.keys(upload.who)).toEqual(expect.arrayContaining(names));
     },
   );
 });

@@ -29,7 +29,8 @@ describe('the audit trail has one way in', () => {
   });
 
   it('holds every look: none is noted elsewhere', () => {
-    expect(saying(/into\s+file_view/i)).toEqual([]);
+    expect(saying(/into\s+file_(view|look)\b/i)).toEqual([]);
+    expect(saying(/'file_look'/)).toEqual([]);
   });
 
   it('sees every request that changes something: none comes to a handler but through the gate', () => {

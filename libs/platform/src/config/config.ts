@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { readEnvironment } from './read-environment.js';
 
@@ -29,6 +30,13 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535),
   AUTH_ISSUER: z.url(),
   AUTH_JWKS_URL: z.url(),
+  /** Where files are kept: a folder, or `s3://<bucket>[/<prefix>]`. */
+  FILES: z
+    .string()
+    .min(1)
+    .default(join(process.env.AFTERCASE_DATA ?? '.local', 'files')),
+  /** Hours after which a file ends that no document has named. */
+  FILES_UNNAMED_HOURS: z.coerce.number().int().min(1).max(8760).default(48),
   SERVICE_ROLES: z
     .string()
     .default(processRoles.join(','))
@@ -53,6 +61,8 @@ export class Config {
   declare readonly PORT: number;
   declare readonly AUTH_ISSUER: string;
   declare readonly AUTH_JWKS_URL: string;
+  declare readonly FILES: string;
+  declare readonly FILES_UNNAMED_HOURS: number;
   declare readonly SERVICE_ROLES: ProcessRole[];
   declare readonly LOG_LEVEL: Values['LOG_LEVEL'];
 

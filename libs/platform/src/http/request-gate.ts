@@ -7,7 +7,7 @@ import {
   Logger,
   type NestInterceptor,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { subjectAmong } from '../audit/trail.js';
@@ -19,7 +19,7 @@ import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { isLate } from '../work/order.js';
 import { NotHeardOf, refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { APART, ROUTE, type ValidatedRequest } from './endpoint.js';
+import { APART, AROUND, type Around, ROUTE, type ValidatedRequest } from './endpoint.js';
 import { Hearing } from './hearing.js';
 import { readInput } from './read-input.js';
 import { RefusedForRights } from './refused-for-rights.js';
@@ -53,6 +53,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     private readonly tokens: TokenVerifier,
     private readonly units: UnitOfWork,
     private readonly presence: Presence,
+    private readonly modules: ModuleRef,
     private readonly hearing: Hearing,
   ) {
     this.refusals = new RefusedForRights(units);
@@ -97,17 +98,26 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
       });
     const run = <T>(within: () => Promise<T>) => this.unlessUnheard(() => once(within));
     RequestContext.note({ caller, asked: request.input });
-    if (this.reflector.get<boolean>(APART, context.getHandler())) {
+    const { before, after } = this.reflector.get<Around>(AROUND, context.getHandler());
+    const apart = this.reflector.get<boolean>(APART, context.getHandler());
+    if (apart || before)
       await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+    if (apart) {
       const answer = await handle();
       if (route.method !== 'GET') await run(async () => this.done(request));
       return answer;
     }
-    if (route.method === 'GET') return run(handle);
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (route.method === 'GET') {
+      const answered = await run(handle);
+      return after ? this.modules.get(after, { strict: false }).answer(answered, reply) : answered;
+    }
+    if (before) request.brought = await this.modules.get(before, { strict: false }).bring(request, caller);
 
     const keys = this.keysOf(request, caller);
     const status = route.status ?? 200;
-    const hash = bodyHash(request.input);
+    const { input, brought } = request;
+    const hash = bodyHash(brought ? { input, brought: brought.hash } : input);
     const kept = await run(() =>
       answerOnce(request.work as NonNullable<typeof request.work>, { ...keys, name, hash }, async () => ({
         answer: await this.doing(request, handle),
@@ -116,8 +126,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     );
     await crashPoint('http.after-commit');
     this.log.log(kept.replayed ? `${name} replayed` : name);
-    if (kept.replayed)
-      context.switchToHttp().getResponse<FastifyReply>().header('idempotency-replayed', 'true');
+    if (kept.replayed) reply.header('idempotency-replayed', 'true');
     return kept.answer;
   }
 

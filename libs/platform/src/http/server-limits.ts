@@ -2,10 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RefusalCode } from '@aftercase/contracts';
 import { Refused } from '../work/refused.js';
+import { bodyLimit } from './body-limit.js';
 import { problem, problemHeaders } from './problem-filter.js';
 
-/** Bytes of a request's body, whether its length was said or not. */
-const bodyLimit = 256 * 1024;
 /** In which a whole request must have come. */
 const requestSeconds = 30;
 /** A connection over which nothing goes for so long is closed; longer than the longest wait for an answer. */

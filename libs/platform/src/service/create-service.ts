@@ -6,6 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { problem, problemHeaders } from '../http/problem-filter.js';
 import { serverLimits } from '../http/server-limits.js';
+import { takeUploads } from '../http/uploads.js';
+import { TokenVerifier } from '../identity/token-verifier.js';
 import { connectFacts } from '../listen/connect-facts.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { Refused } from '../work/refused.js';
@@ -37,6 +39,7 @@ export async function createService(module: Type, requestSeconds?: number): Prom
   fastify.addHook('onRequest', (request, _reply, done) => {
     RequestContext.run({ traceId: traceIdOf(request.headers.traceparent as string | undefined) }, done);
   });
+  takeUploads(fastify, (request) => app.get(TokenVerifier).callerOf(request.headers.authorization));
   app.enableShutdownHooks();
   connectFacts(app);
   return app;

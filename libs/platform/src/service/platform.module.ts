@@ -7,6 +7,7 @@ import { CommandRunner } from '../commands/command-runner.js';
 import { ownFacts } from '../commands/own-facts.js';
 import { Config, readConfig } from '../config/config.js';
 import { type DatabaseDefinition, openDatabase } from '../database/open-database.js';
+import { FileDoors } from '../file/file-doors.js';
 import { HealthController } from '../health/health.controller.js';
 import { KafkaHealth } from '../health/kafka-health.js';
 import { opsController } from '../health/ops.controller.js';
@@ -75,6 +76,8 @@ export class PlatformModule {
       Lifecycle,
       { provide: Hearing, useExisting: KafkaHealth },
       { provide: APP_INTERCEPTOR, useClass: RequestGate },
+      // After the gate, that is within the unit of work that it opens.
+      { provide: APP_INTERCEPTOR, useClass: FileDoors },
       { provide: APP_FILTER, useClass: ProblemFilter },
       ...slices.flatMap((one) => one.providers ?? []),
     ];

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandRunner } from '../commands/command-runner.js';
@@ -16,12 +19,14 @@ export interface TestService {
 
 /** A service inside a test's own process, on real engines. */
 export async function createTestService(module: Type, env: Record<string, string>): Promise<TestService> {
+  const files = await mkdtemp(join(tmpdir(), 'aftercase-files-'));
   Object.assign(process.env, {
     PORT: '0',
     LOG_LEVEL: 'silent',
     SERVICE_ROLES: 'http,consumer,relay',
     // No workflow takes up the cases in this test, so pacing would never send the next one.
     PACED_AT_ONCE: '1000000',
+    FILES: files,
     ...env,
   });
   const app = await createService(module);
@@ -35,6 +40,7 @@ export async function createTestService(module: Type, env: Record<string, string
     url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
     stop: async () => {
       await app.close();
+      await rm(files, { recursive: true, force: true });
       if (found.length > 0)
         throw new Error(`not recorded as it was said:\n${[...new Set(found)].join('\n')}`);
     },

@@ -1,4 +1,12 @@
-import { type CommandEnvelope, type InputOf, type Outcome, type Route, routes } from '@aftercase/contracts';
+import {
+  Attachment,
+  type CommandEnvelope,
+  type InputOf,
+  type Outcome,
+  type Route,
+  routes,
+  SignatureRef,
+} from '@aftercase/contracts';
 import { aCaller, asker, ownEngines, startIssuer } from '@aftercase/testing';
 import { Migration } from '@mikro-orm/migrations';
 import { Controller, Injectable, Module } from '@nestjs/common';
@@ -7,6 +15,9 @@ import { z } from 'zod';
 import { HandleCommand } from '../commands/handle-command.js';
 import { branchOf, mustSeeBranch } from '../directory/directory.js';
 import { DirectoryMigration } from '../directory/directory.migration.js';
+import { mustNotJudge } from '../documents/judged.js';
+import { filesOf } from '../file/file.slice.js';
+import { Files } from '../file/files.js';
 import { Endpoint, Input, Working } from '../http/endpoint.js';
 import { Unreachable } from '../work/failures.js';
 import { refused } from '../work/refused.js';
@@ -47,6 +58,29 @@ export const notes = {
     input: z.strictObject({ text: z.string().optional() }),
     output: z.object({ found: z.number() }),
   },
+  /** Names files: of a case, that its branch reads and nobody whom it accuses. */
+  pin: {
+    ...shared,
+    method: 'POST',
+    path: '/notes/:caseId/files',
+    roles: ['clerk', 'technician', 'supervisor', 'customer'],
+    input: z.strictObject({
+      ...about,
+      accused: z.string().optional(),
+      attachments: z.array(Attachment).default([]),
+      signature: SignatureRef.nullable().default(null),
+    }),
+    output: z.object({}),
+  },
+  /** As `pin`, and forgets to take them up. */
+  lose: {
+    ...shared,
+    method: 'POST',
+    path: '/notes/:caseId/lost',
+    roles: ['clerk'],
+    input: z.strictObject({ ...about, attachments: z.array(Attachment) }),
+    output: z.object({}),
+  },
   open: {
     ...shared,
     method: 'GET',
@@ -63,6 +97,7 @@ class NoteMigration extends Migration {
   override up(): void {
     this.addSql('create table note (case_id text not null, text text not null)');
     this.addSql('create table closed (case_id text primary key)');
+    this.addSql('create table pinned (case_id text primary key, accused text)');
   }
 }
 
@@ -82,6 +117,35 @@ async function note(work: Work, caseId: string, text: string) {
 
 @Controller()
 class NoteController {
+  constructor(private readonly files: Files) {
+    files.keptFor({
+      document: 'note',
+      shownBy: { roles: ['clerk', 'supervisor', 'technician', 'auditor'] },
+      guard: async (work, { number, branch }) => {
+        mustSeeBranch(work.caller, branch);
+        const [one] = await work.em.execute<{ accused: string }[]>(
+          'select accused from pinned where case_id = ?',
+          [number],
+        );
+        mustNotJudge(work, one?.accused);
+      },
+    });
+  }
+
+  @Endpoint(notes.pin)
+  async pin(@Working() work: Work, @Input() { caseId, accused }: InputOf<typeof notes.pin>) {
+    await work.em.execute('insert into pinned values (?, ?) on conflict do nothing', [
+      caseId,
+      accused ?? null,
+    ]);
+    await this.files.takeUp(work, 'note', { number: caseId, caseId, branch: branchOf(caseId) });
+    return {};
+  }
+  @Endpoint(notes.lose)
+  async lose(@Working() work: Work, @Input() { caseId }: InputOf<typeof notes.lose>) {
+    await work.em.execute('insert into note values (?, ?)', [caseId, 'lost']);
+    return {};
+  }
   @Endpoint(notes.write)
   write(@Working() work: Work, @Input() input: InputOf<typeof notes.write>) {
     return note(work, input.caseId, input.text);
@@ -124,10 +188,13 @@ class NoteCommands {
   }
 }
 
-const desk: Slice = { migrations: [DirectoryMigration, NoteMigration], staff: 'known_person' };
-@Module({
-  imports: [PlatformModule.forService({ name: 'intake', slices: [desk] })],
+const desk: Slice = {
+  migrations: [DirectoryMigration, NoteMigration],
   controllers: [NoteController],
+  staff: 'known_person',
+};
+@Module({
+  imports: [PlatformModule.forService({ name: 'intake', slices: [filesOf('intake'), desk] })],
   providers: [NoteCommands],
 })
 class NoteModule {}

@@ -35,7 +35,7 @@ export const houses: Record<string, House> = {
       ['work'],
       ['kafka', 'commands', 'identity', 'thread'],
       ['directory', 'known', 'outbox', 'inbox', 'http', 'temporal', 'documents'],
-      ['parking'],
+      ['parking', 'file'],
       ['listen'],
       ['health'],
       ['service'],
