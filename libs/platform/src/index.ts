@@ -15,6 +15,7 @@ export { cut, type Page, type PageInput, pageAmong, pageOf } from './documents/p
 export { Endpoint, Input, Working } from './http/endpoint.js';
 export { asRefusal, ProblemFilter, problem, problemHeaders } from './http/problem-filter.js';
 export { serverLimits } from './http/server-limits.js';
+export { type SigningKeys, signingKeys } from './identity/signing-keys.js';
 export { audience, TokenVerifier } from './identity/token-verifier.js';
 export type { ReceivedFact } from './kafka/message.js';
 export { knownCase, knownCustomer } from './known/known.slice.js';
