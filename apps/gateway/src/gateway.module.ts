@@ -4,9 +4,14 @@ import { APP_FILTER } from '@nestjs/core';
 import { DocsController } from './docs/docs.controller.js';
 import { GatewayConfig } from './gateway-config.js';
 import { HealthController } from './health/health.controller.js';
+import { RelyingParty } from './issuer/relying-party.js';
+import { Admission } from './login/admission.js';
+import { DevelopmentController } from './login/development.controller.js';
 import { DevelopmentIssuer } from './login/development-issuer.js';
 import { LoginController } from './login/login.controller.js';
 import { People } from './login/people.js';
+import { Sessions } from './session/sessions.js';
+import { ServiceTokens } from './tokens/service-tokens.js';
 
 /** One origin for people: login, pages, and the way to the services. It holds no document. */
 @Module({})
@@ -14,10 +19,14 @@ export class GatewayModule {
   static with(config: GatewayConfig): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [LoginController, DocsController, HealthController],
+      controllers: [LoginController, DevelopmentController, DocsController, HealthController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        ServiceTokens,
+        RelyingParty,
+        Sessions,
+        Admission,
         DevelopmentIssuer,
         People,
       ],

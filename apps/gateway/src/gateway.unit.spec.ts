@@ -131,32 +131,43 @@ describe('the development login', () => {
     expect(await verified(await open(), token)).toMatchObject({ role: 'hr' });
   });
 
-  it('says where its keys are', async () => {
-    expect(await read(ask(gateway, '/.well-known/openid-configuration'))).toMatchObject({
-      issuer,
-      jwks_uri: `${issuer}/.well-known/jwks.json`,
-    });
+  it('shows of its keys what is public', async () => {
     expect(JSON.stringify(await read(ask(gateway, '/.well-known/jwks.json')))).not.toContain('"d"');
   });
 
   it('is not there where it is switched off', async () => {
     const closed = await open({ AFTERCASE_DEV_LOGIN: 'off' });
-    for (const path of ['/dev/roles', '/.well-known/jwks.json', '/.well-known/openid-configuration']) {
-      expect(await statusOf(closed, path)).toBe(404);
-    }
+    expect(await statusOf(closed, '/dev/roles')).toBe(404);
     expect(await statusOf(closed, '/dev/token', post({ role: 'hr', branch: '*' }))).toBe(404);
   });
 });
 
 describe('the way to the services', () => {
   it('hands a request on as it came', async () => {
-    const headers = { 'content-type': 'application/json', authorization: 'Bearer one' };
+    const headers = { 'content-type': 'application/json' };
     const init = { method: 'PUT', headers, body: '{"branches":[1]}' };
     expect(await read(ask(gateway, '/api/hr-assessment/branches?limit=3', init))).toEqual({
       url: '/api/hr-assessment/branches?limit=3',
       body: '{"branches":[1]}',
-      authorization: 'Bearer one',
     });
+  });
+
+  it.each(['Bearer one', 'Bearer a.b.c', 'Basic YTpi', ''])(
+    'hands on no login that it does not know: %j',
+    async (authorization) => {
+      const response = await ask(gateway, '/api/hr-assessment/branches', { headers: { authorization } });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ code: 'TOKEN_INVALID' });
+    },
+  );
+
+  it('knows no login where none is configured', async () => {
+    for (const path of ['/login', '/login/callback?code=x'])
+      expect(await statusOf(gateway, path), path).toBe(404);
+    expect(await read(ask(gateway, '/session'))).toEqual({ caller: null, csrf: null });
+    expect(await statusOf(gateway, '/session', { headers: { cookie: 'aftercase=x' } })).toBe(200);
+    const cookie = { cookie: 'aftercase=x' };
+    expect(await statusOf(gateway, '/api/hr-assessment/branches', { headers: cookie })).toBe(401);
   });
 
   it('answers a problem with Retry-After where a service is away', async () => {
@@ -267,6 +278,15 @@ describe('its config', () => {
     { SERVICE_URLS: '{' },
     { SERVICE_URLS: '{"king":"http://x"}' },
     { AFTERCASE_DEV_LOGIN: 'perhaps' },
+    { NODE_ENV: 'production' },
+    { OIDC_ISSUER: 'https://login.example' },
+    {
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_SECRET_FILE: '/nowhere',
+      DATABASE_URL: 'postgresql://x/y',
+    },
+    { GATEWAY_MACHINES: '{"them":{"role":"king","branch":"*"}}' },
+    { SESSION_HOURS: '0' },
   ])('refuses %j', (env) => {
     expect(() => readConfig(env)).toThrow(/配置有误/);
   });

@@ -24,6 +24,10 @@ export async function localIssuer(config: IssuerConfig): Promise<Server> {
   const me = { id: own, secret: randomBytes(32).toString('base64url') };
   const known = { ...config, machines: config.machines.concat(me) };
   const provider = new Provider(config.issuer, providerSettings(known, keys.private));
+  // Whom it could not tell of a logout; what is said to the one who logs out stays the protocol's own.
+  provider.on('backchannel.error', (_ctx, error) =>
+    process.stderr.write(`back-channel logout: ${error.message}\n`),
+  );
   const protocol = provider.callback();
   const people = () => peopleAt(config.gateway, () => machineToken(config.issuer, me));
 

@@ -77,6 +77,7 @@ export function providerSettings(config: IssuerConfig, keys: JWK[]): Configurati
     loadExistingGrant: grantOf,
     interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
     ttl,
+    fetch: withinMachine,
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
@@ -110,3 +111,9 @@ function leaveAtOnce(ctx: KoaContextWithOIDC, form: string): void {
 <button type="submit" form="op.logoutForm" name="logout" value="yes">退出 <span lang="en">Log out</span></button>
 <script nonce="${nonce}">document.querySelector('button').click()</script></html>`;
 }
+
+/** oidc-provider's own way reaches no address of a machine's own, where the gateway is that hears of a logout. */
+const withinMachine: typeof fetch = (url, options) => {
+  const { dispatcher: _never, ...rest } = (options ?? {}) as RequestInit & { dispatcher?: unknown };
+  return fetch(url, rest);
+};

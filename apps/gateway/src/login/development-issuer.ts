@@ -1,46 +1,47 @@
 import type { Caller } from '@aftercase/contracts';
-import { audience, refused } from '@aftercase/platform';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type JSONWebKeySet, SignJWT } from 'jose';
+import { refused } from '@aftercase/platform';
+import { Injectable } from '@nestjs/common';
+import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose';
 import { GatewayConfig } from '../gateway-config.js';
-import { type IssuerKey, issuerKey } from './issuer-key.js';
+import { ServiceTokens } from '../tokens/service-tokens.js';
 
 const lifetime = '8h';
+/** No service's: whoever has such a token comes through the gateway. */
+const audience = 'aftercase';
 
-/**
- * Stands in for an enterprise's OIDC login while there is none: it signs for whoever asks. Switched off by
- * AFTERCASE_DEV_LOGIN=off, and then none of its addresses exist.
- */
+/** Signs for whoever asks, until the local issuer has taken its place. Switched off by AFTERCASE_DEV_LOGIN=off. */
 @Injectable()
-export class DevelopmentIssuer implements OnModuleInit {
-  private key: IssuerKey | undefined;
+export class DevelopmentIssuer {
+  constructor(
+    private readonly config: GatewayConfig,
+    private readonly tokens: ServiceTokens,
+  ) {}
 
-  constructor(private readonly config: GatewayConfig) {}
-
-  async onModuleInit(): Promise<void> {
-    if (this.config.developmentLogin) this.key = await issuerKey(this.config.dataDir);
-  }
-
-  keys(): JSONWebKeySet {
-    return { keys: [this.signing().public] };
+  /** @throws Refused NOT_FOUND where it is off */
+  mustBeOn(): void {
+    if (!this.config.developmentLogin) throw refused('NOT_FOUND');
   }
 
   /** A token for eight hours, a working day. */
   async tokenFor({ sub, name, role, branch }: Caller): Promise<string> {
-    const key = this.signing();
+    this.mustBeOn();
+    const { kid, key } = this.tokens.keys.signing;
     return new SignJWT({ role, branch, ...(name && { name }) })
-      .setProtectedHeader({ alg: 'ES256', kid: key.kid })
+      .setProtectedHeader({ alg: 'ES256', kid })
       .setSubject(sub)
       .setIssuer(this.config.issuer)
       .setAudience(audience)
       .setIssuedAt()
       .setExpirationTime(lifetime)
-      .sign(key.private);
+      .sign(key);
   }
 
-  /** @throws Refused NOT_FOUND where the development login is off */
-  private signing(): IssuerKey {
-    if (!this.key) throw refused('NOT_FOUND');
-    return this.key;
+  /** Whom it has lent this token to, if it has. */
+  async callerOf(token: string): Promise<Caller | undefined> {
+    const keys = createLocalJWKSet(this.tokens.public());
+    const verified = await jwtVerify(token, keys, { issuer: this.config.issuer, audience }).catch(() => null);
+    if (!verified) return undefined;
+    const { sub, name, role, branch } = verified.payload as unknown as Caller;
+    return name ? { sub, name, role, branch } : { sub, role, branch };
   }
 }

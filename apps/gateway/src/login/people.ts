@@ -2,7 +2,7 @@ import { type Caller, everyPage, type OutputOf, type Role, routes } from '@after
 import { refused } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config.js';
-import { DevelopmentIssuer } from './development-issuer.js';
+import { ServiceTokens } from '../tokens/service-tokens.js';
 
 type Person = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'][number];
 const asker: Caller = { sub: 'gateway', role: 'operator', branch: '*' };
@@ -12,7 +12,7 @@ const asker: Caller = { sub: 'gateway', role: 'operator', branch: '*' };
 export class People {
   constructor(
     private readonly config: GatewayConfig,
-    private readonly issuer: DevelopmentIssuer,
+    private readonly tokens: ServiceTokens,
   ) {}
 
   /** @throws Refused TECHNICIAN_UNKNOWN for nobody, SERVICE_UNAVAILABLE where HR assessment does not answer */
@@ -32,9 +32,9 @@ export class People {
 
   private async active(): Promise<Person[]> {
     const { service, path, output } = routes['hr-assessment'].listPeople;
-    const authorization = `Bearer ${await this.issuer.tokenFor(asker)}`;
+    const authorization = `Bearer ${await this.tokens.tokenFor(asker, service)}`;
     const pages = await everyPage(async ({ limit, before }) => {
-      const url = new URL(`${this.config.services[service as 'hr-assessment']}/api/${service}${path}`);
+      const url = new URL(`${this.config.services[service]}/api/${service}${path}`);
       url.searchParams.set('limit', String(limit));
       if (before) url.searchParams.set('before', before);
       const signal = AbortSignal.timeout(3000);

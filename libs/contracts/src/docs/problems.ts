@@ -33,8 +33,17 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
     ...(writes ? (['INVALID_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA'] as const) : []),
     ...(route.roles === 'public'
       ? []
-      : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN', 'PERSON_INACTIVE'] as const)),
-    ...(writes ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT'] as const) : []),
+      : ([
+          'TOKEN_MISSING',
+          'TOKEN_INVALID',
+          'SESSION_ENDED',
+          'LOGIN_UNAVAILABLE',
+          'ROLE_FORBIDDEN',
+          'PERSON_INACTIVE',
+        ] as const)),
+    ...(writes
+      ? (['CSRF_REFUSED', 'IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT'] as const)
+      : []),
     ...route.refusals,
     'INTERNAL',
     'SERVICE_UNAVAILABLE',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, OutputOf, RequestOf, Route } from '@aftercase/contracts';
+import type { Caller, OutputOf, RequestOf, Route, ServiceName } from '@aftercase/contracts';
 import type { TestIssuer } from './issuer.js';
 
 /** What came back: the answer's status and body; the refusal's code where it is one. */
@@ -16,10 +16,11 @@ export interface Answer<T> {
 export const pathAsker =
   (url: string, issuer: Pick<TestIssuer, 'mintToken'>) =>
   async (who: Caller, method: string, path: string, body?: object, key: string = randomUUID()) => {
+    const [, service] = /\/api\/([a-z-]+)/.exec(`${url}${path}`) ?? [];
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await issuer.mintToken(who)}`,
+        authorization: `Bearer ${await issuer.mintToken(who, service as ServiceName)}`,
         ...(body && { 'content-type': 'application/json', 'idempotency-key': key }),
       },
       ...(body && { body: JSON.stringify(body) }),
