@@ -49,7 +49,6 @@ const Environment = z.object({
   GATEWAY_MACHINES: json(z.record(PersonId, Machine)),
   SERVICE_URLS: json(z.partialRecord(z.enum(services), z.url())),
   AFTERCASE_DATA: z.string().default('.local'),
-  AFTERCASE_DEV_LOGIN: z.enum(['on', 'off']).default('on'),
   KAFKA_TOPIC_PREFIX: z.string().default('aftercase'),
 });
 type Environment = z.infer<typeof Environment>;
@@ -82,8 +81,6 @@ export class GatewayConfig {
   declare readonly idleMinutes: number;
   declare readonly hours: number;
   declare readonly machines: Record<string, z.infer<typeof Machine>>;
-  declare readonly dataDir: string;
-  declare readonly developmentLogin: boolean;
   declare readonly topicPrefix: string;
 
   constructor(values: GatewayConfig) {
@@ -119,8 +116,6 @@ export function readConfig(env: Record<string, string | undefined>): GatewayConf
     idleMinutes: read.SESSION_IDLE_MINUTES,
     hours: read.SESSION_HOURS,
     machines: read.GATEWAY_MACHINES,
-    dataDir: read.AFTERCASE_DATA,
-    developmentLogin: read.AFTERCASE_DEV_LOGIN === 'on',
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
   });
 }

@@ -6,10 +6,7 @@ import { GatewayConfig } from './gateway-config.js';
 import { HealthController } from './health/health.controller.js';
 import { RelyingParty } from './issuer/relying-party.js';
 import { Admission } from './login/admission.js';
-import { DevelopmentController } from './login/development.controller.js';
-import { DevelopmentIssuer } from './login/development-issuer.js';
 import { LoginController } from './login/login.controller.js';
-import { People } from './login/people.js';
 import { Sessions } from './session/sessions.js';
 import { ServiceTokens } from './tokens/service-tokens.js';
 
@@ -19,7 +16,7 @@ export class GatewayModule {
   static with(config: GatewayConfig): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [LoginController, DevelopmentController, DocsController, HealthController],
+      controllers: [LoginController, DocsController, HealthController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -27,8 +24,6 @@ export class GatewayModule {
         RelyingParty,
         Sessions,
         Admission,
-        DevelopmentIssuer,
-        People,
       ],
     };
   }

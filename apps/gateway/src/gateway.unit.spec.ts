@@ -4,21 +4,19 @@ import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { said } from '@aftercase/testing';
-import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from './gateway.js';
 import { readConfig } from './gateway-config.js';
 
 type Gateway = Awaited<ReturnType<typeof createGateway>>;
 const issuer = 'http://gateway.test';
-const person = { person: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX', active: true };
 
 let dataDir: string;
 let service: Server;
 let gateway: Gateway;
 const opened: Gateway[] = [];
 
-/** Stands in for HR assessment: lists its people, and answers everything else with the request that it received. */
+/** Stands in for HR assessment: answers with the request that it received. */
 const answering = () =>
   createServer((request, answer) => {
     if (request.url?.endsWith('/dies')) return request.destroy();
@@ -26,11 +24,8 @@ const answering = () =>
     request.on('data', (part) => (body += part));
     request.on('end', () => {
       answer.setHeader('content-type', 'application/json');
-      const people = request.url?.startsWith('/api/hr-assessment/people');
       const { authorization } = request.headers;
-      answer.end(
-        JSON.stringify(people ? { people: [person], next: null } : { url: request.url, body, authorization }),
-      );
+      answer.end(JSON.stringify({ url: request.url, body, authorization }));
     });
   });
 
@@ -75,70 +70,33 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const verified = async (app: Gateway, token: string) =>
-  (
-    await jwtVerify(token, createLocalJWKSet(await read(ask(app, '/.well-known/jwks.json'))), {
-      issuer,
-      audience: 'aftercase',
-    })
-  ).payload;
+describe('what a service verifies by', () => {
+  it('shows of its keys what is public, and is the same after a restart', async () => {
+    const keys = await read(ask(gateway, '/.well-known/jwks.json'));
+    expect(keys.keys).toHaveLength(1);
+    expect(JSON.stringify(keys)).not.toContain('"d"');
+    expect(await read(ask(await open(), '/.well-known/jwks.json'))).toEqual(keys);
+  });
+});
 
-describe('the development login', () => {
-  it('signs a token for the wanted person, good for a working day', async () => {
-    const { token, caller } = await read(
-      ask(gateway, '/dev/token', post({ sub: 'jx-clerk-1', role: 'clerk', branch: 'JX' })),
-    );
-    expect(caller).toEqual({ sub: 'jx-clerk-1', role: 'clerk', branch: 'JX' });
-    const claims = await verified(gateway, token);
-    expect(claims).toMatchObject(caller);
-    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(8 * 3600);
+describe('a gateway with which nobody can log in', () => {
+  it.each(['/dev/roles', '/dev/token', '/login', '/login/callback?code=x'])('has no %s', async (path) => {
+    expect(await statusOf(gateway, path)).toBe(404);
   });
 
-  it('knows a person by the directory, and somebody by role and branch', async () => {
-    const caller = { sub: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX' };
-    expect(await read(ask(gateway, '/dev/token', post({ person: 'jx-technician-1' })))).toMatchObject({
-      caller,
+  it('knows nobody', async () => {
+    expect(await read(ask(gateway, '/session'))).toEqual({ caller: null, csrf: null });
+    const headers = { cookie: 'aftercase=x' };
+    expect(await statusOf(gateway, '/session', { headers })).toBe(200);
+    expect(await statusOf(gateway, '/api/hr-assessment/branches', { headers })).toBe(401);
+  });
+
+  it('says why somebody was not let in, in both languages', async () => {
+    expect(await read(ask(gateway, '/login/refusals/LOGIN_FAILED'))).toEqual({
+      zh: '登录没有完成，请重新登录',
+      en: 'The login did not come to its end; please log in again',
     });
-    expect(await read(ask(gateway, '/dev/token', post({ role: 'technician', branch: 'JX' })))).toMatchObject({
-      caller,
-    });
-    const madeUp = { sub: 'hq-auditor', role: 'auditor', branch: '*' };
-    expect(await read(ask(gateway, '/dev/token', post({ role: 'auditor', branch: '*' })))).toMatchObject({
-      caller: madeUp,
-    });
-  });
-
-  it.each([
-    ['nobody of that name', { person: 'nobody' }, 422, 'TECHNICIAN_UNKNOWN'],
-    ['no such role', { sub: 'x1', role: 'king', branch: 'JX' }, 400, 'INVALID_INPUT'],
-    ['no such shape of branch', { role: 'clerk', branch: 'jx; drop' }, 400, 'INVALID_INPUT'],
-    ['nothing', {}, 400, 'INVALID_INPUT'],
-  ])('refuses %s', async (_, body, status, code) => {
-    const response = await ask(gateway, '/dev/token', post(body));
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toContain('application/problem+json');
-    expect(await response.json()).toMatchObject({ code });
-  });
-
-  it('refuses what is no JSON', async () => {
-    const response = await ask(gateway, '/dev/token', { ...post({}), body: '{"role":' });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'INVALID_JSON' });
-  });
-
-  it('keeps its key: a token outlives a restart', async () => {
-    const { token } = await read(ask(gateway, '/dev/token', post({ role: 'hr', branch: '*' })));
-    expect(await verified(await open(), token)).toMatchObject({ role: 'hr' });
-  });
-
-  it('shows of its keys what is public', async () => {
-    expect(JSON.stringify(await read(ask(gateway, '/.well-known/jwks.json')))).not.toContain('"d"');
-  });
-
-  it('is not there where it is switched off', async () => {
-    const closed = await open({ AFTERCASE_DEV_LOGIN: 'off' });
-    expect(await statusOf(closed, '/dev/roles')).toBe(404);
-    expect(await statusOf(closed, '/dev/token', post({ role: 'hr', branch: '*' }))).toBe(404);
+    expect(await statusOf(gateway, '/login/refusals/constructor')).toBe(404);
   });
 });
 
@@ -160,15 +118,6 @@ describe('the way to the services', () => {
       expect(await response.json()).toMatchObject({ code: 'TOKEN_INVALID' });
     },
   );
-
-  it('knows no login where none is configured', async () => {
-    for (const path of ['/login', '/login/callback?code=x'])
-      expect(await statusOf(gateway, path), path).toBe(404);
-    expect(await read(ask(gateway, '/session'))).toEqual({ caller: null, csrf: null });
-    expect(await statusOf(gateway, '/session', { headers: { cookie: 'aftercase=x' } })).toBe(200);
-    const cookie = { cookie: 'aftercase=x' };
-    expect(await statusOf(gateway, '/api/hr-assessment/branches', { headers: cookie })).toBe(401);
-  });
 
   it('answers a problem with Retry-After where a service is away', async () => {
     const response = await ask(gateway, '/api/billing/invoices');
@@ -277,7 +226,6 @@ describe('its config', () => {
   it.each([
     { SERVICE_URLS: '{' },
     { SERVICE_URLS: '{"king":"http://x"}' },
-    { AFTERCASE_DEV_LOGIN: 'perhaps' },
     { NODE_ENV: 'production' },
     { OIDC_ISSUER: 'https://login.example' },
     {

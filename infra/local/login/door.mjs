@@ -55,6 +55,13 @@ async function follow(jar, from, init, stop) {
 /** A fault of the door: what answered, and how. @param {URL} address @param {Response | undefined} answer */
 async function refusal(address, answer) {
   const text = (await answer?.text().catch(() => '')) ?? '';
+  if (answer?.ok)
+    return Object.assign(
+      new Error(
+        `没有本地登录：${address.origin} / people log in at ${address.origin}, which is no local issuer`,
+      ),
+      { status: 404 },
+    );
   const failure = new Error(
     `login: ${answer?.status ?? ''} ${address.origin}${address.pathname}: ${text.slice(0, 300)}`,
   );
@@ -70,12 +77,7 @@ const isInteraction = (/** @type {URL} */ { pathname }) => pathname.startsWith('
 export async function logInPerson(gateway, { sub, role, branch, name }) {
   const jar = new Jar();
   const asked = await follow(jar, `${gateway}/login`, {}, isInteraction);
-  if (asked.answer)
-    throw asked.answer.status >= 400
-      ? await refusal(asked.address, asked.answer)
-      : new Error(
-          `没有本地登录：${asked.address.origin} / people log in at ${asked.address.origin}, which is no local issuer`,
-        );
+  if (asked.answer) throw await refusal(asked.address, asked.answer);
   const body = new URLSearchParams(name ? { sub, role, branch, name } : { sub, role, branch });
   const done = await follow(
     jar,

@@ -24,8 +24,8 @@ export function ownLogin(dataDir, ports) {
     AUTH_ISSUER: process.env.AUTH_ISSUER ?? origin,
     AUTH_JWKS_URL: process.env.AUTH_JWKS_URL ?? `${gateway}/.well-known/jwks.json`,
   };
-  const elsewhere = process.env.OIDC_ISSUER;
-  if (elsewhere) return { local: false, env: tokens, issuerEnv: {} };
+  // Commands are told where the issuer is, and as whom they come, also where they run in another shell.
+  if (process.env.OIDC_ISSUER) return { local: false, env: { ...tokens, ...given() }, issuerEnv: {} };
   const commandsFile = secret('commands');
   return {
     local: true,
@@ -46,6 +46,15 @@ export function ownLogin(dataDir, ports) {
     issuerEnv: { AFTERCASE_LOCAL_ISSUER: 'on', ISSUER_MACHINES: `${commands}=${commandsFile}` },
   };
 }
+
+/** @returns {Record<string, string>} */
+const given = () =>
+  Object.fromEntries(
+    ['OIDC_ISSUER', 'AFTERCASE_CLIENT_ID', 'AFTERCASE_CLIENT_SECRET_FILE'].flatMap((name) => {
+      const value = process.env[name];
+      return value ? [[name, value]] : [];
+    }),
+  );
 
 /** A file for its owner alone, made once: two that start at once have the same. @param {string} file @param {() => string} make */
 function kept(file, make) {

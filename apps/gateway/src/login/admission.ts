@@ -7,7 +7,6 @@ import { RelyingParty } from '../issuer/relying-party.js';
 import { cookieOf } from '../session/cookies.js';
 import { isCsrfOf } from '../session/secret-id.js';
 import { type Session, Sessions } from '../session/sessions.js';
-import { DevelopmentIssuer } from './development-issuer.js';
 
 const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -18,7 +17,6 @@ export class Admission {
     private readonly config: GatewayConfig,
     private readonly sessions: Sessions,
     private readonly issuer: RelyingParty,
-    private readonly development: DevelopmentIssuer,
   ) {}
 
   /**
@@ -50,10 +48,6 @@ export class Admission {
   private async machineOf(authorization: string): Promise<Caller> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
     if (!token) throw refused('TOKEN_INVALID');
-    if (this.config.developmentLogin) {
-      const lent = await this.development.callerOf(token);
-      if (lent) return lent;
-    }
     if (!this.config.login) throw refused('TOKEN_INVALID');
     const { client_id: client, azp } = await this.issuer.machineClaims(token);
     const sub = typeof client === 'string' ? client : String(azp);

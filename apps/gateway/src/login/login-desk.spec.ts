@@ -51,7 +51,6 @@ export async function openLogin() {
         {
           AFTERCASE_PORT_BASE: String(base),
           AFTERCASE_DATA: dataDir,
-          AFTERCASE_DEV_LOGIN: 'off',
           DATABASE_URL: url,
           SERVICE_URLS: JSON.stringify(addresses),
           GATEWAY_MACHINES: '{"commands":{"role":"operator","branch":"*"}}',

@@ -1,5 +1,18 @@
+import { type RefusalCode, refusals, refusalText, roleWords } from '@aftercase/contracts';
 import { Refused, refused } from '@aftercase/platform';
-import { Body, Controller, Get, Header, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Logger,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../gateway-config.js';
 import { callerOfClaims } from '../issuer/caller-of-claims.js';
@@ -72,7 +85,8 @@ export class LoginController {
     if (cookieOf(request, this.config, 'aftercase') === undefined) return { caller: null, csrf: null };
     try {
       const { id, caller, endsAt } = await this.admission.sessionOf(request);
-      return { caller, csrf: csrfOf(id), endsAt: endsAt.toISOString() };
+      const title = roleWords[caller.role as keyof typeof roleWords];
+      return { caller, title, csrf: csrfOf(id), endsAt: endsAt.toISOString() };
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'SESSION_ENDED') throw error;
       dropCookie(reply, this.config, 'aftercase');
@@ -101,6 +115,14 @@ export class LoginController {
     if (typeof body?.logout_token !== 'string') throw refused('LOGIN_FAILED');
     await this.sessions.endAtIssuer(await this.issuer.ended(body.logout_token));
     return {};
+  }
+
+  /** The words of a refusal, for the start page. */
+  @Get('login/refusals/:code')
+  refusal(@Param('code') code: string) {
+    if (!Object.hasOwn(refusals, code)) throw refused('NOT_FOUND');
+    const of = (language: 'zh' | 'en') => refusalText(code as RefusalCode, {}, language);
+    return { zh: of('zh'), en: of('en') };
   }
 
   /** A browser is sent on; what was refused is told by the start page. Whoever reads no pages gets the refusal itself. */

@@ -374,6 +374,18 @@ describe('a machine', () => {
   });
 });
 
+describe('while the database is away', () => {
+  it('a request is answered again as soon as it is back; nobody has to log in anew', async () => {
+    const pass = await desk.logIn();
+    await desk.rows(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    const told = await ask(pass);
+    expect([200, 503]).toContain(told.status);
+    await expect.poll(async () => (await ask(pass)).body.caller).toEqual(clerk);
+  });
+});
+
 describe('while the issuer is away', () => {
   it('nobody logs in, whoever is logged in goes on and can log out, and then it is found again', async () => {
     const pass = await desk.logIn();

@@ -3,7 +3,7 @@ import { gatewayUrl } from '../command/addresses.js';
 import { Dice } from '../command/dice.js';
 import { type Asker, Askers } from './asker.js';
 import { fitting, type Ground } from './fitting.js';
-import { type Playground, type Tokens, tokenOf } from './grounds.js';
+import { type Passes, type Playground, passOf } from './grounds.js';
 import type { KnownValues } from './known-values.js';
 import type { OpenApi, Operation } from './operations.js';
 import { type Drawn, drawn, kindAnswered } from './request.js';
@@ -13,7 +13,7 @@ interface Table {
   seed: string;
   file: OpenApi;
   grounds: readonly Playground[];
-  tokens: Tokens;
+  passes: Passes;
   known: KnownValues;
   tally: Tally;
 }
@@ -78,9 +78,9 @@ export class Player {
     { path, body }: Drawn,
     asker: Asker | null,
   ): Promise<Answered & { body: unknown }> {
-    const by = asker ? tokenOf(asker.role, asker.branch) : 'nobody';
+    const by = asker ? passOf(asker.role, asker.branch) : 'nobody';
     const headers: Record<string, string> = { 'idempotency-key': randomUUID() };
-    if (asker) headers.authorization = `Bearer ${this.table.tokens.get(by)}`;
+    if (asker) Object.assign(headers, this.table.passes.get(by));
     if (body !== undefined) headers['content-type'] = 'application/json';
     const began = Date.now();
     try {
