@@ -2,7 +2,11 @@ import { refused } from '@aftercase/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
+import { z } from 'zod';
 import { GatewayConfig, type LoginConfig } from '../gateway-config.js';
+
+/** A logout is of one session, or of all that a person has. */
+const Whose = z.union([z.object({ sid: z.string() }), z.object({ sub: z.string() })]);
 
 /** What is kept of a login on its way, until its code comes back. */
 export interface Attempt {
@@ -106,15 +110,13 @@ export class RelyingParty {
   }
 
   /** Which session the issuer says is over (OpenID Connect Back-Channel Logout). @throws Refused LOGIN_FAILED */
-  async ended(token: string): Promise<{ sid?: string; sub?: string }> {
+  async ended(token: string): Promise<z.infer<typeof Whose>> {
     try {
       const claims = await this.verified(token, this.login.client);
-      const { sid, sub, nonce, events, iat } = claims as JWTPayload & { events?: object };
+      const { nonce, events, iat } = claims as JWTPayload & { events?: object };
       const says = events && logoutEvent in events && nonce === undefined;
       if (!says || !iat || iat < Date.now() / 1000 - logoutAge) throw new Error('no logout token');
-      if (typeof sid === 'string') return { sid };
-      if (typeof sub === 'string') return { sub };
-      throw new Error('a logout of nobody');
+      return Whose.parse(claims);
     } catch (error) {
       throw this.isAway(error) ? this.away(error) : this.failed(error);
     }

@@ -119,8 +119,9 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Ends what the issuer says is over: one session of theirs, or all of a person. */
-  async endAtIssuer({ sid, sub }: { sid?: string; sub?: string }): Promise<void> {
-    await this.run('delete from session where issuer_sid = ? or issuer_sub = ?', [sid ?? null, sub ?? null]);
+  async endAtIssuer(whose: { sid: string } | { sub: string }): Promise<void> {
+    if ('sid' in whose) await this.run('delete from session where issuer_sid = ?', [whose.sid]);
+    else await this.run('delete from session where issuer_sub = ?', [whose.sub]);
   }
 
   private readonly lives =
