@@ -74,7 +74,7 @@ export { canonicalJson, sha256 } from './pack/hash.js';
 export type { Article, Figure, Pack, PackCase, Step } from './pack/schema.js';
 export { coversLine } from './pack/scope.js';
 export { addDays, addMonths, dayIn, daysBetween, startOfDay } from './time/civil-day.js';
-export { clockAt, isZone } from './time/clock.js';
+export { clockAt, homeZone, isZone } from './time/clock.js';
 export { Day, isInstant } from './time/day.js';
 export type { FrozenBusinessHours } from './time/frozen-business-hours.js';
 export type { HolidayTable } from './time/holiday-table.js';

@@ -115,7 +115,7 @@ describe('诊断在作业之前 · the diagnosis stands before the work', () => 
     const today = { occurredAt: daysAgo(2.9), lateReason: late.lateReason };
     expect((await diagnose(dispatch, 'quality', supervisor, today)).code).toBe('ENTRY_NOT_LATE');
     const unsaid = { occurredAt: late.occurredAt };
-    expect((await diagnose(dispatch, 'quality', supervisor, unsaid)).code).toBe('ROLE_FORBIDDEN');
+    expect((await diagnose(dispatch, 'quality', supervisor, unsaid)).code).toBe('ENTERED_TOO_FAR_BACK');
     expect((await diagnose(dispatch, 'quality', colleague, late)).code).toBe('NOT_YOUR_DISPATCH');
     expect((await diagnose(dispatch, 'quality', supervisor, late)).status).toBe(200);
     const { rows } = await database.query(

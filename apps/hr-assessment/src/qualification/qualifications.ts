@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { branchScope, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
-import { dayIn } from '@aftercase/regulations';
+import { dayIn, homeZone } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Branches, oneLoadAtATime } from '../branch/branches.js';
 import { Person } from '../person/person.entity.js';
@@ -25,7 +25,7 @@ export class Qualifications {
     let changed = 0;
     for (const one of qualifications) {
       const zone = await this.branches.zoneOf(work, (people.get(one.person) as Person).branch);
-      if (one.passedOn > dayIn(work.now, zone ?? 'Asia/Shanghai'))
+      if (one.passedOn > dayIn(work.now, zone ?? homeZone))
         throw refused('TIME_IN_FUTURE', { at: one.passedOn });
       const { person, productLine } = one;
       const stored = await work.em.findOne(Qualification, { person, productLine });
@@ -50,7 +50,7 @@ export class Qualifications {
     if (!stored || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
     mustSeeBranch(work.caller, who.branch);
     if (stored.withdrawnOn) return { person };
-    stored.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? 'Asia/Shanghai');
+    stored.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? homeZone);
     stored.withdrawnBy = work.caller.sub;
     stored.withdrawnReason = input.reason;
     await work.em.flush();

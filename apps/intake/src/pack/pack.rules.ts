@@ -1,5 +1,5 @@
 import type { Role } from '@aftercase/contracts';
-import { approvalNeeded, type CaseKind, freezePack, type Pack } from '@aftercase/regulations';
+import { approvalNeeded, type CaseKind, freezePack, homeZone, type Pack } from '@aftercase/regulations';
 import { holidayTables } from './holiday-tables.js';
 
 /** What the rules below need of a version. */
@@ -51,4 +51,4 @@ export function sameSteps(one: Pack, other: Pack, kind: CaseKind): boolean {
 
 /** Days of a pack are counted in its own zone; the loader refuses one without. */
 export const zoneOfPack = (pack: Pick<Pack, 'figures'>): string =>
-  String(pack.figures.timezone?.values.at(-1)?.value ?? 'Asia/Shanghai');
+  String(pack.figures.timezone?.values.at(-1)?.value ?? homeZone);

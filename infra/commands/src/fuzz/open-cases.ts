@@ -36,6 +36,23 @@ const paidAfterwards: Course = {
   acceptsQuotation: false,
 };
 
+/** What luck brings seldom: these begin before all others, so that their papers are there. */
+const surely: readonly { pack: string; kind: CaseKind; course: Course }[] = [
+  { pack: 'service-station', kind: 'repair', course: paidAfterwards },
+  {
+    pack: 'field-service',
+    kind: 'return',
+    // Not approved, so the customer bears what it costs.
+    course: {
+      id: 'at-own-cost',
+      device: { soldOn: day(20) },
+      call: { attachments: proofs, returnReason: 'dissatisfied' },
+      visits: ['fixed'],
+      approves: false,
+    },
+  },
+];
+
 interface OpenCase {
   ground: Playground;
   course: Course;
@@ -56,7 +73,7 @@ export class OpenCases {
   private begun = 0;
 
   constructor(
-    grounds: readonly Playground[],
+    private readonly grounds: readonly Playground[],
     private readonly known: KnownValues,
     private readonly tally: Tally,
     private readonly seed: string,
@@ -80,8 +97,7 @@ export class OpenCases {
     const places = [...Array(most - this.open.length).keys()];
     await inParallel(places, atOnce, async () => {
       const n = this.begun++;
-      const { ground, kind } = this.ways[n % this.ways.length] as (typeof this.ways)[number];
-      const course = this.courseOf(n, ground, kind);
+      const { ground, kind, course } = this.wayOf(n);
       await this.quietly(ground.branch, async () => {
         const caseId = await register(ground.staff, kind, course, n);
         this.open.push({ ground, course, caseId, quiet: 0 });
@@ -89,9 +105,18 @@ export class OpenCases {
     });
   }
 
+  private wayOf(n: number): { ground: Playground; kind: CaseKind; course: Course } {
+    const sure = surely[n];
+    const ground = sure && this.grounds.find(({ pack }) => pack.id === sure.pack);
+    if (sure && ground) return { ground, kind: sure.kind, course: sure.course };
+    const turn = n - surely.length;
+    const way = this.ways[turn % this.ways.length] as (typeof this.ways)[number];
+    return { ...way, course: this.courseOf(turn, way.ground, way.kind) };
+  }
+
   /** The first of each pack, mostly a repair, costs the customer something: such a case has the most papers. */
   private courseOf(n: number, { pack }: Playground, kind: CaseKind): Course {
-    if (n < this.packs) return kind === 'repair' && pack.id === 'service-station' ? paidAfterwards : charged;
+    if (n < this.packs) return charged;
     const dice = new Dice(`${this.seed}/case ${n}`);
     return Object.assign(drawnCourse(dice, pack, kind), { cause: dice.pick(causes) });
   }

@@ -5,6 +5,8 @@ import { Branch, CaseId } from './values.js';
 
 type Listed<S extends z.ZodRawShape> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & {
   output: z.ZodObject<S>;
+  /** What it is narrowed by beside the states that its documents show. */
+  also?: readonly string[];
 };
 
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
@@ -30,11 +32,34 @@ export const narrowing = {
 /** A document that bears a number is looked up by it, too. */
 export const byNumber = { ...narrowing, number: line(40).optional() };
 
-const listed = <S extends z.ZodRawShape, I extends z.ZodType>(of: Listed<S>, input: I) =>
-  route({ ...of, output: paged(of.output), method: 'GET', input, refusals: ['OTHER_BRANCH'] });
+/** The states are those that its documents show, so that a typo is no empty list. */
+const listed = <S extends z.ZodRawShape, N extends typeof narrowing>(
+  { also = [], ...of }: Listed<S>,
+  narrows: N,
+) => {
+  const { state: _any, ...rest } = narrows;
+  const states = statesIn(of.output).concat(also);
+  const state = states.length > 0 && { state: z.enum(states).optional() };
+  const input = z.strictObject(Object.assign({}, rest, state));
+  return route({
+    ...of,
+    output: paged(of.output),
+    method: 'GET',
+    // What it takes is typed alike for all: one whose documents show no states refuses the word.
+    input: input as unknown as z.ZodObject<N, z.core.$strict>,
+    refusals: ['OTHER_BRANCH'],
+  });
+};
+
+/** The states of the documents that it lists. */
+function statesIn(output: z.ZodObject): string[] {
+  const items = Object.values(output.shape).flatMap((of) => (of instanceof z.ZodArray ? [of.element] : []));
+  const states = items.flatMap((item) => (item instanceof z.ZodObject ? [item.shape.state] : []));
+  return states.flatMap((state) => (state instanceof z.ZodEnum ? state.options.map(String) : []));
+}
 
 /** A list of a service's numbered documents, as `list`. */
-export const numbered = <S extends z.ZodRawShape>(of: Listed<S>) => listed(of, z.strictObject(byNumber));
+export const numbered = <S extends z.ZodRawShape>(of: Listed<S>) => listed(of, byNumber);
 
 /** A list of a service's documents, newest first, within the branches that the reader may see. */
-export const list = <S extends z.ZodRawShape>(of: Listed<S>) => listed(of, z.strictObject(narrowing));
+export const list = <S extends z.ZodRawShape>(of: Listed<S>) => listed(of, narrowing);

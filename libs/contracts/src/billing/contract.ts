@@ -248,6 +248,7 @@ export const contractRoutes = {
       zh: '合同列表（state=waiting：需人处理的）',
       en: 'Contracts; state=waiting: those that need a person',
     },
+    also: ['waiting'],
     output: z.strictObject({ contracts: z.array(ContractView.omit({ covers: true })) }),
   }),
   listExpiryNotices: list({

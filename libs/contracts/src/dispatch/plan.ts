@@ -261,6 +261,7 @@ export const planRoutes = {
       zh: '计划列表（state=waiting：需人处理的）',
       en: 'Plans; state=waiting: those that need a person',
     },
+    also: ['waiting'],
     output: z.strictObject({ plans: z.array(PlanView.omit({ visits: true })) }),
   }),
 };

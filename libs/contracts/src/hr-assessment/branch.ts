@@ -1,4 +1,4 @@
-import { isZone } from '@aftercase/regulations';
+import { homeZone, isZone } from '@aftercase/regulations';
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
@@ -18,7 +18,7 @@ export const BranchDocument = z.strictObject({
   branch: Branch,
   name: Name,
   parent: Branch.nullable().default(null),
-  zone: line(40).default('Asia/Shanghai'),
+  zone: line(40).default(homeZone),
   /** For every product line that `adoptions` does not name, from the beginning. */
   pack: line(40).nullable().default(null),
   adoptions: z.array(Adoption).max(100).default([]),
@@ -30,7 +30,7 @@ const Zone = line(40).refine(isZone);
 /** As it is loaded: a product line has one pack from a day on. */
 export const BranchInput = z.strictObject({
   ...BranchDocument.shape,
-  zone: Zone.default('Asia/Shanghai'),
+  zone: Zone.default(homeZone),
   adoptions: distinct(
     z.array(Adoption).max(100),
     ({ productLine, from }) => `${fold(productLine)} ${from}`,

@@ -147,6 +147,7 @@ export const recallRoutes = {
       zh: '召回列表（state=waiting：需人处理的）',
       en: 'Recalls; state=waiting: those that need a person',
     },
+    also: ['waiting'],
     output: z.strictObject({ recalls: z.array(RecallView) }),
   }),
 };

@@ -99,6 +99,7 @@ export const goodsRegisterRoutes = {
     roles: readers,
     summary: { zh: '客户商品进出登记簿', en: 'Goods in/out register' },
     output: z.strictObject({ goods: z.array(GoodsRow) }),
+    also: ['held', 'out'],
   }),
 };
 

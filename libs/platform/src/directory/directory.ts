@@ -1,4 +1,5 @@
 import { type Caller, liesAhead } from '@aftercase/contracts';
+import { homeZone } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { refused } from '../work/refused.js';
@@ -17,7 +18,7 @@ export class Directory {
   }
 
   async zoneOf(work: Work, branch: string): Promise<string> {
-    return (await work.em.findOne(KnownBranch, { branch }))?.zone ?? 'Asia/Shanghai';
+    return (await work.em.findOne(KnownBranch, { branch }))?.zone ?? homeZone;
   }
 
   /** Notes that a case was handed over. The latest state replaces the earlier one: states of one case come in order. */

@@ -128,7 +128,8 @@ describe('2.1 who enters for another', () => {
 
   it('what happened before that is theirs, with a time and a reason, and not their staff’s', async () => {
     const occurredAt = daysAgo(3 + 1 / 1440);
-    expect((await answered(manager, { occurredAt })).code).toBe('ROLE_FORBIDDEN');
+    expect((await answered(manager, { occurredAt })).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect((await answered(aCaller('auditor'), { occurredAt })).code).toBe('ROLE_FORBIDDEN');
     expect((await answered(manager, { lateReason })).code).toBe('ROLE_FORBIDDEN');
     expect((await answered(aCaller('auditor'), { occurredAt, lateReason })).code).toBe('ROLE_FORBIDDEN');
     expect((await answered(clerk, { occurredAt, lateReason })).code).toBe('ENTERED_TOO_FAR_BACK');

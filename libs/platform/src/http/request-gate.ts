@@ -51,7 +51,8 @@ export class RequestGate implements NestInterceptor {
     if (!admits(route, caller) && !mayBeLate) throw refused('ROLE_FORBIDDEN', { role: caller.role });
     request.input = readInput(route, request);
     const { lateReason } = request.input as { lateReason?: string };
-    const onBehalf = mayBeLate && this.isEnteredLate(request.input as Said, caller, admits(route, caller));
+    const onBehalf =
+      mayBeLate && this.isEnteredLate(route, request.input as Said, caller, admits(route, caller));
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
@@ -87,21 +88,24 @@ export class RequestGate implements NestInterceptor {
 
   /**
    * Whether it is entered late, with a reason. A supervisor enters on their staff's behalf what is late, and nothing
-   * else: where their own role does not admit them, they are refused.
+   * else: where their own role does not admit them, they are refused, and are told what is missing where it is late.
    */
   private isEnteredLate(
+    route: Route,
     { lateReason, occurredAt, calledAt }: Said,
     { role }: Caller,
     admitted: boolean,
   ): boolean {
     const at = occurredAt ?? calledAt;
-    const says = lateReason !== undefined && at !== undefined;
-    if (!says && !admitted) throw refused('ROLE_FORBIDDEN', { role });
     const days = this.units.lateEntryDays;
-    const late = says && isLate(at, new Date().toISOString(), days);
-    if (!late && !admitted)
-      throw refused('ENTRY_NOT_LATE', { at: at as string, setting: 'LATE_ENTRY_DAYS', days });
-    return late;
+    const late = at !== undefined && isLate(at, new Date().toISOString(), days);
+    if (admitted) return late && lateReason !== undefined;
+    if (at === undefined || (!late && lateReason === undefined)) throw refused('ROLE_FORBIDDEN', { role });
+    const terms = { at, setting: 'LATE_ENTRY_DAYS', days };
+    if (!late) throw refused('ENTRY_NOT_LATE', terms);
+    if (lateReason === undefined)
+      throw refused('ENTERED_TOO_FAR_BACK', { ...terms, roles: lateRolesAt(route).join(', ') });
+    return true;
   }
 
   private async callerOf(route: Route, request: ValidatedRequest): Promise<Caller> {

@@ -10,6 +10,7 @@ import {
   subjectOf,
   topicOf,
 } from '@aftercase/contracts';
+import { homeZone } from '@aftercase/regulations';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { RequestContext } from '../log/request-context.js';
@@ -74,7 +75,7 @@ export class TransactionWork implements Work {
     await locked();
   }
 
-  async number(series: Series, branch: string, zone = 'Asia/Shanghai'): Promise<string> {
+  async number(series: Series, branch: string, zone = homeZone): Promise<string> {
     const [row] = await this.em.execute<{ day: string; last: number }[]>(
       `insert into number_counter as n (series, branch, day, last)
        values (?, ?, (?::timestamptz at time zone ?)::date, 1)

@@ -3,6 +3,9 @@
  * exist, midnights that don't. Plain Intl: it is there in the workflow sandbox, and costs a sleeping case nothing,
  * where a date library would be evaluated again for every case (docs/decisions/0012-deadlines-by-intl.md).
  */
+/** The zone of a branch that names none of its own. */
+export const homeZone = 'Asia/Shanghai';
+
 const dayMs = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const displays = new Map<string, Intl.DateTimeFormat>();
