@@ -41,5 +41,5 @@ export const houses: Record<string, House> = {
       ['index'],
     ],
   },
-  'infra/local': { storeys: [['process', 'login'], ['engines'], ['start']] },
+  'infra/local': { storeys: [['process'], ['engines', 'login'], ['start']] },
 };
