@@ -57,8 +57,8 @@ describe.skipIf(missing)(`the pages of the gateway in a browser${missing}`, () =
     await page.locator('summary', { hasText: '嘉兴分公司服务组' }).click();
     expect(await sideways(page)).toBe(0);
     await picture(page, `login-${name}`);
-    await page.getByRole('button', { name: '赵师傅' }).click();
-    await page.getByText('赵师傅 · 技术员 · JX').waitFor();
+    await page.getByRole('button', { name: '林主管' }).click();
+    await page.getByText('林主管 · 主管 · JX').waitFor();
     await picture(page, `logged-in-${name}`);
 
     await page.getByRole('link', { name: '打开接口文档' }).click();
@@ -72,7 +72,7 @@ describe.skipIf(missing)(`the pages of the gateway in a browser${missing}`, () =
     await page.getByText('/api/intake/calls', { exact: true }).first().waitFor();
     expect(await page.getByText('登记叫修（第三条）').count()).toBeGreaterThan(0);
     expect(await page.locator('.opblock').count()).toBeGreaterThan(40);
-    expect(await page.locator('#who').textContent()).toContain('赵师傅');
+    expect(await page.locator('#who').textContent()).toContain('林主管');
     expect(await sideways(page)).toBe(0);
     await picture(page, `docs-${name}`);
 

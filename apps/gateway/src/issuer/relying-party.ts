@@ -1,4 +1,4 @@
-import { refused } from '@aftercase/platform';
+import { Refused, refused } from '@aftercase/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
@@ -158,6 +158,7 @@ export class RelyingParty {
   }
 
   private away(error: unknown) {
+    if (error instanceof Refused) return error;
     this.log.warn(`the issuer is away: ${(error as Error).message}`);
     return refused('LOGIN_UNAVAILABLE');
   }

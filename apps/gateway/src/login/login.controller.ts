@@ -1,18 +1,6 @@
 import { type RefusalCode, refusals, refusalText, roleWords } from '@aftercase/contracts';
 import { Refused, refused } from '@aftercase/platform';
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Logger,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../gateway-config.js';
 import { callerOfClaims } from '../issuer/caller-of-claims.js';
@@ -29,8 +17,6 @@ const attemptSeconds = 600;
 /** Logging in and out by the issuer, and what a service needs to verify the gateway's tokens. */
 @Controller()
 export class LoginController {
-  private readonly log = new Logger('Login');
-
   constructor(
     private readonly config: GatewayConfig,
     private readonly issuer: RelyingParty,
@@ -73,7 +59,6 @@ export class LoginController {
       const before = cookieOf(request, this.config, 'aftercase');
       if (before) await this.sessions.end(before);
       setCookie(reply, this.config, 'aftercase', await this.sessions.open(caller, loggedIn));
-      this.log.log(`logged in: ${caller.sub} (${caller.role}, ${caller.branch})`);
       return `${this.config.origin}${attempt.goesTo}`;
     });
   }
@@ -99,10 +84,9 @@ export class LoginController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { id, caller } = await this.admission.sessionOf(request);
+    const { id } = await this.admission.sessionOf(request);
     const idToken = await this.sessions.end(id);
     dropCookie(reply, this.config, 'aftercase');
-    this.log.log(`logged out: ${caller.sub}`);
     return { to: await this.issuer.endOf(idToken) };
   }
 
