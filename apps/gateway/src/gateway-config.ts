@@ -38,7 +38,7 @@ const Environment = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).default('aftercase'),
   OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
-  OIDC_AUDIENCE: z.string().min(1).default('aftercase'),
+  OIDC_AUDIENCE: z.string().min(1).default('aftercase-gateway'),
   OIDC_SCOPE: z.string().default('openid'),
   OIDC_CLAIM_PERSON: z.string().min(1).default('preferred_username'),
   OIDC_CLAIM_NAME: z.string().min(1).default('name'),
@@ -96,6 +96,8 @@ export function readConfig(env: Record<string, string | undefined>): GatewayConf
   const read = result.data;
   const port = read.PORT ?? read.AFTERCASE_PORT_BASE;
   const origin = new URL(read.GATEWAY_ORIGIN ?? `http://127.0.0.1:${port}`).origin;
+  if (!isPrivate(origin))
+    throw wrong(`GATEWAY_ORIGIN: 除本机外须为 https / must be https beyond one's own machine: ${origin}`);
   const addresses = services.map((name, n) => [
     name,
     read.SERVICE_URLS[name] ?? `http://127.0.0.1:${read.AFTERCASE_PORT_BASE + n + 1}`,
@@ -126,6 +128,9 @@ function loginOf(read: Environment): LoginConfig | undefined {
     throw wrong(
       'OIDC_ISSUER 还需要 OIDC_CLIENT_SECRET_FILE 与 DATABASE_URL / needs OIDC_CLIENT_SECRET_FILE and DATABASE_URL, too',
     );
+  // Or a person's identity token, which is made for the client, would pass for an access token for the gateway.
+  if (read.OIDC_AUDIENCE === read.OIDC_CLIENT_ID)
+    throw wrong('OIDC_AUDIENCE: 不得与 OIDC_CLIENT_ID 相同 / must not be OIDC_CLIENT_ID');
   return {
     issuer: read.OIDC_ISSUER,
     client: read.OIDC_CLIENT_ID,
@@ -140,6 +145,12 @@ function loginOf(read: Environment): LoginConfig | undefined {
     },
   };
 }
+
+/** A session's cookie in the clear would be whoever's who listens. */
+const isPrivate = (origin: string): boolean => {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+};
 
 function secretIn(file: string): string {
   try {

@@ -235,6 +235,14 @@ describe('its config', () => {
     },
     { GATEWAY_MACHINES: '{"them":{"role":"king","branch":"*"}}' },
     { SESSION_HOURS: '0' },
+    { GATEWAY_ORIGIN: 'http://after.example' },
+    {
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_ID: 'one',
+      OIDC_AUDIENCE: 'one',
+      OIDC_CLIENT_SECRET_FILE: '/etc/hostname',
+      DATABASE_URL: 'postgresql://x/y',
+    },
   ])('refuses %j', (env) => {
     expect(() => readConfig(env)).toThrow(/配置有误/);
   });

@@ -16,7 +16,7 @@ const Environment = z.object({
   GATEWAY_ORIGIN: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).default('aftercase'),
   OIDC_CLIENT_SECRET_FILE: z.string().min(1),
-  OIDC_AUDIENCE: z.string().min(1).default('aftercase'),
+  OIDC_AUDIENCE: z.string().min(1).default('aftercase-gateway'),
   /** `id=file,id=file`: programs that log in by client credentials, each with the file of its secret. */
   ISSUER_MACHINES: z.string().default(''),
   AFTERCASE_DATA: z.string().default('.local'),

@@ -30,7 +30,7 @@ beforeAll(async () => {
     issuer: `http://127.0.0.1:${port}`,
     gateway,
     client: { id: 'aftercase', secret: 'a secret of the gateway' },
-    audience: 'aftercase',
+    audience: 'aftercase-gateway',
     machines: [{ id: 'aftercase-commands', secret: 'a secret of the commands' }],
     dataDir: mkdtempSync(join(tmpdir(), 'aftercase-issuer-')),
   };
@@ -186,7 +186,10 @@ describe('a machine', () => {
     const machine = await discovered('aftercase-commands', 'a secret of the commands');
     const { access_token: token } = await oidc.clientCredentialsGrant(machine);
     const keys = createRemoteJWKSet(new URL(machine.serverMetadata().jwks_uri as string));
-    const { payload } = await jwtVerify(token, keys, { issuer: config.issuer, audience: 'aftercase' });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: config.issuer,
+      audience: 'aftercase-gateway',
+    });
     expect(payload.client_id).toBe('aftercase-commands');
   });
 

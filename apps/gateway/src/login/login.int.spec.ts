@@ -351,17 +351,24 @@ describe('a machine', () => {
     expect([told.status, told.body.code]).toEqual([401, 'TOKEN_INVALID']);
   });
 
-  it('is refused with a token for another audience, a service’s token, none of the issuer’s, and none that is signed', async () => {
+  it('is refused with a token for another audience, a person’s identity token, a service’s token, none of the issuer’s, and none that is signed', async () => {
     const other = await desk.open(desk.base + 4, { OIDC_AUDIENCE: 'another' });
     expect((await ask(await machine(), `${other}/api/billing/invoices`)).body.code).toBe('TOKEN_INVALID');
     const ofService = bearerOf(await ask(await desk.logIn()));
-    const claims = { client_id: 'commands', aud: 'aftercase', iss: desk.issuer.issuer, exp: 9_999_999_999 };
+    const claims = {
+      client_id: 'commands',
+      aud: 'aftercase-gateway',
+      iss: desk.issuer.issuer,
+      exp: 9_999_999_999,
+    };
     const part = (one: object) => Buffer.from(JSON.stringify(one)).toString('base64url');
     const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
     const own = new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).setIssuedAt();
     const secret = new TextEncoder().encode(JSON.stringify(await exportJWK(publicKey)));
+    const { to } = (await change(await desk.logIn(), '/logout')).body;
     const tokens = [
       ofService,
+      new URL(to).searchParams.get('id_token_hint'),
       `${part({ alg: 'none' })}.${part(claims)}.`,
       `${part({ alg: 'none' })}.${part(claims)}.x`,
       await own.sign(privateKey),
