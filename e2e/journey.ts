@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { dayIn, homeZone } from '@aftercase/regulations';
 import { aCall, type aDevice } from '@aftercase/testing';
 import { eventually } from './eventually.js';
 import type { Staff } from './people.js';
@@ -7,6 +8,8 @@ import type { Staff } from './people.js';
 const { intake, dispatch, billing, complaints, 'repair-shop': shop } = routes;
 
 export const signature = 'signature-e2e';
+/** Today where the branch is, which may be tomorrow already. */
+export const promisedDay = () => dayIn(new Date().toISOString(), homeZone);
 /** The call's day less so many days, YYYY-MM-DD. */
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 

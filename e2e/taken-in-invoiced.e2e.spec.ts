@@ -12,6 +12,7 @@ import {
   invoiceOf,
   ofPack,
   papersOf,
+  promisedDay,
   registerCall,
   sendTechnician,
   signature,
@@ -33,7 +34,7 @@ describe('携回修护、有费（第六、七、八条） · taken in and invoi
     await diagnosedAndAgreed(staff, caseId, card, agreedFen);
     await repairFailsOnceThenPasses(staff, receipt, card);
     expect((await papersOf(staff, caseId)).goods).toEqual([
-      expect.objectContaining({ receipt, outAt: null, returnOn: daysAgo(0) }),
+      expect.objectContaining({ receipt, outAt: null, returnOn: promisedDay() }),
     ]);
 
     await staff.technician.does(shop.returnGoods, { receipt, signature });
@@ -121,7 +122,7 @@ async function repairFailsOnceThenPasses(staff: Staff, receipt: string, card: st
   const tooEarly = await technician.tries(shop.returnGoods, { receipt, signature });
   expect(tooEarly).toMatchObject({ status: 409, code: 'NOT_INSPECTED' });
   await shopWorker.does(shop.finishRepair, { card, labourMinutes: 20, work: '紧固风扇，通电试机' });
-  await supervisor.does(shop.inspect, { card, passed: true, returnOn: daysAgo(0) });
+  await supervisor.does(shop.inspect, { card, passed: true, returnOn: promisedDay() });
 }
 
 /** Settings of this pack: a bad answer is a complaint, and a finding against a person an assessment. */

@@ -194,6 +194,8 @@ describe('a visit (articles 3, 4 and 6)', () => {
     async (how) => {
       const { caseId, dispatch } = await at('assigned');
       const part = 'KZB-60';
+      const past = { dispatch, part, expectedOn: '2026-11-01' };
+      expect((await ask(supervisor, route.awaitPart, past)).code).toBe('PROMISED_DAY_PAST');
       expect((await ask(supervisor, route.awaitPart, { dispatch, part, expectedOn: null })).status).toBe(200);
       expect((await arrive(dispatch)).status).toBe(200);
       expect((await finish(dispatch, { result: how })).status).toBe(200);

@@ -46,6 +46,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DisorderMigration",
       "DutyFactMigration",
       "AccusedPersonMigration",
+      "StandingDutyMigration",
+      "PaperEnteredMigration",
     ]
   `);
 });

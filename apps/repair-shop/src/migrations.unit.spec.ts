@@ -22,6 +22,9 @@ it('runs its migrations in this order; a new one stands last', () => {
       "OutsourcedMigration",
       "ReceiptWithdrawnMigration",
       "DiagnosisMigration",
+      "ReceiptEnteredMigration",
+      "GoodsRecordedMigration",
+      "InspectionEnteredMigration",
     ]
   `);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
+import { addDays, dayIn } from '@aftercase/regulations';
 import {
   aCaller,
   asker,
@@ -24,7 +25,7 @@ const supervisor = aCaller('supervisor');
 const clerk = aCaller('clerk');
 const stranger = aCaller('technician', 'HZ');
 const later = '2999-01-01T00:00:00.000Z';
-const returnOn = '2026-12-01';
+const returnOn = '2099-12-01';
 const part = { code: 'PCB-60', name: '主板', quantity: 1, unitFen: 26_000 };
 
 let engines: EngineEnv;
@@ -362,7 +363,9 @@ describe('repair, inspection, return (article 7)', () => {
 
   it('waits for a part and goes on when it arrives', async () => {
     const { caseId, card } = await takenIn();
-    const wait = () => ask(technician, shop.awaitPart, { card, part: 'PCB-60', expectedOn: '2027-01-05' });
+    const wait = () => ask(technician, shop.awaitPart, { card, part: 'PCB-60', expectedOn: '2099-01-05' });
+    const past = { card, part: 'PCB-60', expectedOn: '2026-11-01' };
+    expect((await ask(technician, shop.awaitPart, past)).code).toBe('PROMISED_DAY_PAST');
     expect((await wait()).status).toBe(200);
     expect(await cardOf(caseId)).toMatchObject([{ state: 'waiting-part', awaited: 'PCB-60' }]);
     expect((await wait()).code).toBe('CARD_NOT_REPAIRING');
@@ -391,6 +394,10 @@ describe('repair, inspection, return (article 7)', () => {
     const finished = await everything();
     expect((await finish(card)).code).toBe('CARD_NOT_REPAIRING');
     expect((await inspect(card, { returnOn: null })).code).toBe('RETURN_DAY_MISSING');
+    expect((await inspect(card, { returnOn: '2026-11-01' })).code).toBe('PROMISED_DAY_PAST');
+    // Where the branch is it is tomorrow already: the day of the inspection there, and no earlier one.
+    const there = dayIn(new Date().toISOString(), 'Asia/Shanghai');
+    expect((await inspect(card, { returnOn: addDays(there, -1) })).code).toBe('PROMISED_DAY_PAST');
     expect((await inspect(card, {}, technician)).code).toBe('ROLE_FORBIDDEN');
     expect((await inspect(card, { occurredAt: later })).code).toBe('TIME_IN_FUTURE');
     expect((await inspect(card, {}, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');

@@ -44,7 +44,7 @@ export const mayRecordNothing: ReadonlySet<string> = new Set(['leave', 'cancelAp
  * and what is drawn or photographed are files; names and phones of a customer stay in the customer's file.
  */
 export const stays: Record<string, readonly string[]> = {
-  '*': ['signature', 'attachments', 'lateReason', 'oldNumber'],
+  '*': ['signature', 'attachments', 'lateReason', 'oldNumber', 'doneBy'],
   registerCall: ['customerId', 'newFile', 'returnReason'],
   completeCall: ['name', 'phone', 'address', 'customerId', 'newFile'],
   correctVoucher: ['note'],
@@ -97,6 +97,7 @@ export const otherwise: Record<string, readonly Place[]> = {
   'moveCase.version': [{ at: 'to', as: 'the-same' }],
   // What a customer says of the day of sale stays a claim, and only a proof shows it.
   'filePaper.soldOn': [{ at: 'soldOn', as: 'or-none' }],
+  'issueReceipt.doneBy': [{ at: 'technician', as: 'the-same' }],
   'inspect.returnOn': [{ at: 'returnOn', as: 'or-none' }],
   'finish.faultCause': [{ at: 'faultCause', as: 'if-said' }],
   'finishRepair.faultCause': [{ at: 'faultCause', as: 'if-said' }],

@@ -7,6 +7,7 @@ export { iso } from './database/iso.js';
 export { openDatabase } from './database/open-database.js';
 export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory/directory.js';
 export { directory } from './directory/directory.slice.js';
+export { doerOf } from './directory/doer.js';
 export { branchNow, caseScope, mustHaveCase } from './directory/handed-over.js';
 export { announceBefore } from './documents/announced.js';
 export { type Documents, documentsOf } from './documents/documents-of.js';

@@ -262,7 +262,16 @@ describe('what was offered and answered long ago', () => {
     ['general manager', manager],
   ])('2.1 is entered late by the %s for whoever offered it, with a reason', async (_, head) => {
     const { caseId, quotation } = await asked({ by: 'technician' });
-    expect((await offer(quotation, late, head)).body).toEqual({ quotation, revision: 1, amountFen: 38_000 });
+    const known = `insert into known_person (person, name, role, branch, active)
+      values ('${technician.sub}', '某某', 'technician', 'JX', true) on conflict do nothing`;
+    await database.query(known);
+    expect((await offer(quotation, late, head)).code).toBe('DOER_MISSING');
+    const theirs = { ...late, doneBy: technician.sub };
+    expect((await offer(quotation, theirs, head)).body).toEqual({
+      quotation,
+      revision: 1,
+      amountFen: 38_000,
+    });
     const [row] = (
       await database.query(
         "select actor, late_reason from outbox where stream = $1 and type = 'billing.quotation.offered.v1'",
@@ -270,6 +279,10 @@ describe('what was offered and answered long ago', () => {
       )
     ).rows;
     expect(row).toEqual({ actor: head.sub, late_reason: late.lateReason });
+    const offered = await database.query('select offered_by from quotation where quotation = $1', [
+      quotation,
+    ]);
+    expect(offered.rows).toEqual([{ offered_by: technician.sub }]);
     const signature = drawn({ signedAt: daysAgo(4.5) });
     expect((await answer(quotation, { ...late, occurredAt: daysAgo(4), signature }, head)).status).toBe(200);
   });

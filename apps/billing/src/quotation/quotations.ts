@@ -1,7 +1,9 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
 import {
+  branchNow,
   Directory,
   documentsOf,
+  doerOf,
   HandleCommand,
   mayEnterFor,
   notInFuture,
@@ -63,12 +65,14 @@ export class Quotations {
     if ('wrong' in sum) throw refused('LINES_DO_NOT_ADD_UP', { line: sum.wrong.join(', ') });
     const { amountFen } = sum;
     const occurredAt = notInFuture(work, input.occurredAt);
+    const has = await branchNow(work, one);
+    const did = await doerOf(work, this.directory, { roles: [one.by], branch: has, named: input.doneBy });
     const revision = one.revision + 1;
     const offered = {
       state: 'offered',
       revision,
       offeredAt: new Date(occurredAt),
-      offeredBy: work.caller.sub,
+      offeredBy: did.by,
     };
     Object.assign(one, { ...offered, plan, lines, amountFen });
     await work.record('billing.quotation.offered.v1', {

@@ -1,11 +1,21 @@
-import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import { type CommandEnvelope, type InputOf, routes } from '@aftercase/contracts';
+import {
+  branchNow,
+  Directory,
+  documentsOf,
+  doerOf,
+  HandleCommand,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { amountOf } from '../quotation/quotation.rules.js';
 import { Refund } from './refund.entity.js';
 import { costView, ReturnCost } from './return-cost.entity.js';
 
 type Routes = typeof routes.billing;
+const { roles } = routes.billing.stateReturnCost;
 
 /** 退货费用: stated line by line and then charged by the case, or waived by the general manager with a reason. */
 @Injectable()
@@ -16,6 +26,8 @@ export class ReturnCosts {
     guard: 'has-case',
     newest: 'askedAt',
   });
+
+  constructor(private readonly directory: Directory) {}
 
   /** Asked again it is the same one. */
   @HandleCommand('billing.askReturnCost')
@@ -38,7 +50,9 @@ export class ReturnCosts {
     const { amountFen } = sum;
     if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
     const occurredAt = notInFuture(work, input.occurredAt);
-    Object.assign(one, { state: 'stated', lines, amountFen, by: work.caller.sub });
+    const of = { roles, branch: await branchNow(work, one), named: input.doneBy };
+    const { by } = await doerOf(work, this.directory, of);
+    Object.assign(one, { state: 'stated', lines, amountFen, by });
     const data = { caseId, branch, amountFen, lines };
     await work.record('billing.return-cost.stated.v1', { occurredAt, data });
     return { caseId, amountFen };

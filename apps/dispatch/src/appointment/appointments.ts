@@ -7,6 +7,7 @@ import { dispatches } from '../dispatch/dispatches.js';
 import { earliestOf, freeSlots } from '../technician-day/free-slots.js';
 import { scheduleSettings } from '../technician-day/schedule-settings.js';
 import { ScheduleTimes } from '../technician-day/schedule-times.js';
+import { goes, mayEnter } from '../visit/visit.rules.js';
 import { Appointment, viewOf, windowOf } from './appointment.entity.js';
 import { AppointmentBook } from './appointment-book.js';
 
@@ -37,6 +38,7 @@ export class Appointments {
   /** Confirms the held time, or the time named here. A hold that ran out is confirmed if its slot is still free. */
   async confirm(work: Work, input: InputOf<Routes['confirm']>) {
     const one = await this.waiting(work, input.dispatch);
+    ofWhoGoes(work, one);
     const before = await this.book.live(work, one);
     if (before?.state === 'confirmed') throw refused('APPOINTMENT_CONFIRMED', { dispatch: one.dispatch });
     const from = input.from ?? before?.startsAt.toISOString();
@@ -92,7 +94,8 @@ export class Appointments {
 
   async slots(work: Work, input: InputOf<Routes['listSlots']>) {
     const one = await dispatches.find(work, input.dispatch);
-    const technician = input.technician ?? one.technician;
+    ofWhoGoes(work, one);
+    const technician = goes(work) ? one.technician : (input.technician ?? one.technician);
     if (!technician) throw refused('TECHNICIAN_MISSING');
     const from = Math.max(Date.parse(work.now), Date.parse(input.notBefore ?? work.now));
     const span = { from, to: from + scheduleSettings.horizonDays * 86_400_000 };
@@ -138,6 +141,11 @@ export class Appointments {
     if (one.provider) return { technician: null, provider: one.provider };
     throw refused('TECHNICIAN_MISSING');
   }
+}
+
+/** Whoever goes out agrees with the customers to whom they were sent. @throws Refused NOT_YOUR_DISPATCH */
+function ofWhoGoes(work: Work, one: Dispatch): void {
+  if (goes(work) && !mayEnter(work, one)) throw refused('NOT_YOUR_DISPATCH', { dispatch: one.dispatch });
 }
 
 const answer = (one: Appointment) => ({

@@ -1,5 +1,5 @@
 import { type InputOf, type routes } from '@aftercase/contracts';
-import { notInFuture, refused, type Work } from '@aftercase/platform';
+import { branchNow, Directory, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
@@ -13,7 +13,10 @@ type Routes = typeof routes.dispatch;
 /** The visit: arrival, result, the customer's signature, calling in (`service-station` articles 4 and 6). */
 @Injectable()
 export class Visits {
-  constructor(private readonly parts: AwaitedParts) {}
+  constructor(
+    private readonly parts: AwaitedParts,
+    private readonly directory: Directory,
+  ) {}
 
   async arrive(work: Work, input: InputOf<Routes['arrive']>) {
     const one = await this.mine(work, input.dispatch);
@@ -127,11 +130,14 @@ export class Visits {
   private async waitFor(
     work: Work,
     one: Dispatch,
-    { part, expectedOn }: { part: string; expectedOn: string | null },
+    missing: { part: string; expectedOn: string | null },
     occurredAt: string,
   ): Promise<void> {
     const { dispatch, awaitedPart } = one;
     if (awaitedPart) throw refused('PART_AWAITED_ALREADY', { dispatch, part: awaitedPart });
+    const { part } = missing;
+    const at = { branch: await branchNow(work, one), at: occurredAt };
+    const expectedOn = await this.directory.promised(work, missing.expectedOn, at);
     one.awaitedPart = part;
     await this.parts.onTheirWay(work, one.caseId, part);
     await work.record('dispatch.part.awaited.v1', {

@@ -5,14 +5,15 @@ import { Packs } from '../pack/packs.js';
 import { type DutyShown, dutiesShown, overdue } from './duty.rules.js';
 import { factsOf } from './duty-facts.js';
 import { packsOfCases } from './packs-of-cases.js';
-import { type DutySubject, openSubjects, quietCases, subjectsBearing } from './subjects.js';
+import { type DutySubject, quietCases, subjectsBearing, subjectsToAct } from './subjects.js';
 
 type Routes = typeof routes.intake;
-type Page = { branch?: string | undefined; limit: number; before?: string | undefined };
+type Page = { limit: number; before?: string | undefined };
 type Row = OutputOf<Routes['listDuties']>['duties'][number];
 
 /** Subjects that one request reads at most, however few of them have what it asks for. */
 const readAtMost = 1000;
+const readAtOnce = 100;
 
 /** 待办: read from the facts whenever somebody asks; nothing is kept that could disagree with them. */
 @Injectable()
@@ -38,20 +39,23 @@ export class Duties {
       const about = rows.filter((one) => one.subject === subject || one.document === subject);
       return { duties: about.filter(mine), next: null };
     }
-    const late = input.overdue === 'true';
+    const overdue = input.overdue === 'true';
     const { found, next } = await paged(
-      { limit: input.limit, before: input.before, branch },
-      (before, limit) => openSubjects(work, { late, branch, before, limit }),
-      async (some) => (await this.rows(work, some, late)).filter(mine),
+      { limit: input.limit, before: input.before },
+      (before, limit) => subjectsToAct(work, { overdue, branch, before, limit }),
+      async (some) => [
+        ...Map.groupBy((await this.rows(work, some, overdue)).filter(mine), subjectOf).values(),
+      ],
+      ([one]) => (one as Row).subject,
     );
-    return { duties: found, next };
+    return { duties: found.flat(), next };
   }
 
   async hanging(work: Work, input: InputOf<Routes['listHanging']>): Promise<OutputOf<Routes['listHanging']>> {
     const { branch } = branchScope(work.caller, input.branch);
     const { quietMinutes } = input;
     const { found, next } = await paged(
-      { limit: input.limit, before: input.before, branch },
+      { limit: input.limit, before: input.before },
       (before, limit) => quietCases(work, { branch, before, limit, quietMinutes }),
       async (some) => {
         const facts = await factsOf(
@@ -64,6 +68,7 @@ export class Duties {
             : [],
         );
       },
+      ({ caseId }) => caseId,
     );
     return { cases: found, next };
   }
@@ -83,20 +88,31 @@ export class Duties {
   }
 }
 
-/** Reads on until the page is full, there is no more, or enough was read for one request. */
+const subjectOf = ({ subject }: { subject: string }): string => subject;
+
+/**
+ * Reads on until the page has as many subjects as it may have, there are no more, or enough was read for one request.
+ * A subject is never torn: what is judged of it stands on one page.
+ */
 async function paged<C extends DutySubject, T>(
   { limit, before }: Page,
   read: (before: string | undefined, limit: number) => Promise<C[]>,
   judge: (some: C[]) => Promise<T[]>,
+  numberOf: (one: T) => string,
 ): Promise<{ found: T[]; next: string | null }> {
   const found: T[] = [];
   let last = before;
-  for (let n = 0; n < readAtMost; n += limit) {
-    const some = await read(last, limit);
+  for (let n = 0; n < readAtMost; n += readAtOnce) {
+    const some = await read(last, readAtOnce);
     found.push(...(await judge(some)));
+    if (found.length > limit) return cut(found, limit, numberOf);
     last = some.at(-1)?.subject;
-    if (some.length < limit) return { found, next: null };
-    if (found.length >= limit) break;
+    if (some.length < readAtOnce) return { found, next: null };
   }
   return { found, next: last ?? null };
+}
+
+function cut<T>(found: T[], limit: number, numberOf: (one: T) => string): { found: T[]; next: string } {
+  const page = found.slice(0, limit);
+  return { found: page, next: numberOf(page.at(-1) as T) };
 }

@@ -3,7 +3,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 /**
  * A fact of another service by which somebody's duty opens or closes, without what is personal and without text.
  * `subject`: the case, contract or plan that its stream is named by; `story`: the complaint or appeal that it is
- * about, else the subject. `dueOn`: the day until which it asks for something.
+ * about, else the subject. `dueOn`: the day until which it asks for something. `asks`: the last word of its service on
+ * the subject, after which something stands that no open case speaks for.
  */
 const DutyFactSchema = defineEntity({
   name: 'DutyFactRow',
@@ -18,6 +19,7 @@ const DutyFactSchema = defineEntity({
     occurredAt: p.datetime(),
     heardAt: p.datetime(),
     dueOn: p.string().nullable(),
+    asks: p.boolean(),
     data: p.json<Record<string, unknown>>(),
   },
 });

@@ -5,6 +5,10 @@ import {
   dutyFacts,
   dutyNames,
   type FactType,
+  facts,
+  openDuties,
+  openersOf,
+  standsAlone,
   storyOf,
   withoutKeptApart,
 } from '@aftercase/contracts';
@@ -23,7 +27,25 @@ export async function keepDutyFact(work: Work, fact: ReceivedFact<Record<string,
   const { workflowId } = storyOf(type as FactType, data);
   const of = { subject, service, seq, type, branch, data, story: workflowId.split('/')[1] as string };
   const times = { occurredAt: new Date(occurredAt), heardAt: new Date(work.now), dueOn: dueOnOf(type, data) };
-  work.em.create(DutyFactRow, Object.assign(of, times));
+  const asks = stands(service, (await factsOf(work, [subject])).get(subject) ?? [], fact);
+  // Facts of one service about one subject come one after the other: its last word has the mark, and no other.
+  await work.em.execute('update duty_fact set asks = false where subject = ? and service = ? and asks', [
+    subject,
+    service,
+  ]);
+  work.em.create(DutyFactRow, Object.assign(of, times, { asks }));
+}
+
+/** Whether after this fact something of its service is somebody's to do, be its case open or not. */
+function stands(
+  service: string,
+  before: readonly DutyFact[],
+  { type, seq, branch, occurredAt, data }: ReceivedFact<Record<string, unknown>>,
+): boolean {
+  const all = before.concat({ type, service, seq, branch, occurredAt, data: withoutKeptApart(data) });
+  return openDuties(all).some(
+    ({ duty }) => standsAlone(duty) && openersOf(duty).some((opener) => facts[opener].service === service),
+  );
 }
 
 /** The day until which a fact asks for something; null where it names none. */
@@ -45,10 +67,10 @@ export async function factsOf(work: Work, subjects: readonly string[]): Promise<
        where stream = any(?::text[]) and type = any(?::text[]) and topic like '%.facts.v1'`,
     [wanted, wanted, ofThese],
   );
-  const facts = rows.map(({ subject, at, seq, data, ...row }) => ({
+  const said = rows.map(({ subject, at, seq, data, ...row }) => ({
     subject,
     fact: Object.assign(row, { data: withoutKeptApart(data), seq: Number(seq), occurredAt: iso(at) }),
   }));
-  const grouped = Map.groupBy(facts, ({ subject }) => subject);
+  const grouped = Map.groupBy(said, ({ subject }) => subject);
   return new Map([...grouped].map(([subject, some]) => [subject, some.map(({ fact }) => fact)]));
 }

@@ -1,7 +1,8 @@
-import { type AtPage, everyPage, type FactData, type FactType } from '@aftercase/contracts';
-import { aCaller, publishOnKafka } from '@aftercase/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
+import { type AtPage, everyPage } from '@aftercase/contracts';
+import { aCaller } from '@aftercase/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
+import { tellingOf } from './telling.spec.js';
 
 const supervisor = aCaller('supervisor');
 const operator = aCaller('operator', '*');
@@ -15,29 +16,7 @@ const dispatch = 'JX-D-20261124-0001';
 const view = async (caseId: string) => (await desk.ask(clerk, intake.getCase, { caseId })).body.duties;
 const names = async (caseId: string) => (await view(caseId)).map(({ duty }) => duty);
 
-/** What another service records of a subject, as its relay sends it. */
-function telling(key: string) {
-  const seqs = new Map<string, number>();
-  return async <T extends FactType>(type: T, data: Partial<FactData<T>>) => {
-    const [service = ''] = type.split('.');
-    const seq = (seqs.get(service) ?? 0) + 1;
-    seqs.set(service, seq);
-    const subject = key.includes('-C-') ? { caseId: key } : {};
-    const full = Object.assign(subject, { branch: 'JX' }, data) as FactData<T>;
-    await publishOnKafka(desk.engines, [{ type, key, branch: 'JX', data: full, seq } as never]);
-    await vi.waitUntil(
-      async () =>
-        (
-          await desk.rows('select 1 from duty_fact where subject = $1 and type = $2 and seq = $3', [
-            key,
-            type,
-            seq,
-          ])
-        ).length > 0,
-      patience,
-    );
-  };
-}
+const telling = (key: string) => tellingOf(() => desk, key);
 const opened = { dispatch, voucher: null, asksForDiagnosis: true };
 
 describe('a case shows who must act', () => {

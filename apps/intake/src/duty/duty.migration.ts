@@ -18,3 +18,40 @@ export class DutyFactMigration extends Migration {
     this.addSql('insert into duty_start values (clock_timestamp())');
   }
 }
+
+/**
+ * What is somebody's to do beside open cases, by index: archived cases are many, and few of them ask for anything. What
+ * stands now is sought roughly, too much rather than too little, as is what the release before goes on to keep: duties
+ * are judged when they are read, and the next fact of the service puts its mark right.
+ */
+export class StandingDutyMigration extends Migration {
+  static order = 48;
+
+  override up(): void {
+    this.addSql('alter table duty_fact add column asks boolean not null default false');
+    this.addSql(`update duty_fact f set asks = true
+      where not exists (select from duty_fact l where l.subject = f.subject and l.service = f.service and l.seq > f.seq)
+        and exists (select from duty_fact o join (values
+          ('complaints.survey.asked.v1', 'survey', '{complaints.survey.answered.v1,complaints.survey.unreached.v1}'::text[]),
+          ('complaints.complaint.opened.v1', 'complaint', '{complaints.complaint.closed.v1}'),
+          ('hr-assessment.assessment.opened.v1', 'assessment', '{hr-assessment.assessment.decided.v1}'),
+          ('hr-assessment.appeal.made.v1', 'appeal', '{hr-assessment.appeal.decided.v1,hr-assessment.appeal.closed.v1}'),
+          ('billing.cash.part-collected.v1', 'caseId', '{billing.cash.collected.v1}'),
+          ('billing.invoice.part-collected.v1', 'invoice', '{billing.invoice.collected.v1,billing.invoice.reversed.v1}'),
+          ('billing.invoice.issued.v1', 'invoice', '{billing.invoice.collected.v1,billing.invoice.reversed.v1}'),
+          ('billing.contract.expiry-noticed.v1', 'contract', '{billing.contract.renewed.v1,billing.contract.closed.v1}'),
+          ('billing.contract.flagged.v1', 'contract', '{billing.contract.resumed.v1,billing.contract.closed.v1}'),
+          ('dispatch.plan.flagged.v1', 'plan', '{dispatch.plan.resumed.v1,dispatch.plan.closed.v1}')
+        ) as d (opens, key, closes) on d.opens = o.type
+        where o.subject = f.subject and o.service = f.service and not exists (
+          select from duty_fact c where c.subject = o.subject and c.service = o.service and c.seq > o.seq
+            and c.type = any(d.closes) and c.data ->> d.key = o.data ->> d.key))`);
+    this.addSql('alter table duty_fact alter column asks set default true');
+    this.addSql('create index duty_fact_asks on duty_fact (subject) where asks');
+    this.addSql(
+      `create index service_case_open on service_case (case_id) where state in ('registered', 'open')`,
+    );
+    this.addSql('create index disorder_unchecked on disorder (case_id) where checked_at is null');
+    this.addSql('create index recall_needs on recall (recall) where needs is not null');
+  }
+}

@@ -15,29 +15,63 @@ const open = `s.state in ('registered', 'open')`;
 /** The branch that has it now: a case's own says so, of others the one whose fact came last. */
 const branchOf = `coalesce(s.branch, (select l.branch from duty_fact l where l.subject = f.subject order by l.heard_at desc limit 1))`;
 
-/** With a running promise that is past due, or asked for until a day that is over somewhere. */
-const withTime = `
-  select p.case_id as subject, s.branch from service_promise p join service_case s using (case_id)
-    where p.state in ('open', 'breached') and p.due < ?
-  union select w.case_id, s.branch from awaited_proof w join service_case s using (case_id)
-    where w.until < ? and ${open}
-  union select f.subject, ${branchOf} from duty_fact f left join service_case s on s.case_id = f.subject
-    where f.due_on < ? and (s.case_id is null or ${open})`;
-const openCases = `select s.case_id as subject, s.branch from service_case s where ${open}`;
+type Asked = Within & { overdue: boolean };
+interface Part {
+  from: string;
+  subject: string;
+  branch: string;
+}
+const openCases: Part = { from: `service_case s where ${open}`, subject: 's.case_id', branch: 's.branch' };
+const heardOf: Part = {
+  from: 'duty_fact f left join service_case s on s.case_id = f.subject where f.asks',
+  subject: 'f.subject',
+  branch: branchOf,
+};
 
-/** The next of them in the order of their numbers. */
-export function openSubjects(
-  work: Work,
-  { late, branch, before, limit }: Within & { late: boolean },
-): Promise<DutySubject[]> {
-  const { now } = work;
+/**
+ * Duties of intake's own that stand beside open cases: its own documents say whether they do. Those of other services
+ * are marked where they are heard.
+ */
+export const ownStanding: Record<string, Part> = {
+  'check-times': {
+    from: 'disorder d join service_case s using (case_id) where d.checked_at is null',
+    subject: 'd.case_id',
+    branch: 's.branch',
+  },
+  'help-recall': { from: 'recall r where r.needs is not null', subject: 'r.recall', branch: 'r.branch' },
+};
+/** Each of an index of its own, so that what has ended is not walked. */
+const standing: Part[] = [openCases, heardOf, ...Object.values(ownStanding)];
+
+/** With a running promise that is past due, or asked for until a day that is over somewhere. */
+const late = (subject: string) => `and (
+  exists (select from service_promise p where p.case_id = ${subject} and p.state in ('open', 'breached') and p.due < ?)
+  or exists (select from awaited_proof w where w.case_id = ${subject} and w.until < ?)
+  or exists (select from duty_fact t where t.subject = ${subject} and t.due_on < ?))`;
+
+/** The next of them in the order of their numbers, be their cases open or not. */
+export function subjectsToAct(work: Work, within: Asked): Promise<DutySubject[]> {
+  const { text, values } = subjectsStatement(Object.assign({ now: work.now }, within));
+  return work.em.execute<DutySubject[]>(text, values);
+}
+
+export function subjectsStatement({ now, overdue, branch, before, limit }: Asked & { now: string }) {
   // Until 14 hours after UTC's midnight it is still the day before somewhere: the branch's zone is asked later.
-  const values = late ? [now, now, new Date(Date.parse(now) + 86_400_000).toISOString()] : [];
-  return work.em.execute<DutySubject[]>(
-    `select subject, branch from (${late ? withTime : openCases}) c
-     where subject > ? and (?::text is null or branch = ?) order by subject limit ?`,
-    [...values, before ?? '', branch ?? null, branch ?? null, limit],
+  const times = overdue ? [now, now, new Date(Date.parse(now) + 86_400_000).toISOString()] : [];
+  const parts = standing.map(
+    ({
+      from,
+      subject,
+      branch: at,
+    }) => `(select distinct on (${subject}) ${subject} as subject, ${at} as branch
+      from ${from} and ${subject} > ? and (?::text is null or ${at} = ?) ${overdue ? late(subject) : ''}
+      order by ${subject} limit ?)`,
   );
+  const values = [before ?? '', branch ?? null, branch ?? null, ...times, limit];
+  return {
+    text: `select distinct on (subject) subject, branch from (${parts.join(' union all ')}) c order by subject limit ?`,
+    values: [...parts.flatMap(() => values), limit],
+  };
 }
 
 /** What bears that number, or whose complaint or appeal does. */

@@ -1,8 +1,9 @@
-import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { Directory, notInFuture, refused, type Work } from '@aftercase/platform';
+import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { Directory, doerOf, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 
+const { roles } = routes.intake.handOverCase;
 type Handover = (typeof routes.intake)['handOverCase'];
 
 /**
@@ -23,10 +24,11 @@ export class Handovers {
     if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
     if (branch === to) throw refused('CASE_THERE_ALREADY', { caseId, branch });
     const at = notInFuture(work, input.occurredAt);
+    const { by } = await doerOf(work, this.directory, { roles, branch, named: input.doneBy });
     await work.em.execute(
       `insert into case_handover (case_id, n, from_branch, to_branch, reason, by, at)
        select ?, count(*) + 1, ?, ?, ?, ?, ? from case_handover where case_id = ?`,
-      [caseId, branch, to, input.reason, work.caller.sub, at, caseId],
+      [caseId, branch, to, input.reason, by, at, caseId],
     );
     one.branch = to;
     await this.directory.caseIsAt(work, { caseId, branch: to, since: at });

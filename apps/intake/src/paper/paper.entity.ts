@@ -15,6 +15,8 @@ const PaperSchema = defineEntity({
     revision: p.integer().primary(),
     by: p.string(),
     role: p.string(),
+    /** Whoever entered it for them. */
+    enteredBy: p.string().nullable(),
     at: p.datetime(),
     recordedAt: p.datetime(),
     note: p.text(),
@@ -31,6 +33,8 @@ export const viewOf = (one: Paper): PaperView => ({
   revision: one.revision,
   by: one.by,
   at: one.at.toISOString(),
+  enteredBy: one.enteredBy ?? null,
+  recordedAt: one.recordedAt.toISOString(),
   note: one.note,
   outcome: one.outcome ?? null,
   attachments: one.attachments,

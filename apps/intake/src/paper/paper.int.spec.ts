@@ -1,9 +1,10 @@
 import { paperKinds } from '@aftercase/contracts';
-import { aCaller } from '@aftercase/testing';
+import { aCall, aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
 const trainer = aCaller('trainer');
+const supervisor = aCaller('supervisor');
 const auditor = aCaller('auditor');
 const later = '2999-01-01T00:00:00Z';
 const photo = { id: 'photo-1', kind: 'photo' as const, sha256: 'a'.repeat(64) };
@@ -35,6 +36,26 @@ describe('papers of a case', () => {
     expect(await papersOf(caseId)).toMatchObject([
       { document: 'training-summary', by: trainer.sub, attachments: [] },
       { document: 'service-record', by: clerk.sub, outcome: 'handed-on', attachments: [photo] },
+    ]);
+  });
+
+  it('entered late name who wrote them, and beside it who entered them', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const call = { ...aCall().calledAt(daysAgo(6)).build(), lateReason: '按纸面补录' };
+    const registered = await desk.ask(supervisor, intake.registerCall, call);
+    const caseId = registered.body.cases[0] as string;
+    await desk.rows(
+      `insert into known_person (person, name, role, branch, active)
+       values ('${trainer.sub}', '某某', 'trainer', 'JX', true) on conflict do nothing returning person`,
+    );
+    const occurredAt = daysAgo(5);
+    const late = { document: 'training-summary', occurredAt, lateReason: '按纸面补录', doneBy: trainer.sub };
+    expect((await file(caseId, late, supervisor)).status).toBe(201);
+    expect((await file(caseId, { ...late, doneBy: undefined }, aCaller('general-manager', '*'))).code).toBe(
+      'DOER_MISSING',
+    );
+    expect(await papersOf(caseId)).toMatchObject([
+      { by: trainer.sub, enteredBy: supervisor.sub, at: occurredAt, revision: 1 },
     ]);
   });
 

@@ -14,3 +14,12 @@ export class PaperMigration extends Migration {
       attachments jsonb not null, primary key (case_id, document, revision))`);
   }
 }
+
+/** Who wrote a paper and who entered it are two. */
+export class PaperEnteredMigration extends Migration {
+  static order = 49;
+
+  override up(): void {
+    this.addSql('alter table paper add column entered_by text');
+  }
+}

@@ -1,5 +1,5 @@
-import { type InputOf, type routes, soldAfter } from '@aftercase/contracts';
-import { Directory, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
+import { type InputOf, routes, soldAfter } from '@aftercase/contracts';
+import { Directory, doerOf, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
@@ -8,6 +8,7 @@ import { logLook } from '../customer/look-log.js';
 import { Paper, viewOf } from './paper.entity.js';
 
 type Routes = typeof routes.intake;
+const { roles } = routes.intake.filePaper;
 
 /** 案卷: what the packs want written or shown beside the voucher, each paper with all its revisions. */
 @Injectable()
@@ -23,6 +24,7 @@ export class Papers {
     if (archivedAt) throw refused('CASE_ARCHIVED', { caseId });
     const occurredAt = notInFuture(work, input.occurredAt);
     const { document, note, outcome, signature, attachments } = input;
+    const did = await doerOf(work, this.directory, { roles, branch, named: input.doneBy });
     const revision = (await work.em.count(Paper, { caseId, document })) + 1;
     work.em.create(Paper, {
       caseId,
@@ -32,8 +34,9 @@ export class Papers {
       outcome,
       signature,
       attachments,
-      by: work.caller.sub,
-      role: work.caller.role,
+      by: did.by,
+      role: did.role,
+      enteredBy: did.enteredBy,
       at: new Date(occurredAt),
       recordedAt: new Date(work.now),
     });

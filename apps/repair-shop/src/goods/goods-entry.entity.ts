@@ -10,7 +10,9 @@ const GoodsEntrySchema = defineEntity({
     branch: p.string(),
     item: p.string(),
     serial: p.string().nullable(),
+    /** When they came, and when the line was written. */
     inAt: p.datetime(),
+    recordedAt: p.datetime().nullable(),
     returnOn: p.date().nullable(),
     outAt: p.datetime().nullable(),
     /** May go back unrepaired, without the day that an inspection notes. */

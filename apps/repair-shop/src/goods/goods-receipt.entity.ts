@@ -18,6 +18,9 @@ const GoodsReceiptSchema = defineEntity({
     accessories: p.string().nullable(),
     signature: p.string(),
     issuedAt: p.datetime(),
+    /** Whoever entered it for the technician; and when, which is not when the goods came. */
+    enteredBy: p.string().nullable(),
+    recordedAt: p.datetime().nullable(),
     voidedAt: p.datetime().nullable(),
     voidReason: p.string().nullable(),
     returnSignature: p.string().nullable(),
@@ -40,6 +43,8 @@ export const viewOf = (one: GoodsReceipt): Omit<View, 'oldNumber'> => ({
   serial: one.serial ?? null,
   accessories: one.accessories ?? null,
   issuedAt: one.issuedAt.toISOString(),
+  enteredBy: one.enteredBy ?? null,
+  recordedAt: one.recordedAt?.toISOString() ?? null,
   voidedAt: one.voidedAt?.toISOString() ?? null,
   voidReason: one.voidReason ?? null,
   successor: one.successor ?? null,

@@ -37,3 +37,12 @@ export class ReceiptWithdrawnMigration extends Migration {
         check ((state = 'void') = (num_nonnulls(successor, return_signature) + withdrawn::int = 1))`);
   }
 }
+
+/** Who took the goods in and who entered it are two, and so are the two times. */
+export class ReceiptEnteredMigration extends Migration {
+  static order = 18;
+
+  override up(): void {
+    this.addSql('alter table goods_receipt add column entered_by text, add column recorded_at timestamptz');
+  }
+}

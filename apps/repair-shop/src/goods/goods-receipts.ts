@@ -1,9 +1,10 @@
-import { type InputOf, type routes, series } from '@aftercase/contracts';
+import { type InputOf, routes, series } from '@aftercase/contracts';
 import {
   branchNow,
   branchOf,
   Directory,
   documentsOf,
+  doerOf,
   mustBeOpenCase,
   mustSeeBranch,
   notInFuture,
@@ -42,12 +43,14 @@ export class GoodsReceipts {
     const out = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
     if (out) throw refused('RECEIPT_OUT_ALREADY', { caseId, receipt: out.receipt });
     const occurredAt = notInFuture(work, input.occurredAt);
-    const technician = work.caller.sub;
+    const { roles } = routes['repair-shop'].issueReceipt;
+    const doer = await doerOf(work, this.directory, { roles, branch, named: input.doneBy });
+    const { by: technician, enteredBy } = doer;
     const receipt = await this.numbered(work, branch);
-    const goods = { item, serial, accessories, signature, issuedAt: new Date(occurredAt) };
+    const goods = { item, serial, accessories, signature, issuedAt: new Date(occurredAt), enteredBy };
     this.write(work, { receipt, caseId, branch, technician, ...goods });
     if (input.oldNumber) await keepOldReceipt(work, { receipt, branch, oldNumber: input.oldNumber });
-    const data = { caseId, branch, receipt, technician };
+    const data = { caseId, branch, receipt, technician, ...(enteredBy && { enteredBy }) };
     await work.record('repair-shop.receipt.issued.v1', { occurredAt, data });
     return { receipt };
   }
@@ -78,7 +81,7 @@ export class GoodsReceipts {
     Object.assign(one, { state: 'void', voidedAt: new Date(work.now), voidReason: input.reason, successor });
     // MikroORM writes new rows before changed ones; the index allows the successor only after the voiding.
     await work.em.flush();
-    const goods = { item, serial, accessories, signature, issuedAt: new Date(work.now) };
+    const goods = { item, serial, accessories, signature, issuedAt: new Date(work.now), enteredBy: null };
     this.write(work, { receipt: successor, caseId, branch, technician, ...goods });
     await work.em.flush();
     await this.register.follow(work, receipt, successor);
@@ -158,10 +161,10 @@ export class GoodsReceipts {
   }
 
   private write(work: Work, row: Pick<GoodsReceipt, Issuing>): void {
-    work.em.create(GoodsReceipt, { ...row, state: 'out' });
+    work.em.create(GoodsReceipt, { ...row, recordedAt: new Date(work.now), state: 'out' });
   }
 }
 
 type Issuing =
   | ('receipt' | 'caseId' | 'branch' | 'technician')
-  | ('item' | 'serial' | 'accessories' | 'signature' | 'issuedAt');
+  | ('item' | 'serial' | 'accessories' | 'signature' | 'issuedAt' | 'enteredBy');

@@ -14,3 +14,12 @@ export class GoodsRegisterMigration extends Migration {
     this.addSql('create index goods_entry_branch on goods_entry (branch, in_at desc)');
   }
 }
+
+/** When the line was written, beside when the goods came. */
+export class GoodsRecordedMigration extends Migration {
+  static order = 19;
+
+  override up(): void {
+    this.addSql('alter table goods_entry add column recorded_at timestamptz');
+  }
+}

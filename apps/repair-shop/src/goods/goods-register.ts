@@ -37,7 +37,8 @@ export class GoodsRegister {
 
     const card = await work.number(series.repairCard, branch, await this.directory.zoneOf(work, branch));
     const at = new Date(work.now);
-    work.em.create(GoodsEntry, { caseId, branch, receipt, item, serial, inAt: at });
+    const inAt = await this.cameIn(work, current);
+    work.em.create(GoodsEntry, { caseId, branch, receipt, item, serial, inAt, recordedAt: at });
     const { freeAfter = null, cause = null } = input.work ?? {};
     const opened = { caseId, branch, receipt, card, freeAfter, found: cause, openedAt: at };
     work.em.create(RepairCard, Object.assign(opened, { state: 'repairing' as const }));
@@ -81,6 +82,12 @@ export class GoodsRegister {
     return named.successor ? this.follower(work, caseId, named.successor) : named;
   }
 
+  /** Goods are in since whoever took them in gave a receipt, however late it is entered; a successor is no second coming. */
+  private async cameIn(work: Work, { receipt, issuedAt }: GoodsReceipt): Promise<Date> {
+    const before = await work.em.findOne(GoodsReceipt, { successor: receipt });
+    return before ? this.cameIn(work, before) : issuedAt;
+  }
+
   /** The register says of the goods what their receipt says. */
   async reword(work: Work, receipt: string, { item, serial }: Wording): Promise<void> {
     const entry = await work.em.findOne(GoodsEntry, { receipt });
@@ -111,7 +118,17 @@ export class GoodsRegister {
   }
 }
 
-const viewOf = ({ receipt, caseId, branch, item, serial, inAt, returnOn, outAt }: GoodsEntry) => ({
+const viewOf = ({
+  receipt,
+  caseId,
+  branch,
+  item,
+  serial,
+  inAt,
+  recordedAt,
+  returnOn,
+  outAt,
+}: GoodsEntry) => ({
   receipt,
   caseId,
   branch,
@@ -119,5 +136,6 @@ const viewOf = ({ receipt, caseId, branch, item, serial, inAt, returnOn, outAt }
   serial: serial ?? null,
   returnOn: returnOn ?? null,
   inAt: inAt.toISOString(),
+  recordedAt: recordedAt?.toISOString() ?? null,
   outAt: outAt?.toISOString() ?? null,
 });

@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, series } from '@aftercase/contracts';
-import { Directory, documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  branchNow,
+  Directory,
+  documentsOf,
+  HandleCommand,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { OutsourcedRepair, viewOf } from './outsourced-repair.entity.js';
 
@@ -54,7 +62,9 @@ export class OutsourcedRepairs {
     const { caseId, branch, outsourced } = one;
     if (one.state !== 'open') throw refused('OUTSOURCED_NOT_OPEN', { outsourced });
     const occurredAt = notInFuture(work, input.occurredAt);
-    const { maker, dueOn } = input;
+    const { maker } = input;
+    const agreed = { branch: await branchNow(work, one), at: occurredAt };
+    const dueOn = await this.directory.promised(work, input.dueOn, agreed);
     Object.assign(one, { state: 'handed-over', maker, dueOn, handedOverAt: new Date(occurredAt) });
     const data = { caseId, branch, outsourced, dueOn };
     await work.record('repair-shop.outsourced.handed-over.v1', { occurredAt, data });

@@ -58,3 +58,12 @@ export class DiagnosisMigration extends Migration {
       free_after is null or state not in ('finished', 'passed') or (found is not null and free_after @> to_jsonb(found)))`);
   }
 }
+
+/** Who inspected and who entered it are two, and so are the two times. */
+export class InspectionEnteredMigration extends Migration {
+  static order = 20;
+
+  override up(): void {
+    this.addSql('alter table inspection add column entered_by text, add column recorded_at timestamptz');
+  }
+}

@@ -1,5 +1,13 @@
 import { type CommandEnvelope, type InputOf, type routes, workStateOf } from '@aftercase/contracts';
-import { documentsOf, HandleCommand, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  branchNow,
+  Directory,
+  documentsOf,
+  HandleCommand,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { RepairCard, viewOf } from './repair-card.entity.js';
 import { after, type Step } from './repair-card.rules.js';
@@ -17,11 +25,15 @@ export const cards = documentsOf(RepairCard, {
 /** 修护卡: what the shop does between taking in and return (`service-station` article 7). */
 @Injectable()
 export class RepairCards {
+  constructor(private readonly directory: Directory) {}
+
   async awaitPart(work: Work, input: InputOf<Routes['awaitPart']>) {
     const one = await cards.locked(work, input.card);
-    const { part, expectedOn } = input;
+    const { part } = input;
     const { caseId, branch, card } = one;
     take(one, 'awaitPart');
+    const at = { branch: await branchNow(work, one), at: work.now };
+    const expectedOn = await this.directory.promised(work, input.expectedOn, at);
     Object.assign(one, { awaited: part, awaitedUntil: expectedOn });
     const data = { caseId, branch, card, part, expectedOn };
     await work.record('repair-shop.part.awaited.v1', { data });

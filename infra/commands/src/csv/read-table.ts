@@ -18,7 +18,8 @@ export interface Table {
   broken: Broken[];
   /** Rows with nothing in them. */
   skipped: number;
-  /** Headings that we don't know; their cells are not read. */
+  /** The columns that it has, by their names; and headings that we don't know, whose cells are not read. */
+  known: string[];
   unknown: string[];
 }
 
@@ -44,12 +45,14 @@ export function tableOf(text: string, table: TableName): Table {
   const { records, broken } = recordsOf(text, best.delimiter);
   const begins = records.findIndex((one) => !isBlank(one));
   const header = records[begins];
-  if (!header && broken.length === 0) return { lines: [], broken, skipped: records.length, unknown: [] };
+  if (!header && broken.length === 0)
+    return { lines: [], broken, skipped: records.length, known: [], unknown: [] };
   if (!header || broken.some(({ line }) => line < header.line))
     throw new Usage(`CSV 有误 / broken CSV: ${broken[0]?.reason}`);
   const columns = columnsOf(header, table);
   const unknown = header.cells.map((cell) => cell.trim()).filter((cell, n) => cell && !columns[n]);
-  const read: Table = { lines: [], broken: [...broken], skipped: begins, unknown };
+  const known = columns.flatMap((one) => (one ? [one.name] : []));
+  const read: Table = { lines: [], broken: [...broken], skipped: begins, known, unknown };
   for (const record of records.slice(begins + 1)) take(read, record, header, columns);
   read.broken.sort((a, b) => a.line - b.line);
   return read;

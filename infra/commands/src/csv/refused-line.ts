@@ -12,6 +12,7 @@ import {
   wronglyBefore,
 } from '@aftercase/contracts';
 import { type TableName, tables } from './columns.js';
+import { isInstantColumn, timeForms } from './local-time.js';
 
 /** A line that can't be taken, with the refusal that HTTP would answer: its code and its words. */
 export class RefusedLine extends Error {
@@ -34,6 +35,9 @@ export function taken<R extends Route>(table: TableName, route: R, sent: unknown
   return read.input;
 }
 
+/** Who was sent is who took goods in, too: one cell, and a field of two endpoints. */
+const saidTwice = (said: string): string => said.replace(/^doneBy(?= )/, 'technician');
+
 /** People know the columns of their file, not our fields. */
 function byColumn(table: TableName, route: Route, fields: string): string {
   const columns = tables[table].filter((one) => one.route === route);
@@ -43,7 +47,9 @@ function byColumn(table: TableName, route: Route, fields: string): string {
       const column = columns.find(
         ({ field }) => said.startsWith(`${field} `) || said.startsWith(`${field}.`),
       );
-      return column ? column.name + said.slice(column.field.length) : said;
+      if (!column) return saidTwice(said);
+      const named = column.name + said.slice(column.field.length);
+      return table === 'calls' && isInstantColumn(column.name) ? `${named}: ${timeForms}` : named;
     })
     .join(', ');
 }

@@ -1,6 +1,7 @@
 import { type InputOf, routes } from '@aftercase/contracts';
 import { eventually } from '../command/signed-in.js';
 import { agreeInShop, type Estimate } from './agreement.js';
+import { promisedDay } from './promised-day.js';
 import type { Twist } from './script/scenarios.js';
 import type { Staff } from './script/staff.js';
 
@@ -43,6 +44,6 @@ export async function repairTakenIn(
     await supervisor.ask(shop.inspect, { card, passed: false, returnOn: null, note: '仍有异响' });
     await shopWorker.ask(shop.finishRepair, { card, labourMinutes: 20, parts: [], work: '紧固风扇' });
   }
-  await supervisor.ask(shop.inspect, { card, passed: true, returnOn: new Date().toISOString().slice(0, 10) });
+  await supervisor.ask(shop.inspect, { card, passed: true, returnOn: promisedDay() });
   await technician.ask(shop.returnGoods, { receipt: await receipt(), signature: 'signature-demo' });
 }

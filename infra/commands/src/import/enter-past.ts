@@ -4,6 +4,9 @@ import type { Staff } from './judge-line.js';
 import { BadLine, type PastState } from './past-state.js';
 import { answerStep, goodsSteps, type PastStep } from './past-steps.js';
 
+/** The key is made of the line: what came with it before and reads otherwise was put so by an earlier release. */
+const entered = (error: unknown) => error instanceof Problem && error.code === 'IDEMPOTENCY_KEY_REUSED';
+
 export interface PastDesk {
   branch: string;
   /** Who enters what was written on paper, for those who did it; empty where there is nothing to enter. */
@@ -16,7 +19,8 @@ export interface PastDesk {
 
 /** @throws BadLine where nobody in the branch could enter this past; checked before anything is registered */
 export function deskFor(branch: string, staff: Staff, past: PastState, patience: number): PastDesk {
-  const found = staff.find((one) => one.role === 'supervisor' && one.active);
+  const heads = staff.filter((one) => one.role === 'supervisor' && one.active);
+  const found = heads.find((one) => one.branch === branch) ?? heads.find((one) => one.branch === '*');
   if ((past.answeredAt || past.goods) && !found)
     throw new BadLine(`分支机构 ${branch} 没有在岗的 supervisor / has no active supervisor`);
   const tookIn = staff.find((one) => one.person === past.goods?.technician)?.role ?? '';
@@ -42,11 +46,13 @@ export async function enterPast(
     for (const { name, route, input, theirs } of steps) {
       const given = [route, input, { key: `${key}-${name}` }] as const;
       await supervisor.ask(...given).catch(async (refusal: unknown) => {
+        if (entered(refusal)) return;
         // Only the service knows how far back others may enter (LATE_ENTRY_DAYS). Run again later, a step that was not
         // late then may be late now; it is known by the key of whoever entered it.
         if (!(theirs && refusal instanceof Problem)) throw refusal;
         did ??= logIn(theirs, tookIn, branch);
         return (await did).ask(...given).catch((error: unknown) => {
+          if (entered(error)) return;
           throw refusal.code === 'ENTRY_NOT_LATE' ? error : refusal;
         });
       });

@@ -4,10 +4,13 @@ import { everyPage, routes } from '@aftercase/contracts';
 import { noteAccepted } from '../command/journal.js';
 import { answer, options, report, Usage } from '../command/options.js';
 import { eventually, logIn, NotInTime, Problem, type SignedIn } from '../command/signed-in.js';
+import { inZone } from '../csv/local-time.js';
 import { type Line, readTable } from '../csv/read-table.js';
 import { RefusedLine } from '../csv/refused-line.js';
+import { mustBeCalls } from './call-file.js';
 import { deskFor, enterPast } from './enter-past.js';
 import { judgeLine, type Staff } from './judge-line.js';
+import { OldNumbers } from './old-numbers.js';
 import { BadLine } from './past-state.js';
 
 const usage = 'import FILE.csv --branch ID [--check] [--json]';
@@ -35,14 +38,17 @@ export async function importCalls(args: string[], patience = 60): Promise<number
   const [file] = positionals;
   const branch = values.branch;
   if (!file || !branch || positionals.length > 1) throw new Usage(usage);
-  const { lines, broken, skipped, unknown } = await readTable(file, 'calls');
+  const table = await readTable(file, 'calls');
+  mustBeCalls(table);
+  const { lines, broken, skipped, unknown } = table;
   const person = await logIn(`import-${branch.toLowerCase()}`, 'operator', branch);
-  await branchIsKnown(person, branch);
-  const pages = await everyPage((at) =>
-    person.ask(routes['hr-assessment'].listPeople, Object.assign({ branch }, at)),
-  );
+  const zone = await zoneOfKnown(person, branch);
+  // People of all branches: whoever took goods in is judged with the words that dispatch has for them.
+  const reader = await logIn('import-hq', 'operator', '*');
+  const pages = await everyPage((at) => reader.ask(routes['hr-assessment'].listPeople, at));
   const staff = pages.flatMap((page) => page.people);
-  const desk = { person, branch, staff, check: values.check === true, patience, seen: new Map() };
+  const check = values.check === true;
+  const desk: Desk = { person, branch, zone, staff, check, patience, seen: new Map(), old: new OldNumbers() };
 
   const all = lines.length + broken.length;
   const tally: Tally = { lines: all, accepted: 0, duplicates: 0, rejected: [...broken], skipped };
@@ -84,20 +90,24 @@ const causeOf = (error: unknown): string => {
 interface Desk {
   person: SignedIn;
   branch: string;
+  zone: string;
   staff: Staff;
   check: boolean;
   patience: number;
   /** How often what a line registers has come before. */
   seen: Map<string, number>;
+  old: OldNumbers;
 }
 
 /** A line that can't be registered is reported, whatever it is about it; only a fault of ours is thrown. */
 async function registerLine(desk: Desk, line: Line, tally: Tally): Promise<void> {
   const { person, branch, staff } = desk;
   try {
-    const { call, past } = judgeLine(branch, line.row, staff);
+    const { call, past } = judgeLine(branch, inZone(line.row, desk.zone), staff);
     const entering = deskFor(branch, staff, past, desk.patience);
     if (desk.check) {
+      // What is registered the services keep themselves; so early only the file can say it.
+      desk.old.take({ call: call.oldNumber, receipt: past.goods?.oldReceipt }, line.line);
       tally.accepted += 1;
       return;
     }
@@ -135,10 +145,11 @@ const ofTheLine = (error: unknown): error is Error =>
   (error instanceof Problem && ![502, 503, 504].includes(error.status));
 
 /** A branch loaded a moment ago may still be on its way to intake; after that an unknown one is unknown. */
-async function branchIsKnown(person: SignedIn, branch: string): Promise<void> {
+async function zoneOfKnown(person: SignedIn, branch: string): Promise<string> {
   const pages = await everyPage((at) => person.ask(routes['hr-assessment'].listBranches, at));
   const branches = pages.flatMap((page) => page.branches);
-  if (!branches.some((one) => one.branch === branch))
+  const found = branches.find((one) => one.branch === branch);
+  if (!found)
     throw new Usage(
       `没有分支机构 ${branch} / no branch ${branch}; ${branches.map((b) => b.branch).join(', ')}`,
     );
@@ -148,4 +159,5 @@ async function branchIsKnown(person: SignedIn, branch: string): Promise<void> {
       .catch((error: unknown) => error as Problem);
     return probe instanceof Problem && probe.code === 'BRANCH_UNKNOWN' ? undefined : true;
   });
+  return found.zone;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refusalText } from '@aftercase/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 let folder: string;
@@ -49,7 +50,7 @@ function answering(calls: (fault: string) => Response, staff = [person('t1', 'te
   const requests: string[] = [];
   const product = (url: URL | string, init: { body?: string } = {}) => {
     const { pathname } = new URL(url);
-    if (pathname.endsWith('/branches')) return json({ branches: [{ branch: 'JX' }] });
+    if (pathname.endsWith('/branches')) return json({ branches: [{ branch: 'JX', zone: 'Asia/Shanghai' }] });
     if (pathname.endsWith('/people')) return json({ people: staff });
     if (pathname.endsWith('/cases')) return json({ cases: [] });
     if (pathname.endsWith('/dispatches')) return json({ dispatches: [] });
@@ -73,7 +74,7 @@ function registering() {
   const registered = new Map<string, { customer: object; devices: object[]; fault: string }>();
   const product = (url: URL | string, init: { body?: string; headers?: Record<string, string> } = {}) => {
     const { pathname } = new URL(url);
-    if (pathname.endsWith('/branches')) return json({ branches: [{ branch: 'JX' }] });
+    if (pathname.endsWith('/branches')) return json({ branches: [{ branch: 'JX', zone: 'Asia/Shanghai' }] });
     if (pathname.endsWith('/people')) return json({ people: [] });
     if (pathname.endsWith('/cases')) return json({ cases: [] });
     const key = String(new Headers(init.headers).get('idempotency-key'));
@@ -171,6 +172,26 @@ describe('an import', () => {
     expect([...askers]).toEqual(['supervisor']);
   });
 
+  it('the receipt names who took the goods in, whoever enters it; entered by an earlier release it stands', async () => {
+    answering(fine, [person('t1', 'technician'), person('s1', 'supervisor')]);
+    const product = fetch;
+    const receipts: object[] = [];
+    vi.stubGlobal('fetch', async (url: URL | string, init: RequestInit = {}) => {
+      const { pathname } = new URL(url);
+      if (pathname.endsWith('/dispatches')) return json({ dispatches: [{ dispatch: 'JX-D-20261126-0001' }] });
+      if (pathname.endsWith('/receipts')) {
+        receipts.push(JSON.parse(String(init.body)));
+        if (receipts.length > 1)
+          return new Response(JSON.stringify({ code: 'IDEMPOTENCY_KEY_REUSED' }), { status: 409 });
+      }
+      return product(url, init);
+    });
+    expect(await run([line('在修')])).toMatchObject({ accepted: 1, rejected: [] });
+    expect(receipts).toMatchObject([{ doneBy: 't1', occurredAt: '2026-03-03T09:00:00+08:00' }]);
+    expect(await run([line('在修')])).toMatchObject({ accepted: 1, rejected: [] });
+    expect(receipts).toHaveLength(2);
+  });
+
   it('stopped by a technical failure says at which line, and still answers', async () => {
     answering((fault) => {
       if (fault === '断') throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
@@ -231,5 +252,78 @@ describe('a file of the faults page', () => {
     const registered = registering();
     await expect(importing('two-phones')).rejects.toThrow('phone');
     expect(registered.size).toBe(0);
+  });
+});
+
+describe('what the file alone says', () => {
+  const paper = (fault: string, oldNumber: string, oldReceipt = '', item = '热水器') =>
+    `${fault},某,13800000000,t1,2026-03-02T09:00:00+08:00,2026-03-03T09:00:00+08:00,${item},${oldNumber},${oldReceipt}`;
+  const head = 'message,name,phone,technician,calledAt,takenInAt,item,oldNumber,oldReceipt';
+  const judged = async (lines: string[], ...more: string[]) => {
+    const file = join(folder, 'paper.csv');
+    writeFileSync(file, [head, ...lines].join('\n'));
+    const code = await importCalls([file, '--branch', 'JX', '--json', ...more], 0);
+    return { code, ...JSON.parse(answer) };
+  };
+  const staff = [
+    person('t1', 'technician'),
+    person('s1', 'supervisor'),
+    Object.assign(person('hz-t1', 'technician'), { branch: 'HZ' }),
+  ];
+
+  it('--check tells an old number that stands twice, of a call and of a receipt, as the run would', async () => {
+    const requests = answering(fine, staff);
+    const report = await judged(
+      [paper('一', '叫1', '领1'), paper('二', '叫1'), paper('三', '叫3', '领1'), paper('四', '叫4', '领4')],
+      '--check',
+    );
+    expect(report).toMatchObject({ accepted: 2, rejected: [{ line: 3 }, { line: 4 }] });
+    expect(report.rejected[0].reason).toMatch(/^OLD_NUMBER_TAKEN: .*叫1.*line 2/);
+    expect(report.rejected[1].reason).toMatch(/^OLD_RECEIPT_TAKEN: .*领1/);
+    expect(requests).toEqual([]);
+  });
+
+  it('a number of a line that is refused is not taken by it', async () => {
+    answering(fine, staff);
+    const report = await judged([paper('一', '叫1', '', ''), paper('二', '叫1')], '--check');
+    expect(report).toMatchObject({ accepted: 1, rejected: [{ line: 2 }] });
+  });
+
+  it('who took goods in and is of another branch is refused with the words of HTTP', async () => {
+    const requests = answering(fine, staff);
+    const report = await judged([paper('一', '叫1').replace(',t1,', ',hz-t1,')]);
+    expect(report.rejected[0].reason).toContain(
+      `NOT_A_TECHNICIAN: ${refusalText('NOT_A_TECHNICIAN', { technician: 'hz-t1' }, 'zh')}`,
+    );
+    expect(requests).toEqual([]);
+  });
+
+  it.each([
+    ['people', 'person,name,role,branch,active\n1,某,clerk,JX,是', 'fault / kind / item'],
+    ['faults of nobody', 'message,product\n漏水,热水器', 'name / phone / address'],
+    ['other columns mostly', 'message,name,甲,乙,丙\n漏水,某,1,2,3', '甲, 乙, 丙'],
+  ])('a file of %s is refused whole, naming what is wrong, and nobody is asked', async (_, text, named) => {
+    const requests = answering(fine);
+    const file = join(folder, 'other.csv');
+    writeFileSync(file, text);
+    await expect(importCalls([file, '--branch', 'JX'], 0)).rejects.toThrow(named);
+    expect(requests).toEqual([]);
+  });
+
+  it('the shipped file of people is no file of calls; the shipped file of calls is one', async () => {
+    const requests = answering(fine, [person('jx-technician-1', 'technician'), person('s1', 'supervisor')]);
+    const data = (name: string) => fileURLToPath(new URL(`../../data/${name}.csv`, import.meta.url));
+    await expect(importCalls([data('people'), '--branch', 'JX', '--check'], 0)).rejects.toThrow('fault');
+    expect(requests).toEqual([]);
+    const code = await importCalls([data('calls'), '--branch', 'JX', '--check', '--json'], 0);
+    expect({ code, ...JSON.parse(answer) }).toMatchObject({ code: 0, lines: 4, accepted: 4, rejected: [] });
+  });
+
+  it('a line with a name and nothing else is no call', async () => {
+    const requests = answering(fine);
+    const report = await run([',陈某', '漏水,陈某', ',陈某,13800000001']);
+    expect(report).toMatchObject({ accepted: 2, rejected: [{ line: 2 }] });
+    expect(report.rejected[0].reason).toMatch(/^INVALID_INPUT: .*fault \(missing\), phone \(missing\)/);
+    expect(requests).toHaveLength(2);
   });
 });

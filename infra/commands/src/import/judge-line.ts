@@ -2,6 +2,7 @@ import { type InputOf, mayBeSent, type OutputOf, type Route, routes } from '@aft
 import { tables } from '../csv/columns.js';
 import type { Row } from '../csv/read-table.js';
 import { inOrder, RefusedLine, taken } from '../csv/refused-line.js';
+import { mustSaySomething } from './call-file.js';
 import { type PastState, pastState } from './past-state.js';
 import { answerStep, fromPaper, goodsSteps } from './past-steps.js';
 
@@ -41,6 +42,7 @@ export function judgeLine(
   inOrder([called, ...answerStep(past, toCome.caseId).map(at)], now);
   inOrder([called, ...steps.filter(({ route }) => route !== routes.intake.answerCustomer).map(at)], now);
   if (past.goods) mayHaveTakenIn(branch, past.goods.technician, staff);
+  mustSaySomething(row);
   return { call, past };
 }
 

@@ -28,7 +28,7 @@ const held = {
 
 describe('what had happened on paper', () => {
   it('is nothing where a line says nothing of it', () => {
-    expect(pastState({ message: '不出热水' }, staff)).toEqual({});
+    expect(pastState({ fault: '不出热水' }, staff)).toEqual({});
   });
 
   it('is the answer and the goods in the shop, with the old receipt', () => {

@@ -55,7 +55,7 @@ export function goodsSteps(
       'receipt',
       shop.issueReceipt,
       Object.assign(
-        { caseId, item, serial, accessories, signature },
+        { caseId, item, serial, accessories, signature, doneBy: technician },
         oldReceipt ? { oldNumber: oldReceipt } : {},
       ),
     ),

@@ -35,7 +35,7 @@ export async function showDuties(what: 'overdue' | 'hanging', args: string[]): P
   report(`逾期待办 ${duties.length} / duties past due`);
   for (const { subject, document, due, zh, roles, ground } of duties)
     report(
-      `  ${subject}  ${due}  ${zh}  ${roles[0]}  ${said(ground)}${document === subject ? '' : `  ${document}`}`,
+      `  ${subject}  ${due}  ${zh}  ${roles.join('/')}  ${said(ground)}${document === subject ? '' : `  ${document}`}`,
     );
   answer({ overdue: duties });
   return 0;

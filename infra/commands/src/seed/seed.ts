@@ -74,7 +74,7 @@ async function publishAll(branches: { branch: string; zone: string }[]): Promise
 
 /** What names nobody's column would be lost, and a branch or a person is more than what is left. @throws Usage */
 async function tableIn(file: string | URL | undefined, name: 'branches' | 'people'): Promise<Table> {
-  if (!file) return { lines: [], broken: [], skipped: 0, unknown: [] };
+  if (!file) return { lines: [], broken: [], skipped: 0, known: [], unknown: [] };
   const table = await readTable(file, name);
   if (table.unknown.length > 0)
     throw new Usage(

@@ -389,6 +389,13 @@ const processes: Injection[] = [
     ),
   ],
   [
+    'duties,events',
+    'a survey of an archived case is to be made, and no list of duties shows it',
+    sql(`update complaints.outbox set type = 'complaints.unheard.v1' where type = 'complaints.survey.answered.v1'
+      and stream = (select min(stream) from complaints.outbox join intake.service_case on case_id = stream
+        where type = 'complaints.survey.answered.v1' and service_case.state = 'archived')`),
+  ],
+  [
     'workflows',
     'a case is archived and its run still counts as open',
     sql(`update orchestrator.case_run set state = 'open', closed_at = null where case_id = ${archived}`),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { timeRefusals } from './entered.js';
+import { doerRefusals, timeRefusals } from './entered.js';
 import { wronglyKept } from './kept-apart.js';
 import type { Role, ServiceName } from './people.js';
 import type { StoryName } from './stories.js';
@@ -91,15 +91,29 @@ export interface Route<
   status?: number;
   refusals: readonly R[];
 }
-/** One that takes a time refuses what is wrong with a time, whether or not its document says so. */
+/** One that takes a time refuses what is wrong with a time, whether or not its document says so; so with `doneBy`. */
 export const route = <I extends z.ZodType, O extends z.ZodType, const R extends string>(
   r: Route<I, O, R>,
 ): Route<I, O, R> =>
-  takesTime(r) ? { ...r, refusals: [...new Set([...r.refusals, ...(Object.keys(timeRefusals) as R[])])] } : r;
+  takesTime(r)
+    ? {
+        ...r,
+        refusals: [
+          ...new Set([
+            ...r.refusals,
+            ...(Object.keys(timeRefusals) as R[]),
+            ...(namesDoer(r) ? (Object.keys(doerRefusals) as R[]) : []),
+          ]),
+        ],
+      }
+    : r;
 
 /** Whether people say in its input when the thing happened; a new one that does is known by the key. */
 export const takesTime = ({ input }: Pick<Route, 'input'>): boolean =>
   'shape' in input && 'lateReason' in (input.shape as object);
+/** Whether its document names who did it, and whoever enters it late for them says who. */
+export const namesDoer = ({ input }: Pick<Route, 'input'>): boolean =>
+  'shape' in input && 'doneBy' in (input.shape as object);
 export type InputOf<R extends Route> = z.infer<R['input']>;
 /** What a caller sends: what has a default may be left out. */
 export type RequestOf<R extends Route> = z.input<R['input']>;

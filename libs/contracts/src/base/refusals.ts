@@ -1,4 +1,4 @@
-import { timeRefusals } from './entered.js';
+import { doerRefusals, timeRefusals } from './entered.js';
 
 /** Refusals that any service may give: input, login, scope, time, and what several of their documents ask for. */
 export const baseRefusals = {
@@ -76,6 +76,12 @@ export const baseRefusals = {
   },
   INTERNAL: { status: 500, zh: '系统故障，已记录', en: 'A fault of ours; it has been recorded' },
   ...timeRefusals,
+  ...doerRefusals,
+  PROMISED_DAY_PAST: {
+    status: 422,
+    zh: '约定日期 {day} 早于约定当日 {from}',
+    en: 'The promised day {day} is before the day on which it was promised, {from}',
+  },
   SOLD_AFTER: {
     status: 422,
     zh: '售出日 {soldOn} 晚于 {day}',

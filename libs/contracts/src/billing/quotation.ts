@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { Entered } from '../base/entered.js';
+import { Entered, EnteredFor } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import {
   Attachment,
@@ -129,7 +129,7 @@ export const quotationRoutes = {
       quotation: QuotationNo,
       plan: Text,
       lines: z.array(LineEntered).max(50).default([]),
-      ...Entered,
+      ...EnteredFor,
     }),
     output: z.strictObject({ quotation: QuotationNo, revision: z.int(), amountFen: Fen }),
     refusals: [

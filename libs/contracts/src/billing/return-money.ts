@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
-import { Entered } from '../base/entered.js';
+import { Entered, EnteredFor } from '../base/entered.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Citation, Fen, Instant, PersonId, Reason } from '../base/values.js';
 import { ChargeLine, chargeReaders, LineEntered } from './charge.js';
@@ -111,7 +111,7 @@ export const returnMoneyRoutes = {
     input: z.strictObject({
       caseId: CaseId,
       lines: z.array(LineEntered).min(1).max(50),
-      ...Entered,
+      ...EnteredFor,
     }),
     output: z.strictObject({ caseId: CaseId, amountFen: Fen }),
     refusals: [

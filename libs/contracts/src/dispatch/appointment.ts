@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { narrowing, paged } from '../base/list.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
+import { assigneeKinds } from './visit.js';
 
 /** A time that can be agreed with the customer: who would come, and from when to when. */
 export const Slot = z.strictObject({ technician: PersonId, from: Instant, to: Instant });
@@ -57,6 +58,8 @@ export const AppointmentView = z.strictObject({
 
 const service = 'dispatch' as const;
 const whoAgrees = ['clerk', 'supervisor', 'customer-service'] as const;
+/** Whoever was sent calls the customer, too (`physiotherapy` 12): for their own dispatch. */
+const andWhoGoes = [...whoAgrees, ...assigneeKinds] as const;
 const out = z.strictObject({ dispatch: DispatchNo, appointment: z.uuid(), ...Window });
 /** The wanted time: without `technician` it is the dispatch's own; `travelMinutes` is the travel time before `from`. */
 const wish = {
@@ -96,7 +99,7 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment',
-    roles: whoAgrees,
+    roles: andWhoGoes,
     summary: {
       zh: '与客户约定时间：确认暂留的时段，或直接约定',
       en: 'Agree the time with the customer: the slot that is held, or one named here',
@@ -104,7 +107,7 @@ export const appointmentRoutes = {
     input: z.strictObject({ ...wish, from: Instant.optional(), to: Instant.optional() }),
     output: out,
     status: 201,
-    refusals: [...refusals, 'APPOINTMENT_CONFIRMED', 'WINDOW_MISSING'],
+    refusals: [...refusals, 'APPOINTMENT_CONFIRMED', 'WINDOW_MISSING', 'NOT_YOUR_DISPATCH'],
   }),
   reschedule: route({
     service,
@@ -130,7 +133,7 @@ export const appointmentRoutes = {
     service,
     method: 'GET',
     path: '/appointments',
-    roles: [...whoAgrees, 'technician', 'trainer', 'service-provider', 'auditor', 'operator'],
+    roles: [...andWhoGoes, 'auditor', 'operator'],
     summary: { zh: '预约列表', en: 'Appointments' },
     input: z.strictObject({ ...narrowing, technician: PersonId.optional() }),
     output: paged(z.strictObject({ appointments: z.array(AppointmentView) })),
@@ -140,7 +143,7 @@ export const appointmentRoutes = {
     service,
     method: 'GET',
     path: '/dispatches/:dispatch/slots',
-    roles: whoAgrees,
+    roles: andWhoGoes,
     summary: { zh: '可约时段', en: 'Slots that can be agreed' },
     input: z.strictObject({
       dispatch: DispatchNo,
@@ -151,7 +154,7 @@ export const appointmentRoutes = {
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     output: z.strictObject({ slots: z.array(Slot) }),
-    refusals: ['DISPATCH_NOT_FOUND', 'OTHER_BRANCH', 'TECHNICIAN_MISSING'],
+    refusals: ['DISPATCH_NOT_FOUND', 'OTHER_BRANCH', 'TECHNICIAN_MISSING', 'NOT_YOUR_DISPATCH'],
   }),
 };
 

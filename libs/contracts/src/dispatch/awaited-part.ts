@@ -41,6 +41,7 @@ export const awaitedPartRoutes = {
       'DISPATCH_NOT_FOUND',
       'VISIT_UNDER_WAY',
       'PART_AWAITED_ALREADY',
+      'PROMISED_DAY_PAST',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

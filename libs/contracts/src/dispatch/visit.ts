@@ -166,6 +166,7 @@ export const visitRoutes = {
       'NOT_YOUR_DISPATCH',
       'VISIT_NOT_STARTED',
       'PART_AWAITED_ALREADY',
+      'PROMISED_DAY_PAST',
       'DIAGNOSIS_MISSING',
       'WORK_NOT_AGREED',
       'DIAGNOSIS_DIFFERS',

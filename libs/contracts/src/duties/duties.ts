@@ -1,4 +1,5 @@
 import { merged } from '../base/define.js';
+import { type FactType, facts } from '../catalogue.js';
 import { caseDuties } from './case-duties.js';
 import type { Duty } from './duty.js';
 import { moneyDuties } from './money-duties.js';
@@ -16,3 +17,15 @@ export const duties = merged(caseDuties, visitDuties, shopDuties, moneyDuties, s
 >;
 export type DutyName = keyof typeof duties;
 export const dutyNames = Object.keys(duties) as [DutyName, ...DutyName[]];
+
+/** The facts of a duty's opening. */
+export const openersOf = (name: DutyName): FactType[] => Object.keys(duties[name].opens) as FactType[];
+
+/**
+ * It stands where no open case speaks for it: it outlasts the archive, or is about no case at all. Whoever lists
+ * duties must know of it by itself; one service alone opens and closes it, so that its last word tells.
+ */
+export function standsAlone(name: DutyName): boolean {
+  const { outlasts }: Duty = duties[name];
+  return outlasts === true || openersOf(name).some((type) => facts[type].subject !== 'caseId');
+}

@@ -29,7 +29,8 @@ export const shopDuties = {
       'repair-shop.repair.finished.v1': card,
       'repair-shop.goods.released.v1': (_, all) => cards(all),
     },
-    roles: ['shop-worker'],
+    // Who repaired fills in the card, be it the technician (`service-station` 7).
+    roles: ['shop-worker', 'technician', 'service-provider'],
     ground: shopWork,
     setting: 'work',
     promise: ['repair-limit', 'solving'],
@@ -81,7 +82,7 @@ export const shopDuties = {
       'repair-shop.goods.released.v1': by('caseId'),
     },
     closes: { 'repair-shop.goods.returned.v1': by('caseId') },
-    roles: ['technician', 'clerk', 'service-provider'],
+    roles: ['technician', 'clerk', 'service-provider', 'shop-worker'],
     ground: steps('goods-return'),
     setting: 'goods',
     dueOn: 'returnOn',

@@ -8,6 +8,8 @@ const heard: GroundSource[] = [
   { articles: { 'field-service': '四.2' } },
   { figure: 'complaintAnswerTime' },
 ];
+/** The customer is told what was found, so it is found by then. */
+const answered = ['complaint-answer', 'major-complaint-answer'] as const;
 const foundTrue = where(({ substantiated }) => substantiated === true, complaint);
 
 /** How it was, what went wrong, and what follows for whom. They go on after the case has been archived. */
@@ -16,7 +18,8 @@ export const staffDuties = {
     title: { zh: '回访', en: 'Ask the customer how it was' },
     opens: { 'complaints.survey.asked.v1': survey },
     closes: { 'complaints.survey.answered.v1': survey, 'complaints.survey.unreached.v1': survey },
-    roles: ['customer-service'],
+    // Customer service asks (`physiotherapy` 15); who was there has the form filled in (`field-service` 三.7).
+    roles: ['customer-service', 'technician', 'service-provider'],
     ground: steps('survey'),
     setting: 'surveys',
     outlasts: true,
@@ -36,6 +39,7 @@ export const staffDuties = {
     roles: ['complaint-handler', 'customer-service', 'supervisor'],
     ground: steps('grade-complaint'),
     setting: 'complaints',
+    promise: answered,
     outlasts: true,
   },
   find: {
@@ -49,6 +53,7 @@ export const staffDuties = {
     roles: ['complaint-handler'],
     ground: heard,
     setting: 'complaints',
+    promise: answered,
     outlasts: true,
   },
   'answer-complaint': {
@@ -58,14 +63,14 @@ export const staffDuties = {
     roles: ['complaint-handler', 'customer-service'],
     ground: [...steps('answer-complaint'), ...heard],
     setting: 'complaints',
-    promise: ['complaint-answer', 'major-complaint-answer'],
+    promise: answered,
     outlasts: true,
   },
   remedy: {
     title: { zh: '挽回', en: 'Make good' },
     opens: { 'complaints.complaint.found.v2': foundTrue, 'complaints.complaint.found.v1': foundTrue },
     closes: { 'complaints.complaint.remedied.v1': complaint, 'complaints.complaint.closed.v1': complaint },
-    roles: ['complaint-handler', 'supervisor'],
+    roles: ['complaint-handler', 'customer-service'],
     ground: heard,
     setting: 'complaints',
     outlasts: true,
@@ -74,7 +79,8 @@ export const staffDuties = {
     title: { zh: '考核', en: 'Decide the assessment' },
     opens: { 'hr-assessment.assessment.opened.v1': by('assessment') },
     closes: { 'hr-assessment.assessment.decided.v1': by('assessment') },
-    roles: ['hr', 'general-manager'],
+    // A decision is HR's own; the general manager decides the appeal.
+    roles: ['hr'],
     ground: steps('assessment'),
     setting: 'assessments',
     outlasts: true,

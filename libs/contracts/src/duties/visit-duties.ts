@@ -56,7 +56,8 @@ export const visitDuties = {
       'dispatch.technician.unassigned.v1': dispatch,
       'dispatch.dispatch.cancelled.v1': dispatch,
     },
-    roles: ['technician', 'trainer', 'service-provider', 'supervisor'],
+    // Whoever goes calls the customer (`physiotherapy` 12), or the desk does.
+    roles: ['technician', 'trainer', 'service-provider', 'clerk', 'customer-service', 'supervisor'],
     ground: [{ articles: { 'field-service': '三.4' } }, ...steps('agree', 'contact-customer')],
     setting: 'appointments',
   },
@@ -162,7 +163,7 @@ export const visitDuties = {
       'repair-shop.receipt.issued.v1': by('caseId'),
       'repair-shop.goods.entered.v1': by('caseId'),
     },
-    roles: ['technician', 'clerk', 'service-provider'],
+    roles: ['technician', 'clerk', 'service-provider', 'shop-worker'],
     ground: steps('goods-receipt'),
     setting: 'goods',
   },

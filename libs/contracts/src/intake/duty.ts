@@ -23,7 +23,10 @@ export const DutyView = z.strictObject({
 const DutyRow = DutyView.extend({ subject: z.string(), branch: z.string() });
 const HangingCase = z.strictObject({ caseId: CaseId, branch: z.string(), state: z.string(), since: Instant });
 
-/** A page may be short, or empty: there are more as long as it says `next`. */
+/**
+ * `limit` counts subjects: what is to be done about one of them stands together on one page, so a screen shows it whole.
+ * A page may be short, or empty: there are more as long as it says `next`.
+ */
 const page = Object.assign({ branch: Branch.optional() }, paging);
 const service = 'intake' as const;
 
@@ -34,8 +37,8 @@ export const dutyRoutes = {
     path: '/duties',
     roles: readers,
     summary: {
-      zh: '待办：某案件、投诉、申诉、合同、计划或召回的；逾期的；否则为未结案件的',
-      en: 'Open duties: of a case, complaint, appeal, contract, plan or recall; those overdue; else those of open cases',
+      zh: '待办：某案件、投诉、申诉、合同、计划或召回的；逾期的；否则为全部，含已归档案件的。limit 计案件等的个数，同一案件的待办在同一页',
+      en: 'Open duties: of a case, complaint, appeal, contract, plan or recall; those overdue; else all, those of archived cases too. `limit` counts cases (or contracts, plans, recalls): all duties of one stand on one page',
     },
     input: z.strictObject({
       ...page,

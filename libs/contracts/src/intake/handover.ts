@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, route, state } from '../base/define.js';
-import { Entered } from '../base/entered.js';
+import { EnteredFor } from '../base/entered.js';
 import { Branch, CaseId, Instant, Reason } from '../base/values.js';
 
 /** A case moves to another branch; its number, its documents and its history stay as they are. */
@@ -11,7 +11,7 @@ export const handoverRoutes = {
     path: '/cases/:caseId/handover',
     roles: ['clerk', 'customer-service', 'supervisor', 'operator'],
     summary: { zh: '案件移交其他分支机构', en: 'Hand a case over to another branch' },
-    input: z.strictObject({ caseId: CaseId, to: Branch, reason: Reason, ...Entered }),
+    input: z.strictObject({ caseId: CaseId, to: Branch, reason: Reason, ...EnteredFor }),
     output: z.strictObject({ caseId: CaseId, branch: Branch }),
     refusals: [
       'CASE_NOT_FOUND',

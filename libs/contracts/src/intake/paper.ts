@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
-import { Entered } from '../base/entered.js';
+import { EnteredFor } from '../base/entered.js';
 import { longPaging, paged } from '../base/list.js';
 import { Attachment, Branch, CaseId, Day, Instant, SignatureRef, Text } from '../base/values.js';
 
@@ -28,6 +28,9 @@ export const PaperView = z.strictObject({
   revision: z.int(),
   by: z.string(),
   at: Instant,
+  /** Who entered it, where that was not who wrote or showed it; and when. */
+  enteredBy: z.string().nullable(),
+  recordedAt: Instant,
   note: z.string(),
   outcome: Outcome.nullable(),
   attachments: z.array(Attachment),
@@ -80,7 +83,7 @@ export const paperRoutes = {
       attachments: distinct(z.array(Attachment).max(20), ({ id }) => id, 'id').default([]),
       /** Of a proof: the day of sale that it shows. */
       soldOn: Day.optional(),
-      ...Entered,
+      ...EnteredFor,
     }),
     output: z.strictObject({ caseId: CaseId, document: PaperKind, revision: z.int() }),
     refusals: ['CASE_NOT_FOUND', 'CASE_ARCHIVED', 'SOLD_AFTER', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],

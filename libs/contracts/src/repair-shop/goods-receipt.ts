@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact, route } from '../base/define.js';
-import { Entered } from '../base/entered.js';
+import { EnteredFor } from '../base/entered.js';
 import { byNumber, numbered } from '../base/list.js';
 import { line } from '../base/text.js';
 import {
@@ -25,6 +25,10 @@ export const ReceiptView = z.strictObject({
   serial: z.string().nullable(),
   accessories: z.string().nullable(),
   issuedAt: Instant,
+  /** Who entered it, where that was not who took the goods in. */
+  enteredBy: z.string().nullable(),
+  /** When it was entered; null: by a release that did not keep it. */
+  recordedAt: Instant.nullable(),
   voidedAt: Instant.nullable(),
   voidReason: z.string().nullable(),
   successor: ReceiptNo.nullable(),
@@ -41,7 +45,7 @@ export const goodsReceiptFacts = {
     'repair-shop',
     'signals',
     { zh: '客户商品领取收据已开立', en: 'Goods receipt issued' },
-    z.strictObject({ ...Receipt, technician: PersonId }),
+    z.strictObject({ ...Receipt, technician: PersonId, enteredBy: PersonId.optional() }),
   ),
   'repair-shop.receipt.corrected.v1': fact(
     'repair-shop',
@@ -82,7 +86,7 @@ export const goodsReceiptRoutes = {
       serial: line(80, 0).nullable().default(null),
       accessories: line(300, 0).nullable().default(null),
       signature: SignatureRef,
-      ...Entered,
+      ...EnteredFor,
       /** Of goods that are held already: the number of the paper that the customer has. */
       oldNumber: OldNumber.optional(),
     }),

@@ -21,7 +21,10 @@ export const GoodsRow = z.strictObject({
   branch: z.string(),
   item: z.string(),
   serial: z.string().nullable(),
+  /** When they came, as their first receipt says. */
   inAt: Instant,
+  /** When the line was written; null: by a release that did not keep it. */
+  recordedAt: Instant.nullable(),
   returnOn: Day.nullable(),
   outAt: Instant.nullable(),
 });

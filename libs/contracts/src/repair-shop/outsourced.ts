@@ -66,7 +66,13 @@ export const outsourcedRoutes = {
       ...Entered,
     }),
     output: z.strictObject({ outsourced: OutsourcedNo }),
-    refusals: ['OUTSOURCED_NOT_FOUND', 'OUTSOURCED_NOT_OPEN', 'OTHER_BRANCH', 'TIME_IN_FUTURE'],
+    refusals: [
+      'OUTSOURCED_NOT_FOUND',
+      'OUTSOURCED_NOT_OPEN',
+      'PROMISED_DAY_PAST',
+      'OTHER_BRANCH',
+      'TIME_IN_FUTURE',
+    ],
   }),
   makerSolved: route({
     service: 'repair-shop',

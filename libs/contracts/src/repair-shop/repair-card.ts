@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { FaultCause } from '../base/device.js';
-import { Entered } from '../base/entered.js';
+import { Entered, EnteredFor } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, CaseId, Day, Part, ReceiptNo, RepairCardNo, Text, UsedParts } from '../base/values.js';
@@ -100,7 +100,7 @@ export const repairCardRoutes = {
       expectedOn: Day.nullable().default(null),
     }),
     output: cardOut,
-    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'OTHER_BRANCH'],
+    refusals: ['CARD_NOT_FOUND', 'CARD_NOT_REPAIRING', 'PROMISED_DAY_PAST', 'OTHER_BRANCH'],
   }),
   partArrived: route({
     service,
@@ -164,13 +164,14 @@ export const repairCardRoutes = {
       passed: z.boolean(),
       returnOn: Day.nullable().default(null),
       note: Text.optional(),
-      ...Entered,
+      ...EnteredFor,
     }),
     output: cardOut,
     refusals: [
       'CARD_NOT_FOUND',
       'REPAIR_NOT_FINISHED',
       'RETURN_DAY_MISSING',
+      'PROMISED_DAY_PAST',
       'OTHER_BRANCH',
       'TIME_IN_FUTURE',
     ],

@@ -1,5 +1,5 @@
 import { type Caller, liesAhead } from '@aftercase/contracts';
-import { homeZone } from '@aftercase/regulations';
+import { dayIn, homeZone } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { refused } from '../work/refused.js';
@@ -19,6 +19,21 @@ export class Directory {
 
   async zoneOf(work: Work, branch: string): Promise<string> {
     return (await work.em.findOne(KnownBranch, { branch }))?.zone ?? homeZone;
+  }
+
+  /**
+   * A day (YYYY-MM-DD) that is promised: where the branch is, it does not lie before the day of the instant at which it
+   * was promised. @throws Refused PROMISED_DAY_PAST
+   */
+  async promised<D extends string | null | undefined>(
+    work: Work,
+    day: D,
+    { branch, at }: { branch: string; at: string },
+  ): Promise<D> {
+    if (!day) return day;
+    const from = dayIn(at, await this.zoneOf(work, branch));
+    if (day < from) throw refused('PROMISED_DAY_PAST', { day, from });
+    return day;
   }
 
   /** Notes that a case was handed over. The latest state replaces the earlier one: states of one case come in order. */

@@ -106,3 +106,35 @@ describe('who may enter what another has done', () => {
     expect(own).toEqual(Object.keys(otherQuestions));
   });
 });
+
+/**
+ * Where what may be entered late, for another, is written down with who asks. Who did it is answered by `doerOf`; what
+ * stands here means another, and says whom.
+ */
+const noted: Record<string, string> = {
+  'apps/billing/src/cash/cash.ts': 'the accountant’s own handover; `collectorOf` says who collected',
+  'apps/billing/src/invoice/invoices.ts': 'the accountant’s own entry, late as well',
+  'apps/billing/src/quotation/quotations.ts': 'who entered the answer, which is the customer’s',
+  'apps/billing/src/return-money/refunds.ts': 'nobody approves or pays for another',
+  'apps/billing/src/return-money/return-costs.ts': 'who waives it, as it happens',
+  'apps/complaints/src/complaint/complaints.ts': 'who entered what the customer complained of',
+  'apps/complaints/src/complaint/findings.ts': 'whoever judges, themselves',
+  'apps/complaints/src/survey/surveys.ts': 'who entered the answer, which is the customer’s',
+  'apps/dispatch/src/assignment/claims.ts': 'a supervisor who enters it late names the claimant',
+  'apps/dispatch/src/visit/visits.ts': 'anybody of the branch accepts, but no other technician',
+  'apps/hr-assessment/src/appeal/appeals.ts': 'whoever judges, themselves',
+  'apps/hr-assessment/src/assessment/assessments.ts': 'whoever judges, themselves',
+  'apps/intake/src/approval/approvals.ts': 'nobody gives another’s approval, late or not',
+  'apps/intake/src/promise/answers.ts': 'who entered that the customer was answered',
+  'apps/intake/src/voucher/vouchers.ts': 'who corrects it, as it happens',
+  'apps/repair-shop/src/goods/goods-receipts.ts': 'who corrects it, as it happens',
+};
+
+describe('what is entered late for another', () => {
+  it('names who did it: a service that notes who asks says here whom it means', () => {
+    const enters = sources('apps/*/src/**/*.ts').filter((path) =>
+      /\bnotInFuture\(work[\s\S]*caller\.sub|caller\.sub[\s\S]*\bnotInFuture\(work/.test(read(path)),
+    );
+    expect(enters).toEqual(Object.keys(noted));
+  });
+});

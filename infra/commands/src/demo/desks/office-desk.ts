@@ -1,6 +1,7 @@
 import { routes } from '@aftercase/contracts';
 import { answerFor } from '../agreement.js';
 import { priceOf } from '../prices.js';
+import { promisedDay } from '../promised-day.js';
 import { personFor, type Staff } from '../script/staff.js';
 import type { Desk } from './look.js';
 
@@ -103,7 +104,7 @@ export const purchasingDesk: Desk = async (staff, { outsourced: all }) => {
   if (!one) return false;
   const { outsourced, state } = one;
   const purchasing = personFor(staff, 'purchasing');
-  const dueOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const dueOn = promisedDay(7);
   if (state === 'open') await purchasing.ask(shop.handToMaker, { outsourced, maker: '外协厂家甲', dueOn });
   else await purchasing.ask(shop.makerSolved, { outsourced, solved: true, note: '厂家已更换配套件' });
   return true;

@@ -1,4 +1,5 @@
 import { routes } from '@aftercase/contracts';
+import { promisedDay } from '../promised-day.js';
 import { foundIn } from './dispatch-desk.js';
 import type { Desk } from './look.js';
 
@@ -40,7 +41,7 @@ export const shopDesk: Desk = async (
     await staff.supervisor.ask(api.inspect, {
       card: card.card,
       passed: true,
-      returnOn: new Date().toISOString().slice(0, 10),
+      returnOn: promisedDay(),
     });
   else if (card.state === 'passed' || card.state === 'released')
     await staff.technician.ask(api.returnGoods, { receipt, signature });
