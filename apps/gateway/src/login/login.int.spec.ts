@@ -264,6 +264,9 @@ describe('a login that comes back', () => {
   it('is let in once, and goes where it began; the second time it is nothing', async () => {
     const { code, login } = await codeOf();
     expect(await back(code, login)).toMatchObject({ status: 303, location: `${desk.origin}/docs`, kept: 1 });
+    // Not the issuer alone refuses it: here nothing is left of it either.
+    const hash = createHash('sha256').update(login.replace('aftercase-login=', '')).digest('hex');
+    expect(await desk.rows('select 1 from login_attempt where id_hash = $1', [hash])).toEqual([]);
     expect(await back(code, login)).toMatchObject(failed);
   });
 

@@ -2,7 +2,7 @@ import { everyPage, type Role, routes } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
 import { gatewayUrl } from '../command/addresses.js';
 import { inParallel } from '../command/in-parallel.js';
-import { type Pass, personLogin } from '../command/login.js';
+import { type Login, personLogin } from '../command/login.js';
 import { logInMachine } from '../command/signed-in.js';
 import { qualify } from '../demo/qualify.js';
 import { type Staff, staffOf } from '../demo/script/staff.js';
@@ -17,14 +17,14 @@ export interface Playground {
 }
 
 /** Whoever may ask, logged in: by role and branch, '*' being head office. */
-export type Passes = Map<string, Pass>;
-export const passOf = (role: string, branch: string) => `${role} ${branch}`;
+export type Logins = Map<string, Login>;
+export const loginOf = (role: string, branch: string) => `${role} ${branch}`;
 
 const hr = routes['hr-assessment'];
 const personIn = (branch: string, role: string) => `${branch.toLowerCase()}-${role}-1`;
 
 /** One branch for every pack that is shipped, since each knows papers that others do not; a new pack enters by itself. */
-export async function playgrounds(roles: readonly string[]): Promise<{ all: Playground[]; passes: Passes }> {
+export async function playgrounds(roles: readonly string[]): Promise<{ all: Playground[]; logins: Logins }> {
   const packs = shippedPacks();
   const branchOf = (n: number) => `FZ${n + 1}`;
   const branches = packs.map((_, n) => branchOf(n));
@@ -54,15 +54,17 @@ export async function playgrounds(roles: readonly string[]): Promise<{ all: Play
     await qualify(staff);
     all[n] = { branch: branchOf(n), pack, staff };
   });
-  return { all, passes: await passesOf(roles, branches.concat('*')) };
+  return { all, logins: await loginsOf(roles, branches.concat('*')) };
 }
 
-async function passesOf(roles: readonly string[], branches: string[]): Promise<Passes> {
-  const passes: Passes = new Map();
+async function loginsOf(roles: readonly string[], branches: string[]): Promise<Logins> {
+  const logins: Logins = new Map();
   const all = branches.flatMap((branch) => roles.map((role) => ({ branch, role })));
   await inParallel(all, 8, async ({ branch, role }) => {
     const sub = branch === '*' ? `hq-${role}-1` : personIn(branch, role);
-    passes.set(passOf(role, branch), await personLogin(sub, role, branch, gatewayUrl).pass());
+    const login = personLogin(sub, role, branch, gatewayUrl);
+    await login.pass();
+    logins.set(loginOf(role, branch), login);
   });
-  return passes;
+  return logins;
 }
