@@ -34,6 +34,6 @@ export { TemporalClient } from './temporal/temporal-client.js';
 export { OwnThread, TookTooLong } from './thread/own-thread.js';
 export { Unreachable } from './work/failures.js';
 export { mayEnterFor } from './work/on-behalf.js';
-export { Refused, refused } from './work/refused.js';
+export { notHeardOf, Refused, refused } from './work/refused.js';
 export { UnitOfWork } from './work/unit-of-work.js';
 export type { Work } from './work/work.js';

@@ -296,7 +296,9 @@ describe('what was offered and answered long ago', () => {
       'QUOTATION_NOT_YOURS',
     );
     expect((await offer(quotation, today, manager)).code).toBe('ENTRY_NOT_LATE');
-    expect((await offer(quotation, { occurredAt: late.occurredAt }, manager)).code).toBe('ENTERED_TOO_FAR_BACK');
+    expect((await offer(quotation, { occurredAt: late.occurredAt }, manager)).code).toBe(
+      'ENTERED_TOO_FAR_BACK',
+    );
     expect((await offer(quotation, late, sales)).code).toBe('QUOTATION_NOT_YOURS');
     expect((await offer(quotation, late, technician)).code).toBe('ENTERED_TOO_FAR_BACK');
     expect(await everything()).toEqual(before);

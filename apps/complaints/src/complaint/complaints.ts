@@ -7,6 +7,7 @@ import {
   knownCaseOf,
   mustNotJudge,
   mustSeeBranch,
+  notHeardOf,
   notInFuture,
   refused,
   type Work,
@@ -49,7 +50,7 @@ export class Complaints {
     const { caseId, source, against, what, about, injury, misconduct } = input;
     mustNotJudge(work, against);
     const known = await knownCaseOf(work, caseId);
-    if (!known) throw refused('CASE_UNKNOWN_HERE', { caseId });
+    if (!known) throw notHeardOf('intake', 'CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
     mustSeeBranch(work.caller, branch);
     const occurredAt = notInFuture(work, input.occurredAt);

@@ -1,5 +1,5 @@
 import { mayBeSent } from '@aftercase/contracts';
-import { branchNow, Directory, refused, type Work } from '@aftercase/platform';
+import { branchNow, Directory, notHeardOf, refused, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import type { Dispatch } from '../dispatch/dispatch.entity.js';
@@ -50,7 +50,7 @@ export class Assignees {
    */
   async person(work: Work, one: Dispatch, technician: string, at = work.now): Promise<Target> {
     const person = await this.directory.personAsItStays(work, technician);
-    if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician });
+    if (!person) throw notHeardOf('hr-assessment', 'TECHNICIAN_UNKNOWN', { technician });
     const branch = await branchNow(work, one);
     if (!mayBeSent(person, { branch, goer: one.goer })) throw refused('NOT_A_TECHNICIAN', { technician });
     if (!(await this.isQualified(work, one, technician, at)))

@@ -1,5 +1,13 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
+import {
+  branchScope,
+  Directory,
+  mustSeeBranch,
+  notHeardOf,
+  pageOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Provider } from './provider.entity.js';
 
@@ -110,7 +118,7 @@ export class Providers {
   private async mustBeProvidersPeople(work: Work, { people, branch }: Put) {
     for (const technician of people) {
       const person = await this.directory.person(work, technician);
-      if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician });
+      if (!person) throw notHeardOf('hr-assessment', 'TECHNICIAN_UNKNOWN', { technician });
       if (person.role !== 'service-provider' || (person.branch !== branch && person.branch !== '*'))
         throw refused('NOT_OF_PROVIDER', { technician });
     }

@@ -1,5 +1,13 @@
 import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
+import {
+  branchScope,
+  Directory,
+  mustSeeBranch,
+  notHeardOf,
+  pageOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { brokenConstraint, constraintOf } from './broken-constraint.js';
 import { shiftSpan } from './shift.js';
@@ -109,7 +117,7 @@ export class TechnicianDays {
   /** @throws Refused TECHNICIAN_UNKNOWN, OTHER_BRANCH */
   async branchOf(work: Work, technician: string): Promise<{ branch: string; zone: string }> {
     const person = await this.directory.person(work, technician);
-    if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician });
+    if (!person) throw notHeardOf('hr-assessment', 'TECHNICIAN_UNKNOWN', { technician });
     mustSeeBranch(work.caller, person.branch);
     return { branch: person.branch, zone: await this.directory.zoneOf(work, person.branch) };
   }

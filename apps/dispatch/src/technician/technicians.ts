@@ -1,5 +1,5 @@
 import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, pageAmong, refused, type Work } from '@aftercase/platform';
+import { branchScope, Directory, mustSeeBranch, notHeardOf, pageAmong, type Work } from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
@@ -18,7 +18,7 @@ export class Technicians {
     let changed = 0;
     for (const one of technicians) {
       const person = await this.directory.person(work, one.technician);
-      if (!person) throw refused('TECHNICIAN_UNKNOWN', { technician: one.technician });
+      if (!person) throw notHeardOf('hr-assessment', 'TECHNICIAN_UNKNOWN', { technician: one.technician });
       mustSeeBranch(work.caller, person.branch);
       const known = await work.em.findOne(Technician, { technician: one.technician });
       if (known && equal(known.skills, one.skills) && equal(known.territories, one.territories)) continue;

@@ -50,8 +50,8 @@ async function takenIn(work: Terms) {
   const goods = { caseId, item: '热水器 RS-60', signature: 'signature-1' };
   // Until the shop has heard of the case.
   const issued = async () => {
-    const { code, body } = await ask(technician, shop.issueReceipt, goods);
-    return code !== 'CASE_NOT_FOUND' && body;
+    const { status, body } = await ask(technician, shop.issueReceipt, goods);
+    return status === 201 && body;
   };
   const { receipt } = await vi.waitUntil(issued, { timeout: 60_000, interval: 200 });
   const outcome = await command('repair-shop.takeIn', caseId, { receipt, citations: [], work });

@@ -118,8 +118,7 @@ async function patiently<T extends Response | Pass>(call: () => Promise<T>, pati
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
     const answer = await call().catch((error: unknown) => error as Error);
     if (answer instanceof Error && isFinal(answer)) throw answer;
-    if (!(answer instanceof Error) && !(answer instanceof Response && away.includes(answer.status)))
-      return answer;
+    if (!(answer instanceof Error) && !(answer instanceof Response && isLater(answer))) return answer;
     if (Date.now() > until)
       throw answer instanceof Response
         ? new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up')
@@ -129,6 +128,8 @@ async function patiently<T extends Response | Pass>(call: () => Promise<T>, pati
 }
 
 const away = [502, 503, 504];
+/** Whoever is behind says so, too: what they have not heard of yet is there in a moment. */
+const isLater = ({ status, headers }: Response) => headers.has('retry-after') || away.includes(status);
 /** A login that was refused is refused again, however often it is asked for. */
 const isFinal = (error: Error) => {
   const { status = 0 } = error as { status?: number };

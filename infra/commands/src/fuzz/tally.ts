@@ -15,7 +15,7 @@ export interface Answered {
  */
 const turnedAway = new Set([400, 401, 403, 404, 408, 413, 415]);
 const before =
-  /^(.*_UNKNOWN|.*_NOT_FOUND|TIME_IN_FUTURE|IDEMPOTENCY_KEY_REUSED|COMMAND_IN_PROGRESS|CONFLICT)$/;
+  /^(.*_UNKNOWN|.*_NOT_FOUND|TIME_IN_FUTURE|IDEMPOTENCY_KEY_REUSED|COMMAND_IN_PROGRESS|NOT_HEARD_OF_YET|CONFLICT)$/;
 const longest = 2000;
 /** Each route comes to its handler with what exists so often. */
 export const enough = 5;

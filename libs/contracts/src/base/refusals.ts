@@ -74,6 +74,11 @@ export const baseRefusals = {
     zh: '服务暂不可用，请稍后重试',
     en: 'The service is not available right now; please try again',
   },
+  NOT_HEARD_OF_YET: {
+    status: 409,
+    zh: '{what} 的消息尚未传到这里，请稍后重试',
+    en: 'News of {what} has not come here yet; please try again in a moment',
+  },
   INTERNAL: { status: 500, zh: '系统故障，已记录', en: 'A fault of ours; it has been recorded' },
   ...timeRefusals,
   ...doerRefusals,

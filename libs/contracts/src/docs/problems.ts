@@ -42,7 +42,13 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
           'PERSON_INACTIVE',
         ] as const)),
     ...(writes
-      ? (['CSRF_REFUSED', 'IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT'] as const)
+      ? ([
+          'CSRF_REFUSED',
+          'IDEMPOTENCY_KEY_REUSED',
+          'COMMAND_IN_PROGRESS',
+          'CONFLICT',
+          'NOT_HEARD_OF_YET',
+        ] as const)
       : []),
     ...route.refusals,
     'INTERNAL',

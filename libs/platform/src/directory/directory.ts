@@ -2,7 +2,7 @@ import { type Caller, liesAhead } from '@aftercase/contracts';
 import { dayIn, homeZone } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { refused } from '../work/refused.js';
+import { notHeardOf, refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { KnownBranch } from './known-branch.entity.js';
 import { KnownPerson } from './known-person.entity.js';
@@ -13,7 +13,7 @@ export class Directory {
   /** @throws Refused BRANCH_UNKNOWN */
   async branch(work: Work, branch: string): Promise<KnownBranch> {
     const found = await work.em.findOne(KnownBranch, { branch });
-    if (!found) throw refused('BRANCH_UNKNOWN', { branch });
+    if (!found) throw notHeardOf('hr-assessment', 'BRANCH_UNKNOWN', { branch });
     return found;
   }
 

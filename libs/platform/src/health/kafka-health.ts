@@ -1,5 +1,7 @@
+import { type ServiceName } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Executes, pool } from '../database/executes.js';
+import type { Hearing } from '../http/hearing.js';
 import { setAsideCount } from '../inbox/set-aside.js';
 import type { KafkaConfig } from '../kafka/kafka-config.js';
 import { KafkaLag } from '../kafka/lag.js';
@@ -8,6 +10,9 @@ import type { OutboxRelay, RelayHealth } from '../outbox/outbox-relay.js';
 import { outboxAge } from '../outbox/outbox-rows.js';
 import type { ParkedRow } from '../parking/parked-facts.js';
 import type { Parking } from '../parking/parking.js';
+
+/** Milliseconds for which a request waits for what is on its way; nobody waits two seconds for an answer. */
+const moment = 1000;
 
 export interface KafkaState {
   connected: boolean;
@@ -21,7 +26,7 @@ export interface KafkaState {
  * What operators and readiness probes see of Kafka. Liveness does not depend on it: a service is alive while Kafka is
  * away.
  */
-export class KafkaHealth {
+export class KafkaHealth implements Hearing {
   private readonly sql: Executes;
   private readonly kafka: KafkaLag;
 
@@ -52,6 +57,12 @@ export class KafkaHealth {
       setAsideCount(this.sql),
     ]);
     return { parked, outboxAgeSeconds, lag, setAside };
+  }
+
+  /** A service that hears nothing of the other has nothing to wait for. */
+  async hasHeard(from: ServiceName): Promise<boolean> {
+    const topics = this.server.topics().filter((topic) => topic.startsWith(`${this.config.prefix}.${from}.`));
+    return topics.length === 0 || this.kafka.isPast(topics, moment);
   }
 
   close(): Promise<void> {

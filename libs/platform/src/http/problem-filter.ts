@@ -40,7 +40,7 @@ export function problem({ code, params, problems, alternatives }: Refused, reque
 
 export const problemHeaders = (code: RefusalCode): Record<string, string> => ({
   'content-type': 'application/problem+json; charset=utf-8',
-  ...(code === 'SERVICE_UNAVAILABLE' && { 'retry-after': '2' }),
+  ...((code === 'SERVICE_UNAVAILABLE' || code === 'NOT_HEARD_OF_YET') && { 'retry-after': '2' }),
   // The rest of the body is still on its way, and nobody will read it.
   ...(code === 'PAYLOAD_TOO_LARGE' && { connection: 'close' }),
 });

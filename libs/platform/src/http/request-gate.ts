@@ -15,9 +15,10 @@ import { Presence } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { isLate } from '../work/order.js';
-import { refused } from '../work/refused.js';
+import { NotHeardOf, refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { APART, ROUTE, type ValidatedRequest } from './endpoint.js';
+import { Hearing } from './hearing.js';
 import { readInput } from './read-input.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
@@ -40,6 +41,7 @@ export class RequestGate implements NestInterceptor {
     private readonly tokens: TokenVerifier,
     private readonly units: UnitOfWork,
     private readonly presence: Presence,
+    private readonly hearing: Hearing,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -56,12 +58,13 @@ export class RequestGate implements NestInterceptor {
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
-    const run = <T>(within: () => Promise<T>) =>
+    const once = <T>(within: () => Promise<T>) =>
       this.units.run({ caller, traceparent, lateReason, onBehalf }, async (work) => {
         request.work = work;
         await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
         return within();
       });
+    const run = <T>(within: () => Promise<T>) => this.unlessUnheard(() => once(within));
     RequestContext.note({ caller, asked: request.input });
     if (this.reflector.get<boolean>(APART, context.getHandler())) {
       await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
@@ -106,6 +109,21 @@ export class RequestGate implements NestInterceptor {
     if (lateReason === undefined)
       throw refused('ENTERED_TOO_FAR_BACK', { ...terms, roles: lateRolesAt(route).join(', ') });
     return true;
+  }
+
+  /**
+   * What another service made is known here a moment later, and long after a crash. Where it is not known, this service
+   * first hears what was said so far, and looks again; while it is behind, nobody is told that there is no such thing.
+   */
+  private async unlessUnheard<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof NotHeardOf)) throw error;
+      const what = Object.values(error.params).join(' ');
+      if (!(await this.hearing.hasHeard(error.from))) throw refused('NOT_HEARD_OF_YET', { what });
+      return run();
+    }
   }
 
   private async callerOf(route: Route, request: ValidatedRequest): Promise<Caller> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import { kafkaClient } from './client.js';
 import { groupOf, type KafkaConfig } from './kafka-config.js';
@@ -20,20 +21,36 @@ export class KafkaLag {
   async lag(topics: string[]): Promise<number> {
     if (topics.length === 0) return 0;
     return this.withAdmin(async (admin) => {
-      const committed = await admin.fetchOffsets({ groupId: groupOf(this.config), topics });
-      const ends = await Promise.all(topics.map((topic) => admin.fetchTopicOffsets(topic)));
+      const done = await committedOf(admin, groupOf(this.config), topics);
       let lag = 0;
-      for (const [index, topic] of topics.entries()) {
-        const done = new Map(
-          committed.find((one) => one.topic === topic)?.partitions.map((p) => [p.partition, p.offset]),
-        );
-        for (const { partition, high, low } of ends[index] ?? []) {
-          const offset = Number(done.get(partition) ?? -1);
-          lag += Number(high) - (offset < 0 ? Number(low) : offset);
-        }
+      for (const { place, low, high } of await endsOf(admin, topics)) {
+        const offset = done.get(place) ?? -1;
+        lag += high - (offset < 0 ? low : offset);
       }
       return lag;
     }).catch(() => -1);
+  }
+
+  /**
+   * Waits until the service's group is past what lies on these topics now. False: it was not within that time, or Kafka
+   * does not answer.
+   */
+  async isPast(topics: string[], withinMs: number): Promise<boolean> {
+    const until = Date.now() + withinMs;
+    try {
+      return await this.withAdmin(async (admin) => {
+        const ends = await endsOf(admin, topics);
+        for (;;) {
+          const done = await committedOf(admin, groupOf(this.config), topics);
+          if (ends.every(({ place, low, high }) => low === high || (done.get(place) ?? -1) >= high))
+            return true;
+          if (Date.now() >= until) return false;
+          await pause(100);
+        }
+      });
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {
@@ -67,4 +84,28 @@ export class KafkaLag {
     if (this.admin === opened) this.admin = undefined;
     await opened?.then((admin) => admin.disconnect()).catch(() => {});
   }
+}
+
+const placeOf = (topic: string, partition: number) => `${topic}/${partition}`;
+
+/** From where to where each partition reaches; `high` is not there yet. */
+async function endsOf(admin: Admin, topics: string[]) {
+  const ends = await Promise.all(topics.map((topic) => admin.fetchTopicOffsets(topic)));
+  return topics.flatMap((topic, at) =>
+    (ends[at] ?? []).map(({ partition, low, high }) => ({
+      place: placeOf(topic, partition),
+      low: Number(low),
+      high: Number(high),
+    })),
+  );
+}
+
+/** How far the group has come on each partition; -1 where it has committed nothing. */
+async function committedOf(admin: Admin, groupId: string, topics: string[]): Promise<Map<string, number>> {
+  const committed = await admin.fetchOffsets({ groupId, topics });
+  return new Map(
+    committed.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => [placeOf(topic, partition), Number(offset)] as const),
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import { refused } from '../work/refused.js';
+import { notHeardOf, refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 
 export async function noteCase(work: Work, caseId: string, branch: string): Promise<void> {
@@ -35,6 +35,6 @@ export async function knownCaseOf(work: Work, caseId: string): Promise<KnownCase
 /** A new document is of a case that there is, and that has not ended. @throws Refused CASE_NOT_FOUND, CASE_ARCHIVED */
 export async function mustBeOpenCase(work: Work, caseId: string): Promise<void> {
   const known = await knownCaseOf(work, caseId);
-  if (!known) throw refused('CASE_NOT_FOUND', { caseId });
+  if (!known) throw notHeardOf('intake', 'CASE_NOT_FOUND', { caseId });
   if (known.ended) throw refused('CASE_ARCHIVED', { caseId });
 }

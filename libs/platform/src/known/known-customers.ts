@@ -1,4 +1,4 @@
-import { refused } from '../work/refused.js';
+import { notHeardOf } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 
 /** Notes that there is such a file; what it was merged into stays. */
@@ -20,7 +20,7 @@ export async function noteMerge(work: Work, customer: string, into: string | nul
 /** A document that names a customer names one that intake has. @throws Refused CUSTOMER_NOT_FOUND */
 export async function mustKnowCustomer(work: Work, customer: string): Promise<void> {
   const known = await work.em.execute('select from known_customer where customer = ?', [customer]);
-  if (known.length === 0) throw refused('CUSTOMER_NOT_FOUND', { customer });
+  if (known.length === 0) throw notHeardOf('intake', 'CUSTOMER_NOT_FOUND', { customer });
 }
 
 /**

@@ -8,7 +8,9 @@ import { ownFacts } from '../commands/own-facts.js';
 import { Config, readConfig } from '../config/config.js';
 import { type DatabaseDefinition, openDatabase } from '../database/open-database.js';
 import { HealthController } from '../health/health.controller.js';
+import { KafkaHealth } from '../health/kafka-health.js';
 import { opsController } from '../health/ops.controller.js';
+import { Hearing } from '../http/hearing.js';
 import { ProblemFilter } from '../http/problem-filter.js';
 import { RequestGate } from '../http/request-gate.js';
 import { Presence, type StaffTable } from '../identity/presence.js';
@@ -71,6 +73,7 @@ export class PlatformModule {
         useFactory: (config: Config, commands: CommandRunner) => new ActivityWorker(name, config, commands),
       },
       Lifecycle,
+      { provide: Hearing, useExisting: KafkaHealth },
       { provide: APP_INTERCEPTOR, useClass: RequestGate },
       { provide: APP_FILTER, useClass: ProblemFilter },
       ...slices.flatMap((one) => one.providers ?? []),

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@aftercase/contracts';
+import type { RefusalCode, ServiceName } from '@aftercase/contracts';
 import { TooMuch, yuan } from '@aftercase/regulations';
 
 /** Line and column count from 1. */
@@ -24,6 +24,23 @@ export class Refused extends Error {
     super(code);
   }
 }
+/**
+ * A refusal of what is not in this service's copy of another service's list: it may not have heard of it yet, so the
+ * gate looks whether it has heard all, before it says so.
+ */
+export class NotHeardOf extends Refused {
+  override name = 'NotHeardOf';
+  constructor(
+    readonly from: ServiceName,
+    code: RefusalCode,
+    params: Record<string, string | number>,
+  ) {
+    super(code, params);
+  }
+}
+export const notHeardOf = (from: ServiceName, code: RefusalCode, params: Record<string, string | number>) =>
+  new NotHeardOf(from, code, params);
+
 export const refused = (
   code: RefusalCode,
   params?: Record<string, string | number>,
