@@ -1,5 +1,5 @@
 import type { Caller, OutputOf, RequestOf, Route } from '@aftercase/contracts';
-import { type Answer, asker } from '@aftercase/testing';
+import { type Answer, asker, type Pass, theDoor } from '@aftercase/testing';
 import { inject } from 'vitest';
 
 type Asker = ReturnType<typeof asker>;
@@ -13,23 +13,20 @@ export interface Person {
   tries<R extends Route>(route: R, input: RequestOf<R>, key?: string): Promise<Answer<OutputOf<R>>>;
 }
 
-const tokens = new Map<string, Promise<string>>();
+const passes = new Map<string, Promise<Pass>>();
 
-/** The development login lends a token to anyone; here once for each person and spec file. */
-export function mintToken({ sub, role, branch }: Caller): Promise<string> {
-  const known = tokens.get(`${sub} ${role} ${branch}`);
+/** Logged in by the code flow as a browser would be; once for each person and spec file. */
+export function passOf({ sub, role, branch }: Caller): Promise<Pass> {
+  const key = `${sub} ${role} ${branch}`;
+  const known = passes.get(key);
   if (known) return known;
-  const token = fetch(`${inject('product').url}/dev/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ sub, role, branch }),
-  }).then(async (answer) => ((await answer.json()) as { token: string }).token);
-  tokens.set(`${sub} ${role} ${branch}`, token);
-  return token;
+  const pass = theDoor().then((door) => door.logInPerson(inject('product').url, { sub, role, branch }));
+  passes.set(key, pass);
+  return pass;
 }
 
 export function person(sub: string, role: Caller['role'], branch: string): Person {
-  const ask: Asker = asker(inject('product').url, { mintToken });
+  const ask: Asker = asker(inject('product').url, { passOf });
   const who = { sub, role, branch };
   return {
     sub,

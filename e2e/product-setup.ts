@@ -25,10 +25,18 @@ interface ProductStarter {
     dataDir: string;
     portBase: number;
     env: Record<string, string>;
+    serviceEnv?: Record<string, Record<string, string>>;
   }): Promise<RunningProduct & { pids(): Record<string, number>; stop(): Promise<void> }>;
 }
 
-const addresses = ['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS', 'AUTH_ISSUER', 'AUTH_JWKS_URL'];
+const addresses = [
+  'DATABASE_URL',
+  'KAFKA_BROKERS',
+  'TEMPORAL_ADDRESS',
+  'AUTH_ISSUER',
+  'AUTH_JWKS_URL',
+  'OIDC_ISSUER',
+];
 
 /**
  * vitest globalSetup: the whole product once for all journeys, as people run it: built services as processes, behind
@@ -44,10 +52,14 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
   const removed = () => rm(dataDir, { recursive: true, force: true });
   // Journeys run one after the other; what one imported must not hold up the next one's calls (decision 17).
   const settings = { NODE_ENV: 'production', PACED_AT_ONCE: '64' };
-  const product = await startProduct({ dataDir, portBase, env: settings }).catch(async (error: unknown) => {
-    await removed();
-    throw error;
-  });
+  // The services run as in production; the local issuer does not, and says so.
+  const serviceEnv = { issuer: { NODE_ENV: 'test' } };
+  const product = await startProduct({ dataDir, portBase, env: settings, serviceEnv }).catch(
+    async (error: unknown) => {
+      await removed();
+      throw error;
+    },
+  );
   const { url, env } = product;
   // Interrupted, vitest exits at once and tears nothing down; each process leads a group that would live on.
   const ended = () => {

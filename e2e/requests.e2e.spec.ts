@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '@aftercase/contracts';
 import { aCall, aDevice } from '@aftercase/testing';
 import { describe, expect, inject, it } from 'vitest';
-import { mintToken, staffOf } from './people.js';
+import { passOf, staffOf } from './people.js';
 
 const { intake } = routes;
 const branch = 'HZ';
@@ -30,9 +30,7 @@ async function post(body: string, headers: Record<string, string>) {
   const type = answer.headers.get('content-type');
   return { status: answer.status, type, problem: (await answer.json()) as Record<string, unknown> };
 }
-const asClerk = async () => ({
-  authorization: `Bearer ${await mintToken({ sub: clerk.sub, role: 'clerk', branch })}`,
-});
+const asClerk = () => passOf({ sub: clerk.sub, role: 'clerk', branch });
 
 describe('同一个 Idempotency-Key · one Idempotency-Key', () => {
   it('opens one case however often it comes, and answers the same', async () => {
@@ -104,16 +102,20 @@ describe('不能接受的请求 · requests that cannot be accepted', () => {
   });
 
   it('an unknown branch, by somebody who may act in all of them', async () => {
-    const token = await mintToken({ sub: 'hq-operator-1', role: 'operator', branch: '*' });
-    const answer = await post(changed({ branch: 'NOWHERE' }), { authorization: `Bearer ${token}` });
+    const operator = await passOf({ sub: 'hq-operator-1', role: 'operator', branch: '*' });
+    const answer = await post(changed({ branch: 'NOWHERE' }), operator);
     expectProblem(answer, 422, 'BRANCH_UNKNOWN');
     await nothingStored();
   });
 
-  it('no token, and one that is not ours', async () => {
+  it('no login, one that is nobody’s, one without its token, and a token that is not ours', async () => {
     expectProblem(await post(changed({}), {}), 401, 'TOKEN_MISSING');
-    const { authorization } = await asClerk();
-    expectProblem(await post(changed({}), { authorization: `${authorization}x` }), 401, 'TOKEN_INVALID');
+    const pass = await asClerk();
+    const nobody = Object.assign({}, pass, { cookie: 'aftercase=x' });
+    expectProblem(await post(changed({}), nobody), 401, 'SESSION_ENDED');
+    const stolen = { cookie: String(pass.cookie) };
+    expectProblem(await post(changed({}), stolen), 403, 'CSRF_REFUSED');
+    expectProblem(await post(changed({}), { authorization: 'Bearer a.b.c' }), 401, 'TOKEN_INVALID');
     await nothingStored();
   });
 

@@ -1,12 +1,12 @@
-import { login } from '/session.js';
+import { session } from '/session.js';
 
-const { token, caller } = login() ?? {};
+const { caller, csrf } = await session().catch(() => ({}));
 if (caller) {
   const where = caller.branch === '*' ? '总部 head office' : caller.branch;
   document.getElementById('who').textContent = `${caller.name ?? caller.sub} · ${where}`;
 }
 
-const page = window.SwaggerUIBundle({
+window.SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#docs',
   deepLinking: true,
@@ -15,11 +15,10 @@ const page = window.SwaggerUIBundle({
   defaultModelsExpandDepth: 0,
   persistAuthorization: false,
   validatorUrl: null,
-  // Whoever logged in at `/` tries an endpoint without pasting a token.
-  onComplete: () => token && page.preauthorizeApiKey('bearer', token),
+  // Whoever logged in at `/` tries an endpoint as who they are: the cookie goes along, and the page says its token.
   requestInterceptor: (request) => {
     const own = new URL(request.url, location.href).origin === location.origin;
-    if (own && token && !request.headers.Authorization) request.headers.Authorization = `Bearer ${token}`;
+    if (own && csrf) request.headers['x-csrf-token'] = csrf;
     return request;
   },
 });

@@ -1,14 +1,16 @@
-import { ask, forgetLogin, keepLogin, login, words } from '/session.js';
+import { ask, session, words } from '/session.js';
 
 const at = (id) => document.getElementById(id);
 const tell = (error) => at('trouble').replaceChildren(error ? error.message : '');
-let titles = new Map();
+let csrf = null;
 
-function showLogin() {
-  const { caller } = login() ?? {};
-  at('in').hidden = !caller;
-  if (!caller) return;
-  const title = titles.get(caller.role) ?? { zh: caller.role, en: caller.role };
+async function show() {
+  const found = await session();
+  csrf = found.csrf;
+  at('in').hidden = !found.caller;
+  at('login').hidden = Boolean(found.caller);
+  if (!found.caller) return;
+  const { caller, title } = found;
   const where = caller.branch === '*' ? ['总部', 'head office'] : [caller.branch, caller.branch];
   at('who').replaceChildren(
     ...words(
@@ -18,59 +20,29 @@ function showLogin() {
   );
 }
 
-function option(value, text) {
-  const one = document.createElement('option');
-  one.value = value;
-  one.textContent = text;
-  return one;
+/** Why a login did not come to its end; the address is put right, so that a reload does not say it again. */
+async function tellRefused() {
+  const code = new URLSearchParams(location.search).get('refused');
+  if (!code) return;
+  history.replaceState(null, '', '/');
+  const { zh, en } = await ask(`/login/refusals/${encodeURIComponent(code)}`);
+  at('trouble').replaceChildren(...words(zh, en));
 }
 
-async function showBranches() {
-  // HR assessment may still be starting; head office is always there.
-  const branches = [];
-  for (let page = '?limit=1000'; page; ) {
-    const { branches: some = [], next } = await ask(`/api/hr-assessment/branches${page}`).catch(() => ({}));
-    branches.push(...some);
-    page = next && `?limit=1000&before=${encodeURIComponent(next)}`;
+at('out').addEventListener('click', async () => {
+  tell();
+  try {
+    const { to } = await ask('/logout', { method: 'POST', headers: { 'x-csrf-token': csrf } });
+    location.assign(to);
+  } catch (error) {
+    tell(error);
+    await show();
   }
-  at('branch').replaceChildren(
-    ...branches.map(({ branch, name }) => option(branch, `${name}（${branch}）`)),
-    option('*', '总部 · Head office'),
-  );
-}
-
-function roleButton({ role, zh, en }) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.dataset.role = role;
-  button.append(...words(zh, en));
-  button.addEventListener('click', async () => {
-    tell();
-    try {
-      keepLogin(await ask('/dev/token', { role, branch: at('branch').value }));
-      showLogin();
-      at('in').scrollIntoView({ block: 'nearest' });
-      at('to-docs').focus();
-    } catch (error) {
-      tell(error);
-    }
-  });
-  return button;
-}
-
-at('out').addEventListener('click', () => {
-  forgetLogin();
-  showLogin();
 });
 
 try {
-  const { roles } = await ask('/dev/roles');
-  titles = new Map(roles.map((one) => [one.role, one]));
-  await showBranches();
-  at('roles').replaceChildren(...roles.map(roleButton));
-  at('login').hidden = false;
+  await show();
+  await tellRefused();
 } catch (error) {
-  if (error.status === 404) at('off').hidden = false;
-  else tell(error);
+  tell(error);
 }
-showLogin();

@@ -1,10 +1,3 @@
-const key = 'aftercase.login';
-
-/** The login of this tab: `{ token, caller }`, or null. It ends with the tab. */
-export const login = () => JSON.parse(sessionStorage.getItem(key) ?? 'null');
-export const keepLogin = (one) => sessionStorage.setItem(key, JSON.stringify(one));
-export const forgetLogin = () => sessionStorage.removeItem(key);
-
 /** Chinese with its English beside it. @param {string} zh @param {string} en */
 export function words(zh, en) {
   const beside = document.createElement('span');
@@ -14,15 +7,15 @@ export function words(zh, en) {
   return [`${zh} `, beside];
 }
 
+/**
+ * Who is logged in at this gateway, `{ caller, title, csrf }`; `caller` is null where nobody is. The cookie itself no
+ * script can read; `csrf` is what a page must say with each change.
+ */
+export const session = () => ask('/session');
+
 /** @throws Error whose message is what people read */
-export async function ask(path, body) {
-  const response = await fetch(path, {
-    ...(body && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  }).catch(() => {
+export async function ask(path, init) {
+  const response = await fetch(path, init).catch(() => {
     throw new Error('连接不上，请稍后重试 · No connection; please try again');
   });
   const answer = await response.json().catch(() => ({}));

@@ -4,9 +4,11 @@ import { APP_FILTER } from '@nestjs/core';
 import { DocsController } from './docs/docs.controller.js';
 import { GatewayConfig } from './gateway-config.js';
 import { HealthController } from './health/health.controller.js';
-import { DevelopmentIssuer } from './login/development-issuer.js';
+import { RelyingParty } from './issuer/relying-party.js';
+import { Admission } from './login/admission.js';
 import { LoginController } from './login/login.controller.js';
-import { People } from './login/people.js';
+import { Sessions } from './session/sessions.js';
+import { ServiceTokens } from './tokens/service-tokens.js';
 
 /** One origin for people: login, pages, and the way to the services. It holds no document. */
 @Module({})
@@ -18,8 +20,10 @@ export class GatewayModule {
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        DevelopmentIssuer,
-        People,
+        ServiceTokens,
+        RelyingParty,
+        Sessions,
+        Admission,
       ],
     };
   }

@@ -4,21 +4,19 @@ import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { said } from '@aftercase/testing';
-import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateway } from './gateway.js';
 import { readConfig } from './gateway-config.js';
 
 type Gateway = Awaited<ReturnType<typeof createGateway>>;
 const issuer = 'http://gateway.test';
-const person = { person: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX', active: true };
 
 let dataDir: string;
 let service: Server;
 let gateway: Gateway;
 const opened: Gateway[] = [];
 
-/** Stands in for HR assessment: lists its people, and answers everything else with the request that it received. */
+/** Stands in for HR assessment: answers with the request that it received. */
 const answering = () =>
   createServer((request, answer) => {
     if (request.url?.endsWith('/dies')) return request.destroy();
@@ -26,11 +24,8 @@ const answering = () =>
     request.on('data', (part) => (body += part));
     request.on('end', () => {
       answer.setHeader('content-type', 'application/json');
-      const people = request.url?.startsWith('/api/hr-assessment/people');
       const { authorization } = request.headers;
-      answer.end(
-        JSON.stringify(people ? { people: [person], next: null } : { url: request.url, body, authorization }),
-      );
+      answer.end(JSON.stringify({ url: request.url, body, authorization }));
     });
   });
 
@@ -75,89 +70,54 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const verified = async (app: Gateway, token: string) =>
-  (
-    await jwtVerify(token, createLocalJWKSet(await read(ask(app, '/.well-known/jwks.json'))), {
-      issuer,
-      audience: 'aftercase',
-    })
-  ).payload;
+describe('what a service verifies by', () => {
+  it('shows of its keys what is public, and is the same after a restart', async () => {
+    const keys = await read(ask(gateway, '/.well-known/jwks.json'));
+    expect(keys.keys).toHaveLength(1);
+    expect(JSON.stringify(keys)).not.toContain('"d"');
+    expect(await read(ask(await open(), '/.well-known/jwks.json'))).toEqual(keys);
+  });
+});
 
-describe('the development login', () => {
-  it('signs a token for the wanted person, good for a working day', async () => {
-    const { token, caller } = await read(
-      ask(gateway, '/dev/token', post({ sub: 'jx-clerk-1', role: 'clerk', branch: 'JX' })),
-    );
-    expect(caller).toEqual({ sub: 'jx-clerk-1', role: 'clerk', branch: 'JX' });
-    const claims = await verified(gateway, token);
-    expect(claims).toMatchObject(caller);
-    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(8 * 3600);
+describe('a gateway with which nobody can log in', () => {
+  it.each(['/dev/roles', '/dev/token', '/login', '/login/callback?code=x'])('has no %s', async (path) => {
+    expect(await statusOf(gateway, path)).toBe(404);
   });
 
-  it('knows a person by the directory, and somebody by role and branch', async () => {
-    const caller = { sub: 'jx-technician-1', name: '赵师傅', role: 'technician', branch: 'JX' };
-    expect(await read(ask(gateway, '/dev/token', post({ person: 'jx-technician-1' })))).toMatchObject({
-      caller,
+  it('knows nobody', async () => {
+    expect(await read(ask(gateway, '/session'))).toEqual({ caller: null, csrf: null });
+    const headers = { cookie: 'aftercase=x' };
+    expect(await statusOf(gateway, '/session', { headers })).toBe(200);
+    expect(await statusOf(gateway, '/api/hr-assessment/branches', { headers })).toBe(401);
+  });
+
+  it('says why somebody was not let in, in both languages', async () => {
+    expect(await read(ask(gateway, '/login/refusals/LOGIN_FAILED'))).toEqual({
+      zh: '登录没有完成，请重新登录',
+      en: 'The login did not come to its end; please log in again',
     });
-    expect(await read(ask(gateway, '/dev/token', post({ role: 'technician', branch: 'JX' })))).toMatchObject({
-      caller,
-    });
-    const madeUp = { sub: 'hq-auditor', role: 'auditor', branch: '*' };
-    expect(await read(ask(gateway, '/dev/token', post({ role: 'auditor', branch: '*' })))).toMatchObject({
-      caller: madeUp,
-    });
-  });
-
-  it.each([
-    ['nobody of that name', { person: 'nobody' }, 422, 'TECHNICIAN_UNKNOWN'],
-    ['no such role', { sub: 'x1', role: 'king', branch: 'JX' }, 400, 'INVALID_INPUT'],
-    ['no such shape of branch', { role: 'clerk', branch: 'jx; drop' }, 400, 'INVALID_INPUT'],
-    ['nothing', {}, 400, 'INVALID_INPUT'],
-  ])('refuses %s', async (_, body, status, code) => {
-    const response = await ask(gateway, '/dev/token', post(body));
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toContain('application/problem+json');
-    expect(await response.json()).toMatchObject({ code });
-  });
-
-  it('refuses what is no JSON', async () => {
-    const response = await ask(gateway, '/dev/token', { ...post({}), body: '{"role":' });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'INVALID_JSON' });
-  });
-
-  it('keeps its key: a token outlives a restart', async () => {
-    const { token } = await read(ask(gateway, '/dev/token', post({ role: 'hr', branch: '*' })));
-    expect(await verified(await open(), token)).toMatchObject({ role: 'hr' });
-  });
-
-  it('says where its keys are', async () => {
-    expect(await read(ask(gateway, '/.well-known/openid-configuration'))).toMatchObject({
-      issuer,
-      jwks_uri: `${issuer}/.well-known/jwks.json`,
-    });
-    expect(JSON.stringify(await read(ask(gateway, '/.well-known/jwks.json')))).not.toContain('"d"');
-  });
-
-  it('is not there where it is switched off', async () => {
-    const closed = await open({ AFTERCASE_DEV_LOGIN: 'off' });
-    for (const path of ['/dev/roles', '/.well-known/jwks.json', '/.well-known/openid-configuration']) {
-      expect(await statusOf(closed, path)).toBe(404);
-    }
-    expect(await statusOf(closed, '/dev/token', post({ role: 'hr', branch: '*' }))).toBe(404);
+    expect(await statusOf(gateway, '/login/refusals/constructor')).toBe(404);
   });
 });
 
 describe('the way to the services', () => {
   it('hands a request on as it came', async () => {
-    const headers = { 'content-type': 'application/json', authorization: 'Bearer one' };
+    const headers = { 'content-type': 'application/json' };
     const init = { method: 'PUT', headers, body: '{"branches":[1]}' };
     expect(await read(ask(gateway, '/api/hr-assessment/branches?limit=3', init))).toEqual({
       url: '/api/hr-assessment/branches?limit=3',
       body: '{"branches":[1]}',
-      authorization: 'Bearer one',
     });
   });
+
+  it.each(['Bearer one', 'Bearer a.b.c', 'Basic YTpi', ''])(
+    'hands on no login that it does not know: %j',
+    async (authorization) => {
+      const response = await ask(gateway, '/api/hr-assessment/branches', { headers: { authorization } });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ code: 'TOKEN_INVALID' });
+    },
+  );
 
   it('answers a problem with Retry-After where a service is away', async () => {
     const response = await ask(gateway, '/api/billing/invoices');
@@ -266,7 +226,25 @@ describe('its config', () => {
   it.each([
     { SERVICE_URLS: '{' },
     { SERVICE_URLS: '{"king":"http://x"}' },
-    { AFTERCASE_DEV_LOGIN: 'perhaps' },
+    { NODE_ENV: 'production' },
+    { GATEWAY_KEYS_FILE: '/nowhere' },
+    { GATEWAY_KEYS: '{}', GATEWAY_KEYS_FILE: '/etc/hostname' },
+    { OIDC_ISSUER: 'https://login.example' },
+    {
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_SECRET_FILE: '/nowhere',
+      DATABASE_URL: 'postgresql://x/y',
+    },
+    { GATEWAY_MACHINES: '{"them":{"role":"king","branch":"*"}}' },
+    { SESSION_HOURS: '0' },
+    { GATEWAY_ORIGIN: 'http://after.example' },
+    {
+      OIDC_ISSUER: 'https://login.example',
+      OIDC_CLIENT_ID: 'one',
+      OIDC_AUDIENCE: 'one',
+      OIDC_CLIENT_SECRET_FILE: '/etc/hostname',
+      DATABASE_URL: 'postgresql://x/y',
+    },
   ])('refuses %j', (env) => {
     expect(() => readConfig(env)).toThrow(/配置有误/);
   });

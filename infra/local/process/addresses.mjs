@@ -22,6 +22,7 @@ export const portsFrom = (base) => ({
   complaints: base + 5,
   'hr-assessment': base + 6,
   orchestrator: base + 7,
+  issuer: base + 8,
   postgres: base + 10,
   kafka: base + 20,
   kafkaController: base + 21,

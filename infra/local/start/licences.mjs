@@ -24,12 +24,28 @@ const inDevelopment = new Set([...allowed, 'MPL-2.0', 'CC-BY-4.0']);
 /** What a package of this very version says in its LICENSE file, and nowhere a program reads. */
 const readByHand = new Map([['unionfs@4.6.0', 'Unlicense']]);
 /** Licences that single packages may have, and why. */
-const single = new Map([
-  [
-    'caniuse-lite',
-    { licence: 'CC-BY-4.0', why: 'a table of browsers that the bundler of workflows comes with' },
-  ],
-]);
+const single = [
+  {
+    names: /^caniuse-lite$/,
+    licence: 'CC-BY-4.0',
+    why: 'a table of browsers that the bundler of workflows comes with',
+  },
+  {
+    names: /^@img\/sharp-libvips-[\w-]+$/,
+    licence: 'LGPL-3.0-or-later',
+    why: 'libvips, which draws pictures anew: a library of its own that anybody may put another build in place of',
+  },
+  {
+    names: /^@img\/sharp-win32-\w+$/,
+    licence: 'Apache-2.0 AND LGPL-3.0-or-later',
+    why: 'the same, as it is packed for Windows',
+  },
+  {
+    names: /^@img\/sharp-wasm32$/,
+    licence: 'Apache-2.0 AND LGPL-3.0-or-later AND MIT',
+    why: 'the same, as it is packed where no other build runs',
+  },
+];
 
 /** @typedef {{ version?: string, license?: string | { type?: string }, licenses?: { type?: string }[], dev?: boolean, devOptional?: boolean, link?: boolean }} Locked */
 /** @typedef {{ name: string, version: string, licence: string, development: boolean }} Package */
@@ -103,7 +119,8 @@ export function judge(packages) {
   );
   const refused = packages.filter(
     ({ name, licence, development }) =>
-      !isAllowed(licence, development) && single.get(name)?.licence !== licence,
+      !isAllowed(licence, development) &&
+      !single.some((one) => one.names.test(name) && one.licence === licence),
   );
   return { licences: byLicence, refused: refused.map((one) => `${nameOf(one)}: ${one.licence}`) };
 }

@@ -67,6 +67,10 @@ describe('the packages of a lock file', () => {
     const packages = [Object.assign({ licence: 'CC-BY-4.0' }, lite), other];
     expect(judge(packages).refused).toEqual(['another@1: CC-BY-4.0']);
     expect(judge([Object.assign({ licence: 'GPL-3.0-only' }, lite)]).refused).toHaveLength(1);
+    const vips = { name: '@img/sharp-libvips-linux-x64', version: '1', licence: 'LGPL-3.0-or-later' };
+    const like = Object.assign({ development: false }, vips, { name: 'sharp-libvips-linux-x64' });
+    expect(judge([Object.assign({ development: false }, vips)]).refused).toEqual([]);
+    expect(judge([like]).refused).toHaveLength(1);
   });
 
   it('of ours are all on the list of licences', () => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { startEngines } from '../engines/engines.mjs';
+import { ownLogin } from '../login/own-login.mjs';
 import { defaultPortBase, portsFrom, root } from '../process/addresses.mjs';
 import { startChild } from '../process/children.mjs';
 import { holderOf } from '../process/lock-file.mjs';
 
-/** @typedef {'intake' | 'dispatch' | 'repair-shop' | 'billing' | 'complaints' | 'hr-assessment' | 'orchestrator' | 'gateway'} Service */
+/** @typedef {'intake' | 'dispatch' | 'repair-shop' | 'billing' | 'complaints' | 'hr-assessment' | 'orchestrator' | 'gateway' | 'issuer'} Service */
 
 /** In the order of the table that people see. */
 export const services = /** @type {Service[]} */ ([
@@ -16,6 +17,7 @@ export const services = /** @type {Service[]} */ ([
   'complaints',
   'hr-assessment',
   'orchestrator',
+  'issuer',
 ]);
 
 /**
@@ -35,14 +37,15 @@ export async function startProduct({
   const ports = portsFrom(portBase);
   const engines = await startEngines({ dataDir, portBase, supervise: true, log });
   const url = `http://127.0.0.1:${ports.gateway}`;
+  const login = ownLogin(dataDir, ports);
+  const wanted = login.local ? only : only.filter((name) => name !== 'issuer');
   const shared = {
     ...engines.env,
     AFTERCASE_PORT_BASE: String(portBase),
     AFTERCASE_DATA: dataDir,
     // Seeds, walks and benchmarks of many people come from this one address.
     RATE_LIMIT_FACTOR: process.env.RATE_LIMIT_FACTOR ?? '1000',
-    AUTH_ISSUER: process.env.AUTH_ISSUER ?? url,
-    AUTH_JWKS_URL: process.env.AUTH_JWKS_URL ?? `${url}/.well-known/jwks.json`,
+    ...login.env,
     ...env,
   };
   /** @type {Map<Service, Awaited<ReturnType<typeof startChild>>>} */
@@ -54,11 +57,16 @@ export async function startProduct({
   const startOne = async (/** @type {Service} */ name) => {
     const from = Date.now();
     const extra = serviceEnv[name] ?? {};
-    running.set(name, await startService({ name, dataDir, port: ports[name], shared, extra, onceEnv, log }));
+    // It is asked for here, and of no other process.
+    const own = name === 'issuer' ? { ...shared, ...login.issuerEnv } : shared;
+    running.set(
+      name,
+      await startService({ name, dataDir, port: ports[name], shared: own, extra, onceEnv, log }),
+    );
     log(`${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
   };
   try {
-    const results = await Promise.allSettled(only.map(startOne));
+    const results = await Promise.allSettled(wanted.map(startOne));
     const failed = results.find((one) => one.status === 'rejected');
     if (failed) throw /** @type {PromiseRejectedResult} */ (failed).reason;
   } catch (error) {

@@ -17,6 +17,8 @@ export { said } from './engines/said.js';
 export { testNamespace } from './engines/temporal-namespace.js';
 export { timeSkippingEnv } from './engines/time-skipping.js';
 export { type Answer, asker, pathAsker } from './identity/asker.js';
+export { type Door, type Pass, theDoor } from './identity/door.js';
 export { type FileAsker, fileAsker } from './identity/file-asker.js';
 export { startIssuer, type TestIssuer } from './identity/issuer.js';
+export { type LocalIssuer, startLocalIssuer } from './identity/local-issuer.js';
 export { toPlay } from './plays/to-play.js';

@@ -65,13 +65,14 @@ describe('every answer', () => {
     ['a file of a page', '/style.css', 200],
     ['a document', '/openapi.json', 200],
     ['a service', '/api/intake/cases', 200],
+    ['a service that nobody known asks', '/api/intake/cases', 401, 'x.y.z'],
     ['a service that is away', '/api/billing/invoices', 503],
     ['what is not there', '/nowhere', 404],
     ['an address that is none', '/%zz', 400],
-  ])(
+  ] as [string, string, number, string?][])(
     'of %s says that it is framed by nobody, guessed by nobody, and not what made it',
-    async (_, path, status) => {
-      const answer = await ask(gateway, path);
+    async (_, path, status, token = '') => {
+      const answer = await ask(gateway, path, token ? bearing(token) : undefined);
       expect(answer.status).toBe(status);
       const said = Object.fromEntries(answer.headers);
       expect(said).toMatchObject({
@@ -125,6 +126,7 @@ describe('a page', () => {
   });
 });
 
+/** Who they are nobody knows here, and they are told so; what counts is how often they come. */
 describe('too many requests', () => {
   const limits = (person: object, address: object = {}) => ({
     RATE_LIMITS: JSON.stringify({ person, address }),
@@ -135,10 +137,10 @@ describe('too many requests', () => {
     body: '{}',
   });
 
-  it('of one person: 429 with a code, both languages and when to come again; another is served', async () => {
+  it('of one person: 429 with a code, both languages and when to come again; another is heard', async () => {
     const app = await open(limits({ read: 3 }));
     const read = (token: string) => ask(app, '/api/intake/cases', bearing(token));
-    expect(await times(4, () => read('one'))).toEqual([200, 200, 200, 429]);
+    expect(await times(4, () => read('one'))).toEqual([401, 401, 401, 429]);
     const refused = await read('one');
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
     const seconds = Number(refused.headers.get('retry-after'));
@@ -150,17 +152,25 @@ describe('too many requests', () => {
       en: expect.stringContaining(`${seconds} seconds`),
     });
     expect(refused.headers.get('x-frame-options')).toBe('DENY');
-    expect((await read('two')).status).toBe(200);
+    expect((await read('two')).status).toBe(401);
+  });
+
+  it.each(['aftercase', '__Host-aftercase'])('of one session (%s): another is heard', async (name) => {
+    const app = await open(limits({ read: 1 }));
+    const read = (id: string) =>
+      ask(app, '/api/intake/cases', { headers: { cookie: `aftercase-login=x; ${name}=${id}` } });
+    expect((await times(2, () => read('one'))).at(-1)).toBe(429);
+    expect((await read('two')).status).not.toBe(429);
   });
 
   it('of one kind leave the others alone', async () => {
     const app = await open(limits({ change: 1, upload: 1 }));
-    expect(await times(2, () => ask(app, '/api/intake/calls', post('one')))).toEqual([200, 429]);
-    expect((await ask(app, '/api/intake/cases', bearing('one'))).status).toBe(200);
+    expect(await times(2, () => ask(app, '/api/intake/calls', post('one')))).toEqual([401, 429]);
+    expect((await ask(app, '/api/intake/cases', bearing('one'))).status).toBe(401);
     const picture = Object.assign({}, post('one'), {
       headers: { authorization: 'Bearer one', 'content-type': 'image/png' },
     });
-    expect(await times(2, () => ask(app, '/api/intake/files', picture))).toEqual([200, 429]);
+    expect(await times(2, () => ask(app, '/api/intake/files', picture))).toEqual([401, 429]);
   });
 
   it('of one address: whatever credentials are made up, and none', async () => {
@@ -172,9 +182,16 @@ describe('too many requests', () => {
 
   it('of who guesses at a login', async () => {
     const app = await open(limits({}, { login: 5 }));
-    const guess = () => ask(app, '/login?code=1');
-    expect((await times(6, guess)).at(-1)).toBe(429);
-    expect((await ask(app, '/')).status).toBe(200);
+    const paths = ['/login', '/login/callback?code=1', '/logout'];
+    let n = 0;
+    const guess = () => ask(app, paths[n++ % paths.length] ?? '');
+    const seen = await times(6, guess);
+    expect(seen.slice(0, 5)).not.toContain(429);
+    expect(seen[5]).toBe(429);
+    for (const free of ['/', '/session', '/login/refusals/LOGIN_FAILED'])
+      expect((await ask(app, free)).status, free).toBe(200);
+    const ended = await ask(app, '/login/ended', { method: 'POST' });
+    expect(ended.status, 'what the issuer says').not.toBe(429);
   });
 
   it('an address that a client says itself does not count, unless a trusted proxy hands it on', async () => {

@@ -8,8 +8,11 @@ interface Asked {
   headers: { 'content-type'?: string | undefined };
 }
 
-/** Where somebody says who they are, and could guess. */
-const saysWho = /^\/(?:login|logout|dev\/token|oauth|link|code)(?:[/?]|$)/;
+/**
+ * Where somebody says who they are, and could guess. What the issuer says of sessions that ended is signed and comes
+ * from one address for everybody; the words of a refusal are for whoever was refused.
+ */
+const saysWho = /^\/(?:login(?!\/(?:ended|refusals)(?:[/?]|$))|logout|link|code)(?:[/?]|$)/;
 
 export function kindOf({ method, url, headers }: Asked): RequestKind {
   if (saysWho.test(url)) return 'login';

@@ -1,70 +1,129 @@
-import { Branch, PersonId, Role, roles, roleWords } from '@aftercase/contracts';
-import { refused } from '@aftercase/platform';
-import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
-import { z } from 'zod';
+import { type RefusalCode, refusals, refusalText, roleWords } from '@aftercase/contracts';
+import { Refused, refused } from '@aftercase/platform';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayConfig } from '../gateway-config.js';
-import { DevelopmentIssuer } from './development-issuer.js';
-import { People } from './people.js';
+import { callerOfClaims } from '../issuer/caller-of-claims.js';
+import { RelyingParty } from '../issuer/relying-party.js';
+import { cookieOf, dropCookie, setCookie } from '../session/cookies.js';
+import { csrfOf } from '../session/secret-id.js';
+import { Sessions } from '../session/sessions.js';
+import { ServiceTokens } from '../tokens/service-tokens.js';
+import { Admission } from './admission.js';
 
-const Login = z.union([
-  z.strictObject({ person: PersonId }),
-  z.strictObject({
-    sub: PersonId.optional(),
-    name: z.string().trim().min(1).max(80).optional(),
-    role: Role,
-    branch: Branch.or(z.literal('*')),
-  }),
-]);
+/** Seconds that a browser has for a login at the issuer. */
+const attemptSeconds = 600;
 
-/** The development login and what a service needs to verify its tokens. */
+/** Logging in and out by the issuer, and what a service needs to verify the gateway's tokens. */
 @Controller()
 export class LoginController {
   constructor(
     private readonly config: GatewayConfig,
-    private readonly issuer: DevelopmentIssuer,
-    private readonly people: People,
+    private readonly issuer: RelyingParty,
+    private readonly sessions: Sessions,
+    private readonly admission: Admission,
+    private readonly tokens: ServiceTokens,
   ) {}
 
   @Get('.well-known/jwks.json')
   keys() {
-    return this.issuer.keys();
+    return this.tokens.public();
   }
 
-  @Get('.well-known/openid-configuration')
-  configuration() {
-    this.issuer.keys();
-    const { issuer } = this.config;
-    return {
-      issuer,
-      jwks_uri: `${issuer}/.well-known/jwks.json`,
-      token_endpoint: `${issuer}/dev/token`,
-      id_token_signing_alg_values_supported: ['ES256'],
-      response_types_supported: ['token'],
-      subject_types_supported: ['public'],
-      claims_supported: ['sub', 'name', 'role', 'branch'],
-    };
+  /** Sends the browser to the issuer; `to` is the page of ours to which it comes back. */
+  @Get('login')
+  login(@Query('to') to: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.sent(request, reply, async () => {
+      const { origin } = this.config;
+      this.issuer.mustBeConfigured();
+      // The cookie of this login must lie where it comes back to: 127.0.0.1 is not localhost.
+      if (request.headers.host !== new URL(origin).host) return `${origin}/login`;
+      const { to: issuer, attempt } = await this.issuer.begin();
+      const id = await this.sessions.begin(attempt, ownPath(to, origin));
+      setCookie(reply, this.config, 'aftercase-login', id, attemptSeconds);
+      return issuer;
+    });
   }
 
-  @Get('dev/roles')
-  roles() {
-    this.issuer.keys();
-    return { roles: roles.map((role) => ({ role, ...roleWords[role] })) };
+  /** The browser comes back with a code: once, and only the one that was sent. */
+  @Get('login/callback')
+  callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    return this.sent(request, reply, async () => {
+      this.issuer.mustBeConfigured();
+      const attempt = await this.sessions.take(cookieOf(request, this.config, 'aftercase-login'));
+      dropCookie(reply, this.config, 'aftercase-login');
+      if (!attempt) throw refused('LOGIN_FAILED');
+      const { search } = new URL(request.url, this.config.origin);
+      const loggedIn = await this.issuer.complete(search, attempt);
+      const caller = callerOfClaims(loggedIn.claims, this.issuer.login.claims);
+      const before = cookieOf(request, this.config, 'aftercase');
+      if (before) await this.sessions.end(before);
+      setCookie(reply, this.config, 'aftercase', await this.sessions.open(caller, loggedIn));
+      return `${this.config.origin}${attempt.goesTo}`;
+    });
   }
 
-  @Post('dev/token')
+  /** Who is logged in, and what their page must say with each change. */
+  @Get('session')
+  @Header('cache-control', 'no-store')
+  async session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (cookieOf(request, this.config, 'aftercase') === undefined) return { caller: null, csrf: null };
+    try {
+      const { id, caller, endsAt } = await this.admission.sessionOf(request);
+      const title = roleWords[caller.role as keyof typeof roleWords];
+      return { caller, title, csrf: csrfOf(id), endsAt: endsAt.toISOString() };
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'SESSION_ENDED') throw error;
+      dropCookie(reply, this.config, 'aftercase');
+      return { caller: null, csrf: null };
+    }
+  }
+
+  /** Ends the session here; `to` is where the browser ends the one at the issuer. */
+  @Post('logout')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  async token(@Body() body: unknown) {
-    this.issuer.keys();
-    const input = Login.safeParse(body);
-    if (!input.success) throw refused('INVALID_INPUT', { fields: 'person | sub, role, branch' });
-    const caller = await this.callerFor(input.data);
-    return { token: await this.issuer.tokenFor(caller), caller };
+  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { id } = await this.admission.sessionOf(request);
+    const idToken = await this.sessions.end(id);
+    dropCookie(reply, this.config, 'aftercase');
+    return { to: await this.issuer.endOf(idToken) };
   }
 
-  private async callerFor(login: z.infer<typeof Login>) {
-    if ('person' in login) return this.people.known(login.person);
-    const { sub, name, role, branch } = login;
-    return sub ? { sub, role, branch, ...(name && { name }) } : this.people.somebody(role, branch);
+  /** The issuer says that a session is over there (back-channel logout). */
+  @Post('login/ended')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async ended(@Body() body: { logout_token?: unknown } | undefined) {
+    this.issuer.mustBeConfigured();
+    if (typeof body?.logout_token !== 'string') throw refused('LOGIN_FAILED');
+    await this.sessions.endAtIssuer(await this.issuer.ended(body.logout_token));
+    return {};
   }
+
+  /** The words of a refusal, for the start page. */
+  @Get('login/refusals/:code')
+  refusal(@Param('code') code: string) {
+    if (!Object.hasOwn(refusals, code)) throw refused('NOT_FOUND');
+    const of = (language: 'zh' | 'en') => refusalText(code as RefusalCode, {}, language);
+    return { zh: of('zh'), en: of('en') };
+  }
+
+  /** A browser is sent on; what was refused is told by the start page. Whoever reads no pages gets the refusal itself. */
+  private async sent(request: FastifyRequest, reply: FastifyReply, where: () => Promise<string>) {
+    void reply.header('cache-control', 'no-store');
+    const to = await where().catch((error: unknown) => {
+      const readsPages = request.headers.accept?.includes('text/html');
+      if (error instanceof Refused && readsPages) return `/?refused=${error.code}`;
+      throw error;
+    });
+    return reply.status(303).header('location', to).send();
+  }
+}
+
+/** A path of this origin, whatever was asked for: a login never leads elsewhere. */
+function ownPath(to: unknown, origin: string): string {
+  if (typeof to !== 'string' || !URL.canParse(to, origin)) return '/';
+  const url = new URL(to, origin);
+  return url.origin === origin ? `${url.pathname}${url.search}` : '/';
 }

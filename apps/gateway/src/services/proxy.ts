@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
-import { fileLimit } from '@aftercase/contracts';
+import { fileLimit, type ServiceName } from '@aftercase/contracts';
 import { asRefusal, problem, problemHeaders, Refused, uploadAddresses } from '@aftercase/platform';
 import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway-config.js';
+import { Admission } from '../login/admission.js';
+import { ServiceTokens } from '../tokens/service-tokens.js';
 
 export function refuse(reply: FastifyReply, error: unknown, request?: FastifyRequest) {
   const refusal = asRefusal(error, request);
@@ -28,10 +30,37 @@ function takeBodiesWhole(scope: FastifyInstance): void {
   scope.setErrorHandler((error, request, reply) => refuse(reply, error, request));
 }
 
-/** We have answered `Expect` ourselves by taking the body, and the client to the services knows no such header. */
-function withoutExpect<H extends { expect?: unknown }>(headers: H): H {
+/** What each request that is handed on has been given to say who sends it. */
+const passes = new WeakMap<object, string>();
+
+/**
+ * Who sends it is found out before any of it is taken, and told to the one service that it goes to by a token of that
+ * service's own.
+ */
+function tellWho(
+  scope: FastifyInstance,
+  service: ServiceName,
+  admission: Admission,
+  tokens: ServiceTokens,
+): void {
+  scope.addHook('onRequest', async (request) => {
+    const caller = await admission.callerOf(request);
+    if (caller) passes.set(request, await tokens.tokenFor(caller, service));
+  });
+}
+
+/** Headers that say who or whence somebody is: of a client's no service hears any, whatever it is named. */
+const claimsToBe = /^(authorization|proxy-authorization|cookie|forwarded|x-.*)$/i;
+
+/**
+ * What goes on of a request's headers. We have answered `Expect` ourselves by taking the body, and the client to the
+ * services knows no such header.
+ */
+function handedOn<H extends Record<string, unknown>>(request: object, headers: H): H {
+  for (const name of Object.keys(headers)) if (claimsToBe.test(name)) delete headers[name];
   delete headers.expect;
-  return headers;
+  const token = passes.get(request);
+  return token ? Object.assign(headers, { authorization: `Bearer ${token}` }) : headers;
 }
 
 /** What a service says of its connection to us is not said to the client, who may have asked to close its own. */
@@ -40,7 +69,10 @@ function withoutConnection<H extends Record<string, unknown>>(headers: H): H {
   return headers;
 }
 
-/** What comes to these addresses goes to that service as it came; one that is away is answered as a problem with a code. */
+/**
+ * What comes to these addresses goes to that service as it came, but for who sends it, which the gateway says; one that
+ * is away is answered as a problem with a code.
+ */
 async function handOn(
   scope: FastifyInstance,
   upstream: string,
@@ -59,7 +91,7 @@ async function handOn(
     undici: { connect: { timeout: 2000 }, headersTimeout: 60_000, bodyTimeout: 60_000 },
     replyOptions: {
       rewriteHeaders: (headers) => withoutConnection(headers),
-      rewriteRequestHeaders: (_request, headers) => withoutExpect(headers),
+      rewriteRequestHeaders: (request, headers) => handedOn(request, headers),
       // Fastify's types name one request generic of many; the value is the ordinary reply.
       onError: (reply) => away(reply as unknown as FastifyReply),
     },
@@ -85,13 +117,19 @@ function takeFiles(scope: FastifyInstance, taking: { busy: number }): void {
 
 /** Hands `/api/<service>/*` to that service. */
 export async function proxyServices(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
+  const [admission, tokens] = [app.get(Admission), app.get(ServiceTokens)];
   const taking = { busy: 0 };
   for (const [name, upstream] of Object.entries(config.services)) {
     const prefix = `/api/${name}`;
-    await app.register((scope: FastifyInstance) => handOn(scope, upstream, { prefix }));
+    const tell = (scope: FastifyInstance) => tellWho(scope, name as ServiceName, admission, tokens);
+    await app.register(async (scope: FastifyInstance) => {
+      tell(scope);
+      await handOn(scope, upstream, { prefix });
+    });
     for (const address of uploadAddresses)
       if (address.startsWith(`${prefix}/`))
         await app.register(async (scope: FastifyInstance) => {
+          tell(scope);
           takeFiles(scope, taking);
           await handOn(scope, upstream, { prefix: address, routes: ['/'], httpMethods: ['POST'] });
         });

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileLimit } from '@aftercase/contracts';
 import { uploadAddresses } from '@aftercase/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +11,7 @@ import { readConfig } from '../gateway-config.js';
 
 let service: Server;
 let gateway: Awaited<ReturnType<typeof createGateway>>;
+let dataDir: string;
 let came = 0;
 /** Each answer waits for this: so uploads are under way at the same moment. */
 let mayAnswer = Promise.resolve();
@@ -25,8 +29,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((listening) => service.listen(0, '127.0.0.1', listening));
   const address = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+  dataDir = await mkdtemp(join(tmpdir(), 'aftercase-uploads-'));
+  const SERVICE_URLS = JSON.stringify({ intake: address });
   gateway = await createGateway(
-    readConfig({ SERVICE_URLS: JSON.stringify({ intake: address }), AUTH_ISSUER: 'http://gateway.test' }),
+    readConfig({ AFTERCASE_DATA: dataDir, SERVICE_URLS, AUTH_ISSUER: 'http://gateway.test' }),
   );
   await gateway.listen(0, '127.0.0.1');
 });
@@ -34,6 +40,7 @@ afterAll(async () => {
   await gateway.close();
   service.closeAllConnections();
   service.close();
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 const send = async (path: string, bytes: number, method = 'POST') => {

@@ -38,6 +38,18 @@ export class People {
     return { changed: changed.length };
   }
 
+  /**
+   * Whoever looks after the system first, since nobody is there yet who could say so. Where somebody is, they make the
+   * next one, and this makes nobody.
+   */
+  async makeFirstAdministrator(work: Work, who: Pick<Loaded, 'person' | 'name'>): Promise<boolean> {
+    await oneLoadAtATime(work);
+    const there = await work.em.count(Person, { role: 'operator', branch: '*', active: true });
+    if (there > 0) return false;
+    await this.put(work, { people: [{ ...who, role: 'operator', branch: '*', active: true }] });
+    return true;
+  }
+
   /** Those whom the caller's branch covers. */
   async list(work: Work, input: InputOf<ListPeople>): Promise<Page<Person>> {
     const where = branchScope(work.caller, input.branch);

@@ -17,7 +17,7 @@ async function send(body: string, key: string = randomUUID()) {
   const response = await fetch(`${desk.service.url}/api/intake/calls`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${await desk.issuer.mintToken(clerk)}`,
+      authorization: `Bearer ${await desk.issuer.mintToken(clerk, 'intake')}`,
       'content-type': 'application/json',
       'idempotency-key': key,
     },

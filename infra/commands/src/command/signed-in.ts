@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OutputOf, RequestOf, Route } from '@aftercase/contracts';
 import { gatewayUrl } from './addresses.js';
+import { type Login, machineLogin, type Pass, personLogin } from './login.js';
 import { notTooOften } from './not-too-often.js';
 import { newTraceparent, noteSaid } from './said.js';
 
@@ -24,7 +25,7 @@ export type Asked<R extends Route> = RequestOf<R> &
       : unknown
     : unknown);
 
-/** Somebody logged in with the development issuer, who uses the public HTTP interface. */
+/** Somebody who has logged in, person or machine, and uses the public HTTP interface. */
 export interface SignedIn {
   sub: string;
   ask<R extends Route>(route: R, input: Asked<R>, options?: { key?: string }): Promise<OutputOf<R>>;
@@ -37,29 +38,32 @@ export interface SignedIn {
 }
 
 /**
- * `at`: the gateway of another product than the one that commands are for. `patience`: seconds for which a service
- * that does not answer is asked again.
+ * A person whom a command plays. `at`: the gateway of another product than the one that commands are for. `patience`:
+ * seconds for which a service that does not answer is asked again.
  */
-export async function logIn(
+export const logIn = (
   sub: string,
   role: string,
   branch: string,
   at = gatewayUrl,
   patience = 120,
-): Promise<SignedIn> {
-  const response = await patiently(
-    () =>
-      fetch(`${at}/dev/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ sub, role, branch }),
-      }),
-    patience,
-  );
-  const { token } = (await response.json()) as { token: string };
+): Promise<SignedIn> => signedIn(personLogin(sub, role, branch, at), patience);
+
+/** The command itself, which looks after the system: an operator of head office. */
+export const logInMachine = (patience = 120): Promise<SignedIn> => signedIn(machineLogin(), patience);
+
+async function signedIn(login: Login, patience: number): Promise<SignedIn> {
+  await patiently(() => login.pass(), patience);
   const askOnce: SignedIn['askOnce'] = async (route, input, key) => {
     const said = { route, input: input as Record<string, unknown>, key, traceparent: newTraceparent() };
-    const answer = await patiently(() => notTooOften(() => send(at, token, said, patience)), patience);
+    const sent = () =>
+      patiently(() => notTooOften(async () => send(login.at, await login.pass(), said, patience)), patience);
+    let answer = await sent();
+    if (answer.status === 401) {
+      // A login ends some time; what is said under the same key once more is done once.
+      login.forget();
+      answer = await sent();
+    }
     const body = (await answer.json()) as Record<string, unknown>;
     if (!answer.ok) throw new Problem(answer.status, String(body.code), String(body.zh ?? body.title));
     const replayed = answer.headers.get('idempotency-replayed') === 'true';
@@ -67,7 +71,7 @@ export async function logIn(
     return { output: body as never, replayed };
   };
   return {
-    sub,
+    sub: login.sub,
     askOnce,
     ask: async (route, input, options) => (await askOnce(route, input, options?.key ?? randomUUID())).output,
   };
@@ -86,7 +90,7 @@ interface Sent {
 
 function send(
   at: string,
-  token: string,
+  pass: Pass,
   { route, input, key, traceparent }: Sent,
   patience: number,
 ): Promise<Response> {
@@ -97,7 +101,7 @@ function send(
     return encodeURIComponent(value);
   });
   const url = new URL(`/api/${route.service}${path}`, at);
-  const headers: Record<string, string> = { authorization: `Bearer ${token}`, traceparent };
+  const headers: Record<string, string> = Object.assign({ traceparent }, pass);
   if (route.method === 'GET') {
     for (const [name, value] of Object.entries(rest))
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -111,18 +115,28 @@ function send(
 }
 
 /** A service that is down or restarting is asked again with the same key: that is what the key is for. */
-async function patiently(call: () => Promise<Response>, patience: number): Promise<Response> {
+async function patiently<T extends Response | Pass>(call: () => Promise<T>, patience: number): Promise<T> {
   const until = Date.now() + patience * 1000;
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
     const answer = await call().catch((error: unknown) => error as Error);
-    // Whoever is behind says so, too: what they have not heard of yet is there in a moment.
-    const later = answer instanceof Error || answer.headers.has('retry-after');
-    if (!later && ![502, 503, 504].includes(answer.status)) return answer;
+    if (answer instanceof Error && isFinal(answer)) throw answer;
+    if (!(answer instanceof Error) && !(answer instanceof Response && isLater(answer))) return answer;
     if (Date.now() > until)
-      throw answer instanceof Error ? answer : new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up');
+      throw answer instanceof Response
+        ? new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up')
+        : answer;
     await pause(wait);
   }
 }
+
+const away = [502, 503, 504];
+/** Whoever is behind says so, too: what they have not heard of yet is there in a moment. */
+const isLater = ({ status, headers }: Response) => headers.has('retry-after') || away.includes(status);
+/** A login that was refused is refused again, however often it is asked for. */
+const isFinal = (error: Error) => {
+  const { status = 0 } = error as { status?: number };
+  return status >= 400 && !away.includes(status);
+};
 
 /** Something that was waited for did not come; the system answers all the same. */
 export class NotInTime extends Error {}

@@ -64,10 +64,10 @@ async function played(
   all: Operation[],
   { wanted, seed, rounds }: { wanted: Operation[]; seed: string; rounds: number },
 ): Promise<Tally> {
-  const { all: grounds, tokens } = await playgrounds(roles);
+  const { all: grounds, logins } = await playgrounds(roles);
   const known = new KnownValues(grounds.map(({ branch }) => branch));
   const tally = new Tally();
-  const player = new Player({ seed, file, grounds, tokens, known, tally });
+  const player = new Player({ seed, file, grounds, logins, known, tally });
   const cases = new OpenCases(grounds, known, tally, seed);
   const lists = all.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
   for (let n = 0; n < undisturbed; n += 1) await cases.goOn();

@@ -2,7 +2,8 @@ import { everyPage, type Role, routes } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
 import { gatewayUrl } from '../command/addresses.js';
 import { inParallel } from '../command/in-parallel.js';
-import { logIn } from '../command/signed-in.js';
+import { type Login, personLogin } from '../command/login.js';
+import { logInMachine } from '../command/signed-in.js';
 import { qualify } from '../demo/qualify.js';
 import { type Staff, staffOf } from '../demo/script/staff.js';
 import { shippedPacks } from '../demo/shipped-packs.js';
@@ -16,14 +17,14 @@ export interface Playground {
 }
 
 /** Whoever may ask, logged in: by role and branch, '*' being head office. */
-export type Tokens = Map<string, string>;
-export const tokenOf = (role: string, branch: string) => `${role} ${branch}`;
+export type Logins = Map<string, Login>;
+export const loginOf = (role: string, branch: string) => `${role} ${branch}`;
 
 const hr = routes['hr-assessment'];
 const personIn = (branch: string, role: string) => `${branch.toLowerCase()}-${role}-1`;
 
 /** One branch for every pack that is shipped, since each knows papers that others do not; a new pack enters by itself. */
-export async function playgrounds(roles: readonly string[]): Promise<{ all: Playground[]; tokens: Tokens }> {
+export async function playgrounds(roles: readonly string[]): Promise<{ all: Playground[]; logins: Logins }> {
   const packs = shippedPacks();
   const branchOf = (n: number) => `FZ${n + 1}`;
   const branches = packs.map((_, n) => branchOf(n));
@@ -36,7 +37,7 @@ export async function playgrounds(roles: readonly string[]): Promise<{ all: Play
       active: true,
     })),
   );
-  const operator = await logIn('hq-operator-1', 'operator', '*');
+  const operator = await logInMachine();
   const pages = await everyPage((at) => operator.ask(hr.listBranches, at));
   const parent = pages.flatMap((page) => page.branches).find((one) => one.parent === null)?.branch ?? null;
   await operator.ask(hr.putBranches, {
@@ -53,20 +54,17 @@ export async function playgrounds(roles: readonly string[]): Promise<{ all: Play
     await qualify(staff);
     all[n] = { branch: branchOf(n), pack, staff };
   });
-  return { all, tokens: await tokensOf(roles, branches.concat('*')) };
+  return { all, logins: await loginsOf(roles, branches.concat('*')) };
 }
 
-async function tokensOf(roles: readonly string[], branches: string[]): Promise<Tokens> {
-  const tokens: Tokens = new Map();
+async function loginsOf(roles: readonly string[], branches: string[]): Promise<Logins> {
+  const logins: Logins = new Map();
   const all = branches.flatMap((branch) => roles.map((role) => ({ branch, role })));
   await inParallel(all, 8, async ({ branch, role }) => {
     const sub = branch === '*' ? `hq-${role}-1` : personIn(branch, role);
-    const response = await fetch(`${gatewayUrl}/dev/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ sub, role, branch }),
-    });
-    tokens.set(tokenOf(role, branch), ((await response.json()) as { token: string }).token);
+    const login = personLogin(sub, role, branch, gatewayUrl);
+    await login.pass();
+    logins.set(loginOf(role, branch), login);
   });
-  return tokens;
+  return logins;
 }

@@ -3,7 +3,7 @@ import { gatewayUrl } from '../command/addresses.js';
 import { Dice } from '../command/dice.js';
 import { type Asker, Askers } from './asker.js';
 import { fitting, type Ground } from './fitting.js';
-import { type Playground, type Tokens, tokenOf } from './grounds.js';
+import { type Logins, loginOf, type Playground } from './grounds.js';
 import type { KnownValues } from './known-values.js';
 import type { OpenApi, Operation } from './operations.js';
 import { type Drawn, drawn, kindAnswered } from './request.js';
@@ -13,7 +13,7 @@ interface Table {
   seed: string;
   file: OpenApi;
   grounds: readonly Playground[];
-  tokens: Tokens;
+  logins: Logins;
   known: KnownValues;
   tally: Tally;
 }
@@ -78,9 +78,10 @@ export class Player {
     { path, body }: Drawn,
     asker: Asker | null,
   ): Promise<Answered & { body: unknown }> {
-    const by = asker ? tokenOf(asker.role, asker.branch) : 'nobody';
+    const by = asker ? loginOf(asker.role, asker.branch) : 'nobody';
     const headers: Record<string, string> = { 'idempotency-key': randomUUID() };
-    if (asker) headers.authorization = `Bearer ${this.table.tokens.get(by)}`;
+    const login = this.table.logins.get(by);
+    if (login) Object.assign(headers, await login.pass());
     const file = body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : undefined;
     if (body !== undefined) headers['content-type'] = file ? 'application/octet-stream' : 'application/json';
     const began = Date.now();
@@ -92,6 +93,8 @@ export class Player {
       });
       const said: unknown = await response.json().catch(() => ({}));
       const { code } = (said ?? {}) as { code?: string };
+      // Whoever has not been drawn for long comes in anew the next time.
+      if (code === 'SESSION_ENDED') login?.forget();
       return { status: response.status, code, took: Date.now() - began, by, body: said };
     } catch (error) {
       const cause = String((error as Error).cause ?? error);

@@ -28,13 +28,28 @@ const person = (id: string, role: string) => ({ person: id, name: '某', role, b
 const json = (body: object, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
+/** The product's doors: whoever comes is let in, and what they say with each change is their role. */
+function door(url: URL | string, init: { body?: unknown; headers?: unknown } = {}): Response | undefined {
+  const { pathname, origin } = new URL(url);
+  const sent = (location: string, cookie: string) =>
+    new Response(null, { status: 303, headers: { location, 'set-cookie': cookie } });
+  const cookies = new Headers(init.headers as Record<string, string>).get('cookie') ?? '';
+  if (pathname === '/login')
+    return sent('http://issuer.test/interaction/1', `gateway=${encodeURIComponent(origin)}`);
+  if (pathname === '/interaction/1')
+    return sent(
+      `${decodeURIComponent(/gateway=([^;]*)/.exec(cookies)?.[1] ?? '')}/`,
+      `as=${(init.body as URLSearchParams).get('role')}`,
+    );
+  return pathname === '/session' ? json({ csrf: /as=([^;]*)/.exec(cookies)?.[1] }) : undefined;
+}
+
 /** A product that answers as the real one does; `calls` says what becomes of a call, by its fault. */
 function answering(calls: (fault: string) => Response, staff = [person('t1', 'technician')]) {
   let number = 0;
   const requests: string[] = [];
   const product = (url: URL | string, init: { body?: string } = {}) => {
     const { pathname } = new URL(url);
-    if (pathname === '/dev/token') return json({ token: 't' });
     if (pathname.endsWith('/branches')) return json({ branches: [{ branch: 'JX', zone: 'Asia/Shanghai' }] });
     if (pathname.endsWith('/people')) return json({ people: staff });
     if (pathname.endsWith('/cases')) return json({ cases: [] });
@@ -46,7 +61,10 @@ function answering(calls: (fault: string) => Response, staff = [person('t1', 'te
     const call = `JX-C-20261126-000${++number}`;
     return json({ call, cases: [call], duplicatesSuspected: [] }, 201);
   };
-  vi.stubGlobal('fetch', async (url: URL | string, init?: { body?: string }) => product(url, init));
+  vi.stubGlobal(
+    'fetch',
+    async (url: URL | string, init?: { body?: string }) => door(url, init) ?? product(url, init),
+  );
   return requests;
 }
 const fine = () => json({});
@@ -56,7 +74,6 @@ function registering() {
   const registered = new Map<string, { customer: object; devices: object[]; fault: string }>();
   const product = (url: URL | string, init: { body?: string; headers?: Record<string, string> } = {}) => {
     const { pathname } = new URL(url);
-    if (pathname === '/dev/token') return json({ token: 't' });
     if (pathname.endsWith('/branches')) return json({ branches: [{ branch: 'JX', zone: 'Asia/Shanghai' }] });
     if (pathname.endsWith('/people')) return json({ people: [] });
     if (pathname.endsWith('/cases')) return json({ cases: [] });
@@ -67,7 +84,10 @@ function registering() {
     const headers = { 'content-type': 'application/json', 'idempotency-replayed': String(replayed) };
     return new Response(JSON.stringify(answered), { status: 201, headers });
   };
-  vi.stubGlobal('fetch', async (url: URL | string, init?: { body?: string }) => product(url, init));
+  vi.stubGlobal(
+    'fetch',
+    async (url: URL | string, init?: { body?: string }) => door(url, init) ?? product(url, init),
+  );
   return registered;
 }
 const fixture = (name: string) => fileURLToPath(new URL(`../csv/fixtures/${name}.csv`, import.meta.url));
@@ -122,15 +142,14 @@ describe('an import', () => {
       const theirs = ['arrival', 'result', 'receipts', 'signature', 'check-out'];
       vi.stubGlobal('fetch', async (url: URL | string, init: RequestInit = {}) => {
         const { pathname } = new URL(url);
-        if (pathname === '/dev/token') return json({ token: JSON.parse(String(init.body)).role });
         if (pathname.endsWith('/dispatches'))
           return json({ dispatches: [{ dispatch: 'JX-D-20261126-0001' }] });
-        const [, who] = String(new Headers(init.headers).get('authorization')).split(' ');
+        const who = new Headers(init.headers).get('x-csrf-token');
         const step = pathname.split('/').at(-1) ?? '';
         // What is not late is theirs to enter.
         if (who === 'supervisor' && theirs.includes(step))
           return new Response(JSON.stringify({ code: 'ENTRY_NOT_LATE' }), { status: 403 });
-        if (init.method === 'POST') entered.push(`${who} ${step}`);
+        if (init.method === 'POST' && pathname.startsWith('/api/')) entered.push(`${who} ${step}`);
         return product(url, init);
       });
       expect(await run([line('在修')])).toMatchObject({ accepted: 1, rejected: [] });
@@ -144,9 +163,8 @@ describe('an import', () => {
     const askers = new Set<string>();
     vi.stubGlobal('fetch', async (url: URL | string, init: RequestInit = {}) => {
       const { pathname } = new URL(url);
-      if (pathname === '/dev/token') return json({ token: JSON.parse(String(init.body)).role });
       if (pathname.endsWith('/dispatches')) return json({ dispatches: [{ dispatch: 'JX-D-20261126-0001' }] });
-      const [, who] = String(new Headers(init.headers).get('authorization')).split(' ');
+      const who = new Headers(init.headers).get('x-csrf-token');
       if (init.method === 'POST' && pathname.includes('JX-D-')) askers.add(String(who));
       return product(url, init);
     });
@@ -160,7 +178,6 @@ describe('an import', () => {
     const receipts: object[] = [];
     vi.stubGlobal('fetch', async (url: URL | string, init: RequestInit = {}) => {
       const { pathname } = new URL(url);
-      if (pathname === '/dev/token') return json({ token: JSON.parse(String(init.body)).role });
       if (pathname.endsWith('/dispatches')) return json({ dispatches: [{ dispatch: 'JX-D-20261126-0001' }] });
       if (pathname.endsWith('/receipts')) {
         receipts.push(JSON.parse(String(init.body)));

@@ -10,7 +10,7 @@ import {
 } from '@aftercase/regulations';
 import { loadPack, PackRefused } from '@aftercase/regulations/load';
 import { answer, options, report, Usage } from '../command/options.js';
-import { logIn, type SignedIn } from '../command/signed-in.js';
+import { logInMachine, type SignedIn } from '../command/signed-in.js';
 
 const usage = 'ops dry-run FILE.yaml [--branch ID] [--on YYYY-MM-DD] [--json]';
 const flags = { branch: { type: 'string' }, on: { type: 'string' } } as const;
@@ -28,7 +28,7 @@ export async function dryRunFile(args: string[]): Promise<number> {
     throw new Usage(usage);
   const pack = read(file);
   if (!pack) return 1;
-  const auditor = await logIn('hq-auditor-1', 'auditor', '*');
+  const auditor = await logInMachine();
   const recorded = await recordedUnder(auditor, pack.id, values.branch);
   const summary = dryRunSummary(recorded, dryRun(pack, recorded, values.on));
   show(summary);

@@ -1,7 +1,6 @@
 import { isNumber, routes, type ServiceName } from '@aftercase/contracts';
-import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
-import { logIn, Problem, type SignedIn } from '../command/signed-in.js';
+import { logInMachine, Problem, type SignedIn } from '../command/signed-in.js';
 import { checkAudit } from './check-audit.js';
 import { dryRunFile } from './dry-run.js';
 import { showDuties } from './show-duties.js';
@@ -33,7 +32,7 @@ export async function ops(args: string[]): Promise<number> {
   const fits = (one: string) => isNumber(one) || (action !== 'retry' && action !== 'resume' && isKey(one));
   if (!streams.every(fits) || (action && streams.length === 0)) throw new Usage(usage);
 
-  const operator = await logIn('hq-operator-1', 'operator', '*', gatewayUrl, patience);
+  const operator = await logInMachine(patience);
   let undone = 0;
   if (action) for (const one of streams) if (!(await act(operator, action, one, values.reason))) undone += 1;
   const standing = await standingOf(operator, streams);

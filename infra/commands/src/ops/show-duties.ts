@@ -1,7 +1,6 @@
 import { everyPage, type OutputOf, routes, settingOf } from '@aftercase/contracts';
-import { gatewayUrl } from '../command/addresses.js';
 import { answer, options, report, Usage } from '../command/options.js';
-import { logIn } from '../command/signed-in.js';
+import { logInMachine } from '../command/signed-in.js';
 
 type Duty = OutputOf<typeof routes.intake.listDuties>['duties'][number];
 
@@ -16,7 +15,7 @@ export async function showDuties(what: 'overdue' | 'hanging', args: string[]): P
   if (positionals.length > 0 || (what === 'hanging' && values.role)) throw new Usage(usage);
   const { branch } = values;
   const within = branch ? { branch } : {};
-  const operator = await logIn('hq-operator-1', 'operator', '*', gatewayUrl);
+  const operator = await logInMachine();
   if (what === 'hanging') {
     const pages = await everyPage((at) =>
       operator.ask(routes.intake.listHanging, Object.assign({}, at, within)),

@@ -1,6 +1,6 @@
 import { everyPage, routes } from '@aftercase/contracts';
 import { answer, options, report, Usage } from '../command/options.js';
-import { logIn } from '../command/signed-in.js';
+import { logIn, logInMachine } from '../command/signed-in.js';
 import { headingsOf } from '../csv/columns.js';
 import { readTable, type Table } from '../csv/read-table.js';
 import { shipped } from '../csv/shipped.js';
@@ -28,7 +28,7 @@ export async function seed(args: string[]): Promise<number> {
   const branchFile = values.branches ?? (chosen ? undefined : shipped('branches'));
   const peopleFile = values.people ?? (chosen ? undefined : shipped('people'));
 
-  const operator = await logIn('hq-operator-1', 'operator', '*');
+  const operator = await logInMachine();
   const branchPages = await everyPage((at) => operator.ask(hr.listBranches, at));
   const known = branchPages.flatMap((page) => page.branches);
   const packPages = await everyPage((at) => operator.ask(routes.intake.listPacks, at));

@@ -23,6 +23,31 @@ export const baseRefusals = {
   NOT_FOUND: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
   TOKEN_MISSING: { status: 401, zh: '请先登录', en: 'Please log in first' },
   TOKEN_INVALID: { status: 401, zh: '登录凭据无效或已过期', en: 'The token is not valid or has expired' },
+  SESSION_ENDED: {
+    status: 401,
+    zh: '登录已过期或已退出，请重新登录',
+    en: 'The login has ended; please log in again',
+  },
+  CSRF_REFUSED: {
+    status: 403,
+    zh: '请求不是从本系统的页面发出的，没有办理',
+    en: 'The request did not come from a page of this system and was not carried out',
+  },
+  LOGIN_FAILED: {
+    status: 400,
+    zh: '登录没有完成，请重新登录',
+    en: 'The login did not come to its end; please log in again',
+  },
+  LOGIN_UNAVAILABLE: {
+    status: 503,
+    zh: '统一登录暂时连接不上，请稍后重试；已登录的不受影响',
+    en: 'The login service cannot be reached right now; please try again. Whoever is logged in stays so',
+  },
+  ACCOUNT_WITHOUT_ROLE: {
+    status: 403,
+    zh: '您的账号在本系统没有岗位',
+    en: 'Your account has no role in this system',
+  },
   ROLE_FORBIDDEN: {
     status: 403,
     zh: '您的岗位（{role}）不能做这件事',

@@ -52,8 +52,15 @@ export function openApiDocument() {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     tags: Object.keys(routes).map((name) => ({ name, description: titles[name as keyof typeof titles] })),
-    security: [{ bearer: [] }],
+    // A machine by its token, a person by the session of their browser; a change by the latter says its token, too.
+    security: [{ bearer: [] }, { session: [], csrf: [] }],
     paths: paths(),
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: { type: 'apiKey', in: 'cookie', name: 'aftercase' },
+        csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+      },
+    },
   });
 }

@@ -55,7 +55,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks for a token except where a route is public', () => {
-    expect(document.security).toEqual([{ bearer: [] }]);
+    expect(document.security).toEqual([{ bearer: [] }, { session: [], csrf: [] }]);
     expect(operation('hr-assessment', routes['hr-assessment'].listBranches)?.security).toEqual([]);
     expect(operation('hr-assessment', routes['hr-assessment'].listPeople)?.security).toBeUndefined();
   });

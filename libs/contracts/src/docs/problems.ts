@@ -35,9 +35,22 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
     ...(writes && !isUpload(route) ? (['INVALID_JSON', 'UNSUPPORTED_MEDIA'] as const) : []),
     ...(route.roles === 'public'
       ? []
-      : (['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_FORBIDDEN', 'PERSON_INACTIVE'] as const)),
+      : ([
+          'TOKEN_MISSING',
+          'TOKEN_INVALID',
+          'SESSION_ENDED',
+          'LOGIN_UNAVAILABLE',
+          'ROLE_FORBIDDEN',
+          'PERSON_INACTIVE',
+        ] as const)),
     ...(writes
-      ? (['IDEMPOTENCY_KEY_REUSED', 'COMMAND_IN_PROGRESS', 'CONFLICT', 'NOT_HEARD_OF_YET'] as const)
+      ? ([
+          'CSRF_REFUSED',
+          'IDEMPOTENCY_KEY_REUSED',
+          'COMMAND_IN_PROGRESS',
+          'CONFLICT',
+          'NOT_HEARD_OF_YET',
+        ] as const)
       : []),
     ...route.refusals,
     'TOO_MANY_REQUESTS',

@@ -15,7 +15,7 @@ const services: Record<string, Words> = {
   'hr-assessment': { zh: '人事考核', en: 'HR assessment' },
   ops: { zh: '运维', en: 'Operations' },
 };
-const notYet: Words = { zh: '尚无端点', en: 'Not yet a route' };
+const notYet: Words = { zh: '尚无端点；会话在门户', en: 'Not yet a route; sessions are the gateway’s' };
 
 /** A pack's article leads to the page of the pack. */
 const linked = (line: string) =>

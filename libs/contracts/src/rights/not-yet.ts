@@ -2,7 +2,10 @@ import { merged, type Words } from '../base/define.js';
 import type { Right } from './right.js';
 import { agents, all, customers, desk, overseers, ownFile, sent, staffEach } from './together.js';
 
-/** What is asked for and has no route yet: once it has, the line moves to its service's file. */
+/**
+ * What is asked for and has no route of a service: once it has, the line moves to its service's file. A session is the
+ * gateway's own, and no service hears of it.
+ */
 export interface NotYet extends Right {
   words: Words;
   /** It only shows something. */
@@ -85,6 +88,11 @@ const oneself = {
   'session.show': {
     words: { zh: '我是谁，有哪些岗位', en: 'Who I am, with which roles' },
     reads: true,
+    who: all(staffEach('own'), { customer: 'own', agent: 'own' }),
+    lines: ['requirements §4 roles'],
+  },
+  'session.end': {
+    words: { zh: '退出登录', en: 'Log out' },
     who: all(staffEach('own'), { customer: 'own', agent: 'own' }),
     lines: ['requirements §4 roles'],
   },

@@ -3,7 +3,11 @@ import { type Role, roles } from '../base/people.js';
 import { roleWords } from '../base/role-words.js';
 import type { RequirementLine } from './requirement-lines.js';
 
-/** Machines that log in by client credentials: our own commands (import, operations), and a partner's system. */
+/**
+ * Machines that log in by client credentials: `command` is our own (`aftercase-commands`: seed and operations;
+ * `local-issuer`, which shows whom one can log in as), `partner` another's system. Until the guards go by the table, the
+ * gateway lets our own in as operators of headquarters.
+ */
 export const machines = ['command', 'partner'] as const;
 /** How a customer comes who has no login: the link of one case, or a code sent to the phone, for all of their own. */
 export const customerDoors = ['tracking-link', 'one-time-code'] as const;

@@ -91,7 +91,7 @@ describe('a request with an Idempotency-Key', () => {
   it('means the same where only the order or a default differs', async () => {
     const caseId = desk.aCase();
     const key = randomUUID();
-    const token = await desk.issuer.mintToken(clerk);
+    const token = await desk.issuer.mintToken(clerk, 'intake');
     const send = async (body: string) => {
       const response = await fetch(`${desk.service.url}/api/intake/notes/${caseId}`, {
         method: 'POST',

@@ -13,6 +13,8 @@ export interface DatabaseDefinition {
   schema: string;
   entities: (EntityClass | EntitySchema)[];
   migrations: (new (...args: never[]) => Migration)[];
+  /** Of one who owns no document and tells no facts: nothing of the platform's stands beside its own tables. */
+  bare?: boolean;
 }
 
 /** In the order in which they run: what the platform keeps in every schema, then the service's own. */
@@ -34,7 +36,7 @@ export async function openDatabase(
   poolSize: number,
   definition: DatabaseDefinition,
 ): Promise<MikroORM> {
-  const { schema, entities, migrations } = definition;
+  const { schema, entities, migrations, bare } = definition;
   const named = (list: DatabaseDefinition['migrations']): MigrationObject[] =>
     list.map((one) => ({ name: one.name, class: one as never }));
   const orm = await MikroORM.init({
@@ -52,7 +54,7 @@ export async function openDatabase(
     },
     extensions: [Migrator],
     migrations: {
-      migrationsList: named(everyMigration(migrations)),
+      migrationsList: named(bare ? migrations : everyMigration(migrations)),
       // By schema: the bare name is looked for in `public` and not found, so a second start would create it again.
       tableName: `${schema}.migration`,
       snapshot: false,

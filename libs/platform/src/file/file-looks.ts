@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { branchScope } from '../directory/directory.js';
 import { cut } from '../documents/page.js';
 import type { Work } from '../work/work.js';
-import type { OfDocument } from './files.js';
 
 type Listing = typeof routes.intake.listFileLooks;
 type Look = OutputOf<Listing>['looks'][number];
@@ -11,7 +10,7 @@ type Look = OutputOf<Listing>['looks'][number];
 /** What the audit trail says was looked at: the file, and the document by which whoever looked may see it. */
 export const subjectOfLook = (
   file: string,
-  { document, number }: Pick<OfDocument, 'number'> & { document: string },
+  { document, number }: { document: string; number: string },
 ): string => `file/${file}/${document}/${number}`;
 
 // A document's number may hold a slash, its kind and a file's id hold none.

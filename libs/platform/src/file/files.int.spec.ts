@@ -171,7 +171,7 @@ describe('an upload', () => {
 
   it('goes nowhere else: bytes are no note', async () => {
     const headers = {
-      authorization: `Bearer ${await desk.issuer.mintToken(clerk)}`,
+      authorization: `Bearer ${await desk.issuer.mintToken(clerk, 'intake')}`,
       'content-type': 'application/octet-stream',
     };
     const response = await fetch(`${desk.service.url}/api/intake/notes/${desk.aCase()}`, {

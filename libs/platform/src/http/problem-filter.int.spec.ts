@@ -9,7 +9,7 @@ let desk: Notes;
 let token: string;
 beforeAll(async () => {
   desk = await openNotes('problems');
-  token = await desk.issuer.mintToken(clerk);
+  token = await desk.issuer.mintToken(clerk, 'intake');
 });
 afterAll(() => desk?.close());
 

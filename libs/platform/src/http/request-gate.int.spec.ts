@@ -28,7 +28,7 @@ async function send(authorization: string | undefined, method = 'POST', path = `
   return [response.status, code];
 }
 const bearer = async (who: Caller, expiresIn?: string) =>
-  `Bearer ${await desk.issuer.mintToken(who, expiresIn)}`;
+  `Bearer ${await desk.issuer.mintToken(who, 'intake', expiresIn)}`;
 const forged = async () => {
   const [head, , signature] = (await bearer(clerk)).split('.');
   const claims = { sub: 'boss', role: 'operator', branch: '*', iss: desk.issuer.env.AUTH_ISSUER };
@@ -42,7 +42,18 @@ describe('who may not', () => {
     ['no bearer', async () => 'Basic YTpi', 401, 'TOKEN_INVALID'],
     ['no token', async () => 'Bearer x.y.z', 401, 'TOKEN_INVALID'],
     ['an expired token', () => bearer(clerk, '-1m'), 401, 'TOKEN_INVALID'],
-    ["another issuer's", async () => `Bearer ${await elsewhere.mintToken(clerk)}`, 401, 'TOKEN_INVALID'],
+    [
+      "another issuer's",
+      async () => `Bearer ${await elsewhere.mintToken(clerk, 'intake')}`,
+      401,
+      'TOKEN_INVALID',
+    ],
+    [
+      "another service's",
+      async () => `Bearer ${await desk.issuer.mintToken(clerk, 'billing')}`,
+      401,
+      'TOKEN_INVALID',
+    ],
     ['changed claims', forged, 401, 'TOKEN_INVALID'],
     ['a role nobody has', () => bearer({ ...clerk, role: 'king' as never }), 401, 'TOKEN_INVALID'],
     ['the role of the system', () => bearer({ ...clerk, role: 'system' }), 401, 'TOKEN_INVALID'],

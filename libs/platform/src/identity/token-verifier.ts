@@ -2,15 +2,17 @@ import { type Caller, Role } from '@aftercase/contracts';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { refused } from '../work/refused.js';
 
-export const audience = 'aftercase';
-
-/** Verifies tokens of the configured OIDC issuer: signature, issuer, audience, expiry, algorithm from a list. */
+/**
+ * Verifies the gateway's tokens: signature, issuer, expiry, algorithm, and that it was made for this service alone. What
+ * was made for another service, or for several, says nothing here.
+ */
 export class TokenVerifier {
   private readonly keys: ReturnType<typeof createRemoteJWKSet>;
 
   constructor(
     private readonly issuer: string,
     jwksUrl: string,
+    private readonly audience: string,
   ) {
     this.keys = createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 2000, timeoutDuration: 3000 });
   }
@@ -23,8 +25,8 @@ export class TokenVerifier {
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         issuer: this.issuer,
-        audience,
-        algorithms: ['ES256', 'EdDSA', 'RS256'],
+        audience: this.audience,
+        algorithms: ['ES256'],
         requiredClaims: ['sub', 'exp'],
       });
       claims = payload;
@@ -32,6 +34,7 @@ export class TokenVerifier {
       const unreachable = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
       throw refused(unreachable ? 'SERVICE_UNAVAILABLE' : 'TOKEN_INVALID');
     }
+    if (claims.aud !== this.audience) throw refused('TOKEN_INVALID');
     const role = Role.safeParse(claims.role);
     if (!role.success || typeof claims.branch !== 'string' || !claims.sub) throw refused('TOKEN_INVALID');
     const name = typeof claims.name === 'string' ? { name: claims.name } : {};

@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audience, TokenVerifier } from './token-verifier.js';
+import { TokenVerifier } from './token-verifier.js';
 
 const issuer = 'https://login.example';
+const audience = 'billing';
 const claims = { sub: 'jx-clerk', role: 'clerk', branch: 'JX', name: '某某' };
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
 let server: Server;
@@ -18,7 +19,11 @@ beforeAll(async () => {
     answer.end(JSON.stringify({ keys: [jwk] }));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  verifier = new TokenVerifier(issuer, `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`);
+  verifier = new TokenVerifier(
+    issuer,
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`,
+    audience,
+  );
 });
 afterAll(() => server?.close());
 
@@ -38,7 +43,8 @@ describe('a token', () => {
   });
 
   it.each<[string, () => Promise<string>]>([
-    ['for another audience', () => signed(plain().setAudience('another'))],
+    ['for another service', () => signed(plain().setAudience('intake'))],
+    ['for several services', () => signed(plain().setAudience([audience, 'intake']))],
     ['of another issuer', () => signed(plain().setIssuer('https://elsewhere.example'))],
     ['that is over', () => signed(plain().setExpirationTime('-1m'))],
     ['that is not valid yet', () => signed(plain().setNotBefore('10m'))],
@@ -72,7 +78,7 @@ describe('a token', () => {
   });
 
   it('that cannot be checked, because the issuer is away, is not called wrong', async () => {
-    const away = new TokenVerifier(issuer, 'http://127.0.0.1:9/keys');
+    const away = new TokenVerifier(issuer, 'http://127.0.0.1:9/keys', audience);
     const token = await signed(plain());
     await expect(away.callerOf(`Bearer ${token}`)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   });

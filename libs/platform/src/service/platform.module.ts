@@ -62,7 +62,7 @@ export class PlatformModule {
       {
         provide: TokenVerifier,
         inject: [Config],
-        useFactory: (config: Config) => new TokenVerifier(config.AUTH_ISSUER, config.AUTH_JWKS_URL),
+        useFactory: (config: Config) => new TokenVerifier(config.AUTH_ISSUER, config.AUTH_JWKS_URL, name),
       },
       TemporalClient,
       { provide: Presence, useFactory: () => new Presence(staffOf(definition)) },

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, OutputOf, RequestOf, Route } from '@aftercase/contracts';
+import type { Caller, OutputOf, RequestOf, Route, ServiceName } from '@aftercase/contracts';
+import type { Pass } from './door.js';
 import type { TestIssuer } from './issuer.js';
+
+/** How whoever asks is known: by a service's token at the service itself, or logged in at the gateway. */
+export type Known = Pick<TestIssuer, 'mintToken'> | { passOf(who: Caller): Promise<Pass> };
+
+async function passAt(url: string, known: Known, who: Caller): Promise<Pass> {
+  if ('passOf' in known) return known.passOf(who);
+  const [, service] = /\/api\/([a-z-]+)/.exec(url) ?? [];
+  return { authorization: `Bearer ${await known.mintToken(who, service as ServiceName)}` };
+}
 
 /** What came back: the answer's status and body; the refusal's code where it is one. */
 export interface Answer<T> {
@@ -14,12 +24,13 @@ export interface Answer<T> {
  * Idempotency-Key. Answers the status, and a body that a test reads freely.
  */
 export const pathAsker =
-  (url: string, issuer: Pick<TestIssuer, 'mintToken'>) =>
+  (url: string, known: Known) =>
   async (who: Caller, method: string, path: string, body?: object, key: string = randomUUID()) => {
+    const pass = await passAt(`${url}${path}`, known, who);
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await issuer.mintToken(who)}`,
+        ...pass,
         ...(body && { 'content-type': 'application/json', 'idempotency-key': key }),
       },
       ...(body && { body: JSON.stringify(body) }),
@@ -30,7 +41,7 @@ export const pathAsker =
 
 /** Asks a service over HTTP as somebody, by contract; each POST with an Idempotency-Key of its own unless one is given. */
 export const asker =
-  (url: string, issuer: Pick<TestIssuer, 'mintToken'>) =>
+  (url: string, known: Known) =>
   async <R extends Route>(
     who: Caller,
     route: R,
@@ -46,7 +57,7 @@ export const asker =
     const query = new URLSearchParams(
       Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
     );
-    const ask = pathAsker(`${url}/api/${route.service}`, issuer);
+    const ask = pathAsker(`${url}/api/${route.service}`, known);
     const { status, body } =
       route.method === 'GET'
         ? await ask(who, 'GET', `${path}?${query}`)

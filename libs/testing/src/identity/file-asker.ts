@@ -20,7 +20,9 @@ export const fileAsker = (url: string, issuer: Pick<TestIssuer, 'mintToken'>, se
     const body = (await response.json()) as any;
     return { status, code: status < 300 ? undefined : body.code, body };
   };
-  const authorized = async (who: Caller) => ({ authorization: `Bearer ${await issuer.mintToken(who)}` });
+  const authorized = async (who: Caller) => ({
+    authorization: `Bearer ${await issuer.mintToken(who, service)}`,
+  });
   return {
     async uploadFile(
       who: Caller,

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Caller } from '@aftercase/contracts';
+import type { Caller, ServiceName } from '@aftercase/contracts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 export interface TestIssuer {
   /** What a service needs to verify the tokens. */
   env: { AUTH_ISSUER: string; AUTH_JWKS_URL: string };
-  /** A signed token, good for ten minutes unless `expiresIn` says otherwise (`'-1m'` is one that is over). */
-  mintToken(who: Caller, expiresIn?: string): Promise<string>;
+  /**
+   * A token for one service, as the gateway makes it; good for ten minutes unless `expiresIn` says otherwise (`'-1m'` is
+   * one that is over).
+   */
+  mintToken(who: Caller, service: ServiceName, expiresIn?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** An issuer on this machine with a key of its own, served as JWKS; the tests' stand-in for an enterprise's login. */
+/** A key of its own, served as JWKS: the tests' stand-in for the gateway, by whose tokens a service knows who asks. */
 export async function startIssuer(): Promise<TestIssuer> {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const kid = randomUUID();
@@ -26,12 +29,12 @@ export async function startIssuer(): Promise<TestIssuer> {
 
   return {
     env: { AUTH_ISSUER: issuer, AUTH_JWKS_URL: `${issuer}/.well-known/jwks.json` },
-    mintToken: ({ sub, name, role, branch }, expiresIn = '10m') =>
+    mintToken: ({ sub, name, role, branch }, service, expiresIn = '10m') =>
       new SignJWT({ role, branch, ...(name && { name }) })
         .setProtectedHeader({ alg: 'ES256', kid })
         .setSubject(sub)
         .setIssuer(issuer)
-        .setAudience('aftercase')
+        .setAudience(service)
         .setIssuedAt()
         .setExpirationTime(expiresIn)
         .sign(privateKey),

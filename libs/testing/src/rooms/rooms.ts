@@ -42,5 +42,5 @@ export const houses: Record<string, House> = {
       ['index'],
     ],
   },
-  'infra/local': { storeys: [['process'], ['engines'], ['start']] },
+  'infra/local': { storeys: [['process'], ['engines', 'login'], ['start']] },
 };

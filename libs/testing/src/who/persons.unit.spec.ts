@@ -88,7 +88,6 @@ const otherQuestions: Record<string, string> = {
   'apps/dispatch/src/technician-day/technician-days.ts': 'whose days one sees',
   'apps/dispatch/src/visit/visit.rules.ts': 'who goes out',
   'apps/dispatch/src/visit/visits.ts': 'anybody of the branch accepts, but no other technician',
-  'apps/gateway/src/login/people.ts': 'whom the development login offers',
   'apps/hr-assessment/src/appeal/appeals.ts': 'HR makes it for anybody; another decides it than before',
   'apps/hr-assessment/src/assessment/seen-by.ts': 'whose assessments one sees',
   'apps/intake/src/approval/approvals.ts': 'nobody gives another’s approval, late or not',
@@ -96,6 +95,7 @@ const otherQuestions: Record<string, string> = {
   'apps/intake/src/decision/overrides.ts': 'a decision is decided otherwise by whoever the pack names',
   'apps/intake/src/ending/endings.ts': 'it notes who asked',
   'apps/intake/src/pack/pack-amendments.ts': 'the role that a pack names; nobody approves their own draft',
+  'apps/issuer/src/login/login-page.ts': 'whom the local issuer has buttons for',
 };
 
 describe('who may enter what another has done', () => {

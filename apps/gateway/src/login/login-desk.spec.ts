@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ServiceName } from '@aftercase/contracts';
+import { TokenVerifier } from '@aftercase/platform';
+import {
+  freePortBase,
+  type LocalIssuer,
+  type Pass,
+  startLocalIssuer,
+  testDatabase,
+  theDoor,
+} from '@aftercase/testing';
+import { Client } from 'pg';
+import { createGateway } from '../gateway.js';
+import { readConfig } from '../gateway-config.js';
+
+type Gateway = Awaited<ReturnType<typeof createGateway>>;
+export const clerk = { sub: 'jx-clerk-1', role: 'clerk', branch: 'JX', name: '陈业务' };
+
+/** Stands in for a service: answers who asks, as a service finds it out, what it received, and counts what changes. */
+function aService(name: ServiceName, gateway: string) {
+  const verifier = new TokenVerifier(gateway, `${gateway}/.well-known/jwks.json`, name);
+  const changes: string[] = [];
+  const server = createServer(async (request, answer) => {
+    const { authorization } = request.headers;
+    const caller = await verifier.callerOf(authorization).catch(({ code }) => code as string);
+    if (request.method !== 'GET') changes.push(String(request.url));
+    answer.setHeader('content-type', 'application/json');
+    answer.end(JSON.stringify({ caller, headers: request.headers }));
+  });
+  return { server, changes };
+}
+
+const listening = (server: Server) =>
+  new Promise<string>((done) =>
+    server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
+  );
+
+/** Two gateways over one database, two services behind them, and the local issuer: all that a login needs. */
+export async function openLogin() {
+  const base = await freePortBase();
+  const origin = `http://127.0.0.1:${base}`;
+  const issuer: LocalIssuer = await startLocalIssuer(base);
+  const [billing, hr] = [aService('billing', origin), aService('hr-assessment', origin)];
+  const addresses = { billing: await listening(billing.server), 'hr-assessment': await listening(hr.server) };
+  const url = await testDatabase('gateway');
+  const dataDir = issuer.env.OIDC_CLIENT_SECRET_FILE.replace(/\/[^/]+$/, '');
+  const config = (more: Record<string, string> = {}) =>
+    readConfig(
+      Object.assign(
+        {
+          AFTERCASE_PORT_BASE: String(base),
+          AFTERCASE_DATA: dataDir,
+          DATABASE_URL: url,
+          SERVICE_URLS: JSON.stringify(addresses),
+          GATEWAY_MACHINES: '{"commands":{"role":"operator","branch":"*"}}',
+        },
+        issuer.env,
+        more,
+      ),
+    );
+  const gateways: Gateway[] = [];
+  const open = async (port: number, more?: Record<string, string>) => {
+    const app = await createGateway(config(Object.assign({ GATEWAY_ORIGIN: origin }, more)));
+    gateways.push(app);
+    await app.listen(port, '127.0.0.1');
+    return `http://127.0.0.1:${port}`;
+  };
+  await open(base);
+  const other = await open(base + 1);
+  const database = new Client({ connectionString: url, options: '-c search_path=gateway' });
+  await database.connect();
+  const door = await theDoor();
+  return {
+    base,
+    origin,
+    /** The second gateway's address; to a browser it is the same origin. */
+    other,
+    issuer,
+    door,
+    addresses,
+    changes: billing.changes,
+    open,
+    rows: async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows,
+    logIn: (): Promise<Pass> => door.logInPerson(origin, clerk),
+    close: async () => {
+      await database.end();
+      for (const app of gateways) await app.close();
+      for (const { server } of [billing, hr]) server.close().closeAllConnections();
+      await issuer.close();
+    },
+  };
+}
+export type LoginDesk = Awaited<ReturnType<typeof openLogin>>;

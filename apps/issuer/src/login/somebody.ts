@@ -1,0 +1,24 @@
+import { Branch, type Caller, PersonId, Role } from '@aftercase/contracts';
+import { z } from 'zod';
+
+/** Who logs in, as the page's form says it. */
+export const Somebody = z.strictObject({
+  sub: PersonId,
+  name: z.string().trim().min(1).max(80).optional(),
+  role: Role,
+  branch: Branch.or(z.literal('*')),
+});
+export type Somebody = z.infer<typeof Somebody>;
+
+/**
+ * An account is a person in a role and a branch: whoever has two roles logs in twice, and what was issued for one of
+ * them never says the other. It holds all that is known, since nobody is kept here.
+ */
+export const accountOf = ({ sub, name, role, branch }: Somebody): string =>
+  [sub, role, branch, name ?? ''].map(encodeURIComponent).join('/');
+
+/** @throws Error for what no login of ours has made */
+export function personOf(account: string): Caller {
+  const [sub, role, branch, name] = account.split('/').map(decodeURIComponent);
+  return Somebody.parse(name ? { sub, role, branch, name } : { sub, role, branch });
+}
