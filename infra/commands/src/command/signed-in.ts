@@ -118,7 +118,7 @@ async function patiently(call: () => Promise<Response>, patience: number): Promi
     const later = answer instanceof Error || answer.headers.has('retry-after');
     if (!later && ![502, 503, 504].includes(answer.status)) return answer;
     if (Date.now() > until)
-      throw answer instanceof Error ? answer : new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up');
+      throw answer instanceof Error ? answer : new Problem(503, 'SERVICE_UNAVAILABLE', 'gave up');
     await pause(wait);
   }
 }
