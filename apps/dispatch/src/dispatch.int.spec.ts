@@ -429,7 +429,7 @@ it('gives gapless numbers, and shows a branch only its own', async () => {
   const stranger = aCaller('supervisor', 'HZ');
   expect((await ask(stranger, route.listDispatches, {})).body.dispatches).toEqual([]);
   expect((await ask(stranger, route.listDispatches, { branch: 'JX' })).code).toBe('OTHER_BRANCH');
-  const mine = { technician: colleague.sub, state: 'on-site', limit: 200 };
+  const mine = { technician: colleague.sub, state: 'on-site', limit: 200 } as const;
   const list = (await ask(aCaller('auditor', '*'), route.listDispatches, mine)).body.dispatches;
   expect(list.map((one) => one.technician)).toEqual([colleague.sub]);
   expect((await ask(stranger, route.listDispatches, mine)).body.dispatches).toEqual([]);

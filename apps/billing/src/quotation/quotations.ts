@@ -76,7 +76,11 @@ export class Quotations {
     const { amountFen } = sum;
     const occurredAt = notInFuture(work, input.occurredAt);
     const has = await branchNow(work, one);
-    const did = await doerOf(work, this.directory, { roles: [one.by], branch: has, named: input.doneBy });
+    const did = await doerOf(work, this.directory, {
+      roles: [one.by],
+      branches: [has, branch],
+      named: input.doneBy,
+    });
     const revision = one.revision + 1;
     const offered = {
       state: 'offered',

@@ -50,7 +50,7 @@ export class ReturnCosts {
     const { amountFen } = sum;
     if (amountFen === 0) throw refused('NOTHING_OWED', { caseId });
     const occurredAt = notInFuture(work, input.occurredAt);
-    const of = { roles, branch: await branchNow(work, one), named: input.doneBy };
+    const of = { roles, branches: [await branchNow(work, one), branch], named: input.doneBy };
     const { by } = await doerOf(work, this.directory, of);
     Object.assign(one, { state: 'stated', lines, amountFen, by });
     const data = { caseId, branch, amountFen, lines };

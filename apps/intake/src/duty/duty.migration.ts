@@ -28,6 +28,8 @@ export class StandingDutyMigration extends Migration {
   static order = 48;
 
   override up(): void {
+    // Old books are large, and what is filled in is looked at once.
+    this.addSql('set local statement_timeout = 0');
     this.addSql('alter table duty_fact add column asks boolean not null default false');
     this.addSql(`update duty_fact f set asks = true
       where not exists (select from duty_fact l where l.subject = f.subject and l.service = f.service and l.seq > f.seq)

@@ -1,5 +1,5 @@
 import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { Directory, doerOf, notInFuture, refused, type Work } from '@aftercase/platform';
+import { branchOf, Directory, doerOf, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 
@@ -24,7 +24,11 @@ export class Handovers {
     if (one.archivedAt) throw refused('CASE_ARCHIVED', { caseId });
     if (branch === to) throw refused('CASE_THERE_ALREADY', { caseId, branch });
     const at = notInFuture(work, input.occurredAt);
-    const { by } = await doerOf(work, this.directory, { roles, branch, named: input.doneBy });
+    const { by } = await doerOf(work, this.directory, {
+      roles,
+      branches: [branch, branchOf(caseId)],
+      named: input.doneBy,
+    });
     await work.em.execute(
       `insert into case_handover (case_id, n, from_branch, to_branch, reason, by, at)
        select ?, count(*) + 1, ?, ?, ?, ?, ? from case_handover where case_id = ?`,

@@ -1,5 +1,14 @@
 import { type InputOf, routes, soldAfter } from '@aftercase/contracts';
-import { Directory, doerOf, Files, notInFuture, pageOf, refused, type Work } from '@aftercase/platform';
+import {
+  branchOf,
+  Directory,
+  doerOf,
+  Files,
+  notInFuture,
+  pageOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
@@ -31,7 +40,11 @@ export class Papers {
     if (archivedAt) throw refused('CASE_ARCHIVED', { caseId });
     const occurredAt = notInFuture(work, input.occurredAt);
     const { document, note, outcome, signature, attachments } = input;
-    const did = await doerOf(work, this.directory, { roles, branch, named: input.doneBy });
+    const did = await doerOf(work, this.directory, {
+      roles,
+      branches: [branch, branchOf(caseId)],
+      named: input.doneBy,
+    });
     const revision = (await work.em.count(Paper, { caseId, document })) + 1;
     work.em.create(Paper, {
       caseId,

@@ -115,7 +115,7 @@ describe('goods taken in and entered long after, by the supervisor on behalf', (
         issuedAt: late.occurredAt,
         recordedAt: today,
       },
-      { technician: taker.sub, enteredBy: null, issuedAt: today },
+      { technician: taker.sub, enteredBy: technician.sub, issuedAt: today },
     ]);
     expect(await goodsOf(caseId)).toMatchObject([{ inAt: late.occurredAt, recordedAt: today, outAt: null }]);
     const { rows } = await database.query(
@@ -135,6 +135,19 @@ describe('goods taken in and entered long after, by the supervisor on behalf', (
     await takeIn(caseId, receipt);
     expect(await receiptsOf(caseId)).toMatchObject([{ technician: taker.sub, enteredBy: null }]);
     expect(await goodsOf(caseId)).toMatchObject([{ inAt: occurredAt }]);
+  });
+
+  it('of a case that went to another branch since then, name whoever took them in where it was before', async () => {
+    const caseId = aCase();
+    const data = { caseId, branch: 'HZ', since: daysAgo(20) };
+    await publishOnKafka(engines, [{ type: 'intake.handover.state.v1', key: caseId, branch: 'HZ', data }]);
+    await counted('known_handover', 1);
+    const there = aCaller('supervisor', 'HZ');
+    const entry = { ...late, doneBy: taker.sub };
+    expect((await issueReceipt(caseId, entry, supervisor)).code).toBe('OTHER_BRANCH');
+    expect((await issueReceipt(caseId, entry, there)).status).toBe(201);
+    const [receipt] = (await ask(there, shop.listReceipts, { caseId })).body.receipts;
+    expect(receipt).toMatchObject({ technician: taker.sub, enteredBy: there.sub, issuedAt: late.occurredAt });
   });
 
   it('and by nobody who could not have done it', async () => {

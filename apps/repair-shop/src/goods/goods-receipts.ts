@@ -52,7 +52,11 @@ export class GoodsReceipts {
     if (out) throw refused('RECEIPT_OUT_ALREADY', { caseId, receipt: out.receipt });
     const occurredAt = notInFuture(work, input.occurredAt);
     const { roles } = routes['repair-shop'].issueReceipt;
-    const doer = await doerOf(work, this.directory, { roles, branch, named: input.doneBy });
+    const doer = await doerOf(work, this.directory, {
+      roles,
+      branches: [branch, branchOf(caseId)],
+      named: input.doneBy,
+    });
     const { by: technician, enteredBy } = doer;
     const receipt = await this.numbered(work, branch);
     const goods = { item, serial, accessories, signature, issuedAt: new Date(occurredAt), enteredBy };
@@ -90,7 +94,10 @@ export class GoodsReceipts {
     Object.assign(one, { state: 'void', voidedAt: new Date(work.now), voidReason: input.reason, successor });
     // MikroORM writes new rows before changed ones; the index allows the successor only after the voiding.
     await work.em.flush();
-    const goods = { item, serial, accessories, signature, issuedAt: new Date(work.now), enteredBy: null };
+    // Who took them in stays; who wrote this one stands beside.
+    const { sub } = work.caller;
+    const enteredBy = sub === technician ? null : sub;
+    const goods = { item, serial, accessories, signature, issuedAt: new Date(work.now), enteredBy };
     this.write(work, { receipt: successor, caseId, branch, technician, ...goods });
     await work.em.flush();
     await this.register.follow(work, receipt, successor);

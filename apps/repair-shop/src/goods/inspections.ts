@@ -27,7 +27,11 @@ export class Inspections {
     const promise = { branch: has, at: occurredAt };
     const returnOn = passed ? await this.directory.promised(work, input.returnOn, promise) : null;
     const { roles } = routes['repair-shop'].inspect;
-    const did = await doerOf(work, this.directory, { roles, branch: has, named: input.doneBy });
+    const did = await doerOf(work, this.directory, {
+      roles,
+      branches: [has, one.branch],
+      named: input.doneBy,
+    });
     one.inspections += 1;
     one.returnOn = returnOn;
     const entry = await work.em.findOneOrFail(GoodsEntry, { receipt });

@@ -122,9 +122,7 @@ async function patiently<T extends Response | Pass>(call: () => Promise<T>, pati
     if (answer instanceof Error && isFinal(answer)) throw answer;
     if (!(answer instanceof Error) && !(answer instanceof Response && isLater(answer))) return answer;
     if (Date.now() > until)
-      throw answer instanceof Response
-        ? new Problem(answer.status, 'SERVICE_UNAVAILABLE', 'gave up')
-        : answer;
+      throw answer instanceof Error ? answer : new Problem(503, 'SERVICE_UNAVAILABLE', 'gave up');
     await pause(wait);
   }
 }

@@ -2,9 +2,8 @@ import { Usage } from '../command/options.js';
 import type { Row, Table } from '../csv/read-table.js';
 import { RefusedLine } from '../csv/refused-line.js';
 
-/** What says what is wanted, and what says by whom or where: a call has one of each at least. */
+/** What says what is wanted. Who it is may be completed later: messages come without. */
 const what = ['fault', 'kind', 'item'];
-const who = ['name', 'phone', 'address'];
 /** A line that says none of these is no call: nobody could be asked, and nothing be looked at. */
 const least = ['fault', 'phone', 'productLine', 'model', 'serial', 'item'];
 
@@ -15,13 +14,10 @@ const least = ['fault', 'phone', 'productLine', 'model', 'serial', 'item'];
  */
 export function mustBeCalls({ known, unknown }: Pick<Table, 'known' | 'unknown'>): void {
   if (known.length + unknown.length === 0) return;
-  const missing = [what, who].filter((one) => !one.some((name) => known.includes(name)));
-  if (missing.length > 0) {
-    const names = missing.map((one) => one.join(' / ')).join('; ');
+  if (!what.some((name) => known.includes(name)))
     throw new Usage(
-      `不是叫修文件，未登记任何一行。缺少列（每组至少一列）/ no file of calls, nothing registered; it lacks a column of each of: ${names}`,
+      `不是叫修文件，未登记任何一行。至少须有一列 / no file of calls, nothing registered; it needs a column of: ${what.join(' / ')}`,
     );
-  }
   if (unknown.length > known.length)
     throw new Usage(
       `多数列认不得，未登记任何一行 / most columns are not known, nothing registered: ${unknown.join(', ')}; 认得的 / known: ${known.join(', ')}`,

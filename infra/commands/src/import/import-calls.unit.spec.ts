@@ -300,7 +300,6 @@ describe('what the file alone says', () => {
 
   it.each([
     ['people', 'person,name,role,branch,active\n1,某,clerk,JX,是', 'fault / kind / item'],
-    ['faults of nobody', 'message,product\n漏水,热水器', 'name / phone / address'],
     ['other columns mostly', 'message,name,甲,乙,丙\n漏水,某,1,2,3', '甲, 乙, 丙'],
   ])('a file of %s is refused whole, naming what is wrong, and nobody is asked', async (_, text, named) => {
     const requests = answering(fine);
@@ -317,6 +316,14 @@ describe('what the file alone says', () => {
     expect(requests).toEqual([]);
     const code = await importCalls([data('calls'), '--branch', 'JX', '--check', '--json'], 0);
     expect({ code, ...JSON.parse(answer) }).toMatchObject({ code: 0, lines: 4, accepted: 4, rejected: [] });
+  });
+
+  it('messages without who sent them are calls: a clerk completes them', async () => {
+    answering(fine);
+    const file = join(folder, 'messages.csv');
+    writeFileSync(file, 'product,message\n热水器,漏水');
+    expect(await importCalls([file, '--branch', 'JX', '--json'], 0)).toBe(0);
+    expect(JSON.parse(answer)).toMatchObject({ accepted: 1, rejected: [] });
   });
 
   it('a line with a name and nothing else is no call', async () => {

@@ -39,7 +39,8 @@ const listed = <S extends z.ZodRawShape, N extends typeof narrowing>(
 ) => {
   const { state: _any, ...rest } = narrows;
   const states = statesIn(of.output).concat(also);
-  const state = states.length > 0 && { state: z.enum(states).optional() };
+  // An empty word is none: forms send it where nothing is chosen.
+  const state = states.length > 0 && { state: z.enum(states.concat('')).optional() };
   const input = z.strictObject(Object.assign({}, rest, state));
   return route({
     ...of,

@@ -135,7 +135,12 @@ export const appointmentRoutes = {
     path: '/appointments',
     roles: [...andWhoGoes, 'auditor', 'operator'],
     summary: { zh: '预约列表', en: 'Appointments' },
-    input: z.strictObject({ ...narrowing, technician: PersonId.optional() }),
+    // A slot that was held too long is held in the books until somebody looks.
+    input: z.strictObject({
+      ...narrowing,
+      state: AppointmentView.shape.state.exclude(['expired']).optional(),
+      technician: PersonId.optional(),
+    }),
     output: paged(z.strictObject({ appointments: z.array(AppointmentView) })),
     refusals: ['OTHER_BRANCH'],
   }),

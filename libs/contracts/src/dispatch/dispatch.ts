@@ -140,7 +140,11 @@ export const dispatchRoutes = {
     path: '/dispatches',
     roles: readers,
     summary: { zh: '派工列表', en: 'Dispatches' },
-    input: z.strictObject({ ...byNumber, technician: PersonId.optional() }),
+    input: z.strictObject({
+      ...byNumber,
+      state: DispatchView.shape.state.optional(),
+      technician: PersonId.optional(),
+    }),
     output: paged(z.strictObject({ dispatches: z.array(DispatchView) })),
     refusals: ['OTHER_BRANCH'],
   }),

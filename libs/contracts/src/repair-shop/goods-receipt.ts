@@ -147,7 +147,11 @@ export const goodsReceiptRoutes = {
       summary: { zh: '收据列表', en: 'Goods receipts' },
       output: z.strictObject({ receipts: z.array(ReceiptView) }),
     }),
-    input: z.strictObject({ ...byNumber, oldNumber: OldNumber.optional() }),
+    input: z.strictObject({
+      ...byNumber,
+      state: ReceiptView.shape.state.optional(),
+      oldNumber: OldNumber.optional(),
+    }),
   }),
 };
 

@@ -96,6 +96,8 @@ const otherQuestions: Record<string, string> = {
   'apps/intake/src/ending/endings.ts': 'it notes who asked',
   'apps/intake/src/pack/pack-amendments.ts': 'the role that a pack names; nobody approves their own draft',
   'apps/issuer/src/login/login-page.ts': 'whom the local issuer has buttons for',
+  'apps/repair-shop/src/goods/goods-receipts.ts':
+    'it notes who wrote a receipt anew for whoever took the goods in',
 };
 
 describe('who may enter what another has done', () => {
