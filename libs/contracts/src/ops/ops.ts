@@ -66,7 +66,7 @@ export const opsRoutes = {
     input: z.strictObject(
       Object.assign({}, paging, {
         who: line(200).optional(),
-        subject: line(80).optional(),
+        subject: line(200).optional(),
         outcome: z.enum(auditOutcomes).optional(),
         from: Instant.optional(),
         until: Instant.optional(),
