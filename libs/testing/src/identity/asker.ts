@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller, OutputOf, RequestOf, Route, ServiceName } from '@aftercase/contracts';
 import type { Pass } from './door.js';
 import type { TestIssuer } from './issuer.js';
@@ -39,7 +40,13 @@ export const pathAsker =
     return { status: response.status, body: (await response.json()) as any };
   };
 
-/** Asks a service over HTTP as somebody, by contract; each POST with an Idempotency-Key of its own unless one is given. */
+/** Milliseconds for which a service that is behind is asked again, as it asks to be: it has just started in a test. */
+const patience = 30_000;
+
+/**
+ * Asks a service over HTTP as somebody, by contract; each POST with an Idempotency-Key of its own unless one is given.
+ * One that has not heard yet of what is named is asked again, as people and commands do.
+ */
 export const asker =
   (url: string, known: Known) =>
   async <R extends Route>(
@@ -58,9 +65,14 @@ export const asker =
       Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
     );
     const ask = pathAsker(`${url}/api/${route.service}`, known);
-    const { status, body } =
-      route.method === 'GET'
-        ? await ask(who, 'GET', `${path}?${query}`)
-        : await ask(who, route.method, path, rest, key);
+    const once = () =>
+      route.method === 'GET' ? ask(who, 'GET', `${path}?${query}`) : ask(who, route.method, path, rest, key);
+    const until = Date.now() + patience;
+    let answer = await once();
+    while (answer.body.code === 'NOT_HEARD_OF_YET' && Date.now() < until) {
+      await pause(200);
+      answer = await once();
+    }
+    const { status, body } = answer;
     return { status, code: status >= 200 && status < 300 ? undefined : body.code, body };
   };
