@@ -36,7 +36,10 @@ const paidAfterwards: Course = {
   acceptsQuotation: false,
 };
 
-/** What luck brings seldom: these begin before all others, so that their papers are there. */
+/**
+ * What luck brings seldom: these begin before all others, so that their papers are there, and again and again, since
+ * what is bent may stop one.
+ */
 const surely: readonly { pack: string; kind: CaseKind; course: Course }[] = [
   { pack: 'service-station', kind: 'repair', course: paidAfterwards },
   {
@@ -52,6 +55,8 @@ const surely: readonly { pack: string; kind: CaseKind; course: Course }[] = [
     },
   },
 ];
+
+const again = 16;
 
 interface OpenCase {
   ground: Playground;
@@ -106,10 +111,11 @@ export class OpenCases {
   }
 
   private wayOf(n: number): { ground: Playground; kind: CaseKind; course: Course } {
-    const sure = surely[n];
+    const at = n % again;
+    const sure = surely[at];
     const ground = sure && this.grounds.find(({ pack }) => pack.id === sure.pack);
     if (sure && ground) return { ground, kind: sure.kind, course: sure.course };
-    const turn = n - surely.length;
+    const turn = Math.floor(n / again) * (again - surely.length) + at - surely.length;
     const way = this.ways[turn % this.ways.length] as (typeof this.ways)[number];
     return { ...way, course: this.courseOf(turn, way.ground, way.kind) };
   }
