@@ -159,9 +159,14 @@ export class OpenCases {
   /** Where the pack punishes a quarrel, one is found true, punished and appealed against, while all else goes on. */
   private complainsOf({ branch, pack, staff }: Playground, caseId: string): void {
     if (this.complaints.has(branch) || !pack.sanctions?.some(({ cause }) => cause === 'quarrel')) return;
+    const came = this.quietly(caseId, async () => {
+      await complainOfQuarrel(staff, caseId);
+      return true;
+    });
+    // What was bent stood in the way: the next case tries again.
     this.complaints.set(
       branch,
-      this.quietly(caseId, () => complainOfQuarrel(staff, caseId)),
+      came.then((done) => done ?? this.complaints.delete(branch)),
     );
   }
 

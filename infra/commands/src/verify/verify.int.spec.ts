@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agreements } from './broken-agreements.spec.js';
+import { agreements, harmlessAgreements } from './broken-agreements.spec.js';
 import {
   again,
   failing,
@@ -423,6 +423,7 @@ const processes: Injection[] = [
 const harmless: Harmless[] = [
   ...harmlessStates,
   ...harmlessPrices,
+  ...harmlessAgreements,
   [
     'a receipt whose goods stand in the register only after the customer has signed',
     sql(
