@@ -77,7 +77,7 @@ export const harmlessAgreements: Harmless[] = [
     'work that is free after what was found, done in the moment before its case had decided so',
     sql(
       decided('free', `finished_at + interval '40 milliseconds'`),
-      decided('paid', `diagnosed_at - interval '1 second'`),
+      decided('paid', `diagnosed_at - interval '1 microsecond'`),
     ),
   ],
 ];
