@@ -36,7 +36,10 @@ const paidAfterwards: Course = {
   acceptsQuotation: false,
 };
 
-/** What luck brings seldom: these begin before all others, so that their papers are there. */
+/**
+ * What luck brings seldom: these begin before all others, so that their papers are there, and again and again, since
+ * what is bent may stop one.
+ */
 const surely: readonly { pack: string; kind: CaseKind; course: Course }[] = [
   { pack: 'service-station', kind: 'repair', course: paidAfterwards },
   {
@@ -52,6 +55,8 @@ const surely: readonly { pack: string; kind: CaseKind; course: Course }[] = [
     },
   },
 ];
+
+const again = 16;
 
 interface OpenCase {
   ground: Playground;
@@ -106,10 +111,11 @@ export class OpenCases {
   }
 
   private wayOf(n: number): { ground: Playground; kind: CaseKind; course: Course } {
-    const sure = surely[n];
+    const at = n % again;
+    const sure = surely[at];
     const ground = sure && this.grounds.find(({ pack }) => pack.id === sure.pack);
     if (sure && ground) return { ground, kind: sure.kind, course: sure.course };
-    const turn = n - surely.length;
+    const turn = Math.floor(n / again) * (again - surely.length) + at - surely.length;
     const way = this.ways[turn % this.ways.length] as (typeof this.ways)[number];
     return { ...way, course: this.courseOf(turn, way.ground, way.kind) };
   }
@@ -153,9 +159,14 @@ export class OpenCases {
   /** Where the pack punishes a quarrel, one is found true, punished and appealed against, while all else goes on. */
   private complainsOf({ branch, pack, staff }: Playground, caseId: string): void {
     if (this.complaints.has(branch) || !pack.sanctions?.some(({ cause }) => cause === 'quarrel')) return;
+    const came = this.quietly(caseId, async () => {
+      await complainOfQuarrel(staff, caseId);
+      return true;
+    });
+    // What was bent stood in the way: the next case tries again.
     this.complaints.set(
       branch,
-      this.quietly(caseId, () => complainOfQuarrel(staff, caseId)),
+      came.then((done) => done ?? this.complaints.delete(branch)),
     );
   }
 

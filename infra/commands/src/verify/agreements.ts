@@ -1,12 +1,19 @@
 import { byQuery, type Invariant } from './invariant.js';
 
-/** Work that waited for something, with the instant at which it was done. */
+/** When its document was diagnosed last. */
+const diagnosed = (schema: string, type: string, key: string, document: string) =>
+  `(select max(f.occurred_at) from ${schema}.outbox f where f.stream = ${document}.case_id
+    and f.type = '${type}' and f.data->>'${key}' = ${document}.${key})`;
+
+/** Work that waited for something, with the instants at which it was diagnosed and done. */
 const workOnTerms = `
-  select d.case_id, d.dispatch as document, d.finished_at as done_at from dispatch.dispatch d
-    where d.free_after is not null and d.result = 'fixed'
+  select d.case_id, d.dispatch as document, d.finished_at as done_at,
+    ${diagnosed('dispatch', 'dispatch.visit.diagnosed.v1', 'dispatch', 'd')} as diagnosed_at
+    from dispatch.dispatch d where d.free_after is not null and d.result = 'fixed'
   union all
-  select k.case_id, k.card, o.occurred_at from repair_shop.repair_card k
-    join repair_shop.outbox o on o.stream = k.case_id and o.type = 'repair-shop.repair.finished.v1'
+  select k.case_id, k.card, o.occurred_at,
+    ${diagnosed('repair_shop', 'repair-shop.repair.diagnosed.v1', 'card', 'k')}
+    from repair_shop.repair_card k join repair_shop.outbox o on o.stream = k.case_id and o.type = 'repair-shop.repair.finished.v1'
       and o.data->>'card' = k.card
     where k.free_after is not null`;
 
@@ -14,11 +21,19 @@ const workOnTerms = `
 const agreed = `exists (select 1 from billing.quotation q
   where q.case_id = w.case_id and q.state = 'accepted' and q.answered_at <= w.done_at)`;
 
+/** The case's entitlement as the pack decided it next upon the diagnosis, the work being done meanwhile. */
+const decidedUpon = `select e.outcome from intake.decision e where e.case_id = w.case_id and e.decision = 'entitlement'
+  and e.overrides is null and w.diagnosed_at is not null and e.at > w.done_at and e.at < w.done_at + interval '1 minute'
+  and not exists (select 1 from intake.decision b where b.case_id = e.case_id and b.decision = 'entitlement'
+    and b.at >= w.diagnosed_at and b.at <= w.done_at)
+  order by e.at, e.id limit 1`;
+
 /**
  * The customer pays, as it stood when the work was done. What a person decided otherwise in the last seconds had not
- * come to whoever worked.
+ * come to whoever worked. Work that is free after what was found begins at once, and its case may hear of the diagnosis
+ * later than of nothing.
  */
-const paidThen = `coalesce((select e.outcome = 'paid' and (e.overrides is null or e.at <= w.done_at - interval '15 seconds')
+const paidThen = `coalesce((${decidedUpon}) = 'paid', (select e.outcome = 'paid' and (e.overrides is null or e.at <= w.done_at - interval '15 seconds')
   from intake.decision e where e.case_id = w.case_id and e.decision = 'entitlement' and e.at <= w.done_at
   order by e.at desc, e.id desc limit 1), false)`;
 

@@ -1,4 +1,4 @@
-import { type Injection, sql } from './broken-books.spec.js';
+import { type Harmless, type Injection, sql } from './broken-books.spec.js';
 
 const archived = `(select case_id from intake.service_case where state = 'archived' and branch = 'JX' order by case_id limit 1)`;
 const archivedUncharged = `(select case_id from intake.service_case s where state = 'archived' and branch = 'JX'
@@ -58,6 +58,26 @@ export const agreements: Injection[] = [
     'a return was granted, its case is archived, and nobody paid the refund',
     sql(
       `insert into billing.refund (case_id, branch, citations, state, asked_at) values (${archived}, 'JX', '[]', 'asked', now())`,
+    ),
+  ],
+];
+
+const freeWork = `(select d.case_id, f.occurred_at as diagnosed_at, d.finished_at, e.reasons, e.citations
+  from dispatch.dispatch d join dispatch.outbox f on f.stream = d.case_id and f.type = 'dispatch.visit.diagnosed.v1'
+    and f.data->>'dispatch' = d.dispatch
+  join intake.decision e on e.case_id = d.case_id and e.decision = 'entitlement' and e.outcome = 'free'
+  where d.result = 'fixed' and not exists (select 1 from intake.decision b where b.case_id = d.case_id
+    and b.decision = 'entitlement' and b.at between f.occurred_at and d.finished_at) order by d.case_id limit 1)`;
+const decided = (outcome: string, at: string) =>
+  `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at)
+   select gen_random_uuid(), case_id, 'entitlement', '${outcome}', reasons, citations, ${at} from ${freeWork} w`;
+
+export const harmlessAgreements: Harmless[] = [
+  [
+    'work that is free after what was found, done in the moment before its case had decided so',
+    sql(
+      decided('free', `finished_at + interval '40 milliseconds'`),
+      decided('paid', `diagnosed_at - interval '1 microsecond'`),
     ),
   ],
 ];

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { touchedTrail } from './audit-injections.spec.js';
-import { agreements } from './broken-agreements.spec.js';
+import { agreements, harmlessAgreements } from './broken-agreements.spec.js';
 import {
   again,
   failing,
@@ -424,6 +424,7 @@ const processes: Injection[] = [
 const harmless: Harmless[] = [
   ...harmlessStates,
   ...harmlessPrices,
+  ...harmlessAgreements,
   [
     'a receipt whose goods stand in the register only after the customer has signed',
     sql(
