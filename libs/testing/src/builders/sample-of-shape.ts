@@ -21,6 +21,7 @@ function candidates(yes: boolean): unknown[] {
     '09:30',
     '13800001234',
     'a'.repeat(64),
+    `JX-20261124-${(counted % 28) + 1}`,
     'JX',
     'code-word',
     'a-word',
