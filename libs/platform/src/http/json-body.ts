@@ -47,7 +47,7 @@ export function takeJson(fastify: FastifyInstance): void {
     } catch {
       return done(new Refused('INVALID_JSON'));
     }
-    parse(request, text, (failure, read) => {
+    void parse(request, text, (failure, read) => {
       if (!failure && saysTwice(text)) done(new Refused('INVALID_JSON'));
       else done(failure, read);
     });

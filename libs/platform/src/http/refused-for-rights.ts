@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { refusesRights } from '../audit/trail.js';
 import { causeOf } from '../work/failures.js';
 import { refusalIn } from '../work/refused.js';
-import type { UnitOfWork } from '../work/unit-of-work.js';
+import { UnitOfWork } from '../work/unit-of-work.js';
 
 interface Refusal {
   /** A route's method and path. */
@@ -78,3 +78,9 @@ export class RefusedForRights {
     });
   }
 }
+
+export const refusedForRights = {
+  provide: RefusedForRights,
+  inject: [UnitOfWork],
+  useFactory: (units: UnitOfWork) => new RefusedForRights(units),
+};

@@ -37,7 +37,10 @@ const clock: BadClass = {
           .flatMap((key) =>
             ['2099-01-01T00:00:00Z', '2000-01-01T00:00:00Z'].map((at) => ({
               what: `${key}: ${at}`,
-              sent: asking(taken, Object.assign(withAt(taken.input, [key], at), { lateReason: undefined })),
+              sent: asking(
+                taken,
+                Object.assign(withAt(taken.withoutFiles, [key], at), { lateReason: undefined }),
+              ),
               right: 'refused' as const,
             })),
           )

@@ -5,7 +5,7 @@ import { aDrawing } from '../builders/drawing.js';
 import { anArchive, aPage, aPaper, aPhoto, aPixelBomb, aVectorPicture } from '../builders/sent-content.js';
 import type { Bad, BadClass, Right, Tried } from './bad-class.js';
 import { asking, inQueryOf, withAt } from './sent.js';
-import type { Taken } from './taken.js';
+import type { Input, Path, Taken } from './taken.js';
 
 const refusedType = ['FILE_TYPE_REFUSED'] as const;
 const sending = (taken: Taken, kind: FileKind, contents: Record<string, Uint8Array>, right: Right): Bad[] =>
@@ -125,7 +125,7 @@ const withoutRight: BadClass = {
         const named = drawing ? id : Object.assign({ id, kind: 'photo', sha256: hash }, more);
         return {
           what: `${path.join('.')} ${what}`,
-          sent: asking(taken, withAt(taken.withoutFiles, path, named)),
+          sent: asking(taken, withAt(besides(taken, path), path, named)),
           right,
         };
       };
@@ -139,5 +139,14 @@ const withoutRight: BadClass = {
     });
   },
 };
+
+/** What else is said, but for other files: what stands beside this one in its own part. */
+function besides({ files, input, withoutFiles }: Taken, path: Path): Input {
+  const [first] = path as [string];
+  if (path.length < 2 || typeof path[1] === 'number') return withoutFiles;
+  const other = files.filter((one) => one.path !== path && one.path[0] === first);
+  const part = other.reduce((at, one) => withAt(at, one.path, null), input)[first];
+  return Object.assign({}, withoutFiles, { [first]: part });
+}
 
 export const classesOfFiles: readonly BadClass[] = [falseType, names, bomb, macros, withoutRight];

@@ -34,10 +34,15 @@ const expired: BadClass = {
     bearing(asking(taken), { expired: await issuer.mintToken(aCaller(taken.role), service, '-1m') }),
 };
 
-const publicKey = async ({ issuer }: Tried): Promise<object> => {
-  const { keys } = (await (await fetch(issuer.env.AUTH_JWKS_URL)).json()) as { keys: object[] };
-  return keys[0] as object;
-};
+const keys = new WeakMap<Tried['issuer'], Promise<object>>();
+/** As everybody may read it. */
+function publicKey({ issuer }: Tried): Promise<object> {
+  const read = async () =>
+    ((await (await fetch(issuer.env.AUTH_JWKS_URL)).json()) as { keys: [object] }).keys[0];
+  const key = keys.get(issuer) ?? read();
+  keys.set(issuer, key);
+  return key;
+}
 const noAlgorithm: BadClass = {
   no: 3,
   name: 'alg none, HS256 with the public key, changed claims',
@@ -131,7 +136,9 @@ const foreign: BadClass = {
   of: (taken) => {
     const named = madeUp(taken);
     const right = taken.route.method === 'GET' ? 'nothing' : 'refused';
-    return named.length > 0 ? [{ what: named.join(', '), sent: asking(taken), right }] : [];
+    return named.length > 0
+      ? [{ what: named.join(', '), sent: asking(taken, taken.withoutFiles), right }]
+      : [];
   },
 };
 
@@ -147,6 +154,12 @@ const lowRole: BadClass = {
     })),
 };
 
+/** What is open to everybody asks nobody who they are. */
+const unlessPublic = (one: BadClass): BadClass => ({
+  no: one.no,
+  name: one.name,
+  of: (taken, tried) => (taken.route.roles === 'public' ? [] : one.of(taken, tried)),
+});
 export const classesOfIdentity: readonly BadClass[] = [
   noToken,
   expired,
@@ -157,4 +170,4 @@ export const classesOfIdentity: readonly BadClass[] = [
   otherBranch,
   foreign,
   lowRole,
-];
+].map(unlessPublic);

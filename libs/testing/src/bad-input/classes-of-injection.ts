@@ -26,7 +26,7 @@ function said(taken: Taken, text: string, never?: string): Bad[] {
   );
 }
 
-const statements = ["x' or 1=1 --", "x'; drop table outbox; --", '1) union select * from outbox --'];
+const statements = ["x' or 1=1 --", "x'; drop table outbox; --", '1); delete from outbox --'];
 const anything = ['%', '_%', '*', '\\', '.*'];
 /** A filter that finds everything, or fails, has been read as more than a word. */
 async function wildcards(taken: Taken, tried: Tried): Promise<Bad[]> {

@@ -2,7 +2,7 @@ import type { ServiceName } from '@aftercase/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { badClasses } from './classes.js';
 import { exempt } from './exempt.js';
-import { faultsOf } from './faults.js';
+import { faultsOf, wellMade } from './faults.js';
 import { type Open, openGround } from './ground.js';
 import { takenBy } from './taken.js';
 
@@ -21,7 +21,7 @@ export function everyBadInput(service: ServiceName, open: Open): void {
     it.each(takenBy(service))(
       '$route.method $route.path: 4xx, nothing changed, said in the log',
       async (taken) => {
-        const found: string[] = [];
+        const found = await wellMade(ground, taken);
         for (const one of badClasses) {
           const faults = await faultsOf(ground, taken, one);
           const listed = exempt(taken, one.no);

@@ -2,6 +2,7 @@ import { type Caller, type RefusalCode, refusals } from '@aftercase/contracts';
 import { aCaller } from '../builders/caller.js';
 import type { Answered, Bad, BadClass, Tried } from './bad-class.js';
 import { itemsIn } from './classes-of-injection.js';
+import { asking } from './sent.js';
 import type { Taken } from './taken.js';
 
 /** What a class is tried on. */
@@ -49,6 +50,14 @@ export async function faultsOf(ground: Ground, taken: Taken, one: BadClass): Pro
   return found.map((line) => `${one.no} ${one.name}, ${line}`.slice(0, 400));
 }
 
+/** What it is tried with is no bad input before it is spoiled; else every refusal would be of something else. */
+export async function wellMade(ground: Ground, taken: Taken): Promise<string[]> {
+  const { text } = await ground.send(asking(taken), aCaller(taken.role));
+  return /"code":"(INVALID_INPUT|INVALID_JSON|UNSUPPORTED_MEDIA)"/.test(text)
+    ? [`not well made: ${text}`]
+    : [];
+}
+
 const whoOf = ({ role }: Taken, bad: Bad): Caller | string =>
   'who' in bad && bad.who !== undefined ? bad.who : aCaller(role);
 
@@ -86,16 +95,24 @@ function problemIn({ status, type, text }: Answered): { code: RefusalCode } | st
 const codesIn = (answers: [Bad, Answered][]): string[] =>
   answers.flatMap(([, { status, text }]) => {
     if (status < 400 || noRequest.includes(status)) return [];
-    const { code, params } = JSON.parse(text) as { code: string; params: { fields?: string } };
-    return params.fields === 'URL' ? [] : [code];
+    const { code, params } = said(text);
+    return params?.fields === 'URL' || !code ? [] : [code];
   });
+
+/** What a problem says; nothing where it is none. */
+function said(text: string): { code?: string; params?: { fields?: string } } {
+  try {
+    return JSON.parse(text) as { code?: string };
+  } catch {
+    return {};
+  }
+}
 
 /** Who is known and was refused for their rights stands on the trail; of strangers it says how many they were. */
 function dueIn(bad: Bad, { status, text }: Answered, taken: Taken): string[] {
   const who = whoOf(taken, bad);
   if (typeof who === 'string' || ![401, 403].includes(status)) return [];
-  const { code } = JSON.parse(text) as { code: string };
-  return [`${who.sub} ${code}`];
+  return [`${who.sub} ${said(text).code}`];
 }
 
 async function onTrail(

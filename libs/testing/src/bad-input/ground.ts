@@ -7,7 +7,7 @@ import { aCaller } from '../builders/caller.js';
 import { registered } from '../builders/known.js';
 import { type EngineEnv, ownEngines } from '../engines/own-engines.js';
 import { publishOnKafka } from '../engines/publish-on-kafka.js';
-import { startIssuer } from '../identity/issuer.js';
+import { startIssuer, type TestIssuer } from '../identity/issuer.js';
 import type { Answered, Tried } from './bad-class.js';
 import type { Ground } from './faults.js';
 import type { Sent } from './sent.js';
@@ -39,14 +39,13 @@ export async function openGround(service: ServiceName, open: Open) {
   await tell(engines, rows);
   const tables = await tablesIn(rows, schema);
   const log = vi.spyOn(Logger.prototype, 'log');
+  const bearer = bearers(issuer, service);
   let strangers = 0;
   let stopped = false;
-  const tokens = new Map<string, Promise<string>>();
-  const bearer = (who: Caller): Promise<string> => {
-    const id = JSON.stringify(who);
-    const token = tokens.get(id) ?? issuer.mintToken(who, service, '1h').then((one) => `Bearer ${one}`);
-    tokens.set(id, token);
-    return token;
+  const stop = async () => {
+    if (!stopped) await opened.stop();
+    stopped = true;
+    log.mockRestore();
   };
   const ground: Ground = {
     service,
@@ -56,18 +55,8 @@ export async function openGround(service: ServiceName, open: Open) {
     rows,
     logged: () => log.mock.calls.flatMap(([line]) => /^refused: (\w+)$/.exec(String(line))?.[1] ?? []),
     books: async () => (await rows(digestOf(tables))).map(({ said }) => String(said)),
-    async send({ method, path, headers, body }, who = aCaller('auditor')) {
-      const authorization = typeof who === 'string' ? who : await bearer(who);
-      const own = Object.assign(
-        method === 'GET' ? {} : { 'idempotency-key': randomUUID() },
-        headers,
-        authorization && { authorization },
-      ) as Record<string, string>;
-      const answer = await answered(`${opened.url}${path}`, {
-        method,
-        headers: own,
-        ...(body !== undefined && { body: body as string }),
-      });
+    async send(sent, who = aCaller('auditor')) {
+      const answer = await answered(opened.url, sent, typeof who === 'string' ? who : await bearer(who));
       if (typeof who === 'string' && answer.status === 401) strangers += 1;
       return answer;
     },
@@ -87,17 +76,36 @@ export async function openGround(service: ServiceName, open: Open) {
       await elsewhere.stop();
     },
   });
-  async function stop() {
-    if (!stopped) await opened.stop();
-    stopped = true;
-    log.mockRestore();
-  }
 }
 
-async function answered(url: string, init: RequestInit): Promise<Answered> {
-  const answer = await fetch(url, Object.assign({ redirect: 'manual' }, init));
-  const { status, headers } = answer;
-  return { status, type: headers.get('content-type') ?? '', text: await answer.text(), headers };
+/** Each person's token is made once: thousands of requests are sent with it. */
+function bearers(issuer: TestIssuer, service: ServiceName): (who: Caller) => Promise<string> {
+  const tokens = new Map<string, Promise<string>>();
+  return (who) => {
+    const id = JSON.stringify(who);
+    const token = tokens.get(id) ?? issuer.mintToken(who, service, '1h').then((one) => `Bearer ${one}`);
+    tokens.set(id, token);
+    return token;
+  };
+}
+
+async function answered(
+  url: string,
+  { method, path, headers, body }: Sent,
+  authorization: string,
+): Promise<Answered> {
+  const own = Object.assign(
+    method === 'GET' ? {} : { 'idempotency-key': randomUUID() },
+    headers,
+    authorization && { authorization },
+  ) as Record<string, string>;
+  const sent = { method, headers: own, redirect: 'manual' as const };
+  const answer = await fetch(
+    `${url}${path}`,
+    body === undefined ? sent : Object.assign({ body: body as string }, sent),
+  );
+  const type = answer.headers.get('content-type') ?? '';
+  return { status: answer.status, type, text: await answer.text(), headers: answer.headers };
 }
 
 type Rows = Tried['rows'];

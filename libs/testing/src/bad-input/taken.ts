@@ -69,6 +69,13 @@ export interface Taken {
 /** The case that each service knows of while it is tried. */
 export const openCase = 'JX-C-20261124-0001';
 
+/** Where a service, and not the shape, lets one field exclude another. */
+const notTogether: Record<string, Input> = {
+  'intake.registerCall': { customerId: undefined },
+  'intake.completeCall': { customerId: undefined },
+  'intake.correctCall': { customerId: undefined },
+};
+
 /** Every route that a service serves; a new one is tried by itself. */
 export function takenBy(service: ServiceName): Taken[] {
   const own = service === 'orchestrator' ? {} : (routes[service] as Record<string, KnownRoute>);
@@ -86,10 +93,10 @@ function taken(name: string, route: KnownRoute): Taken {
     unrepresentable: 'any',
     metadata: z.registry<{ id?: string }>(),
   }) as Shape;
-  const role = (route.roles as readonly Role[])[0] as Role;
+  const role = route.roles === 'public' ? 'clerk' : (route.roles[0] as Role);
   const found = { fields: [] as Field[], objects: [] as Path[] };
   look(schema, [], false, found);
-  const input = inputOf(route);
+  const input = Object.assign(inputOf(route), notTogether[`${service}.${name}`]);
   const withoutFiles = leftOut(route, input);
   const files = filesIn(route.input, []);
   return Object.assign({ service, name, route, role, input, withoutFiles, files, inQuery, inPath }, found);
@@ -181,8 +188,13 @@ const mayBeLeftOut = (route: KnownRoute, input: Input, left: string): boolean =>
   'input' in takeIn(route, Object.fromEntries(Object.entries(input).filter(([key]) => key !== left)));
 
 /** Where it names what must stand elsewhere: documents and people; those in the input are made up. */
-export const madeUp = ({ fields, input }: Taken): Path[] =>
-  fields.filter(({ path, names }) => names && valueAt(input, path) !== openCase).map(({ path }) => path);
+export const madeUp = ({ fields, withoutFiles }: Taken): Path[] =>
+  fields
+    .filter(({ path, names }) => {
+      const value = valueAt(withoutFiles, path);
+      return names && value !== undefined && value !== openCase;
+    })
+    .map(({ path }) => path);
 
 export const valueAt = (input: object, path: Path): unknown =>
   path.reduce<unknown>((at, key) => (at as Record<string | number, unknown> | undefined)?.[key], input);
