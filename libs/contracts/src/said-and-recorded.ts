@@ -35,6 +35,7 @@ export const recordNothing: ReadonlySet<string> = new Set([
   'putPeople',
   'putQualifications',
   'withdrawQualification',
+  'replay',
 ]);
 
 /** Routes that may have nothing to record: who has left leaves again, what was only held is given up. */

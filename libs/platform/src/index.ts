@@ -1,8 +1,11 @@
+export { Strangers, stranger } from './audit/strangers.js';
+export { type AuditEntry, appendToTrail } from './audit/trail.js';
 export { CommandRunner } from './commands/command-runner.js';
 export { HandleCommand } from './commands/handle-command.js';
 export { Config, readConfig } from './config/config.js';
 export { ConfigError, readEnvironment } from './config/read-environment.js';
 export { crashPoint } from './crash/crash-point.js';
+export { AuditMigration } from './database/audit.migration.js';
 export { foldedColumn } from './database/folded-column.js';
 export { iso } from './database/iso.js';
 export { openDatabase } from './database/open-database.js';

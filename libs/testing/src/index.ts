@@ -1,3 +1,4 @@
+export { everyBadInput } from './bad-input/every-bad-input.js';
 export { AmendmentBuilder, anAmendment } from './builders/amendment.js';
 export { aCall, type CallRequest } from './builders/call.js';
 export { aCaller } from './builders/caller.js';
@@ -8,6 +9,15 @@ export { aFact, type FactArrived } from './builders/fact.js';
 export { closed, customerFile, merge, registered } from './builders/known.js';
 export { leastOf } from './builders/least.js';
 export { sampleOf } from './builders/sample-of-shape.js';
+export {
+  anArchive,
+  aPage,
+  aPaper,
+  aPhoto,
+  aPixelBomb,
+  aVectorPicture,
+  aWebp,
+} from './builders/sent-content.js';
 export { testDatabase } from './engines/database.js';
 export { allFactsOnKafka, type FactOnKafka, factsOnKafka } from './engines/facts-on-kafka.js';
 export { freePortBase } from './engines/free-port-base.js';

@@ -6,6 +6,7 @@ import { GatewayConfig } from '../gateway-config.js';
 import { callerOfClaims } from '../issuer/caller-of-claims.js';
 import { RelyingParty } from '../issuer/relying-party.js';
 import { cookieOf, dropCookie, setCookie } from '../session/cookies.js';
+import { doors } from '../session/login-trail.js';
 import { csrfOf } from '../session/secret-id.js';
 import { Sessions } from '../session/sessions.js';
 import { ServiceTokens } from '../tokens/service-tokens.js';
@@ -48,7 +49,7 @@ export class LoginController {
   /** The browser comes back with a code: once, and only the one that was sent. */
   @Get('login/callback')
   callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    return this.sent(request, reply, async () => {
+    const callback = async () => {
       this.issuer.mustBeConfigured();
       const attempt = await this.sessions.take(cookieOf(request, this.config, 'aftercase-login'));
       dropCookie(reply, this.config, 'aftercase-login');
@@ -57,10 +58,16 @@ export class LoginController {
       const loggedIn = await this.issuer.complete(search, attempt);
       const caller = callerOfClaims(loggedIn.claims, this.issuer.login.claims);
       const before = cookieOf(request, this.config, 'aftercase');
-      if (before) await this.sessions.end(before);
+      if (before) await this.sessions.end(before, doors.loggedIn);
       setCookie(reply, this.config, 'aftercase', await this.sessions.open(caller, loggedIn));
       return `${this.config.origin}${attempt.goesTo}`;
-    });
+    };
+    const onTrail = async (error: unknown): Promise<never> => {
+      const isTheirs = error instanceof Refused && refusals[error.code].status < 500;
+      if (isTheirs) await this.sessions.refused(doors.loggedIn, error.code);
+      throw error;
+    };
+    return this.sent(request, reply, () => callback().catch(onTrail));
   }
 
   /** Who is logged in, and what their page must say with each change. */

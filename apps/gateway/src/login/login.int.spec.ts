@@ -416,3 +416,45 @@ describe('while the issuer is away', () => {
     expect((await ask(await desk.logIn())).body.caller).toEqual(clerk);
   });
 });
+
+describe('the audit trail of logins', () => {
+  const trail = () =>
+    desk.rows('select who, role, branch, action, outcome, code, times from audit_entry order by at, id');
+  const since = async (before: object[]) => (await trail()).slice(before.length);
+  const theirs = { who: clerk.sub, role: clerk.role, branch: clerk.branch, code: null, times: 1 };
+  const done = (action: string) => Object.assign({ action, outcome: 'done' }, theirs);
+
+  it('says who logged in and out, and that a session was ended at the issuer', async () => {
+    const before = await trail();
+    const pass = await desk.logIn();
+    expect(await since(before)).toEqual([done('GET /login/callback')]);
+    expect((await change(pass, '/logout')).status).toBe(200);
+    expect(await since(before)).toEqual([done('GET /login/callback'), done('POST /logout')]);
+    expect((await change(pass, '/logout')).body.code).toBe('SESSION_ENDED');
+    expect(await since(before), 'what was over ends no second time').toHaveLength(2);
+  });
+
+  it('says that somebody was not let in; many are counted, and named by nothing that they say', async () => {
+    const before = await trail();
+    const { code } = await codeOf();
+    const guess = async (n: number) => {
+      const answer = await fetch(code, { redirect: 'manual', headers: { cookie: `aftercase-login=${n}` } });
+      await answer.arrayBuffer();
+    };
+    for (let n = 0; n < 5; n += 1) await guess(n);
+    const refused = { who: 'anonymous', role: 'customer', branch: '-', action: 'GET /login/callback' };
+    expect(await since(before)).toEqual(
+      Array.from({ length: 5 }, () =>
+        Object.assign({ outcome: 'refused', code: 'LOGIN_FAILED', times: 1 }, refused),
+      ),
+    );
+  });
+
+  it('holds no secret of a login, and can’t be changed', async () => {
+    const pass = await desk.logIn();
+    const everything = JSON.stringify(await desk.rows('select * from audit_entry'));
+    for (const secret of [idOf(pass), hashOf(pass), String(pass['x-csrf-token'])])
+      expect(everything).not.toContain(secret);
+    await expect(desk.rows("update audit_entry set who = 'nobody'")).rejects.toThrow(/only grows|permission/);
+  });
+});

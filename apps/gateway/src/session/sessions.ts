@@ -1,9 +1,10 @@
-import type { Caller, Role } from '@aftercase/contracts';
-import { openDatabase } from '@aftercase/platform';
+import type { Caller, RefusalCode, Role } from '@aftercase/contracts';
+import { AuditMigration, openDatabase } from '@aftercase/platform';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config.js';
 import type { Attempt, LoggedIn } from '../issuer/relying-party.js';
+import { type Door, doors, NotLetIn, passed, type Transaction } from './login-trail.js';
 import { hashOf, isId, newId, opened, sealed } from './secret-id.js';
 import { SessionMigration } from './session.migration.js';
 
@@ -34,17 +35,24 @@ const attemptMinutes = 10;
 @Injectable()
 export class Sessions implements OnModuleInit, OnApplicationShutdown {
   private database: MikroORM | undefined;
+  private readonly notLetIn = new NotLetIn((run) => this.within(run));
 
   constructor(private readonly config: GatewayConfig) {}
 
   async onModuleInit(): Promise<void> {
     const { login, database } = this.config;
     if (!login || !database) return;
-    const own = { schema: 'gateway', entities: [], migrations: [SessionMigration], bare: true };
+    const own = {
+      schema: 'gateway',
+      entities: [],
+      migrations: [SessionMigration, AuditMigration],
+      bare: true,
+    };
     this.database = (await openDatabase(database.url, database.pool, own)) as MikroORM;
   }
 
   async onApplicationShutdown(): Promise<void> {
+    if (this.database) await this.notLetIn.sumUp();
     await this.database?.close(true);
   }
 
@@ -72,23 +80,27 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** A new session under a new id, whatever the browser had before. @returns its id */
-  async open({ sub, name, role, branch }: Caller, { claims, idToken }: LoggedIn): Promise<string> {
+  async open(caller: Caller, { claims, idToken }: LoggedIn): Promise<string> {
+    const { sub, name, role, branch } = caller;
     const id = newId();
     await this.run(`delete from session where not (${this.lives})`, this.limits);
-    await this.run(
-      `insert into session (id_hash, person, name, role, branch, issuer_sub, issuer_sid, sealed_id_token)
+    await this.within(async (sql) => {
+      await sql.execute(
+        `insert into session (id_hash, person, name, role, branch, issuer_sub, issuer_sid, sealed_id_token)
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        hashOf(id),
-        sub,
-        name ?? null,
-        role,
-        branch,
-        claims.sub ?? '',
-        typeof claims.sid === 'string' ? claims.sid : null,
-        sealed(id, idToken),
-      ],
-    );
+        [
+          hashOf(id),
+          sub,
+          name ?? null,
+          role,
+          branch,
+          claims.sub ?? '',
+          typeof claims.sid === 'string' ? claims.sid : null,
+          sealed(id, idToken),
+        ],
+      );
+      await passed(sql, doors.loggedIn, caller);
+    });
     return id;
   }
 
@@ -110,18 +122,32 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Ends it. @returns the identity token that the issuer wants to see for a logout there */
-  async end(id: string): Promise<string | undefined> {
+  async end(id: string, door: Door = doors.loggedOut): Promise<string | undefined> {
     if (!isId(id)) return undefined;
-    const [row] = await this.run<Row>('delete from session where id_hash = ? returning sealed_id_token', [
-      hashOf(id),
-    ]);
+    const [row] = await this.ended('id_hash = ?', hashOf(id), door);
     return row && opened(id, row.sealed_id_token);
   }
 
   /** Ends what the issuer says is over: one session of theirs, or all of a person. */
   async endAtIssuer(whose: { sid: string } | { sub: string }): Promise<void> {
-    if ('sid' in whose) await this.run('delete from session where issuer_sid = ?', [whose.sid]);
-    else await this.run('delete from session where issuer_sub = ?', [whose.sub]);
+    if ('sid' in whose) await this.ended('issuer_sid = ?', whose.sid, doors.endedAtIssuer);
+    else await this.ended('issuer_sub = ?', whose.sub, doors.endedAtIssuer);
+  }
+
+  /** Puts on the audit trail that somebody was not let in. */
+  async refused(door: Door, code: RefusalCode): Promise<void> {
+    if (this.database) await this.notLetIn.note(door, code);
+  }
+
+  private ended(which: string, value: string, door: Door): Promise<Row[]> {
+    return this.within(async (sql) => {
+      const rows = await sql.execute<Row[]>(
+        `delete from session where ${which} returning person, role, branch, sealed_id_token`,
+        [value],
+      );
+      for (const { person: sub, role, branch } of rows) await passed(sql, door, { sub, role, branch });
+      return rows;
+    });
   }
 
   private readonly lives =
@@ -130,8 +156,16 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
     return [this.config.idleMinutes * 60, this.config.hours * 3600];
   }
 
+  private within<T>(run: (sql: Transaction) => Promise<T>): Promise<T> {
+    return this.opened.em.fork().transactional((em) => run(em as unknown as Transaction));
+  }
+
   private run<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return this.opened.em.fork().execute<T[]>(sql, values);
+  }
+
+  private get opened(): MikroORM {
     if (!this.database) throw new Error('nobody can log in at a gateway without a database');
-    return this.database.em.fork().execute<T[]>(sql, values);
+    return this.database;
   }
 }

@@ -12,7 +12,7 @@ const usage = 'ops audit [--against FILE] [--json]';
 const Earlier = z.object({
   chains: z.array(
     z.object({
-      service: z.enum(services),
+      service: z.enum([...services, 'gateway']),
       chain: z.int(),
       seq: z.int(),
       hash: z.string(),

@@ -33,7 +33,7 @@ const piece = 5000;
 /** Follows every chain of every service, past the services and the database's own functions. */
 export async function followTrails(books: Pick<Books, 'rows'>): Promise<FollowedChain[]> {
   const followed: FollowedChain[] = [];
-  for (const service of services) {
+  for (const service of await trailKeepers(books)) {
     const schema = schemaOf(service);
     const heads = await books.rows<Head>(
       `select shard as chain, last_seq::text as seq, encode(hash, 'hex') as hash from ${schema}.audit_head order by shard`,
@@ -49,6 +49,14 @@ export async function followTrails(books: Pick<Books, 'rows'>): Promise<Followed
       followed.push({ service, chain, seq: 0, hash: '', broken: 'the head of the chain is missing' });
   }
   return followed;
+}
+
+/** The services; and the gateway, which has a trail where people log in. */
+async function trailKeepers({ rows }: Pick<Books, 'rows'>): Promise<string[]> {
+  const [{ there } = { there: false }] = await rows<{ there: boolean }>(
+    "select to_regclass('gateway.audit_head') is not null as there",
+  );
+  return (services as readonly string[]).concat(there ? 'gateway' : []);
 }
 
 async function follow(books: Pick<Books, 'rows'>, schema: string, head: Head) {

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { everyPage, type RequestOf, routes } from '@aftercase/contracts';
-import { freePortBase, ownEngines } from '@aftercase/testing';
+import { aCall, aDrawing, freePortBase, ownEngines } from '@aftercase/testing';
+import { personLogin } from '../command/login.js';
 import { eventually, logIn, Problem } from '../command/signed-in.js';
 import type { Verdict } from './verify.js';
 
@@ -16,7 +18,8 @@ export type Where = Record<
   | 'KAFKA_TOPIC_PREFIX'
   | 'TEMPORAL_ADDRESS'
   | 'TEMPORAL_NAMESPACE'
-  | 'AFTERCASE_DATA',
+  | 'AFTERCASE_DATA'
+  | 'FILES',
   string
 >;
 
@@ -110,6 +113,21 @@ async function recalled(url: string, customer: string): Promise<void> {
   }
 }
 
+/** A call that came with a drawing, and was void at once: its file stays with it. */
+async function withFile(url: string): Promise<void> {
+  const { intake } = routes;
+  const clerk = await logIn('jx-clerk-1', 'clerk', 'JX', url);
+  const pass = await personLogin('jx-clerk-1', 'clerk', 'JX', url).pass();
+  const headers = Object.assign({ 'content-type': 'image/png', 'idempotency-key': randomUUID() }, pass);
+  const body = new Uint8Array(aDrawing());
+  const sent = await fetch(`${url}/api/intake/files?kind=photo`, { method: 'POST', headers, body });
+  const { file, sha256 } = (await sent.json()) as { file: string; sha256: string };
+  if (sent.status !== 201) throw new Error(`a drawing was not taken: ${sent.status}`);
+  const attachments = [{ id: file, kind: 'photo' as const, sha256 }];
+  const { call } = await clerk.ask(intake.registerCall, Object.assign(aCall().build(), { attachments }));
+  await clerk.ask(intake.voidCall, { call, reason: '登记错了' });
+}
+
 /**
  * Plays ten cases to the archive and one that ends with a sanction and an appeal, signs a contract whose first visit is due, recalls two devices and leaves two calls
  * open on the real product, then stops its services while the engines stay: books with a row for every invariant,
@@ -117,7 +135,8 @@ async function recalled(url: string, customer: string): Promise<void> {
  */
 export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aftercase-books-'));
-  const where: Where = { ...(await ownEngines('verify')), AFTERCASE_DATA: dataDir };
+  const files = join(dataDir, 'files');
+  const where: Where = { ...(await ownEngines('verify')), AFTERCASE_DATA: dataDir, FILES: files };
   const { startProduct } = (await import(
     new URL('../../../local/start/product.mjs', import.meta.url).href
   )) as LocalProduct;
@@ -134,6 +153,7 @@ export async function cleanBooks(): Promise<{ where: Where; remove(): Promise<vo
     await done('seed');
     await done('demo', '--pack', 'service-station', '--cases', '10');
     await done('demo', '--pack', 'field-service', '--kind', 'repair', '--cases', '1');
+    await withFile(product.url);
     await recalled(product.url, await underContract(product.url));
     await done('import', file, '--branch', 'JX');
     await eventually('every call begun, and the books balanced', async () => {

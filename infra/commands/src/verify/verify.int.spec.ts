@@ -17,6 +17,7 @@ import {
   temporal,
 } from './broken-books.spec.js';
 import { cleanBooks, command, verdictOn } from './clean-books.spec.js';
+import { filed } from './file-injections.spec.js';
 import { harmlessPrices, priced } from './price-injections.spec.js';
 import { harmlessStates, stated } from './state-injections.spec.js';
 import { invariants } from './verify.js';
@@ -453,6 +454,7 @@ const injections = [
   ...cited,
   ...imposed,
   ...touchedTrail,
+  ...filed,
   ...processes,
 ];
 

@@ -11,6 +11,7 @@ import { contracts } from './contracts.js';
 import { duties } from './duties.js';
 import { effectsOnce } from './effects.js';
 import { factsConsumed, factsInOrder } from './facts.js';
+import { files } from './files.js';
 import type { Evidence, Invariant } from './invariant.js';
 import { money } from './money.js';
 import { numbers } from './numbers.js';
@@ -40,6 +41,7 @@ export const invariants: Invariant[] = [
   storiesGoOn,
   duties,
   auditTrail,
+  files,
 ];
 
 /** The last line of `verify --json`. */

@@ -22,8 +22,11 @@ describe('the audit trail has one way in', () => {
   });
 
   it('is called at the end of a unit of work alone, so nothing holds a chain for longer', () => {
+    // The gateway has no unit of work: a login or logout is one short transaction of its own.
     expect(saying(/\bappendToTrail\b/).sort()).toEqual([
+      'apps/gateway/src/session/login-trail.ts',
       'libs/platform/src/audit/trail.ts',
+      'libs/platform/src/index.ts',
       'libs/platform/src/work/transaction-work.ts',
     ]);
   });

@@ -23,9 +23,12 @@ export class FileSweep implements OnApplicationBootstrap, OnApplicationShutdown 
 
   onApplicationBootstrap(): void {
     if (!this.config.runs('relay')) return;
-    this.timer = setInterval(() => {
+    const sweep = () => {
       this.sweep(new Date()).catch((failure: unknown) => this.log.error(failure));
-    }, hour).unref();
+    };
+    this.timer = setInterval(sweep, hour).unref();
+    // What should have ended while the service was down.
+    sweep();
   }
 
   onApplicationShutdown(): void {

@@ -2,15 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Caller, type FileKind, fileLimit, routes } from '@aftercase/contracts';
-import { aCaller, type FileAsker, fileAsker } from '@aftercase/testing';
-import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { clerk, type Notes, notes, openNotes } from '../service/testing-desk.spec.js';
-import { Unreachable } from '../work/failures.js';
-import { FileStore } from './file-store.js';
-import { FileSweep } from './file-sweep.js';
-import { Files } from './files.js';
 import {
+  aCaller,
   aDrawing,
   anArchive,
   aPage,
@@ -19,7 +12,16 @@ import {
   aPixelBomb,
   aVectorPicture,
   aWebp,
-} from './testing-content.spec.js';
+  type FileAsker,
+  fileAsker,
+} from '@aftercase/testing';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { clerk, type Notes, notes, openNotes } from '../service/testing-desk.spec.js';
+import { Unreachable } from '../work/failures.js';
+import { FileStore } from './file-store.js';
+import { FileSweep } from './file-sweep.js';
+import { Files } from './files.js';
 
 const technician = aCaller('technician');
 const auditor = aCaller('auditor');
@@ -77,7 +79,7 @@ describe('an upload', () => {
   });
 
   it('may be a drawing, a WebP or a paper, which stays as it is', async () => {
-    expect(await uploaded(technician, await aDrawing(), 'signature')).toMatchObject({ type: 'image/png' });
+    expect(await uploaded(technician, aDrawing(), 'signature')).toMatchObject({ type: 'image/png' });
     expect(await uploaded(technician, await aWebp(), 'other')).toMatchObject({ type: 'image/webp' });
     const paper = await uploaded(technician, aPaper(), 'letter');
     expect(paper).toMatchObject({ type: 'application/pdf', sha256: paper.sentSha256 });
@@ -237,7 +239,7 @@ describe('a document that names a file', () => {
     const caseId = desk.aCase();
     const photo = await uploaded(technician, await aPhoto());
     expect((await files.readFile(clerk, photo.file)).code).toBe('FILE_NOT_FOUND');
-    const drawing = await uploaded(technician, await aDrawing(), 'signature');
+    const drawing = await uploaded(technician, aDrawing(), 'signature');
     const named = { caseId, attachments: [nameOf(photo)], signature: drawing.file };
     expect((await pin(technician, named)).status).toBe(200);
     const { status, headers } = await files.readFile(clerk, photo.file);

@@ -1,4 +1,3 @@
-import { describe, expect, it } from 'vitest';
 import {
   aDrawing,
   anArchive,
@@ -8,7 +7,8 @@ import {
   aPixelBomb,
   aVectorPicture,
   aWebp,
-} from './testing-content.spec.js';
+} from '@aftercase/testing';
+import { describe, expect, it } from 'vitest';
 import { isMoreThan, typeOf } from './told-by-content.js';
 
 const and = async (first: Buffer | Promise<Buffer>, ...rest: (string | Buffer)[]) =>
@@ -17,7 +17,7 @@ const and = async (first: Buffer | Promise<Buffer>, ...rest: (string | Buffer)[]
 describe('what a file is, by its content', () => {
   it.each<[string, () => Promise<Buffer>, string]>([
     ['a photo', () => aPhoto(), 'image/jpeg'],
-    ['a drawing', aDrawing, 'image/png'],
+    ['a drawing', async () => aDrawing(), 'image/png'],
     ['a WebP', aWebp, 'image/webp'],
     ['a paper', async () => aPaper(), 'application/pdf'],
     [

@@ -46,7 +46,6 @@ const keyShape = /^[\x21-\x7e]{8,200}$/;
 @Injectable()
 export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
   private readonly log = new Logger('Request');
-  private readonly refusals: RefusedForRights;
 
   constructor(
     private readonly reflector: Reflector,
@@ -55,9 +54,8 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     private readonly presence: Presence,
     private readonly modules: ModuleRef,
     private readonly hearing: Hearing,
-  ) {
-    this.refusals = new RefusedForRights(units);
-  }
+    private readonly refusals: RefusedForRights,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
@@ -88,6 +86,8 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
       mayBeLate && this.isEnteredLate(route, request.input as Said, caller, admits(route, caller));
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
+    // A key that is none is refused at every door that changes something, before anything is looked at.
+    const keys = route.method === 'GET' ? undefined : this.keysOf(request, caller);
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
     const name = nameOf(route);
     const once = <T>(within: () => Promise<T>) =>
@@ -108,13 +108,12 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
       return answer;
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    if (route.method === 'GET') {
+    if (!keys) {
       const answered = await run(handle);
       return after ? this.modules.get(after, { strict: false }).answer(answered, reply) : answered;
     }
     if (before) request.brought = await this.modules.get(before, { strict: false }).bring(request, caller);
 
-    const keys = this.keysOf(request, caller);
     const status = route.status ?? 200;
     const { input, brought } = request;
     const hash = bodyHash(brought ? { input, brought: brought.hash } : input);

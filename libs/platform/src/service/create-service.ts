@@ -4,7 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
+import { takeJson } from '../http/json-body.js';
 import { problem, problemHeaders } from '../http/problem-filter.js';
+import { RefusedForRights } from '../http/refused-for-rights.js';
 import { serverLimits } from '../http/server-limits.js';
 import { takeUploads } from '../http/uploads.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
@@ -17,8 +19,6 @@ import { ServiceDefinition } from './platform.module.js';
 export async function createService(module: Type, requestSeconds?: number): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     ...serverLimits(requestSeconds),
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     // What the router refuses never reaches Nest: a malformed address, a part of it that is too long.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const refusal = new Refused('INVALID_INPUT', { fields: 'URL' });
@@ -27,7 +27,7 @@ export async function createService(module: Type, requestSeconds?: number): Prom
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
-    // Nest's parsers would take a form for JSON; Fastify's own take JSON, and plain text, too, which is switched off.
+    // Nest's parsers would take a form for JSON; of Fastify's own none is left.
     bodyParser: false,
     abortOnError: false,
   });
@@ -36,10 +36,19 @@ export async function createService(module: Type, requestSeconds?: number): Prom
   process.env.AFTERCASE_SERVICE ??= name;
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  takeJson(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => {
     RequestContext.run({ traceId: traceIdOf(request.headers.traceparent as string | undefined) }, done);
   });
-  takeUploads(fastify, (request) => app.get(TokenVerifier).callerOf(request.headers.authorization));
+  takeUploads(fastify, async (request) => {
+    try {
+      await app.get(TokenVerifier).callerOf(request.headers.authorization);
+    } catch (error) {
+      const action = `${request.method} ${request.routeOptions.url?.replace(`/api/${name}`, '')}`;
+      await app.get(RefusedForRights).note({ action, caller: undefined, subject: undefined, error });
+      throw error;
+    }
+  });
   app.enableShutdownHooks();
   connectFacts(app);
   return app;

@@ -13,6 +13,7 @@ import { KafkaHealth } from '../health/kafka-health.js';
 import { opsController } from '../health/ops.controller.js';
 import { Hearing } from '../http/hearing.js';
 import { ProblemFilter } from '../http/problem-filter.js';
+import { refusedForRights } from '../http/refused-for-rights.js';
 import { RequestGate } from '../http/request-gate.js';
 import { Presence, type StaffTable } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
@@ -74,6 +75,7 @@ export class PlatformModule {
         useFactory: (config: Config, commands: CommandRunner) => new ActivityWorker(name, config, commands),
       },
       Lifecycle,
+      refusedForRights,
       { provide: Hearing, useExisting: KafkaHealth },
       { provide: APP_INTERCEPTOR, useClass: RequestGate },
       // After the gate, that is within the unit of work that it opens.

@@ -21,6 +21,7 @@ function candidates(yes: boolean): unknown[] {
     '09:30',
     '13800001234',
     'a'.repeat(64),
+    `JX-20261124-${(counted % 28) + 1}`,
     'JX',
     'code-word',
     'a-word',
@@ -43,7 +44,9 @@ export function sampleOf(shape: z.ZodType, yes: boolean): unknown {
   if (shape instanceof z.ZodEnum) return shape.options[yes ? 0 : shape.options.length - 1];
   if (shape instanceof z.ZodLiteral) return shape.value;
   if (shape instanceof z.ZodRecord) return {};
-  const fits = candidates(yes).find((one) => shape.safeParse(one).success);
+  // One that is coerced takes almost anything; what it is, is a number.
+  const tried = candidates(yes).filter((one) => !(shape instanceof z.ZodNumber) || typeof one === 'number');
+  const fits = tried.find((one) => shape.safeParse(one).success);
   if (fits === undefined) throw new Error(`no value fits ${JSON.stringify(z.toJSONSchema(shape))}`);
   return fits;
 }

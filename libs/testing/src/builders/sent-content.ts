@@ -1,31 +1,25 @@
-import { crc32, deflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import { deflateSync } from 'node:zlib';
+import { chunk } from './drawing.js';
 
-/** What people send, and what they should not. */
-const plain = (width: number, height: number, blue = 90) =>
-  sharp({ create: { width, height, channels: 3, background: { r: 200, g: 120, b: blue } } });
+/** What people send, and what they should not. The library is loaded with the first picture. */
+const plain = async (width: number, height: number, blue = 90) => {
+  const { default: sharp } = await import('sharp');
+  return sharp({ create: { width, height, channels: 3, background: { r: 200, g: 120, b: blue } } });
+};
 
 /** As a telephone takes it: large, with its maker and the place. */
-export const aPhoto = (blue?: number): Promise<Buffer> =>
-  plain(3000, 1200, blue)
+export const aPhoto = async (blue?: number): Promise<Buffer> =>
+  (await plain(3000, 1200, blue))
     .withExif({
       IFD0: { Make: 'Telephone', ImageDescription: '王先生家' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 45/1 0/1', GPSLongitudeRef: 'E' },
     })
     .jpeg()
     .toBuffer();
-export const aDrawing = (): Promise<Buffer> => plain(300, 120).png().toBuffer();
-export const aWebp = (): Promise<Buffer> => plain(300, 120).webp().toBuffer();
+export const aWebp = async (): Promise<Buffer> => (await plain(300, 120)).webp().toBuffer();
 export const aPaper = (inside = ''): Buffer =>
   Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog${inside}>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
 
-const chunk = (name: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-};
 /** A few hundred bytes that say they are a picture of so many pixels. */
 export function aPixelBomb(side = 30_000): Buffer {
   const head = Buffer.alloc(13);
