@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config.js';
 import type { Attempt, LoggedIn } from '../issuer/relying-party.js';
+import { rows } from '../rows.js';
 import { hashOf, isId, newId, opened, sealed } from './secret-id.js';
 import { SessionMigration } from './session.migration.js';
 
@@ -40,8 +41,8 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     const { login, database } = this.config;
     if (!login || !database) return;
-    const own = { schema: 'gateway', entities: [], migrations: [SessionMigration], bare: true };
-    this.database = (await openDatabase(database.url, database.pool, own)) as MikroORM;
+    const own = { schema: 'gateway', entities: [], migrations: [SessionMigration], bare: true, rows };
+    this.database = (await openDatabase(database, database.pool, own)) as MikroORM;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -31,6 +31,7 @@ export async function createTestService(module: Type, env: Record<string, string
   });
   const app = await createService(module);
   const found = witness(app);
+  const { hidden } = app.get(UnitOfWork);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   return {
@@ -43,6 +44,10 @@ export async function createTestService(module: Type, env: Record<string, string
       await rm(files, { recursive: true, force: true });
       if (found.length > 0)
         throw new Error(`not recorded as it was said:\n${[...new Set(found)].join('\n')}`);
+      if (hidden.length > 0)
+        throw new Error(
+          `row security hides what the guards let through:\n${[...new Set(hidden)].join('\n')}`,
+        );
     },
   };
 }
