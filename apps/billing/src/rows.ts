@@ -16,7 +16,8 @@ export const rows: RowRules = {
   contract_period: through('contract_period', 'contract', 'contract'),
   expiry_notice: ofBranch,
   cover: through('cover', 'contract', 'contract'),
-  cover_movement: through('cover_movement', 'cover', 'contract'),
+  // A movement stands in the books before its cover does.
+  cover_movement: through('cover_movement', 'contract', 'contract'),
   // Prices of the whole company stand beside a branch's own.
   fee_schedule: where(`${isFor('branch')} or branch = '*'`),
 };

@@ -1,6 +1,6 @@
 import { inEveryUnit, ofBranch, ofCase, type RowRules, through } from '@aftercase/platform';
 
-const calendar = 'a technician’s time is one, whichever branch’s job takes it';
+const calendar = 'a technician’s calendar is one, whichever branch’s jobs and shifts are in it';
 
 /** Whose the rows of dispatch's tables are. */
 export const rows: RowRules = {
@@ -14,7 +14,7 @@ export const rows: RowRules = {
   provider: ofBranch,
   provider_suspension: through('provider_suspension', 'provider', 'provider'),
   technician: inEveryUnit('skills and territories, no job and no customer'),
-  technician_day: ofBranch,
+  technician_day: inEveryUnit(calendar),
   time_taken: inEveryUnit(calendar),
   known_qualification: inEveryUnit('who is qualified for what, which no branch gives its own people'),
   awaited_part: inEveryUnit('numbers of parts that cases wait for'),

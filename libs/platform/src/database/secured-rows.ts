@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import type { Executes } from './executes.js';
 import { type OwnRoles, readingRole } from './own-roles.js';
 import type { RowRule, RowRules } from './row-rules.js';
 
@@ -79,4 +80,30 @@ function statementsOf(
     ],
     reader ? [`create policy whole ${on} for select to "${reader}" using (true)`] : [],
   );
+}
+
+/**
+ * Holds a schema's catalogue against its rules: each table has one and is under it, each rule has its table, and none
+ * belongs to the role that asks. Every service that a test starts is held so; what is wrong is answered, a line each.
+ */
+export async function rowFaults(sql: Executes, schema: string, rules: RowRules): Promise<string[]> {
+  const tables = await sql.execute<
+    { name: string; kind: string; walled: boolean; policy: boolean; own: boolean }[]
+  >(
+    `select c.relname as name, c.relkind::text as kind, c.relrowsecurity and c.relforcerowsecurity as walled,
+       exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'by_branch') as policy,
+       pg_has_role(session_user, c.relowner, 'member') as own
+     from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') order by c.relname`,
+    [schema],
+  );
+  const found = tables.flatMap(({ name, kind, walled, policy, own }) => {
+    const rule = rules[name];
+    if (!['r', 'p'].includes(kind)) return [`${name}: a view shows rows by its owner's rights`];
+    if (!rule) return [`${name}: no rule says whose its rows are`];
+    if (rule.sees !== null && !(walled && policy)) return [`${name}: its rule is not in force`];
+    return own ? [`${name}: belongs to the service's own login`] : [];
+  });
+  const there = new Set(tables.map(({ name }) => name));
+  const without = Object.keys(rules).filter((name) => !there.has(name));
+  return found.concat(without.map((name) => `${name}: has a rule, and there is no such table`));
 }
