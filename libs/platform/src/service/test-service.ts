@@ -62,9 +62,9 @@ export async function createTestService(module: Type, env: Record<string, string
       await rm(files, { recursive: true, force: true });
       if (found.length > 0)
         throw new Error(`not recorded as it was said:\n${[...new Set(found)].join('\n')}`);
-      if (hidden.length > 0)
+      if (hidden.size > 0)
         throw new Error(
-          `row security hides what the guards let through:\n${[...new Set(hidden)].join('\n')}`,
+          `row security hides what the guards let through:\n${[...hidden].join('\n')}`,
         );
     },
   };

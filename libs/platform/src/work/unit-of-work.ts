@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from '@aftercase/contracts';
+import { type Caller, refusals } from '@aftercase/contracts';
 import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
@@ -7,7 +7,7 @@ import type { AuditEntry } from '../audit/trail.js';
 import { refusesRights } from '../audit/trail.js';
 import type { Executes } from '../database/executes.js';
 import { type Sight, setSight, type TreeTable } from '../database/scope.js';
-import { type Refused, refusalIn } from './refused.js';
+import { Refused, refusalIn } from './refused.js';
 import { sightOf } from './sight.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
 import type { Work } from './work.js';
@@ -17,13 +17,15 @@ const again = new Set(['40001', '40P01', '55P03']);
 const tries = 4;
 
 class LetThrough extends Error {}
+/** Rights, and the state of what was found: nothing hidden gives rise to them. */
+const saidOfWhatWasSeen: ReadonlySet<number> = new Set([401, 403, 409]);
 
 /** Opens units of work: one fork, one transaction, committed or rolled back as a whole. */
 export class UnitOfWork {
   private readonly log = new Logger('RowSecurity');
   private readonly listeners: (() => void)[] = [];
   /** What row security hid though the guards let it through: none, unless a rule is too narrow. */
-  readonly hidden: string[] = [];
+  readonly hidden = new Set<string>();
 
   constructor(
     private readonly orm: MikroORM,
@@ -100,23 +102,22 @@ export class UnitOfWork {
     origin: Origin,
     within: (work: Work) => Promise<unknown>,
   ): Promise<Refused> {
-    if (sightOf(origin) === 'all') return refusal;
-    try {
-      await this.seeing('all', origin, async (work) => {
-        await within(work);
-        throw new LetThrough();
-      });
-    } catch (error) {
-      const theirs = refusalIn(error);
-      if (theirs && (theirs.code === refusal.code || refusesRights(theirs.code))) return theirs;
-      if (theirs || error instanceof LetThrough) this.hides(origin, refusal);
-      return theirs ?? refusal;
-    }
+    const { status } = refusals[refusal.code];
+    if (sightOf(origin) === 'all' || saidOfWhatWasSeen.has(status)) return refusal;
+    const asked = this.seeing('all', origin, async (work) => {
+      await within(work);
+      throw new LetThrough();
+    });
+    const answer = await asked.catch((error: unknown) => refusalIn(error) ?? error);
+    if (answer instanceof Refused && refusesRights(answer.code)) return answer;
+    const sameNo = answer instanceof Refused && answer.code === refusal.code;
+    if (status === 404 && !sameNo && (answer instanceof Refused || answer instanceof LetThrough))
+      this.hides(origin, refusal);
     return refusal;
   }
 
   private hides({ action = '-' }: Origin, { code }: Refused): void {
-    this.hidden.push(`${action}: ${code}`);
+    this.hidden.add(`${action}: ${code}`);
     this.log.error(`row security hides what ${action} may see, which was refused: ${code}`);
   }
 

@@ -1,0 +1,138 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { routes } from '@aftercase/contracts';
+import pg from 'pg';
+import { dataDir } from '../command/addresses.js';
+import { report } from '../command/options.js';
+import { logIn } from '../command/signed-in.js';
+import { command, startProduct } from '../faults/product.js';
+import { type Measured, rounded } from './measured.js';
+import { median } from './median.js';
+
+const rounds = 15;
+const listsARound = 20;
+const branches = ['JX', 'NB', 'HZ', 'WZ', 'SX', 'QZ', 'TZ', 'LS'];
+const casesABranch = 2500;
+const page = 50;
+const asked = branches[0] as string;
+
+/** As the service reads its list: case, call, customer and live voucher, newest first. */
+const list = `select s.case_id, s.call, s.branch, s.state, c.kind, c.channel, c.called_at, c.fault, c.named, s.device, cu.id,
+    cu.name, cu.phone, v.voucher
+  from intake.service_case s join intake.call c on c.call = s.call join intake.customer cu on cu.id = c.customer
+    left join intake.voucher v on v.case_id = s.case_id and v.state <> 'void'
+  where (s.branch = $1 or exists (select from intake.case_handover h where h.case_id = s.case_id and h.from_branch = $1))
+  order by s.registered_at desc, s.case_id desc limit ${page + 1}`;
+const sight = `with recursive reach (branch) as (
+    select $1::text union select b.branch from intake.known_branch b join reach r on b.parent = r.branch)
+  select set_config('aftercase.branches', string_agg(branch, ','), true) from reach`;
+
+/**
+ * A list of 50 cases of one branch among eight, a twentieth of them handed over to it: with row-level security, and with
+ * it switched off for intake's tables, in turn. Once as a person asks, through gateway and service; and once as the
+ * database answers, in a transaction that says its branches, beside one that says none.
+ */
+export async function rightsBench(): Promise<Measured> {
+  const home = join(dataDir, 'bench');
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  const portBase = Number(process.env.AFTERCASE_PORT_BASE ?? 47_000) + 2000;
+  const product = await startProduct({ dataDir: home, portBase, env: {}, log: report });
+  const books = new pg.Client({ connectionString: product.env.DATABASE_URL });
+  const login = new URL(product.env.DATABASE_URL as string);
+  login.username = 'aftercase_intake';
+  const service = new pg.Client({ connectionString: login.href });
+  try {
+    await Promise.all([books.connect(), service.connect()]);
+    await command(product, home, 'seed');
+    await fill(books);
+    const clerk = await logIn('jx-clerk-1', 'clerk', asked, product.url);
+    const asPerson = async () => {
+      const { cases } = await clerk.ask(routes.intake.findCases, { limit: page });
+      if (cases.length !== page) throw new Error(`${cases.length} cases`);
+    };
+    return await inTurn(books, { asPerson, inDatabase: (walled) => ofDatabase(service, walled) });
+  } finally {
+    await Promise.all([books.end(), service.end()]);
+    await product.stop();
+  }
+}
+
+type Ways = Record<'asPerson' | 'inDatabase', (walled: boolean) => Promise<void>>;
+
+async function inTurn(books: pg.Client, ways: Ways): Promise<Measured> {
+  const took: Record<string, number[]> = {};
+  const note = (name: string, ms: number) => {
+    took[name] = (took[name] ?? []).concat(ms);
+  };
+  const ratios: Record<keyof Ways, number[]> = { asPerson: [], inDatabase: [] };
+  for (let n = -2; n < rounds; n++) {
+    const ms: Record<string, number> = {};
+    // Which comes first changes, so that neither always has the warmer machine.
+    for (const walled of n % 2 ? [true, false] : [false, true]) {
+      await walls(books, walled);
+      for (const [way, ask] of Object.entries(ways))
+        ms[`${way}${walled ? 'With' : 'Without'}`] = await timed(() => ask(walled));
+    }
+    if (n < 0) continue;
+    for (const [name, figure] of Object.entries(ms)) note(`${name}Ms`, figure);
+    for (const way of Object.keys(ratios) as (keyof Ways)[])
+      ratios[way].push((ms[`${way}With`] as number) / (ms[`${way}Without`] as number));
+  }
+  const medians = (figures: Record<string, number[]>) =>
+    Object.fromEntries(Object.entries(figures).map(([name, all]) => [name, rounded(median(all))]));
+  return { ours: medians(took), peers: {}, ratios: medians(ratios), rounds };
+}
+
+/** The median of some lists, one after the other, after two that warm up. */
+async function timed(ask: () => Promise<void>): Promise<number> {
+  const took: number[] = [];
+  for (let n = -2; n < listsARound; n++) {
+    const from = performance.now();
+    await ask();
+    if (n >= 0) took.push(performance.now() - from);
+  }
+  return median(took);
+}
+
+async function ofDatabase(service: pg.Client, walled: boolean): Promise<void> {
+  await service.query('begin');
+  if (walled) await service.query(sight, [asked]);
+  const { rowCount } = await service.query(list, [asked]);
+  await service.query('commit');
+  if (rowCount !== page + 1) throw new Error(`${rowCount} rows`);
+}
+
+async function walls(books: pg.Client, up: boolean): Promise<void> {
+  const { rows } = await books.query<{ change: string }>(
+    `select format('alter table intake.%I %s row level security', relname, $1::text) as change from pg_class
+     where relnamespace = 'intake'::regnamespace and relforcerowsecurity`,
+    [up ? 'enable' : 'disable'],
+  );
+  for (const { change } of rows) await books.query(change);
+}
+
+/** Cases as they stand after their calls, with no story: a list reads the books and nothing else. */
+async function fill(books: pg.Client): Promise<void> {
+  // Every twentieth case was the next branch's, which began it, with its call and its customer's file.
+  const began = (at: string) => `case when ${at} % 20 = 0 then branches.next else branches.branch end`;
+  const each = `from (select branch, coalesce(lead(branch) over (), '${asked}') as next from unnest($1::text[]) branch) branches,
+      generate_series(1, ${casesABranch}) n,
+      lateral (select branches.branch || '-C-20200101-' || lpad(n::text, 4, '0') as number) numbers`;
+  const id = `md5(number)::uuid`;
+  for (const sql of [
+    `insert into intake.customer (id, branch, name, phone, address, created_at, announced)
+       select ${id}, ${began('n')}, '顾客' || n, '13800000000', '中山路 ' || n, now(), true ${each}`,
+    `insert into intake.call (call, branch, channel, kind, fault, customer, complete, state, called_at, recorded_at, named)
+       select number, ${began('n')}, 'phone', 'repair', '不能开机', ${id}, true, 'open', now(), now(),
+         jsonb_build_object('name', '顾客' || n, 'phone', '13800000000', 'address', '中山路 ' || n) ${each}`,
+    `insert into intake.service_case (case_id, call, branch, device, model, state, registered_at)
+       select number, number, branches.branch, '{"productLine":"热水器","model":"RS-60","serial":null}', 'RS-60', 'open',
+         now() - make_interval(mins => n) ${each}`,
+    `insert into intake.case_handover (case_id, n, from_branch, to_branch, reason, by, at)
+       select number, 1, branches.next, branches.branch, '-', 'x', now() ${each} where n % 20 = 0`,
+    `insert into intake.known_handover (case_id, branch, since) select number, branches.branch, now() ${each} where n % 20 = 0`,
+  ])
+    await books.query(sql, [branches]);
+  await books.query('analyze');
+}
