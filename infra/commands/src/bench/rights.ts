@@ -17,12 +17,16 @@ const page = 50;
 const asked = branches[0] as string;
 
 /** As the service reads its list: case, call, customer and live voucher, newest first. */
-const list = `select s.case_id, s.call, s.branch, s.state, c.kind, c.channel, c.called_at, c.fault, c.named, s.device, cu.id,
-    cu.name, cu.phone, v.voucher
-  from intake.service_case s join intake.call c on c.call = s.call join intake.customer cu on cu.id = c.customer
+const list = `with page as materialized (
+    select s.case_id from intake.service_case s
+    where (s.branch = $1 or s.case_id = any(array(select h.case_id from intake.case_handover h where h.from_branch = $1)))
+    order by s.registered_at desc, s.case_id desc limit ${page + 1})
+  select s.case_id, s.call, s.branch, s.state, c.kind, c.channel, c.called_at, c.fault, c.named, s.device, cu.id, cu.name,
+    cu.phone, v.voucher
+  from page join intake.service_case s on s.case_id = page.case_id join intake.call c on c.call = s.call
+    join intake.customer cu on cu.id = c.customer
     left join intake.voucher v on v.case_id = s.case_id and v.state <> 'void'
-  where (s.branch = $1 or exists (select from intake.case_handover h where h.case_id = s.case_id and h.from_branch = $1))
-  order by s.registered_at desc, s.case_id desc limit ${page + 1}`;
+  order by s.registered_at desc, s.case_id desc`;
 const sight = `with recursive reach (branch) as (
     select $1::text union select b.branch from intake.known_branch b join reach r on b.parent = r.branch)
   select set_config('aftercase.branches', string_agg(branch, ','), true) from reach`;

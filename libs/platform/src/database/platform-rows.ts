@@ -24,7 +24,7 @@ export const platformRows: RowRules = {
   audit_head: unguarded('written by the trail’s own trigger with its owner’s rights', []),
   known_branch: unguarded('the tree of branches, which says what a branch reaches'),
   known_person: inEveryUnit(copy),
-  known_handover: inEveryUnit('where a case is: what the other rules ask'),
+  known_handover: unguarded('where a case is: what the other rules ask of their rows'),
   known_case: inEveryUnit('numbers of cases that there are, and where each began'),
   known_customer: inEveryUnit('ids of customers that there are'),
   file_content: inEveryUnit('content by its hash; which file it is says uploaded_file'),

@@ -63,9 +63,7 @@ export async function createTestService(module: Type, env: Record<string, string
       if (found.length > 0)
         throw new Error(`not recorded as it was said:\n${[...new Set(found)].join('\n')}`);
       if (hidden.size > 0)
-        throw new Error(
-          `row security hides what the guards let through:\n${[...hidden].join('\n')}`,
-        );
+        throw new Error(`row security hides what the guards let through:\n${[...hidden].join('\n')}`);
     },
   };
 }
