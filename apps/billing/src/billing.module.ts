@@ -9,6 +9,7 @@ import { feeSchedule } from './fee-schedule/fee-schedule.slice.js';
 import { invoice } from './invoice/invoice.slice.js';
 import { quotation } from './quotation/quotation.slice.js';
 import { returnMoney } from './return-money/return-money.slice.js';
+import { rows } from './rows.js';
 import { unagreedCharge } from './unagreed-charge/unagreed-charge.slice.js';
 
 /** 收费: charges, cash and its deposit, invoices, contracts and their cover, quotations, the money of returns. */
@@ -16,6 +17,7 @@ import { unagreedCharge } from './unagreed-charge/unagreed-charge.slice.js';
   imports: [
     PlatformModule.forService({
       name: 'billing',
+      rows,
       slices: [
         directory,
         filesOf('billing'),

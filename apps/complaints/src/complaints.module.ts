@@ -1,12 +1,17 @@
 import { directory, knownCase, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { complaint } from './complaint/complaint.slice.js';
+import { rows } from './rows.js';
 import { survey } from './survey/survey.slice.js';
 
 /** Asks how it was, keeps the complaint ledger, and finds what is true of it. */
 @Module({
   imports: [
-    PlatformModule.forService({ name: 'complaints', slices: [directory, knownCase, survey, complaint] }),
+    PlatformModule.forService({
+      name: 'complaints',
+      rows,
+      slices: [directory, knownCase, survey, complaint],
+    }),
   ],
 })
 export class ComplaintsModule {}

@@ -9,6 +9,7 @@ import { dispatch } from './dispatch/dispatch.slice.js';
 import { knownQualification } from './known-qualification/known-qualification.slice.js';
 import { plan } from './plan/plan.slice.js';
 import { provider } from './provider/provider.slice.js';
+import { rows } from './rows.js';
 import { suggestion } from './suggestion/suggestion.slice.js';
 import { technician } from './technician/technician.slice.js';
 import { technicianDay } from './technician-day/technician-day.slice.js';
@@ -19,6 +20,7 @@ import { visit } from './visit/visit.slice.js';
   imports: [
     PlatformModule.forService({
       name: 'dispatch',
+      rows,
       slices: [
         directory,
         filesOf('dispatch'),

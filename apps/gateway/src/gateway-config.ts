@@ -35,6 +35,7 @@ const Environment = z.object({
   /** JWK set; as every secret it may lie in a file, `GATEWAY_KEYS_FILE`. */
   GATEWAY_KEYS: z.string().min(1).optional(),
   DATABASE_URL: z.url().optional(),
+  DATABASE_OWNER_URL: z.url().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).default('aftercase'),
@@ -76,7 +77,7 @@ export class GatewayConfig {
   declare readonly keys: string | undefined;
   declare readonly keysFile: string;
   declare readonly services: Addresses;
-  declare readonly database: { url: string; pool: number } | undefined;
+  declare readonly database: { url: string; owner: string | undefined; pool: number } | undefined;
   /** Without it nobody can log in. */
   declare readonly login: LoginConfig | undefined;
   declare readonly idleMinutes: number;
@@ -110,7 +111,7 @@ export function readConfig(env: Record<string, string | undefined>): GatewayConf
     keys: read.GATEWAY_KEYS,
     keysFile: join(read.AFTERCASE_DATA, 'gateway-keys.json'),
     services: Object.fromEntries(addresses) as Addresses,
-    database: read.DATABASE_URL ? { url: read.DATABASE_URL, pool: read.DATABASE_POOL } : undefined,
+    database: databaseOf(read),
     login: loginOf(read),
     idleMinutes: read.SESSION_IDLE_MINUTES,
     hours: read.SESSION_HOURS,
@@ -118,6 +119,9 @@ export function readConfig(env: Record<string, string | undefined>): GatewayConf
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
   });
 }
+
+const databaseOf = ({ DATABASE_URL: url, DATABASE_OWNER_URL: owner, DATABASE_POOL: pool }: Environment) =>
+  url ? { url, owner, pool } : undefined;
 
 function loginOf(read: Environment): LoginConfig | undefined {
   if (!read.OIDC_ISSUER) return undefined;

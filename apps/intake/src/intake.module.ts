@@ -20,6 +20,7 @@ import { plannedCall } from './planned-call/planned-call.slice.js';
 import { promise } from './promise/promise.slice.js';
 import { recall } from './recall/recall.slice.js';
 import { replacedDevice } from './replaced-device/replaced-device.slice.js';
+import { rows } from './rows.js';
 import { voucher } from './voucher/voucher.slice.js';
 import { why } from './why/why.slice.js';
 
@@ -28,6 +29,7 @@ import { why } from './why/why.slice.js';
   imports: [
     PlatformModule.forService({
       name: 'intake',
+      rows,
       slices: [
         directory,
         filesOf('intake'),

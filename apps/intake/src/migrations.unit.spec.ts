@@ -51,6 +51,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "StandingDutyMigration",
       "PaperEnteredMigration",
       "LooksOnTrailMigration",
+      "CustomerPastBranchesMigration",
     ]
   `);
 });

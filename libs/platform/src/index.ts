@@ -9,6 +9,18 @@ export { AuditMigration } from './database/audit.migration.js';
 export { foldedColumn } from './database/folded-column.js';
 export { iso } from './database/iso.js';
 export { openDatabase } from './database/open-database.js';
+export {
+  inEveryUnit,
+  isFor,
+  itsBranches,
+  ofBranch,
+  ofCase,
+  ofService,
+  type RowRules,
+  through,
+  unguarded,
+  where,
+} from './database/row-rules.js';
 export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory/directory.js';
 export { directory } from './directory/directory.slice.js';
 export { doerOf } from './directory/doer.js';

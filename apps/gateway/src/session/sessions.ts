@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config.js';
 import type { Attempt, LoggedIn } from '../issuer/relying-party.js';
+import { rows } from '../rows.js';
 import { type Door, doors, NotLetIn, passed, type Transaction } from './login-trail.js';
 import { hashOf, isId, newId, opened, sealed } from './secret-id.js';
 import { SessionMigration } from './session.migration.js';
@@ -47,8 +48,9 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
       entities: [],
       migrations: [SessionMigration, AuditMigration],
       bare: true,
+      rows,
     };
-    this.database = (await openDatabase(database.url, database.pool, own)) as MikroORM;
+    this.database = (await openDatabase(database, database.pool, own)) as MikroORM;
   }
 
   async onApplicationShutdown(): Promise<void> {

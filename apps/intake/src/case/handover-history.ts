@@ -3,9 +3,9 @@ import { iso, mustSeeBranch, type Work } from '@aftercase/platform';
 
 type Handover = OutputOf<typeof routes.intake.getCase>['handovers'][number];
 
-/** SQL on a case `s`, with the branch twice: the branch has it or had it. */
+/** SQL on a case `s`, with the branch twice: the branch has it or had it. Both are found by an index. */
 export const hadBy =
-  '(s.branch = ? or exists (select from case_handover h where h.case_id = s.case_id and h.from_branch = ?))';
+  '(s.branch = ? or s.case_id = any(array(select h.case_id from case_handover h where h.from_branch = ?)))';
 
 /** Oldest first. */
 export async function handoversOf(work: Work, caseId: string): Promise<Handover[]> {

@@ -3,7 +3,7 @@ import { iso, mustSeeBranch, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import type { Customer } from './customer.entity.js';
 import { district, maskName } from './customer.rules.js';
-import { filesByPhone } from './customer-phones.js';
+import { filesByPhone, whoseByPhone } from './customer-phones.js';
 import { mayUse } from './file-access.js';
 import { logLook } from './look-log.js';
 import { filesOfOne } from './one-customer.js';
@@ -18,11 +18,11 @@ export class Candidates {
   async find(work: Work, { branch, phone }: InputOf<Routes['findCustomers']>) {
     mustSeeBranch(work.caller, branch);
     const ours: Customer[] = [];
+    for (const file of await filesByPhone(work, phone)) if (await mayUse(work, file, branch)) ours.push(file);
     const elsewhere: OutputOf<Routes['findCustomers']>['elsewhere'] = [];
-    for (const file of await filesByPhone(work, phone)) {
-      if (await mayUse(work, file, branch)) ours.push(file);
-      else if (file.branch) elsewhere.push({ customer: file.id, branch: file.branch });
-    }
+    for (const { id, branch: owner = null } of await whoseByPhone(work, phone))
+      if (owner && !(await mayUse(work, { id, branch: owner }, branch)))
+        elsewhere.push({ customer: id, branch: owner });
     return { candidates: await this.of(work, ours), elsewhere };
   }
 

@@ -25,9 +25,26 @@ export async function filesByPhone(work: Work, typed: string): Promise<Customer[
      where digits = ? and (? = '' or extension in ('', ?)) order by customer`,
     [phone.digits, phone.extension ?? '', phone.extension ?? ''],
   );
-  const files = await work.em.find(Customer, { id: { $in: rows.map(({ customer }) => customer) } });
-  const one = new Map<string, Customer>();
-  for (const file of files.sort((a, b) => a.id.localeCompare(b.id))) {
+  return eachOnce(work, await work.em.find(Customer, { id: { $in: rows.map(({ customer }) => customer) } }));
+}
+
+/** As `filesByPhone`, those of every branch: that they are there and whose, and no more of them. */
+export async function whoseByPhone(work: Work, typed: string): Promise<Whose[]> {
+  const phone = phoneOf(typed);
+  if (!phone) return [];
+  const found = await work.em.execute<Whose[]>('select id, branch from customer_files_with(?, ?)', [
+    phone.digits,
+    phone.extension ?? '',
+  ]);
+  return eachOnce(work, found);
+}
+
+/** A file, and the branch that it belongs to; null: to none yet. */
+export type Whose = { id: string; branch?: string | null };
+
+async function eachOnce<F extends Whose>(work: Work, files: F[]): Promise<F[]> {
+  const one = new Map<string, F>();
+  for (const file of files.toSorted((a, b) => a.id.localeCompare(b.id))) {
     const counts = await fileThatCounts(work, file.id);
     if (counts === file.id || !one.has(counts)) one.set(counts, file);
   }

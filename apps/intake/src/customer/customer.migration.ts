@@ -94,3 +94,60 @@ export class LooksOnTrailMigration extends Migration {
       for each row execute function file_view_on_trail()`);
   }
 }
+
+/** With everything in sight for as long as the answer takes, whoever asks; what it may answer says its signature. */
+const pastBranches = (signature: string, returns: string, looks: string) =>
+  `create or replace function ${signature} returns ${returns}
+    language plpgsql stable security definer set search_path from current as $$
+    declare
+      sight text := current_setting('aftercase.branches', true);
+    begin
+      perform set_config('aftercase.branches', '*', true);
+      ${looks}
+      perform set_config('aftercase.branches', coalesce(sight, ''), true);
+      return;
+    end $$`;
+
+/**
+ * What lies behind row security and must be asked across it. `customer_open_to`: whether a file is open to branches that
+ * it does not belong to, by any of the customer's files: one is theirs, or was granted them, or they have or had a case.
+ * `customer_files_with`, `customer_file`: that there are files with a phone or an id, and whose; nothing of what is in them.
+ */
+export class CustomerPastBranchesMigration extends Migration {
+  static order = 51;
+
+  override up(): void {
+    this.addSql(
+      pastBranches(
+        'customer_open_to(file uuid, branches text[], out open boolean)',
+        'boolean',
+        `with recursive one (id) as (
+          select file
+          union select case when m.customer = o.id then m.merged_into else m.customer end
+            from one o join customer_merge m on (m.customer = o.id or m.merged_into = o.id) and m.undone_at is null)
+        select exists (select from customer c join one on one.id = c.id where c.branch = any(branches))
+          or exists (select from customer_file_request r join one on one.id = r.customer
+                     where r.state = 'granted' and r.branch = any(branches))
+          or exists (select from one join call c on c.customer = one.id join service_case s on s.call = c.call
+                     where s.branch = any(branches) or exists (select from case_handover h
+                       where h.case_id = s.case_id and h.from_branch = any(branches)))
+          into open;`,
+      ),
+    );
+    this.addSql(
+      pastBranches(
+        'customer_files_with(number text, ext text)',
+        'table (id uuid, branch text)',
+        `return query select distinct c.id, c.branch from customer_phone p join customer c on c.id = p.customer
+          where p.digits = number and (ext = '' or p.extension in ('', ext)) order by c.id;`,
+      ),
+    );
+    this.addSql(
+      pastBranches(
+        'customer_file(file uuid)',
+        'table (id uuid, branch text)',
+        'return query select c.id, c.branch from customer c where c.id = file;',
+      ),
+    );
+  }
+}

@@ -1,10 +1,11 @@
 import { branchScope, refused, type Work } from '@aftercase/platform';
 import { hadBy } from '../case/handover-history.js';
 import type { Customer } from './customer.entity.js';
+import type { Whose } from './customer-phones.js';
 import { filesOfOne } from './one-customer.js';
 
 /** A file is its branch's, and open to a branch that was granted it. */
-export async function mayUse(work: Work, file: Customer, branch: string): Promise<boolean> {
+export async function mayUse(work: Work, file: Whose, branch: string): Promise<boolean> {
   if (!file.branch || file.branch === branch) return true;
   const granted = await work.em.execute(
     `select from customer_file_request where customer = any(?::uuid[]) and branch = ? and state = 'granted' limit 1`,

@@ -2,11 +2,12 @@ import { answer, options, report, Usage } from '../command/options.js';
 import { caseBench } from './case-bench.js';
 import { fairness } from './fairness.js';
 import type { Measured } from './measured.js';
+import { rightsBench } from './rights.js';
 
 /** `cases`: how many a round plays, where a benchmark plays cases. */
 type Benchmark = (cases: number) => Promise<Measured>;
 
-const benchmarks: Record<string, Benchmark> = { fairness, case: caseBench };
+const benchmarks: Record<string, Benchmark> = { fairness, case: caseBench, rights: rightsBench };
 const usage = `bench [${Object.keys(benchmarks).join('|')}] [--cases N] [--json]`;
 const casesARound = 24;
 

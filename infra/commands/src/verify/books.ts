@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { databaseUrl } from '../command/addresses.js';
+import { booksAt, databaseUrl } from '../command/addresses.js';
 import type { Ledger } from './workflows.js';
 
 /** Reads the books themselves, past the services: one read-only snapshot for the whole check. */
@@ -9,7 +9,7 @@ export interface Books {
 }
 
 export async function openBooks(url = databaseUrl): Promise<Books> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(booksAt(url));
   await client.connect();
   await client.query('begin isolation level repeatable read read only');
   return {

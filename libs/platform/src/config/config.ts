@@ -13,6 +13,8 @@ const list = (text: string) =>
 
 const Environment = z.object({
   DATABASE_URL: z.url(),
+  /** Whose the schema is; without it the first address is somebody's who may create roles. */
+  DATABASE_OWNER_URL: z.url().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   KAFKA_BROKERS: z.string().min(1).transform(list),
   KAFKA_TOPIC_PREFIX: z
@@ -49,6 +51,7 @@ type Values = z.infer<typeof Environment>;
 /** The checked configuration; also the token under which it is injected. */
 export class Config {
   declare readonly DATABASE_URL: Values['DATABASE_URL'];
+  declare readonly DATABASE_OWNER_URL: string | undefined;
   declare readonly DATABASE_POOL: number;
   declare readonly KAFKA_BROKERS: string[];
   declare readonly KAFKA_TOPIC_PREFIX: string;

@@ -4,9 +4,14 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { AuditMigration } from './audit.migration.js';
 import { reclaimDeadConnections } from './dead-connections.js';
+import type { Executes } from './executes.js';
 import { LateEntryMigration } from './late-entry.migration.js';
+import { type DatabaseAddress, type OwnRoles, ownRoles } from './own-roles.js';
 import { PacingMigration } from './pacing.migration.js';
 import { PlatformMigration } from './platform.migration.js';
+import { platformRows } from './platform-rows.js';
+import type { RowRules } from './row-rules.js';
+import { secureRows } from './secured-rows.js';
 import { SetAsideMigration } from './set-aside.migration.js';
 
 export interface DatabaseDefinition {
@@ -15,6 +20,8 @@ export interface DatabaseDefinition {
   migrations: (new (...args: never[]) => Migration)[];
   /** Of one who owns no document and tells no facts: nothing of the platform's stands beside its own tables. */
   bare?: boolean;
+  /** Whose the rows of its own tables are. */
+  rows?: RowRules;
 }
 
 /** In the order in which they run: what the platform keeps in every schema, then the service's own. */
@@ -29,19 +36,24 @@ export const everyMigration = (own: DatabaseDefinition['migrations']): DatabaseD
 
 /**
  * Opens a service's schema and brings it up to date. Several processes may start at once: one migrates, the
- * others wait for its lock. The search path names only the own schema: no service reads another's tables.
+ * others wait for its lock. Migrations run as the schema's owner; what is opened is the service's own login, which row
+ * security binds. The search path names only the own schema: no service reads another's tables.
  */
 export async function openDatabase(
-  url: string,
+  address: string | DatabaseAddress,
   poolSize: number,
   definition: DatabaseDefinition,
 ): Promise<MikroORM> {
-  const { schema, entities, migrations, bare } = definition;
-  const named = (list: DatabaseDefinition['migrations']): MigrationObject[] =>
-    list.map((one) => ({ name: one.name, class: one as never }));
+  const { schema, entities, migrations, bare, rows = {} } = definition;
+  const at = typeof address === 'string' ? { url: address } : address;
+  const roles = await ownRoles(at, schema);
+  await underLock(roles.asOwner.url, schema, async () => {
+    await migrate(roles, schema, bare ? migrations : everyMigration(migrations));
+    await secureRows(roles, schema, bare ? rows : Object.assign({}, platformRows, rows));
+  });
   const orm = await MikroORM.init({
     driver: PostgreSqlDriver,
-    clientUrl: url,
+    clientUrl: roles.asService,
     entities,
     allowGlobalContext: false,
     discovery: { warnWhenNoEntities: false },
@@ -52,9 +64,30 @@ export async function openDatabase(
       connectionTimeoutMillis: 10_000,
       options: `-c search_path=${schema} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
     },
+  } as never);
+  await mustBeBound(orm as MikroORM, roles);
+  return orm as MikroORM;
+}
+
+/** As the owner, for all branches: a migration may have to change rows of each. */
+async function migrate(
+  { asOwner }: OwnRoles,
+  schema: string,
+  migrations: DatabaseDefinition['migrations'],
+): Promise<void> {
+  const orm = await MikroORM.init({
+    driver: PostgreSqlDriver,
+    clientUrl: asOwner.url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: 2 },
+    driverOptions: {
+      connectionTimeoutMillis: 10_000,
+      options: `-c search_path=${schema} -c statement_timeout=30000 -c aftercase.branches=* ${asOwner.options}`,
+    },
     extensions: [Migrator],
     migrations: {
-      migrationsList: named(bare ? migrations : everyMigration(migrations)),
+      migrationsList: migrations.map((one) => ({ name: one.name, class: one as never }) as MigrationObject),
       // By schema: the bare name is looked for in `public` and not found, so a second start would create it again.
       tableName: `${schema}.migration`,
       snapshot: false,
@@ -62,17 +95,35 @@ export async function openDatabase(
       silent: true,
     },
   } as never);
-  await underLock(url, schema, () => orm.migrator.up());
-  return orm as MikroORM;
+  try {
+    await (orm as MikroORM).migrator.up();
+  } finally {
+    await orm.close(true);
+  }
 }
 
-async function underLock(url: string, schema: string, migrate: () => Promise<unknown>): Promise<void> {
+/** A login that row security does not bind would make it a wall that is painted on. */
+async function mustBeBound(orm: MikroORM, { owner }: OwnRoles): Promise<void> {
+  const [login] = await (orm.em.getConnection() as unknown as Executes).execute<
+    { name: string; free: boolean }[]
+  >(
+    `select rolname as name, rolsuper or rolbypassrls or pg_has_role(oid, ?, 'member') as free
+     from pg_roles where rolname = session_user`,
+    [owner],
+  );
+  if (login && !login.free) return;
+  await orm.close(true);
+  throw new Error(
+    `DATABASE_URL: ${login?.name} 不受行级安全约束，不可用作服务的登录 / is not bound by row-level security, and no login for a service (docs/operations.md)`,
+  );
+}
+
+async function underLock(url: string, schema: string, within: () => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [`aftercase/${schema}`]);
-    await client.query(`create schema if not exists "${schema}"`);
-    await migrate();
+    await within();
   } finally {
     await client.end();
   }

@@ -7,6 +7,9 @@ import { CommandRunner } from '../commands/command-runner.js';
 import { ownFacts } from '../commands/own-facts.js';
 import { Config, readConfig } from '../config/config.js';
 import { type DatabaseDefinition, openDatabase } from '../database/open-database.js';
+import type { DatabaseAddress } from '../database/own-roles.js';
+import type { RowRules } from '../database/row-rules.js';
+import type { TreeTable } from '../database/scope.js';
 import { FileDoors } from '../file/file-doors.js';
 import { HealthController } from '../health/health.controller.js';
 import { KafkaHealth } from '../health/kafka-health.js';
@@ -29,6 +32,8 @@ import { inOrder, type Slice } from './slice.js';
 export interface ServiceDefinition {
   name: ServiceName;
   slices: Slice[];
+  /** Whose the rows of its tables are: each has a rule, or its release is refused by the catalogue's test. */
+  rows: RowRules;
 }
 
 export const ServiceDefinition = Symbol('ServiceDefinition');
@@ -46,13 +51,13 @@ export class PlatformModule {
         provide: MikroORM,
         inject: [Config],
         useFactory: (config: Config) =>
-          openDatabase(config.DATABASE_URL, config.DATABASE_POOL, databaseOf(definition)),
+          openDatabase(addressOf(config), config.DATABASE_POOL, databaseOf(definition)),
       },
       {
         provide: UnitOfWork,
         inject: [MikroORM, Config],
         useFactory: (orm: MikroORM, config: Config) =>
-          new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX, config.LATE_ENTRY_DAYS),
+          new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX, config.LATE_ENTRY_DAYS, treeOf(definition)),
       },
       {
         provide: KafkaConfig,
@@ -102,11 +107,21 @@ export class PlatformModule {
 }
 
 /** MikroORM's options for a service. */
-export const databaseOf = ({ name, slices }: ServiceDefinition): DatabaseDefinition => ({
+export const databaseOf = ({ name, slices, rows }: ServiceDefinition): DatabaseDefinition => ({
+  rows,
   schema: name.replace('-', '_'),
   entities: slices.flatMap((one) => one.entities ?? []),
   migrations: inOrder(slices),
 });
+
+const addressOf = ({ DATABASE_URL: url, DATABASE_OWNER_URL: owner }: Config): DatabaseAddress => ({
+  url,
+  owner,
+});
+
+/** HR's own list of branches, or the copy that every other service has beside its people. */
+const treeOf = (definition: ServiceDefinition): TreeTable =>
+  staffOf(definition) === 'person' ? 'branch' : 'known_branch';
 
 /** No service lets in who has left, so each has a list to look it up in. */
 function staffOf({ name, slices }: ServiceDefinition): StaffTable {

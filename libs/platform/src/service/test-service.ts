@@ -1,11 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandRunner } from '../commands/command-runner.js';
+import { pool } from '../database/executes.js';
+import { platformRows } from '../database/platform-rows.js';
+import { rowFaults } from '../database/secured-rows.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { createService } from './create-service.js';
+import { databaseOf, ServiceDefinition } from './platform.module.js';
 import { witness } from './witness.js';
 
 export interface TestService {
@@ -15,6 +20,18 @@ export interface TestService {
   /** Where it listens, on a port of its own. */
   url: string;
   stop(): Promise<void>;
+}
+
+/** Every table of the service's schema is under a rule that says whose its rows are. */
+async function mustBeWalled(app: NestFastifyApplication): Promise<void> {
+  const definition = app.get<ServiceDefinition>(ServiceDefinition as never);
+  const { schema, rows } = databaseOf(definition);
+  const sql = pool(app.get(MikroORM).em as SqlEntityManager);
+  const all = Object.assign({}, platformRows, rows);
+  // The platform has rules for what only some services keep.
+  const optional = Object.keys(platformRows).map((name) => `${name}: has a rule, and there is no such table`);
+  const found = (await rowFaults(sql, schema, all)).filter((one) => !optional.includes(one));
+  if (found.length > 0) throw new Error(`${definition.name}: ${found.join('; ')}`);
 }
 
 /** A service inside a test's own process, on real engines. */
@@ -31,6 +48,8 @@ export async function createTestService(module: Type, env: Record<string, string
   });
   const app = await createService(module);
   const found = witness(app);
+  const { hidden } = app.get(UnitOfWork);
+  await mustBeWalled(app);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   return {
@@ -43,6 +62,8 @@ export async function createTestService(module: Type, env: Record<string, string
       await rm(files, { recursive: true, force: true });
       if (found.length > 0)
         throw new Error(`not recorded as it was said:\n${[...new Set(found)].join('\n')}`);
+      if (hidden.size > 0)
+        throw new Error(`row security hides what the guards let through:\n${[...hidden].join('\n')}`);
     },
   };
 }

@@ -13,8 +13,10 @@ import { Controller, Injectable, Module } from '@nestjs/common';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { HandleCommand } from '../commands/handle-command.js';
+import { inEveryUnit } from '../database/row-rules.js';
 import { branchOf, mustSeeBranch } from '../directory/directory.js';
 import { DirectoryMigration } from '../directory/directory.migration.js';
+import { HandoverMigration } from '../directory/handover.migration.js';
 import { mustNotJudge } from '../documents/judged.js';
 import { filesOf } from '../file/file.slice.js';
 import { Files } from '../file/files.js';
@@ -188,13 +190,20 @@ class NoteCommands {
   }
 }
 
+const ours = inEveryUnit('notes of a test');
 const desk: Slice = {
-  migrations: [DirectoryMigration, NoteMigration],
+  migrations: [DirectoryMigration, HandoverMigration, NoteMigration],
   controllers: [NoteController],
   staff: 'known_person',
 };
 @Module({
-  imports: [PlatformModule.forService({ name: 'intake', slices: [filesOf('intake'), desk] })],
+  imports: [
+    PlatformModule.forService({
+      name: 'intake',
+      rows: { note: ours, closed: ours, pinned: ours },
+      slices: [filesOf('intake'), desk],
+    }),
+  ],
   providers: [NoteCommands],
 })
 class NoteModule {}

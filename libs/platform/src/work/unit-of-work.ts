@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from '@aftercase/contracts';
+import { type Caller, refusals } from '@aftercase/contracts';
 import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { Logger } from '@nestjs/common';
 import type { AuditEntry } from '../audit/trail.js';
-import { pool } from '../database/executes.js';
-import { refusalIn } from './refused.js';
+import { refusesRights } from '../audit/trail.js';
+import type { Executes } from '../database/executes.js';
+import { type Sight, setSight, type TreeTable } from '../database/scope.js';
+import { Refused, refusalIn } from './refused.js';
+import { sightOf } from './sight.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
 import type { Work } from './work.js';
 
@@ -12,9 +16,16 @@ import type { Work } from './work.js';
 const again = new Set(['40001', '40P01', '55P03']);
 const tries = 4;
 
+class LetThrough extends Error {}
+/** Rights, and the state of what was found: nothing hidden gives rise to them. */
+const saidOfWhatWasSeen: ReadonlySet<number> = new Set([401, 403, 409]);
+
 /** Opens units of work: one fork, one transaction, committed or rolled back as a whole. */
 export class UnitOfWork {
+  private readonly log = new Logger('RowSecurity');
   private readonly listeners: (() => void)[] = [];
+  /** What row security hid though the guards let it through: none, unless a rule is too narrow. */
+  readonly hidden = new Set<string>();
 
   constructor(
     private readonly orm: MikroORM,
@@ -22,6 +33,7 @@ export class UnitOfWork {
     private readonly prefix: string,
     /** Days that anybody may enter a fact after it happened. */
     readonly lateEntryDays: number,
+    private readonly tree?: TreeTable,
   ) {}
 
   /** Called after each commit that recorded something; the relay of this process is woken by it. */
@@ -29,9 +41,13 @@ export class UnitOfWork {
     this.listeners.push(listener);
   }
 
-  /** One statement that only reads, with no transaction around it. */
-  read<T extends object>(sql: string, params: unknown[]): Promise<T[]> {
-    return pool(this.orm.em as SqlEntityManager).execute<T[]>(sql, params);
+  /** One statement that only reads, as the service: for no person, and over all branches. */
+  async read<T extends object>(sql: string, params: unknown[]): Promise<T[]> {
+    const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
+    return em.transactional(async (tx) => {
+      await setSight(tx as unknown as Executes, 'all');
+      return tx.execute<T[]>(sql, params);
+    });
   }
 
   async run<T>(origin: Caller | Origin, within: (work: Work) => Promise<T>): Promise<T> {
@@ -47,30 +63,67 @@ export class UnitOfWork {
   }
 
   private async once<T>(origin: Origin, within: (work: Work) => Promise<T>): Promise<T> {
-    const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
     let work: TransactionWork | undefined;
     try {
-      const result = await em.transactional(async (tx) => {
-        work = this.workIn(tx as SqlEntityManager, origin);
-        const answer = await within(work);
-        await tx.flush();
-        await work.closeTrail();
+      const result = await this.seeing(sightOf(origin), origin, async (one) => {
+        work = one;
+        const answer = await within(one);
+        await one.em.flush();
+        await one.closeTrail();
         return answer;
       });
       if (work?.recorded.length) for (const listener of this.listeners) listener();
       return result;
     } catch (error) {
-      const looks = refusalIn(error) ? (work?.looks ?? []) : [];
+      const refusal = refusalIn(error);
+      const looks = refusal ? (work?.looks ?? []) : [];
       if (looks.length > 0) await this.keep(looks, origin);
+      if (refusal) throw await this.asGuardsSay(refusal, origin, within);
       throw error;
     }
   }
 
+  /** One transaction, for the branches that it may see. */
+  private seeing<T>(sight: Sight, origin: Origin, within: (work: TransactionWork) => Promise<T>): Promise<T> {
+    const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
+    return em.transactional(async (tx) => {
+      await setSight(tx as unknown as Executes, sight, this.tree);
+      return within(this.workIn(tx as SqlEntityManager, origin));
+    });
+  }
+
+  /**
+   * Row security hides the documents of other branches, so whoever asks for one is told that there is none. The guards
+   * have a better answer: they are asked with everything in sight, in a transaction of which nothing is kept and nothing
+   * told but their no. Where they would have let it through, row security is too narrow, which is a fault of ours.
+   */
+  private async asGuardsSay(
+    refusal: Refused,
+    origin: Origin,
+    within: (work: Work) => Promise<unknown>,
+  ): Promise<Refused> {
+    const { status } = refusals[refusal.code];
+    if (sightOf(origin) === 'all' || saidOfWhatWasSeen.has(status)) return refusal;
+    const asked = this.seeing('all', origin, async (work) => {
+      await within(work);
+      throw new LetThrough();
+    });
+    const answer = await asked.catch((error: unknown) => refusalIn(error) ?? error);
+    if (answer instanceof Refused && refusesRights(answer.code)) return answer;
+    const sameNo = answer instanceof Refused && answer.code === refusal.code;
+    if (status === 404 && !sameNo && (answer instanceof Refused || answer instanceof LetThrough))
+      this.hides(origin, refusal);
+    return refusal;
+  }
+
+  private hides({ action = '-' }: Origin, { code }: Refused): void {
+    this.hidden.add(`${action}: ${code}`);
+    this.log.error(`row security hides what ${action} may see, which was refused: ${code}`);
+  }
+
   /** What a refusal shows was seen (whom somebody may choose from), though nothing else of its work is left. */
   private async keep(looks: AuditEntry[], origin: Origin): Promise<void> {
-    const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
-    await em.transactional(async (tx) => {
-      const work = this.workIn(tx as SqlEntityManager, origin);
+    await this.seeing(sightOf(origin), origin, async (work) => {
       for (const look of looks) work.audit(look);
       await work.closeTrail();
     });

@@ -1,0 +1,67 @@
+import {
+  inEveryUnit,
+  isFor,
+  itsBranches,
+  ofBranch,
+  ofCase,
+  ofService,
+  type RowRules,
+  through,
+  where,
+} from '@aftercase/platform';
+
+const ofItsCase = (table: string) => through(table, 'service_case', 'case_id');
+const ofItsCustomer = (table: string) => through(table, 'customer', 'customer', 'id');
+
+/** The branch that has a case sees it, and each that had it. */
+const cases = where(`${isFor('branch')} or exists (select from case_handover h
+  where h.case_id = service_case.case_id and h.from_branch = any(${itsBranches}))`);
+
+/** A file is its branch's, open to a branch that was granted it, and to whoever has or had one of the customer's cases. */
+const customers = where(
+  `branch is null or ${isFor('branch')} or customer_open_to(customer.id, ${itsBranches})`,
+);
+
+/** Whose the rows of intake's tables are. */
+export const rows: RowRules = {
+  service_case: cases,
+  // A call belongs to whoever has one of its cases: each may be handed over by itself.
+  call: where(`${isFor('branch')} or exists (select from service_case s where s.call = call.call)`),
+  call_revision: through('call_revision', 'call', 'call'),
+  old_call_number: through('old_call_number', 'call', 'call'),
+  planned_call: through('planned_call', 'call', 'call'),
+  customer: customers,
+  customer_phone: ofItsCustomer('customer_phone'),
+  customer_revision: ofItsCustomer('customer_revision'),
+  customer_file_request: where(`${isFor('branch')} or ${isFor('owner')}`),
+  customer_merge: inEveryUnit(
+    'ids of files that are one customer’s, whosever they are; which may be read says customer',
+  ),
+  voucher: ofCase('voucher'),
+  voucher_revision: through('voucher_revision', 'voucher', 'voucher'),
+  approval: ofCase('approval'),
+  recall: ofBranch,
+  recall_item: where(
+    `${isFor('branch')} or exists (select from recall p where p.recall = recall_item.recall)`,
+  ),
+  awaited_proof: ofItsCase('awaited_proof'),
+  case_ending: ofItsCase('case_ending'),
+  customer_answer: ofItsCase('customer_answer'),
+  decision: ofItsCase('decision'),
+  disorder: ofItsCase('disorder'),
+  pack_move: ofItsCase('pack_move'),
+  paper: ofItsCase('paper'),
+  replaced_device: ofItsCase('replaced_device'),
+  service_promise: ofItsCase('service_promise'),
+  case_handover: inEveryUnit('which branch had which case when: what the other rules ask'),
+  duty_fact: inEveryUnit(
+    'facts without personal data and without text, of a subject in whichever branches it was: duties are read from all of them',
+  ),
+  duty_start: inEveryUnit('since when duties are kept'),
+  accused_person: inEveryUnit(
+    'whom a complaint accuses, asked so that nobody judges themselves; shown nowhere',
+  ),
+  closed_complaint: inEveryUnit('numbers of complaints that have ended'),
+  pack_version: inEveryUnit('the company’s regulations'),
+  file_view: ofService('looks of before there was a trail, which has them since'),
+};
