@@ -18,7 +18,8 @@ interface Wanted {
 
 const longest = 120;
 const kept = 400;
-const keptObjects = 6000;
+const mostObjects = 12_000;
+const keptOfKind = 500;
 const numberShape = /^([A-Z][A-Z0-9]{1,7})-[A-Z]-\d{8}-\d{4,}(\.\d+)?$/;
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const isValue = (one: unknown): one is Value =>
@@ -30,6 +31,19 @@ export const kindOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, ''
 /** `repair-cards` in an address are `cards` in an answer. */
 export const isOfKind = (one: Known | undefined, kind: string) =>
   one !== undefined && one.kind !== '' && kind.endsWith(one.kind);
+
+/** Of each kind the newest, or what lists tell again and again would push out what is told once, as a file is. */
+function newestOfEach(objects: readonly Known[]): Known[] {
+  const seen = new Map<string, number>();
+  return objects
+    .toReversed()
+    .filter(({ kind }) => {
+      const n = (seen.get(kind) ?? 0) + 1;
+      seen.set(kind, n);
+      return n <= keptOfKind;
+    })
+    .toReversed();
+}
 
 /**
  * What answers have told so far. The name of a field says what kind of thing its value is; what stood together belongs
@@ -63,7 +77,7 @@ export class KnownValues {
       (one) => named.includes(one) || Object.values(fields).includes(one),
     );
     this.objects.push({ kind: kindOf(kind), fields, branches });
-    if (this.objects.length > 2 * keptObjects) this.objects = this.objects.slice(-keptObjects);
+    if (this.objects.length > mostObjects) this.objects = newestOfEach(this.objects);
     for (const [key, one] of Object.entries(answer))
       if (isValue(one)) this.note(key, one);
       else this.learn(one, key, fields);
