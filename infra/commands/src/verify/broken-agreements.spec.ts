@@ -4,6 +4,10 @@ const archived = `(select case_id from intake.service_case where state = 'archiv
 const archivedUncharged = `(select case_id from intake.service_case s where state = 'archived' and branch = 'JX'
   and not exists (select 1 from billing.charge ch where ch.case_id = s.case_id) order by case_id limit 1)`;
 
+/** The decision on who pays with which its case stands, where it is this one. */
+const payingLast = (outcome: string) => `select * from (select distinct on (case_id) * from intake.decision
+  where decision = 'entitlement' order by case_id, at desc, id desc) stands where outcome = '${outcome}'`;
+
 /** Work before its agreement, a charge without one, money of a return that was left open. */
 export const agreements: Injection[] = [
   [
@@ -12,8 +16,9 @@ export const agreements: Injection[] = [
     sql(
       `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at)
        select gen_random_uuid(), d.case_id, 'entitlement', 'paid', d.reasons, d.citations, now()
-       from intake.decision d join billing.charge ch using (case_id)
-       where d.decision = 'entitlement' and d.outcome = 'contract' limit 1`,
+       from (${payingLast('contract')}) d join billing.charge ch using (case_id)
+       where not exists (select 1 from billing.quotation q where q.case_id = d.case_id and q.state = 'accepted')
+       order by case_id limit 1`,
     ),
   ],
   [
@@ -30,7 +35,7 @@ export const agreements: Injection[] = [
     sql(
       `insert into billing.unagreed_charge (case_id, branch, quotation, amount_fen, citations, state, asked_at, reason, owner, decided_at)
        select case_id, branch, 'JX-Q-20261124-0001', 100, '[]', 'waived', now(), '免收', 'jx-supervisor-1', now() from billing.charge
-       where case_id in (select case_id from intake.decision where decision = 'entitlement' and outcome = 'paid') limit 1`,
+       where case_id in (select case_id from (${payingLast('paid')}) d) order by case_id limit 1`,
     ),
   ],
   [

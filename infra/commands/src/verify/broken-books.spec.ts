@@ -20,11 +20,13 @@ export type Harmless = [what: string, how: Break];
 
 /**
  * Changes a copy of the database. Keys between tables and triggers are dropped, as in a bad restore: the checker
- * must see what the database would have refused.
+ * must see what the database would have refused. Which row is meant is said: any row is another one in another run.
  */
 export const sql =
   (...statements: string[]): Break =>
   async (clean) => {
+    const anyOne = statements.find((statement) => /^(?!.*order by).*limit 1/m.test(statement));
+    if (anyOne) throw new Error(`says not which row it means: ${anyOne}`);
     const url = new URL(clean.DATABASE_URL);
     const original = url.pathname.slice(1);
     const copy = `${original}_${randomBytes(3).toString('hex')}`;

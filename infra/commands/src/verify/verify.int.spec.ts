@@ -149,7 +149,8 @@ const amounts: Injection[] = [
     sql(
       'drop index billing.invoice_one_live',
       `insert into billing.invoice (invoice, case_id, branch, voucher, amount_fen, state, issued_at)
-       select invoice || '0', case_id, branch, voucher, amount_fen, 'issued', now() from billing.invoice limit 1`,
+       select invoice || '0', case_id, branch, voucher, amount_fen, 'issued', now() from billing.invoice
+       where state = 'collected' order by invoice limit 1`,
     ),
   ],
   [
@@ -245,7 +246,7 @@ const copyOfFact = (type: string) =>
   `insert into intake.outbox (event_id, topic, stream, seq, shard, type, branch, occurred_at, recorded_at, actor, actor_role, causation_id, data, published_at)
    select gen_random_uuid(), topic, stream, (select max(seq) + 1 from intake.outbox n where n.topic = o.topic and n.stream = o.stream), shard, type, branch,
           occurred_at, recorded_at, actor, actor_role, causation_id, data, published_at
-   from intake.outbox o where ${facts(type)} limit 1`;
+   from intake.outbox o where ${facts(type)} order by stream, seq limit 1`;
 
 const unheard: Injection[] = [
   [
@@ -293,7 +294,7 @@ const unheard: Injection[] = [
     'effects',
     'one command is the cause of two facts of a kind',
     sql(
-      `update intake.outbox set causation_id = (select causation_id from intake.outbox where ${facts('intake.case.opened.v1')} limit 1) where ${facts('intake.case.opened.v1')}`,
+      `update intake.outbox set causation_id = (select causation_id from intake.outbox where ${facts('intake.case.opened.v1')} order by stream limit 1) where ${facts('intake.case.opened.v1')}`,
     ),
   ],
   [
@@ -339,8 +340,8 @@ const cited: Injection[] = [
   ],
 ];
 
-const sanctioned = `(select assessment from hr_assessment.assessment where sanction <> 'none' limit 1)`;
-const spared = `(select assessment from hr_assessment.assessment where sanction = 'none' limit 1)`;
+const sanctioned = `(select assessment from hr_assessment.assessment where sanction <> 'none' order by assessment limit 1)`;
+const spared = `(select assessment from hr_assessment.assessment where sanction = 'none' order by assessment limit 1)`;
 const ofSanctioned = (column: string) =>
   `(select ${column} from hr_assessment.assessment where assessment = ${sanctioned})`;
 
@@ -413,7 +414,7 @@ const processes: Injection[] = [
     sql(
       `insert into orchestrator.held_fact (id, workflow_id, service, seq, fact)
        select gen_random_uuid(), workflow_id, 'dispatch', 1, '{"type":"dispatch.visit.arrived.v1"}'
-       from orchestrator.case_run where state = 'open' limit 1`,
+       from orchestrator.case_run where state = 'open' order by workflow_id limit 1`,
     ),
   ],
   // Before the next one, which leaves an ended run behind that Temporal goes on to know.
@@ -431,7 +432,7 @@ const harmless: Harmless[] = [
     sql(
       `insert into repair_shop.goods_receipt (receipt, case_id, branch, technician, state, item, signature, issued_at)
        select 'JX-R-20260101-0001', case_id, branch, 'jx-technician-1', 'out', '热水器', '张', now()
-       from intake.service_case where state = 'open' limit 1`,
+       from intake.service_case where state = 'open' order by case_id limit 1`,
       `insert into repair_shop.number_counter (series, branch, day, last) values ('R', 'JX', '2026-01-01', 1)`,
     ),
   ],
