@@ -52,7 +52,7 @@ export class People {
 
   /** Those whom the caller's branch covers. */
   async list(work: Work, input: InputOf<ListPeople>): Promise<Page<Person>> {
-    const where = branchScope(work.caller, input.branch);
+    const where = await branchScope<Person>(work, input.branch, ['person']);
     return pageOf<Person>(work, Person, { where, order: [['person', 'asc']], key: ['person'] }, input);
   }
 
@@ -60,7 +60,7 @@ export class People {
     const there = new Set((await work.em.findAll(Branch)).map((one) => one.branch));
     for (const branch of new Set(people.map((one) => one.branch))) {
       if (branch !== '*' && !there.has(branch)) throw refused('BRANCH_UNKNOWN', { branch });
-      mustSeeBranch(work.caller, branch);
+      await mustSeeBranch(work, branch);
     }
   }
 }

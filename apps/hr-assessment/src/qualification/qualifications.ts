@@ -48,7 +48,7 @@ export class Qualifications {
     const stored = await work.em.findOne(Qualification, { person, productLine });
     const who = await work.em.findOne(Person, { person });
     if (!stored || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
-    mustSeeBranch(work.caller, who.branch);
+    await mustSeeBranch(work, who.branch);
     if (stored.withdrawnOn) return { person };
     stored.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? homeZone);
     stored.withdrawnBy = work.caller.sub;
@@ -63,8 +63,10 @@ export class Qualifications {
     input: InputOf<Routes['listQualifications']>,
   ): Promise<OutputOf<Routes['listQualifications']>> {
     const people = await work.em.find(Person, {
-      ...branchScope(work.caller, input.branch),
-      ...(input.person ? { person: input.person } : {}),
+      $and: [
+        await branchScope<Person>(work, input.branch, ['person']),
+        input.person ? { person: input.person } : {},
+      ],
     });
     const branchOf = new Map(people.map((one) => [one.person, one.branch]));
     const where = { person: { $in: [...branchOf.keys()] } };
@@ -115,7 +117,7 @@ export class Qualifications {
     for (const person of ids) {
       const known = people.get(person);
       if (!known) throw refused('PERSON_UNKNOWN', { person });
-      mustSeeBranch(work.caller, known.branch);
+      await mustSeeBranch(work, known.branch);
     }
     return people;
   }

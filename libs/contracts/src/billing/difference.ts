@@ -46,7 +46,6 @@ export const differenceRoutes = {
     service,
     method: 'POST',
     path: '/charges/:caseId/difference',
-    roles,
     summary: {
       zh: '处理现场收款的差额：免收（主管）、以后收取、多收退回',
       en: 'Settle the difference of cash on site: waived (supervisor), collected later, returned',
@@ -65,7 +64,6 @@ export const differenceRoutes = {
     service,
     method: 'POST',
     path: '/invoices/:invoice/difference',
-    roles,
     summary: {
       zh: '处理发票款的差额：免收（主管）、多收退回',
       en: 'Settle the difference of an invoice: waived (supervisor), returned',
@@ -88,7 +86,6 @@ export const differenceRoutes = {
   listDifferences: list({
     service,
     path: '/differences',
-    roles: chargeReaders,
     summary: { zh: '差额列表', en: 'Differences' },
     output: z.strictObject({ differences: z.array(DifferenceView) }),
   }),

@@ -56,7 +56,6 @@ export const priceApprovalRoutes = {
     service,
     method: 'POST',
     path: '/price-approvals/:caseId',
-    roles: ['supervisor', 'general-manager'],
     summary: {
       zh: '审批标准外收费（不同意的：有标准的按标准，没有的不收）',
       en: 'Decide prices off the schedule (refused: charged as published, or not at all)',
@@ -68,7 +67,6 @@ export const priceApprovalRoutes = {
   listPriceApprovals: list({
     service,
     path: '/price-approvals',
-    roles: chargeReaders,
     summary: { zh: '标准外收费审批', en: 'Approvals of prices off the schedule' },
     output: z.strictObject({ priceApprovals: z.array(PriceApprovalView) }),
   }),

@@ -68,7 +68,6 @@ export const unagreedChargeRoutes = {
     service,
     method: 'POST',
     path: '/unagreed-charges/:caseId',
-    roles: ['supervisor', 'accountant', 'general-manager'],
     summary: {
       zh: '客户不同意的收费：免收（主管），或列为差额，写明原因，由决定人负责',
       en: 'A charge that the customer did not agree to: waived (supervisor), or left as a difference that is yours',
@@ -85,7 +84,6 @@ export const unagreedChargeRoutes = {
   listUnagreedCharges: list({
     service,
     path: '/unagreed-charges',
-    roles: chargeReaders,
     summary: { zh: '客户不同意的收费', en: 'Charges that customers did not agree to' },
     output: z.strictObject({ unagreedCharges: z.array(UnagreedChargeView) }),
   }),

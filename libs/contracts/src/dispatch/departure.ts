@@ -38,7 +38,6 @@ export const departureRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/check-out',
-    roles: assigneeKinds,
     summary: { zh: '来电总部后离场', en: 'Call in and leave' },
     input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: out,

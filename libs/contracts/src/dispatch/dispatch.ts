@@ -138,7 +138,6 @@ export const dispatchRoutes = {
     service,
     method: 'GET',
     path: '/dispatches',
-    roles: readers,
     summary: { zh: '派工列表', en: 'Dispatches' },
     input: z.strictObject({
       ...byNumber,
@@ -152,7 +151,6 @@ export const dispatchRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/assignment',
-    roles: ['supervisor'],
     summary: {
       zh: '派工给技术员、培训师或服务商（第三条）',
       en: 'Assign a technician, a trainer or a provider (article 3)',

@@ -3,6 +3,7 @@ import type { Role } from '../base/people.js';
 import { quoters } from '../billing/quotation.js';
 import { type FactType, facts, type KnownRoute, routes } from '../catalogue.js';
 import { orderOfFacts } from '../order-of-facts.js';
+import { rolesOf } from '../rights/in-force.js';
 import { type DutyName, duties, dutyNames, openersOf, standsAlone } from './duties.js';
 import type { Duty } from './duty.js';
 
@@ -171,8 +172,7 @@ const admitted = (name: DutyName): Set<Role> =>
     closersOf(name)
       .flatMap(routesOf)
       .flatMap((route) => {
-        const { roles } = known(route);
-        return roles === 'public' ? [] : roles.concat();
+        return rolesOf(known(route)).concat();
       }),
   );
 /** Whom the opening fact may name. */

@@ -108,7 +108,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls',
-    roles: ['clerk', 'customer-service', 'customer', 'agent', 'operator'],
     status: 201,
     summary: { zh: '登记叫修（第三条）', en: 'Register a call (article 3)' },
     input: z.strictObject({
@@ -153,7 +152,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls/:call/completion',
-    roles: desk,
     summary: { zh: '补全客户资料', en: 'Complete the customer details' },
     input: z.strictObject({
       call: CallNo,
@@ -176,7 +174,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls/:call/corrections',
-    roles: desk,
     summary: { zh: '更正叫修登记', en: 'Correct a register entry' },
     input: z.strictObject({
       call: CallNo,
@@ -202,7 +199,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls/:call/void',
-    roles: desk,
     summary: { zh: '作废叫修登记', en: 'Void a register entry' },
     input: z.strictObject({ call: CallNo, reason: Reason, successor: CallNo.nullable().default(null) }),
     output: z.strictObject({ call: CallNo }),

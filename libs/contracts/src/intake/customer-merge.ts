@@ -13,7 +13,6 @@ export const customerMergeRoutes = {
     service,
     method: 'POST',
     path: '/customers/:customer/merge',
-    roles: ['customer-service', 'supervisor', 'operator'],
     summary: { zh: '合并重复的客户资料', en: 'Merge a duplicate customer file into another' },
     input: z.strictObject({ customer: File, into: File, reason: Reason }),
     output: z.strictObject({ customer: File }),
@@ -23,7 +22,6 @@ export const customerMergeRoutes = {
     service,
     method: 'POST',
     path: '/customers/:customer/merge/undo',
-    roles: ['customer-service', 'supervisor', 'operator'],
     summary: { zh: '撤销客户资料的合并', en: 'Take back the merge of a customer file' },
     input: z.strictObject({ customer: File, reason: Reason }),
     output: z.strictObject({ customer: File }),
@@ -33,7 +31,6 @@ export const customerMergeRoutes = {
     service,
     method: 'GET',
     path: '/customers/:customer',
-    roles: [...desk, 'auditor', 'general-manager', 'operator'],
     summary: { zh: '查看客户资料袋', en: 'Show a customer file' },
     input: z.strictObject({ customer: File }),
     output: z.strictObject({

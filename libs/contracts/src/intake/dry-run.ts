@@ -89,7 +89,6 @@ export const dryRunRoutes = {
     service,
     method: 'GET',
     path: '/packs/:pack/versions/:version/dry-run',
-    roles,
     summary: {
       zh: '试算：按这一版重做已记录的决定，只比较不写入',
       en: 'Dry run: what this version would have decided in recorded cases; nothing is written',
@@ -108,7 +107,6 @@ export const dryRunRoutes = {
     service,
     method: 'GET',
     path: '/packs/:pack/decisions',
-    roles,
     summary: { zh: '已记录的决定及其依据的事实', en: 'Recorded decisions with their inputs, case by case' },
     input: z.strictObject({
       pack: PackId,

@@ -56,7 +56,6 @@ export const whyRoutes = {
     service,
     method: 'GET',
     path: '/cases/:caseId/why',
-    roles: readers,
     summary: { zh: '为什么：每项决定及其条文', en: 'Why: each decision with its article' },
     input: z.strictObject({ caseId: CaseId }),
     output: WhyView,

@@ -51,7 +51,13 @@ export class PlatformModule {
         provide: UnitOfWork,
         inject: [MikroORM, Config],
         useFactory: (orm: MikroORM, config: Config) =>
-          new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX, config.LATE_ENTRY_DAYS),
+          new UnitOfWork(
+            orm,
+            name,
+            config.KAFKA_TOPIC_PREFIX,
+            config.LATE_ENTRY_DAYS,
+            staffOf(definition) === 'person' ? 'own' : 'known',
+          ),
       },
       {
         provide: KafkaConfig,

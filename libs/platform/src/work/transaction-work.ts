@@ -2,6 +2,7 @@ import {
   type Caller,
   type FactType,
   facts,
+  type Guarding,
   pacedFacts,
   type Series,
   type StateData,
@@ -16,6 +17,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type AuditEntry, appendToTrail } from '../audit/trail.js';
 import type { Executes } from '../database/executes.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
+import { type Asked, askedBy, type DirectoryTables } from './asked.js';
 import { mustBeInOrder } from './order.js';
 import { shardOf } from './shard.js';
 import type { EarliestOf, FactToRecord, Work } from './work.js';
@@ -32,12 +34,15 @@ export interface Origin {
   heard?: true;
   /** What the audit trail says was done: a route or a command. */
   action?: string;
+  /** What guards the route by which somebody asks; where there is none, the service works of itself. */
+  guarding?: Guarding;
 }
 
 interface Books {
   service: string;
   prefix: string;
   lateEntryDays: number;
+  directory: DirectoryTables;
 }
 
 /** The work of one transaction; see `Work`. */
@@ -46,6 +51,7 @@ export class TransactionWork implements Work {
   /** What went to the outbox, in its order. */
   readonly recorded: { id: string; type: string; stream: string }[] = [];
   private readonly audited: AuditEntry[] = [];
+  private asking: Promise<Asked | null> | undefined;
   /** The facts of this work, in their order. */
   readonly facts: { type: string; occurredAt?: string | undefined; data: Record<string, unknown> }[] = [];
 
@@ -57,6 +63,17 @@ export class TransactionWork implements Work {
 
   get caller(): Caller {
     return this.origin.caller;
+  }
+
+  get service(): string {
+    return this.books.service;
+  }
+
+  asked(): Promise<Asked | null> {
+    const { caller, guarding } = this.origin;
+    const sql = this.em as unknown as Executes;
+    this.asking ??= guarding ? askedBy(sql, guarding, caller, this.books.directory) : Promise.resolve(null);
+    return this.asking;
   }
 
   get lateReason(): string | undefined {

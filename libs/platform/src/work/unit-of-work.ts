@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AuditEntry } from '../audit/trail.js';
 import { pool } from '../database/executes.js';
+import type { DirectoryTables } from './asked.js';
 import { refusalIn } from './refused.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
 import type { Work } from './work.js';
@@ -22,6 +23,7 @@ export class UnitOfWork {
     private readonly prefix: string,
     /** Days that anybody may enter a fact after it happened. */
     readonly lateEntryDays: number,
+    private readonly directory: DirectoryTables = 'known',
   ) {}
 
   /** Called after each commit that recorded something; the relay of this process is woken by it. */
@@ -77,8 +79,8 @@ export class UnitOfWork {
   }
 
   private workIn(em: SqlEntityManager, origin: Origin): TransactionWork {
-    const { service, prefix, lateEntryDays } = this;
-    return new TransactionWork(em, origin, { service, prefix, lateEntryDays });
+    const { service, prefix, lateEntryDays, directory } = this;
+    return new TransactionWork(em, origin, { service, prefix, lateEntryDays, directory });
   }
 }
 
