@@ -1,4 +1,4 @@
-import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
+import { type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
 import {
   branchScope,
   Directory,

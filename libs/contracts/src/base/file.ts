@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Route, route } from './define.js';
 import { longPaging, paged, paging } from './list.js';
-import { roles, type ServiceName } from './people.js';
+import type { ServiceName } from './people.js';
 import { line } from './text.js';
 import { Attachment, Branch, CaseId, Instant } from './values.js';
 
@@ -54,9 +54,6 @@ export const FileLookView = z.strictObject({
 
 /** As a document shows it: the drawing, and what it was drawn under. */
 export const SignatureView = z.strictObject({ file: FileId, sha256: Sha256, ...Signed.shape });
-
-/** They look after the product or look at it, and enter nothing. */
-const looksOnly: readonly string[] = ['auditor', 'operator'];
 
 /**
  * Every service that owns documents with files serves these. A file is uploaded first; the document that names it by

@@ -10,16 +10,6 @@ import { CoverAmounts } from './cover.js';
 
 const service = 'billing' as const;
 const Ref = { contract: ContractNo, branch: Branch };
-const sellers = ['sales-centre', 'general-manager', 'accountant'] as const;
-const readers = [
-  ...sellers,
-  'clerk',
-  'customer-service',
-  'supervisor',
-  'technician',
-  'auditor',
-  'operator',
-] as const;
 
 /** A device that a contract covers: this one by its serial, or every one of the model. */
 export const CoveredDevice = z.strictObject({

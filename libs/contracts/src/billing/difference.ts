@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Fen, Instant, InvoiceNo, PersonId, Reason } from '../base/values.js';
-import { chargeReaders } from './charge.js';
 
 /**
  * 差额: what was paid is recorded as paid; what differs from what is owed has a reason and an owner. A supervisor
@@ -39,7 +38,6 @@ export const differenceFacts = {
 };
 
 const service = 'billing' as const;
-const roles = ['accountant', 'supervisor', 'general-manager'] as const;
 
 export const differenceRoutes = {
   settleDifference: route({

@@ -3,7 +3,6 @@ import { fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { Branch, CaseId, Fen, Instant, Percent, PersonId, Reason } from '../base/values.js';
-import { chargeReaders } from './charge.js';
 
 /** 优惠: an amount or per cent off, approved with a reason before the charge stands; its lines show it. */
 const Ref = { caseId: CaseId, branch: Branch };

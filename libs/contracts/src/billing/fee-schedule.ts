@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
-import { roles } from '../base/people.js';
 import { line } from '../base/text.js';
 import { Branch, Day, Fen, Instant, PersonId } from '../base/values.js';
 

@@ -13,7 +13,7 @@ import {
   Reason,
   VoucherNo,
 } from '../base/values.js';
-import { ChargeOpened, chargeReaders, Paid } from './charge.js';
+import { ChargeOpened, Paid } from './charge.js';
 
 export const InvoiceView = z.strictObject({
   invoice: InvoiceNo,

@@ -3,7 +3,6 @@ import { command, fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { Branch, CaseId, Citation, Fen, Instant, PersonId, Reason } from '../base/values.js';
-import { chargeReaders } from './charge.js';
 
 /** 标准外收费审批: a price that is in no published fee schedule, or stands there otherwise, needs a supervisor's word. */
 const Ref = { caseId: CaseId, branch: Branch };

@@ -3,7 +3,7 @@ import { command, fact, route } from '../base/define.js';
 import { Entered, EnteredFor } from '../base/entered.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Citation, Fen, Instant, PersonId, Reason } from '../base/values.js';
-import { ChargeLine, chargeReaders, LineEntered } from './charge.js';
+import { ChargeLine, LineEntered } from './charge.js';
 
 /**
  * 退货的钱: what a return that was not granted costs the customer (`field-service` 一.11: 一切费用由客户承担), and what

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Citation, Fen, Instant, PersonId, QuotationNo, Reason } from '../base/values.js';
-import { chargeReaders } from './charge.js';
 
 /**
  * 未获同意的收费: work that turned out to be paid only after it was done, and the customer does not agree to pay. It is

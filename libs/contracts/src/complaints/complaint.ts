@@ -3,7 +3,6 @@ import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { AssessmentNo, Branch, CaseId, ComplaintNo, Instant, PersonId, Text } from '../base/values.js';
-import { ledgerReaders } from './readers.js';
 
 /** What a complaint is about; `quality` is kept apart from the rest (`field-service` 一.8). */
 const complaintMatters = ['quality', 'conduct', 'delay', 'fee', 'other'] as const;

@@ -61,7 +61,6 @@ export const handlingFacts = {
   ),
 };
 
-const handlers = ['complaint-handler', 'customer-service'] as const;
 const refusals = [
   'COMPLAINT_NOT_FOUND',
   'COMPLAINT_NOT_FOUND_YET',

@@ -3,7 +3,6 @@ import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { Branch, CaseId, Citation, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
-import { readers } from './readers.js';
 
 /** How a pack asks the customer: 满意度调查, 征求反馈 (`company` 5), 服务评价表 (`equipment` 18). */
 export const SurveyForm = z.enum(['survey', 'feedback', 'evaluation']);

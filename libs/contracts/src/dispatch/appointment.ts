@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { narrowing, paged } from '../base/list.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
-import { assigneeKinds } from './visit.js';
 
 /** A time that can be agreed with the customer: who would come, and from when to when. */
 export const Slot = z.strictObject({ technician: PersonId, from: Instant, to: Instant });
@@ -57,9 +56,6 @@ export const AppointmentView = z.strictObject({
 });
 
 const service = 'dispatch' as const;
-const whoAgrees = ['clerk', 'supervisor', 'customer-service'] as const;
-/** Whoever was sent calls the customer, too (`physiotherapy` 12): for their own dispatch. */
-const andWhoGoes = [...whoAgrees, ...assigneeKinds] as const;
 const out = z.strictObject({ dispatch: DispatchNo, appointment: z.uuid(), ...Window });
 /** The wanted time: without `technician` it is the dispatch's own; `travelMinutes` is the travel time before `from`. */
 const wish = {

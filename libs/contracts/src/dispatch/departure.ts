@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId } from '../base/values.js';
-import { assigneeKinds } from './visit.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 

@@ -116,21 +116,6 @@ export const dispatchFacts = {
 
 const service = 'dispatch' as const;
 
-const readers = [
-  'supervisor',
-  'trainer',
-  'service-provider',
-  'customer-service',
-  'warehouse-keeper',
-  'technician',
-  'clerk',
-  'auditor',
-  'operator',
-  'general-manager',
-  'shop-worker',
-  'accountant',
-] as const;
-
 const out = z.strictObject({ dispatch: DispatchNo });
 
 export const dispatchRoutes = {

@@ -8,8 +8,6 @@ import { Branch, CallNo, CaseId, ContractNo, Day, Instant, PlanNo, Reason } from
 
 const service = 'dispatch' as const;
 const Ref = { plan: PlanNo, branch: Branch };
-const planners = ['supervisor', 'sales-centre', 'general-manager'] as const;
-const readers = [...planners, 'clerk', 'customer-service', 'technician', 'auditor', 'operator'] as const;
 const occurrence = z.int().min(1);
 
 /** One visit of a plan. `nominal` is the day by the plan's own count; `due` is that day moved off holidays. */

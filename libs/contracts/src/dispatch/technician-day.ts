@@ -31,7 +31,6 @@ export const TimeTakenView = z.strictObject({
 });
 
 const service = 'dispatch' as const;
-const supervisors = ['supervisor'] as const;
 
 export const technicianDayRoutes = {
   putTechnicianDays: route({

@@ -14,7 +14,6 @@ import {
   PersonId,
   Reason,
 } from '../base/values.js';
-import { concerned, staff } from './readers.js';
 
 const service = 'hr-assessment' as const;
 

@@ -14,7 +14,6 @@ import {
   PersonId,
   Reason,
 } from '../base/values.js';
-import { concerned } from './readers.js';
 
 export const AssessmentView = z.strictObject({
   assessment: AssessmentNo,

@@ -21,7 +21,6 @@ import { ReturnReason, ServiceWay } from './case.js';
 import { Address, CustomerFile, CustomerName, FileChoice, OtherCaller } from './customer.js';
 import { endings } from './ending.js';
 import { PlannedFor } from './planned-call.js';
-import { desk } from './readers.js';
 
 const CaseRef = { caseId: CaseId, branch: Branch };
 

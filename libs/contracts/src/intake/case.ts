@@ -23,7 +23,6 @@ import { DutyView } from './duty.js';
 import { endings } from './ending.js';
 import { Handover } from './handover.js';
 import { FrozenPackShape } from './pack.js';
-import { readers } from './readers.js';
 import { VoucherView } from './voucher.js';
 
 /** Where the customer wants it done: at their place, or the goods brought or sent to us (送修). */

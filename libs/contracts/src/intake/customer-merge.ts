@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { route, state } from '../base/define.js';
 import { CaseId, Instant, Reason } from '../base/values.js';
-import { desk } from './readers.js';
 
 const service = 'intake' as const;
 

@@ -5,7 +5,6 @@ import { narrowing } from '../base/list.js';
 import { phoneOf } from '../base/phone.js';
 import { line, Name } from '../base/text.js';
 import { Branch, Instant, Phone, Reason } from '../base/values.js';
-import { desk } from './readers.js';
 
 const service = 'intake' as const;
 /** One phone however it is written; another extension behind one switchboard is another. */
@@ -13,7 +12,6 @@ const asDialled = (typed: string) => {
   const { digits, extension } = phoneOf(typed) ?? { digits: typed, extension: null };
   return `${digits} ${extension ?? ''}`;
 };
-const writers = [...desk, 'sales-centre', 'accountant', 'general-manager', 'operator'] as const;
 
 export const CustomerFile = z.uuid();
 export const CustomerName = Name;

@@ -6,7 +6,6 @@ import { Replayable } from './decision.js';
 
 /** 试算: what a changed pack would have decided in recorded cases. It reads, and writes nothing. */
 const service = 'intake' as const;
-const roles = ['general-manager', 'supervisor', 'auditor', 'operator'] as const;
 const PackId = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 const Fen = z.int().nullable();
 

@@ -4,7 +4,6 @@ import { paged, paging } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { line } from '../base/text.js';
 import { Branch, CaseId, Instant } from '../base/values.js';
-import { readers } from './readers.js';
 
 /** 待办: what is somebody's to do now, as the one table of duties reads it from the facts of all services. */
 export const DutyView = z.strictObject({

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { Branch, CaseId, Reason } from '../base/values.js';
-import { desk } from './readers.js';
 
 /** How a case may end before its work is done: the customer calls it off, or it is the same as another. */
 const Ref = { caseId: CaseId, branch: Branch };

@@ -11,7 +11,6 @@ const PackId = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 const Version = z.int().min(0);
 /** In an address everything is text. */
 const VersionInput = z.coerce.number().int().min(0);
-const keepers = ['supervisor', 'general-manager', 'hr', 'auditor', 'operator', 'clerk'] as const;
 
 const versionStates = ['draft', 'approved', 'effective', 'superseded', 'refused'] as const;
 

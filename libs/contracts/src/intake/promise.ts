@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { Bilingual, Branch, CaseId, Citation, Instant } from '../base/values.js';
-import { desk } from './readers.js';
 
 /** 承诺 promises with their deadlines. A second of the same name in one case (a second quotation) is `name.2`; of a complaint, `name/<its number>`. */
 export const PromiseName = z.string().regex(/^[a-z][a-z-]*(\.\d{1,3}|\/[A-Z0-9-]{1,40})?$/);

@@ -7,8 +7,6 @@ import { Branch, CaseId, Day, Instant, Kind, RecallNo, Text } from '../base/valu
 
 const service = 'intake' as const;
 const Ref = { recall: RecallNo, branch: Branch };
-const openers = ['general-manager', 'supervisor', 'customer-service'] as const;
-const readers = [...openers, 'clerk', 'technician', 'sales-centre', 'auditor', 'operator'] as const;
 const count = z.int().min(0);
 
 /** How far a recall has come: devices not called yet, with an open case, and with one that ended. */

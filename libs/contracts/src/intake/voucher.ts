@@ -4,7 +4,6 @@ import { Entered } from '../base/entered.js';
 import { SignatureView } from '../base/file.js';
 import { Branch, CaseId, Citation, Reason, SignatureRef, Text, VoucherNo } from '../base/values.js';
 import { DecisionMade } from './decision.js';
-import { desk } from './readers.js';
 
 export const VoucherView = z.strictObject({
   voucher: VoucherNo,

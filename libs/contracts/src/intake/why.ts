@@ -3,7 +3,6 @@ import { route } from '../base/define.js';
 import { Bilingual, CaseId, Day, Instant } from '../base/values.js';
 import { CitationRead, DecisionView } from './decision.js';
 import { Escalation, Span } from './promise.js';
-import { readers } from './readers.js';
 
 /**
  * 为什么: the decisions and promises of a case, each with the article or setting that it rests on, in the version in

@@ -6,7 +6,6 @@ import { Instant } from '../base/values.js';
 
 /** The routes for operators; each service serves them under its own prefix. */
 const service = 'orchestrator' as const;
-const operators = ['operator', 'auditor'] as const;
 
 export const ParkedFact = z.strictObject({
   id: z.string(),

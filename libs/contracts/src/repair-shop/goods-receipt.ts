@@ -14,7 +14,6 @@ import {
   ReceiptNo,
   SignatureRef,
 } from '../base/values.js';
-import { mayTakeIn, readers } from './readers.js';
 
 export const ReceiptView = z.strictObject({
   receipt: ReceiptNo,

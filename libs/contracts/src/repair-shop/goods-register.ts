@@ -13,7 +13,6 @@ import {
   SignatureRef,
 } from '../base/values.js';
 import { WorkTerms } from '../base/work-terms.js';
-import { mayTakeIn, readers } from './readers.js';
 
 export const GoodsRow = z.strictObject({
   receipt: ReceiptNo,

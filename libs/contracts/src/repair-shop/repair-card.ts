@@ -6,7 +6,6 @@ import { numbered } from '../base/list.js';
 import { line } from '../base/text.js';
 import { Branch, CaseId, Day, Part, ReceiptNo, RepairCardNo, Text, UsedParts } from '../base/values.js';
 import { asksForDiagnosis, DiagnosisFound, WorkState, WorkTerms } from '../base/work-terms.js';
-import { readers } from './readers.js';
 
 export const CardView = z.strictObject({
   card: RepairCardNo,
@@ -83,7 +82,6 @@ export const repairCardFacts = {
 };
 
 const service = 'repair-shop' as const;
-const shop = ['shop-worker', 'technician', 'service-provider'] as const;
 
 const cardOut = z.strictObject({ card: RepairCardNo });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../base/define.js';
 import { roles } from '../base/people.js';
+import { lateRolesAt } from '../late-entry.js';
 import type { Difference } from './difference.js';
 import { differences } from './differences.js';
 import { guardingOf, rolesOf } from './in-force.js';
@@ -9,10 +10,10 @@ import { routeIds, routeOf, routeRights } from './table.js';
 /** A cell in which what guards a route is not what its line in the table says, as `gains technician`. */
 function differing(id: (typeof routeIds)[number]): string[] {
   const route = routeOf(id) as Route;
-  const { who } = routeRights[id];
+  const { who, late = [] } = routeRights[id];
   const now = guardingOf(route);
   const has = (rolesOf(route) as string[]).concat(now.public ? ['public'] : []);
-  const gives = roles.filter((role) => who[role]);
+  const gives = roles.filter((role) => who[role] && !late.includes(role));
   return gives
     .filter((role) => !has.includes(role))
     .map((role) => `gains ${role}`)
@@ -51,4 +52,12 @@ describe('where the guards are not yet what the table says', () => {
 
   it('lets nothing be served that has no line', () =>
     expect(() => guardingOf({ service: 'intake', method: 'POST', path: '/tea' })).toThrow('no line'));
+});
+
+describe('who only enters late what another has done', () => {
+  it.each(routeIds.filter((id) => routeRights[id].late))('%s: is let in by the order of facts', (id) => {
+    const route = routeOf(id) as Route;
+    expect(lateRolesAt(route)).toEqual(expect.arrayContaining(routeRights[id].late?.concat() ?? []));
+    for (const role of routeRights[id].late ?? []) expect(rolesOf(route)).not.toContain(role);
+  });
 });

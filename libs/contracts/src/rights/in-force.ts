@@ -22,7 +22,7 @@ const cellsOf = (id: RouteId, way: 'gains' | 'loses'): [Role | 'public', Differe
 
 /** The line of the table, without what its listed differences hold back, and with what they leave open. */
 function inForce(id: RouteId): Guarding {
-  const { who, neverJudged, companyWide, noPart } = routeRights[id];
+  const { who, neverJudged, companyWide, noPart, late } = routeRights[id];
   const now: Right['who'] = Object.assign({}, who);
   for (const [role] of cellsOf(id, 'gains')) if (role !== 'public') delete now[role];
   const left = cellsOf(id, 'loses');
@@ -32,13 +32,16 @@ function inForce(id: RouteId): Guarding {
     neverJudged && { neverJudged },
     companyWide && { companyWide },
     noPart && { noPart },
+    late && { late },
     left.some(([role]) => role === 'public') && { public: true as const },
   );
 }
 
 /** The platform's own routes stand under the prefix of whichever service serves them. */
-const placeOf = ({ service, method, path }: Pick<Route, 'service' | 'method' | 'path'>): string =>
-  `${method} ${path.startsWith('/ops/') ? 'ops' : service} ${path}`;
+const placeOf = ({ service, method, path }: Pick<Route, 'service' | 'method' | 'path'>): string => {
+  const [, ops] = /(\/ops\/.*)$/.exec(path) ?? [];
+  return ops ? `${method} ${ops}` : `${method} ${service} ${path}`;
+};
 const byPlace = new Map<string, Guarding>(routeIds.map((id) => [placeOf(routeOf(id) as Route), inForce(id)]));
 
 /** What guards a route. @throws Error where it has no line in the table: nobody may, and nothing serves it */
@@ -48,10 +51,10 @@ export function guardingOf(route: Pick<Route, 'service' | 'method' | 'path'>): G
   return found;
 }
 
-/** The roles that may use a route, in the order in which people are listed. */
+/** The roles whose own work a route is, in the order in which people are listed. */
 export const rolesOf = (route: Pick<Route, 'service' | 'method' | 'path'>): readonly Role[] => {
-  const { who } = guardingOf(route);
-  return roles.filter((role) => who[role]);
+  const { who, late = [] } = guardingOf(route);
+  return roles.filter((role) => who[role] && !late.includes(role));
 };
 export const isPublic = (route: Pick<Route, 'service' | 'method' | 'path'>): boolean =>
   guardingOf(route).public === true;

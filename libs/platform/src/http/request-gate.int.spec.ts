@@ -2,7 +2,7 @@ import { type Caller, Role, routes } from '@aftercase/contracts';
 import { aCaller, startIssuer, type TestIssuer } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Parking } from '../parking/parking.js';
-import { clerk, type Notes, guards, notes, openNotes } from '../service/testing-desk.spec.js';
+import { clerk, guards, type Notes, notes, openNotes } from '../service/testing-desk.spec.js';
 
 let desk: Notes;
 let elsewhere: TestIssuer;

@@ -33,7 +33,8 @@ import { RefusedForRights } from './refused-for-rights.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
 const admits = (guarding: Guarding, { role }: Caller): boolean =>
-  guarding.public === true || guarding.who[role as Role] !== undefined;
+  guarding.public === true ||
+  (guarding.who[role as Role] !== undefined && !guarding.late?.includes(role as Role));
 /** As far as they lead, for who enters late what is not their own work. */
 const andLate = (guarding: Guarding, { role }: Caller): Guarding =>
   Object.assign({}, guarding, {

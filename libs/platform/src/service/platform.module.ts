@@ -50,14 +50,7 @@ export class PlatformModule {
       {
         provide: UnitOfWork,
         inject: [MikroORM, Config],
-        useFactory: (orm: MikroORM, config: Config) =>
-          new UnitOfWork(
-            orm,
-            name,
-            config.KAFKA_TOPIC_PREFIX,
-            config.LATE_ENTRY_DAYS,
-            staffOf(definition) === 'person' ? 'own' : 'known',
-          ),
+        useFactory: (orm: MikroORM, config: Config) => unitsOf(definition, orm, config),
       },
       {
         provide: KafkaConfig,
@@ -111,6 +104,16 @@ export const databaseOf = ({ name, slices }: ServiceDefinition): DatabaseDefinit
   entities: slices.flatMap((one) => one.entities ?? []),
   migrations: inOrder(slices),
 });
+
+/** HR has its own list of people and branches; every other service has its copies. */
+const unitsOf = (definition: ServiceDefinition, orm: MikroORM, config: Config): UnitOfWork =>
+  new UnitOfWork(
+    orm,
+    definition.name,
+    config.KAFKA_TOPIC_PREFIX,
+    config.LATE_ENTRY_DAYS,
+    staffOf(definition) === 'person' ? 'own' : 'known',
+  );
 
 /** No service lets in who has left, so each has a list to look it up in. */
 function staffOf({ name, slices }: ServiceDefinition): StaffTable {
