@@ -27,7 +27,7 @@ export type { ReceivedFact } from './kafka/message.js';
 export { knownCase, knownCustomer } from './known/known.slice.js';
 export { knownCaseOf, mustBeOpenCase, noteCase } from './known/known-cases.js';
 export { customerThatCounts, mustKnowCustomer } from './known/known-customers.js';
-export { noteJobsEnd, noteProvider, sayJobs } from './known/known-jobs.js';
+export { assigneesOf, noteJobsEnd, noteProvider, sayJobs } from './known/known-jobs.js';
 export { type Reach, reachOf } from './rights/reach.js';
 export { branchesIn, branchList, branchScope, caseScope, jobCases, textArray } from './rights/scope.js';
 export { isTheirs, mustBeTheirs, mustHaveCase, mustSeeBranch, type Of } from './rights/theirs.js';

@@ -1,5 +1,13 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, type Page, pageOf, refused, type Work } from '@aftercase/platform';
+import {
+  branchScope,
+  mustNotJudge,
+  mustSeeBranch,
+  type Page,
+  pageOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Branch } from '../branch/branch.entity.js';
 import { oneLoadAtATime } from '../branch/branches.js';
@@ -22,6 +30,8 @@ export class People {
     );
     await this.mustBelong(work, [...people, ...known.values()]);
     const changed = people.filter((one) => differs(one, known.get(one.person)));
+    // Nobody writes of themselves what gives rights.
+    mustNotJudge(work, ...changed.map(({ person }) => person));
     for (const one of changed) {
       const stored = known.get(one.person);
       if (stored) work.em.assign(stored, one);

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
+import { branchScope, mustNotJudge, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
 import { dayIn, homeZone } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Branches, oneLoadAtATime } from '../branch/branches.js';
@@ -30,6 +30,7 @@ export class Qualifications {
       const { person, productLine } = one;
       const stored = await work.em.findOne(Qualification, { person, productLine });
       if (stored && equal(one, stored)) continue;
+      mustNotJudge(work, person);
       if (stored)
         work.em.assign(stored, { ...one, withdrawnOn: null, withdrawnBy: null, withdrawnReason: null });
       else work.em.create(Qualification, one);
@@ -49,6 +50,7 @@ export class Qualifications {
     const who = await work.em.findOne(Person, { person });
     if (!stored || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
     await mustSeeBranch(work, who.branch);
+    mustNotJudge(work, person);
     if (stored.withdrawnOn) return { person };
     stored.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? homeZone);
     stored.withdrawnBy = work.caller.sub;

@@ -5,6 +5,7 @@ import {
   lateScopes,
   type Role,
   type Route,
+  scopes,
 } from '@aftercase/contracts';
 import {
   type BeforeApplicationShutdown,
@@ -23,6 +24,7 @@ import { crashPoint } from '../crash/crash-point.js';
 import { Presence } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
+import { mustHavePlace } from '../rights/theirs.js';
 import { isLate } from '../work/order.js';
 import { NotHeardOf, refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
@@ -35,11 +37,12 @@ const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
 const admits = (guarding: Guarding, { role }: Caller): boolean =>
   guarding.public === true ||
   (guarding.who[role as Role] !== undefined && !guarding.late?.includes(role as Role));
-/** As far as they lead, for who enters late what is not their own work. */
-const andLate = (guarding: Guarding, { role }: Caller): Guarding =>
-  Object.assign({}, guarding, {
-    who: Object.assign({ [role]: lateScopes[role as Role] }, guarding.who),
-  });
+/** As far as they lead, for who enters late what another has done; no less than their own right reaches. */
+function andLate(guarding: Guarding, { role }: Caller): Guarding {
+  const [own, late] = [guarding.who[role as Role], lateScopes[role as Role]];
+  const wider = !own || (late && scopes.indexOf(late) > scopes.indexOf(own)) ? late : own;
+  return Object.assign({}, guarding, { who: Object.assign({}, guarding.who, { [role]: wider }) });
+}
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 interface Passing {
   route: Route;
@@ -101,7 +104,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     request.input = readInput(route, request);
     const { lateReason } = request.input as { lateReason?: string };
     const onBehalf = mayBeLate && this.isEnteredLate(route, request.input as Said, caller, admitted);
-    const by = admitted ? guarding : andLate(guarding, caller);
+    const by = onBehalf ? andLate(guarding, caller) : guarding;
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
@@ -112,6 +115,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
         async (work) => {
           request.work = work;
           await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
+          if (!guarding.public) await mustHavePlace(work);
           return within();
         },
       );
@@ -119,8 +123,8 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     RequestContext.note({ caller, asked: request.input });
     const { before, after } = this.reflector.get<Around>(AROUND, context.getHandler());
     const apart = this.reflector.get<boolean>(APART, context.getHandler());
-    if (apart || before)
-      await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+    if (apart) await run(async () => undefined);
+    else if (before) await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
     if (apart) {
       const answer = await handle();
       if (route.method !== 'GET') await run(async () => this.done(request));

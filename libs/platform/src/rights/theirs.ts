@@ -1,4 +1,4 @@
-import { type Concerned, type Guarding, hasPlace, reach } from '@aftercase/contracts';
+import { type Concerned, type Guarding, hasPlace, headquarters, reach } from '@aftercase/contracts';
 import { branchNow } from '../directory/handed-over.js';
 import { assigneesOf } from '../known/known-jobs.js';
 import { type Asked, isOutsider } from '../work/asked.js';
@@ -21,7 +21,20 @@ export async function mustBeTheirs(work: Work, of: Of): Promise<void> {
   if (isOutsider(asker.role)) return mustBeOfBranch(work, of);
   const concerned = Object.assign({}, of, { assignees: await jobsIn(work, asked, of) });
   // Of a past job one sees what one did, and that is one's own: nothing else of it is shown, and nothing entered.
-  if (reach(guarding, asker, concerned, { tree, reads: guarding.reads }) !== 'yes') throw refusal(asked, of);
+  if (reach(guarding, asker, concerned, { tree, reads: guarding.reads }) !== 'yes')
+    throw refusal(asked, of, work.service);
+}
+
+/**
+ * Before anything else is asked: whoever has no place in the company sees nothing, and what is the whole company's
+ * headquarters alone changes. @throws Refused OTHER_BRANCH, HEADQUARTERS_ONLY
+ */
+export async function mustHavePlace(work: Work): Promise<void> {
+  const asked = await work.asked();
+  if (!asked) return;
+  if (asked.guarding.companyWide) await mustBeTheirs(work, { branch: headquarters });
+  else if (!hasPlace(asked.asker, asked.tree))
+    throw refusal(asked, { branch: asked.asker.branch }, work.service);
 }
 
 /** Whether it is theirs, where a page shows some and leaves out the others. */
@@ -64,19 +77,21 @@ async function jobsIn(work: Work, { asker }: Asked, { caseId }: Of) {
   return caseId && mayHaveJobs ? assigneesOf(work, caseId) : [];
 }
 
-function refusal({ guarding, asker, tree }: Asked, { branch, judged = [] }: Of) {
+function refusal({ guarding, asker, tree }: Asked, { branch, judged = [] }: Of, service: string) {
   const { person, provider } = asker;
   if (guarding.neverJudged && judged.some((one) => one === person || one === provider))
     return refused('ACCUSED_CANNOT_DECIDE');
+  const what = { branch: branch ?? '' };
+  if (!hasPlace(asker, tree))
+    return service === 'hr-assessment'
+      ? refused('OTHER_BRANCH', what)
+      : notHeardOf('hr-assessment', 'OTHER_BRANCH', what);
   if (guarding.companyWide) return refused('HEADQUARTERS_ONLY');
   const scope = guarding.who[asker.role];
   if (scope === 'own') return refused('NOT_YOURS');
   if (scope === 'own-job')
-    return guarding.reads ? refused('NOT_YOUR_JOB') : notHeardOf('dispatch', 'NOT_YOUR_JOB', {});
-  const what = { branch: branch ?? '' };
-  return hasPlace(asker, tree)
-    ? refused('OTHER_BRANCH', what)
-    : notHeardOf('hr-assessment', 'OTHER_BRANCH', what);
+    return service === 'dispatch' ? refused('NOT_YOUR_JOB') : notHeardOf('dispatch', 'NOT_YOUR_JOB', {});
+  return refused('OTHER_BRANCH', what);
 }
 
 /** The same unit of work, with another right to act by: a file is seen by whoever may see its document. */
