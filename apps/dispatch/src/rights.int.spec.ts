@@ -59,7 +59,7 @@ const about: Walk['about'] = {
   ),
   listTechnicians: Object.assign({ shows: people.owner }, ofOwner),
   putTechnicianDays: Object.assign(
-    { input: { days: [Object.assign({ technician: people.owner, day: '2027-01-06' }, at)] } },
+    { input: { days: [Object.assign({ technician: people.owner, day: '2027-01-05' }, at)] } },
     ofBranch,
   ),
   listTechnicianDays: Object.assign(

@@ -86,7 +86,8 @@ async function theDocuments(): Promise<void> {
   await row('approval', Object.assign({ by: 'general-manager', state: 'asked' }, of));
   const paper = { document: 'service-record', revision: 1, attachments: '[]' };
   await aRow(database, 'paper', Object.assign(paper, of));
-  const decision = { decision: 'warranty', outcome: 'in', pack: 'service-station' };
+  const under = { pack: 'service-station', version: 1, on: '2026-11-20' };
+  const decision = { decision: 'warranty', outcome: 'in', under };
   await aRow(database, 'decision', Object.assign(decision, of));
   await row('recall', { recall, zone: 'Asia/Shanghai', kind: 'repair', state: 'open', needs: 'x: y' });
   await row('customer_file_request', { request, customer, owner: 'JX', state: 'asked' });

@@ -5,7 +5,7 @@ import type { RequirementLine } from './requirement-lines.js';
 
 /**
  * Machines that log in by client credentials: `command` is our own (`aftercase-commands`: seed and operations;
- * `local-issuer`, which shows whom one can log in as), `partner` another's system. Until the guards go by the table, the
+ * `local-issuer`, which shows whom one can log in as), `partner` another's system. Until machines act as themselves, the
  * gateway lets our own in as operators of headquarters.
  */
 export const machines = ['command', 'partner'] as const;
