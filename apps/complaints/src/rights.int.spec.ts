@@ -25,6 +25,8 @@ const complaint = numberOf(series.complaint);
 const survey = numberOf(series.survey);
 const documents = { branch: 'JX', caseId, complaint, survey };
 const about: Walk['about'] = {
+  listComplaints: { shows: complaint },
+  listSurveys: { shows: survey },
   recordFinding: { input: { substantiated: true, cause: 'quarrel' } },
 };
 

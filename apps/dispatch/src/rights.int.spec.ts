@@ -59,7 +59,11 @@ const about: Walk['about'] = {
   ),
   listTechnicians: Object.assign({ shows: people.owner }, ofOwner),
   putTechnicianDays: Object.assign(
-    { input: { days: [Object.assign({ technician: people.owner, day: '2027-01-05' }, at)] } },
+    {
+      input: {
+        days: [{ technician: people.owner, day: '2027-02-05', shift: { from: '09:00', to: '18:00' } }],
+      },
+    },
     ofBranch,
   ),
   listTechnicianDays: Object.assign(

@@ -19,13 +19,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HrAssessmentModule } from './hr-assessment.module.js';
 
 const caseId = numberOf(series.call);
-const notYet: Record<string, string> = {};
+const notYet: Record<string, string> = {
+  listBranches: 'open to whoever is not logged in, until the login page lists no branches',
+};
 
 const assessment = numberOf(series.assessment);
 const appeal = numberOf(series.appeal);
 const documents = { branch: 'JX', caseId, assessment, appeal };
 const ofOwner = { owners: [people.owner], judged: [] };
-const newcomer = { name: '某某', role: 'technician', branch: 'JX', active: true };
+const newcomer = { person: people.accused, role: 'technician', branch: 'JX', active: true };
+let asked = 0;
+/** Another day each time, so that each request would change something. */
+const anotherDay = () => new Date(Date.UTC(2024, 0, ++asked)).toISOString().slice(0, 10);
 const about: Walk['about'] = {
   listAssessments: { shows: assessment },
   listAppeals: { shows: appeal },
@@ -33,15 +38,14 @@ const about: Walk['about'] = {
     judged: [],
     input: { branches: [{ branch: 'JX', name: '嘉兴', parent: 'ZJ', zone: 'Asia/Shanghai', pack: null }] },
   },
-  listBranches: { judged: [], shows: 'JX' },
-  putPeople: { input: { people: [Object.assign({ person: people.accused }, newcomer)] } },
+  putPeople: { input: () => ({ people: [Object.assign({ name: anotherDay() }, newcomer)] }) },
   listPeople: Object.assign({ shows: people.owner }, ofOwner),
   putQualifications: {
-    input: {
+    input: () => ({
       qualifications: [
-        { person: people.accused, productLine: '热水器', passedOn: '2026-01-01', validUntil: null },
+        { person: people.accused, productLine: '热水器', passedOn: anotherDay(), validUntil: null },
       ],
-    },
+    }),
   },
   withdrawQualification: { input: { person: people.accused, productLine: '净水器' } },
   listQualifications: Object.assign({ shows: people.owner }, ofOwner),
@@ -51,7 +55,7 @@ async function theDocuments(): Promise<void> {
   const of = { case_id: caseId, person: people.accused };
   const decided = { sanction: 'demerit', decided_at: '2026-11-21T02:00:00Z', decided_by: 'hq-hr-1' };
   await row('assessment', Object.assign({ assessment, state: 'decided' }, of, decided));
-  await row('appeal', Object.assign({ appeal, assessment, state: 'open' }, of));
+  await row('appeal', Object.assign({ appeal, assessment, state: 'open', was: 'demerit' }, of));
   for (const [person, line] of [
     [people.owner, '热水器'],
     [people.accused, '净水器'],
@@ -77,7 +81,7 @@ beforeAll(async () => {
     service: 'hr-assessment',
     ask: asker(service.url, issuer) as Walk['ask'],
     documents,
-    of: { branch: 'JX', caseId: null, owners: [people.accused], judged: [people.accused] },
+    of: { branch: 'JX', caseId: null, assignees: [], owners: [people.accused], judged: [people.accused] },
     about,
     notYet,
   };

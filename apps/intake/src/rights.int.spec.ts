@@ -99,7 +99,7 @@ beforeAll(async () => {
   const engines = await ownEngines('intake-rights');
   issuer = await startIssuer();
   // Nothing is sent: what stands in the outbox here was never said.
-  const env = Object.assign({ SERVICE_ROLES: 'http,consumer' }, engines, issuer.env);
+  const env = { ...engines, ...issuer.env, SERVICE_ROLES: 'http,consumer' };
   service = await createTestService(IntakeModule, env);
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=intake' });
   await database.connect();

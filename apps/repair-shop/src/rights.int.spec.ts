@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { series } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
 import {
@@ -34,7 +35,7 @@ const documents = { branch: 'JX', caseId, receipt, card, outsourced };
 const ofOwner = { owners: [people.owner] };
 const about: Walk['about'] = {
   listReceipts: ofOwner,
-  correctReceipt: Object.assign({ input: { item: '净水器' } }, ofOwner),
+  correctReceipt: Object.assign({ input: () => ({ item: `净水器 ${randomUUID()}` }) }, ofOwner),
   replaceReceipt: ofOwner,
   withdrawReceipt: ofOwner,
   returnGoods: ofOwner,

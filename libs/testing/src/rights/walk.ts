@@ -15,7 +15,8 @@ import { askerOf, assignees, type Relation, relations, tree, walkedRoles } from 
 type Ask = (who: Caller, route: KnownRoute, input: never) => Promise<Answer<unknown>>;
 /** What a route is about, where it isn't what most routes of its service are about. */
 export interface About extends Partial<Concerned> {
-  input?: object;
+  /** What is asked, beside what is named; a function where each must ask something else to change anything. */
+  input?: object | (() => object);
   /** What of the answer of a list shows that it was shown. */
   shows?: string;
 }
@@ -51,10 +52,16 @@ export const stale = ({ service, notYet, about }: Walk): string[] =>
     .filter((name) => !(name in routes[service]));
 
 function inputOf({ documents, about }: Walk, name: string, route: KnownRoute): object {
+  const { input } = about[name] ?? {};
   const shape = 'shape' in route.input ? (route.input.shape as Record<string, z.ZodType>) : {};
   const named = Object.entries(documents).filter(([key]) => key in shape);
   const narrows = route.method === 'GET' ? named.filter(([key]) => key !== 'branch') : named;
-  return Object.assign({}, leastOf(route.input), Object.fromEntries(narrows), about[name]?.input);
+  return Object.assign(
+    {},
+    leastOf(route.input),
+    Object.fromEntries(narrows),
+    typeof input === 'function' ? input() : input,
+  );
 }
 
 /** Whether the table lets them, as the guards are now; who only enters late doesn't enter now. */
