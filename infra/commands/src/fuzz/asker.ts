@@ -22,7 +22,8 @@ const ofOneBranch: readonly string[] = [
   'accountant',
 ];
 /** Where somebody of that role sees most: whoever leads or looks over sees all from head office. */
-export const seesAllAt = (role: string, branch: string): string => (ofOneBranch.includes(role) ? branch : '*');
+export const seesAllAt = (role: string, branch: string): string =>
+  ofOneBranch.includes(role) ? branch : '*';
 
 const named = 'whom it names';
 
