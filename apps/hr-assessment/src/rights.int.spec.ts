@@ -38,7 +38,7 @@ const about: Walk['about'] = {
     judged: [],
     input: { branches: [{ branch: 'JX', name: '嘉兴', parent: 'ZJ', zone: 'Asia/Shanghai', pack: null }] },
   },
-  putPeople: { input: () => ({ people: [Object.assign({ name: anotherDay() }, newcomer)] }) },
+  putPeople: { input: () => ({ people: [Object.assign({ name: `某${anotherDay()}` }, newcomer)] }) },
   listPeople: Object.assign({ shows: people.owner }, ofOwner),
   putQualifications: {
     input: () => ({

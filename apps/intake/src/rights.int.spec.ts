@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { series } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
 import {
+  aCall,
   aRow,
   asker,
   numberOf,
@@ -43,11 +44,8 @@ const device = { model: 'RS-60', serial: null, productLine: '热水器', soldOn:
 const customerSaid = { name: '某某', phone: '13800000000', address: '嘉兴' };
 const pack = { pack: 'service-station', version: 1 };
 const about: Walk['about'] = {
-  registerCall: Object.assign(
-    { input: { channel: 'hotline', kind: 'repair', customer: customerSaid, devices: [device] } },
-    ofBranch,
-  ),
-  completeCall: Object.assign({ input: { customer: customerSaid } }, ofCall),
+  registerCall: Object.assign({ input: aCall().inBranch('JX').build() }, ofBranch),
+  completeCall: Object.assign({ input: customerSaid }, ofCall),
   correctCall: Object.assign({ input: { fault: '不出热水' } }, ofCall),
   voidCall: ofCall,
   unmergeCustomer: ofBranch,
@@ -67,7 +65,7 @@ const about: Walk['about'] = {
   decidePack: Object.assign({ input: pack }, ofBranch),
   listPacks: Object.assign({ shows: 'service-station' }, ofBranch),
   getPack: Object.assign({ input: pack }, ofBranch),
-  listRecordedDecisions: Object.assign({ input: { pack: 'service-station' } }, ofBranch),
+  listRecordedDecisions: Object.assign({ input: { pack: 'service-station' }, shows: caseId }, ofBranch),
 };
 
 let issuer: TestIssuer;
@@ -80,7 +78,7 @@ async function theDocuments(): Promise<void> {
   const of = { case_id: caseId };
   await row('customer', { id: customer, phone_digits: '13800000000', name: '某某', phone: '13800000000' });
   await aRow(database, 'customer_phone', { customer, phone_digits: '13800000000' }).catch(() => undefined);
-  await row('call', { call: caseId, customer, channel: 'hotline', kind: 'repair', state: 'open' });
+  await row('call', { call: caseId, customer, channel: 'phone', kind: 'repair', state: 'open' });
   await row('service_case', Object.assign({ call: caseId, device, state: 'registered' }, of));
   await row('voucher', Object.assign({ voucher, state: 'out' }, of));
   await row('approval', Object.assign({ by: 'general-manager', state: 'asked' }, of));

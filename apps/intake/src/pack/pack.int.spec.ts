@@ -115,7 +115,7 @@ describe('an amendment (`general` 16: approved before it takes effect)', () => {
     expect((await decide('equipment', version, true, supervisor)).code).toBe('HEADQUARTERS_ONLY');
     expect((await draft(anAmendment('equipment'), supervisor)).code).toBe('HEADQUARTERS_ONLY');
     expect((await decide('equipment', version)).code).toBe('PACK_OWN_DRAFT');
-    const other = aCaller('general-manager');
+    const other = Object.assign({}, manager, { sub: 'hq-general-manager-2' });
     expect((await decide('equipment', version, true, other)).code).toBe('PACK_DAY_PASSED');
     await draft(next.effectiveOn(today), manager);
     expect((await decide('equipment', version, true, other)).body.state).toBe('effective');

@@ -35,7 +35,6 @@ export const LineEntered = ChargeLine.omit({ discountFen: true, coveredFen: true
   quantity: Quantity,
 });
 
-
 /** What was paid at one moment: a charge or an invoice may be paid in parts. Below nothing: given back. */
 export const Paid = z.strictObject({
   amountFen: z.int(),

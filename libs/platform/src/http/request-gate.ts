@@ -115,7 +115,8 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
         async (work) => {
           request.work = work;
           await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
-          if (!guarding.public) await mustHavePlace(work);
+          const asked = await work.asked();
+          if (asked && !guarding.public) mustHavePlace(asked, work.service);
           return within();
         },
       );
@@ -123,8 +124,11 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     RequestContext.note({ caller, asked: request.input });
     const { before, after } = this.reflector.get<Around>(AROUND, context.getHandler());
     const apart = this.reflector.get<boolean>(APART, context.getHandler());
-    if (apart) await run(async () => undefined);
-    else if (before) await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+    if (apart || before) {
+      await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+      const asked = await this.units.askedOutside(by, caller);
+      if (!guarding.public) mustHavePlace(asked, this.units.service);
+    }
     if (apart) {
       const answer = await handle();
       if (route.method !== 'GET') await run(async () => this.done(request));

@@ -29,12 +29,13 @@ export async function mustBeTheirs(work: Work, of: Of): Promise<void> {
  * Before anything else is asked: whoever has no place in the company sees nothing, and what is the whole company's
  * headquarters alone changes. @throws Refused OTHER_BRANCH, HEADQUARTERS_ONLY
  */
-export async function mustHavePlace(work: Work): Promise<void> {
-  const asked = await work.asked();
-  if (!asked) return;
-  if (asked.guarding.companyWide) await mustBeTheirs(work, { branch: headquarters });
-  else if (!hasPlace(asked.asker, asked.tree))
-    throw refusal(asked, { branch: asked.asker.branch }, work.service);
+export function mustHavePlace(asked: Asked, service: string): void {
+  const { guarding, asker, tree } = asked;
+  if (isOutsider(asker.role)) return;
+  const there = guarding.companyWide
+    ? reach(guarding, asker, { branch: headquarters }, { tree, reads: guarding.reads }) === 'yes'
+    : hasPlace(asker, tree);
+  if (!there) throw refusal(asked, { branch: asker.branch }, service);
 }
 
 /** Whether it is theirs, where a page shows some and leaves out the others. */

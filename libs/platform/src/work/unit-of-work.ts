@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Caller } from '@aftercase/contracts';
+import type { Caller, Guarding } from '@aftercase/contracts';
 import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AuditEntry } from '../audit/trail.js';
 import { pool } from '../database/executes.js';
-import type { DirectoryTables } from './asked.js';
+import { type Asked, askedBy, type DirectoryTables } from './asked.js';
 import { refusalIn } from './refused.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
 import type { Work } from './work.js';
@@ -19,7 +19,7 @@ export class UnitOfWork {
 
   constructor(
     private readonly orm: MikroORM,
-    private readonly service: string,
+    readonly service: string,
     private readonly prefix: string,
     /** Days that anybody may enter a fact after it happened. */
     readonly lateEntryDays: number,
@@ -34,6 +34,11 @@ export class UnitOfWork {
   /** One statement that only reads, with no transaction around it. */
   read<T extends object>(sql: string, params: unknown[]): Promise<T[]> {
     return pool(this.orm.em as SqlEntityManager).execute<T[]>(sql, params);
+  }
+
+  /** Who asks, where no transaction is open. */
+  askedOutside(guarding: Guarding, caller: Caller): Promise<Asked> {
+    return askedBy(pool(this.orm.em as SqlEntityManager), guarding, caller, this.directory);
   }
 
   async run<T>(origin: Caller | Origin, within: (work: Work) => Promise<T>): Promise<T> {

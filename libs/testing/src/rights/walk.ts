@@ -81,7 +81,8 @@ async function did(walk: Walk, name: string, role: Role, relation: Relation): Pr
   if (beyond.includes(code)) return 'no';
   if (status === 401 || status === 400 || status === 404 || status >= 500) return `${status} ${code}`;
   const shows = walk.about[name]?.shows ?? (walk.of.caseId as string);
-  const isList = route.method === 'GET' && status === 200 && !route.path.includes(':');
+  const isList =
+    route.method === 'GET' && status === 200 && (walk.about[name]?.shows || !route.path.includes(':'));
   return isList && !JSON.stringify(body).includes(shows) ? 'no' : 'yes';
 }
 
