@@ -38,8 +38,8 @@ const notYet: Record<string, string> = {
   mergeCustomers: 'of two files at once: customer/customer-merge.int.spec',
 };
 /** Nobody's job. */
-const ofBranch = { caseId: null };
-const ofCall = { caseId: null, owners: [people.owner] };
+const ofBranch = { caseId: null, assignees: [] };
+const ofCall = { caseId: null, assignees: [], owners: [people.owner] };
 const device = { model: 'RS-60', serial: null, productLine: '热水器', soldOn: null };
 const customerSaid = { name: '某某', phone: '13800000000', address: '嘉兴' };
 const pack = { pack: 'service-station', version: 1 };

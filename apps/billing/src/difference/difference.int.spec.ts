@@ -169,7 +169,7 @@ describe('a customer pays 195.50 of 196, or in two parts', () => {
 describe('a low fee, and the customer won’t pay in cash', () => {
   it('another way of paying, with a reason, is invoiced and collected', async () => {
     const { caseId, voucher } = await charged();
-    expect((await otherwise(caseId, 'wechat', aCaller('technician', 'HZ'))).code).toBe('OTHER_BRANCH');
+    expect((await otherwise(caseId, 'wechat', aCaller('technician', 'HZ'))).code).toBe('NOT_YOUR_JOB');
     expect((await otherwise(caseId, 'wechat')).body).toEqual({ caseId, way: 'invoice-same-day' });
     expect((await recorded(caseId)).at(-1)).toMatchObject({
       type: 'charge.way-changed',

@@ -68,7 +68,7 @@ describe('files of a case', () => {
     expect((await desk.ask(technician, intake.filePaper, paper)).status).toBe(201);
     for (const who of [clerk, technician, auditor])
       expect(await codeOf(who, letter.id), who.role).toBeUndefined();
-    for (const who of [elsewhere, aCaller('hr'), aCaller('warehouse-keeper')])
+    for (const who of [elsewhere, aCaller('hr'), aCaller('purchasing')])
       expect(await codeOf(who, letter.id), who.role).toBe('FILE_NOT_FOUND');
     const list = { document: 'paper', number: `${caseId}/service-plan/1` };
     expect((await desk.ask(clerk, intake.listFiles, list)).body.files).toHaveLength(2);

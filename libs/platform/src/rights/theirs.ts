@@ -92,6 +92,10 @@ function refusal({ guarding, asker, tree }: Asked, { branch, judged = [] }: Of, 
   if (scope === 'own') return refused('NOT_YOURS');
   if (scope === 'own-job')
     return service === 'dispatch' ? refused('NOT_YOUR_JOB') : notHeardOf('dispatch', 'NOT_YOUR_JOB', {});
+  // To who leads at headquarters every branch is theirs; one that is not known here may only not have been heard of.
+  const unknown = branch && branch !== headquarters && !tree.has(branch);
+  if (unknown && asker.branch === headquarters && service !== 'hr-assessment')
+    return notHeardOf('hr-assessment', 'BRANCH_UNKNOWN', { branch });
   return refused('OTHER_BRANCH', what);
 }
 
