@@ -9,6 +9,7 @@ import {
   ownEngines,
   startIssuer,
   type TestIssuer,
+  theirJobs,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +45,7 @@ beforeAll(async () => {
   ask = asker(service.url, issuer);
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=billing' });
   await database.connect();
+  await theirJobs(database, '20261124', technician.sub, 'jx-technician-9');
 });
 afterAll(async () => {
   await database?.end();
@@ -156,7 +158,7 @@ describe('cash on site (article 5)', () => {
     expect(await collect({ amountFen: amountFen - 1 })).toBe('AMOUNT_DIFFERS');
     expect(await collect({ amountFen: -1 })).toBe('INVALID_INPUT');
     expect(await collect({ occurredAt: later })).toBe('TIME_IN_FUTURE');
-    expect(await collect({}, aCaller('technician', 'HZ'))).toBe('OTHER_BRANCH');
+    expect(await collect({}, aCaller('technician', 'HZ'))).toBe('NOT_YOUR_JOB');
     expect(await collect({}, accountant)).toBe('ROLE_FORBIDDEN');
     expect(await deposit({})).toBe('CASH_NOT_COLLECTED');
     expect(await issue(cash.caseId, cash.voucher)).toMatchObject({ refusal: { code: 'CASH_NOT_COLLECTED' } });

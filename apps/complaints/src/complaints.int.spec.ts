@@ -275,8 +275,8 @@ describe('complaints', () => {
     const { caseId, complaint } = await complained();
     await find(complaint, { substantiated: true, cause: 'quarrel', person: 'jx-clerk-2', personal: true });
     const seen = async (who: object) =>
-      (await ask({ ...aCaller('clerk'), ...who }, 'GET', `/complaints?caseId=${caseId}`)).body.complaints
-        .length;
+      (await ask({ ...aCaller('customer-service'), ...who }, 'GET', `/complaints?caseId=${caseId}`)).body
+        .complaints.length;
     expect([await seen({}), await seen({ sub: technician }), await seen({ sub: 'jx-clerk-2' })]).toEqual([
       1, 0, 0,
     ]);
@@ -295,13 +295,14 @@ describe('complaints', () => {
       'ACCUSED_CANNOT_DECIDE',
     );
     const survey = await asked(newCase());
-    const himself = { ...aCaller('technician'), sub: technician };
+    const himself = { ...aCaller('clerk'), sub: technician };
     expect(await codeOf(answer(survey, { score: 5 }, himself))).toBe('ACCUSED_CANNOT_DECIDE');
     expect(await codeOf(ask(himself, 'POST', `/surveys/${survey}/unreached`, { how: 'refused' }))).toBe(
       'ACCUSED_CANNOT_DECIDE',
     );
     expect((await ask(himself, 'GET', `/surveys?number=${survey}`)).body.surveys).toEqual([]);
-    const colleague = { ...aCaller('technician'), sub: 'jx-technician-2' };
+    expect(await codeOf(answer(survey, { score: 5 }, aCaller('technician')))).toBe('ROLE_FORBIDDEN');
+    const colleague = aCaller('clerk');
     expect((await answer(survey, { score: 5 }, colleague)).status).toBe(200);
   });
 

@@ -15,6 +15,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "HandoverMigration",
       "KnownCustomerMigration",
       "FileMigration",
+      "KnownJobMigration",
       "DispatchMigration",
       "DispatchRoundsMigration",
       "PlanMigration",
@@ -30,6 +31,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "MissedVisitMigration",
       "ProviderSuspensionMigration",
       "AwaitedBeforeMigration",
+      "JobsAnnouncedMigration",
     ]
   `);
 });

@@ -118,8 +118,10 @@ describe('branches and people', () => {
     expect((await ask(aCaller('supervisor', 'JX'), 'GET', '/people?branch=HQ')).body).toMatchObject({
       code: 'OTHER_BRANCH',
     });
-    expect((await putPeople([zhao], aCaller('hr', 'HQ'))).body).toMatchObject({ code: 'OTHER_BRANCH' });
-    expect((await putBranches([JX], aCaller('hr', 'HQ'))).body).toMatchObject({ code: 'OTHER_BRANCH' });
+    // HQ stands above JX; who is nowhere in the tree is let in nowhere.
+    expect((await putPeople([zhao], aCaller('hr', 'HQ'))).body).toEqual({ changed: 0 });
+    expect((await putPeople([zhao], aCaller('hr', 'QQ'))).body).toMatchObject({ code: 'OTHER_BRANCH' });
+    expect((await putBranches([JX], aCaller('hr', 'HQ'))).body).toMatchObject({ code: 'HEADQUARTERS_ONLY' });
     expect((await putPeople([zhao], aCaller('clerk', 'JX'))).status).toBe(403);
   });
 });

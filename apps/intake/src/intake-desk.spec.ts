@@ -51,7 +51,10 @@ export async function openDesk(name: string) {
     { type, key: 'NB', branch: 'NB', data: { ...aBranch, branch: 'NB', pack: null, adoptions } },
   ]);
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
-  await vi.waitUntil(async () => (await rows('select 1 from known_branch')).length === 3, patience);
+  await vi.waitUntil(
+    async () => (await rows('select 1 from known_branch where pack is null')).length === 1,
+    patience,
+  );
 
   const register = async (call = aCall(), who = clerk) => {
     const answer = await ask(who, intake.registerCall, call.build());

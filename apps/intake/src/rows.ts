@@ -1,6 +1,7 @@
 import {
   inEveryUnit,
   isFor,
+  isTheirJob,
   itsBranches,
   ofBranch,
   ofCase,
@@ -13,9 +14,9 @@ import {
 const ofItsCase = (table: string) => through(table, 'service_case', 'case_id');
 const ofItsCustomer = (table: string) => through(table, 'customer', 'customer', 'id');
 
-/** The branch that has a case sees it, and each that had it. */
+/** The branch that has a case sees it, each that had it, and whoever has a job in it. */
 const cases = where(`${isFor('branch')} or exists (select from case_handover h
-  where h.case_id = service_case.case_id and h.from_branch = any(${itsBranches}))`);
+  where h.case_id = service_case.case_id and h.from_branch = any(${itsBranches})) or ${isTheirJob('service_case')}`);
 
 /** A file is its branch's, open to a branch that was granted it, and to whoever has or had one of the customer's cases. */
 const customers = where(

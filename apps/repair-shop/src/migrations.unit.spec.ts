@@ -16,6 +16,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "KnownCaseMigration",
       "KnownCaseBeforeMigration",
       "FileMigration",
+      "KnownJobMigration",
       "GoodsReceiptMigration",
       "GoodsRegisterMigration",
       "RepairCardMigration",
@@ -27,6 +28,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ReceiptEnteredMigration",
       "GoodsRecordedMigration",
       "InspectionEnteredMigration",
+      "ReceiptJobsMigration",
     ]
   `);
 });

@@ -24,7 +24,13 @@ export type FactType = keyof typeof facts;
 export type FactData<T extends FactType> = z.infer<(typeof facts)[T]['data']>;
 
 /** Every document whose latest state travels on a compacted topic. */
-export const states = merged(hrAssessment.states, intake.states, dispatch.states, complaints.states);
+export const states = merged(
+  hrAssessment.states,
+  intake.states,
+  dispatch.states,
+  repairShop.states,
+  complaints.states,
+);
 export type StateType = keyof typeof states;
 export type StateData<T extends StateType> = z.infer<(typeof states)[T]['data']>;
 

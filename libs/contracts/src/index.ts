@@ -4,6 +4,7 @@ export * from './base/envelope.js';
 export { type AtPage, everyPage } from './base/every-page.js';
 export * from './base/file.js';
 export * from './base/fold.js';
+export { JobState, shopOf } from './base/job.js';
 export * from './base/kept-apart.js';
 export { filesNamedIn, type NamedFile, takesFiles } from './base/named-files.js';
 export * from './base/people.js';
@@ -28,5 +29,19 @@ export * from './late-entry.js';
 export * from './order-of-facts.js';
 export * from './refusals.js';
 export * from './repair-shop/index.js';
+export { type Guarding, guardingOf, isPublic, rolesOf } from './rights/in-force.js';
+export {
+  type Answer as RightAnswer,
+  type Asker,
+  type BranchTree,
+  branchesWithin,
+  type Concerned,
+  hasPlace,
+  headquarters,
+  mayDo,
+  reach,
+} from './rights/may-do.js';
+export { type Holder, outsiders, type Scope, scopes } from './rights/right.js';
+export { type RouteId, rights, routeIds, routeOf } from './rights/table.js';
 export * from './story-of.js';
 export * from './times-in-order.js';

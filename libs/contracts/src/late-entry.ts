@@ -2,6 +2,7 @@ import { type Route, takesTime } from './base/define.js';
 import type { Role } from './base/people.js';
 import { type FactType, type KnownRoute, routes } from './catalogue.js';
 import { type EnteredPlace, orderOfFacts, type Place } from './order-of-facts.js';
+import type { Scope } from './rights/right.js';
 
 const placesAt = new Map<string, { type: FactType; place: EnteredPlace }[]>();
 for (const [type, place] of Object.entries(orderOfFacts) as [FactType, Place][]) {
@@ -25,3 +26,9 @@ export function lateRolesAt(route: Route): readonly Role[] {
   if (!takesTime(route)) return [];
   return enteredAt(route).flatMap(({ place }) => place.lateBy);
 }
+
+/** How far they reach who may enter late what is not their own work: as they lead. */
+export const lateScopes: { readonly [R in Role]?: Scope } = {
+  supervisor: 'branches-below',
+  'general-manager': 'all',
+};

@@ -12,6 +12,8 @@ export { openDatabase } from './database/open-database.js';
 export {
   inEveryUnit,
   isFor,
+  isTheirJob,
+  isTheirOwn,
   itsBranches,
   ofBranch,
   ofCase,
@@ -21,10 +23,11 @@ export {
   unguarded,
   where,
 } from './database/row-rules.js';
-export { branchOf, branchScope, Directory, mustSeeBranch, notInFuture } from './directory/directory.js';
+export { words } from './database/scope.js';
+export { branchOf, Directory, notInFuture } from './directory/directory.js';
 export { directory } from './directory/directory.slice.js';
 export { doerOf } from './directory/doer.js';
-export { branchNow, caseScope, mustHaveCase } from './directory/handed-over.js';
+export { branchNow } from './directory/handed-over.js';
 export { announceBefore } from './documents/announced.js';
 export { type Documents, documentsOf } from './documents/documents-of.js';
 export { mustNotJudge, notOf } from './documents/judged.js';
@@ -42,6 +45,10 @@ export type { ReceivedFact } from './kafka/message.js';
 export { knownCase, knownCustomer } from './known/known.slice.js';
 export { knownCaseOf, mustBeOpenCase, noteCase } from './known/known-cases.js';
 export { customerThatCounts, mustKnowCustomer } from './known/known-customers.js';
+export { assigneesOf, noteJobsEnd, noteProvider, sayJobs } from './known/known-jobs.js';
+export { type Reach, reachOf } from './rights/reach.js';
+export { branchesIn, branchList, branchScope, caseScope, jobCases } from './rights/scope.js';
+export { isTheirs, mustBeTheirs, mustHaveCase, mustSeeBranch, type Of } from './rights/theirs.js';
 export { createService } from './service/create-service.js';
 export { migrationsOf } from './service/migrations-of.js';
 export { PlatformModule, ServiceDefinition } from './service/platform.module.js';

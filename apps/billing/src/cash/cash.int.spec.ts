@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@aftercase/contracts';
-import { aCaller } from '@aftercase/testing';
+import { aCaller, theirJobs } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BillingDesk, openBilling } from '../billing-desk.spec.js';
 
@@ -18,6 +18,7 @@ let database: BillingDesk['database'];
 beforeAll(async () => {
   desk = await openBilling('cash');
   ({ ask, command, database } = desk);
+  await theirJobs(database, '20261124', one.sub, two.sub);
 });
 afterAll(() => desk?.close());
 

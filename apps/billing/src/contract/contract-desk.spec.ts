@@ -45,7 +45,8 @@ export async function openContractDesk(name: string) {
     customerFile(customer),
     { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data: { ...branch, branch: 'JX' } },
   ]);
-  const known = async () => (await rows('select 1 from known_branch cross join known_customer')).length === 1;
+  const known = async () =>
+    (await rows("select 1 from known_branch cross join known_customer where name like '嘉兴%'")).length === 1;
   await vi.waitUntil(known, { timeout: 60_000, interval: 100 });
 
   /** A contract over one model for 2027, unless something else is asked. Answers its number. */

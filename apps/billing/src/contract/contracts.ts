@@ -36,7 +36,7 @@ export class Contracts {
   constructor(private readonly directory: Directory) {}
 
   async sign(work: Work, input: InputOf<Routes['signContract']>) {
-    mustSeeBranch(work.caller, input.branch);
+    await mustSeeBranch(work, input.branch);
     await mustKnowCustomer(work, input.customer);
     const { branch, zone } = await this.directory.branch(work, input.branch);
     const { customer, devices, billsPerVisit, chargeFen, visits, noticeDays, startsOn, endsOn } = input;
@@ -143,7 +143,7 @@ export class Contracts {
 
   async notices(work: Work, input: InputOf<Routes['listExpiryNotices']>) {
     const where = {
-      ...branchScope(work.caller, input.branch),
+      ...((await branchScope<ExpiryNotice>(work, input.branch)) as object),
       ...(input.state && { state: input.state as ExpiryNotice['state'] }),
     };
     const order = [

@@ -1,5 +1,5 @@
 import { type CommandInput, routes } from '@aftercase/contracts';
-import { aCaller } from '@aftercase/testing';
+import { aCaller, theirJobs } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BillingDesk, openBilling } from '../billing-desk.spec.js';
 
@@ -17,6 +17,7 @@ let database: BillingDesk['database'];
 beforeAll(async () => {
   desk = await openBilling('difference');
   ({ ask, command, database } = desk);
+  await theirJobs(database, '20261124', technician.sub);
 });
 afterAll(() => desk?.close());
 
@@ -168,7 +169,7 @@ describe('a customer pays 195.50 of 196, or in two parts', () => {
 describe('a low fee, and the customer won’t pay in cash', () => {
   it('another way of paying, with a reason, is invoiced and collected', async () => {
     const { caseId, voucher } = await charged();
-    expect((await otherwise(caseId, 'wechat', aCaller('technician', 'HZ'))).code).toBe('OTHER_BRANCH');
+    expect((await otherwise(caseId, 'wechat', aCaller('technician', 'HZ'))).code).toBe('NOT_YOUR_JOB');
     expect((await otherwise(caseId, 'wechat')).body).toEqual({ caseId, way: 'invoice-same-day' });
     expect((await recorded(caseId)).at(-1)).toMatchObject({
       type: 'charge.way-changed',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InputOf, routes } from '@aftercase/contracts';
-import { documentsOf, type Work } from '@aftercase/platform';
+import { documentsOf, mustNotJudge, type Work } from '@aftercase/platform';
 import { negated, sum } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cash } from '../cash/cash.js';
@@ -33,6 +33,8 @@ export class Differences {
   /** Of cash on site: the case goes on with it. */
   async settle(work: Work, { caseId, how, reason }: InputOf<Routes['settleDifference']>) {
     const charge = await this.charges.locked(work, caseId);
+    // Who took the cash waives nothing of it, whichever other role they have.
+    mustNotJudge(work, charge.visitedBy, ...charge.payments.map(({ by }) => by));
     const { collectedFen, state } = charge;
     const open = state === 'open' ? openFen(charge.amountFen, collectedFen) : 0;
     mustSettle(how, { number: caseId, paidFen: collectedFen, open, role: work.caller.role });

@@ -10,7 +10,8 @@ import { BillingModule } from '../billing.module.js';
 const billing = routes.billing;
 const supervisor = aCaller('supervisor', 'SZ');
 const technician = aCaller('technician', 'SZ');
-const general = aCaller('general-manager', '*');
+/** Who leads at headquarters drafts and publishes the one for all; the general manager approves and does not draft. */
+const general = aCaller('supervisor', '*');
 const today = dayIn(new Date().toISOString(), 'Asia/Shanghai');
 const line = (code: string, unitFen: number) => ({ code, name: code, unitFen });
 
@@ -82,7 +83,9 @@ describe('the fee schedule, published per branch and day (company 7)', () => {
     const { body } = await ask(technician, billing.listFeeSchedules, { state: 'published' });
     expect(body.schedules.map((one) => one.schedule)).toContain(schedule);
     const { body: elsewhere } = await ask(aCaller('clerk', 'HZ'), billing.listFeeSchedules, {});
-    expect(elsewhere.schedules.every(({ branch }) => branch === '*')).toBe(true);
+    // 公示: what is published everybody may read, of whichever branch.
+    expect(elsewhere.schedules.map((one) => one.schedule)).toContain(schedule);
+    expect((await draft([line('A', 1)], {}, aCaller('general-manager', '*'))).code).toBe('ROLE_FORBIDDEN');
   });
 
   it('refuses what is not right: a day that is past, a code twice, another’s branch', async () => {

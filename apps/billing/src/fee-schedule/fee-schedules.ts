@@ -1,6 +1,6 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
 import {
-  branchScope,
+  branchesIn,
   Directory,
   HandleCommand,
   mustSeeBranch,
@@ -24,7 +24,7 @@ export class FeeSchedules {
   constructor(private readonly directory: Directory) {}
 
   async draft(work: Work, { branch, from, lines }: InputOf<Routes['draftFeeSchedule']>) {
-    mustSeeBranch(work.caller, branch);
+    await mustSeeBranch(work, branch);
     if (branch !== everywhere) await this.directory.branch(work, branch);
     await this.mustNotBeBackdated(work, branch, from);
     const series = `${branch === everywhere ? 'all' : branch}-${from.replaceAll('-', '')}`;
@@ -48,7 +48,7 @@ export class FeeSchedules {
     await this.alone(work, schedule);
     const one = await work.em.findOne(FeeSchedule, { schedule });
     if (!one) throw refused('FEE_SCHEDULE_NOT_FOUND', { schedule });
-    mustSeeBranch(work.caller, one.branch);
+    await mustSeeBranch(work, one.branch);
     if (one.state !== 'draft') throw refused('FEE_SCHEDULE_PUBLISHED', { schedule });
     await this.mustNotBeBackdated(work, one.branch, one.from);
     Object.assign(one, {
@@ -61,9 +61,9 @@ export class FeeSchedules {
 
   /** A reader's own branch with what head office published for all. Drafts are seen by those who draft. */
   async list(work: Work, input: InputOf<Routes['listFeeSchedules']>) {
-    const { branch } = branchScope(work.caller, input.branch);
+    const branches = await branchesIn(work, input.branch);
     const where = {
-      ...(branch && { branch: { $in: [branch, everywhere] } }),
+      ...(branches && { branch: { $in: branches.concat(everywhere) } }),
       ...(input.state && { state: input.state as FeeSchedule['state'] }),
     };
     const order = [

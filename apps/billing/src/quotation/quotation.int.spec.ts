@@ -10,6 +10,7 @@ import {
   ownEngines,
   startIssuer,
   type TestIssuer,
+  theirJobs,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +45,7 @@ beforeAll(async () => {
   ask = asker(service.url, issuer);
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=billing' });
   await database.connect();
+  await theirJobs(database, '20261124', technician.sub);
 });
 afterAll(async () => {
   await database?.end();

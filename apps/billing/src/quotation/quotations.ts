@@ -1,4 +1,4 @@
-import { type CommandEnvelope, type InputOf, routes, series } from '@aftercase/contracts';
+import { type CommandEnvelope, guardingOf, type InputOf, routes, series } from '@aftercase/contracts';
 import {
   branchNow,
   Directory,
@@ -33,7 +33,7 @@ export class Quotations {
   ) {
     files.keptFor({
       document: 'quotation',
-      shownBy: routes.billing.listQuotations,
+      shownBy: guardingOf(routes.billing.listQuotations),
       guard: (work, { number }) => this.quotations.find(work, number),
     });
   }

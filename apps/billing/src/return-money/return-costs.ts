@@ -1,4 +1,4 @@
-import { type CommandEnvelope, type InputOf, routes } from '@aftercase/contracts';
+import { type CommandEnvelope, type InputOf, rolesOf, routes } from '@aftercase/contracts';
 import {
   branchNow,
   Directory,
@@ -15,7 +15,7 @@ import { Refund } from './refund.entity.js';
 import { costView, ReturnCost } from './return-cost.entity.js';
 
 type Routes = typeof routes.billing;
-const { roles } = routes.billing.stateReturnCost;
+const roles = rolesOf(routes.billing.stateReturnCost);
 
 /** 退货费用: stated line by line and then charged by the case, or waived by the general manager with a reason. */
 @Injectable()

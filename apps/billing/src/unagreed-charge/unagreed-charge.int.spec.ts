@@ -1,5 +1,5 @@
 import { routes } from '@aftercase/contracts';
-import { aCaller } from '@aftercase/testing';
+import { aCaller, theirJobs } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BillingDesk, openBilling } from '../billing-desk.spec.js';
 
@@ -16,6 +16,7 @@ let database: BillingDesk['database'];
 beforeAll(async () => {
   desk = await openBilling('unagreed');
   ({ ask, command, database } = desk);
+  await theirJobs(database, '20261124', technician.sub);
 });
 afterAll(() => desk?.close());
 

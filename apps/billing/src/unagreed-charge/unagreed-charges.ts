@@ -1,5 +1,12 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { documentsOf, HandleCommand, refused, type Work } from '@aftercase/platform';
+import {
+  assigneesOf,
+  documentsOf,
+  HandleCommand,
+  mustNotJudge,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { mayWaive } from '../difference/difference.rules.js';
 import { UnagreedCharge, viewOf } from './unagreed-charge.entity.js';
@@ -33,6 +40,8 @@ export class UnagreedCharges {
 
   async decide(work: Work, { caseId, how, reason }: InputOf<Routes['decideUnagreedCharge']>) {
     const one = await this.unagreed.locked(work, caseId);
+    // Who did the work waives nothing of it, whichever other role they have.
+    mustNotJudge(work, ...(await assigneesOf(work, caseId)).map(({ who }) => who));
     if (one.state !== 'asked') throw refused('UNAGREED_CHARGE_DECIDED', { caseId });
     if (how === 'waived' && !mayWaive(work.caller.role)) throw refused('DIFFERENCE_NOT_YOURS');
     const { branch, amountFen } = one;

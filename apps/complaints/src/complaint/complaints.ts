@@ -5,8 +5,8 @@ import {
   documentsOf,
   HandleCommand,
   knownCaseOf,
+  mustBeTheirs,
   mustNotJudge,
-  mustSeeBranch,
   notHeardOf,
   notInFuture,
   refused,
@@ -52,7 +52,7 @@ export class Complaints {
     const known = await knownCaseOf(work, caseId);
     if (!known) throw notHeardOf('intake', 'CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
-    mustSeeBranch(work.caller, branch);
+    await mustBeTheirs(work, { caseId, branch });
     const occurredAt = notInFuture(work, input.occurredAt);
     await work.lock(caseId);
     return {

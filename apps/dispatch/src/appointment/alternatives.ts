@@ -46,7 +46,7 @@ export class Alternatives {
   /** Only while nobody is assigned: an assigned dispatch is reassigned by its supervisor, with a reason. */
   private async ofColleagues(work: Work, one: Dispatch, wish: Booking): Promise<Slot[]> {
     if (one.technician || wish.from < Date.parse(work.now)) return [];
-    const people = await this.directory.people(work, await branchNow(work, one), assigneeKinds);
+    const people = await this.directory.people(work, [await branchNow(work, one)], assigneeKinds);
     const others = people
       .filter(({ person, role }) => person !== wish.technician && roleFits(one.goer, role))
       .map(({ person }) => person);

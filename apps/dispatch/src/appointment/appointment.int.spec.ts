@@ -124,8 +124,8 @@ describe('an appointment', () => {
     await desk.shifts(qian.sub, [6]);
     const { dispatch } = await desk.open();
     const wanted = slot(6, '13:00', '14:00', qian.sub);
-    expect((await confirm(dispatch, wanted, qian)).code).toBe('NOT_YOUR_DISPATCH');
-    expect((await desk.ask(qian, route.listSlots, { dispatch })).code).toBe('NOT_YOUR_DISPATCH');
+    expect((await confirm(dispatch, wanted, qian)).code).toBe('NOT_YOUR_JOB');
+    expect((await desk.ask(qian, route.listSlots, { dispatch })).code).toBe('NOT_YOUR_JOB');
     await desk.ask(supervisor, route.assign, { dispatch, technician: qian.sub });
     expect((await desk.ask(qian, route.listSlots, { dispatch })).body.slots).not.toEqual([]);
     expect((await confirm(dispatch, wanted, qian)).status).toBe(201);
@@ -203,7 +203,7 @@ describe('an appointment', () => {
       'NOT_A_TECHNICIAN',
     ],
     ['with a clerk', () => slot(8, '10:00', '11:00', 'jx-nobody'), clerk, 'TECHNICIAN_UNKNOWN'],
-    ['by a technician who was not sent', () => slot(8, '10:00', '11:00'), zhao, 'NOT_YOUR_DISPATCH'],
+    ['by a technician who was not sent', () => slot(8, '10:00', '11:00'), zhao, 'NOT_YOUR_JOB'],
     ['by the warehouse', () => slot(8, '10:00', '11:00'), aCaller('warehouse-keeper'), 'ROLE_FORBIDDEN'],
     ['by another branch', () => slot(8, '10:00', '11:00'), aCaller('clerk', 'HZ'), 'OTHER_BRANCH'],
   ])('%s is refused and takes no time', async (_, wish, who, code) => {

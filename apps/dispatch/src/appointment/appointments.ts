@@ -81,7 +81,10 @@ export class Appointments {
 
   async list(work: Work, input: InputOf<Routes['listAppointments']>) {
     const { technician } = input;
-    const scope = { ...(await caseScope(work, input.branch)), ...(technician && { technician }) };
+    const scope = {
+      ...((await caseScope<Appointment>(work, input.branch, ['technician', 'provider'])) as object),
+      ...(technician && { $and: [{ technician }] }),
+    };
     const where = narrowed<Appointment>(scope, input);
     const order = [
       ['startsAt', 'desc'],

@@ -31,7 +31,8 @@ beforeAll(async () => {
     { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data: { ...branch, adoptions: [] } },
   ]);
   await vi.waitUntil(
-    async () => (await desk.database.query('select 1 from known_branch')).rowCount === 1,
+    async () =>
+      (await desk.database.query(`select 1 from known_branch where pack = 'xiaomi'`)).rowCount === 1,
     soon,
   );
 });

@@ -6,6 +6,7 @@ import { Assignees, type Target } from '../assignee/assignees.js';
 import { AwaitedParts } from '../awaited-part/awaited-parts.js';
 import { caseOf, type Dispatch } from '../dispatch/dispatch.entity.js';
 import { dispatches } from '../dispatch/dispatches.js';
+import { sayWhoIsSent } from '../dispatch/jobs.js';
 
 /** 派工: the supervisor gives a dispatch to a technician or a provider (`service-station` article 3). */
 @Injectable()
@@ -36,6 +37,7 @@ export class Assignments {
     one.state = 'assigned';
     one.technician = target.technician;
     one.provider = target.provider;
+    await sayWhoIsSent(work, one);
   }
 
   async recordAssigned(work: Work, one: Dispatch, occurredAt: string): Promise<void> {
@@ -61,6 +63,7 @@ export class Assignments {
       throw refused('VISIT_UNDER_WAY', { dispatch: one.dispatch });
     one.state = 'cancelled';
     one.cancelReason = input.reason;
+    await sayWhoIsSent(work, one);
     const live = await this.book.live(work, one);
     if (live) await this.book.cancel(work, one, live, input.reason);
     await work.record('dispatch.dispatch.cancelled.v1', {

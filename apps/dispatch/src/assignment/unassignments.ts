@@ -5,6 +5,7 @@ import { Appointment } from '../appointment/appointment.entity.js';
 import { AppointmentBook } from '../appointment/appointment-book.js';
 import { caseOf, Dispatch } from '../dispatch/dispatch.entity.js';
 import { dispatches } from '../dispatch/dispatches.js';
+import { sayWhoIsSent } from '../dispatch/jobs.js';
 
 type Person = StateData<'hr-assessment.person.state.v1'>;
 const reasons = {
@@ -46,6 +47,7 @@ export class Unassignments {
     if (one.technician !== person || (one.state !== 'assigned' && one.state !== 'on-site')) return;
     // Who comes next arrives anew; the arrival of before stays on record.
     Object.assign(one, { state: 'open', technician: null, provider: null, arrivedAt: null });
+    await sayWhoIsSent(work, one);
     await work.record('dispatch.technician.unassigned.v1', {
       data: { ...caseOf(one), dispatch, technician: person, why },
     });

@@ -70,3 +70,15 @@ export class AwaitedBeforeMigration extends Migration {
     this.addSql('alter table dispatch drop constraint dispatch_awaits');
   }
 }
+
+/** Whose job it is, is said once of each dispatch that nobody has said it of; and whose people work for which provider. */
+export class JobsAnnouncedMigration extends Migration {
+  static order = 25;
+
+  override up(): void {
+    this.addSql('alter table dispatch add column announced boolean not null default false');
+    this.addSql(
+      'insert into known_provider (provider, people) select provider, people from provider on conflict do nothing',
+    );
+  }
+}

@@ -1,4 +1,4 @@
-import { type CommandEnvelope, type InputOf, routes, series } from '@aftercase/contracts';
+import { type CommandEnvelope, guardingOf, type InputOf, routes, series } from '@aftercase/contracts';
 import { Directory, documentsOf, Files, HandleCommand, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Dispatch, viewOf } from './dispatch.entity.js';
@@ -9,6 +9,7 @@ export const dispatches = documentsOf(Dispatch, {
   missing: 'DISPATCH_NOT_FOUND',
   guard: 'has-case',
   newest: 'openedAt',
+  owners: ['technician', 'provider'],
 });
 
 /** 派工: a case's story opens the dispatch with its voucher (`service-station` article 3). */
@@ -20,7 +21,7 @@ export class Dispatches {
   ) {
     files.keptFor({
       document: 'dispatch',
-      shownBy: routes.dispatch.listDispatches,
+      shownBy: guardingOf(routes.dispatch.listDispatches),
       guard: (work, { number }) => dispatches.find(work, number),
     });
   }

@@ -11,7 +11,7 @@ export class PlanController {
 
   @Endpoint(openPlan)
   async open(@Working() work: Work, @Input() input: InputOf<typeof openPlan>) {
-    mustSeeBranch(work.caller, input.branch);
+    await mustSeeBranch(work, input.branch);
     await mustKnowCustomer(work, input.customer);
     return this.plans.open(work, { ...input, contract: null });
   }

@@ -50,7 +50,7 @@ beforeAll(async () => {
     { type: 'hr-assessment.branch.state.v1', key: 'JX', branch: 'JX', data },
     customerFile(customer),
   ]);
-  const known = () => rows('select 1 from known_branch cross join known_customer');
+  const known = () => rows("select 1 from known_branch cross join known_customer where pack = 'equipment'");
   await vi.waitUntil(async () => (await known()).length === 1, patience);
 });
 afterAll(async () => {

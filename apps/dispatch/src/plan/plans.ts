@@ -43,7 +43,7 @@ export class Plans {
   constructor(private readonly directory: Directory) {}
 
   async open(work: Work, input: Opened): Promise<{ plan: string }> {
-    mustSeeBranch(work.caller, input.branch);
+    await mustSeeBranch(work, input.branch);
     const { branch, zone } = await this.directory.branch(work, input.branch);
     const { contract, customer, devices, firstOn, endsOn } = input;
     const day = dayIn(work.now, zone);

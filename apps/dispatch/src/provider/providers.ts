@@ -3,6 +3,7 @@ import {
   branchScope,
   Directory,
   mustSeeBranch,
+  noteProvider,
   notHeardOf,
   pageOf,
   refused,
@@ -23,11 +24,11 @@ export class Providers {
   async put(work: Work, { providers }: InputOf<Routes['putProviders']>) {
     let changed = 0;
     for (const one of providers.toSorted((a, b) => (a.provider < b.provider ? -1 : 1))) {
-      mustSeeBranch(work.caller, one.branch);
+      await mustSeeBranch(work, one.branch);
       await this.directory.branch(work, one.branch);
       await this.mustBeProvidersPeople(work, one);
       const known = await this.locked(work, one.provider);
-      if (known) mustSeeBranch(work.caller, known.branch);
+      if (known) await mustSeeBranch(work, known.branch);
       if (known && JSON.stringify(inputOf(known)) === JSON.stringify({ ...one })) continue;
       if (known) work.em.assign(known, one);
       else work.em.create(Provider, one);
@@ -42,7 +43,7 @@ export class Providers {
     work: Work,
     input: InputOf<Routes['listProviders']>,
   ): Promise<OutputOf<Routes['listProviders']>> {
-    const where = branchScope(work.caller, input.branch);
+    const where = await branchScope<Provider>(work, input.branch, ['provider']);
     const terms = { where, order: [['provider', 'asc']], key: ['provider'] } as const;
     const { items, next } = await pageOf<Provider>(work, Provider, terms, input);
     return { providers: items.map(viewOf), next };
@@ -82,7 +83,7 @@ export class Providers {
   ) {
     const one = await this.locked(work, provider);
     if (!one) throw refused('PROVIDER_UNKNOWN', { provider });
-    mustSeeBranch(work.caller, one.branch);
+    await mustSeeBranch(work, one.branch);
     if (one.suspended === suspended) return { provider };
     one.suspended = suspended;
     one.suspendedReason = suspended ? reason : null;
@@ -108,6 +109,7 @@ export class Providers {
 
   private async publish(work: Work, provider: string) {
     const one = await work.em.findOneOrFail(Provider, { provider });
+    await noteProvider(work, one);
     await work.publishState('dispatch.provider.state.v1', {
       key: provider,
       branch: one.branch,

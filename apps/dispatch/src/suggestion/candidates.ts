@@ -40,7 +40,7 @@ export class Candidates {
 
   private async people(work: Work, one: Dispatch, search: Search): Promise<Candidate[]> {
     const here = await branchNow(work, one);
-    const everybody = await this.directory.people(work, here, assigneeKinds);
+    const everybody = await this.directory.people(work, [here], assigneeKinds);
     const people = everybody.filter(({ role }) => roleFits(one.goer, role));
     const ids = people.map(({ person }) => person);
     const span = { from: search.notBefore, to: search.notBefore + scheduleSettings.horizonDays * dayMs };

@@ -47,7 +47,7 @@ export class Leaves {
   async cancel(work: Work, { leave }: InputOf<Routes['cancelLeave']>) {
     const one = await work.em.findOne(Leave, { leave });
     if (!one) throw refused('LEAVE_NOT_FOUND');
-    mustSeeBranch(work.caller, one.branch);
+    await mustSeeBranch(work, one.branch);
     if (one.cancelledAt) return { leave };
     await this.schedule.free(work, leave);
     one.cancelledAt = new Date(work.now);

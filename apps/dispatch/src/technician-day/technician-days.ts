@@ -1,4 +1,4 @@
-import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
+import { type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
 import {
   branchScope,
   Directory,
@@ -83,12 +83,9 @@ export class TechnicianDays {
     work: Work,
     input: InputOf<Routes['listTechnicianDays']>,
   ): Promise<OutputOf<Routes['listTechnicianDays']>> {
-    const { caller } = work;
-    const own = (assigneeKinds as readonly string[]).includes(caller.role) ? caller.sub : undefined;
-    const technician = own ?? input.technician;
     const where = {
-      ...(technician ? { technician } : {}),
-      ...(own ? {} : branchScope(caller, input.branch)),
+      ...(input.technician ? { $and: [{ technician: input.technician }] } : {}),
+      ...((await branchScope<TechnicianDay>(work, input.branch, ['technician'])) as object),
       day: { $gte: input.from, $lte: input.to ?? input.from },
     };
     const terms = { where, order: inOrder, key: ['technician', 'day'] } as const;
@@ -118,7 +115,7 @@ export class TechnicianDays {
   async branchOf(work: Work, technician: string): Promise<{ branch: string; zone: string }> {
     const person = await this.directory.person(work, technician);
     if (!person) throw notHeardOf('hr-assessment', 'TECHNICIAN_UNKNOWN', { technician });
-    mustSeeBranch(work.caller, person.branch);
+    await mustSeeBranch(work, person.branch);
     return { branch: person.branch, zone: await this.directory.zoneOf(work, person.branch) };
   }
 }

@@ -1,5 +1,13 @@
 import { assigneeKinds, type InputOf, type OutputOf, type routes } from '@aftercase/contracts';
-import { branchScope, Directory, mustSeeBranch, notHeardOf, pageAmong, type Work } from '@aftercase/platform';
+import {
+  branchesIn,
+  Directory,
+  mustSeeBranch,
+  notHeardOf,
+  pageAmong,
+  reachOf,
+  type Work,
+} from '@aftercase/platform';
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { KnownQualification } from '../known-qualification/known-qualification.entity.js';
@@ -19,7 +27,7 @@ export class Technicians {
     for (const one of technicians) {
       const person = await this.directory.person(work, one.technician);
       if (!person) throw notHeardOf('hr-assessment', 'TECHNICIAN_UNKNOWN', { technician: one.technician });
-      mustSeeBranch(work.caller, person.branch);
+      await mustSeeBranch(work, person.branch);
       const known = await work.em.findOne(Technician, { technician: one.technician });
       if (known && equal(known.skills, one.skills) && equal(known.territories, one.territories)) continue;
       await work.em.upsert(Technician, one);
@@ -34,8 +42,9 @@ export class Technicians {
   ): Promise<OutputOf<Routes['listTechnicians']>> {
     const people = await this.directory.people(
       work,
-      branchScope(work.caller, input.branch).branch,
+      await branchesIn(work, input.branch),
       assigneeKinds,
+      (await reachOf(work)).own,
     );
     const { items, next } = pageAmong(people, ['person'], input);
     const ids = items.map((one) => one.person);

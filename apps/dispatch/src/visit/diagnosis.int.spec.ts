@@ -116,7 +116,7 @@ describe('诊断在作业之前 · the diagnosis stands before the work', () => 
     expect((await diagnose(dispatch, 'quality', supervisor, today)).code).toBe('ENTRY_NOT_LATE');
     const unsaid = { occurredAt: late.occurredAt };
     expect((await diagnose(dispatch, 'quality', supervisor, unsaid)).code).toBe('ENTERED_TOO_FAR_BACK');
-    expect((await diagnose(dispatch, 'quality', colleague, late)).code).toBe('NOT_YOUR_DISPATCH');
+    expect((await diagnose(dispatch, 'quality', colleague, late)).code).toBe('NOT_YOUR_JOB');
     expect((await diagnose(dispatch, 'quality', supervisor, late)).status).toBe(200);
     const { rows } = await database.query(
       `select data from outbox where stream = $1 and type = 'dispatch.visit.diagnosed.v1'`,
@@ -159,7 +159,7 @@ describe('诊断在作业之前 · the diagnosis stands before the work', () => 
 
   it('is refused to a colleague and in the future, and stores nothing', async () => {
     const { caseId, dispatch } = await onSite();
-    expect((await diagnose(dispatch, 'quality', colleague)).code).toBe('NOT_YOUR_DISPATCH');
+    expect((await diagnose(dispatch, 'quality', colleague)).code).toBe('NOT_YOUR_JOB');
     const later = { occurredAt: '2999-01-01T00:00:00Z' };
     expect((await diagnose(dispatch, 'quality', technician, later)).code).toBe('TIME_IN_FUTURE');
     expect((await diagnose(dispatch, 'bad-luck')).code).toBe('INVALID_INPUT');

@@ -74,11 +74,11 @@ describe('申诉 · an appeal against a sanction', () => {
     const code = async (answer: ReturnType<typeof appealing>) => (await answer).body.code;
     const assessment = await assessed('demerit');
     const colleague = { ...zhao, sub: 'jx-technician-2' };
-    expect(await code(appealing(assessment, colleague))).toBe('APPEAL_NOT_YOURS');
-    expect(await code(appealing(assessment, { ...zhao, branch: 'HZ' }))).toBe('OTHER_BRANCH');
+    expect(await code(appealing(assessment, colleague))).toBe('NOT_YOURS');
+    expect(await code(appealing(assessment, aCaller('hr', 'HZ')))).toBe('OTHER_BRANCH');
     const late = { occurredAt: new Date(Date.now() - 4 * 86_400_000).toISOString(), lateReason: '来信补录' };
     const notLate = { ...late, occurredAt: new Date().toISOString() };
-    expect(await code(appealing(assessment, manager, notLate))).toBe('ENTRY_NOT_LATE');
+    expect(await code(appealing(assessment, manager, notLate))).toBe('NOT_YOURS');
     expect((await appealing(assessment, hr)).status).toBe(201);
     expect(await code(appealing(assessment))).toBe('APPEAL_MADE');
     const old = await assessed('demerit');

@@ -107,7 +107,7 @@ export class Appeals {
 
   /** The newest first. */
   async list(work: Work, input: InputOf<Routes['listAppeals']>): Promise<OutputOf<Routes['listAppeals']>> {
-    const where = narrowed<Appeal>(seenBy(work.caller, input.branch), input, 'appeal');
+    const where = narrowed<Appeal>((await seenBy<Appeal>(work, input.branch)) as object, input, 'appeal');
     const order = [
       ['madeAt', 'desc'],
       ['appeal', 'desc'],

@@ -34,6 +34,7 @@ export const assessments = documentsOf(Assessment, {
   missing: 'ASSESSMENT_NOT_FOUND',
   guard: 'sees-branch',
   newest: 'openedAt',
+  owners: ['person'],
 });
 
 @Injectable()
@@ -109,7 +110,11 @@ export class Assessments {
   /** The newest first. Whom it judges learns of it once it is decided. */
   async list(work: Work, input: InputOf<List>): Promise<OutputOf<List>> {
     const mine = { $or: [{ state: 'decided' as const }, notOf<Assessment>(work, 'person')] };
-    const asked = narrowed<Assessment>(seenBy(work.caller, input.branch), input, 'assessment');
+    const asked = narrowed<Assessment>(
+      (await seenBy<Assessment>(work, input.branch)) as object,
+      input,
+      'assessment',
+    );
     const where = { $and: [asked, mine] } as FilterQuery<Assessment>;
     const order = [
       ['openedAt', 'desc'],

@@ -1,9 +1,8 @@
-import type { Caller } from '@aftercase/contracts';
-import { branchScope } from '@aftercase/platform';
+import { branchScope, type Work } from '@aftercase/platform';
+import type { FilterQuery } from '@mikro-orm/core';
 
-/** Who looks after assessments; others see what is about themselves, whichever branch they were in. */
-const readers: readonly string[] = ['hr', 'auditor', 'operator', 'general-manager'];
-
-/** @throws Refused OTHER_BRANCH */
-export const seenBy = (caller: Caller, branch: string | undefined): { branch?: string; person?: string } =>
-  readers.includes(caller.role) ? branchScope(caller, branch) : { person: caller.sub };
+/** Those of the branches that the caller looks after, and what is about themselves, whichever branch that was in. */
+export const seenBy = <D extends { person: string }>(
+  work: Work,
+  branch: string | undefined,
+): Promise<FilterQuery<D>> => branchScope<D>(work, branch, ['person' as keyof D & string]);

@@ -18,7 +18,7 @@ export class Branches {
     const known = new Map((await work.em.findAll(Branch)).map((one) => [one.branch, one]));
     const broken = brokenLine(branches, [...known.values()]);
     if (broken) throw refused('BRANCH_PARENT_UNKNOWN', { parent: broken.parent ?? broken.branch });
-    for (const one of branches) mustSeeBranch(work.caller, one.branch);
+    for (const one of branches) await mustSeeBranch(work, one.branch);
     const changed = branches.filter((one) => differs(one, known.get(one.branch)));
     for (const one of changed) {
       const stored = known.get(one.branch);

@@ -1,5 +1,13 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, type Page, pageOf, refused, type Work } from '@aftercase/platform';
+import {
+  branchScope,
+  mustNotJudge,
+  mustSeeBranch,
+  type Page,
+  pageOf,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Branch } from '../branch/branch.entity.js';
 import { oneLoadAtATime } from '../branch/branches.js';
@@ -22,6 +30,8 @@ export class People {
     );
     await this.mustBelong(work, [...people, ...known.values()]);
     const changed = people.filter((one) => differs(one, known.get(one.person)));
+    // Nobody writes of themselves what gives rights.
+    mustNotJudge(work, ...changed.map(({ person }) => person));
     for (const one of changed) {
       const stored = known.get(one.person);
       if (stored) work.em.assign(stored, one);
@@ -52,7 +62,7 @@ export class People {
 
   /** Those whom the caller's branch covers. */
   async list(work: Work, input: InputOf<ListPeople>): Promise<Page<Person>> {
-    const where = branchScope(work.caller, input.branch);
+    const where = await branchScope<Person>(work, input.branch, ['person']);
     return pageOf<Person>(work, Person, { where, order: [['person', 'asc']], key: ['person'] }, input);
   }
 
@@ -60,7 +70,7 @@ export class People {
     const there = new Set((await work.em.findAll(Branch)).map((one) => one.branch));
     for (const branch of new Set(people.map((one) => one.branch))) {
       if (branch !== '*' && !there.has(branch)) throw refused('BRANCH_UNKNOWN', { branch });
-      mustSeeBranch(work.caller, branch);
+      await mustSeeBranch(work, branch);
     }
   }
 }

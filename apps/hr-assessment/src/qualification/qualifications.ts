@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
+import { branchScope, mustNotJudge, mustSeeBranch, pageOf, refused, type Work } from '@aftercase/platform';
 import { dayIn, homeZone } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Branches, oneLoadAtATime } from '../branch/branches.js';
@@ -30,6 +30,7 @@ export class Qualifications {
       const { person, productLine } = one;
       const stored = await work.em.findOne(Qualification, { person, productLine });
       if (stored && equal(one, stored)) continue;
+      mustNotJudge(work, person);
       if (stored)
         work.em.assign(stored, { ...one, withdrawnOn: null, withdrawnBy: null, withdrawnReason: null });
       else work.em.create(Qualification, one);
@@ -48,7 +49,8 @@ export class Qualifications {
     const stored = await work.em.findOne(Qualification, { person, productLine });
     const who = await work.em.findOne(Person, { person });
     if (!stored || !who) throw refused('QUALIFICATION_NOT_FOUND', { person, productLine });
-    mustSeeBranch(work.caller, who.branch);
+    await mustSeeBranch(work, who.branch);
+    mustNotJudge(work, person);
     if (stored.withdrawnOn) return { person };
     stored.withdrawnOn = dayIn(work.now, (await this.branches.zoneOf(work, who.branch)) ?? homeZone);
     stored.withdrawnBy = work.caller.sub;
@@ -63,8 +65,10 @@ export class Qualifications {
     input: InputOf<Routes['listQualifications']>,
   ): Promise<OutputOf<Routes['listQualifications']>> {
     const people = await work.em.find(Person, {
-      ...branchScope(work.caller, input.branch),
-      ...(input.person ? { person: input.person } : {}),
+      $and: [
+        await branchScope<Person>(work, input.branch, ['person']),
+        input.person ? { person: input.person } : {},
+      ],
     });
     const branchOf = new Map(people.map((one) => [one.person, one.branch]));
     const where = { person: { $in: [...branchOf.keys()] } };
@@ -115,7 +119,7 @@ export class Qualifications {
     for (const person of ids) {
       const known = people.get(person);
       if (!known) throw refused('PERSON_UNKNOWN', { person });
-      mustSeeBranch(work.caller, known.branch);
+      await mustSeeBranch(work, known.branch);
     }
     return people;
   }

@@ -1,5 +1,5 @@
 import { contractNumberOf, type InputOf, type routes } from '@aftercase/contracts';
-import { mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { isTheirs, mustBeTheirs, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { ServiceCase } from '../case/service-case.entity.js';
 import type { Customer } from '../customer/customer.entity.js';
@@ -141,18 +141,34 @@ export class CallChanges {
     if (found.state === 'void') throw refused('CALL_VOID', { call: successor });
   }
 
+  private async mustBeTheirs(work: Work, { branch }: Call, cases: ServiceCase[]): Promise<void> {
+    const owners = await enteredBy(work, cases);
+    for (const one of cases)
+      if (one.branch !== branch && (await isTheirs(work, { branch: one.branch, owners }))) return;
+    await mustBeTheirs(work, { branch, owners });
+  }
+
   private async locked(work: Work, number: string) {
     const call = await work.em.findOne(Call, { call: number });
     if (!call) throw refused('CALL_NOT_FOUND', { call: number });
     const cases = await work.em.find(ServiceCase, { call: number }, { orderBy: { caseId: 'asc' } });
     // The entry is its branch's; a branch that took one of its cases on works on the entry, too.
-    if (!cases.some(({ branch }) => branch === work.caller.branch)) mustSeeBranch(work.caller, call.branch);
+    await this.mustBeTheirs(work, call, cases);
     for (const { caseId } of cases) await work.lock(caseId);
     await work.em.refresh(call);
     for (const one of cases) await work.em.refresh(one);
     if (call.state === 'void') throw refused('CALL_VOID', { call: number });
     return { call, cases };
   }
+}
+
+/** Who entered the call, by the fact that says so. */
+async function enteredBy(work: Work, cases: ServiceCase[]): Promise<string[]> {
+  const rows = await work.em.execute<{ actor: string }[]>(
+    `select distinct actor from outbox where stream = any(?::text[]) and type = 'intake.call.registered.v1'`,
+    [`{${cases.map(({ caseId }) => caseId).join(',')}}`],
+  );
+  return rows.map(({ actor }) => actor);
 }
 
 /** Whose contract a case may use was asked with its customer when it was opened. @throws Refused CALL_UNDER_CONTRACT */

@@ -1,4 +1,12 @@
-import { type Channel, type InputOf, phoneOf, routes, series, soldAfter } from '@aftercase/contracts';
+import {
+  type Channel,
+  guardingOf,
+  type InputOf,
+  phoneOf,
+  routes,
+  series,
+  soldAfter,
+} from '@aftercase/contracts';
 import { Directory, Files, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
 import { type CaseKind, dayIn, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
@@ -40,13 +48,13 @@ export class Calls {
   ) {
     files.keptFor({
       document: 'call',
-      shownBy: routes.intake.getCase,
+      shownBy: guardingOf(routes.intake.getCase),
       guard: (work, { caseId }) => this.cases.read(work, caseId as string),
     });
   }
 
   async register(work: Work, input: CallInput) {
-    mustSeeBranch(work.caller, input.branch);
+    await mustSeeBranch(work, input.branch);
     if (namesTerms(work.caller.role, input.devices)) throw refused('TERMS_NOT_YOURS');
     const calledAt = notInFuture(work, input.calledAt);
     if (input.follows) await this.cases.seen(work, input.follows);

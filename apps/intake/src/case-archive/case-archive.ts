@@ -1,5 +1,5 @@
 import type { CommandEnvelope } from '@aftercase/contracts';
-import { HandleCommand, type Work } from '@aftercase/platform';
+import { HandleCommand, noteJobsEnd, type Work } from '@aftercase/platform';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Call } from '../call/call.entity.js';
@@ -54,6 +54,7 @@ export class CaseArchive {
     });
     if (left === 0 && call.state === 'open')
       Object.assign(call, { state: 'closed', closedAt: new Date(work.now) });
+    await noteJobsEnd(work, caseId);
     await work.record('intake.call.closed.v1', {
       data: { caseId, branch, call: call.call, how },
     });

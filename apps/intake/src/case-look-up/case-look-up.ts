@@ -1,9 +1,9 @@
 import { fold, type InputOf, type OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, cut, Files, iso, refused, type Work } from '@aftercase/platform';
+import { cut, Files, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { awaitedIn } from '../awaited-proof/awaited-proofs.js';
 import { bearsOldNumber, oldNumberOf } from '../call/old-call-numbers.js';
-import { hadBy, handoversOf, mayRead } from '../case/handover-history.js';
+import { casesSeen, handoversOf, mayRead } from '../case/handover-history.js';
 import { maskName, maskPhone, phoneDigits } from '../customer/customer.rules.js';
 import { filesByPhone } from '../customer/customer-phones.js';
 import { logLook } from '../customer/look-log.js';
@@ -30,9 +30,7 @@ export class CaseLookUp {
   ) {}
 
   async find(work: Work, input: InputOf<Routes['findCases']>): Promise<OutputOf<Routes['findCases']>> {
-    const { branch } = branchScope(work.caller, input.branch);
-    const filters: [string, unknown[]][] = [];
-    if (branch) filters.push([hadBy, [branch, branch]]);
+    const filters = await casesSeen(work, input.branch);
     if (input.state) filters.push(['s.state = ?', [input.state]]);
     if (input.needs) filters.push(['s.needs is not null', []]);
     if (input.phone) {

@@ -1,5 +1,5 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { HandleCommand, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { HandleCommand, mustBeTheirs, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { mayRead } from './handover-history.js';
 import { ServiceCase } from './service-case.entity.js';
@@ -46,7 +46,8 @@ export class Cases {
   async seen(work: Work, caseId: string): Promise<ServiceCase> {
     const found = await work.em.findOne(ServiceCase, { caseId });
     if (!found) throw refused('CASE_NOT_FOUND', { caseId });
-    mustSeeBranch(work.caller, found.branch);
+    const { branch } = found;
+    await mustBeTheirs(work, { caseId, branch });
     return found;
   }
 

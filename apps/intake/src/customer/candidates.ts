@@ -16,7 +16,7 @@ type Row = { devices: string[] | null; open: number; last: Date | string | null 
 @Injectable()
 export class Candidates {
   async find(work: Work, { branch, phone }: InputOf<Routes['findCustomers']>) {
-    mustSeeBranch(work.caller, branch);
+    await mustSeeBranch(work, branch);
     const ours: Customer[] = [];
     for (const file of await filesByPhone(work, phone)) if (await mayUse(work, file, branch)) ours.push(file);
     const elsewhere: OutputOf<Routes['findCustomers']>['elsewhere'] = [];

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, iso, refused, type Work } from '@aftercase/platform';
+import { branchList, iso, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { hadBy } from '../case/handover-history.js';
@@ -52,11 +52,11 @@ export class CustomerMerges {
     const files = await work.em.find(Customer, { id: { $in: ids } });
     const file = files.find(({ id }) => id === ids[0]) as Customer;
     logLook(work, `customer/${customer}`);
-    const { branch } = branchScope(work.caller, undefined);
+    const branches = await branchList(work, undefined);
     const cases = await work.em.execute<{ case_id: string }[]>(
       `select s.case_id from service_case s join call c on c.call = s.call
-       where c.customer = any(?::uuid[]) ${branch ? `and ${hadBy}` : ''} order by s.registered_at desc, s.case_id desc limit 200`,
-      [`{${ids}}`, ...(branch ? [branch, branch] : [])],
+       where c.customer = any(?::uuid[]) ${branches ? `and ${hadBy}` : ''} order by s.registered_at desc, s.case_id desc limit 200`,
+      [`{${ids}}`, ...(branches ? [branches, branches] : [])],
     );
     return {
       customer: file.id,

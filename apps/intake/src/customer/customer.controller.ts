@@ -26,7 +26,7 @@ export class CustomerController {
 
   @Endpoint(openCustomerFile)
   async open(@Working() work: Work, @Input() input: InputOf<typeof openCustomerFile>) {
-    mustSeeBranch(work.caller, input.branch);
+    await mustSeeBranch(work, input.branch);
     const { branch, name, phone, address, newFile } = input;
     const file = await this.customers.fileFor(work, { branch, named: { name, phone, address }, newFile });
     await this.customers.announce(work, file);

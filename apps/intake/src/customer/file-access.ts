@@ -1,4 +1,4 @@
-import { branchScope, refused, type Work } from '@aftercase/platform';
+import { branchesIn, mustSeeBranch, type Work } from '@aftercase/platform';
 import { hadBy } from '../case/handover-history.js';
 import type { Customer } from './customer.entity.js';
 import type { Whose } from './customer-phones.js';
@@ -16,24 +16,25 @@ export async function mayUse(work: Work, file: Whose, branch: string): Promise<b
 
 /** As `mayUse`, and who has or had one of the customer's cases reads the file, too. @throws Refused OTHER_BRANCH */
 export async function mustRead(work: Work, file: Customer): Promise<void> {
-  const { branch } = branchScope(work.caller, undefined);
-  if (!branch || (file.branch && (await mayUse(work, file, branch)))) return;
-  const [found] = await casesOf(work, file, branch);
+  const branches = await branchesIn(work, undefined);
+  if (branches === null) return;
+  if (file.branch) for (const branch of branches) if (await mayUse(work, file, branch)) return;
+  const [found] = await casesOf(work, file, branches);
   const owner = file.branch ?? found?.branch;
-  if (owner && !found?.ours) throw refused('OTHER_BRANCH', { branch: owner });
+  if (owner && !found?.ours) await mustSeeBranch(work, owner);
 }
 
-/** A file is written by its own branch, and by head office. @throws Refused OTHER_BRANCH */
+/** A file is written by its own branch, and by those above it. @throws Refused OTHER_BRANCH */
 export async function mustWrite(work: Work, file: Customer): Promise<void> {
-  const { branch } = branchScope(work.caller, undefined);
-  if (branch && file.branch && file.branch !== branch) throw refused('OTHER_BRANCH', { branch: file.branch });
-  if (!file.branch) await mustRead(work, file);
+  if (file.branch) await mustSeeBranch(work, file.branch);
+  else await mustRead(work, file);
 }
 
-async function casesOf(work: Work, file: Customer, branch: string) {
+async function casesOf(work: Work, file: Customer, branches: readonly string[]) {
+  const list = `{${branches.join(',')}}`;
   return work.em.execute<{ ours: boolean; branch: string }[]>(
     `select bool_or(${hadBy}) as ours, min(s.branch) as branch from service_case s join call c on c.call = s.call
      where c.customer = any(?::uuid[])`,
-    [branch, branch, `{${await filesOfOne(work, file.id)}}`],
+    [list, list, `{${await filesOfOne(work, file.id)}}`],
   );
 }

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, cut, iso, mustSeeBranch, refused, type Work } from '@aftercase/platform';
+import { branchList, cut, iso, mustSeeBranch, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Whose } from './customer-phones.js';
@@ -13,7 +13,7 @@ type Row = Omit<FileRequest, 'at' | 'decidedAt'> & { at: Date | string; decidedA
 @Injectable()
 export class FileRequests {
   async ask(work: Work, { customer, branch, reason }: InputOf<Routes['requestCustomerFile']>) {
-    mustSeeBranch(work.caller, branch);
+    await mustSeeBranch(work, branch);
     // It lies in another branch: all that is read of it is whose it is.
     const [file] = await work.em.execute<Whose[]>('select id, branch from customer_file(?)', [customer]);
     if (!file) throw refused('CUSTOMER_NOT_FOUND', { customer });
@@ -33,7 +33,7 @@ export class FileRequests {
       [request],
     );
     if (!found) throw refused('FILE_REQUEST_NOT_FOUND', { request });
-    mustSeeBranch(work.caller, found.owner);
+    await mustSeeBranch(work, found.owner);
     if (found.state !== 'asked') throw refused('FILE_REQUEST_DECIDED', { request });
     const state = granted ? ('granted' as const) : ('refused' as const);
     await work.em.execute(
@@ -45,15 +45,15 @@ export class FileRequests {
 
   /** Those that the branch made and those that it decides, the newest first. */
   async list(work: Work, input: InputOf<Routes['listFileRequests']>) {
-    const { branch = null } = branchScope(work.caller, input.branch);
+    const branches = await branchList(work, input.branch);
     const { state = null, before = null } = input;
     const rows = await work.em.execute<Row[]>(
       `select request, customer, owner, branch, by, reason, at, state, decided_by as "decidedBy", decided_at as "decidedAt"
        from customer_file_request
-       where (?::text is null or owner = ? or branch = ?) and (?::text is null or state = ?)
+       where (?::text[] is null or owner = any(?::text[]) or branch = any(?::text[])) and (?::text is null or state = ?)
          and (?::uuid is null or request < ?::uuid)
        order by request desc limit ?`,
-      [branch, branch, branch, state, state, before, before, input.limit + 1],
+      [branches, branches, branches, state, state, before, before, input.limit + 1],
     );
     const { items, next } = cut(rows, ['request'], input.limit);
     const requests = items.map((row) => ({

@@ -1,6 +1,6 @@
 import type { CommandInput, InputOf } from '@aftercase/contracts';
 import { cite, complaintGrade, type FrozenPack, providedBy, sanction } from '@aftercase/regulations';
-import { aCaller, anAmendment, publishOnKafka } from '@aftercase/testing';
+import { aCaller, anAmendment, publishOnKafka, theirJob } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 
@@ -69,7 +69,8 @@ describe('a person decides otherwise than the pack (issue 4: both stay on record
     const caseId = await openWith(paid);
     const before = await desk.everything();
     expect((await decide(caseId, {}, aCaller('technician'))).code).toBe('ROLE_FORBIDDEN');
-    expect((await decide(caseId, {}, aCaller('hr'))).code).toBe('DECISION_NOT_YOURS');
+    expect((await decide(caseId, {}, aCaller('hr'))).code).toBe('ROLE_FORBIDDEN');
+    expect((await decide(caseId, {}, aCaller('complaint-handler'))).code).toBe('DECISION_NOT_YOURS');
     expect((await decide(caseId, {}, aCaller('supervisor', 'HZ'))).code).toBe('OTHER_BRANCH');
     expect((await decide(caseId, { outcome: 'cheap' })).code).toBe('DECISION_OUTCOME_UNKNOWN');
     expect((await decide(caseId, { decision: 'fee', outcome: 'nothing' })).code).toBe('DECISION_NOT_MADE');
@@ -186,7 +187,7 @@ describe('of each complaint about a case', () => {
     };
     const sanctions = [{ ...quarrel, ground: 'setting.otherRulesApply' }];
     const next = anAmendment('service-station').with(['sanctions'], sanctions);
-    const drafted = await desk.ask(supervisor, intake.draftPack, { yaml: next.yaml() });
+    const drafted = await desk.ask(aCaller('supervisor', '*'), intake.draftPack, { yaml: next.yaml() });
     expect(drafted.status).toBe(201);
     const changed = await desk.ask(auditor, intake.dryRunPack, { pack: pack.id, version: next.version });
     expect(changed.body.sanctions).toEqual([
@@ -315,6 +316,7 @@ describe('of each complaint about a case', () => {
     for (const complaint of [mine, others])
       await desk.command('intake.makePromise', caseId, promised(complaint), `promise-${complaint}`);
     const accused = aCaller('technician');
+    await theirJob({ query: desk.rows }, caseId, accused.sub);
     const about = { caseId, branch: 'JX', complaint: mine };
     const opened = { ...about, source: 'call' as const, against: accused.sub, text: { what: '态度' } };
     await publishOnKafka(desk.engines, [
@@ -343,7 +345,11 @@ describe('of each complaint about a case', () => {
 
   it('a sanction is HR’s to decide, in the assessment', async () => {
     const caseId = await openWith();
-    const sanctioned = await decide(caseId, { decision: 'sanction', outcome: 'none' }, aCaller('hr', '*'));
+    const sanctioned = await decide(
+      caseId,
+      { decision: 'sanction', outcome: 'none' },
+      aCaller('complaint-handler', '*'),
+    );
     expect(sanctioned.code).toBe('SANCTION_BY_ASSESSMENT');
   });
 });
@@ -355,7 +361,7 @@ describe('why', () => {
     const next = anAmendment('service-station')
       .effectiveOn(today)
       .with(['articles', 0, 'text'], '改写后的第一条');
-    await desk.ask(supervisor, intake.draftPack, { yaml: next.yaml() });
+    await desk.ask(aCaller('supervisor', '*'), intake.draftPack, { yaml: next.yaml() });
     const { version } = next;
     const manager = aCaller('general-manager', '*');
     await desk.ask(manager, intake.decidePack, { pack: shipped.id, version, approved: true, reason: '修订' });

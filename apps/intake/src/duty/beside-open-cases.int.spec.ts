@@ -183,7 +183,8 @@ describe('what is to be done about an archived case', () => {
       const { text, values } = subjectsStatement({
         overdue,
         now: new Date().toISOString(),
-        branch: 'JX',
+        branches: '{JX}',
+        jobs: null,
         before: undefined,
         limit: 100,
       });

@@ -1,11 +1,11 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, Directory, iso, type Work } from '@aftercase/platform';
+import { branchList, Directory, iso, reachOf, type Work, words } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Packs } from '../pack/packs.js';
 import { type DutyShown, dutiesShown, overdue } from './duty.rules.js';
 import { factsOf } from './duty-facts.js';
 import { packsOfCases } from './packs-of-cases.js';
-import { type DutySubject, quietCases, subjectsBearing, subjectsToAct } from './subjects.js';
+import { type DutySubject, quietCases, type Seen, subjectsBearing, subjectsToAct } from './subjects.js';
 
 type Routes = typeof routes.intake;
 type Page = { limit: number; before?: string | undefined };
@@ -30,11 +30,11 @@ export class Duties {
   }
 
   async list(work: Work, input: InputOf<Routes['listDuties']>): Promise<OutputOf<Routes['listDuties']>> {
-    const { branch } = branchScope(work.caller, input.branch);
+    const within = await this.seen(work, input.branch);
     const { subject, role } = input;
     const mine = (one: DutyShown) => !role || one.roles.includes(role);
     if (subject) {
-      const of = await subjectsBearing(work, subject, branch);
+      const of = await subjectsBearing(work, subject, within);
       const rows = await this.rows(work, of);
       const about = rows.filter((one) => one.subject === subject || one.document === subject);
       return { duties: about.filter(mine), next: null };
@@ -42,7 +42,7 @@ export class Duties {
     const overdue = input.overdue === 'true';
     const { found, next } = await paged(
       { limit: input.limit, before: input.before },
-      (before, limit) => subjectsToAct(work, { overdue, branch, before, limit }),
+      (before, limit) => subjectsToAct(work, Object.assign({ overdue, before, limit }, within)),
       async (some) => [
         ...Map.groupBy((await this.rows(work, some, overdue)).filter(mine), subjectOf).values(),
       ],
@@ -51,12 +51,18 @@ export class Duties {
     return { duties: found.flat(), next };
   }
 
+  /** Which of them the caller sees: of branches, and of the cases that are a job of theirs. */
+  private async seen(work: Work, wanted: string | undefined): Promise<Seen> {
+    const { jobs } = await reachOf(work);
+    return { branches: await branchList(work, wanted), jobs: jobs.length ? words(jobs) : null };
+  }
+
   async hanging(work: Work, input: InputOf<Routes['listHanging']>): Promise<OutputOf<Routes['listHanging']>> {
-    const { branch } = branchScope(work.caller, input.branch);
+    const branches = await branchList(work, input.branch);
     const { quietMinutes } = input;
     const { found, next } = await paged(
       { limit: input.limit, before: input.before },
-      (before, limit) => quietCases(work, { branch, before, limit, quietMinutes }),
+      (before, limit) => quietCases(work, { branches, before, limit, quietMinutes }),
       async (some) => {
         const facts = await factsOf(
           work,

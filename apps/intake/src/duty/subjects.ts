@@ -1,12 +1,17 @@
-import type { Work } from '@aftercase/platform';
+import { jobCases, type Work } from '@aftercase/platform';
 
 /** A subject that may have what is asked for; its duties are read afterwards. */
 export interface DutySubject {
   subject: string;
   branch: string;
 }
+/** As PostgreSQL reads lists of words: branches (null: every one), and whose jobs. */
+export interface Seen {
+  branches: string | null;
+  jobs: string | null;
+}
 interface Within {
-  branch: string | undefined;
+  branches: string | null;
   before: string | undefined;
   limit: number;
 }
@@ -15,7 +20,10 @@ const open = `s.state in ('registered', 'open')`;
 /** The branch that has it now: a case's own says so, of others the one whose fact came last. */
 const branchOf = `coalesce(s.branch, (select l.branch from duty_fact l where l.subject = f.subject order by l.heard_at desc limit 1))`;
 
-type Asked = Within & { overdue: boolean };
+type Asked = Within & Seen & { overdue: boolean };
+/** SQL on a subject and its branch, with `branches` twice and `jobs`. */
+const seen = (subject: string, at: string) =>
+  `(?::text[] is null or ${at} = any(?::text[]) or ${subject} in (${jobCases}))`;
 interface Part {
   from: string;
   subject: string;
@@ -55,7 +63,7 @@ export function subjectsToAct(work: Work, within: Asked): Promise<DutySubject[]>
   return work.em.execute<DutySubject[]>(text, values);
 }
 
-export function subjectsStatement({ now, overdue, branch, before, limit }: Asked & { now: string }) {
+export function subjectsStatement({ now, overdue, branches, jobs, before, limit }: Asked & { now: string }) {
   // Until 14 hours after UTC's midnight it is still the day before somewhere: the branch's zone is asked later.
   const times = overdue ? [now, now, new Date(Date.parse(now) + 86_400_000).toISOString()] : [];
   const parts = standing.map(
@@ -64,10 +72,10 @@ export function subjectsStatement({ now, overdue, branch, before, limit }: Asked
       subject,
       branch: at,
     }) => `(select distinct on (${subject}) ${subject} as subject, ${at} as branch
-      from ${from} and ${subject} > ? and (?::text is null or ${at} = ?) ${overdue ? late(subject) : ''}
+      from ${from} and ${subject} > ? and ${seen(subject, at)} ${overdue ? late(subject) : ''}
       order by ${subject} limit ?)`,
   );
-  const values = [before ?? '', branch ?? null, branch ?? null, ...times, limit];
+  const values = [before ?? '', branches, branches, jobs, ...times, limit];
   return {
     text: `select distinct on (subject) subject, branch from (${parts.join(' union all ')}) c order by subject limit ?`,
     values: [...parts.flatMap(() => values), limit],
@@ -78,7 +86,7 @@ export function subjectsStatement({ now, overdue, branch, before, limit }: Asked
 export const subjectsBearing = (
   work: Work,
   number: string,
-  branch: string | undefined,
+  { branches, jobs }: Seen,
 ): Promise<DutySubject[]> =>
   work.em.execute<DutySubject[]>(
     `select distinct subject, branch from (
@@ -86,8 +94,8 @@ export const subjectsBearing = (
          where f.subject = ? or f.story = ?
        union select s.case_id, s.branch from service_case s where s.case_id = ?
        union select r.recall, r.branch from recall r where r.recall = ?) c
-     where ?::text is null or branch = ? limit 10`,
-    [number, number, number, number, branch ?? null, branch ?? null],
+     where ${seen('subject', 'branch')} limit 10`,
+    [number, number, number, number, branches, branches, jobs],
   );
 
 /**
@@ -96,7 +104,7 @@ export const subjectsBearing = (
  */
 export const quietCases = (
   work: Work,
-  { branch, before, limit, quietMinutes }: Within & { quietMinutes: number },
+  { branches, before, limit, quietMinutes }: Within & { quietMinutes: number },
 ): Promise<(DutySubject & { state: string; since: Date | string })[]> =>
   work.em.execute(
     `select s.case_id as subject, s.branch, s.state, l.at as since from service_case s, lateral (
@@ -105,6 +113,6 @@ export const quietCases = (
      where ${open} and s.needs is null and s.registered_at >= (select max(at) from duty_start)
        and not exists (select from service_promise p where p.case_id = s.case_id and p.state = 'open')
        and l.at <= ?::timestamptz - ? * interval '1 minute'
-       and s.case_id > ? and (?::text is null or s.branch = ?) order by s.case_id limit ?`,
-    [work.now, quietMinutes, before ?? '', branch ?? null, branch ?? null, limit],
+       and s.case_id > ? and (?::text[] is null or s.branch = any(?::text[])) order by s.case_id limit ?`,
+    [work.now, quietMinutes, before ?? '', branches, branches, limit],
   );

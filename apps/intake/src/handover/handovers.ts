@@ -1,9 +1,9 @@
-import { type InputOf, type OutputOf, routes } from '@aftercase/contracts';
+import { type InputOf, type OutputOf, rolesOf, routes } from '@aftercase/contracts';
 import { branchOf, Directory, doerOf, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
 
-const { roles } = routes.intake.handOverCase;
+const roles = rolesOf(routes.intake.handOverCase);
 type Handover = (typeof routes.intake)['handOverCase'];
 
 /**

@@ -52,7 +52,7 @@ describe('issue 4: a dry run over recorded cases', () => {
 
   it('of a draft with a lower low-fee limit names each case, branch and outcome, and writes nothing', async () => {
     const next = anAmendment(pack).effectiveOn(today).withFigure('lowFeeLimitFen', 5000);
-    const drafted = await desk.ask(aCaller('supervisor'), intake.draftPack, { yaml: next.yaml() });
+    const drafted = await desk.ask(aCaller('supervisor', '*'), intake.draftPack, { yaml: next.yaml() });
     expect(drafted.body.state).toBe('draft');
     const before = [await desk.everything(), await written()];
     const { body } = await run(next.version);

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
-import { branchScope, iso, refused, type Work } from '@aftercase/platform';
+import { branchList, iso, refused, type Work } from '@aftercase/platform';
 import { dryRun, dryRunSummary, type RecordedDecision } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Packs } from './packs.js';
@@ -14,12 +14,12 @@ export class DryRuns {
 
   async run(work: Work, input: InputOf<Routes['dryRunPack']>): Promise<OutputOf<Routes['dryRunPack']>> {
     const { pack, version, on } = input;
-    const { branch } = branchScope(work.caller, input.branch);
+    const branches = await branchList(work, input.branch);
     const changed = await this.packs.version(work, pack, version);
     if (!changed) throw refused('PACK_VERSION_NOT_FOUND', { pack, version });
     const recorded: RecordedDecision[] = [];
     for (let after: string | undefined = ''; after !== undefined; ) {
-      const page: RecordedDecision[] = await recordedPage(work, { pack, branch, after, cases: 500 });
+      const page: RecordedDecision[] = await recordedPage(work, { pack, branches, after, cases: 500 });
       recorded.push(...page);
       after = page.at(-1)?.caseId;
     }
@@ -31,8 +31,8 @@ export class DryRuns {
     input: InputOf<Routes['listRecordedDecisions']>,
   ): Promise<OutputOf<Routes['listRecordedDecisions']>> {
     const { pack, after = '', cases } = input;
-    const { branch } = branchScope(work.caller, input.branch);
-    const decisions = await recordedPage(work, { pack, branch, after, cases });
+    const branches = await branchList(work, input.branch);
+    const decisions = await recordedPage(work, { pack, branches, after, cases });
     return { decisions, next: decisions.at(-1)?.caseId ?? null };
   }
 }
@@ -40,17 +40,17 @@ export class DryRuns {
 /** All decisions of the next `cases` cases after a number: the pack's, and those by which people overrode them. */
 async function recordedPage(
   work: Work,
-  of: { pack: string; branch: string | undefined; after: string; cases: number },
+  of: { pack: string; branches: string | null; after: string; cases: number },
 ): Promise<RecordedDecision[]> {
   const rows = await work.em.execute<Row[]>(
     `select d.case_id as "caseId", s.branch, d.decision, d.outcome, d.amount_fen as "amountFen", d.reasons, d.citations, d.at,
             d.facts, d.under, d.sanctions, d.by
      from decision d join service_case s on s.case_id = d.case_id
      where d.case_id in (
-       select case_id from decision where pack = ? and case_id > ? ${of.branch ? 'and case_id in (select case_id from service_case where branch = ?)' : ''}
+       select case_id from decision where pack = ? and case_id > ? ${of.branches ? 'and case_id in (select case_id from service_case where branch = any(?::text[]))' : ''}
        group by case_id order by case_id limit ?) and d.pack = ?
      order by d.case_id, d.at, d.id`,
-    [of.pack, of.after, ...(of.branch ? [of.branch] : []), of.cases, of.pack],
+    [of.pack, of.after, ...(of.branches ? [of.branches] : []), of.cases, of.pack],
   );
   return rows.map(({ at, amountFen, ...row }) => ({
     ...row,

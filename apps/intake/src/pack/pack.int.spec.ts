@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
 const supervisor = aCaller('supervisor');
+const ofHeadOffice = aCaller('supervisor', '*');
 const manager = aCaller('general-manager', '*');
 const today = dayIn(new Date().toISOString(), 'Asia/Shanghai');
 const inDays = (n: number) => dayIn(new Date(Date.now() + n * 86_400_000).toISOString(), 'Asia/Shanghai');
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const draft = (amendment: AmendmentBuilder, who = supervisor) =>
+const draft = (amendment: AmendmentBuilder, who = ofHeadOffice) =>
   desk.ask(who, intake.draftPack, { yaml: amendment.yaml() });
 const decide = (pack: string, version: number, approved = true, who = manager) =>
   desk.ask(who, intake.decidePack, { pack, version, approved, reason: '会议通过' });
@@ -85,7 +86,7 @@ describe('an amendment (`general` 16: approved before it takes effect)', () => {
     ],
     ['an alias of itself', 'id: &a [*a]'],
   ])('pack YAML with %s: 422 with a line, in few words', async (_, yaml) => {
-    const { status, code, body } = await desk.ask(supervisor, intake.draftPack, { yaml });
+    const { status, code, body } = await desk.ask(ofHeadOffice, intake.draftPack, { yaml });
     expect([status, code]).toEqual([422, 'PACK_REFUSED']);
     const { problems } = body as unknown as { problems: { line: number }[] };
     expect(problems.length).toBeGreaterThan(0);
@@ -109,9 +110,12 @@ describe('an amendment (`general` 16: approved before it takes effect)', () => {
     const next = anAmendment('equipment').effectiveOn(inDays(-1));
     await draft(next, manager);
     const { version } = next;
-    expect((await decide('equipment', version, true, supervisor)).code).toBe('PACK_APPROVAL_NOT_YOURS');
+    expect((await decide('equipment', version, true, ofHeadOffice)).code).toBe('PACK_APPROVAL_NOT_YOURS');
+    // A pack is the whole company's: no branch writes or approves one.
+    expect((await decide('equipment', version, true, supervisor)).code).toBe('HEADQUARTERS_ONLY');
+    expect((await draft(anAmendment('equipment'), supervisor)).code).toBe('HEADQUARTERS_ONLY');
     expect((await decide('equipment', version)).code).toBe('PACK_OWN_DRAFT');
-    const other = aCaller('general-manager');
+    const other = Object.assign({}, manager, { sub: 'hq-general-manager-2' });
     expect((await decide('equipment', version, true, other)).code).toBe('PACK_DAY_PASSED');
     await draft(next.effectiveOn(today), manager);
     expect((await decide('equipment', version, true, other)).body.state).toBe('effective');

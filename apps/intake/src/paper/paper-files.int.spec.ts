@@ -1,6 +1,6 @@
 import type { FileKind } from '@aftercase/contracts';
 import { canonicalJson, sha256 } from '@aftercase/regulations';
-import { aCall, aCaller, aDrawing } from '@aftercase/testing';
+import { aCall, aCaller, aDrawing, theirJob } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
@@ -62,12 +62,13 @@ describe('files of a case', () => {
 
   it('come with a paper, and are read by whoever reads the paper', async () => {
     const { caseId } = await desk.register();
+    await theirJob({ query: desk.rows }, caseId, technician.sub);
     const [letter, plan] = [await uploaded(technician), await uploaded(technician, 'other')];
     const paper = { caseId, document: 'service-plan' as const, note: '先检测', attachments: [letter, plan] };
     expect((await desk.ask(technician, intake.filePaper, paper)).status).toBe(201);
     for (const who of [clerk, technician, auditor])
       expect(await codeOf(who, letter.id), who.role).toBeUndefined();
-    for (const who of [elsewhere, aCaller('hr'), aCaller('accountant')])
+    for (const who of [elsewhere, aCaller('hr'), aCaller('purchasing')])
       expect(await codeOf(who, letter.id), who.role).toBe('FILE_NOT_FOUND');
     const list = { document: 'paper', number: `${caseId}/service-plan/1` };
     expect((await desk.ask(clerk, intake.listFiles, list)).body.files).toHaveLength(2);

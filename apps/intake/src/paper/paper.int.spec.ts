@@ -1,5 +1,5 @@
 import { paperKinds } from '@aftercase/contracts';
-import { aCall, aCaller } from '@aftercase/testing';
+import { aCall, aCaller, theirJob } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
@@ -23,6 +23,8 @@ describe('papers of a case', () => {
   it('are told with what they decide, and their words kept apart', async () => {
     const { caseId } = await desk.register();
     const summary = { document: 'training-summary', signature: 'signature-1', note: '已掌握操作' };
+    expect((await file(caseId, summary, trainer)).code).toBe('NOT_YOUR_JOB');
+    await theirJob({ query: desk.rows }, caseId, trainer.sub);
     expect(await file(caseId, summary, trainer)).toMatchObject({ status: 201, body: { revision: 1 } });
     await file(caseId, { document: 'service-record', outcome: 'handed-on', attachments: [photo] });
     const published = await desk.rows(
@@ -112,7 +114,7 @@ describe('papers of a case', () => {
     const { caseId } = await desk.register();
     await file(caseId);
     expect(await papersOf(caseId, auditor)).toHaveLength(1);
-    const stranger = await desk.ask(aCaller('auditor', 'HZ'), intake.listPapers, { caseId });
+    const stranger = await desk.ask(aCaller('accountant', 'HZ'), intake.listPapers, { caseId });
     expect(stranger.code).toBe('OTHER_BRANCH');
     const looks = await desk.rows("select who from audit_entry where subject = $1 and outcome = 'seen'", [
       caseId,

@@ -1,4 +1,4 @@
-import { type InputOf, routes, soldAfter } from '@aftercase/contracts';
+import { guardingOf, type InputOf, rolesOf, routes, soldAfter } from '@aftercase/contracts';
 import {
   branchOf,
   Directory,
@@ -17,7 +17,7 @@ import { logLook } from '../customer/look-log.js';
 import { Paper, viewOf } from './paper.entity.js';
 
 type Routes = typeof routes.intake;
-const { roles } = routes.intake.filePaper;
+const roles = rolesOf(routes.intake.filePaper);
 
 /** 案卷: what the packs want written or shown beside the voucher, each paper with all its revisions. */
 @Injectable()
@@ -29,7 +29,7 @@ export class Papers {
   ) {
     files.keptFor({
       document: 'paper',
-      shownBy: routes.intake.listPapers,
+      shownBy: guardingOf(routes.intake.listPapers),
       guard: (work, { caseId }) => this.cases.read(work, caseId as string),
     });
   }

@@ -40,7 +40,7 @@ export class Recalls {
   ) {}
 
   async open(work: Work, input: InputOf<Routes['openRecall']>) {
-    mustSeeBranch(work.caller, input.branch);
+    await mustSeeBranch(work, input.branch);
     const { branch, zone } = await this.directory.branch(work, input.branch);
     const { kind, reason, devices } = input;
     const today = dayIn(work.now, zone);
@@ -49,7 +49,7 @@ export class Recalls {
       today,
     );
     if (soldOn) throw refused('SOLD_AFTER', { soldOn, day: today });
-    for (const one of devices) mustSeeBranch(work.caller, one.branch ?? branch);
+    for (const one of devices) await mustSeeBranch(work, one.branch ?? branch);
     for (const id of new Set(devices.map(({ customer }) => customer))) await this.customers.byId(work, id);
     const recall = await work.number(series.recall, branch, zone);
     work.em.create(Recall, {
@@ -107,7 +107,7 @@ export class Recalls {
   /** The newest first. `waiting`: those that need a person. */
   async list(work: Work, input: InputOf<Routes['listRecalls']>) {
     const where = {
-      ...branchScope(work.caller, input.branch),
+      ...((await branchScope<Recall>(work, input.branch)) as object),
       ...(input.state === 'waiting'
         ? { needs: { $ne: null } }
         : input.state && { state: input.state as Recall['state'] }),

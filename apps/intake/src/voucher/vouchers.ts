@@ -1,4 +1,4 @@
-import { type CommandEnvelope, type InputOf, routes, series } from '@aftercase/contracts';
+import { type CommandEnvelope, guardingOf, type InputOf, routes, series } from '@aftercase/contracts';
 import {
   Directory,
   documentsOf,
@@ -33,7 +33,7 @@ export class Vouchers {
   ) {
     files.keptFor({
       document: 'voucher',
-      shownBy: routes.intake.getCase,
+      shownBy: guardingOf(routes.intake.getCase),
       guard: (work, { caseId }) => cases.read(work, caseId as string),
     });
   }

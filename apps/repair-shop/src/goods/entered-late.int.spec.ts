@@ -11,6 +11,7 @@ import {
   registered,
   startIssuer,
   type TestIssuer,
+  theirJobs,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   ask = asker(service.url, issuer);
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=repair_shop' });
   await database.connect();
+  await theirJobs(database, '20261124', technician.sub, 'jx-technician-7');
   const all = Array.from({ length: 12 }, (_, n) => registered(caseNo(n + 1)));
   await publishOnKafka(engines, all);
   await counted('known_case', all.length);

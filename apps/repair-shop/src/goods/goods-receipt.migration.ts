@@ -46,3 +46,12 @@ export class ReceiptEnteredMigration extends Migration {
     this.addSql('alter table goods_receipt add column entered_by text, add column recorded_at timestamptz');
   }
 }
+
+/** Whose job it is, is said once of each receipt that nobody has said it of. */
+export class ReceiptJobsMigration extends Migration {
+  static order = 21;
+
+  override up(): void {
+    this.addSql('alter table goods_receipt add column announced boolean not null default false');
+  }
+}

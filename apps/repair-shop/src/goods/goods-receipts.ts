@@ -1,4 +1,4 @@
-import { type InputOf, routes, series } from '@aftercase/contracts';
+import { guardingOf, type InputOf, rolesOf, routes, series } from '@aftercase/contracts';
 import {
   branchNow,
   branchOf,
@@ -7,7 +7,7 @@ import {
   doerOf,
   Files,
   mustBeOpenCase,
-  mustSeeBranch,
+  mustBeTheirs,
   notInFuture,
   refused,
   type Work,
@@ -16,6 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { GoodsReceipt, viewOf } from './goods-receipt.entity.js';
 import { corrected, neverTaken, recoveredAtReturn, recoveredUnrepaired } from './goods-receipt.rules.js';
 import { GoodsRegister } from './goods-register.js';
+import { sayWhoHasGoods } from './jobs.js';
 import { keepOldReceipt, oldNumbersOf, receiptsOfOld } from './old-receipt-numbers.js';
 
 type Routes = (typeof routes)['repair-shop'];
@@ -28,6 +29,7 @@ export class GoodsReceipts {
     missing: 'RECEIPT_NOT_FOUND',
     guard: 'has-case',
     newest: 'issuedAt',
+    owners: ['technician', 'enteredBy'],
   });
 
   constructor(
@@ -37,7 +39,7 @@ export class GoodsReceipts {
   ) {
     files.keptFor({
       document: 'receipt',
-      shownBy: routes['repair-shop'].listReceipts,
+      shownBy: guardingOf(routes['repair-shop'].listReceipts),
       guard: (work, { number }) => this.receipts.find(work, number),
     });
   }
@@ -45,13 +47,13 @@ export class GoodsReceipts {
   async issue(work: Work, input: InputOf<Routes['issueReceipt']>) {
     const { caseId, item, serial, accessories, signature } = input;
     const branch = await branchNow(work, { caseId, branch: branchOf(caseId) });
-    mustSeeBranch(work.caller, branch);
+    await mustBeTheirs(work, { caseId, branch });
     await mustBeOpenCase(work, caseId);
     await work.lock(caseId);
     const out = await work.em.findOne(GoodsReceipt, { caseId, state: 'out' });
     if (out) throw refused('RECEIPT_OUT_ALREADY', { caseId, receipt: out.receipt });
     const occurredAt = notInFuture(work, input.occurredAt);
-    const { roles } = routes['repair-shop'].issueReceipt;
+    const roles = rolesOf(routes['repair-shop'].issueReceipt);
     const doer = await doerOf(work, this.directory, {
       roles,
       branches: [branch, branchOf(caseId)],
@@ -64,6 +66,7 @@ export class GoodsReceipts {
     await this.signed(work, { receipt, caseId, branch, item, serial, accessories }, signature, occurredAt);
     if (input.oldNumber) await keepOldReceipt(work, { receipt, branch, oldNumber: input.oldNumber });
     const data = { caseId, branch, receipt, technician, ...(enteredBy && { enteredBy }) };
+    await sayWhoHasGoods(work, { caseId, branch });
     await work.record('repair-shop.receipt.issued.v1', { occurredAt, data });
     return { receipt };
   }
@@ -130,6 +133,7 @@ export class GoodsReceipts {
       voidReason: reason,
       withdrawn: true,
     });
+    await sayWhoHasGoods(work, one);
     await work.record('repair-shop.receipt.withdrawn.v1', {
       data: { caseId, branch, receipt, text: { reason } },
     });
@@ -145,6 +149,7 @@ export class GoodsReceipts {
     const voided = { state: 'void', voidedAt: new Date(occurredAt), voidReason };
     Object.assign(one, voided, { returnSignature: input.signature });
     await this.signed(work, one, input.signature, occurredAt);
+    await sayWhoHasGoods(work, one);
     const data = { caseId, branch, receipt };
     await work.record('repair-shop.goods.returned.v1', { occurredAt, data });
     return { receipt };

@@ -1,4 +1,4 @@
-import { type InputOf, routes } from '@aftercase/contracts';
+import { type InputOf, rolesOf, routes } from '@aftercase/contracts';
 import { branchNow, Directory, doerOf, notInFuture, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { cards, take } from '../repair-card/repair-cards.js';
@@ -26,7 +26,7 @@ export class Inspections {
     const has = await branchNow(work, one);
     const promise = { branch: has, at: occurredAt };
     const returnOn = passed ? await this.directory.promised(work, input.returnOn, promise) : null;
-    const { roles } = routes['repair-shop'].inspect;
+    const roles = rolesOf(routes['repair-shop'].inspect);
     const did = await doerOf(work, this.directory, {
       roles,
       branches: [has, one.branch],

@@ -9,6 +9,7 @@ import {
   registered,
   startIssuer,
   type TestIssuer,
+  theirJobs,
 } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -48,6 +49,7 @@ beforeAll(async () => {
   const first = await started('http,consumer,relay');
   database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=repair_shop' });
   await database.connect();
+  await theirJobs(database, '20261124', technician.sub);
   await publishOnKafka(engines, [registered(heardBefore)]);
   await known(heardBefore);
   await first.stop();

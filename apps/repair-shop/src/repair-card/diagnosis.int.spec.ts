@@ -9,7 +9,9 @@ import {
   registered,
   startIssuer,
   type TestIssuer,
+  theirJobs,
 } from '@aftercase/testing';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RepairShopModule } from '../repair-shop.module.js';
 
@@ -19,18 +21,23 @@ const supervisor = aCaller('supervisor');
 
 let issuer: TestIssuer;
 let service: TestService;
+let database: Client;
 let ask: ReturnType<typeof asker>;
 beforeAll(async () => {
   const engines = await ownEngines('shop-diagnosis');
   issuer = await startIssuer();
   service = await createTestService(RepairShopModule, { ...engines, ...issuer.env });
   ask = asker(service.url, issuer);
+  database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=repair_shop' });
+  await database.connect();
+  await theirJobs(database, '20261124', technician.sub);
   await publishOnKafka(
     engines,
     [1, 2, 3].map((n) => registered(caseNo(n))),
   );
 });
 afterAll(async () => {
+  await database?.end();
   await service?.stop();
   await issuer?.stop();
 });

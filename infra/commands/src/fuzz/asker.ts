@@ -11,6 +11,20 @@ export interface Asker {
   as: string;
 }
 
+/** Who works at a desk, in the field or in a shop sees their own branch, at head office as well. */
+const ofOneBranch: readonly string[] = [
+  'clerk',
+  'technician',
+  'trainer',
+  'service-provider',
+  'shop-worker',
+  'warehouse-keeper',
+  'accountant',
+];
+/** Where somebody of that role sees most: whoever leads or looks over sees all from head office. */
+export const seesAllAt = (role: string, branch: string): string =>
+  ofOneBranch.includes(role) ? branch : '*';
+
 const named = 'whom it names';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gatewayUrl } from '../command/addresses.js';
 import { Dice } from '../command/dice.js';
-import { type Asker, Askers } from './asker.js';
+import { type Asker, Askers, seesAllAt } from './asker.js';
 import { fitting, type Ground } from './fitting.js';
 import { type Logins, loginOf, type Playground } from './grounds.js';
 import type { KnownValues } from './known-values.js';
@@ -41,7 +41,7 @@ export class Player {
     if (answered.status < 300) this.learn(operation, body, asker);
   }
 
-  /** Asks a list for all that there is, which head office sees. */
+  /** Asks a list for all that there is and somebody of that role can see. */
   async read(operation: Operation): Promise<void> {
     const ground = this.groundOf(operation);
     const { dice, branch } = ground;
@@ -50,7 +50,7 @@ export class Player {
       .map(({ name, schema }) => [name, fitting(ground, name, schema)]);
     const path = `${operation.path}?${new URLSearchParams(Object.fromEntries(values))}`;
     const role = operation.roles.length > 0 ? dice.pick(operation.roles) : undefined;
-    const asker = role ? { role, branch: '*', as: role } : null;
+    const asker = role ? { role, branch: seesAllAt(role, branch), as: role } : null;
     const request = { path, body: undefined, document: undefined, branch, existing: true, ofKind: true };
     const { body, ...answered } = await this.send(operation, request, asker);
     this.table.tally.note(operation, request, answered);

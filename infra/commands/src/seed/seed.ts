@@ -53,7 +53,7 @@ export async function seed(args: string[]): Promise<number> {
       branches.good.map(({ branch }) => branch),
       people.good.map(({ person }) => person),
     );
-    if (!chosen) await publishAll(branches.good);
+    if (!chosen) await publishAll(branches.good, people.good);
   }
   report(
     `分支机构 ${branches.good.length}（变更 ${changedBranches.changed}），人员 ${people.good.length}（变更 ${changedPeople.changed}） / branches and people ${values.check ? 'checked' : 'loaded'}`,
@@ -66,10 +66,18 @@ export async function seed(args: string[]): Promise<number> {
   return rejected.length > 0 ? 1 : 0;
 }
 
-/** The demo's branches charge by a published schedule; whoever brings their own files publishes their own prices. */
-async function publishAll(branches: { branch: string; zone: string }[]): Promise<void> {
-  const manager = await logIn('hq-general-manager-1', 'general-manager', '*');
-  for (const one of branches) await publishPrices(manager, one);
+/**
+ * The demo's branches charge by a published schedule, which whoever leads one publishes; whoever brings their own files
+ * publishes their own prices.
+ */
+async function publishAll(
+  branches: { branch: string; zone: string }[],
+  people: { person: string; role: string; branch: string }[],
+): Promise<void> {
+  for (const one of branches) {
+    const leads = people.find(({ role, branch }) => role === 'supervisor' && branch === one.branch);
+    if (leads) await publishPrices(await logIn(leads.person, 'supervisor', one.branch), one);
+  }
 }
 
 /** What names nobody's column would be lost, and a branch or a person is more than what is left. @throws Usage */

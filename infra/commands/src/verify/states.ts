@@ -89,6 +89,10 @@ const onTopics: Invariant = {
   },
 };
 
+const jobsBy = (schema: string, service: string): string =>
+  `select case_id || '/' || who as key, jsonb_build_object('caseId', case_id, 'who', who, 'over', over) as data
+   from ${schema}.known_job where service = '${service}'`;
+
 /** What each document's service would have to state of it now; `every`: each document was stated once, at least. */
 const documents: Record<StateType, { every: boolean; now: string }> = {
   'hr-assessment.branch.state.v1': {
@@ -109,6 +113,8 @@ const documents: Record<StateType, { every: boolean; now: string }> = {
     every: true,
     now: `select provider as key, to_jsonb(d) as data from dispatch.provider d`,
   },
+  'dispatch.job.state.v1': { every: true, now: jobsBy('dispatch', 'dispatch') },
+  'repair-shop.job.state.v1': { every: true, now: jobsBy('repair_shop', 'repair-shop') },
   'intake.customer-merge.state.v1': {
     every: true,
     now: `select customer::text as key, jsonb_build_object('into', max(merged_into::text) filter (where undone_at is null)) as data

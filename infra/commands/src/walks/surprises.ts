@@ -109,7 +109,7 @@ export const surprises: Surprise[] = [
   {
     name: 'the receipt was written wrongly',
     offered: (look) => receiptOut(look) !== undefined,
-    happens: asks('technician', shop.replaceReceipt, (look) => ({
+    happens: asks('clerk', shop.replaceReceipt, (look) => ({
       receipt: receiptOut(look)?.receipt as string,
       reason: '收据书写错误',
     })),
@@ -136,7 +136,7 @@ export const surprises: Surprise[] = [
   {
     name: 'the goods are asked back before the inspection',
     offered: (look) => receiptOut(look) !== undefined && cardIn(look, 'repairing', 'finished') !== undefined,
-    happens: asks('technician', shop.returnGoods, (look) => ({
+    happens: asks('clerk', shop.returnGoods, (look) => ({
       receipt: receiptOut(look)?.receipt as string,
       signature: 'signature-walk',
     })),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { doerRefusals, timeRefusals } from './entered.js';
 import { wronglyKept } from './kept-apart.js';
 import { takesFiles } from './named-files.js';
-import type { Role, ServiceName } from './people.js';
+import type { ServiceName } from './people.js';
 import type { StoryName } from './stories.js';
 
 export type Words = { zh: string; en: string };
@@ -85,7 +85,6 @@ export interface Route<
   service: ServiceName;
   method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   path: string;
-  roles: readonly Role[] | 'public';
   summary: Words;
   /** The bytes of one file instead of JSON; the rest of the input stands in the query. */
   body?: 'file';

@@ -3,7 +3,7 @@ import { type Route, route } from './define.js';
 import { line } from './text.js';
 import { Branch, CaseId } from './values.js';
 
-type Listed<S extends z.ZodRawShape> = Pick<Route, 'service' | 'path' | 'roles' | 'summary'> & {
+type Listed<S extends z.ZodRawShape> = Pick<Route, 'service' | 'path' | 'summary'> & {
   output: z.ZodObject<S>;
   /** What it is narrowed by beside the states that its documents show. */
   also?: readonly string[];

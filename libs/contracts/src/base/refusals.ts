@@ -63,6 +63,17 @@ export const baseRefusals = {
     zh: '这属于 {branch} 分支机构，不在您的权限内',
     en: 'This belongs to branch {branch}, outside your scope',
   },
+  NOT_YOUR_JOB: {
+    status: 403,
+    zh: '这不是您手上的单，或已办结',
+    en: 'This is not a job of yours, or it is over',
+  },
+  NOT_YOURS: { status: 403, zh: '这不是您自己的', en: 'This is not your own' },
+  HEADQUARTERS_ONLY: {
+    status: 403,
+    zh: '这属于全公司，只有总部可以办理',
+    en: 'This is the whole company’s, for headquarters to do',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,
     zh: '同一个 Idempotency-Key 带了不同的内容',

@@ -10,16 +10,6 @@ import { CoverAmounts } from './cover.js';
 
 const service = 'billing' as const;
 const Ref = { contract: ContractNo, branch: Branch };
-const sellers = ['sales-centre', 'general-manager', 'accountant'] as const;
-const readers = [
-  ...sellers,
-  'clerk',
-  'customer-service',
-  'supervisor',
-  'technician',
-  'auditor',
-  'operator',
-] as const;
 
 /** A device that a contract covers: this one by its serial, or every one of the model. */
 export const CoveredDevice = z.strictObject({
@@ -178,7 +168,6 @@ export const contractRoutes = {
     service,
     method: 'POST',
     path: '/contracts',
-    roles: sellers,
     status: 201,
     summary: { zh: '签订保养合同', en: 'Sign a maintenance contract' },
     input: z
@@ -204,7 +193,6 @@ export const contractRoutes = {
     service,
     method: 'POST',
     path: '/contracts/:contract/renewal',
-    roles: sellers,
     summary: { zh: '续签合同', en: 'Renew a contract for another period' },
     input: z.strictObject({ contract: ContractNo, endsOn: Day, granted: Granted }),
     output: z.strictObject({ contract: ContractNo, period: z.int(), startsOn: Day }),
@@ -214,7 +202,6 @@ export const contractRoutes = {
     service,
     method: 'POST',
     path: '/contracts/:contract/termination',
-    roles: sellers,
     summary: { zh: '提前终止合同', en: 'Terminate a contract before its end' },
     input: z.strictObject({ contract: ContractNo, reason: Reason }),
     output: named,
@@ -224,7 +211,6 @@ export const contractRoutes = {
     service,
     method: 'POST',
     path: '/contracts/:contract/resume',
-    roles: ['operator', 'sales-centre'],
     summary: { zh: '让合同流程继续', en: 'Resume a contract that waited for a person' },
     input: named,
     output: named,
@@ -234,7 +220,6 @@ export const contractRoutes = {
     service,
     method: 'GET',
     path: '/contracts/:contract',
-    roles: readers,
     summary: { zh: '查看合同、额度与其使用', en: 'Show a contract, its balances and who used them' },
     input: named,
     output: ContractView,
@@ -243,7 +228,6 @@ export const contractRoutes = {
   listContracts: list({
     service,
     path: '/contracts',
-    roles: readers,
     summary: {
       zh: '合同列表（state=waiting：需人处理的）',
       en: 'Contracts; state=waiting: those that need a person',
@@ -254,7 +238,6 @@ export const contractRoutes = {
   listExpiryNotices: list({
     service,
     path: '/contract-notices',
-    roles: readers,
     summary: { zh: '合同到期提醒（销售中心待办）', en: 'Expiry notices, tasks of the sales centre' },
     output: z.strictObject({ notices: z.array(ExpiryNotice) }),
   }),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Fen, Instant, InvoiceNo, PersonId, Reason } from '../base/values.js';
-import { chargeReaders } from './charge.js';
 
 /**
  * 差额: what was paid is recorded as paid; what differs from what is owed has a reason and an owner. A supervisor
@@ -39,14 +38,12 @@ export const differenceFacts = {
 };
 
 const service = 'billing' as const;
-const roles = ['accountant', 'supervisor', 'general-manager'] as const;
 
 export const differenceRoutes = {
   settleDifference: route({
     service,
     method: 'POST',
     path: '/charges/:caseId/difference',
-    roles,
     summary: {
       zh: '处理现场收款的差额：免收（主管）、以后收取、多收退回',
       en: 'Settle the difference of cash on site: waived (supervisor), collected later, returned',
@@ -65,7 +62,6 @@ export const differenceRoutes = {
     service,
     method: 'POST',
     path: '/invoices/:invoice/difference',
-    roles,
     summary: {
       zh: '处理发票款的差额：免收（主管）、多收退回',
       en: 'Settle the difference of an invoice: waived (supervisor), returned',
@@ -88,7 +84,6 @@ export const differenceRoutes = {
   listDifferences: list({
     service,
     path: '/differences',
-    roles: chargeReaders,
     summary: { zh: '差额列表', en: 'Differences' },
     output: z.strictObject({ differences: z.array(DifferenceView) }),
   }),

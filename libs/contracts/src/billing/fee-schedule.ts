@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, route } from '../base/define.js';
 import { distinct } from '../base/distinct.js';
 import { list } from '../base/list.js';
-import { roles } from '../base/people.js';
 import { line } from '../base/text.js';
 import { Branch, Day, Fen, Instant, PersonId } from '../base/values.js';
 
@@ -45,7 +44,6 @@ export const feeScheduleRoutes = {
     service,
     method: 'POST',
     path: '/fee-schedules',
-    roles: ['accountant', 'supervisor', 'sales-centre', 'general-manager'],
     status: 201,
     summary: {
       zh: '起草收费标准：labour 为每小时工时费，callout 为每次上门费，其余为零件编号',
@@ -59,7 +57,6 @@ export const feeScheduleRoutes = {
     service,
     method: 'POST',
     path: '/fee-schedules/:schedule/publication',
-    roles: ['supervisor', 'general-manager'],
     summary: { zh: '公示收费标准', en: 'Publish a fee schedule' },
     input: z.strictObject({ schedule: ScheduleNo }),
     output: z.strictObject({ schedule: ScheduleNo }),
@@ -69,7 +66,6 @@ export const feeScheduleRoutes = {
   listFeeSchedules: list({
     service,
     path: '/fee-schedules',
-    roles,
     summary: { zh: '收费标准（公示）', en: 'Fee schedules' },
     output: z.strictObject({ schedules: z.array(FeeScheduleView) }),
   }),

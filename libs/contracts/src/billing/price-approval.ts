@@ -3,7 +3,6 @@ import { command, fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { Branch, CaseId, Citation, Fen, Instant, PersonId, Reason } from '../base/values.js';
-import { chargeReaders } from './charge.js';
 
 /** 标准外收费审批: a price that is in no published fee schedule, or stands there otherwise, needs a supervisor's word. */
 const Ref = { caseId: CaseId, branch: Branch };
@@ -56,7 +55,6 @@ export const priceApprovalRoutes = {
     service,
     method: 'POST',
     path: '/price-approvals/:caseId',
-    roles: ['supervisor', 'general-manager'],
     summary: {
       zh: '审批标准外收费（不同意的：有标准的按标准，没有的不收）',
       en: 'Decide prices off the schedule (refused: charged as published, or not at all)',
@@ -68,7 +66,6 @@ export const priceApprovalRoutes = {
   listPriceApprovals: list({
     service,
     path: '/price-approvals',
-    roles: chargeReaders,
     summary: { zh: '标准外收费审批', en: 'Approvals of prices off the schedule' },
     output: z.strictObject({ priceApprovals: z.array(PriceApprovalView) }),
   }),

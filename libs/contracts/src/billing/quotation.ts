@@ -128,7 +128,6 @@ export const quotationRoutes = {
     service: 'billing',
     method: 'POST',
     path: '/quotations/:quotation/offer',
-    roles: quoters,
     summary: { zh: '提出修理方案与报价', en: 'Offer plan and quotation' },
     input: z.strictObject({
       quotation: QuotationNo,
@@ -151,15 +150,6 @@ export const quotationRoutes = {
     service: 'billing',
     method: 'POST',
     path: '/quotations/:quotation/answer',
-    roles: [
-      'customer',
-      'agent',
-      'clerk',
-      'customer-service',
-      'technician',
-      'sales-centre',
-      'service-provider',
-    ],
     summary: { zh: '客户接受（签署协议）或不接受', en: 'The customer accepts (signing) or declines' },
     input: z.strictObject({
       quotation: QuotationNo,
@@ -189,7 +179,6 @@ export const quotationRoutes = {
   listQuotations: numbered({
     service: 'billing',
     path: '/quotations',
-    roles: [...quoters, 'accountant', 'clerk', 'customer-service', 'auditor', 'operator', 'general-manager'],
     summary: { zh: '报价列表', en: 'Quotations' },
     output: z.strictObject({ quotations: z.array(QuotationView) }),
   }),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { list } from '../base/list.js';
 import { Branch, CaseId, Citation, Fen, Instant, PersonId, QuotationNo, Reason } from '../base/values.js';
-import { chargeReaders } from './charge.js';
 
 /**
  * 未获同意的收费: work that turned out to be paid only after it was done, and the customer does not agree to pay. It is
@@ -68,7 +67,6 @@ export const unagreedChargeRoutes = {
     service,
     method: 'POST',
     path: '/unagreed-charges/:caseId',
-    roles: ['supervisor', 'accountant', 'general-manager'],
     summary: {
       zh: '客户不同意的收费：免收（主管），或列为差额，写明原因，由决定人负责',
       en: 'A charge that the customer did not agree to: waived (supervisor), or left as a difference that is yours',
@@ -85,7 +83,6 @@ export const unagreedChargeRoutes = {
   listUnagreedCharges: list({
     service,
     path: '/unagreed-charges',
-    roles: chargeReaders,
     summary: { zh: '客户不同意的收费', en: 'Charges that customers did not agree to' },
     output: z.strictObject({ unagreedCharges: z.array(UnagreedChargeView) }),
   }),

@@ -62,7 +62,6 @@ export const findingRoutes = {
     service: 'complaints',
     method: 'POST',
     path: '/complaints/:complaint/finding',
-    roles: ['complaint-handler'],
     summary: { zh: '登记调查结论', en: 'Record the finding' },
     input: z.strictObject({
       complaint: ComplaintNo,

@@ -61,7 +61,6 @@ export const handlingFacts = {
   ),
 };
 
-const handlers = ['complaint-handler', 'customer-service'] as const;
 const refusals = [
   'COMPLAINT_NOT_FOUND',
   'COMPLAINT_NOT_FOUND_YET',
@@ -76,7 +75,6 @@ export const handlingRoutes = {
     service: 'complaints',
     method: 'POST',
     path: '/complaints/:complaint/class',
-    roles: ['complaint-handler', 'customer-service', 'supervisor'],
     summary: { zh: '投诉分类（technical 18）', en: 'Classify a complaint (technical 18)' },
     input: z.strictObject({
       complaint: ComplaintNo,
@@ -97,7 +95,6 @@ export const handlingRoutes = {
     service: 'complaints',
     method: 'POST',
     path: '/complaints/:complaint/answer',
-    roles: handlers,
     summary: { zh: '向客户反馈处理结果并作出解释', en: 'Tell the customer the result and explain it' },
     input: z.strictObject({ complaint: ComplaintNo, answer: Text, ...Entered }),
     output: z.strictObject({ complaint: ComplaintNo }),
@@ -107,7 +104,6 @@ export const handlingRoutes = {
     service: 'complaints',
     method: 'POST',
     path: '/complaints/:complaint/remedy',
-    roles: handlers,
     summary: { zh: '登记挽回影响的措施（四.2）', en: 'Record the measures to make good (四.2)' },
     input: z.strictObject({ complaint: ComplaintNo, measure: Text, ...Entered }),
     output: z.strictObject({ complaint: ComplaintNo }),

@@ -3,7 +3,6 @@ import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { numbered } from '../base/list.js';
 import { Branch, CaseId, Citation, ComplaintNo, Instant, PersonId, SurveyNo, Text } from '../base/values.js';
-import { readers } from './readers.js';
 
 /** How a pack asks the customer: 满意度调查, 征求反馈 (`company` 5), 服务评价表 (`equipment` 18). */
 export const SurveyForm = z.enum(['survey', 'feedback', 'evaluation']);
@@ -64,7 +63,6 @@ export const surveyRoutes = {
     service,
     method: 'POST',
     path: '/surveys/:survey/answer',
-    roles: ['customer-service', 'customer', 'clerk', 'technician', 'service-provider'],
     summary: {
       zh: '登记满意度调查（2 分及以下自动登记投诉）',
       en: 'Record a survey answer (2 or less opens a complaint)',
@@ -88,7 +86,6 @@ export const surveyRoutes = {
     service: 'complaints',
     method: 'POST',
     path: '/surveys/:survey/unreached',
-    roles: ['customer-service', 'clerk', 'technician', 'service-provider'],
     summary: { zh: '客户拒答或联系不上', en: 'The customer refused or could not be reached' },
     input: z.strictObject({ survey: SurveyNo, how: How, ...Entered }),
     output: z.strictObject({ survey: SurveyNo }),
@@ -103,7 +100,6 @@ export const surveyRoutes = {
   listSurveys: numbered({
     service,
     path: '/surveys',
-    roles: readers,
     summary: { zh: '满意度调查列表', en: 'Surveys' },
     output: z.strictObject({ surveys: z.array(SurveyView) }),
   }),

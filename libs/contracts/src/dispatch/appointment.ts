@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { narrowing, paged } from '../base/list.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId, ProviderId, Reason } from '../base/values.js';
-import { assigneeKinds } from './visit.js';
 
 /** A time that can be agreed with the customer: who would come, and from when to when. */
 export const Slot = z.strictObject({ technician: PersonId, from: Instant, to: Instant });
@@ -57,9 +56,6 @@ export const AppointmentView = z.strictObject({
 });
 
 const service = 'dispatch' as const;
-const whoAgrees = ['clerk', 'supervisor', 'customer-service'] as const;
-/** Whoever was sent calls the customer, too (`physiotherapy` 12): for their own dispatch. */
-const andWhoGoes = [...whoAgrees, ...assigneeKinds] as const;
 const out = z.strictObject({ dispatch: DispatchNo, appointment: z.uuid(), ...Window });
 /** The wanted time: without `technician` it is the dispatch's own; `travelMinutes` is the travel time before `from`. */
 const wish = {
@@ -88,7 +84,6 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment-hold',
-    roles: whoAgrees,
     summary: { zh: '暂留时段，等客户答复', en: 'Hold a slot while the customer is asked' },
     input: z.strictObject({ ...wish, minutes: z.int().min(1).max(240).optional() }),
     output: z.strictObject({ ...out.shape, heldUntil: Instant }),
@@ -99,7 +94,6 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment',
-    roles: andWhoGoes,
     summary: {
       zh: '与客户约定时间：确认暂留的时段，或直接约定',
       en: 'Agree the time with the customer: the slot that is held, or one named here',
@@ -113,7 +107,6 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment-change',
-    roles: whoAgrees,
     summary: { zh: '改约', en: 'Reschedule' },
     input: z.strictObject({ ...wish, reason: Reason }),
     output: out,
@@ -123,7 +116,6 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment-cancellation',
-    roles: whoAgrees,
     summary: { zh: '取消约定的时间', en: 'Cancel the appointment' },
     input: z.strictObject({ dispatch: DispatchNo, reason: Reason }),
     output: z.strictObject({ dispatch: DispatchNo }),
@@ -133,7 +125,6 @@ export const appointmentRoutes = {
     service,
     method: 'GET',
     path: '/appointments',
-    roles: [...andWhoGoes, 'auditor', 'operator'],
     summary: { zh: '预约列表', en: 'Appointments' },
     // A slot that was held too long is held in the books until somebody looks.
     input: z.strictObject({
@@ -148,7 +139,6 @@ export const appointmentRoutes = {
     service,
     method: 'GET',
     path: '/dispatches/:dispatch/slots',
-    roles: andWhoGoes,
     summary: { zh: '可约时段', en: 'Slots that can be agreed' },
     input: z.strictObject({
       dispatch: DispatchNo,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { Branch, CaseId, DispatchNo, Instant, PersonId } from '../base/values.js';
-import { assigneeKinds } from './visit.js';
 
 const Ref = { caseId: CaseId, branch: Branch, dispatch: DispatchNo };
 
@@ -38,7 +37,6 @@ export const departureRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/check-out',
-    roles: assigneeKinds,
     summary: { zh: '来电总部后离场', en: 'Call in and leave' },
     input: z.strictObject({ dispatch: DispatchNo, ...Entered }),
     output: out,

@@ -116,21 +116,6 @@ export const dispatchFacts = {
 
 const service = 'dispatch' as const;
 
-const readers = [
-  'supervisor',
-  'trainer',
-  'service-provider',
-  'customer-service',
-  'warehouse-keeper',
-  'technician',
-  'clerk',
-  'auditor',
-  'operator',
-  'general-manager',
-  'shop-worker',
-  'accountant',
-] as const;
-
 const out = z.strictObject({ dispatch: DispatchNo });
 
 export const dispatchRoutes = {
@@ -138,7 +123,6 @@ export const dispatchRoutes = {
     service,
     method: 'GET',
     path: '/dispatches',
-    roles: readers,
     summary: { zh: '派工列表', en: 'Dispatches' },
     input: z.strictObject({
       ...byNumber,
@@ -152,7 +136,6 @@ export const dispatchRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/assignment',
-    roles: ['supervisor'],
     summary: {
       zh: '派工给技术员、培训师或服务商（第三条）',
       en: 'Assign a technician, a trainer or a provider (article 3)',

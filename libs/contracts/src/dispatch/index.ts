@@ -1,6 +1,7 @@
 import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
 import { fileRoutes } from '../base/file.js';
+import { jobState } from '../base/job.js';
 import { appointmentFacts, appointmentRefusals, appointmentRoutes } from './appointment.js';
 import { awaitedPartFacts, awaitedPartRefusals, awaitedPartRoutes } from './awaited-part.js';
 import { departureFacts, departureRoutes } from './departure.js';
@@ -44,7 +45,7 @@ export const dispatch = {
     providerFacts,
     reassignmentFacts,
   ),
-  states: merged(providerStates),
+  states: merged(providerStates, { 'dispatch.job.state.v1': jobState('dispatch') }),
   commands: merged({ 'dispatch.earliestFact': earliestFact('dispatch') }, dispatchCommands, planCommands),
   routes: merged(
     dispatchRoutes,

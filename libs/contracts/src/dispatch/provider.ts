@@ -59,7 +59,6 @@ export const providerRoutes = {
     service,
     method: 'PUT',
     path: '/providers',
-    roles: ['supervisor', 'operator'],
     summary: { zh: '登记服务商与服务网点', en: 'Record service providers and service points' },
     input: z.strictObject({
       providers: distinct(z.array(ProviderInput).min(1).max(500), ({ provider }) => provider, 'provider'),
@@ -71,7 +70,6 @@ export const providerRoutes = {
     service,
     method: 'GET',
     path: '/providers',
-    roles: ['supervisor', 'clerk', 'operator', 'auditor', 'general-manager', 'service-provider'],
     summary: { zh: '服务商与服务网点', en: 'Service providers and service points' },
     input: z.strictObject({ branch: Branch.optional(), ...longPaging }),
     output: paged(z.strictObject({ providers: z.array(ProviderState) })),
@@ -81,7 +79,6 @@ export const providerRoutes = {
     service,
     method: 'POST',
     path: '/providers/:provider/suspension',
-    roles: ['supervisor', 'general-manager'],
     summary: {
       zh: '监督检查后停派（小米第十四条）',
       en: 'Stop dispatches to it after inspection (xiaomi article 14)',
@@ -94,7 +91,6 @@ export const providerRoutes = {
     service,
     method: 'POST',
     path: '/providers/:provider/resumption',
-    roles: ['supervisor', 'general-manager'],
     summary: { zh: '恢复派工', en: 'Dispatch to it again' },
     input: z.strictObject({ provider: ProviderId, reason: Reason }),
     output: named,
@@ -104,7 +100,6 @@ export const providerRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/taker',
-    roles: ['service-provider'],
     summary: {
       zh: '服务商人员接单',
       en: "One of the provider's people takes the dispatch",

@@ -34,7 +34,6 @@ export const reassignmentRoutes = {
     service: 'dispatch',
     method: 'POST',
     path: '/dispatches/:dispatch/reassignment',
-    roles: ['supervisor'],
     summary: {
       zh: '改派，须有原因；所需零件在途时须注明仍要改派',
       en: 'Reassign with a reason; while a needed part is on its way only when said so',

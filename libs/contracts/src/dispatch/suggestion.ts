@@ -45,7 +45,6 @@ export const suggestionRoutes = {
     service: 'dispatch',
     method: 'GET',
     path: '/dispatches/:dispatch/suggestions',
-    roles: ['supervisor', 'clerk', 'customer-service'],
     summary: {
       zh: '派工建议：工作量与理由',
       en: 'Whom to send: workload and the reason of each suggestion',

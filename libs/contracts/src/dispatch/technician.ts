@@ -33,7 +33,6 @@ export const technicianRoutes = {
     service: 'dispatch',
     method: 'PUT',
     path: '/technicians',
-    roles: ['supervisor', 'operator'],
     summary: { zh: '登记技术员的技能与服务区域', en: 'Record skills and territories of technicians' },
     input: z.strictObject({
       technicians: distinct(
@@ -49,7 +48,6 @@ export const technicianRoutes = {
     service: 'dispatch',
     method: 'GET',
     path: '/technicians',
-    roles: ['supervisor', 'clerk', 'operator', 'auditor', 'general-manager', 'hr'],
     summary: { zh: '技术员：技能、区域、资格', en: 'Technicians: skills, territories, qualifications' },
     input: z.strictObject({ branch: Branch.optional(), ...longPaging }),
     output: paged(

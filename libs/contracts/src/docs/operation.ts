@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import { fileTypes, isUpload } from '../base/file.js';
 import type { KnownRoute } from '../catalogue.js';
+import { isPublic, rolesOf } from '../rights/in-force.js';
 import { problemResponses } from './problems.js';
 
 const IdempotencyKey = z
@@ -32,7 +33,7 @@ function split(route: KnownRoute) {
 }
 
 const audience = (route: KnownRoute) =>
-  route.roles === 'public' ? '无需登录 · no login needed' : `岗位 · roles: ${route.roles.join(', ')}`;
+  isPublic(route) ? '无需登录 · no login needed' : `岗位 · roles: ${rolesOf(route).join(', ')}`;
 
 const ofTypes = (types: readonly string[]) =>
   Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]));
@@ -55,7 +56,7 @@ export function operationOf(id: string, route: KnownRoute): ZodOpenApiOperationO
     tags: [route.service],
     summary: `${route.summary.zh} · ${route.summary.en}`,
     description: audience(route),
-    ...(route.roles === 'public' && { security: [] }),
+    ...(isPublic(route) && { security: [] }),
     requestParams: {
       ...(path && { path }),
       ...((!writes || isUpload(route)) && rest && { query: rest }),

@@ -3,6 +3,7 @@ import { isUpload } from '../base/file.js';
 import type { KnownRoute } from '../catalogue.js';
 import { Slot } from '../dispatch/appointment.js';
 import { type RefusalCode, refusals } from '../refusals.js';
+import { guardingOf, isPublic } from '../rights/in-force.js';
 
 /** RFC 9457, as every refusal is answered: `code` is stable, `zh` and `en` are what people read. */
 export const Problem = z
@@ -26,6 +27,21 @@ export const Problem = z
   })
   .meta({ id: 'Problem', description: '拒绝 · A refusal' });
 
+/** How somebody is told that it lies beyond their right, by how far a right of this route reaches. */
+const scopeRefusals = (route: KnownRoute): RefusalCode[] => {
+  const { who, neverJudged, companyWide } = guardingOf(route);
+  const reaching = Object.values(who);
+  return (
+    [
+      ['NOT_YOURS', reaching.includes('own')],
+      ['NOT_YOUR_JOB', reaching.includes('own-job')],
+      ['OTHER_BRANCH', !companyWide],
+      ['HEADQUARTERS_ONLY', companyWide && route.method !== 'GET'],
+      ['ACCUSED_CANNOT_DECIDE', neverJudged],
+    ] as const
+  ).flatMap(([code, told]) => (told ? [code] : []));
+};
+
 /** What any endpoint may answer besides its own refusals. */
 export function refusalsOf(route: KnownRoute): RefusalCode[] {
   const writes = route.method !== 'GET';
@@ -33,7 +49,7 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
     'INVALID_INPUT',
     ...(writes ? (['PAYLOAD_TOO_LARGE'] as const) : []),
     ...(writes && !isUpload(route) ? (['INVALID_JSON', 'UNSUPPORTED_MEDIA'] as const) : []),
-    ...(route.roles === 'public'
+    ...(isPublic(route)
       ? []
       : ([
           'TOKEN_MISSING',
@@ -41,6 +57,7 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
           'SESSION_ENDED',
           'LOGIN_UNAVAILABLE',
           'ROLE_FORBIDDEN',
+          ...scopeRefusals(route),
           'PERSON_INACTIVE',
         ] as const)),
     ...(writes

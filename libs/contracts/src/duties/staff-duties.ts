@@ -18,8 +18,9 @@ export const staffDuties = {
     title: { zh: '回访', en: 'Ask the customer how it was' },
     opens: { 'complaints.survey.asked.v1': survey },
     closes: { 'complaints.survey.answered.v1': survey, 'complaints.survey.unreached.v1': survey },
-    // Customer service asks (`physiotherapy` 15); who was there has the form filled in (`field-service` 三.7).
-    roles: ['customer-service', 'technician', 'service-provider'],
+    // Customer service asks (`physiotherapy` 15). Who was there has the form filled in (`field-service` 三.7), and the desk
+    // enters it: nobody enters or reads what is said of them.
+    roles: ['customer-service'],
     ground: steps('survey'),
     setting: 'surveys',
     outlasts: true,

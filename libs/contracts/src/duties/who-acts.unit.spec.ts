@@ -3,6 +3,7 @@ import type { Role } from '../base/people.js';
 import { quoters } from '../billing/quotation.js';
 import { type FactType, facts, type KnownRoute, routes } from '../catalogue.js';
 import { orderOfFacts } from '../order-of-facts.js';
+import { rolesOf } from '../rights/in-force.js';
 import { type DutyName, duties, dutyNames, openersOf, standsAlone } from './duties.js';
 import type { Duty } from './duty.js';
 
@@ -65,7 +66,7 @@ const actsThroughAnother: Roles = {
 /** Who is let in by a route that closes the duty, though it is asked of others. */
 const mayActToo: Roles = {
   answer: {
-    roles: ['technician', 'trainer', 'service-provider', 'sales-centre'],
+    roles: ['technician', 'trainer', 'service-provider'],
     why: 'who speaks with the customer first says so',
   },
   file: { roles: ['customer', 'agent'], why: 'may send the paper themselves' },
@@ -75,11 +76,11 @@ const mayActToo: Roles = {
   },
   dispatch: { roles: ['service-provider'], why: 'accepts what it was given, a duty of its own (accept)' },
   sign: {
-    roles: ['customer', 'clerk', 'customer-service'],
+    roles: ['customer', 'clerk', 'customer-service', 'supervisor'],
     why: 'the acceptance is the customer’s own word',
   },
   'take-word': {
-    roles: ['customer', 'clerk', 'customer-service'],
+    roles: ['customer', 'clerk', 'customer-service', 'supervisor'],
     why: 'the customer’s own word, or carried by the desk',
   },
   'arrival-of-part': {
@@ -87,15 +88,15 @@ const mayActToo: Roles = {
     why: 'whoever takes the part in says that it came',
   },
   'part-in-shop': {
-    roles: ['technician', 'service-provider'],
+    roles: ['technician', 'service-provider', 'supervisor'],
     why: 'whoever takes the part in says that it came',
   },
   'withdraw-receipt': {
-    roles: ['shop-worker'],
-    why: 'gives goods back over the counter, which ends it as well',
+    roles: ['shop-worker', 'supervisor'],
+    why: 'gives goods back over the counter, which ends it as well, or answers for the papers',
   },
   quote: {
-    roles: ['customer', 'agent', 'clerk', 'customer-service'],
+    roles: ['customer', 'agent', 'clerk', 'customer-service', 'shop-worker'],
     why: 'answer the quotation once it is offered (agree)',
   },
   collect: {
@@ -107,7 +108,15 @@ const mayActToo: Roles = {
     why: 'are brought the rest after all',
   },
   'collect-invoice': { roles: ['supervisor', 'general-manager'], why: 'decide what stays open of it' },
-  renew: { roles: ['general-manager', 'accountant'], why: 'sign in place of the sales centre' },
+  complete: {
+    roles: ['technician', 'trainer', 'service-provider'],
+    why: 'whoever entered the call may complete it',
+  },
+  agree: { roles: ['supervisor'], why: 'speaks with the customer as the desk does' },
+  'state-return-cost': { roles: ['supervisor'], why: 'stands in for the desk' },
+  remedy: { roles: ['supervisor'], why: 'answers for the branch’s papers and for making good' },
+  'help-plan': { roles: ['sales-centre'], why: 'who opens plans resumes them' },
+  assess: { roles: ['general-manager'], why: 'decides where HR itself is judged' },
   survey: { roles: ['customer', 'clerk'], why: 'the customer’s own word, or carried by the desk' },
 };
 
@@ -171,8 +180,7 @@ const admitted = (name: DutyName): Set<Role> =>
     closersOf(name)
       .flatMap(routesOf)
       .flatMap((route) => {
-        const { roles } = known(route);
-        return roles === 'public' ? [] : roles.concat();
+        return rolesOf(known(route)).concat();
       }),
   );
 /** Whom the opening fact may name. */

@@ -50,7 +50,6 @@ export const branchRoutes = {
     service,
     method: 'PUT',
     path: '/branches',
-    roles: ['hr', 'operator'],
     summary: { zh: '导入分支机构', en: 'Load branches' },
     input: z.strictObject({
       branches: distinct(z.array(BranchInput).min(1).max(500), ({ branch }) => branch, 'branch'),
@@ -62,7 +61,6 @@ export const branchRoutes = {
     service,
     method: 'GET',
     path: '/branches',
-    roles: 'public',
     summary: { zh: '分支机构', en: 'Branches' },
     input: z.strictObject(longPaging),
     output: paged(z.strictObject({ branches: z.array(BranchDocument) })),

@@ -44,7 +44,6 @@ export const qualificationRoutes = {
     service: 'hr-assessment',
     method: 'PUT',
     path: '/qualifications',
-    roles: ['hr', 'operator'],
     summary: { zh: '登记培训合格', en: 'Record who is trained and qualified' },
     input: z.strictObject({
       qualifications: distinct(
@@ -60,7 +59,6 @@ export const qualificationRoutes = {
     service: 'hr-assessment',
     method: 'POST',
     path: '/qualifications/:person/withdrawal',
-    roles: ['hr'],
     summary: { zh: '撤销上岗资格', en: 'Withdraw a qualification' },
     input: z.strictObject({ person: PersonId, productLine: Line, reason: Reason }),
     output: z.strictObject({ person: PersonId }),
@@ -70,7 +68,6 @@ export const qualificationRoutes = {
     service: 'hr-assessment',
     method: 'GET',
     path: '/qualifications',
-    roles: ['hr', 'operator', 'supervisor', 'auditor', 'general-manager'],
     summary: { zh: '上岗资格', en: 'Qualifications' },
     input: z.strictObject({ branch: Branch.optional(), person: PersonId.optional(), ...longPaging }),
     output: paged(

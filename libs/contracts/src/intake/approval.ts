@@ -51,7 +51,6 @@ export const approvalRoutes = {
     service: 'intake',
     method: 'POST',
     path: '/cases/:caseId/approval',
-    roles: ['general-manager', 'supervisor', 'sales-centre', 'purchasing'],
     summary: { zh: '审批（同意或不同意）', en: 'Decide an approval' },
     input: z.strictObject({
       caseId: CaseId,
@@ -73,7 +72,6 @@ export const approvalRoutes = {
   listApprovals: list({
     service: 'intake',
     path: '/approvals',
-    roles: ['general-manager', 'supervisor', 'clerk', 'sales-centre', 'purchasing', 'auditor', 'operator'],
     summary: { zh: '待审批与已审批', en: 'Approvals' },
     output: z.strictObject({ approvals: z.array(ApprovalView) }),
   }),

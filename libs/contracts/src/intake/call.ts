@@ -21,7 +21,6 @@ import { ReturnReason, ServiceWay } from './case.js';
 import { Address, CustomerFile, CustomerName, FileChoice, OtherCaller } from './customer.js';
 import { endings } from './ending.js';
 import { PlannedFor } from './planned-call.js';
-import { desk } from './readers.js';
 
 const CaseRef = { caseId: CaseId, branch: Branch };
 
@@ -108,7 +107,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls',
-    roles: ['clerk', 'customer-service', 'customer', 'agent', 'operator'],
     status: 201,
     summary: { zh: '登记叫修（第三条）', en: 'Register a call (article 3)' },
     input: z.strictObject({
@@ -153,7 +151,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls/:call/completion',
-    roles: desk,
     summary: { zh: '补全客户资料', en: 'Complete the customer details' },
     input: z.strictObject({
       call: CallNo,
@@ -176,7 +173,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls/:call/corrections',
-    roles: desk,
     summary: { zh: '更正叫修登记', en: 'Correct a register entry' },
     input: z.strictObject({
       call: CallNo,
@@ -202,7 +198,6 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls/:call/void',
-    roles: desk,
     summary: { zh: '作废叫修登记', en: 'Void a register entry' },
     input: z.strictObject({ call: CallNo, reason: Reason, successor: CallNo.nullable().default(null) }),
     output: z.strictObject({ call: CallNo }),

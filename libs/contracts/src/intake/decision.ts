@@ -132,7 +132,6 @@ export const decisionRoutes = {
     service: 'intake',
     method: 'POST',
     path: '/cases/:caseId/decisions',
-    roles: ['supervisor', 'general-manager', 'sales-centre', 'complaint-handler', 'hr'],
     status: 201,
     summary: {
       zh: '改定（与规章的决定不同，须写明理由）',

@@ -52,7 +52,6 @@ export const disorderRoutes = {
     service: 'intake',
     method: 'POST',
     path: '/cases/:caseId/order-check',
-    roles: ['supervisor', 'general-manager'],
     summary: {
       zh: '核对先后不合的时间，写明核对结果',
       en: 'Say what came of checking the times that are out of order',

@@ -6,7 +6,6 @@ import { Replayable } from './decision.js';
 
 /** 试算: what a changed pack would have decided in recorded cases. It reads, and writes nothing. */
 const service = 'intake' as const;
-const roles = ['general-manager', 'supervisor', 'auditor', 'operator'] as const;
 const PackId = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 const Fen = z.int().nullable();
 
@@ -89,7 +88,6 @@ export const dryRunRoutes = {
     service,
     method: 'GET',
     path: '/packs/:pack/versions/:version/dry-run',
-    roles,
     summary: {
       zh: '试算：按这一版重做已记录的决定，只比较不写入',
       en: 'Dry run: what this version would have decided in recorded cases; nothing is written',
@@ -108,7 +106,6 @@ export const dryRunRoutes = {
     service,
     method: 'GET',
     path: '/packs/:pack/decisions',
-    roles,
     summary: { zh: '已记录的决定及其依据的事实', en: 'Recorded decisions with their inputs, case by case' },
     input: z.strictObject({
       pack: PackId,

@@ -4,7 +4,6 @@ import { paged, paging } from '../base/list.js';
 import { Role } from '../base/people.js';
 import { line } from '../base/text.js';
 import { Branch, CaseId, Instant } from '../base/values.js';
-import { readers } from './readers.js';
 
 /** 待办: what is somebody's to do now, as the one table of duties reads it from the facts of all services. */
 export const DutyView = z.strictObject({
@@ -35,7 +34,6 @@ export const dutyRoutes = {
     service,
     method: 'GET',
     path: '/duties',
-    roles: readers,
     summary: {
       zh: '待办：某案件、投诉、申诉、合同、计划或召回的；逾期的；否则为全部，含已归档案件的。limit 计案件等的个数，同一案件的待办在同一页',
       en: 'Open duties: of a case, complaint, appeal, contract, plan or recall; those overdue; else all, those of archived cases too. `limit` counts cases (or contracts, plans, recalls): all duties of one stand on one page',
@@ -55,7 +53,6 @@ export const dutyRoutes = {
     service,
     method: 'GET',
     path: '/hanging-cases',
-    roles: ['operator', 'supervisor', 'general-manager', 'auditor'],
     summary: {
       zh: '悬空案件：未结，无人有待办，无时限在走，也不待人处理',
       en: 'Hanging cases: open, nobody has a duty, no clock runs, and none waits for a person',

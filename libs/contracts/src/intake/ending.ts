@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, fact, route } from '../base/define.js';
 import { Entered } from '../base/entered.js';
 import { Branch, CaseId, Reason } from '../base/values.js';
-import { desk } from './readers.js';
 
 /** How a case may end before its work is done: the customer calls it off, or it is the same as another. */
 const Ref = { caseId: CaseId, branch: Branch };
@@ -38,7 +37,6 @@ export const endingRoutes = {
     service: 'intake',
     method: 'POST',
     path: '/cases/:caseId/cancellation',
-    roles: [...desk, 'customer', 'agent'],
     summary: { zh: '客户取消', en: 'The customer cancels' },
     input: z.strictObject({ caseId: CaseId, reason: Reason, ...Entered }),
     output: z.strictObject({ caseId: CaseId }),
@@ -48,7 +46,6 @@ export const endingRoutes = {
     service: 'intake',
     method: 'POST',
     path: '/cases/:caseId/merge',
-    roles: desk,
     summary: { zh: '并入同一案件（重复登记）', en: 'Merge a duplicate into the case it repeats' },
     input: z.strictObject({ caseId: CaseId, into: CaseId, reason: Reason }),
     output: z.strictObject({ caseId: CaseId, into: CaseId }),

@@ -9,7 +9,6 @@ export const handoverRoutes = {
     service: 'intake',
     method: 'POST',
     path: '/cases/:caseId/handover',
-    roles: ['clerk', 'customer-service', 'supervisor', 'operator'],
     summary: { zh: '案件移交其他分支机构', en: 'Hand a case over to another branch' },
     input: z.strictObject({ caseId: CaseId, to: Branch, reason: Reason, ...EnteredFor }),
     output: z.strictObject({ caseId: CaseId, branch: Branch }),

@@ -3,7 +3,6 @@ import { route } from '../base/define.js';
 import { Bilingual, CaseId, Day, Instant } from '../base/values.js';
 import { CitationRead, DecisionView } from './decision.js';
 import { Escalation, Span } from './promise.js';
-import { readers } from './readers.js';
 
 /**
  * 为什么: the decisions and promises of a case, each with the article or setting that it rests on, in the version in
@@ -56,7 +55,6 @@ export const whyRoutes = {
     service,
     method: 'GET',
     path: '/cases/:caseId/why',
-    roles: readers,
     summary: { zh: '为什么：每项决定及其条文', en: 'Why: each decision with its article' },
     input: z.strictObject({ caseId: CaseId }),
     output: WhyView,

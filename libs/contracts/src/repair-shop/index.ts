@@ -1,6 +1,7 @@
 import { merged } from '../base/define.js';
 import { earliestFact } from '../base/earliest-fact.js';
 import { fileRoutes } from '../base/file.js';
+import { jobState } from '../base/job.js';
 import {
   goodsReceiptFacts,
   goodsReceiptRefusals,
@@ -31,6 +32,7 @@ export * from './repair-card.js';
 /** The repair shop: goods receipts, the goods register, repair cards, outside makers. */
 export const repairShop = {
   facts: merged(goodsReceiptFacts, goodsRegisterFacts, repairCardFacts, outsourcedFacts),
+  states: { 'repair-shop.job.state.v1': jobState('repair-shop') },
   commands: merged(
     { 'repair-shop.earliestFact': earliestFact('repair-shop') },
     goodsRegisterCommands,

@@ -57,7 +57,6 @@ export const outsourcedRoutes = {
     service: 'repair-shop',
     method: 'POST',
     path: '/outsourced/:outsourced/hand-over',
-    roles: ['purchasing'],
     summary: { zh: '交外协厂家解决（三.8）', en: 'Hand to the outside maker (三.8)' },
     input: z.strictObject({
       outsourced: OutsourcedNo,
@@ -78,7 +77,6 @@ export const outsourcedRoutes = {
     service: 'repair-shop',
     method: 'POST',
     path: '/outsourced/:outsourced/result',
-    roles: ['purchasing'],
     summary: { zh: '外协结果', en: "The outside maker's result" },
     input: z.strictObject({
       outsourced: OutsourcedNo,
@@ -92,7 +90,6 @@ export const outsourcedRoutes = {
   listOutsourced: numbered({
     service: 'repair-shop',
     path: '/outsourced',
-    roles: ['purchasing', 'supervisor', 'technician', 'clerk', 'auditor', 'operator', 'general-manager'],
     summary: { zh: '外协维修列表', en: 'Outsourced repairs' },
     output: z.strictObject({ outsourced: z.array(OutsourcedView) }),
   }),

@@ -1,25 +1,19 @@
 import type { Words } from '../base/define.js';
 import type { Role } from '../base/people.js';
+import type { Scope } from './right.js';
 import type { RouteId } from './table.js';
 
 /** Routes by the role in whose cell the table and the route differ. */
 export type Cells = { [R in Role | 'public']?: readonly RouteId[] };
 
 /**
- * What today's `roles` of the routes say otherwise than the table, until the guards go by it. `gains`: the table gives
- * it, the route does not yet. `loses`: the other way round. `right`: which of the two is. `after`: what must be there
- * before the route can follow.
+ * What the guards do otherwise than the table, until what it needs is there. `gains`: the table gives it, the guards do
+ * not yet. `loses`: the other way round, as far as `until` says. `after`: what must be there before the guards can follow.
  */
 export interface Difference {
   why: Words;
-  right: 'table' | 'route';
-  after?: Words;
+  after: Words;
+  until?: Scope;
   gains?: Cells;
   loses?: Cells;
 }
-
-export const goods = [
-  'repair-shop.listReceipts',
-  'repair-shop.goodsRegister',
-  'repair-shop.listCards',
-] as const;

@@ -1,123 +1,53 @@
-import { type Cells, type Difference, goods } from './difference.js';
-import { ofTheCompany } from './differences-of-company.js';
+import type { Cells, Difference } from './difference.js';
 
-/** Who is sent may confirm a slot already; to hold, change and cancel comes with the guards. */
-const changes = ['dispatch.hold', 'dispatch.reschedule', 'dispatch.cancelAppointment'] as const;
-const asks = [...changes, 'dispatch.confirm', 'dispatch.listSlots'] as const;
-const heard = ['intake.registerCall', 'intake.completeCall', 'complaints.openComplaint'] as const;
-const surveys = ['complaints.answerSurvey', 'complaints.surveyUnreached', 'complaints.listSurveys'] as const;
+/** The time is agreed with the customer, who cannot come in yet. */
+const asks = [
+  'dispatch.hold',
+  'dispatch.reschedule',
+  'dispatch.cancelAppointment',
+  'dispatch.confirm',
+  'dispatch.listSlots',
+] as const;
+const sent = ['technician', 'trainer', 'service-provider'] as const;
 
-/** The customer's data. */
+/** The customer's data and doors. */
 const ofCustomers: Difference[] = [
   {
     why: {
-      zh: '办事需要客户资料的岗位可看，默认遮盖；不需要的不看（§4 岗位）',
-      en: 'whose work needs the customer’s file sees it, masked; whose does not, does not (§4 roles)',
+      zh: '办事需要客户资料的岗位可看，默认遮盖（§4 岗位）',
+      en: 'whose work needs the customer’s file sees it, masked (§4 roles)',
     },
-    right: 'table',
     after: {
       zh: '遮盖的客户资料与留痕的显示',
       en: 'files are masked, and opened by an action that is logged',
     },
     gains: Object.fromEntries(
-      (
-        [
-          'technician',
-          'trainer',
-          'service-provider',
-          'agent',
-          'accountant',
-          'sales-centre',
-          'complaint-handler',
-        ] as const
-      ).map((role) => [role, ['intake.getCustomer']]),
+      sent
+        .concat(
+          'agent' as never,
+          'accountant' as never,
+          'sales-centre' as never,
+          'complaint-handler' as never,
+        )
+        .map((role) => [role, ['intake.getCustomer']]),
     ) as Cells,
-    loses: {
-      auditor: ['intake.getCustomer'],
-      'general-manager': ['intake.getCustomer'],
-      operator: ['intake.getCustomer'],
-    },
   },
   {
     why: {
-      zh: '本人可看自己的资料袋与合同，凭登录或一次性验证码（§4 岗位）',
-      en: 'customers see their own file and contracts, logged in or by a one-time code (§4 roles)',
+      zh: '本人可看自己的资料袋与合同，凭登录或一次性验证码（§4 岗位）；自己约时间',
+      en: 'customers see their own file and contracts, logged in or by a one-time code (§4 roles), and choose their time',
     },
-    right: 'table',
     after: {
       zh: '客户入口，所见不含经办人与合并缘由',
       en: 'the customer’s doors, which show neither who handled it nor why files were merged',
     },
-    gains: { customer: ['intake.getCustomer', 'billing.getContract', 'billing.listContracts'] },
+    gains: { customer: ['intake.getCustomer', 'billing.getContract', 'billing.listContracts', ...asks] },
   },
   {
     why: {
-      zh: '客户资料由接待岗位建立、更正；会计员、总经理不建档，销售中心只为合同建档',
-      en: 'files are opened and corrected at the desk: accountant and general manager open none, the sales centre for contracts alone',
+      zh: '代理商代其客户约时间、评价、投诉、查合同（服务中心第六条）',
+      en: 'an agent agrees times, rates, complains and reads contracts for their customers (service-centre 6)',
     },
-    right: 'table',
-    loses: {
-      accountant: [
-        'intake.openCustomerFile',
-        'intake.findCustomers',
-        'intake.correctCustomer',
-        'intake.requestCustomerFile',
-        'intake.listFileRequests',
-      ],
-      'general-manager': [
-        'intake.openCustomerFile',
-        'intake.findCustomers',
-        'intake.correctCustomer',
-        'intake.requestCustomerFile',
-      ],
-      'sales-centre': ['intake.correctCustomer', 'intake.requestCustomerFile', 'intake.listFileRequests'],
-    },
-  },
-  {
-    why: {
-      zh: '人事凭考核单所附证据，仓库凭修护卡与派工单，无须整案',
-      en: 'HR has the assessment with its evidence, the warehouse cards and dispatches; neither needs the case',
-    },
-    right: 'table',
-    after: { zh: '考核单附全部证据', en: 'an assessment shows all its evidence' },
-    loses: {
-      hr: ['intake.findCases', 'intake.getCase'],
-      'warehouse-keeper': ['intake.findCases', 'intake.getCase', 'intake.why'],
-    },
-  },
-  {
-    why: {
-      zh: '客户的请求走“申请服务”，附隐私告知，不用登记簿的端点',
-      en: 'a customer requests service with the privacy notice, and not at the register’s endpoint',
-    },
-    right: 'table',
-    after: { zh: 'outside.requestService', en: 'outside.requestService' },
-    loses: { customer: ['intake.registerCall'] },
-  },
-  {
-    why: {
-      zh: '时间与客户约定：受派者自己联系（理疗第十二条），客户与代理商自己选',
-      en: 'the time is agreed with the customer: by who is sent (physiotherapy 12), or chosen by customer and agent',
-    },
-    right: 'table',
-    after: {
-      zh: '客户入口；受派者以本单为限',
-      en: 'the customer’s doors; who is sent is held to their own jobs',
-    },
-    gains: {
-      technician: changes,
-      trainer: changes,
-      'service-provider': changes,
-      customer: asks,
-      agent: asks,
-    },
-  },
-  {
-    why: {
-      zh: '代理商代其客户评价、投诉、查合同（服务中心第六条）',
-      en: 'an agent rates, complains and reads contracts for their customers (service-centre 6)',
-    },
-    right: 'table',
     after: { zh: '代理商的客户名册', en: 'it is known whom an agent acts for' },
     gains: {
       agent: [
@@ -125,160 +55,97 @@ const ofCustomers: Difference[] = [
         'complaints.openComplaint',
         'billing.getContract',
         'billing.listContracts',
+        ...asks,
       ],
     },
   },
+  {
+    why: {
+      zh: '客户的请求走“申请服务”，附隐私告知，不用登记簿的端点',
+      en: 'a customer requests service with the privacy notice, and not at the register’s endpoint',
+    },
+    after: { zh: 'outside.requestService', en: 'outside.requestService' },
+    until: 'branch',
+    loses: { customer: ['intake.registerCall'] },
+  },
+  {
+    why: {
+      zh: '人事凭考核单所附证据，无须整案',
+      en: 'HR has the assessment with its evidence, and does not need the case',
+    },
+    after: { zh: '考核单附全部证据', en: 'an assessment shows all its evidence' },
+    until: 'branches-below',
+    loses: { hr: ['intake.findCases', 'intake.getCase'] },
+  },
 ];
 
-/** Who is sent, and who has no need of it. */
-const ofWork: Difference[] = [
+const ofTheCompany: Difference[] = [
   {
     why: {
-      zh: '接到来电、听到投诉的人都须登记（field-service 一.3、一.8；小米第八条）',
-      en: 'whoever is called or hears a complaint must register it (field-service 一.3, 一.8; xiaomi 8)',
+      zh: '运维照看平台，不办业务、不看账与投诉；导入由命令以机器身份登录',
+      en: 'an operator looks after the platform and does no business in it; imports log in as a machine',
     },
-    right: 'table',
-    gains: {
-      technician: heard,
-      trainer: heard,
-      'service-provider': heard,
-      'sales-centre': ['complaints.openComplaint'],
-    },
-  },
-  {
-    why: {
-      zh: '服务者不登记、不查看对自己的评价；field-service 三.7 由用户填写，业务员录入或客户自填',
-      en: 'who served neither enters nor reads what is said of them; the customer fills it in (三.7), the clerk enters it',
-    },
-    right: 'table',
-    loses: { technician: surveys, 'service-provider': surveys, hr: ['complaints.listSurveys'] },
-  },
-  {
-    why: {
-      zh: '一案的办理者见其案所需，不见全支的账、合同、计划与台账',
-      en: 'who works on a case sees what the case needs, and not the branch’s books, contracts, plans and ledger',
-    },
-    right: 'table',
+    after: { zh: '机器以自己的身份行事', en: 'machines act as themselves' },
+    until: 'all',
     loses: {
-      technician: [
-        'intake.getRecall',
-        'intake.listRecalls',
-        'dispatch.getPlan',
-        'dispatch.listPlans',
+      operator: [
+        'intake.registerCall',
+        'intake.getCustomer',
+        'intake.findCustomers',
+        'intake.correctCustomer',
+        'intake.requestCustomerFile',
+        'intake.decideFileRequest',
+        'intake.listFileRequests',
+        'intake.handOverCase',
+        'intake.mergeCustomers',
+        'intake.unmergeCustomer',
+        'intake.listApprovals',
+        'intake.listPapers',
+        'intake.readFile',
+        'intake.listFiles',
+        'dispatch.putTechnicians',
+        'dispatch.listTechnicians',
+        'dispatch.putTechnicianDays',
+        'dispatch.listAppointments',
+        'dispatch.putProviders',
+        'dispatch.listProviders',
+        'dispatch.readFile',
+        'dispatch.listFiles',
+        'repair-shop.listReceipts',
+        'repair-shop.goodsRegister',
+        'repair-shop.listCards',
         'repair-shop.listOutsourced',
+        'repair-shop.readFile',
+        'repair-shop.listFiles',
+        'billing.listCharges',
         'billing.listDifferences',
         'billing.listDiscounts',
         'billing.listPriceApprovals',
-        'billing.getContract',
-        'billing.listContracts',
+        'billing.listInvoices',
+        'billing.listQuotations',
         'billing.listExpiryNotices',
         'billing.listReturnCosts',
         'billing.listRefunds',
         'billing.listUnagreedCharges',
-      ],
-      clerk: [
-        'billing.listDifferences',
-        'billing.listDiscounts',
-        'billing.listPriceApprovals',
-        'billing.listExpiryNotices',
-        'billing.listUnagreedCharges',
+        'billing.readFile',
+        'billing.listFiles',
+        'complaints.listSurveys',
         'complaints.listComplaints',
-      ],
-      'shop-worker': ['dispatch.listDispatches'],
-      accountant: goods.concat(),
-      'sales-centre': ['intake.getRecall', 'intake.listRecalls', 'intake.answerCustomer'],
-    },
-  },
-  {
-    why: {
-      zh: '派工与召回归主管；客服与业务员只约时间',
-      en: 'sending and recalls are the supervisor’s; the desk agrees times',
-    },
-    right: 'table',
-    loses: { clerk: ['dispatch.suggest'], 'customer-service': ['dispatch.suggest', 'intake.openRecall'] },
-  },
-  {
-    why: {
-      zh: '服务商与培训师对自己的单据与同行一样可见、可更正',
-      en: 'providers and trainers see and correct the papers of their own jobs as technicians do',
-    },
-    right: 'table',
-    gains: {
-      'service-provider': [
-        'repair-shop.correctReceipt',
-        'repair-shop.replaceReceipt',
-        'billing.listCharges',
-        'billing.listInvoices',
-        ...goods,
-      ],
-      trainer: ['billing.payOtherwise', 'billing.listCharges'],
-    },
-  },
-  {
-    why: {
-      zh: '受派者先知道缺哪个零件；谁开立收据谁更正、作废自己的',
-      en: 'whoever has the job knows first which part it waits for; who issued a receipt mends their own',
-    },
-    right: 'table',
-    after: { zh: '以本单、本人开立的为限', en: 'they are held to their own jobs and receipts' },
-    gains: {
-      technician: ['dispatch.awaitPart'],
-      'service-provider': ['dispatch.awaitPart'],
-      'shop-worker': [
-        'repair-shop.correctReceipt',
-        'repair-shop.replaceReceipt',
-        'repair-shop.withdrawReceipt',
+        'hr-assessment.putBranches',
+        'hr-assessment.putPeople',
+        'hr-assessment.putQualifications',
       ],
     },
   },
   {
     why: {
-      zh: '答复客户、报价、收款、备件所需的单据可见',
-      en: 'what answering the customer, quoting, charging and getting parts ready needs is seen',
+      zh: '机构与同事姓名对本公司的人可见，对外人不可见',
+      en: 'branches and colleagues’ names are for the company’s people, and not for anybody outside',
     },
-    right: 'table',
-    gains: {
-      accountant: ['intake.listPapers'],
-      'sales-centre': [
-        'intake.listPapers',
-        'repair-shop.listCards',
-        'billing.listCharges',
-        'billing.listDiscounts',
-        'billing.listPriceApprovals',
-        'billing.listInvoices',
-      ],
-      'complaint-handler': ['dispatch.listDispatches'],
-      'customer-service': [
-        'intake.listApprovals',
-        'dispatch.listTechnicians',
-        'dispatch.listProviders',
-        'billing.listCharges',
-        'billing.listInvoices',
-        'repair-shop.listOutsourced',
-        ...goods,
-      ],
-      'shop-worker': ['repair-shop.listOutsourced', 'billing.offerQuotation', 'billing.listQuotations'],
-      'warehouse-keeper': ['repair-shop.awaitPart'],
-      'general-manager': ['dispatch.listTechnicianDays', 'dispatch.listAppointments'],
-    },
-  },
-  {
-    why: {
-      zh: '主管对本支单据与挽回措施负责；计划由销售中心建立，也由其续行',
-      en: 'the supervisor answers for the branch’s papers and for making good; who opens plans resumes them',
-    },
-    right: 'table',
-    gains: {
-      supervisor: [
-        'repair-shop.correctReceipt',
-        'repair-shop.replaceReceipt',
-        'repair-shop.withdrawReceipt',
-        'repair-shop.awaitPart',
-        'complaints.remedyComplaint',
-      ],
-      'sales-centre': ['dispatch.resumePlan'],
-    },
+    after: { zh: '登录页不再列出分支与人员', en: 'the login page no longer lists branches and people' },
+    until: 'all',
+    loses: { public: ['hr-assessment.listBranches'] },
   },
 ];
 
-export const differences: readonly Difference[] = ofCustomers.concat(ofWork, ofTheCompany);
+export const differences: readonly Difference[] = ofCustomers.concat(ofTheCompany);

@@ -25,10 +25,30 @@ const partOurs = {
 };
 
 const visitRights = {
-  'dispatch.arrive': { who: onSite, lines: ['field-service 三.4', 'field-service 四.5'], ours: enteredFor },
-  'dispatch.diagnose': { who: onSite, lines: ['service-centre 7.3', 'field-service 三.6'], ours: enteredFor },
-  'dispatch.finish': { who: onSite, lines: ['service-station 4', 'service-station 6'], ours: enteredFor },
-  'dispatch.sign': { who: onSite, lines: ['service-station 4', 'service-station 6'], ours: enteredFor },
+  'dispatch.arrive': {
+    who: onSite,
+    lines: ['field-service 三.4', 'field-service 四.5'],
+    ours: enteredFor,
+    late: ['supervisor'],
+  },
+  'dispatch.diagnose': {
+    who: onSite,
+    lines: ['service-centre 7.3', 'field-service 三.6'],
+    ours: enteredFor,
+    late: ['supervisor'],
+  },
+  'dispatch.finish': {
+    who: onSite,
+    lines: ['service-station 4', 'service-station 6'],
+    ours: enteredFor,
+    late: ['supervisor'],
+  },
+  'dispatch.sign': {
+    who: onSite,
+    lines: ['service-station 4', 'service-station 6'],
+    ours: enteredFor,
+    late: ['supervisor'],
+  },
   'dispatch.accept': {
     who: all(onSite, customers, { clerk: 'branch', 'customer-service': 'branches-below' }),
     lines: ['physiotherapy 14', 'service-centre 7.6', 'equipment 17'],
@@ -37,7 +57,7 @@ const visitRights = {
       en: 'by the customer, or entered by who was there or at the counter',
     },
   },
-  'dispatch.leave': { who: onSite, lines: ['field-service 四.4'], ours: enteredFor },
+  'dispatch.leave': { who: onSite, lines: ['field-service 四.4'], ours: enteredFor, late: ['supervisor'] },
   'dispatch.awaitPart': {
     who: partKnown,
     lines: ['company 7.3', 'equipment 20'],

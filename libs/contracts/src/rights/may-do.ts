@@ -15,6 +15,8 @@ export interface Asker {
   branch: string | null;
   /** A provider's person has its provider's jobs and sees what is its provider's, too. */
   provider?: string | null;
+  /** The shop of the branch, to whoever does repairs in it. */
+  shop?: string | null;
   /** Files of an outsider's own: the customer's, or of those whom they act for. */
   customers?: readonly string[];
   /** The one case that a tracking link opens. */
@@ -28,7 +30,7 @@ export interface Concerned {
   customer?: string | null;
   /** Who entered it, or whom it is about; with their provider where it is the provider's to see. */
   owners?: readonly string[];
-  /** Persons and providers who have, or had, the case's dispatches and cards. */
+  /** Persons, providers and shops who have, or had, the case's dispatches, goods and cards. */
   assignees?: readonly { who: string; over: boolean }[];
   /** Whom it may judge. */
   judged?: readonly string[];
@@ -61,8 +63,8 @@ const relations: Record<Scope, Relation> = {
     isOneOf(of.owners, person, provider) ||
     (role === 'tracking-link' ? !!caseId && caseId === of.caseId : false) ||
     ((role === 'customer' || role === 'one-time-code') && isOneOf(customers, of.customer)),
-  'own-job': ({ person, provider }, { assignees = [] }) => {
-    const theirs = assignees.filter(({ who }) => isOneOf([who], person, provider));
+  'own-job': ({ person, provider, shop }, { assignees = [] }) => {
+    const theirs = assignees.filter(({ who }) => isOneOf([who], person, provider, shop));
     if (theirs.some(({ over }) => !over)) return true;
     return theirs.length ? 'own-part' : false;
   },
@@ -74,8 +76,14 @@ const relations: Record<Scope, Relation> = {
 };
 
 /** In the company with a place in it, or an outsider. */
-const hasPlace = ({ role, branch }: Asker, tree: BranchTree): boolean =>
+export const hasPlace = ({ role, branch }: Asker, tree: BranchTree): boolean =>
   outsiders.includes(role) || branch === headquarters || (!!branch && tree.has(branch));
+
+/** The branches that somebody reaches who has `branch` with those below it, or alone. */
+export function branchesWithin(branch: string, tree: BranchTree, below: boolean): string[] {
+  if (!below) return [branch];
+  return [...tree.keys()].concat(headquarters).filter((one) => isWithin(one, branch, tree));
+}
 
 /** As `mayDo`, for a right at hand. */
 export function reach(

@@ -5,7 +5,7 @@ import type { RequirementLine } from './requirement-lines.js';
 
 /**
  * Machines that log in by client credentials: `command` is our own (`aftercase-commands`: seed and operations;
- * `local-issuer`, which shows whom one can log in as), `partner` another's system. Until the guards go by the table, the
+ * `local-issuer`, which shows whom one can log in as), `partner` another's system. Until machines act as themselves, the
  * gateway lets our own in as operators of headquarters.
  */
 export const machines = ['command', 'partner'] as const;
@@ -52,7 +52,7 @@ export type Line = `${PackName} ${string}` | RequirementLine;
  * Who may do one thing, and how far. `lines`: what asks for it. `ours`: what the text leaves open and we have set, with
  * the reason; one without any line is ours altogether. `neverJudged`: it acts on or shows what may judge somebody, so
  * that person is kept out however far the right reaches; nor does anybody so write of themselves what gives rights. `companyWide`: one for the whole company; headquarters' own to change.
- * `noPart`: nothing of it is what one did oneself, so a past job shows none of it.
+ * `late`: whoever of them enters it does so late, for whom it is, and not otherwise. `noPart`: nothing of it is what one did oneself, so a past job shows none of it.
  */
 export interface Right {
   who: { [H in Holder]?: Scope };
@@ -61,6 +61,7 @@ export interface Right {
   neverJudged?: true;
   companyWide?: true;
   noPart?: true;
+  late?: readonly Role[];
 }
 
 export const holderWords: Record<Holder, Words> = Object.assign({}, roleWords, {

@@ -25,6 +25,10 @@ export const platformRows: RowRules = {
   known_branch: unguarded('the tree of branches, which says what a branch reaches'),
   known_person: inEveryUnit(copy),
   known_handover: unguarded('where a case is: what the other rules ask of their rows'),
+  known_job: unguarded('ids of cases and of who has a job in them: what the other rules ask of their rows'),
+  known_provider: unguarded(
+    'ids of providers and of their people, read before it is said for whom a unit of work is',
+  ),
   known_case: inEveryUnit('numbers of cases that there are, and where each began'),
   known_customer: inEveryUnit('ids of customers that there are'),
   file_content: inEveryUnit('content by its hash; which file it is says uploaded_file'),

@@ -20,18 +20,30 @@ const setting = `(select current_setting('aftercase.branches', true))`;
 const all = `${setting} = '*'`;
 /** The branches that the transaction is for, as an array; empty where none are set. */
 export const itsBranches = `(select string_to_array(current_setting('aftercase.branches', true), ','))::text[]`;
+/** Who act in it as one, as an array: a person with their provider and shop; empty where nobody does. */
+const itsPeople = `(select nullif(current_setting('aftercase.people', true), ''))::text[]`;
 /** It is for all branches, or for the one that the column names. */
 export const isFor = (column: string): string => `(${all} or ${column} = any(${itsBranches}))`;
+
+/** The column names whoever acts in it. */
+export const isTheirOwn = (column: string): string => `${column} = any(${itsPeople})`;
+
+/** Whoever acts in it has a job in the row's case, or had one: how much they see of it then, the guards say. */
+export const isTheirJob = (table: string): string =>
+  `exists (select from known_job j where j.case_id = ${table}.case_id and j.who = any(${itsPeople}))`;
 
 const ruled = (sees: string): RowRule => ({ sees, may: everyPrivilege });
 
 /** Rows of a branch. */
 export const ofBranch: RowRule = ruled(isFor('branch'));
 
-/** Documents of a case, which the branch that has the case now sees, too: a document keeps the branch it was made in. */
+/**
+ * Documents of a case, which the branch that has the case now sees, too (a document keeps the branch it was made in), and
+ * whoever has a job in it.
+ */
 export const ofCase = (table: string): RowRule =>
   ruled(`${isFor('branch')} or exists (select from known_handover h
-    where h.case_id = ${table}.case_id and h.branch = any(${itsBranches}))`);
+    where h.case_id = ${table}.case_id and h.branch = any(${itsBranches})) or ${isTheirJob(table)}`);
 
 /** Seen by whoever sees the row that it belongs to: the parent's own rule is asked. */
 export const through = (table: string, parent: string, by: string, parentBy = by): RowRule =>

@@ -8,18 +8,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Executes, pool } from './executes.js';
 import { openDatabase } from './open-database.js';
 import type { DatabaseAddress } from './own-roles.js';
-import { inEveryUnit, ofBranch, type RowRules, through, unguarded } from './row-rules.js';
+import { inEveryUnit, ofBranch, ofCase, type RowRules, through, unguarded } from './row-rules.js';
 import { type Sight, setSight } from './scope.js';
 import { rowFaults } from './secured-rows.js';
 
 const tables = `create table shelf (place text primary key, branch text not null);
   create table goods (goods text primary key, place text not null references shelf (place));
   create table season (name text primary key); create table counter (last int);
-  create table known_branch (branch text primary key, parent text);
+  create table paper (paper text primary key, branch text not null, case_id text not null);
+  create table known_handover (case_id text primary key, branch text not null);
+  create table known_job (case_id text, who text, over boolean not null);
   insert into shelf values ('j1', 'JX'), ('n1', 'NB'), ('h1', 'HZ'), ('c1', '*');
   insert into goods values ('kettle', 'j1'), ('pump', 'n1'), ('fan', 'h1');
   insert into season values ('summer'); insert into counter values (1);
-  insert into known_branch values ('JX', null), ('NB', 'JX'), ('HZ', null), ('A', 'B'), ('B', 'A');`;
+  insert into paper values ('jx-1', 'JX', 'c1'), ('hz-2', 'HZ', 'c2'), ('hz-3', 'HZ', 'c3'), ('hz-4', 'HZ', 'c4');
+  insert into known_handover values ('c2', 'JX');
+  insert into known_job values ('c3', 'zhang, "li"', false), ('c4', 'wang', true);`;
 
 class Shelves extends Migration {
   override up(): void {
@@ -43,7 +47,9 @@ const rows: RowRules = {
   goods: through('goods', 'shelf', 'place'),
   season: inEveryUnit('the same everywhere'),
   counter: unguarded('a test'),
-  known_branch: unguarded('a test'),
+  paper: ofCase('paper'),
+  known_handover: unguarded('a test'),
+  known_job: unguarded('a test'),
   migration: unguarded('a test', ['select']),
 };
 
@@ -66,7 +72,7 @@ const opened = async (
 const within = <T>(orm: MikroORM, sight: Sight | 'unset', work: (sql: Executes) => Promise<T>): Promise<T> =>
   (orm.em.fork() as SqlEntityManager).transactional(async (tx) => {
     const sql = tx as unknown as Executes;
-    if (sight !== 'unset') await setSight(sql, sight, 'known_branch');
+    if (sight !== 'unset') await setSight(sql, sight);
     return work(sql);
   });
 const seen = async (
@@ -80,7 +86,7 @@ const seen = async (
   );
   return found.map(({ one }) => one);
 };
-const of = (branch: string, below = false): Sight => ({ branch, below });
+const of = (branches: string[], ...people: string[]): Sight => ({ branches, people });
 /** As the administrator, whom nothing binds. */
 const byHand = async <R extends object>(sql: string, at = url): Promise<R[]> => {
   const client = new pg.Client({ connectionString: at });
@@ -98,35 +104,48 @@ describe('a row', () => {
   });
 
   it.each<[string, Sight | 'unset', string[]]>([
-    ['its own branch', of('JX'), ['j1']],
-    ['a branch below, where those are seen', of('JX', true), ['j1', 'n1']],
-    ['a branch below, where only the own is', of('JX'), ['j1']],
-    ['the branch above', of('NB', true), ['n1']],
+    ['its own branch', of(['JX']), ['j1']],
+    ['its own branch and one below', of(['JX', 'NB']), ['j1', 'n1']],
     ['everything', 'all', ['c1', 'h1', 'j1', 'n1']],
     ['nobody said for which branch', 'unset', []],
-    ['a branch that is none', of('XX', true), []],
-    ['a tree that goes round', of('A', true), []],
-    ['what would be all branches', of('*'), []],
-    ['what would be two branches', of('JX,NB'), []],
-    ['no branch', of(''), []],
+    ['a branch that is none', of(['XX']), []],
+    ['what would be all branches', of(['*']), []],
+    ['what would be two branches', of(['JX,NB']), []],
+    ['no branch', of(['']), []],
+    ['no branches', of([]), []],
   ])('is seen by: %s', async (_, sight, places) => {
     expect(await seen(orm, sight, 'shelf', 'place')).toEqual(places);
   });
 
+  it.each<[string, Sight | 'unset', string[]]>([
+    ['its branch, and the one that has the case now', of(['JX']), ['hz-2', 'jx-1']],
+    [
+      'who has a job in the case, or had one',
+      of(['JX'], 'wang', 'zhang, "li"'),
+      ['hz-2', 'hz-3', 'hz-4', 'jx-1'],
+    ],
+    ['a provider’s person of no branch', of([], 'wang'), ['hz-4']],
+    ['who has half of a name', of([], 'zhang'), []],
+    ['nobody', of([], ''), []],
+    ['nobody said for whom', 'unset', []],
+  ])('of a case is seen by: %s', async (_, sight, papers) => {
+    expect(await seen(orm, sight, 'paper', 'paper')).toEqual(papers);
+  });
+
   it('goes with the row that it belongs to', async () => {
-    expect(await seen(orm, of('JX'), 'goods', 'goods')).toEqual(['kettle']);
-    expect(await seen(orm, of('JX', true), 'goods', 'goods')).toEqual(['kettle', 'pump']);
+    expect(await seen(orm, of(['JX']), 'goods', 'goods')).toEqual(['kettle']);
+    expect(await seen(orm, of(['JX', 'NB']), 'goods', 'goods')).toEqual(['kettle', 'pump']);
     expect(await seen(orm, 'unset', 'goods', 'goods')).toEqual([]);
   });
 
   it('that every unit of work may see is seen in none that says no branch', async () => {
-    expect(await seen(orm, of('HZ'), 'season', 'name')).toEqual(['summer']);
+    expect(await seen(orm, of(['HZ']), 'season', 'name')).toEqual(['summer']);
     expect(await seen(orm, 'unset', 'season', 'name')).toEqual([]);
     expect(await seen(orm, 'unset', 'counter', 'last')).toEqual([1]);
   });
 
   it('of another branch is neither changed nor removed nor made', async () => {
-    const touch = (statement: string) => within(orm, of('HZ'), (sql) => sql.execute(statement));
+    const touch = (statement: string) => within(orm, of(['HZ']), (sql) => sql.execute(statement));
     expect(await touch(`update shelf set branch = 'HZ' where place = 'j1' returning 1`)).toEqual([]);
     expect(await touch(`delete from goods where goods = 'kettle' returning 1`)).toEqual([]);
     for (const making of [
@@ -216,7 +235,7 @@ describe("a service's role", () => {
       `create schema complaints authorization "${owner}"; grant create on database "${database}" to "${owner}"`,
     );
     const orm = await opened('complaints', [Shelves], { url: serviceUrl, owner: ownerUrl });
-    expect(await seen(orm, of('JX'), 'shelf', 'place')).toEqual(['j1']);
+    expect(await seen(orm, of(['JX']), 'shelf', 'place')).toEqual(['j1']);
     expect(await rowFaults(pool(orm.em as SqlEntityManager), 'complaints', rows)).toEqual([]);
     await orm.close(true);
     await byHand(`drop schema complaints cascade; drop owned by "${owner}", "${service}"`);
@@ -231,7 +250,7 @@ describe('the books of a release before', () => {
       create table migration (id serial primary key, name text, executed_at timestamptz default now());
       insert into migration (name) values ('Shelves')`);
     const orm = await opened('repair_shop', [Shelves, Filled]);
-    expect(await seen(orm, of('JX'), 'shelf', 'place || full_since')).toEqual(['j12026-01-01']);
+    expect(await seen(orm, of(['JX']), 'shelf', 'place || full_since')).toEqual(['j12026-01-01']);
     expect(await seen(orm, 'all', 'shelf', 'full_since::text')).toHaveLength(4);
     expect(await rowFaults(pool(orm.em as SqlEntityManager), 'repair_shop', rows)).toEqual([]);
     const owners = await byHand<{ owner: string }>(
@@ -258,7 +277,7 @@ describe('the books of a release before', () => {
       rows: Object.assign({}, rows, { shelf: inEveryUnit('open from now on') }),
     });
     open.push(orm);
-    expect(await seen(orm, of('JX'), 'shelf', 'place')).toHaveLength(4);
+    expect(await seen(orm, of(['JX']), 'shelf', 'place')).toHaveLength(4);
     const goods = (all: { at?: string }[]) => all.filter(({ at }) => at === 'intake.goods');
     expect(goods(await standing())).toEqual(goods(before));
     await opened('intake');

@@ -1,3 +1,5 @@
+import { KnownJobConsumer } from '../known/known-job.consumer.js';
+import { KnownJobMigration } from '../known/known-job.migration.js';
 import { AdoptionsMigration } from './adoptions.migration.js';
 import { DirectoryConsumer } from './directory.consumer.js';
 import { Directory } from './directory.js';
@@ -9,8 +11,8 @@ import { KnownPerson } from './known-person.entity.js';
 /** What a service lists to have the directory: `entities`, `migrations`, `controllers`, `providers`. */
 export const directory = {
   entities: [KnownBranch, KnownPerson],
-  migrations: [DirectoryMigration, AdoptionsMigration, HandoverMigration],
-  controllers: [DirectoryConsumer],
+  migrations: [DirectoryMigration, AdoptionsMigration, HandoverMigration, KnownJobMigration],
+  controllers: [DirectoryConsumer, KnownJobConsumer],
   providers: [Directory],
   staff: 'known_person' as const,
 };

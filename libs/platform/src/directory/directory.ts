@@ -1,4 +1,4 @@
-import { type Caller, liesAhead } from '@aftercase/contracts';
+import { liesAhead } from '@aftercase/contracts';
 import { dayIn, homeZone } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
@@ -54,30 +54,22 @@ export class Directory {
     return work.em.findOne(KnownPerson, { person }, { lockMode: LockMode.PESSIMISTIC_READ });
   }
 
-  /** Those who work in these roles for the branch, head office's people with them; without a branch all. */
-  people(work: Work, branch: string | undefined, roles: readonly string[]): Promise<KnownPerson[]> {
+  /** Those who work in these roles for the branches, head office's people with them, and who are named; null: all. */
+  people(
+    work: Work,
+    branches: readonly string[] | null,
+    roles: readonly string[],
+    named: readonly string[] = [],
+  ): Promise<KnownPerson[]> {
+    // Who works for some branch has head office's people with it; who has none is shown whom they may see by name.
+    const there = branches?.length ? branches.concat('*') : [];
+    const seen = branches && { $or: [{ branch: { $in: there } }, { person: { $in: [...named] } }] };
     return work.em.find(
       KnownPerson,
-      { ...(branch && { branch: { $in: [branch, '*'] } }), role: { $in: [...roles] }, active: true },
+      { ...seen, role: { $in: [...roles] }, active: true },
       { orderBy: { person: 'asc' } },
     );
   }
-}
-
-/** People see their own branch, head office ('*') all branches. @throws Refused OTHER_BRANCH */
-export function mustSeeBranch(caller: Caller, branch: string): void {
-  if (caller.role !== 'system' && caller.branch !== '*' && caller.branch !== branch)
-    throw refused('OTHER_BRANCH', { branch });
-}
-
-/**
- * The branches a list may show: the wanted one if the caller may see it, else the caller's own. @throws Refused
- * OTHER_BRANCH
- */
-export function branchScope(caller: Caller, wanted: string | undefined): { branch?: string } {
-  if (wanted) mustSeeBranch(caller, wanted);
-  const branch = wanted ?? (caller.branch === '*' ? undefined : caller.branch);
-  return branch ? { branch } : {};
 }
 
 /** Events may be entered late, but not before they happened. @throws Refused TIME_IN_FUTURE */

@@ -1,4 +1,3 @@
-import type { Route } from '@aftercase/contracts';
 import { mayEnterFor } from '../work/on-behalf.js';
 import { notHeardOf, refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
@@ -21,10 +20,10 @@ export interface Doer {
 export async function doerOf(
   work: Work,
   directory: Pick<Directory, 'person'>,
-  of: { roles: Route['roles']; branches: readonly string[]; named: string | undefined },
+  of: { roles: readonly string[]; branches: readonly string[]; named: string | undefined },
 ): Promise<Doer> {
   const { sub, role } = work.caller;
-  const roles: readonly string[] = of.roles === 'public' ? [] : of.roles;
+  const { roles } = of;
   const own = roles.includes(role);
   const by = of.named ?? (own ? sub : undefined);
   if (!by) throw refused('DOER_MISSING');

@@ -1,18 +1,19 @@
 import type { RefusalCode } from '@aftercase/contracts';
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
-import { branchScope, mustSeeBranch } from '../directory/directory.js';
-import { caseScope, mustHaveCase } from '../directory/handed-over.js';
+import { branchScope, caseScope } from '../rights/scope.js';
+import { mustBeTheirs, mustHaveCase, type Of } from '../rights/theirs.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { mustNotJudge, notOf } from './judged.js';
 import { narrowed } from './narrowed.js';
 import { type Page, type PageInput, pageOf } from './page.js';
 
-/** Who may act on a document: the branch that has its case now, or the branch that the document was made in. */
+/** Whose it is: of the branch that has its case now, or of the branch that the document was made in. */
 const guards = {
-  'has-case': (work: Work, of: OfBranch) =>
-    mustHaveCase(work, { caseId: of.caseId as string, branch: of.branch }),
-  'sees-branch': async (work: Work, of: OfBranch) => mustSeeBranch(work.caller, of.branch),
+  'has-case': (work: Work, of: OfBranch, more: Partial<Of>) =>
+    mustHaveCase(work, { caseId: of.caseId as string, branch: of.branch }, more),
+  'sees-branch': (work: Work, of: OfBranch, more: Partial<Of>) =>
+    mustBeTheirs(work, Object.assign({ branch: of.branch }, more)),
 };
 interface OfBranch {
   caseId?: string;
@@ -31,6 +32,8 @@ export interface DocumentTerms<D> {
   newest: keyof D & string;
   /** The properties that name whom it judges: those people neither act on it nor see it. */
   judges?: readonly (keyof D & string)[];
+  /** The properties that name whose own it is: who entered it, or whom it is about. */
+  owners?: readonly (keyof D & string)[];
 }
 
 /** What a list may be asked for: `branch` within the caller's own, the rest narrows it. */
@@ -61,7 +64,7 @@ export function documentsOf<D extends OfBranch>(
   entity: EntityClass<D>,
   terms: DocumentTerms<D>,
 ): Documents<D> {
-  const { number: key, missing, guard, newest, judges = [] } = terms;
+  const { number: key, missing, guard, newest, judges = [], owners = [] } = terms;
   const subjectKey = terms.subject ?? ('caseId' as keyof D & string);
   const where = (number: string, subject?: string) =>
     ({ [key]: number, ...(subject && { [subjectKey]: subject }) }) as never;
@@ -70,7 +73,8 @@ export function documentsOf<D extends OfBranch>(
   const find = async (work: Work, number: string): Promise<D> => {
     const found = await work.em.findOne(entity, where(number));
     if (!found) throw none(number);
-    await guards[guard](work, found as D);
+    const own = owners.map((property) => (found as D)[property]).filter((one) => typeof one === 'string');
+    await guards[guard](work, found as D, { owners: own });
     mustNotJudge(work, ...judges.map((property) => (found as D)[property]));
     return found as D;
   };
@@ -91,8 +95,8 @@ export function documentsOf<D extends OfBranch>(
     async list(work, input, only) {
       if (input.state && !('state' in work.em.getMetadata(entity).properties))
         throw refused('INVALID_INPUT', { fields: 'state' });
-      const scope =
-        guard === 'has-case' ? await caseScope(work, input.branch) : branchScope(work.caller, input.branch);
+      const scoped = guard === 'has-case' ? caseScope : branchScope;
+      const scope = await scoped<D>(work, input.branch, owners);
       const seen = narrowed<D>(scope, input, key);
       const ownCase = judges.map((property) => notOf<D>(work, property));
       const narrowing = ownCase.concat(only ? [only] : []);

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf, routes } from '@aftercase/contracts';
 import { z } from 'zod';
-import { branchScope } from '../directory/directory.js';
 import { cut } from '../documents/page.js';
+import { branchList } from '../rights/scope.js';
 import type { Work } from '../work/work.js';
 
 type Listing = typeof routes.intake.listFileLooks;
@@ -27,12 +27,12 @@ const looked = `select e.id, ${file} as file, ${document} as document, ${number}
 /** Who looked at files, from the audit trail, the newest first. @throws Refused OTHER_BRANCH */
 export async function listLooks(work: Work, input: InputOf<Listing>): Promise<OutputOf<Listing>> {
   const { limit, before } = input;
-  const { branch } = branchScope(work.caller, input.branch);
+  const branches = await branchList(work, input.branch);
   if (before !== undefined && !z.uuid().safeParse(before).success) return { looks: [], next: null };
   const terms: [string, string | undefined][] = [
     [`${file} = ?`, input.file?.toLowerCase()],
     ['u.case_id = ?', input.caseId],
-    ['coalesce(u.branch, e.branch) = ?', branch],
+    ['coalesce(u.branch, e.branch) = any(?::text[])', branches ?? undefined],
     ['(e.at, e.id) < (select at, id from audit_entry where id = ?)', before],
   ];
   const wanted = terms.filter(([, value]) => value !== undefined);

@@ -1,7 +1,8 @@
 import type {
+  Guarding,
   InputOf,
   NamedFile,
-  Route,
+  Role,
   routes,
   SignatureView as SignatureShape,
   Signed,
@@ -12,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
 import { pageOf } from '../documents/page.js';
+import { actingBy } from '../rights/theirs.js';
 import { Refused, refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import type { Content } from './content-taking.js';
@@ -30,7 +32,7 @@ export interface OfDocument {
 export interface Filed {
   document: string;
   /** The route that shows it: its roles are those that read its files. */
-  shownBy: Pick<Route, 'roles'>;
+  shownBy: Guarding;
   /** @throws Refused where the caller may not read that document */
   guard(work: Work, of: OfDocument): Promise<unknown>;
 }
@@ -182,10 +184,9 @@ export class Files {
   private async mayRead(work: Work, use: OfUse): Promise<boolean> {
     const { number, caseId = null, branch } = use;
     const filed = this.documents.get(use.document);
-    const { roles = [] } = filed?.shownBy ?? {};
-    if (!filed || !(roles as readonly string[]).includes(work.caller.role)) return false;
+    if (!filed?.shownBy.who[work.caller.role as Role]) return false;
     try {
-      await filed.guard(work, { number, caseId, branch });
+      await filed.guard(actingBy(work, filed.shownBy), { number, caseId, branch });
       return true;
     } catch (failure) {
       if (failure instanceof Refused) return false;

@@ -1,4 +1,4 @@
-import type { Caller, Route } from '@aftercase/contracts';
+import { type Caller, type Guarding, guardingOf, type Route } from '@aftercase/contracts';
 import {
   applyDecorators,
   createParamDecorator,
@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Work } from '../work/work.js';
 
 export const ROUTE = Symbol('aftercase.route');
+export const GUARDING = Symbol('aftercase.guarding');
 export const APART = Symbol('aftercase.apart');
 export const AROUND = Symbol('aftercase.around');
 
@@ -42,18 +43,25 @@ export interface Around {
 }
 interface Terms extends Around {
   apart?: boolean;
+  /** Only a test's own route says what guards it: every other has its line in the table of rights. */
+  guarding?: Guarding;
 }
 
 /**
- * Binds a handler to its contract: method, path, roles, validation, and the idempotent unit of work. A handler that
+ * Binds a handler to its contract: method, path, validation, its line in the table of rights, and the idempotent unit of
+ * work. Without a line nothing starts. A handler that
  * calls Kafka or Temporal runs `apart` from any unit of work, since neither may be called in a transaction. It gets
  * no `Work` and must be safe to repeat.
  */
-export const Endpoint = (route: Route, { apart = false, ...around }: Terms = {}): MethodDecorator =>
+export const Endpoint = (
+  route: Route,
+  { apart = false, guarding = guardingOf(route), ...around }: Terms = {},
+): MethodDecorator =>
   applyDecorators(
     RequestMapping({ path: `/api/${route.service}${route.path}`, method: RequestMethod[route.method] }),
     HttpCode(route.status ?? 200),
     SetMetadata(ROUTE, route),
+    SetMetadata(GUARDING, guarding),
     SetMetadata(APART, apart),
     SetMetadata(AROUND, around),
   );

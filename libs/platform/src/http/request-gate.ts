@@ -1,4 +1,12 @@
-import { type Caller, lateRolesAt, type Role, type Route } from '@aftercase/contracts';
+import {
+  type Caller,
+  type Guarding,
+  lateRolesAt,
+  lateScopes,
+  type Role,
+  type Route,
+  scopes,
+} from '@aftercase/contracts';
 import {
   type BeforeApplicationShutdown,
   type CallHandler,
@@ -16,20 +24,29 @@ import { crashPoint } from '../crash/crash-point.js';
 import { Presence } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
+import { mustHavePlace } from '../rights/theirs.js';
 import { isLate } from '../work/order.js';
 import { NotHeardOf, refused } from '../work/refused.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
-import { APART, AROUND, type Around, ROUTE, type ValidatedRequest } from './endpoint.js';
+import { APART, AROUND, type Around, GUARDING, ROUTE, type ValidatedRequest } from './endpoint.js';
 import { Hearing } from './hearing.js';
 import { readInput } from './read-input.js';
 import { RefusedForRights } from './refused-for-rights.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
-const admits = ({ roles }: Route, { role }: Caller): boolean =>
-  roles === 'public' || (roles as readonly string[]).includes(role);
+const admits = (guarding: Guarding, { role }: Caller): boolean =>
+  guarding.public === true ||
+  (guarding.who[role as Role] !== undefined && !guarding.late?.includes(role as Role));
+/** As far as they lead, for who enters late what another has done; no less than their own right reaches. */
+function andLate(guarding: Guarding, { role }: Caller): Guarding {
+  const [own, late] = [guarding.who[role as Role], lateScopes[role as Role]];
+  const wider = !own || (late && scopes.indexOf(late) > scopes.indexOf(own)) ? late : own;
+  return Object.assign({}, guarding, { who: Object.assign({}, guarding.who, { [role]: wider }) });
+}
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 interface Passing {
   route: Route;
+  guarding: Guarding;
   request: ValidatedRequest;
   caller: Caller;
   context: ExecutionContext;
@@ -60,11 +77,12 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
     if (context.getType() !== 'http' || !route) return next.handle();
+    const guarding = this.reflector.get<Guarding>(GUARDING, context.getHandler());
     const request = context.switchToHttp().getRequest<ValidatedRequest>();
     let caller: Caller | undefined;
     try {
-      caller = await this.callerOf(route, request);
-      return of(await this.pass({ route, request, caller, context, next }));
+      caller = await this.callerOf(guarding, request);
+      return of(await this.pass({ route, guarding, request, caller, context, next }));
     } catch (error) {
       const subject = subjectAmong(request.params as object);
       await this.refusals.note({ action: nameOf(route), caller, subject, error });
@@ -77,13 +95,14 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     return this.refusals.sumUp();
   }
 
-  private async pass({ route, request, caller, context, next }: Passing): Promise<unknown> {
+  private async pass({ route, guarding, request, caller, context, next }: Passing): Promise<unknown> {
     const mayBeLate = lateRolesAt(route).includes(caller.role as Role);
-    if (!admits(route, caller) && !mayBeLate) throw refused('ROLE_FORBIDDEN', { role: caller.role });
+    const admitted = admits(guarding, caller);
+    if (!admitted && !mayBeLate) throw refused('ROLE_FORBIDDEN', { role: caller.role });
     request.input = readInput(route, request);
     const { lateReason } = request.input as { lateReason?: string };
-    const onBehalf =
-      mayBeLate && this.isEnteredLate(route, request.input as Said, caller, admits(route, caller));
+    const onBehalf = mayBeLate && this.isEnteredLate(route, request.input as Said, caller, admitted);
+    const by = onBehalf ? andLate(guarding, caller) : guarding;
     const sent = request.headers.traceparent as string | undefined;
     const traceparent = traceIdOf(sent) ? sent : undefined;
     // A key that is none is refused at every door that changes something, before anything is looked at.
@@ -91,17 +110,25 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
     const name = nameOf(route);
     const once = <T>(within: () => Promise<T>) =>
-      this.units.run({ caller, traceparent, lateReason, onBehalf, action: name }, async (work) => {
-        request.work = work;
-        await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
-        return within();
-      });
+      this.units.run(
+        { caller, traceparent, lateReason, onBehalf, action: name, guarding: by },
+        async (work) => {
+          request.work = work;
+          await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
+          const asked = await work.asked();
+          if (asked && !guarding.public) mustHavePlace(asked, work.service);
+          return within();
+        },
+      );
     const run = <T>(within: () => Promise<T>) => this.unlessUnheard(() => once(within));
     RequestContext.note({ caller, asked: request.input });
     const { before, after } = this.reflector.get<Around>(AROUND, context.getHandler());
     const apart = this.reflector.get<boolean>(APART, context.getHandler());
-    if (apart || before)
+    if (apart || before) {
       await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+      const asked = await this.units.askedOutside(by, caller);
+      if (!guarding.public) mustHavePlace(asked, this.units.service);
+    }
     if (apart) {
       const answer = await handle();
       if (route.method !== 'GET') await run(async () => this.done(request));
@@ -177,8 +204,8 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     }
   }
 
-  private async callerOf(route: Route, request: ValidatedRequest): Promise<Caller> {
-    return route.roles === 'public' ? anonymous : this.tokens.callerOf(request.headers.authorization);
+  private async callerOf(guarding: Guarding, request: ValidatedRequest): Promise<Caller> {
+    return guarding.public ? anonymous : this.tokens.callerOf(request.headers.authorization);
   }
 
   /**

@@ -9,7 +9,6 @@ import { Config, readConfig } from '../config/config.js';
 import { type DatabaseDefinition, openDatabase } from '../database/open-database.js';
 import type { DatabaseAddress } from '../database/own-roles.js';
 import type { RowRules } from '../database/row-rules.js';
-import type { TreeTable } from '../database/scope.js';
 import { FileDoors } from '../file/file-doors.js';
 import { HealthController } from '../health/health.controller.js';
 import { KafkaHealth } from '../health/kafka-health.js';
@@ -56,8 +55,7 @@ export class PlatformModule {
       {
         provide: UnitOfWork,
         inject: [MikroORM, Config],
-        useFactory: (orm: MikroORM, config: Config) =>
-          new UnitOfWork(orm, name, config.KAFKA_TOPIC_PREFIX, config.LATE_ENTRY_DAYS, treeOf(definition)),
+        useFactory: (orm: MikroORM, config: Config) => unitsOf(definition, orm, config),
       },
       {
         provide: KafkaConfig,
@@ -119,9 +117,15 @@ const addressOf = ({ DATABASE_URL: url, DATABASE_OWNER_URL: owner }: Config): Da
   owner,
 });
 
-/** HR's own list of branches, or the copy that every other service has beside its people. */
-const treeOf = (definition: ServiceDefinition): TreeTable =>
-  staffOf(definition) === 'person' ? 'branch' : 'known_branch';
+/** HR has its own list of people and branches; every other service has its copies. */
+const unitsOf = (definition: ServiceDefinition, orm: MikroORM, config: Config): UnitOfWork =>
+  new UnitOfWork(
+    orm,
+    definition.name,
+    config.KAFKA_TOPIC_PREFIX,
+    config.LATE_ENTRY_DAYS,
+    staffOf(definition) === 'person' ? 'own' : 'known',
+  );
 
 /** No service lets in who has left, so each has a list to look it up in. */
 function staffOf({ name, slices }: ServiceDefinition): StaffTable {

@@ -1,6 +1,7 @@
 import {
   Attachment,
   type CommandEnvelope,
+  type Guarding,
   type InputOf,
   type Outcome,
   type Route,
@@ -14,13 +15,15 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import { HandleCommand } from '../commands/handle-command.js';
 import { inEveryUnit } from '../database/row-rules.js';
-import { branchOf, mustSeeBranch } from '../directory/directory.js';
+import { branchOf } from '../directory/directory.js';
 import { DirectoryMigration } from '../directory/directory.migration.js';
 import { HandoverMigration } from '../directory/handover.migration.js';
 import { mustNotJudge } from '../documents/judged.js';
 import { filesOf } from '../file/file.slice.js';
 import { Files } from '../file/files.js';
 import { Endpoint, Input, Working } from '../http/endpoint.js';
+import { KnownJobMigration } from '../known/known-job.migration.js';
+import { mustHaveCase, mustSeeBranch } from '../rights/theirs.js';
 import { Unreachable } from '../work/failures.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
@@ -39,7 +42,6 @@ export const notes = {
     ...shared,
     method: 'POST',
     path: '/notes/:caseId',
-    roles: ['clerk', 'supervisor'],
     status: 201,
     input: z.strictObject({ ...about, text: z.string().max(4000), tags: z.array(z.string()).default([]) }),
     output: noted,
@@ -48,7 +50,6 @@ export const notes = {
     ...shared,
     method: 'POST',
     path: '/notes/:caseId/strike',
-    roles: ['clerk'],
     input: z.strictObject({ ...about, text: z.string().optional() }),
     output: z.object({}),
   },
@@ -56,7 +57,6 @@ export const notes = {
     ...shared,
     method: 'GET',
     path: '/notes',
-    roles: ['clerk'],
     input: z.strictObject({ text: z.string().optional() }),
     output: z.object({ found: z.number() }),
   },
@@ -65,7 +65,6 @@ export const notes = {
     ...shared,
     method: 'POST',
     path: '/notes/:caseId/files',
-    roles: ['clerk', 'technician', 'supervisor', 'customer'],
     input: z.strictObject({
       ...about,
       accused: z.string().optional(),
@@ -79,7 +78,6 @@ export const notes = {
     ...shared,
     method: 'POST',
     path: '/notes/:caseId/lost',
-    roles: ['clerk'],
     input: z.strictObject({ ...about, attachments: z.array(Attachment) }),
     output: z.object({}),
   },
@@ -87,11 +85,27 @@ export const notes = {
     ...shared,
     method: 'GET',
     path: '/open',
-    roles: 'public',
     input: z.strictObject({}),
     output: z.object({ by: z.string() }),
   },
 } as const satisfies Record<string, Route>;
+
+/** What guards them, as a line of the table would. */
+export const guards = {
+  write: { reads: false, who: { clerk: 'branch', supervisor: 'branches-below' } },
+  strike: { reads: false, who: { clerk: 'branch' } },
+  read: { reads: true, who: { clerk: 'branch' } },
+  pin: {
+    reads: false,
+    who: { clerk: 'branch', technician: 'branch', supervisor: 'branches-below', customer: 'own' },
+  },
+  lose: { reads: false, who: { clerk: 'branch' } },
+  open: { reads: true, who: {}, public: true },
+  shown: {
+    reads: true,
+    who: { clerk: 'branch', supervisor: 'branches-below', technician: 'branch', auditor: 'all' },
+  },
+} as const satisfies Record<string, Guarding>;
 
 class NoteMigration extends Migration {
   static order = 10;
@@ -107,7 +121,7 @@ class NoteMigration extends Migration {
 async function note(work: Work, caseId: string, text: string) {
   await work.lock(caseId);
   const branch = branchOf(caseId);
-  mustSeeBranch(work.caller, branch);
+  await mustHaveCase(work, { caseId, branch });
   await work.em.execute('insert into note (case_id, text) values (?, ?)', [caseId, text]);
   await work.record('intake.customer.answered.v1', { data: { caseId, branch } });
   if (text.startsWith('fault:')) throw new Error('secret detail of a fault');
@@ -122,9 +136,9 @@ class NoteController {
   constructor(private readonly files: Files) {
     files.keptFor({
       document: 'note',
-      shownBy: { roles: ['clerk', 'supervisor', 'technician', 'auditor'] },
+      shownBy: guards.shown,
       guard: async (work, { number, branch }) => {
-        mustSeeBranch(work.caller, branch);
+        await mustSeeBranch(work, branch);
         const [one] = await work.em.execute<{ accused: string }[]>(
           'select accused from pinned where case_id = ?',
           [number],
@@ -134,7 +148,7 @@ class NoteController {
     });
   }
 
-  @Endpoint(notes.pin)
+  @Endpoint(notes.pin, { guarding: guards.pin })
   async pin(@Working() work: Work, @Input() { caseId, accused }: InputOf<typeof notes.pin>) {
     await work.em.execute('insert into pinned values (?, ?) on conflict do nothing', [
       caseId,
@@ -143,21 +157,21 @@ class NoteController {
     await this.files.takeUp(work, 'note', { number: caseId, caseId, branch: branchOf(caseId) });
     return {};
   }
-  @Endpoint(notes.lose)
+  @Endpoint(notes.lose, { guarding: guards.lose })
   async lose(@Working() work: Work, @Input() { caseId }: InputOf<typeof notes.lose>) {
     await work.em.execute('insert into note values (?, ?)', [caseId, 'lost']);
     return {};
   }
-  @Endpoint(notes.write)
+  @Endpoint(notes.write, { guarding: guards.write })
   write(@Working() work: Work, @Input() input: InputOf<typeof notes.write>) {
     return note(work, input.caseId, input.text);
   }
-  @Endpoint(notes.strike)
+  @Endpoint(notes.strike, { guarding: guards.strike })
   async strike(@Working() work: Work, @Input() input: InputOf<typeof notes.strike>) {
     await work.em.execute('delete from note where case_id = ?', [input.caseId]);
     return {};
   }
-  @Endpoint(notes.read)
+  @Endpoint(notes.read, { guarding: guards.read })
   async read(@Working() work: Work, @Input() input: InputOf<typeof notes.read>) {
     const found = await work.em.execute('select 1 from note where text = ?', [input.text ?? '']);
     return { found: found.length };
@@ -172,7 +186,7 @@ class NoteController {
     });
     return { caseId };
   }
-  @Endpoint(notes.open)
+  @Endpoint(notes.open, { guarding: guards.open })
   open(@Working() work: Work) {
     return { by: work.caller.sub };
   }
@@ -192,7 +206,7 @@ class NoteCommands {
 
 const ours = inEveryUnit('notes of a test');
 const desk: Slice = {
-  migrations: [DirectoryMigration, HandoverMigration, NoteMigration],
+  migrations: [DirectoryMigration, HandoverMigration, KnownJobMigration, NoteMigration],
   controllers: [NoteController],
   staff: 'known_person',
 };

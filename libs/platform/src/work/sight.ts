@@ -1,20 +1,30 @@
+import { type Asker, type BranchTree, branchesWithin, hasPlace, headquarters } from '@aftercase/contracts';
 import { scopeOf } from '@aftercase/contracts/rights';
 import type { Sight } from '../database/scope.js';
+import { isOutsider } from './asked.js';
 import type { Origin } from './transaction-work.js';
 
 /** Who may find every case of the company sees every branch; this line of the rights says it of a role. */
 const everyCase = 'intake.findCases';
-type Holder = Parameters<typeof scopeOf>[1];
+const nothing: Sight = { branches: [], people: [] };
 
 /**
- * For which branches a unit of work is, by whose it is. Commands, and what follows from a fact that was heard, are the
- * service's own work, in whosever name it stands on record. A person's is for their branch and those below it; head
- * office's, and that of a role whose rights reach every branch, for all. How far a right reaches for one document is the
- * guards' to say: this is the wall behind them. Nobody's branch is seen by whoever has none.
+ * Commands, and what follows from a fact that was heard, are the service's own work, in whosever name it stands on
+ * record: it is for everything.
  */
-export function sightOf({ caller, heard }: Pick<Origin, 'caller' | 'heard'>): Sight {
-  const { role, branch } = caller;
-  if (heard || role === 'system' || branch === '*') return 'all';
-  if (branch && scopeOf(everyCase, role as Holder) === 'all') return 'all';
-  return { branch, below: true };
+export const isOwnWork = ({ caller, heard }: Pick<Origin, 'caller' | 'heard'>): boolean =>
+  heard === true || caller.role === 'system';
+
+/**
+ * For which branches, and for whom, a person's unit of work is: their branch and those below it, and the cases in which
+ * they have a job; everything for head office, and for a role whose rights reach every branch. How far the right reaches
+ * by which they ask is the guards' to say: this is the wall behind them, and no narrower. Who has no place sees nothing.
+ */
+export function sightOf({ asker, tree }: { asker: Asker; tree: BranchTree }): Sight {
+  const { branch, person, provider, shop, role } = asker;
+  if (branch === headquarters) return 'all';
+  if (!branch || !hasPlace(asker, tree)) return nothing;
+  if (scopeOf(everyCase, role) === 'all') return 'all';
+  const branches = isOutsider(role) ? [branch] : branchesWithin(branch, tree, true);
+  return { branches, people: [person, provider, shop].filter((one) => !!one) as string[] };
 }

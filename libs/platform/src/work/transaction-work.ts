@@ -2,6 +2,7 @@ import {
   type Caller,
   type FactType,
   facts,
+  type Guarding,
   pacedFacts,
   type Series,
   type StateData,
@@ -16,6 +17,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type AuditEntry, appendToTrail } from '../audit/trail.js';
 import type { Executes } from '../database/executes.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
+import { type Asked, askerOf, type DirectoryTables } from './asked.js';
 import { mustBeInOrder } from './order.js';
 import { shardOf } from './shard.js';
 import type { EarliestOf, FactToRecord, Work } from './work.js';
@@ -32,12 +34,15 @@ export interface Origin {
   heard?: true;
   /** What the audit trail says was done: a route or a command. */
   action?: string;
+  /** What guards the route by which somebody asks; where there is none, the service works of itself. */
+  guarding?: Guarding;
 }
 
 interface Books {
   service: string;
   prefix: string;
   lateEntryDays: number;
+  directory: DirectoryTables;
 }
 
 /** The work of one transaction; see `Work`. */
@@ -46,6 +51,7 @@ export class TransactionWork implements Work {
   /** What went to the outbox, in its order. */
   readonly recorded: { id: string; type: string; stream: string }[] = [];
   private readonly audited: AuditEntry[] = [];
+  private asking: ReturnType<typeof askerOf> | undefined;
   /** The facts of this work, in their order. */
   readonly facts: { type: string; occurredAt?: string | undefined; data: Record<string, unknown> }[] = [];
 
@@ -57,6 +63,21 @@ export class TransactionWork implements Work {
 
   get caller(): Caller {
     return this.origin.caller;
+  }
+
+  get service(): string {
+    return this.books.service;
+  }
+
+  async asked(): Promise<Asked | null> {
+    const { guarding } = this.origin;
+    return guarding ? Object.assign({ guarding }, await this.whoAsks()) : null;
+  }
+
+  /** Who the caller is to the table of rights, whether or not they ask anything. */
+  whoAsks(): ReturnType<typeof askerOf> {
+    this.asking ??= askerOf(this.em as unknown as Executes, this.caller, this.books.directory);
+    return this.asking;
   }
 
   get lateReason(): string | undefined {

@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Caller, refusals } from '@aftercase/contracts';
+import { type Caller, type Guarding, refusals } from '@aftercase/contracts';
 import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
 import type { AuditEntry } from '../audit/trail.js';
 import { refusesRights } from '../audit/trail.js';
-import type { Executes } from '../database/executes.js';
-import { type Sight, setSight, type TreeTable } from '../database/scope.js';
+import { type Executes, pool } from '../database/executes.js';
+import { setSight } from '../database/scope.js';
+import { type Asked, askerOf, type DirectoryTables } from './asked.js';
 import { Refused, refusalIn } from './refused.js';
-import { sightOf } from './sight.js';
+import { isOwnWork, sightOf } from './sight.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
 import type { Work } from './work.js';
 
@@ -29,11 +30,11 @@ export class UnitOfWork {
 
   constructor(
     private readonly orm: MikroORM,
-    private readonly service: string,
+    readonly service: string,
     private readonly prefix: string,
     /** Days that anybody may enter a fact after it happened. */
     readonly lateEntryDays: number,
-    private readonly tree?: TreeTable,
+    private readonly directory: DirectoryTables = 'known',
   ) {}
 
   /** Called after each commit that recorded something; the relay of this process is woken by it. */
@@ -48,6 +49,12 @@ export class UnitOfWork {
       await setSight(tx as unknown as Executes, 'all');
       return tx.execute<T[]>(sql, params);
     });
+  }
+
+  /** Who asks, where no transaction is open. */
+  async askedOutside(guarding: Guarding, caller: Caller): Promise<Asked> {
+    const asker = await askerOf(pool(this.orm.em as SqlEntityManager), caller, this.directory);
+    return Object.assign({ guarding }, asker);
   }
 
   async run<T>(origin: Caller | Origin, within: (work: Work) => Promise<T>): Promise<T> {
@@ -65,7 +72,7 @@ export class UnitOfWork {
   private async once<T>(origin: Origin, within: (work: Work) => Promise<T>): Promise<T> {
     let work: TransactionWork | undefined;
     try {
-      const result = await this.seeing(sightOf(origin), origin, async (one) => {
+      const result = await this.seeing('theirs', origin, async (one) => {
         work = one;
         const answer = await within(one);
         await one.em.flush();
@@ -83,12 +90,18 @@ export class UnitOfWork {
     }
   }
 
-  /** One transaction, for the branches that it may see. */
-  private seeing<T>(sight: Sight, origin: Origin, within: (work: TransactionWork) => Promise<T>): Promise<T> {
+  /** One transaction, in which row security shows what its caller may see, or everything. */
+  private seeing<T>(
+    what: 'theirs' | 'all',
+    origin: Origin,
+    within: (work: TransactionWork) => Promise<T>,
+  ): Promise<T> {
     const em = this.orm.em.fork({ clear: true }) as SqlEntityManager;
     return em.transactional(async (tx) => {
-      await setSight(tx as unknown as Executes, sight, this.tree);
-      return within(this.workIn(tx as SqlEntityManager, origin));
+      const work = this.workIn(tx as SqlEntityManager, origin);
+      const all = what === 'all' || isOwnWork(origin);
+      await setSight(tx as unknown as Executes, all ? 'all' : sightOf(await work.whoAsks()));
+      return within(work);
     });
   }
 
@@ -103,7 +116,7 @@ export class UnitOfWork {
     within: (work: Work) => Promise<unknown>,
   ): Promise<Refused> {
     const { status } = refusals[refusal.code];
-    if (sightOf(origin) === 'all' || saidOfWhatWasSeen.has(status)) return refusal;
+    if (isOwnWork(origin) || saidOfWhatWasSeen.has(status)) return refusal;
     const asked = this.seeing('all', origin, async (work) => {
       await within(work);
       throw new LetThrough();
@@ -123,15 +136,15 @@ export class UnitOfWork {
 
   /** What a refusal shows was seen (whom somebody may choose from), though nothing else of its work is left. */
   private async keep(looks: AuditEntry[], origin: Origin): Promise<void> {
-    await this.seeing(sightOf(origin), origin, async (work) => {
+    await this.seeing('theirs', origin, async (work) => {
       for (const look of looks) work.audit(look);
       await work.closeTrail();
     });
   }
 
   private workIn(em: SqlEntityManager, origin: Origin): TransactionWork {
-    const { service, prefix, lateEntryDays } = this;
-    return new TransactionWork(em, origin, { service, prefix, lateEntryDays });
+    const { service, prefix, lateEntryDays, directory } = this;
+    return new TransactionWork(em, origin, { service, prefix, lateEntryDays, directory });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Caller, FactData, FactType, Series, StateData, StateType } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AuditEntry } from '../audit/trail.js';
+import type { Asked } from './asked.js';
 
 /** Its subject and branch are read from its data; the contracts say under which key. */
 export interface FactToRecord<T extends FactType> {
@@ -22,6 +23,10 @@ export interface EarliestOf {
 export interface Work {
   em: SqlEntityManager;
   caller: Caller;
+  /** Whose books it writes. */
+  service: string;
+  /** What the caller asks and how far their right to it reaches; null: the service does it of itself. */
+  asked(): Promise<Asked | null>;
   /** Why this is entered long after it happened. */
   lateReason?: string | undefined;
   /** It is entered late, with a reason, by somebody who may do so for what another has done; see `mayEnterFor`. */

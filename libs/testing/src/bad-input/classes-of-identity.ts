@@ -1,4 +1,4 @@
-import { type Caller, lateRolesAt, Role, type ServiceName } from '@aftercase/contracts';
+import { type Caller, isPublic, lateRolesAt, Role, rolesOf, type ServiceName } from '@aftercase/contracts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { aCaller } from '../builders/caller.js';
 import type { Bad, BadClass, Tried } from './bad-class.js';
@@ -102,7 +102,7 @@ const claims = {
 };
 /** Roles that may not, whatever else they may. */
 const notAdmitted = ({ route }: Taken): Role[] =>
-  Role.options.filter((role) => !(route.roles as readonly Role[]).concat(lateRolesAt(route)).includes(role));
+  Role.options.filter((role) => !rolesOf(route).concat(lateRolesAt(route)).includes(role));
 const headers: BadClass = {
   no: 6,
   name: 'headers that say who one is',
@@ -158,7 +158,7 @@ const lowRole: BadClass = {
 const unlessPublic = (one: BadClass): BadClass => ({
   no: one.no,
   name: one.name,
-  of: (taken, tried) => (taken.route.roles === 'public' ? [] : one.of(taken, tried)),
+  of: (taken, tried) => (isPublic(taken.route) ? [] : one.of(taken, tried)),
 });
 export const classesOfIdentity: readonly BadClass[] = [
   noToken,

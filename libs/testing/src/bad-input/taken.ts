@@ -1,9 +1,11 @@
 import {
   Attachment,
+  guardingOf,
   isUpload,
   type KnownRoute,
   PersonId,
   type Role,
+  rolesOf,
   routes,
   type ServiceName,
   SignatureRef,
@@ -83,6 +85,14 @@ export function takenBy(service: ServiceName): Taken[] {
   return Object.entries(all).map(([name, one]) => taken(name, Object.assign({}, one, { service })));
 }
 
+/** Who may do it for a whole branch before who may for a job or all: what is asked is of a branch. */
+function ofBranchFirst(route: KnownRoute): Role[] {
+  const { who } = guardingOf(route);
+  const order = ['branch', 'branches-below', 'all', 'own-customers', 'own-job', 'own'];
+  const rank = (role: Role) => order.indexOf(who[role] ?? 'own');
+  return [...rolesOf(route)].sort((a, b) => rank(a) - rank(b));
+}
+
 function taken(name: string, route: KnownRoute): Taken {
   const { service } = route;
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, one = '']) => one);
@@ -93,7 +103,7 @@ function taken(name: string, route: KnownRoute): Taken {
     unrepresentable: 'any',
     metadata: z.registry<{ id?: string }>(),
   }) as Shape;
-  const role = route.roles === 'public' ? 'clerk' : (route.roles[0] as Role);
+  const role = ofBranchFirst(route)[0] ?? 'clerk';
   const found = { fields: [] as Field[], objects: [] as Path[] };
   look(schema, [], false, found);
   const input = Object.assign(inputOf(route), notTogether[`${service}.${name}`]);

@@ -1,4 +1,4 @@
-import { CaseId, type KnownRoute, type Role, routes, type ServiceName } from '@aftercase/contracts';
+import { CaseId, type KnownRoute, type Role, rolesOf, routes, type ServiceName } from '@aftercase/contracts';
 import { z } from 'zod';
 import { leastOf } from './least.js';
 
@@ -28,6 +28,6 @@ export function caseWrites(service: Exclude<ServiceName, 'orchestrator'>): CaseW
         more,
         Object.fromEntries(keys.map((key) => [key, caseId])),
       ) as never;
-    return [{ name, route, role: (route.roles as readonly Role[])[0] as Role, about }];
+    return [{ name, route, role: rolesOf(route)[0] as Role, about }];
   });
 }

@@ -34,7 +34,7 @@ export const houses: Record<string, House> = {
       ['audit'],
       ['work'],
       ['kafka', 'commands', 'identity', 'thread'],
-      ['directory', 'known', 'outbox', 'inbox', 'http', 'temporal', 'documents'],
+      ['directory', 'known', 'rights', 'outbox', 'inbox', 'http', 'temporal', 'documents'],
       ['parking', 'file'],
       ['listen'],
       ['health'],

@@ -44,7 +44,8 @@ export const shopDesk: Desk = async (
       returnOn: promisedDay(),
     });
   else if (card.state === 'passed' || card.state === 'released')
-    await staff.technician.ask(api.returnGoods, { receipt, signature });
+    // Whoever has the goods gives them back: who took them in on site, or the counter.
+    await (taken ? staff.technician : staff.clerk).ask(api.returnGoods, { receipt, signature });
   else return false;
   return true;
 };
