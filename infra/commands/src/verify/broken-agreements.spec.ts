@@ -14,8 +14,10 @@ export const agreements: Injection[] = [
     'agreed-charge',
     'a person made it a paid service after the work, and it was charged without the customer’s yes',
     sql(
-      `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at)
-       select gen_random_uuid(), d.case_id, 'entitlement', 'paid', d.reasons, d.citations, now()
+      // As a person decides it: of the pack, so soon after the work, the customer's yes would be asked for that work.
+      `insert into intake.decision (id, case_id, decision, outcome, reasons, citations, at, by, role, overrides, reason)
+       select gen_random_uuid(), d.case_id, 'entitlement', 'paid', d.reasons, d.citations, now(),
+         'jx-supervisor-1', 'supervisor', d.id, '人为损坏'
        from (${payingLast('contract')}) d join billing.charge ch using (case_id)
        where not exists (select 1 from billing.quotation q where q.case_id = d.case_id and q.state = 'accepted')
        order by case_id limit 1`,
