@@ -13,6 +13,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "DirectoryMigration",
       "AdoptionsMigration",
       "HandoverMigration",
+      "SeatingMigration",
       "CaseRunMigration",
     ]
   `);

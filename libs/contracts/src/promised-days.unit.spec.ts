@@ -19,6 +19,13 @@ const otherDays: Record<string, string> = {
   'billing.signContract endsOn': 'after its first day',
   'billing.renewContract endsOn': 'after the day on which it ended',
   'hr-assessment.putBranches branches.adoptions.from': 'packs are adopted since whenever that was',
+  'hr-assessment.putPeople people.from': 'people are listed who have had a seat for long',
+  'hr-assessment.putPeople people.until': 'and whose seat is over: what they did in it stays',
+  'hr-assessment.putPeople people.suspended.from': 'a suspension that has begun, or is over',
+  'hr-assessment.putPeople people.suspended.until': 'after its first day',
+  'hr-assessment.putPeople people.lastDay': 'somebody may have left',
+  'hr-assessment.putPeople people.seats.from': 'as the first seat',
+  'hr-assessment.putPeople people.seats.until': 'as the first seat',
   'hr-assessment.putQualifications qualifications.passedOn': 'past: no examination of tomorrow',
   'hr-assessment.putQualifications qualifications.validUntil': 'a qualification may have run out',
 };

@@ -24,4 +24,6 @@ export interface Caller {
   name?: string;
   role: Role | 'system';
   branch: string;
+  /** A program with a line of its own in the gateway's list, and no person: the directory knows nothing of it. */
+  machine?: true;
 }

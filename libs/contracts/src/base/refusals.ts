@@ -58,6 +58,26 @@ export const baseRefusals = {
     zh: '您已不在岗，不能再使用',
     en: 'You no longer work here and have no access',
   },
+  PERSON_SUSPENDED: {
+    status: 403,
+    zh: '您已被停职，停职期间不能使用',
+    en: 'You are suspended and have no access meanwhile',
+  },
+  NOT_IN_DIRECTORY: {
+    status: 403,
+    zh: '人员名录里没有您',
+    en: 'You are not in the directory of people',
+  },
+  SEAT_NOT_HELD: {
+    status: 403,
+    zh: '您今天不任 {branch} 的这个岗位（{role}）',
+    en: 'Today you do not have this seat ({role}, {branch})',
+  },
+  DIRECTORY_BEHIND: {
+    status: 503,
+    zh: '人员名录的消息已超过一分钟没有传到这里，暂不受理，请稍后重试',
+    en: 'News of the directory of people has been more than a minute behind here; nobody is let in until it has come',
+  },
   OTHER_BRANCH: {
     status: 403,
     zh: '这属于 {branch} 分支机构，不在您的权限内',

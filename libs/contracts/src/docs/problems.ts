@@ -42,6 +42,10 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
           'LOGIN_UNAVAILABLE',
           'ROLE_FORBIDDEN',
           'PERSON_INACTIVE',
+          'PERSON_SUSPENDED',
+          'NOT_IN_DIRECTORY',
+          'SEAT_NOT_HELD',
+          'DIRECTORY_BEHIND',
         ] as const)),
     ...(writes
       ? ([

@@ -13,7 +13,7 @@ import { lastValueFrom, type Observable, of } from 'rxjs';
 import { subjectAmong } from '../audit/trail.js';
 import { answerOnce, bodyHash } from '../commands/command-log.js';
 import { crashPoint } from '../crash/crash-point.js';
-import { Presence } from '../identity/presence.js';
+import { isPerson, Presence } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { isLate } from '../work/order.js';
@@ -41,7 +41,7 @@ const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
  * What every request passes: authentication, role, validation of the input; then, inside one unit of work unless the
- * endpoint is marked `apart`, whether the caller still works here, and its handler.
+ * endpoint is marked `apart`, whether the caller has that seat now, and its handler.
  */
 @Injectable()
 export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
@@ -66,6 +66,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     let caller: Caller | undefined;
     try {
       caller = await this.callerOf(route, request);
+      if (isPerson(caller) && !(await this.hearing.knowsPeople())) throw refused('DIRECTORY_BEHIND');
       return of(await this.pass({ route, request, caller, context, next }));
     } catch (error) {
       const subject = subjectAmong(request.params as object);
@@ -93,7 +94,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     const once = <T>(within: () => Promise<T>) =>
       this.units.run({ caller, traceparent, lateReason, onBehalf, action: name }, async (work) => {
         request.work = work;
-        await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
+        await this.presence.mustHaveSeat(caller, (sql, params) => work.em.execute(sql, params), work.now);
         return within();
       });
     const run = <T>(within: () => Promise<T>) => this.unlessUnheard(() => once(within));
@@ -101,7 +102,9 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     const { before, after } = this.reflector.get<Around>(AROUND, context.getHandler());
     const apart = this.reflector.get<boolean>(APART, context.getHandler());
     if (apart || before)
-      await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+      await this.unlessUnheard(() =>
+        this.presence.mustHaveSeat(caller, (sql, params) => this.units.read(sql, params)),
+      );
     if (apart) {
       const answer = await handle();
       if (route.method !== 'GET') await run(async () => this.done(request));

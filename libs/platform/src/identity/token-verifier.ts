@@ -38,6 +38,7 @@ export class TokenVerifier {
     const role = Role.safeParse(claims.role);
     if (!role.success || typeof claims.branch !== 'string' || !claims.sub) throw refused('TOKEN_INVALID');
     const name = typeof claims.name === 'string' ? { name: claims.name } : {};
-    return { sub: claims.sub, role: role.data, branch: claims.branch, ...name };
+    const machine = claims.machine === true ? { machine: true as const } : {};
+    return { sub: claims.sub, role: role.data, branch: claims.branch, ...name, ...machine };
   }
 }

@@ -107,7 +107,7 @@ export const databaseOf = ({ name, slices }: ServiceDefinition): DatabaseDefinit
 });
 
 /** No service lets in who has left, so each has a list to look it up in. */
-function staffOf({ name, slices }: ServiceDefinition): StaffTable {
+export function staffOf({ name, slices }: ServiceDefinition): StaffTable {
   const [staff, another] = slices.flatMap((one) => one.staff ?? []);
   if (!staff || another) throw new Error(`${name}: one slice says who works here, not none and not two`);
   return staff;

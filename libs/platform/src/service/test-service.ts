@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandRunner } from '../commands/command-runner.js';
+import { Hearing } from '../http/hearing.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { createService } from './create-service.js';
+import { seatWhoAsks } from './test-seats.js';
 import { witness } from './witness.js';
 
 export interface TestService {
@@ -17,8 +20,15 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-/** A service inside a test's own process, on real engines. */
-export async function createTestService(module: Type, env: Record<string, string>): Promise<TestService> {
+/**
+ * A service inside a test's own process, on real engines. Whoever asks it has the seat that their token says, as if HR
+ * had said so before; with `strangers` only whom the test itself has HR say.
+ */
+export async function createTestService(
+  module: Type,
+  env: Record<string, string>,
+  { strangers = false } = {},
+): Promise<TestService> {
   const files = await mkdtemp(join(tmpdir(), 'aftercase-files-'));
   Object.assign(process.env, {
     PORT: '0',
@@ -31,8 +41,10 @@ export async function createTestService(module: Type, env: Record<string, string
   });
   const app = await createService(module);
   const found = witness(app);
+  if (!strangers) seatWhoAsks(app);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
+  await hasJoined(app);
   return {
     app,
     units: app.get(UnitOfWork),
@@ -45,4 +57,10 @@ export async function createTestService(module: Type, env: Record<string, string
         throw new Error(`not recorded as it was said:\n${[...new Set(found)].join('\n')}`);
     },
   };
+}
+
+/** Until its consumer has joined, it knows of nobody and lets nobody in. */
+async function hasJoined(app: NestFastifyApplication): Promise<void> {
+  const [hearing, until] = [app.get(Hearing), Date.now() + 30_000];
+  while (!(await hearing.knowsPeople()) && Date.now() < until) await pause(50);
 }

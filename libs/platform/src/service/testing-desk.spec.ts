@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { HandleCommand } from '../commands/handle-command.js';
 import { branchOf, mustSeeBranch } from '../directory/directory.js';
 import { DirectoryMigration } from '../directory/directory.migration.js';
+import { SeatingMigration } from '../directory/seating.migration.js';
 import { mustNotJudge } from '../documents/judged.js';
 import { filesOf } from '../file/file.slice.js';
 import { Files } from '../file/files.js';
@@ -189,7 +190,7 @@ class NoteCommands {
 }
 
 const desk: Slice = {
-  migrations: [DirectoryMigration, NoteMigration],
+  migrations: [DirectoryMigration, SeatingMigration, NoteMigration],
   controllers: [NoteController],
   staff: 'known_person',
 };
@@ -202,10 +203,11 @@ class NoteModule {}
 export const clerk = aCaller('clerk');
 
 /** The desk on real engines; only HTTP, so that nothing but the test touches the database. */
-export async function openNotes(name: string) {
+export async function openNotes(name: string, { strangers = false } = {}) {
   const engines = await ownEngines(name);
   const issuer = await startIssuer();
-  const service = await createTestService(NoteModule, { ...engines, ...issuer.env, SERVICE_ROLES: 'http' });
+  const env: Record<string, string> = { ...engines, ...issuer.env, SERVICE_ROLES: 'http' };
+  const service = await createTestService(NoteModule, env, { strangers });
   const database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=intake' });
   await database.connect();
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
