@@ -1,11 +1,9 @@
 import type { Caller, Role } from '@aftercase/contracts';
-import { openDatabase } from '@aftercase/platform';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '@aftercase/platform';
+import { Injectable, Optional } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config.js';
 import type { Attempt, LoggedIn } from '../issuer/relying-party.js';
 import { hashOf, isId, newId, opened, sealed } from './secret-id.js';
-import { SessionMigration } from './session.migration.js';
 
 interface Row {
   person: string;
@@ -32,21 +30,11 @@ const attemptMinutes = 10;
  * same ones. All times are the database's: two gateways have two clocks.
  */
 @Injectable()
-export class Sessions implements OnModuleInit, OnApplicationShutdown {
-  private database: MikroORM | undefined;
-
-  constructor(private readonly config: GatewayConfig) {}
-
-  async onModuleInit(): Promise<void> {
-    const { login, database } = this.config;
-    if (!login || !database) return;
-    const own = { schema: 'gateway', entities: [], migrations: [SessionMigration], bare: true };
-    this.database = (await openDatabase(database.url, database.pool, own)) as MikroORM;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.database?.close(true);
-  }
+export class Sessions {
+  constructor(
+    private readonly config: GatewayConfig,
+    @Optional() private readonly database?: UnitOfWork,
+  ) {}
 
   /** Notes a login that begins. @returns what its browser keeps */
   async begin({ state, nonce, verifier }: Attempt, goesTo: string): Promise<string> {
@@ -109,6 +97,11 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
     return { id, caller, endsAt: new Date(row.ends_at) };
   }
 
+  /** Another of one's seats, from the next request on. */
+  async choose(id: string, { role, branch }: Pick<Caller, 'role' | 'branch'>): Promise<void> {
+    await this.run('update session set role = ?, branch = ? where id_hash = ?', [role, branch, hashOf(id)]);
+  }
+
   /** Ends it. @returns the identity token that the issuer wants to see for a logout there */
   async end(id: string): Promise<string | undefined> {
     if (!isId(id)) return undefined;
@@ -130,8 +123,8 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
     return [this.config.idleMinutes * 60, this.config.hours * 3600];
   }
 
-  private run<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+  private run<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
     if (!this.database) throw new Error('nobody can log in at a gateway without a database');
-    return this.database.em.fork().execute<T[]>(sql, values);
+    return this.database.read<T>(sql, values);
   }
 }

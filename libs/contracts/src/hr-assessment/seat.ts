@@ -26,6 +26,7 @@ export type Seat = z.infer<typeof Seat>;
 export const Suspension = z.strictObject({ from: Day, until: Day.optional() });
 
 /** As people say it of themselves: in which role, for which branch. */
+export const SeatName = z.strictObject({ role: SeatRole, branch: SeatBranch });
 export interface SeatName {
   role: string;
   branch: string;

@@ -13,9 +13,12 @@ interface Row extends Seated {
   unread: boolean;
 }
 
-/** Whom the directory knows: not our own stories and machines, nor a customer, who comes by doors of the gateway's own. */
+/**
+ * Whom HR's list knows: not our own stories and machines, nor a customer or an agent. Those have no seat; what is
+ * theirs hangs on the customers for whom they come, which intake says.
+ */
 export const isPerson = ({ role, machine }: Caller): boolean =>
-  role !== 'system' && role !== 'customer' && !machine;
+  role !== 'system' && role !== 'customer' && role !== 'agent' && !machine;
 
 /**
  * Who one is comes from the directory: a token says the person, and which of their seats they chose. With each request
