@@ -17,6 +17,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "KnownCaseMigration",
       "KnownCaseBeforeMigration",
       "FileMigration",
+      "CaseCustomerMigration",
       "ChargeMigration",
       "CashMigration",
       "InvoiceMigration",

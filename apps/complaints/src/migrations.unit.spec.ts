@@ -15,6 +15,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "HandoverMigration",
       "KnownCaseMigration",
       "KnownCaseBeforeMigration",
+      "CaseCustomerMigration",
       "SurveyMigration",
       "ComplaintMigration",
       "SurveyFormMigration",

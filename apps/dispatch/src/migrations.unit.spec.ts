@@ -15,6 +15,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "HandoverMigration",
       "KnownCustomerMigration",
       "FileMigration",
+      "CaseCustomerMigration",
       "DispatchMigration",
       "DispatchRoundsMigration",
       "PlanMigration",

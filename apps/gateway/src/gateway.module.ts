@@ -1,6 +1,9 @@
 import { ProblemFilter } from '@aftercase/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { CustomerController } from './customer/customer.controller.js';
+import { CustomerSessions } from './customer-door/customer-sessions.js';
+import { IntakeDoors } from './customer-door/intake-doors.js';
 import { DocsController } from './docs/docs.controller.js';
 import { GatewayConfig } from './gateway-config.js';
 import { HealthController } from './health/health.controller.js';
@@ -16,13 +19,15 @@ export class GatewayModule {
   static with(config: GatewayConfig): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [LoginController, DocsController, HealthController],
+      controllers: [LoginController, CustomerController, DocsController, HealthController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: APP_FILTER, useClass: ProblemFilter },
         ServiceTokens,
         RelyingParty,
         Sessions,
+        IntakeDoors,
+        CustomerSessions,
         Admission,
       ],
     };

@@ -51,6 +51,9 @@ it('runs its migrations in this order; a new one stands last', () => {
       "StandingDutyMigration",
       "PaperEnteredMigration",
       "LooksOnTrailMigration",
+      "TrackingLinkMigration",
+      "OneTimeCodeMigration",
+      "AgentMigration",
     ]
   `);
 });

@@ -16,6 +16,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "KnownCaseMigration",
       "KnownCaseBeforeMigration",
       "FileMigration",
+      "CaseCustomerMigration",
       "GoodsReceiptMigration",
       "GoodsRegisterMigration",
       "RepairCardMigration",

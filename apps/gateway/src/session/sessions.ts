@@ -5,7 +5,7 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { GatewayConfig } from '../gateway-config.js';
 import type { Attempt, LoggedIn } from '../issuer/relying-party.js';
 import { hashOf, isId, newId, opened, sealed } from './secret-id.js';
-import { SessionMigration } from './session.migration.js';
+import { CustomerSessionMigration, SessionMigration } from './session.migration.js';
 
 interface Row {
   person: string;
@@ -40,7 +40,12 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     const { login, database } = this.config;
     if (!login || !database) return;
-    const own = { schema: 'gateway', entities: [], migrations: [SessionMigration], bare: true };
+    const own = {
+      schema: 'gateway',
+      entities: [],
+      migrations: [SessionMigration, CustomerSessionMigration],
+      bare: true,
+    };
     this.database = (await openDatabase(database.url, database.pool, own)) as MikroORM;
   }
 
@@ -130,7 +135,8 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
     return [this.config.idleMinutes * 60, this.config.hours * 3600];
   }
 
-  private run<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+  /** In the gateway's own schema. */
+  run<T>(sql: string, values: unknown[] = []): Promise<T[]> {
     if (!this.database) throw new Error('nobody can log in at a gateway without a database');
     return this.database.em.fork().execute<T[]>(sql, values);
   }

@@ -1,3 +1,5 @@
+import { CaseCustomerConsumer } from './case-customer.consumer.js';
+import { CaseCustomerMigration } from './case-customer.migration.js';
 import { KnownCaseConsumer } from './known-case.consumer.js';
 import { KnownCaseBeforeMigration, KnownCaseMigration } from './known-case.migration.js';
 import { KnownCustomerConsumer } from './known-customer.consumer.js';
@@ -13,4 +15,10 @@ export const knownCustomer = {
 export const knownCase = {
   migrations: [KnownCaseMigration, KnownCaseBeforeMigration],
   controllers: [KnownCaseConsumer],
+};
+
+/** What a service lists whose routes customers and agents use, too. */
+export const caseCustomer = {
+  migrations: [CaseCustomerMigration],
+  controllers: [CaseCustomerConsumer],
 };
