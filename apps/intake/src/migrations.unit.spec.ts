@@ -54,6 +54,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "TrackingLinkMigration",
       "OneTimeCodeMigration",
       "AgentMigration",
+      "CallNoticeMigration",
     ]
   `);
 });

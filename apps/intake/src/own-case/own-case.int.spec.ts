@@ -54,23 +54,17 @@ describe('a customer follows a case', () => {
   it('with what was decided and promised, each with the words of its article; what judges staff is left out', async () => {
     const { caseId } = await aCustomer();
     await desk.command('intake.openCase', caseId, {});
-    const made = (decision: string, outcome: string) =>
+    const { pack } = (await desk.ask(clerk, intake.getCase, { caseId })).body;
+    const cited = { pack: 'service-station', version: 1, article: '3', origin: 'article' as const };
+    const made = (decision: 'entitlement' | 'repeat', outcome: string) =>
       desk.command('intake.recordDecision', caseId, {
         decision,
         outcome,
         reasons: [{ zh: '在保', en: 'in guarantee' }],
-        citations: [
-          {
-            ref: 'service-station@1/3',
-            pack: 'service-station',
-            version: 1,
-            article: '3',
-            origin: 'article',
-          },
-        ],
-        inputs: {},
-        amountFen: null,
-      } as never);
+        citations: [Object.assign({ ref: 'service-station@1/3' }, cited)],
+        facts: {},
+        under: { pack: pack?.id ?? '', version: pack?.version ?? 0, on: '2026-11-25' },
+      });
     await made('entitlement', 'free');
     await made('repeat', 'flagged');
     const { decisions } = (await follow(byLink(caseId), caseId)).body;

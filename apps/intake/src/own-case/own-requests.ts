@@ -40,9 +40,11 @@ export class OwnRequests {
     }
     if (customerId) throw notTheirs();
     // The phone is the one that the code was sent to, whatever else they say.
-    const said = await this.codes.said(work, doorOf(work.caller) ?? '');
-    if (!said || work.caller.came?.by !== 'one-time-code') throw refused('REQUEST_NEEDS_CODE');
-    const [own] = work.caller.came.customers;
+    const { came } = work.caller;
+    const attempt = came?.by === 'one-time-code' ? doorOf(work.caller) : null;
+    const said = attempt && (await this.codes.said(work, attempt));
+    if (!said) throw refused('REQUEST_NEEDS_CODE');
+    const [own] = came?.customers ?? [];
     const file = own ? await this.customers.byId(work, own) : null;
     const named = { name: name ?? said.name ?? file?.name ?? null, phone: said.phone, address };
     return { named, customer: await this.customers.fileFor(work, { branch, named }) };

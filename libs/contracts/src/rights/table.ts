@@ -46,9 +46,10 @@ const allRoutes = Object.fromEntries(
   ),
 ) as Record<RouteId, Route>;
 export const routeIds = Object.keys(allRoutes) as RouteId[];
-const idsOfRoutes = new Map(routeIds.map((id) => [allRoutes[id], id]));
-/** What a route of the catalogue does; no other is a right of anybody. */
-export const actionOf = (route: Route): RouteId | undefined => idsOfRoutes.get(route);
+const addressOf = ({ service, method, path }: Route) => `${service} ${method} ${path}`;
+const idsOfRoutes = new Map(routeIds.map((id) => [addressOf(allRoutes[id]), id]));
+/** What a route does, by its address: those of files are made anew for each service. Another is a right of nobody. */
+export const actionOf = (route: Route): RouteId | undefined => idsOfRoutes.get(addressOf(route));
 /** Null where it is not yet a route. */
 export const routeOf = (action: Action): Route | null => allRoutes[action as RouteId] ?? null;
 
