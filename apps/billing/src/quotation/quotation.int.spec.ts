@@ -229,7 +229,7 @@ describe('the repair agreement (service-centre article 7)', () => {
       expect(seen.body.quotations).toMatchObject([{ quotation, state: 'offered', amountFen: 38_000 }]);
     }
     const file = fileAsker(service.url, issuer, 'billing');
-    const drawing = await file.uploadFile(byCode(mine), 'signature', await aDrawing());
+    const drawing = await file.uploadFile(byCode(mine), 'signature', aDrawing());
     const { file: id, sha256: hash } = drawing.body;
     const signature = drawn({
       where: 'own-link',

@@ -16,7 +16,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ComplaintsModule } from '../complaints.module.js';
 
-const { answerComplaint, answerSurvey, openComplaint, readAnswer } = routes.complaints;
+const { answerComplaint, answerSurvey, openComplaint, readAnswer, recordFinding } = routes.complaints;
 const handler = aCaller('complaint-handler');
 const technician = 'jx-technician-1';
 let issuer: TestIssuer;
@@ -90,7 +90,13 @@ describe('a customer', () => {
 
   it('complains, names none of our people, and reads the answer and nothing of whom it judges', async () => {
     const [{ caseId }, other] = [await aCase(), await aCase()];
-    const complaint = { caseId, source: 'letter' as const, what: '师傅迟到两小时', against: technician };
+    const complaint = {
+      caseId,
+      source: 'letter' as const,
+      what: '师傅迟到两小时',
+      about: 'delay' as const,
+      against: technician,
+    };
     for (const who of [byLink(other.caseId), byCode(), aCaller('customer')])
       expect((await ask(who, openComplaint, complaint)).code).toBe('CASE_UNKNOWN_HERE');
     const opened = await ask(byLink(caseId), openComplaint, complaint);
@@ -100,10 +106,21 @@ describe('a customer', () => {
       .rows;
     expect(kept).toEqual({ against: null });
     // What was found of whom stays among us.
-    await database.query(
-      "update complaint set state = 'found', finding = '确系迟到', person = $1 where complaint = $2",
-      [technician, number],
-    );
+    const found = await ask(handler, recordFinding, {
+      complaint: number,
+      finding: '确系迟到',
+      substantiated: true,
+      cause: 'not-served-in-time',
+      person: technician,
+      forPersonalReasons: true,
+    });
+    expect(found.code).toBeUndefined();
+    await service.commands.execute('complaints.gradeComplaint', {
+      key: `complaint/${number}/grade/1`,
+      subject: caseId,
+      branch: 'JX',
+      input: { complaint: number, citations: [], grade: 'ordinary', class: 'not-quality', reasons: [] },
+    });
     const answer = '已向您致歉，并安排周五上门';
     const answered = await ask(handler, answerComplaint, { complaint: number, answer });
     expect(answered.code).toBeUndefined();
