@@ -39,6 +39,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ChargeHandoversMigration",
       "CashOfEachMigration",
       "CoverReturnedMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

@@ -25,6 +25,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ComplaintCausesMigration",
       "ComplaintClassMigration",
       "AccusedAnnouncedMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

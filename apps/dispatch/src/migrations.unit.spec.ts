@@ -31,6 +31,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "MissedVisitMigration",
       "ProviderSuspensionMigration",
       "AwaitedBeforeMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

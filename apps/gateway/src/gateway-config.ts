@@ -46,6 +46,8 @@ const Environment = z.object({
   OIDC_CLAIM_BRANCH: z.string().min(1).default('branch'),
   SESSION_IDLE_MINUTES: minutes.default(30),
   SESSION_HOURS: minutes.default(10),
+  CUSTOMER_IDLE_MINUTES: minutes.default(15),
+  CUSTOMER_HOURS: minutes.default(2),
   GATEWAY_MACHINES: json(z.record(PersonId, Machine)),
   SERVICE_URLS: json(z.partialRecord(z.enum(services), z.url())),
   AFTERCASE_DATA: z.string().default('.local'),
@@ -84,6 +86,8 @@ export class GatewayConfig {
   declare readonly login: LoginConfig | undefined;
   declare readonly idleMinutes: number;
   declare readonly hours: number;
+  /** After so long unused, and at the latest, a customer without a login comes in anew. */
+  declare readonly customers: { idleMinutes: number; hours: number };
   declare readonly machines: Record<string, z.infer<typeof Machine>>;
   declare readonly topicPrefix: string;
 
@@ -118,6 +122,7 @@ export function readConfig(env: Record<string, string | undefined>): GatewayConf
     login: loginOf(read),
     idleMinutes: read.SESSION_IDLE_MINUTES,
     hours: read.SESSION_HOURS,
+    customers: { idleMinutes: read.CUSTOMER_IDLE_MINUTES, hours: read.CUSTOMER_HOURS },
     machines: read.GATEWAY_MACHINES,
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
   });

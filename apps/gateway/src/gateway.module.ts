@@ -1,6 +1,9 @@
 import { DirectoryCopyModule, ProblemFilter } from '@aftercase/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { CustomerController } from './customer/customer.controller.js';
+import { CustomerSessions } from './customer-door/customer-sessions.js';
+import { IntakeDoors } from './customer-door/intake-doors.js';
 import { DocsController } from './docs/docs.controller.js';
 import { GatewayConfig } from './gateway-config.js';
 import { HealthController } from './health/health.controller.js';
@@ -9,7 +12,6 @@ import { Admission } from './login/admission.js';
 import { LoginController } from './login/login.controller.js';
 import { SessionController } from './login/session.controller.js';
 import { Seats } from './seat/seats.js';
-import { SessionMigration } from './session/session.migration.js';
 import { Sessions } from './session/sessions.js';
 import { ServiceTokens } from './tokens/service-tokens.js';
 
@@ -20,7 +22,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: copyOf(config),
-      controllers: [LoginController, SessionController, DocsController, HealthController],
+      controllers: [LoginController, SessionController, CustomerController, DocsController, HealthController],
       providers: [
         { provide: GatewayConfig, useValue: config },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -28,6 +30,8 @@ export class GatewayModule {
         RelyingParty,
         Sessions,
         Seats,
+        IntakeDoors,
+        CustomerSessions,
         Admission,
       ],
     };
@@ -37,5 +41,5 @@ export class GatewayModule {
 /** Who logs in is known by the directory alone, so without a login there is none. */
 const copyOf = ({ login, database, kafka }: GatewayConfig): DynamicModule[] =>
   login && database && kafka
-    ? [DirectoryCopyModule.of({ name: 'gateway', database, kafka, migrations: [SessionMigration] })]
+    ? [DirectoryCopyModule.of({ name: 'gateway', schema: 'gateway_directory', database, kafka })]
     : [];

@@ -52,6 +52,10 @@ it('runs its migrations in this order; a new one stands last', () => {
       "StandingDutyMigration",
       "PaperEnteredMigration",
       "LooksOnTrailMigration",
+      "TrackingLinkMigration",
+      "OneTimeCodeMigration",
+      "AgentMigration",
+      "CallNoticeMigration",
     ]
   `);
 });

@@ -28,6 +28,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ReceiptEnteredMigration",
       "GoodsRecordedMigration",
       "InspectionEnteredMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

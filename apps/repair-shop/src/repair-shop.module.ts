@@ -1,4 +1,4 @@
-import { directory, filesOf, knownCase, PlatformModule } from '@aftercase/platform';
+import { caseCustomer, directory, filesOf, knownCase, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { goodsReceipt } from './goods/goods-receipt.slice.js';
 import { goodsRegister } from './goods/goods-register.slice.js';
@@ -13,6 +13,7 @@ import { repairCard } from './repair-card/repair-card.slice.js';
       slices: [
         directory,
         filesOf('repair-shop'),
+        caseCustomer,
         knownCase,
         goodsReceipt,
         goodsRegister,

@@ -1,6 +1,6 @@
 export { AmendmentBuilder, anAmendment } from './builders/amendment.js';
 export { aCall, type CallRequest } from './builders/call.js';
-export { aCaller } from './builders/caller.js';
+export { aCaller, anAgent, byCode, byLink } from './builders/caller.js';
 export { type CaseWrite, caseWrites } from './builders/case-writes.js';
 export { aDevice } from './builders/device.js';
 export { aDrawing } from './builders/drawing.js';

@@ -1,4 +1,4 @@
-import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
+import { type CommandEnvelope, type InputOf, isOutsider, type routes } from '@aftercase/contracts';
 import {
   branchScope,
   Directory,
@@ -61,10 +61,12 @@ export class FeeSchedules {
 
   /** A reader's own branch with what head office published for all. Drafts are seen by those who draft. */
   async list(work: Work, input: InputOf<Routes['listFeeSchedules']>) {
-    const { branch } = branchScope(work.caller, input.branch);
+    // What is published is for everybody, in whichever branch.
+    const { branch } = isOutsider(work.caller) ? input : branchScope(work.caller, input.branch);
+    const state = isOutsider(work.caller) ? 'published' : input.state;
     const where = {
       ...(branch && { branch: { $in: [branch, everywhere] } }),
-      ...(input.state && { state: input.state as FeeSchedule['state'] }),
+      ...(state && { state: state as FeeSchedule['state'] }),
     };
     const order = [
       ['from', 'desc'],

@@ -2,6 +2,7 @@ import type { Caller } from '@aftercase/contracts';
 import { refused } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { CustomerSessions } from '../customer-door/customer-sessions.js';
 import { GatewayConfig } from '../gateway-config.js';
 import { RelyingParty } from '../issuer/relying-party.js';
 import { Seats } from '../seat/seats.js';
@@ -12,8 +13,8 @@ import { type Session, Sessions } from '../session/sessions.js';
 const changesNothing = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Who sends a request: a person by their session, if the directory says that they have that seat now; a machine by the
- * issuer's token.
+ * Who sends a request: a person by their session, if the directory says that they have that seat now; a customer by the
+ * door they came in by; a machine by the issuer's token.
  */
 @Injectable()
 export class Admission {
@@ -22,6 +23,7 @@ export class Admission {
     private readonly sessions: Sessions,
     private readonly issuer: RelyingParty,
     private readonly seats: Seats,
+    private readonly customers: CustomerSessions,
   ) {}
 
   /**
@@ -34,6 +36,8 @@ export class Admission {
       await this.seats.mustHave(caller);
       return caller;
     }
+    if (cookieOf(request, this.config, 'aftercase-customer') !== undefined)
+      return (await this.customerOf(request)).caller;
     const { authorization } = request.headers;
     return authorization === undefined ? undefined : this.machineOf(authorization);
   }
@@ -45,6 +49,20 @@ export class Admission {
     if (!session) throw refused('SESSION_ENDED');
     if (!changesNothing.has(request.method)) this.mustBeOurPage(request, id);
     return session;
+  }
+
+  /** The session of a customer who came in by a link or a code. @throws Refused SESSION_ENDED, CSRF_REFUSED */
+  async customerOf(request: FastifyRequest): Promise<Session> {
+    const id = cookieOf(request, this.config, 'aftercase-customer') ?? '';
+    const session = await this.customers.find(id);
+    if (!session) throw refused('SESSION_ENDED');
+    if (!changesNothing.has(request.method)) this.mustBeOurPage(request, id);
+    return session;
+  }
+
+  /** Whoever comes in has nothing yet that only our pages know; that it is one of them that asks, the browser says. @throws Refused CSRF_REFUSED */
+  mustComeFromUs({ headers }: FastifyRequest): void {
+    if (headers.origin !== this.config.origin) throw refused('CSRF_REFUSED');
   }
 
   /** A cookie goes along with whatever a browser is made to send; that a page of ours sent it is said by these two. */

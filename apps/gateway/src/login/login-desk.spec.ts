@@ -72,7 +72,10 @@ export async function openLogin() {
   };
   await open(base);
   const other = await open(base + 1);
-  const database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=gateway' });
+  const database = new Client({
+    connectionString: engines.DATABASE_URL,
+    options: '-c search_path=gateway,gateway_directory',
+  });
   await database.connect();
   const door = await theDoor();
   const told = new Map<string, number>();

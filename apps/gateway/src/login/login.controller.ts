@@ -2,6 +2,7 @@ import { type RefusalCode, refusals, refusalText } from '@aftercase/contracts';
 import { Refused, refused } from '@aftercase/platform';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CustomerSessions } from '../customer-door/customer-sessions.js';
 import { GatewayConfig } from '../gateway-config.js';
 import { personOfClaims } from '../issuer/person-of-claims.js';
 import { RelyingParty } from '../issuer/relying-party.js';
@@ -21,6 +22,7 @@ export class LoginController {
     private readonly config: GatewayConfig,
     private readonly issuer: RelyingParty,
     private readonly sessions: Sessions,
+    private readonly customers: CustomerSessions,
     private readonly admission: Admission,
     private readonly tokens: ServiceTokens,
     private readonly seats: Seats,
@@ -60,6 +62,7 @@ export class LoginController {
       const caller = await this.seats.comingIn(person, wish);
       const before = cookieOf(request, this.config, 'aftercase');
       if (before) await this.sessions.end(before);
+      await this.customers.leave(request, reply);
       setCookie(reply, this.config, 'aftercase', await this.sessions.open(caller, loggedIn));
       return `${this.config.origin}${attempt.goesTo}`;
     });

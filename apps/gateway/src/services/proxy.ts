@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { fileLimit, type ServiceName } from '@aftercase/contracts';
 import { asRefusal, problem, problemHeaders, Refused, uploadAddresses } from '@aftercase/platform';
@@ -27,7 +28,38 @@ function takeBodiesWhole(scope: FastifyInstance): void {
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, Readable.from([body], { objectMode: false }));
   });
-  scope.setErrorHandler((error, request, reply) => refuse(reply, error, request));
+  scope.setErrorHandler(async (error, request, reply) => {
+    await restLetBy(request.raw);
+    return refuse(reply, error, request);
+  });
+}
+
+const restAtMost = { bytes: 4 * fileLimit, silentMs: 1000 };
+
+/**
+ * Whoever is still sending what is too large would find the connection closed, and never read why: the rest of it comes
+ * and is thrown away, up to a bound and until nothing more comes.
+ */
+function restLetBy(body: IncomingMessage): Promise<void> {
+  if (body.complete || body.destroyed || Number(body.headers['content-length']) > restAtMost.bytes)
+    return Promise.resolve();
+  return new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      body.pause();
+      resolve();
+    };
+    const timer = setTimeout(over, restAtMost.silentMs);
+    let bytes = 0;
+    body.on('data', (part: Buffer) => {
+      bytes += part.length;
+      timer.refresh();
+      if (bytes > restAtMost.bytes) over();
+    });
+    body.once('end', over);
+    body.once('close', over);
+    body.resume();
+  });
 }
 
 /** What each request that is handed on has been given to say who sends it. */

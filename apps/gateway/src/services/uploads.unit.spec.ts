@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileLimit } from '@aftercase/contracts';
 import { uploadAddresses } from '@aftercase/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +71,27 @@ describe('files on their way past the gateway', () => {
     const answer = await send(path, bytes, method);
     expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE', params: { limit } } });
     expect(came).toBe(before);
+  });
+
+  it('whoever is still sending what is too large may send the rest, and reads why it was refused', async () => {
+    const { hostname, port } = new URL(await gateway.getUrl());
+    const socket = connect(Number(port), hostname);
+    let read = '';
+    socket.on('data', (part) => (read += String(part)));
+    const broken: string[] = [];
+    socket.on('error', ({ message }) => broken.push(message));
+    socket.write(
+      `POST /api/intake/files HTTP/1.1\r\nhost: x\r\ncontent-length: ${2 * fileLimit}\r\ncontent-type: image/jpeg\r\n\r\n`,
+    );
+    // As over a slow line: each part goes when the one before has gone.
+    const part = Buffer.alloc(fileLimit / 10);
+    for (let n = 0; n < 20; n += 1) {
+      await new Promise((sent) => socket.write(part, sent));
+      await setTimeout(10);
+    }
+    await expect.poll(() => read).toContain('PAYLOAD_TOO_LARGE');
+    expect([broken, read.slice(0, 12)]).toEqual([[], 'HTTP/1.1 413']);
+    socket.destroy();
   });
 
   it('are few at the same moment; who is one too many may come again', async () => {

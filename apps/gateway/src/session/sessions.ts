@@ -1,9 +1,11 @@
 import type { Caller, Role } from '@aftercase/contracts';
-import { UnitOfWork } from '@aftercase/platform';
-import { Injectable, Optional } from '@nestjs/common';
+import { openDatabase } from '@aftercase/platform';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config.js';
 import type { Attempt, LoggedIn } from '../issuer/relying-party.js';
 import { hashOf, isId, newId, opened, sealed } from './secret-id.js';
+import { CustomerSessionMigration, SessionMigration } from './session.migration.js';
 
 interface Row {
   person: string;
@@ -30,11 +32,26 @@ const attemptMinutes = 10;
  * same ones. All times are the database's: two gateways have two clocks.
  */
 @Injectable()
-export class Sessions {
-  constructor(
-    private readonly config: GatewayConfig,
-    @Optional() private readonly database?: UnitOfWork,
-  ) {}
+export class Sessions implements OnModuleInit, OnApplicationShutdown {
+  private database: MikroORM | undefined;
+
+  constructor(private readonly config: GatewayConfig) {}
+
+  async onModuleInit(): Promise<void> {
+    const { login, database } = this.config;
+    if (!login || !database) return;
+    const own = {
+      schema: 'gateway',
+      entities: [],
+      migrations: [SessionMigration, CustomerSessionMigration],
+      bare: true,
+    };
+    this.database = (await openDatabase(database.url, database.pool, own)) as MikroORM;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database?.close(true);
+  }
 
   /** Notes a login that begins. @returns what its browser keeps */
   async begin({ state, nonce, verifier }: Attempt, goesTo: string): Promise<string> {
@@ -123,8 +140,9 @@ export class Sessions {
     return [this.config.idleMinutes * 60, this.config.hours * 3600];
   }
 
-  private run<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
+  /** In the gateway's own schema. */
+  run<T>(sql: string, values: unknown[] = []): Promise<T[]> {
     if (!this.database) throw new Error('nobody can log in at a gateway without a database');
-    return this.database.read<T>(sql, values);
+    return this.database.em.fork().execute<T[]>(sql, values);
   }
 }

@@ -23,11 +23,12 @@ export class ServiceTokens implements OnModuleInit {
     return this.keys.public;
   }
 
-  tokenFor({ sub, name, role, branch, machine }: Caller, service: ServiceName): Promise<string> {
+  tokenFor({ sub, name, role, branch, machine, came }: Caller, service: ServiceName): Promise<string> {
     const { kid, key } = this.keys.signing;
     const said: JWTPayload = { role, branch };
     if (name) said.name = name;
     if (machine) said.machine = true;
+    if (came) said.came = came;
     return new SignJWT(said)
       .setProtectedHeader({ alg: 'ES256', kid })
       .setSubject(sub)

@@ -85,8 +85,10 @@ async function played(
     report(
       `${n + 1} / ${mostFurther}: ${left.length} to go ${left.length < 10 ? left.map(({ id }) => id).join(', ') : ''}`,
     );
+    // What nobody has brought about yet may be what they lack.
+    const undone = all.filter(({ id, method }) => method !== 'GET' && !tally.wasDone(id));
     await round(
-      left.flatMap((one) => Array.from({ length: tally.wants(one.id) }, () => one)),
+      left.flatMap((one) => Array.from({ length: tally.wants(one.id) }, () => one)).concat(undone),
       0.1,
       true,
     );

@@ -42,7 +42,10 @@ export async function playgrounds(
   // Head office has some of its own already, with names of theirs.
   const people = wanted.filter(({ person, branch }) => branch !== '*' || !there.has(person));
   const pages = await everyPage((at) => operator.ask(hr.listBranches, at));
-  const parent = pages.flatMap((page) => page.branches).find((one) => one.parent === null)?.branch ?? null;
+  // Of its own branches one may have been bent to the top before.
+  const own = new Set(packs.map((_, n) => branchOf(n)));
+  const others = pages.flatMap((page) => page.branches).filter(({ branch }) => !own.has(branch));
+  const parent = others.find((one) => one.parent === null)?.branch ?? null;
   await operator.ask(hr.putBranches, {
     branches: packs.map(({ id }, n) => ({ branch: branchOf(n), name: '试验站', parent, pack: id })),
   });

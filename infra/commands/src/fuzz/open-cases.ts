@@ -54,6 +54,16 @@ const surely: readonly { pack: string; kind: CaseKind; course: Course }[] = [
       approves: false,
     },
   },
+  {
+    pack: 'field-service',
+    kind: 'outsourced-repair',
+    course: {
+      id: 'outsourced',
+      device: { soldOn: day(20) },
+      call: { attachments: proofs },
+      visits: ['fixed'],
+    },
+  },
 ];
 
 const again = 16;

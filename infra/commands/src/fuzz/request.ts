@@ -79,10 +79,16 @@ function documentFor({ known, dice, file }: Ground, operation: Operation): Known
   );
 }
 
-const kindAt = (path: string, name: string) => kindOf(path.split(`/{${name}}`)[0]?.split('/').at(-1) ?? '');
+const kindAt = (path: string, name: string) => kindBefore(path.split(`/{${name}}`)[0] ?? '');
 
 /** What an answer is that is no list: the last word of its address, or the one before what it names. */
-export const kindAnswered = (path: string) => kindOf(path.split('/{')[0]?.split('/').at(-1) ?? '');
+export const kindAnswered = (path: string) => kindBefore(path.split('/{')[0] ?? '');
+
+/** The last word; of files with the service before it, since each has those that it took in. */
+function kindBefore(path: string): string {
+  const words = path.split('/');
+  return kindOf(words.slice(words.at(-1) === 'files' ? -2 : -1).join(''));
+}
 
 function isId({ schema }: Field, file: OpenApi): boolean {
   const { format, pattern = '' } = resolved(schema, file);

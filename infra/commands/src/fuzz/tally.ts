@@ -67,6 +67,10 @@ export class Tally {
     return Math.max(0, enough - (this.routes.get(id)?.reached ?? 0));
   }
 
+  wasDone(id: string): boolean {
+    return (this.routes.get(id)?.done ?? 0) > 0;
+  }
+
   told(ids: string[]) {
     return {
       requests: this.requests,

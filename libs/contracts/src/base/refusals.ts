@@ -33,6 +33,11 @@ export const baseRefusals = {
     zh: '请求不是从本系统的页面发出的，没有办理',
     en: 'The request did not come from a page of this system and was not carried out',
   },
+  NOT_LET_IN: {
+    status: 401,
+    zh: '链接、号码或验证码不符，或已失效；如需帮助请联系服务网点',
+    en: 'The link, the digits or the code do not open anything, or no longer; the service point helps',
+  },
   LOGIN_FAILED: {
     status: 400,
     zh: '登录没有完成，请重新登录',

@@ -90,7 +90,7 @@ export const complaintRoutes = {
     service,
     method: 'POST',
     path: '/complaints',
-    roles: ['customer-service', 'clerk', 'complaint-handler', 'customer'],
+    roles: ['customer-service', 'clerk', 'complaint-handler', 'customer', 'agent'],
     status: 201,
     summary: { zh: '登记投诉', en: 'Register a complaint' },
     input: z.strictObject({

@@ -64,7 +64,7 @@ export const surveyRoutes = {
     service,
     method: 'POST',
     path: '/surveys/:survey/answer',
-    roles: ['customer-service', 'customer', 'clerk', 'technician', 'service-provider'],
+    roles: ['customer-service', 'customer', 'agent', 'clerk', 'technician', 'service-provider'],
     summary: {
       zh: '登记满意度调查（2 分及以下自动登记投诉）',
       en: 'Record a survey answer (2 or less opens a complaint)',

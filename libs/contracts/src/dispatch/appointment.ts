@@ -60,6 +60,8 @@ const service = 'dispatch' as const;
 const whoAgrees = ['clerk', 'supervisor', 'customer-service'] as const;
 /** Whoever was sent calls the customer, too (`physiotherapy` 12): for their own dispatch. */
 const andWhoGoes = [...whoAgrees, ...assigneeKinds] as const;
+/** For whom it is: of their own case, with whoever is sent to them. */
+const outsiders = ['customer', 'agent'] as const;
 const out = z.strictObject({ dispatch: DispatchNo, appointment: z.uuid(), ...Window });
 /** The wanted time: without `technician` it is the dispatch's own; `travelMinutes` is the travel time before `from`. */
 const wish = {
@@ -88,7 +90,7 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment-hold',
-    roles: whoAgrees,
+    roles: [...whoAgrees, ...outsiders],
     summary: { zh: '暂留时段，等客户答复', en: 'Hold a slot while the customer is asked' },
     input: z.strictObject({ ...wish, minutes: z.int().min(1).max(240).optional() }),
     output: z.strictObject({ ...out.shape, heldUntil: Instant }),
@@ -99,7 +101,7 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment',
-    roles: andWhoGoes,
+    roles: [...andWhoGoes, ...outsiders],
     summary: {
       zh: '与客户约定时间：确认暂留的时段，或直接约定',
       en: 'Agree the time with the customer: the slot that is held, or one named here',
@@ -113,7 +115,7 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment-change',
-    roles: whoAgrees,
+    roles: [...whoAgrees, ...outsiders],
     summary: { zh: '改约', en: 'Reschedule' },
     input: z.strictObject({ ...wish, reason: Reason }),
     output: out,
@@ -123,7 +125,7 @@ export const appointmentRoutes = {
     service,
     method: 'POST',
     path: '/dispatches/:dispatch/appointment-cancellation',
-    roles: whoAgrees,
+    roles: [...whoAgrees, ...outsiders],
     summary: { zh: '取消约定的时间', en: 'Cancel the appointment' },
     input: z.strictObject({ dispatch: DispatchNo, reason: Reason }),
     output: z.strictObject({ dispatch: DispatchNo }),
@@ -148,7 +150,7 @@ export const appointmentRoutes = {
     service,
     method: 'GET',
     path: '/dispatches/:dispatch/slots',
-    roles: andWhoGoes,
+    roles: [...andWhoGoes, ...outsiders],
     summary: { zh: '可约时段', en: 'Slots that can be agreed' },
     input: z.strictObject({
       dispatch: DispatchNo,

@@ -11,6 +11,7 @@ import {
   dispatchRoutes,
   dispatchShapes,
 } from './dispatch.js';
+import { ownVisitRoutes } from './own-case.js';
 import { planCommands, planFacts, planRefusals, planRoutes, planShapes } from './plan.js';
 import { providerFacts, providerRefusals, providerRoutes, providerStates } from './provider.js';
 import { reassignmentFacts, reassignmentRefusals, reassignmentRoutes } from './reassignment.js';
@@ -24,6 +25,7 @@ export * from './awaited-part.js';
 export * from './departure.js';
 export * from './dispatch.js';
 export * from './may-be-sent.js';
+export * from './own-case.js';
 export * from './plan.js';
 export * from './provider.js';
 export * from './reassignment.js';
@@ -55,6 +57,7 @@ export const dispatch = {
     technicianRoutes,
     technicianDayRoutes,
     appointmentRoutes,
+    ownVisitRoutes,
     providerRoutes,
     reassignmentRoutes,
     suggestionRoutes,

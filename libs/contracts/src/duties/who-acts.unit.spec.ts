@@ -13,6 +13,7 @@ const recordedBy: Partial<Record<FactType, readonly string[]>> = {
   'intake.case.order-checked.v1': ['intake.checkOrder'],
   'intake.case.resumed.v1': ['intake.resumeCase'],
   'intake.recall.resumed.v1': ['intake.resumeRecall'],
+  'intake.tracking-link.issued.v1': ['intake.issueTrackingLink'],
   'dispatch.appointment.confirmed.v1': ['dispatch.confirm'],
   'dispatch.plan.resumed.v1': ['dispatch.resumePlan'],
   'repair-shop.receipt.replaced.v1': ['repair-shop.replaceReceipt'],
@@ -108,7 +109,8 @@ const mayActToo: Roles = {
   },
   'collect-invoice': { roles: ['supervisor', 'general-manager'], why: 'decide what stays open of it' },
   renew: { roles: ['general-manager', 'accountant'], why: 'sign in place of the sales centre' },
-  survey: { roles: ['customer', 'clerk'], why: 'the customer’s own word, or carried by the desk' },
+  survey: { roles: ['customer', 'agent', 'clerk'], why: 'the customer’s own word, or carried by the desk' },
+  appoint: { roles: ['customer', 'agent'], why: 'choose a time that is free' },
 };
 
 /** Duties that have no day and no promise, and why: `due` is null for them, and they are never overdue. */
@@ -118,6 +120,7 @@ const untimed: Record<string, readonly DutyName[]> = {
     'remedy',
     'assess',
     'check-times',
+    'renew-link',
     'settle-difference',
     'collect-invoice',
     'collect',

@@ -45,6 +45,8 @@ export const callFacts = {
       planned: PlannedFor.optional(),
       /** The customer's file; as what decides, it stands outside what is personal. */
       customer: CustomerFile.optional(),
+      /** The version of the privacy notice that was read, where the customer requested it themselves. */
+      notice: z.int().optional(),
       personal: z.strictObject({
         customer: z.string(),
         name: z.string().nullable(),
@@ -108,7 +110,7 @@ export const callRoutes = {
     service,
     method: 'POST',
     path: '/calls',
-    roles: ['clerk', 'customer-service', 'customer', 'agent', 'operator'],
+    roles: ['clerk', 'customer-service', 'agent', 'operator'],
     status: 201,
     summary: { zh: '登记叫修（第三条）', en: 'Register a call (article 3)' },
     input: z.strictObject({

@@ -36,6 +36,10 @@ export const ofTheCompany: Difference[] = [
     loses: {
       operator: [
         'intake.registerCall',
+        'intake.openByLink',
+        'intake.askCode',
+        'intake.openByCode',
+        'intake.showDoor',
         'intake.findCustomers',
         'intake.correctCustomer',
         'intake.requestCustomerFile',

@@ -3,7 +3,6 @@ import { ofTheCompany } from './differences-of-company.js';
 
 /** Who is sent may confirm a slot already; to hold, change and cancel comes with the guards. */
 const changes = ['dispatch.hold', 'dispatch.reschedule', 'dispatch.cancelAppointment'] as const;
-const asks = [...changes, 'dispatch.confirm', 'dispatch.listSlots'] as const;
 const heard = ['intake.registerCall', 'intake.completeCall', 'complaints.openComplaint'] as const;
 const surveys = ['complaints.answerSurvey', 'complaints.surveyUnreached', 'complaints.listSurveys'] as const;
 
@@ -87,15 +86,6 @@ const ofCustomers: Difference[] = [
   },
   {
     why: {
-      zh: '客户的请求走“申请服务”，附隐私告知，不用登记簿的端点',
-      en: 'a customer requests service with the privacy notice, and not at the register’s endpoint',
-    },
-    right: 'table',
-    after: { zh: 'outside.requestService', en: 'outside.requestService' },
-    loses: { customer: ['intake.registerCall'] },
-  },
-  {
-    why: {
       zh: '时间与客户约定：受派者自己联系（理疗第十二条），客户与代理商自己选',
       en: 'the time is agreed with the customer: by who is sent (physiotherapy 12), or chosen by customer and agent',
     },
@@ -108,8 +98,6 @@ const ofCustomers: Difference[] = [
       technician: changes,
       trainer: changes,
       'service-provider': changes,
-      customer: asks,
-      agent: asks,
     },
   },
   {
@@ -120,12 +108,7 @@ const ofCustomers: Difference[] = [
     right: 'table',
     after: { zh: '代理商的客户名册', en: 'it is known whom an agent acts for' },
     gains: {
-      agent: [
-        'complaints.answerSurvey',
-        'complaints.openComplaint',
-        'billing.getContract',
-        'billing.listContracts',
-      ],
+      agent: ['billing.getContract', 'billing.listContracts'],
     },
   },
 ];

@@ -16,7 +16,13 @@ class Second extends Migration {
 }
 
 /** What every service's schema begins with. */
-const platform = ['PlatformMigration', 'PacingMigration', 'LateEntryMigration', 'SetAsideMigration'];
+const platform = [
+  'PlatformMigration',
+  'PacingMigration',
+  'LateEntryMigration',
+  'SetAsideMigration',
+  'AuditMigration',
+];
 
 describe("a service's schema", () => {
   let url: string;

@@ -1,4 +1,4 @@
-import { type Caller, liesAhead } from '@aftercase/contracts';
+import { type Caller, isOutsider, liesAhead, noBranch } from '@aftercase/contracts';
 import { dayIn, homeZone } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
@@ -64,9 +64,9 @@ export class Directory {
   }
 }
 
-/** People see their own branch, head office ('*') all branches. @throws Refused OTHER_BRANCH */
+/** People see their own branch, head office ('*') all branches, and outsiders none. @throws Refused OTHER_BRANCH */
 export function mustSeeBranch(caller: Caller, branch: string): void {
-  if (caller.role !== 'system' && caller.branch !== '*' && caller.branch !== branch)
+  if (isOutsider(caller) || (caller.role !== 'system' && caller.branch !== '*' && caller.branch !== branch))
     throw refused('OTHER_BRANCH', { branch });
 }
 
@@ -76,6 +76,7 @@ export function mustSeeBranch(caller: Caller, branch: string): void {
  */
 export function branchScope(caller: Caller, wanted: string | undefined): { branch?: string } {
   if (wanted) mustSeeBranch(caller, wanted);
+  if (isOutsider(caller)) return { branch: noBranch };
   const branch = wanted ?? (caller.branch === '*' ? undefined : caller.branch);
   return branch ? { branch } : {};
 }

@@ -1,3 +1,5 @@
+import { isOutsider } from '@aftercase/contracts';
+import { isOwn } from '../known/own-case.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { branchScope } from './directory.js';
@@ -22,6 +24,10 @@ export async function branchNow(work: Work, { caseId, branch }: OfCase): Promise
  * @throws Refused OTHER_BRANCH
  */
 export async function mustHaveCase(work: Work, of: OfCase): Promise<void> {
+  if (isOutsider(work.caller)) {
+    if (await isOwn(work, of)) return;
+    throw refused('OTHER_BRANCH', { branch: of.branch });
+  }
   if (work.caller.role === 'system' || work.caller.branch === '*') return;
   const branch = await branchNow(work, of);
   if (work.caller.branch !== branch) throw refused('OTHER_BRANCH', { branch });

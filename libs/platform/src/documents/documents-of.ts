@@ -1,7 +1,8 @@
-import type { RefusalCode } from '@aftercase/contracts';
+import { isOutsider, type RefusalCode } from '@aftercase/contracts';
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import { branchScope, mustSeeBranch } from '../directory/directory.js';
 import { caseScope, mustHaveCase } from '../directory/handed-over.js';
+import { isOwn } from '../known/own-case.js';
 import { refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
 import { mustNotJudge, notOf } from './judged.js';
@@ -12,11 +13,14 @@ import { type Page, type PageInput, pageOf } from './page.js';
 const guards = {
   'has-case': (work: Work, of: OfBranch) =>
     mustHaveCase(work, { caseId: of.caseId as string, branch: of.branch }),
-  'sees-branch': async (work: Work, of: OfBranch) => mustSeeBranch(work.caller, of.branch),
+  'sees-branch': async (work: Work, of: OfBranch) => {
+    if (!isOutsider(work.caller)) mustSeeBranch(work.caller, of.branch);
+  },
 };
 interface OfBranch {
   caseId?: string;
   branch: string;
+  customer?: string | null;
 }
 
 export interface DocumentTerms<D> {
@@ -42,7 +46,7 @@ export interface ListInput extends PageInput {
 }
 
 export interface Documents<D> {
-  /** The document, if the caller may act on it. Not locked. @throws Refused `missing`, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE */
+  /** The document, if the caller may act on it; to outsiders another's is not there. Not locked. @throws Refused `missing`, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE */
   find(work: Work, number: string): Promise<D>;
   /** As `find`, then under its subject's lock and as it stands there. @throws Refused `missing`, OTHER_BRANCH */
   locked(work: Work, number: string): Promise<D>;
@@ -69,7 +73,7 @@ export function documentsOf<D extends OfBranch>(
 
   const find = async (work: Work, number: string): Promise<D> => {
     const found = await work.em.findOne(entity, where(number));
-    if (!found) throw none(number);
+    if (!found || !(await isOwn(work, found as D))) throw none(number);
     await guards[guard](work, found as D);
     mustNotJudge(work, ...judges.map((property) => (found as D)[property]));
     return found as D;

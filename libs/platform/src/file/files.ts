@@ -6,6 +6,7 @@ import type {
   SignatureView as SignatureShape,
   Signed,
 } from '@aftercase/contracts';
+import { isOutsider } from '@aftercase/contracts';
 import { canonicalJson, sha256 } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
@@ -183,7 +184,9 @@ export class Files {
     const { number, caseId = null, branch } = use;
     const filed = this.documents.get(use.document);
     const { roles = [] } = filed?.shownBy ?? {};
-    if (!filed || !(roles as readonly string[]).includes(work.caller.role)) return false;
+    // Customers read it as part of what they follow; whose it is the guard asks.
+    const isReader = isOutsider(work.caller) || (roles as readonly string[]).includes(work.caller.role);
+    if (!filed || !isReader) return false;
     try {
       await filed.guard(work, { number, caseId, branch });
       return true;

@@ -1,4 +1,5 @@
 import { type Caller, lateRolesAt, type Role, type Route } from '@aftercase/contracts';
+import { actionOf } from '@aftercase/contracts/rights';
 import {
   type BeforeApplicationShutdown,
   type CallHandler,
@@ -91,8 +92,9 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     const traceparent = traceIdOf(sent) ? sent : undefined;
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: {} });
     const name = nameOf(route);
+    const wants = actionOf(route);
     const once = <T>(within: () => Promise<T>) =>
-      this.units.run({ caller, traceparent, lateReason, onBehalf, action: name }, async (work) => {
+      this.units.run({ caller, traceparent, lateReason, onBehalf, action: name, wants }, async (work) => {
         request.work = work;
         await this.presence.mustHaveSeat(caller, (sql, params) => work.em.execute(sql, params), work.now);
         return within();

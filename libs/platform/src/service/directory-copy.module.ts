@@ -6,18 +6,19 @@ import { KafkaHealth } from '../health/kafka-health.js';
 import { Hearing } from '../http/hearing.js';
 import { Presence } from '../identity/presence.js';
 import { KafkaConfig } from '../kafka/kafka-config.js';
+import { agents } from '../known/known.slice.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { kafkaProviders } from './kafka-providers.js';
-import { inOrder, type OrderedMigration } from './slice.js';
+import { inOrder } from './slice.js';
 
 /** Who keeps a copy of the directory, and where. */
 export interface CopyKeeper {
-  /** Of its schema and of its consumer group. */
+  /** Of its consumer group. */
   name: string;
+  /** Of the copy alone: what its keeper has of its own stands elsewhere. */
+  schema: string;
   database: { url: string; pool: number };
   kafka: { brokers: string[]; prefix: string; replicationFactor: number };
-  /** Of its own tables, which stand beside the copy. */
-  migrations: OrderedMigration[];
 }
 
 @Injectable()
@@ -34,29 +35,25 @@ class CopyLifecycle implements OnApplicationShutdown {
 }
 
 /**
- * The directory for whoever owns no documents: it hears HR's people and branches as every service does, by the same
- * consumer, and tells nothing itself. The application calls `connectFacts(app)` and `app.startAllMicroservices()`.
+ * The directory for whoever owns no documents: it hears HR's people and branches, and who is an agent, as every service
+ * does, by the same consumers, and tells nothing itself. The application calls `connectFacts(app)` and `app.startAllMicroservices()`.
  */
 @Global()
 @Module({})
 export class DirectoryCopyModule {
-  static of({ name, database, kafka, migrations }: CopyKeeper): DynamicModule {
-    const own = inOrder([directory, { migrations }]);
+  static of({ name, schema, database, kafka }: CopyKeeper): DynamicModule {
+    const migrations = inOrder([directory, agents]);
     const { brokers, prefix, replicationFactor } = kafka;
     // Half of the pool is the consumer's, as in a service.
     const concurrency = Math.max(1, Math.floor(database.pool / 2));
     return {
       module: DirectoryCopyModule,
-      controllers: directory.controllers,
+      controllers: [...directory.controllers, ...agents.controllers],
       providers: [
         {
           provide: MikroORM,
           useFactory: () =>
-            openDatabase(database.url, database.pool, {
-              schema: name,
-              entities: directory.entities,
-              migrations: own,
-            }),
+            openDatabase(database.url, database.pool, { schema, entities: directory.entities, migrations }),
         },
         {
           provide: UnitOfWork,

@@ -10,6 +10,7 @@ import {
   subjectOf,
   topicOf,
 } from '@aftercase/contracts';
+import type { Action } from '@aftercase/contracts/rights';
 import { homeZone } from '@aftercase/regulations';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
@@ -32,6 +33,8 @@ export interface Origin {
   heard?: true;
   /** What the audit trail says was done: a route or a command. */
   action?: string;
+  /** What a request asks to do, by its name in the table of rights. */
+  wants?: Action | undefined;
 }
 
 interface Books {
@@ -57,6 +60,10 @@ export class TransactionWork implements Work {
 
   get caller(): Caller {
     return this.origin.caller;
+  }
+
+  get wants(): Action | undefined {
+    return this.origin.wants;
   }
 
   get lateReason(): string | undefined {

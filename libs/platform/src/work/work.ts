@@ -1,4 +1,5 @@
 import type { Caller, FactData, FactType, Series, StateData, StateType } from '@aftercase/contracts';
+import type { Action } from '@aftercase/contracts/rights';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AuditEntry } from '../audit/trail.js';
 
@@ -22,6 +23,8 @@ export interface EarliestOf {
 export interface Work {
   em: SqlEntityManager;
   caller: Caller;
+  /** What a request asks to do, by its name in the table of rights; nothing of what a story commands or a fact causes. */
+  wants?: Action | undefined;
   /** Why this is entered long after it happened. */
   lateReason?: string | undefined;
   /** It is entered late, with a reason, by somebody who may do so for what another has done; see `mayEnterFor`. */
