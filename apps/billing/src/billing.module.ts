@@ -1,4 +1,11 @@
-import { directory, filesOf, knownCase, knownCustomer, PlatformModule } from '@aftercase/platform';
+import {
+  caseCustomer,
+  directory,
+  filesOf,
+  knownCase,
+  knownCustomer,
+  PlatformModule,
+} from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { cash } from './cash/cash.slice.js';
 import { charge } from './charge/charge.slice.js';
@@ -7,6 +14,7 @@ import { difference } from './difference/difference.slice.js';
 import { discount } from './discount/discount.slice.js';
 import { feeSchedule } from './fee-schedule/fee-schedule.slice.js';
 import { invoice } from './invoice/invoice.slice.js';
+import { ownCase } from './own-case/own-case.slice.js';
 import { quotation } from './quotation/quotation.slice.js';
 import { returnMoney } from './return-money/return-money.slice.js';
 import { rows } from './rows.js';
@@ -21,6 +29,8 @@ import { unagreedCharge } from './unagreed-charge/unagreed-charge.slice.js';
       slices: [
         directory,
         filesOf('billing'),
+        ownCase,
+        caseCustomer,
         knownCase,
         knownCustomer,
         charge,

@@ -18,6 +18,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "KnownCaseBeforeMigration",
       "FileMigration",
       "KnownJobMigration",
+      "SeatingMigration",
       "ChargeMigration",
       "CashMigration",
       "InvoiceMigration",
@@ -39,6 +40,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ChargeHandoversMigration",
       "CashOfEachMigration",
       "CoverReturnedMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

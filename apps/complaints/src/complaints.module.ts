@@ -1,6 +1,7 @@
-import { directory, knownCase, PlatformModule } from '@aftercase/platform';
+import { caseCustomer, directory, knownCase, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { complaint } from './complaint/complaint.slice.js';
+import { ownCase } from './own-case/own-case.slice.js';
 import { rows } from './rows.js';
 import { survey } from './survey/survey.slice.js';
 
@@ -10,7 +11,7 @@ import { survey } from './survey/survey.slice.js';
     PlatformModule.forService({
       name: 'complaints',
       rows,
-      slices: [directory, knownCase, survey, complaint],
+      slices: [directory, caseCustomer, knownCase, ownCase, survey, complaint],
     }),
   ],
 })

@@ -16,6 +16,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "KnownCaseMigration",
       "KnownCaseBeforeMigration",
       "KnownJobMigration",
+      "SeatingMigration",
       "SurveyMigration",
       "ComplaintMigration",
       "SurveyFormMigration",
@@ -25,6 +26,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ComplaintCausesMigration",
       "ComplaintClassMigration",
       "AccusedAnnouncedMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

@@ -1,4 +1,4 @@
-import { directory, filesOf, knownCustomer, PlatformModule } from '@aftercase/platform';
+import { caseCustomer, directory, filesOf, knownCustomer, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { appointment } from './appointment/appointment.slice.js';
 import { assignee } from './assignee/assignee.slice.js';
@@ -7,6 +7,7 @@ import { awaitedPart } from './awaited-part/awaited-part.slice.js';
 import { departure } from './departure/departure.slice.js';
 import { dispatch } from './dispatch/dispatch.slice.js';
 import { knownQualification } from './known-qualification/known-qualification.slice.js';
+import { ownCase } from './own-case/own-case.slice.js';
 import { plan } from './plan/plan.slice.js';
 import { provider } from './provider/provider.slice.js';
 import { rows } from './rows.js';
@@ -24,6 +25,8 @@ import { visit } from './visit/visit.slice.js';
       slices: [
         directory,
         filesOf('dispatch'),
+        ownCase,
+        caseCustomer,
         knownCustomer,
         knownQualification,
         technician,

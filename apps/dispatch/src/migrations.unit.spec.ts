@@ -16,6 +16,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "KnownCustomerMigration",
       "FileMigration",
       "KnownJobMigration",
+      "SeatingMigration",
       "DispatchMigration",
       "DispatchRoundsMigration",
       "PlanMigration",
@@ -32,6 +33,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "ProviderSuspensionMigration",
       "AwaitedBeforeMigration",
       "JobsAnnouncedMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

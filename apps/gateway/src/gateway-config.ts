@@ -43,15 +43,18 @@ const Environment = z.object({
   OIDC_AUDIENCE: z.string().min(1).default('aftercase-gateway'),
   OIDC_SCOPE: z.string().default('openid'),
   OIDC_CLAIM_PERSON: z.string().min(1).default('preferred_username'),
-  OIDC_CLAIM_NAME: z.string().min(1).default('name'),
   OIDC_CLAIM_ROLE: z.string().min(1).default('role'),
   OIDC_CLAIM_BRANCH: z.string().min(1).default('branch'),
   SESSION_IDLE_MINUTES: minutes.default(30),
   SESSION_HOURS: minutes.default(10),
+  CUSTOMER_IDLE_MINUTES: minutes.default(15),
+  CUSTOMER_HOURS: minutes.default(2),
   GATEWAY_MACHINES: json(z.record(PersonId, Machine)),
   SERVICE_URLS: json(z.partialRecord(z.enum(services), z.url())),
   AFTERCASE_DATA: z.string().default('.local'),
+  KAFKA_BROKERS: z.string().min(1).optional(),
   KAFKA_TOPIC_PREFIX: z.string().default('aftercase'),
+  KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(1),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -63,7 +66,7 @@ export interface LoginConfig {
   scope: string;
   /** Of the access tokens with which machines come. */
   audience: string;
-  claims: Record<'person' | 'name' | 'role' | 'branch', string>;
+  claims: Record<'person' | 'role' | 'branch', string>;
 }
 
 /** Where the gateway listens, where the services are, who logs in where and for how long. */
@@ -78,10 +81,14 @@ export class GatewayConfig {
   declare readonly keysFile: string;
   declare readonly services: Addresses;
   declare readonly database: { url: string; owner: string | undefined; pool: number } | undefined;
+  /** Whence it hears who works here. */
+  declare readonly kafka: { brokers: string[]; prefix: string; replicationFactor: number } | undefined;
   /** Without it nobody can log in. */
   declare readonly login: LoginConfig | undefined;
   declare readonly idleMinutes: number;
   declare readonly hours: number;
+  /** After so long unused, and at the latest, a customer without a login comes in anew. */
+  declare readonly customers: { idleMinutes: number; hours: number };
   declare readonly machines: Record<string, z.infer<typeof Machine>>;
   declare readonly topicPrefix: string;
 
@@ -112,9 +119,11 @@ export function readConfig(env: Record<string, string | undefined>): GatewayConf
     keysFile: join(read.AFTERCASE_DATA, 'gateway-keys.json'),
     services: Object.fromEntries(addresses) as Addresses,
     database: databaseOf(read),
+    kafka: kafkaOf(read),
     login: loginOf(read),
     idleMinutes: read.SESSION_IDLE_MINUTES,
     hours: read.SESSION_HOURS,
+    customers: { idleMinutes: read.CUSTOMER_IDLE_MINUTES, hours: read.CUSTOMER_HOURS },
     machines: read.GATEWAY_MACHINES,
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
   });
@@ -122,12 +131,20 @@ export function readConfig(env: Record<string, string | undefined>): GatewayConf
 
 const databaseOf = ({ DATABASE_URL: url, DATABASE_OWNER_URL: owner, DATABASE_POOL: pool }: Environment) =>
   url ? { url, owner, pool } : undefined;
+const kafkaOf = ({ KAFKA_BROKERS, KAFKA_TOPIC_PREFIX, KAFKA_REPLICATION }: Environment) =>
+  KAFKA_BROKERS === undefined
+    ? undefined
+    : {
+        brokers: KAFKA_BROKERS.split(',').map((one) => one.trim()),
+        prefix: KAFKA_TOPIC_PREFIX,
+        replicationFactor: KAFKA_REPLICATION,
+      };
 
 function loginOf(read: Environment): LoginConfig | undefined {
   if (!read.OIDC_ISSUER) return undefined;
-  if (!read.OIDC_CLIENT_SECRET || !read.DATABASE_URL)
+  if (!read.OIDC_CLIENT_SECRET || !read.DATABASE_URL || !read.KAFKA_BROKERS)
     throw wrong(
-      'OIDC_ISSUER 还需要 OIDC_CLIENT_SECRET_FILE 与 DATABASE_URL / needs OIDC_CLIENT_SECRET_FILE and DATABASE_URL, too',
+      'OIDC_ISSUER 还需要 OIDC_CLIENT_SECRET_FILE、DATABASE_URL 与 KAFKA_BROKERS / needs OIDC_CLIENT_SECRET_FILE, DATABASE_URL and KAFKA_BROKERS, too',
     );
   // Or a person's identity token, which is made for the client, would pass for an access token for the gateway.
   if (read.OIDC_AUDIENCE === read.OIDC_CLIENT_ID)
@@ -140,7 +157,6 @@ function loginOf(read: Environment): LoginConfig | undefined {
     audience: read.OIDC_AUDIENCE,
     claims: {
       person: read.OIDC_CLAIM_PERSON,
-      name: read.OIDC_CLAIM_NAME,
       role: read.OIDC_CLAIM_ROLE,
       branch: read.OIDC_CLAIM_BRANCH,
     },

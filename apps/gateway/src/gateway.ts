@@ -1,4 +1,4 @@
-import { serverLimits } from '@aftercase/platform';
+import { connectFacts, serverLimits } from '@aftercase/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { doorOptions, guardDoor } from './door/door.js';
@@ -8,7 +8,7 @@ import type { GatewayConfig } from './gateway-config.js';
 import { servePages } from './pages/pages.js';
 import { proxyServices } from './services/proxy.js';
 
-/** Builds the gateway; nothing listens yet. */
+/** Builds the gateway. It hears who works here from now on, and no request yet. */
 export async function createGateway(
   config: GatewayConfig,
   requestSeconds?: number,
@@ -23,5 +23,9 @@ export async function createGateway(
   await proxyServices(app, config);
   await servePages(app);
   app.enableShutdownHooks();
+  if (config.login) {
+    connectFacts(app);
+    await app.startAllMicroservices();
+  }
   return app;
 }

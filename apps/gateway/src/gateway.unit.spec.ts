@@ -85,7 +85,7 @@ describe('a gateway with which nobody can log in', () => {
   });
 
   it('knows nobody', async () => {
-    expect(await read(ask(gateway, '/session'))).toEqual({ caller: null, csrf: null });
+    expect(await read(ask(gateway, '/session'))).toEqual({ caller: null, csrf: null, seats: [] });
     const headers = { cookie: 'aftercase=x' };
     expect(await statusOf(gateway, '/session', { headers })).toBe(200);
     expect(await statusOf(gateway, '/api/hr-assessment/branches', { headers })).toBe(401);

@@ -18,6 +18,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AssessmentProposalsMigration",
       "AppealMigration",
       "AssessmentIncidentMigration",
+      "SeatingMigration",
     ]
   `);
 });

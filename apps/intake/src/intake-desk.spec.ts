@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Caller,
   type CommandInput,
   type CommandName,
   type CommandValue,
   type Outcome,
+  phoneOf,
   routes,
 } from '@aftercase/contracts';
 import { createTestService } from '@aftercase/platform';
@@ -80,6 +82,18 @@ export async function openDesk(name: string) {
     if (!outcome.ok) throw new Error(outcome.refusal.code);
     return outcome.value;
   };
+  /** A customer who has come in by a code that went to the phone, to the files that are theirs by it. */
+  const cameIn = async (phone: string, name: string | null = null): Promise<Caller> => {
+    const [attempt, digits] = [randomUUID(), phoneOf(phone)?.digits];
+    await rows(
+      `insert into one_time_code (attempt, digits, code_hash, sent, asked_at, opened_at, name)
+       values ($1, $2, '', true, now(), now(), $3)`,
+      [attempt, digits, name],
+    );
+    const { came } = (await ask(aCaller('operator', '*'), intake.showDoor, { door: attempt })).body;
+    if (!came) throw new Error('nobody came in');
+    return { sub: `c-${attempt}`, role: 'customer', branch: '-', came };
+  };
   /** The case's facts, oldest first, dense; without service and version. */
   const factsOf = async (caseId: string): Promise<string[]> => {
     const recorded = await rows(
@@ -117,6 +131,7 @@ export async function openDesk(name: string) {
     command,
     factsOf,
     openWithVoucher,
+    cameIn,
     everything,
     close,
   };

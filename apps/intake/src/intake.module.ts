@@ -1,5 +1,6 @@
 import { directory, filesOf, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
+import { agent } from './agent/agent.slice.js';
 import { approval } from './approval/approval.slice.js';
 import { awaitedProof } from './awaited-proof/awaited-proof.slice.js';
 import { call } from './call/call.slice.js';
@@ -10,9 +11,11 @@ import { caseOpening } from './case-opening/case-opening.slice.js';
 import { customer } from './customer/customer.slice.js';
 import { decision } from './decision/decision.slice.js';
 import { disorder } from './disorder/disorder.slice.js';
+import { door } from './door/door.slice.js';
 import { duty } from './duty/duty.slice.js';
 import { ending } from './ending/ending.slice.js';
 import { handover } from './handover/handover.slice.js';
+import { ownCase } from './own-case/own-case.slice.js';
 import { pack } from './pack/pack.slice.js';
 import { packMove } from './pack-move/pack-move.slice.js';
 import { paper } from './paper/paper.slice.js';
@@ -21,6 +24,7 @@ import { promise } from './promise/promise.slice.js';
 import { recall } from './recall/recall.slice.js';
 import { replacedDevice } from './replaced-device/replaced-device.slice.js';
 import { rows } from './rows.js';
+import { trackingLink } from './tracking-link/tracking-link.slice.js';
 import { voucher } from './voucher/voucher.slice.js';
 import { why } from './why/why.slice.js';
 
@@ -35,6 +39,9 @@ import { why } from './why/why.slice.js';
         filesOf('intake'),
         pack,
         customer,
+        agent,
+        door,
+        trackingLink,
         call,
         plannedCall,
         recall,
@@ -57,6 +64,7 @@ import { why } from './why/why.slice.js';
         // What is heard for the case itself comes first.
         duty,
         ending,
+        ownCase,
         handover,
       ],
     }),

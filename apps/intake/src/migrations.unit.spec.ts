@@ -15,6 +15,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "HandoverMigration",
       "FileMigration",
       "KnownJobMigration",
+      "SeatingMigration",
       "CustomerMigration",
       "CallMigration",
       "CaseMigration",
@@ -53,6 +54,10 @@ it('runs its migrations in this order; a new one stands last', () => {
       "PaperEnteredMigration",
       "LooksOnTrailMigration",
       "CustomerPastBranchesMigration",
+      "TrackingLinkMigration",
+      "OneTimeCodeMigration",
+      "AgentMigration",
+      "CallNoticeMigration",
     ]
   `);
 });

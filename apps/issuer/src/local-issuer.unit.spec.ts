@@ -8,6 +8,8 @@ import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IssuerConfig } from './issuer-config.js';
 import { localIssuer } from './local-issuer.js';
+import { loginPage } from './login/login-page.js';
+import type { Known } from './login/people.js';
 
 const gateway = 'http://127.0.0.1:9';
 const callback = `${gateway}/login/callback`;
@@ -109,15 +111,32 @@ describe('a person', () => {
     expect(sid).toEqual(expect.any(String));
   });
 
-  it('finds a button for each role on a page without a script', async () => {
+  it('is told that nobody is listed yet, on a page without a script', async () => {
     const as = browser();
     const at = await as.until(await addressOf(await checks()), (to) => to.includes('/interaction/'));
     const { answer } = await as.go(at);
     const html = await answer.text();
-    expect(html.match(/<button type="submit"/g)).toHaveLength(18);
-    expect(html).toContain('技术员');
+    expect(html).not.toContain('<button');
+    expect(html).toContain('Nobody is in the directory yet');
     expect(html).not.toContain('<script');
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it('finds a button for each seat of each person, and for nobody else', () => {
+    const lin = { sub: 'jx-lin', name: '林', branch: 'JX' };
+    const people: Known['people'] = [
+      Object.assign({ role: 'technician' as const }, lin),
+      Object.assign({ role: 'supervisor' as const }, lin),
+      { sub: 'hq-yang', name: '杨', role: 'hr', branch: '*' },
+    ];
+    const html = loginPage('x', { branches: [{ branch: 'JX', name: '嘉兴' }], people });
+    const buttons = [...html.matchAll(/data-role="([^"]+)" data-branch="([^"]+)"/g)];
+    expect(buttons.map(([, role, branch]) => `${role} ${branch}`)).toEqual([
+      'hr *',
+      'supervisor JX',
+      'technician JX',
+    ]);
+    expect(html).toContain('技术员');
   });
 
   it.each([

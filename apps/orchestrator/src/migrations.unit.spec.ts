@@ -14,6 +14,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "AdoptionsMigration",
       "HandoverMigration",
       "KnownJobMigration",
+      "SeatingMigration",
       "CaseRunMigration",
     ]
   `);

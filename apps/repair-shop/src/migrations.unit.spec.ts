@@ -17,6 +17,7 @@ it('runs its migrations in this order; a new one stands last', () => {
       "KnownCaseBeforeMigration",
       "FileMigration",
       "KnownJobMigration",
+      "SeatingMigration",
       "GoodsReceiptMigration",
       "GoodsRegisterMigration",
       "RepairCardMigration",
@@ -29,6 +30,8 @@ it('runs its migrations in this order; a new one stands last', () => {
       "GoodsRecordedMigration",
       "InspectionEnteredMigration",
       "ReceiptJobsMigration",
+      "AgentCustomerMigration",
+      "CaseCustomerMigration",
     ]
   `);
 });

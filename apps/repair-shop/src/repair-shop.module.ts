@@ -1,4 +1,4 @@
-import { directory, filesOf, knownCase, PlatformModule } from '@aftercase/platform';
+import { caseCustomer, directory, filesOf, knownCase, PlatformModule } from '@aftercase/platform';
 import { Module } from '@nestjs/common';
 import { goodsReceipt } from './goods/goods-receipt.slice.js';
 import { goodsRegister } from './goods/goods-register.slice.js';
@@ -15,6 +15,7 @@ import { rows } from './rows.js';
       slices: [
         directory,
         filesOf('repair-shop'),
+        caseCustomer,
         knownCase,
         goodsReceipt,
         goodsRegister,

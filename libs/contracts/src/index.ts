@@ -29,7 +29,7 @@ export * from './late-entry.js';
 export * from './order-of-facts.js';
 export * from './refusals.js';
 export * from './repair-shop/index.js';
-export { type Guarding, guardingOf, isPublic, rolesOf } from './rights/in-force.js';
+export { type Guarding, guardingOf, holderOf, isPublic, rolesOf } from './rights/in-force.js';
 export {
   type Answer as RightAnswer,
   type Asker,

@@ -211,6 +211,8 @@ export const orderOfFacts: Record<FactType, Place> = {
   ),
 
   // Stamped by the service as it happens, or reckoned by a rule of a promise.
+  'intake.tracking-link.closed.v1': 'as-it-happens',
+  'intake.tracking-link.issued.v1': 'as-it-happens',
   'intake.recall.opened.v1': 'as-it-happens',
   'intake.recall.settled.v1': 'as-it-happens',
   'intake.recall.closed.v1': 'as-it-happens',

@@ -36,6 +36,10 @@ export const recordNothing: ReadonlySet<string> = new Set([
   'putQualifications',
   'withdrawQualification',
   'replay',
+  'putAgents',
+  'askCode',
+  'openByLink',
+  'openByCode',
 ]);
 
 /** Routes that may have nothing to record: who has left leaves again, what was only held is given up. */
@@ -49,6 +53,7 @@ export const stays: Record<string, readonly string[]> = {
   '*': ['signature', 'attachments', 'lateReason', 'oldNumber', 'doneBy'],
   registerCall: ['customerId', 'newFile', 'returnReason'],
   completeCall: ['name', 'phone', 'address', 'customerId', 'newFile'],
+  requestService: ['customerId', 'returnReason'],
   correctVoucher: ['note'],
   confirm: ['travelMinutes'],
   reschedule: ['travelMinutes'],
@@ -93,12 +98,18 @@ interface Place {
 
 /** Fields that a fact has under another name, or not quite as they were said. */
 export const otherwise: Record<string, readonly Place[]> = {
+  'requestService.devices': [{ at: 'device', as: 'one-of-them' }],
+  // What the customer leaves out their file says.
+  'requestService.name': [{ at: 'personal', as: 'its-own' }],
+  'requestService.address': [{ at: 'personal', as: 'its-own' }],
   'registerCall.devices': [{ at: 'device', as: 'one-of-them' }],
   'registerCall.customer': [{ at: 'personal', as: 'each-part-if-said' }],
   'openRecall.devices': [{ at: 'devices', as: 'how-many' }],
   'moveCase.version': [{ at: 'to', as: 'the-same' }],
   // What a customer says of the day of sale stays a claim, and only a proof shows it.
   'filePaper.soldOn': [{ at: 'soldOn', as: 'or-none' }],
+  // Who is outside names none of our people.
+  'openComplaint.against': [{ at: 'against', as: 'or-none' }],
   'issueReceipt.doneBy': [{ at: 'technician', as: 'the-same' }],
   'inspect.returnOn': [{ at: 'returnOn', as: 'or-none' }],
   'finish.faultCause': [{ at: 'faultCause', as: 'if-said' }],

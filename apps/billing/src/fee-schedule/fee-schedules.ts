@@ -1,4 +1,4 @@
-import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
+import { type CommandEnvelope, type InputOf, isOutsider, type routes } from '@aftercase/contracts';
 import {
   branchesIn,
   Directory,
@@ -61,10 +61,14 @@ export class FeeSchedules {
 
   /** A reader's own branch with what head office published for all. Drafts are seen by those who draft. */
   async list(work: Work, input: InputOf<Routes['listFeeSchedules']>) {
-    const branches = await branchesIn(work, input.branch);
+    // What is published is for everybody, in whichever branch.
+    const isFromOutside = isOutsider(work.caller);
+    const wanted = input.branch === undefined ? null : [input.branch];
+    const branches = isFromOutside ? wanted : await branchesIn(work, input.branch);
+    const state = isFromOutside ? 'published' : input.state;
     const where = {
       ...(branches && { branch: { $in: branches.concat(everywhere) } }),
-      ...(input.state && { state: input.state as FeeSchedule['state'] }),
+      ...(state && { state: state as FeeSchedule['state'] }),
     };
     const order = [
       ['from', 'desc'],

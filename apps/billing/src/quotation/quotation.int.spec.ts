@@ -5,7 +5,10 @@ import { canonicalJson, sha256 } from '@aftercase/regulations';
 import {
   aCaller,
   aDrawing,
+  anAgent,
   asker,
+  byCode,
+  byLink,
   fileAsker,
   ownEngines,
   startIssuer,
@@ -16,7 +19,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BillingModule } from '../billing.module.js';
 
-const { answerQuotation, listQuotations, offerQuotation } = routes.billing;
+const { answerQuotation, followCase, listQuotations, offerQuotation } = routes.billing;
 const sales = aCaller('sales-centre', '*');
 const technician = aCaller('technician');
 const clerk = aCaller('clerk');
@@ -196,10 +199,61 @@ describe('the repair agreement (service-centre article 7)', () => {
   });
 
   it('is answered by customers themselves over their own link', async () => {
-    const { quotation } = await asked({ by: 'technician', agreement: true });
+    const { caseId, quotation } = await asked({ by: 'technician', agreement: true });
     await offer(quotation, {}, technician);
     const own = { signature: drawn({ where: 'own-link' }) };
-    expect((await answer(quotation, own, aCaller('customer'))).status).toBe(200);
+    expect((await answer(quotation, own, byLink(caseId))).status).toBe(200);
+    expect((await answer(quotation, own, byLink(caseId))).code).toBe('QUOTATION_ANSWERED');
+  });
+
+  it('of somebody else’s case is not there: for a link, a code and an agent, to answer, to see and to read its files', async () => {
+    const { caseId, quotation } = await asked({ by: 'technician', agreement: true });
+    await offer(quotation, {}, technician);
+    const [mine, agent] = [randomUUID(), anAgent('agent-q')];
+    const own = { signature: drawn({ where: 'own-link' }) };
+    const none = (await answer('JX-Q-20200101-0001', own, byCode(mine))).body;
+    const alike = (body: object, number: string) =>
+      JSON.stringify(Object.assign({}, body, { traceId: '' })).replaceAll(number, '');
+    for (const who of [byLink('JX-C-20200101-0001'), byCode(mine), byCode(), agent, aCaller('customer')]) {
+      const { body, code } = await answer(quotation, own, who);
+      expect(code).toBe('QUOTATION_NOT_FOUND');
+      expect(alike(body, quotation)).toBe(alike(none, 'JX-Q-20200101-0001'));
+      expect((await ask(who, followCase, { caseId })).code).toBe('CASE_NOT_FOUND');
+    }
+    const insert = 'insert into case_customer (case_id, branch, customer) values ($1, $2, $3)';
+    await database.query(insert, [caseId, 'JX', mine]);
+    const acts = `insert into agent_customer (agent, customer, from_day, until_day) values ($1, $2, $3, $4)`;
+    await database.query(acts, [agent.sub, mine, '2020-01-01', '2020-12-31']);
+    expect((await ask(agent, followCase, { caseId })).code).toBe('CASE_NOT_FOUND');
+    await database.query('update agent_customer set until_day = null');
+    for (const who of [byCode(mine), agent, byLink(caseId)]) {
+      const seen = await ask(who, followCase, { caseId });
+      expect(seen.body.quotations).toMatchObject([{ quotation, state: 'offered', amountFen: 38_000 }]);
+    }
+    const file = fileAsker(service.url, issuer, 'billing');
+    const drawing = await file.uploadFile(byCode(mine), 'signature', aDrawing());
+    const { file: id, sha256: hash } = drawing.body;
+    const signature = drawn({
+      where: 'own-link',
+      sha256: hash,
+      drawing: { id, kind: 'signature', sha256: hash },
+    });
+    expect((await answer(quotation, { signature }, byCode(mine))).status).toBe(200);
+    const [signed] = (await ask(byCode(mine), followCase, { caseId })).body.quotations;
+    expect(signed).toMatchObject({ state: 'accepted', signatures: [{ file: id, where: 'own-link' }] });
+    expect((await file.readFile(byCode(mine), id)).status).toBe(200);
+    expect((await file.readFile(byCode(randomUUID()), id)).code).toBe('FILE_NOT_FOUND');
+  });
+
+  it('is declined by the customer with a reason, and shows them no offer before there is one', async () => {
+    const { caseId, quotation } = await asked();
+    const follow = async () => (await ask(byLink(caseId), followCase, { caseId })).body;
+    expect(await follow()).toEqual({ caseId, quotations: [], charge: null, invoices: [] });
+    await offer(quotation);
+    const no = { accepted: false, signature: null };
+    expect((await answer(quotation, no, byLink(caseId))).code).toBe('REASON_MISSING');
+    expect((await answer(quotation, { ...no, reason: '太贵了' }, byLink(caseId))).status).toBe(200);
+    expect((await follow()).quotations).toMatchObject([{ state: 'declined' }]);
   });
 
   it('is answered once, by ten at the same moment', async () => {

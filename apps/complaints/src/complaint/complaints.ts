@@ -1,9 +1,17 @@
-import { type CommandEnvelope, type InputOf, type OutputOf, type routes, series } from '@aftercase/contracts';
+import {
+  type CommandEnvelope,
+  type InputOf,
+  isOutsider,
+  type OutputOf,
+  type routes,
+  series,
+} from '@aftercase/contracts';
 import {
   branchNow,
   Directory,
   documentsOf,
   HandleCommand,
+  isOwn,
   knownCaseOf,
   mustBeTheirs,
   mustNotJudge,
@@ -47,9 +55,12 @@ export class Complaints {
 
   /** @throws Refused CASE_UNKNOWN_HERE, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE, TIME_IN_FUTURE */
   async register(work: Work, input: InputOf<Register>): Promise<OutputOf<Register>> {
-    const { caseId, source, against, what, about, injury, misconduct } = input;
+    const { caseId, source, what, about, injury, misconduct } = input;
+    // Whom it is against, of our people, is found out among us: who is outside names nobody.
+    const against = isOutsider(work.caller) ? null : input.against;
     mustNotJudge(work, against);
     const known = await knownCaseOf(work, caseId);
+    if (known && !(await isOwn(work, { caseId }))) throw refused('CASE_UNKNOWN_HERE', { caseId });
     if (!known) throw notHeardOf('intake', 'CASE_UNKNOWN_HERE', { caseId });
     const branch = await branchNow(work, known);
     await mustBeTheirs(work, { caseId, branch });

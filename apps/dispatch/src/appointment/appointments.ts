@@ -1,4 +1,4 @@
-import type { InputOf, routes } from '@aftercase/contracts';
+import { type InputOf, isOutsider, type routes } from '@aftercase/contracts';
 import { caseScope, narrowed, pageOf, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { Assignees, type Target } from '../assignee/assignees.js';
@@ -25,7 +25,8 @@ export class Appointments {
   ) {}
 
   /** A second hold of a dispatch replaces its first. */
-  async hold(work: Work, input: InputOf<Routes['hold']>) {
+  async hold(work: Work, said: InputOf<Routes['hold']>) {
+    const input = ofTheirs(work, said);
     const one = await this.waiting(work, input.dispatch);
     const before = await this.book.live(work, one);
     if (before?.state === 'confirmed') throw refused('APPOINTMENT_CONFIRMED', { dispatch: one.dispatch });
@@ -36,7 +37,8 @@ export class Appointments {
   }
 
   /** Confirms the held time, or the time named here. A hold that ran out is confirmed if its slot is still free. */
-  async confirm(work: Work, input: InputOf<Routes['confirm']>) {
+  async confirm(work: Work, said: InputOf<Routes['confirm']>) {
+    const input = ofTheirs(work, said);
     const one = await this.waiting(work, input.dispatch);
     ofWhoGoes(work, one);
     const before = await this.book.live(work, one);
@@ -52,7 +54,8 @@ export class Appointments {
     return answer(agreed);
   }
 
-  async reschedule(work: Work, input: InputOf<Routes['reschedule']>) {
+  async reschedule(work: Work, said: InputOf<Routes['reschedule']>) {
+    const input = ofTheirs(work, said);
     const one = await this.waiting(work, input.dispatch);
     const live = await this.book.live(work, one);
     if (live?.state !== 'confirmed') throw refused('NO_APPOINTMENT', { dispatch: one.dispatch });
@@ -95,7 +98,8 @@ export class Appointments {
     return { appointments: items.map((one) => viewOf(one, work.now)), next };
   }
 
-  async slots(work: Work, input: InputOf<Routes['listSlots']>) {
+  async slots(work: Work, said: InputOf<Routes['listSlots']>) {
+    const input = ofTheirs(work, said);
     const one = await dispatches.find(work, input.dispatch);
     ofWhoGoes(work, one);
     const technician = goes(work) ? one.technician : (input.technician ?? one.technician);
@@ -149,6 +153,15 @@ export class Appointments {
 /** Whoever goes out agrees with the customers to whom they were sent. @throws Refused NOT_YOUR_DISPATCH */
 function ofWhoGoes(work: Work, one: Dispatch): void {
   if (goes(work) && !mayEnter(work, one)) throw refused('NOT_YOUR_DISPATCH', { dispatch: one.dispatch });
+}
+
+/**
+ * Customers choose among the times of whoever is sent to them; whom we send, how far that is and how long a slot is kept
+ * for them is ours to say.
+ */
+function ofTheirs<I extends object>(work: Work, said: I): I {
+  const ours = { technician: undefined, travelMinutes: undefined, minutes: undefined };
+  return isOutsider(work.caller) ? Object.assign({}, said, ours) : said;
 }
 
 const answer = (one: Appointment) => ({

@@ -10,8 +10,8 @@ export type Rates = Record<'person' | 'address', Record<(typeof kinds)[number], 
  * nobody yet, so of that there is a limit by address alone.
  */
 const usual: Rates = {
-  person: { login: 120, upload: 60, change: 300, read: 1200 },
-  address: { login: 120, upload: 600, change: 3000, read: 12_000 },
+  person: { login: 120, guess: 10, upload: 60, change: 300, read: 1200 },
+  address: { login: 120, guess: 20, upload: 600, change: 3000, read: 12_000 },
 };
 
 const list = (text: string) =>

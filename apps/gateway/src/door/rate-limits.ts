@@ -16,7 +16,7 @@ type Limiters = Record<RequestKind, { person: Limiter; address: Limiter }>;
 /** A network of IPv6 counts as one address: whoever has one has them all. */
 const addressOf = ({ ip }: FastifyRequest): string => normalizeIP(ip, 64);
 
-const session = /(?:^|;\s*)(?:__Host-)?aftercase=([^;]+)/;
+const session = /(?:^|;\s*)(?:__Host-)?aftercase(?:-customer)?=([^;]+)/;
 /**
  * Who asks, by what they show for it: a token or a session. It is not verified here, so it stands for nobody but its
  * bearer: a forged one wears out nobody else's measure, and many forged ones wear out that of their address.

@@ -1,13 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ServiceName } from '@aftercase/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PersonDocument, ServiceName } from '@aftercase/contracts';
 import { TokenVerifier } from '@aftercase/platform';
 import {
   freePortBase,
   type LocalIssuer,
+  ownEngines,
   type Pass,
+  publishOnKafka,
   startLocalIssuer,
-  testDatabase,
   theDoor,
 } from '@aftercase/testing';
 import { Client } from 'pg';
@@ -43,7 +45,7 @@ export async function openLogin() {
   const issuer: LocalIssuer = await startLocalIssuer(base);
   const [billing, hr] = [aService('billing', origin), aService('hr-assessment', origin)];
   const addresses = { billing: await listening(billing.server), 'hr-assessment': await listening(hr.server) };
-  const url = await testDatabase('gateway');
+  const engines = await ownEngines('gateway');
   const dataDir = issuer.env.OIDC_CLIENT_SECRET_FILE.replace(/\/[^/]+$/, '');
   const config = (more: Record<string, string> = {}) =>
     readConfig(
@@ -51,7 +53,9 @@ export async function openLogin() {
         {
           AFTERCASE_PORT_BASE: String(base),
           AFTERCASE_DATA: dataDir,
-          DATABASE_URL: url,
+          DATABASE_URL: engines.DATABASE_URL,
+          KAFKA_BROKERS: engines.KAFKA_BROKERS,
+          KAFKA_TOPIC_PREFIX: engines.KAFKA_TOPIC_PREFIX,
           SERVICE_URLS: JSON.stringify(addresses),
           GATEWAY_MACHINES: '{"commands":{"role":"operator","branch":"*"}}',
         },
@@ -68,10 +72,27 @@ export async function openLogin() {
   };
   await open(base);
   const other = await open(base + 1);
-  const database = new Client({ connectionString: url, options: '-c search_path=gateway' });
+  const database = new Client({
+    connectionString: engines.DATABASE_URL,
+    options: '-c search_path=gateway,gateway_directory',
+  });
   await database.connect();
   const door = await theDoor();
+  const told = new Map<string, number>();
+  /** As HR says it: over Kafka, and heard by the gateway. */
+  const hrSays = async (one: Omit<PersonDocument, 'name' | 'active'> & Partial<PersonDocument>) => {
+    const data = Object.assign({ name: '林', active: true }, one);
+    const seq = (told.get(one.person) ?? 0) + 1;
+    told.set(one.person, seq);
+    await publishOnKafka(engines, [
+      { type: 'hr-assessment.person.state.v1', key: one.person, branch: one.branch, data, seq },
+    ]);
+    const heard = 'select 1 from inbox_watermark where stream = $1 and last_seq >= $2';
+    while ((await database.query(heard, [one.person, seq])).rowCount === 0) await pause(50);
+  };
+  await hrSays({ person: clerk.sub, name: clerk.name, role: 'clerk', branch: 'JX' });
   return {
+    hrSays,
     base,
     origin,
     /** The second gateway's address; to a browser it is the same origin. */
@@ -82,7 +103,8 @@ export async function openLogin() {
     changes: billing.changes,
     open,
     rows: async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows,
-    logIn: (): Promise<Pass> => door.logInPerson(origin, clerk),
+    logIn: (who: { sub: string; role: string; branch: string } = clerk): Promise<Pass> =>
+      door.logInPerson(origin, who),
     close: async () => {
       await database.end();
       for (const app of gateways) await app.close();

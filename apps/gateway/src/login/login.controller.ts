@@ -1,13 +1,14 @@
-import { type RefusalCode, refusals, refusalText, roleWords } from '@aftercase/contracts';
+import { type RefusalCode, refusals, refusalText } from '@aftercase/contracts';
 import { Refused, refused } from '@aftercase/platform';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CustomerSessions } from '../customer-door/customer-sessions.js';
 import { GatewayConfig } from '../gateway-config.js';
-import { callerOfClaims } from '../issuer/caller-of-claims.js';
+import { personOfClaims } from '../issuer/person-of-claims.js';
 import { RelyingParty } from '../issuer/relying-party.js';
+import { Seats } from '../seat/seats.js';
 import { cookieOf, dropCookie, setCookie } from '../session/cookies.js';
 import { doors } from '../session/login-trail.js';
-import { csrfOf } from '../session/secret-id.js';
 import { Sessions } from '../session/sessions.js';
 import { ServiceTokens } from '../tokens/service-tokens.js';
 import { Admission } from './admission.js';
@@ -22,8 +23,10 @@ export class LoginController {
     private readonly config: GatewayConfig,
     private readonly issuer: RelyingParty,
     private readonly sessions: Sessions,
+    private readonly customers: CustomerSessions,
     private readonly admission: Admission,
     private readonly tokens: ServiceTokens,
+    private readonly seats: Seats,
   ) {}
 
   @Get('.well-known/jwks.json')
@@ -56,9 +59,11 @@ export class LoginController {
       if (!attempt) throw refused('LOGIN_FAILED');
       const { search } = new URL(request.url, this.config.origin);
       const loggedIn = await this.issuer.complete(search, attempt);
-      const caller = callerOfClaims(loggedIn.claims, this.issuer.login.claims);
+      const { person, wish } = personOfClaims(loggedIn.claims, this.issuer.login.claims);
+      const caller = await this.seats.comingIn(person, wish);
       const before = cookieOf(request, this.config, 'aftercase');
       if (before) await this.sessions.end(before, doors.loggedIn);
+      await this.customers.leave(request, reply);
       setCookie(reply, this.config, 'aftercase', await this.sessions.open(caller, loggedIn));
       return `${this.config.origin}${attempt.goesTo}`;
     };
@@ -68,22 +73,6 @@ export class LoginController {
       throw error;
     };
     return this.sent(request, reply, () => callback().catch(onTrail));
-  }
-
-  /** Who is logged in, and what their page must say with each change. */
-  @Get('session')
-  @Header('cache-control', 'no-store')
-  async session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (cookieOf(request, this.config, 'aftercase') === undefined) return { caller: null, csrf: null };
-    try {
-      const { id, caller, endsAt } = await this.admission.sessionOf(request);
-      const title = roleWords[caller.role as keyof typeof roleWords];
-      return { caller, title, csrf: csrfOf(id), endsAt: endsAt.toISOString() };
-    } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'SESSION_ENDED') throw error;
-      dropCookie(reply, this.config, 'aftercase');
-      return { caller: null, csrf: null };
-    }
   }
 
   /** Ends the session here; `to` is where the browser ends the one at the issuer. */

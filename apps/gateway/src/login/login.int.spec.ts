@@ -339,7 +339,12 @@ describe('a machine', () => {
   it('comes with the issuer’s token, which the service never sees', async () => {
     const pass = await machine();
     const told = await change(pass);
-    expect(told.body.caller).toEqual({ sub: 'commands', role: 'operator', branch: '*' });
+    expect(told.body.caller).toEqual({
+      sub: 'commands',
+      role: 'operator',
+      branch: '*',
+      machine: true,
+    });
     expect(told.body.headers.authorization).not.toBe(pass.authorization);
   });
 

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway-config.js';
 
-/** The session, and a login on its way. */
-export type CookieName = 'aftercase' | 'aftercase-login';
+/** The session, a login on its way, and the session of a customer who has no login. */
+export type CookieName = 'aftercase' | 'aftercase-login' | 'aftercase-customer';
 
 const isSecure = ({ origin }: GatewayConfig) => origin.startsWith('https:');
 /** Over https the browser holds it to this host and this origin, and takes it over no other connection. */

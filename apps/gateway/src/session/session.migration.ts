@@ -23,3 +23,15 @@ export class SessionMigration extends Migration {
     this.addSql('create index login_attempt_began_at on login_attempt (began_at)');
   }
 }
+
+/** Customers who came in by a link or a code: nothing of them but by which door, which intake is asked about each time. */
+export class CustomerSessionMigration extends Migration {
+  static order = 11;
+
+  override up(): void {
+    this.addSql(`create table customer_session (
+      id_hash text primary key check (id_hash ~ '^[0-9a-f]{64}$'), door uuid not null,
+      began_at timestamptz not null default now(), seen_at timestamptz not null default now())`);
+    this.addSql('create index customer_session_seen_at on customer_session (seen_at)');
+  }
+}

@@ -7,7 +7,7 @@ import type { Attempt, LoggedIn } from '../issuer/relying-party.js';
 import { rows } from '../rows.js';
 import { type Door, doors, NotLetIn, passed, type Transaction } from './login-trail.js';
 import { hashOf, isId, newId, opened, sealed } from './secret-id.js';
-import { SessionMigration } from './session.migration.js';
+import { CustomerSessionMigration, SessionMigration } from './session.migration.js';
 
 interface Row {
   person: string;
@@ -46,7 +46,7 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
     const own = {
       schema: 'gateway',
       entities: [],
-      migrations: [SessionMigration, AuditMigration],
+      migrations: [SessionMigration, AuditMigration, CustomerSessionMigration],
       bare: true,
       rows,
     };
@@ -123,6 +123,11 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
     return { id, caller, endsAt: new Date(row.ends_at) };
   }
 
+  /** Another of one's seats, from the next request on. */
+  async choose(id: string, { role, branch }: Pick<Caller, 'role' | 'branch'>): Promise<void> {
+    await this.run('update session set role = ?, branch = ? where id_hash = ?', [role, branch, hashOf(id)]);
+  }
+
   /** Ends it. @returns the identity token that the issuer wants to see for a logout there */
   async end(id: string, door: Door = doors.loggedOut): Promise<string | undefined> {
     if (!isId(id)) return undefined;
@@ -162,7 +167,8 @@ export class Sessions implements OnModuleInit, OnApplicationShutdown {
     return this.opened.em.fork().transactional((em) => run(em as unknown as Transaction));
   }
 
-  private run<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+  /** In the gateway's own schema. */
+  run<T>(sql: string, values: unknown[] = []): Promise<T[]> {
     return this.opened.em.fork().execute<T[]>(sql, values);
   }
 

@@ -1,7 +1,7 @@
 import type { Caller, ServiceName } from '@aftercase/contracts';
 import { type SigningKeys, signingKeys } from '@aftercase/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type JSONWebKeySet, SignJWT } from 'jose';
+import { type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
 import { GatewayConfig } from '../gateway-config.js';
 
 /** Made anew for each request and used at once. */
@@ -23,9 +23,13 @@ export class ServiceTokens implements OnModuleInit {
     return this.keys.public;
   }
 
-  tokenFor({ sub, name, role, branch }: Caller, service: ServiceName): Promise<string> {
+  tokenFor({ sub, name, role, branch, machine, came }: Caller, service: ServiceName): Promise<string> {
     const { kid, key } = this.keys.signing;
-    return new SignJWT(name ? { role, branch, name } : { role, branch })
+    const said: JWTPayload = { role, branch };
+    if (name) said.name = name;
+    if (machine) said.machine = true;
+    if (came) said.came = came;
+    return new SignJWT(said)
       .setProtectedHeader({ alg: 'ES256', kid })
       .setSubject(sub)
       .setIssuer(this.config.issuer)

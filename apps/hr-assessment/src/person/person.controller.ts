@@ -15,8 +15,7 @@ export class PersonController {
   }
 
   @Endpoint(listPeople)
-  async list(@Working() work: Work, @Input() input: InputOf<typeof listPeople>) {
-    const { items: people, next } = await this.people.list(work, input);
-    return { people, next };
+  list(@Working() work: Work, @Input() input: InputOf<typeof listPeople>) {
+    return this.people.list(work, input);
   }
 }

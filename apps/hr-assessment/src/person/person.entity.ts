@@ -1,7 +1,7 @@
-import type { Role } from '@aftercase/contracts';
+import type { Role, Seating } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** Somebody who works here, in one role at one branch; `*` is head office. */
+/** Somebody who works here, in which roles at which branches; `*` is head office. */
 const PersonSchema = defineEntity({
   name: 'Person',
   tableName: 'person',
@@ -11,6 +11,7 @@ const PersonSchema = defineEntity({
     role: p.string().$type<Role>(),
     branch: p.string(),
     active: p.boolean(),
+    seating: p.json<Seating>(),
   },
 });
 export class Person extends PersonSchema.class {}

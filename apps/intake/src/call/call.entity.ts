@@ -28,6 +28,8 @@ const CallSchema = defineEntity({
     returnReason: p.string().$type<NonNullable<CallInput['returnReason']>>().nullable(),
     /** The earlier case that the customer comes back to. */
     follows: p.string().nullable(),
+    /** Of the privacy notice that was read, where the customer requested it themselves. */
+    notice: p.integer().nullable(),
     revision: p.integer().onCreate(() => 1),
     reason: p.string().nullable(),
     successor: p.string().nullable(),

@@ -57,11 +57,14 @@ describe('registering a call', () => {
   });
 
   it('from customers who claim guarantee or contract themselves is refused, and nothing is stored', async () => {
+    const customer = await desk.cameIn(aPhone(), '王芳');
     const before = await desk.everything();
     const device = aDevice().withSerial('SN-TERMS').build();
     const claim = (terms: object) =>
-      desk.ask(aCaller('customer'), intake.registerCall, {
-        ...aCall().from({ phone: aPhone() }).build(),
+      desk.ask(customer, intake.requestService, {
+        branch: 'JX',
+        fault: '不能开机',
+        notice: 1,
         devices: [{ ...device, ...terms }],
       });
     expect((await claim({ guaranteeUntil: '2030-01-01' })).code).toBe('TERMS_NOT_YOURS');

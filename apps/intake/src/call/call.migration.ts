@@ -47,3 +47,12 @@ export class CallNamedMigration extends Migration {
     this.addSql('create index call_caller_digits on call (caller_digits) where caller_digits is not null');
   }
 }
+
+/** Which version of the privacy notice was read, where customers requested service themselves. */
+export class CallNoticeMigration extends Migration {
+  static order = 55;
+
+  override up(): void {
+    this.addSql('alter table call add column notice int');
+  }
+}

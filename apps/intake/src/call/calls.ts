@@ -2,12 +2,21 @@ import {
   type Channel,
   guardingOf,
   type InputOf,
+  isOutsider,
   phoneOf,
   routes,
   series,
   soldAfter,
 } from '@aftercase/contracts';
-import { Directory, Files, mustSeeBranch, notInFuture, refused, type Work } from '@aftercase/platform';
+import {
+  Directory,
+  Files,
+  mustBeOwn,
+  mustSeeBranch,
+  notInFuture,
+  refused,
+  type Work,
+} from '@aftercase/platform';
 import { type CaseKind, dayIn, type Pack } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../case/cases.js';
@@ -17,6 +26,7 @@ import { filledIn, fromOutside, type Named } from '../customer/customer.rules.js
 import { Customers } from '../customer/customers.js';
 import { AdoptedPacks } from '../pack/adopted-packs.js';
 import { Packs } from '../pack/packs.js';
+import { TrackingLinks } from '../tracking-link/tracking-links.js';
 import { Call } from './call.entity.js';
 import { claimed, isComplete, namesTerms } from './call.rules.js';
 import { suspectedDuplicates } from './duplicates.js';
@@ -31,6 +41,8 @@ export interface Entry
   calledAt: string;
   customer: Customer;
   named: Named;
+  /** The version of the privacy notice that was read, where the customer requested it themselves. */
+  notice?: number;
   /** The visit of a plan that it is entered for. */
   planned?: { plan: string; occurrence: number };
 }
@@ -45,6 +57,7 @@ export class Calls {
     private readonly customers: Customers,
     private readonly cases: Cases,
     private readonly files: Files,
+    private readonly links: TrackingLinks,
   ) {
     files.keptFor({
       document: 'call',
@@ -54,24 +67,30 @@ export class Calls {
   }
 
   async register(work: Work, input: CallInput) {
-    await mustSeeBranch(work, input.branch);
+    const isFromOutside = isOutsider(work.caller);
+    if (isFromOutside) await mustBeOwn(work, { customer: input.customerId }, notTheirs);
+    else await mustSeeBranch(work, input.branch);
     if (namesTerms(work.caller.role, input.devices)) throw refused('TERMS_NOT_YOURS');
     const calledAt = notInFuture(work, input.calledAt);
     if (input.follows) await this.cases.seen(work, input.follows);
     const { branch, customer: named, customerId, newFile, devices } = input;
     if (customerId && newFile) throw refused('INVALID_INPUT', { fields: 'customerId, newFile' });
     const customer = await this.customers.fileFor(work, { branch, named, customerId, newFile });
-    const duplicatesSuspected = await suspectedDuplicates(work, customer, {
-      branch,
-      phone: named.phone,
-      devices,
-    });
+    // Whoever is outside learns of no other case.
+    const duplicatesSuspected = isFromOutside
+      ? []
+      : await suspectedDuplicates(work, customer, { branch, phone: named.phone, devices });
     const entry = { ...input, calledAt, customer, named: filledIn(named, customer) };
+    return { ...(await this.enterWithFiles(work, entry)), duplicatesSuspected };
+  }
+
+  /** As `enter`, of a request that brings files. */
+  async enterWithFiles(work: Work, entry: Entry): Promise<{ call: string; cases: string[] }> {
     const entered = await this.enter(work, entry);
     // By case: each may be handed over to another branch, and takes its call's files with it.
     for (const caseId of entered.cases)
-      await this.files.takeUp(work, 'call', { number: caseId, caseId, branch });
-    return { ...entered, duplicatesSuspected };
+      await this.files.takeUp(work, 'call', { number: caseId, caseId, branch: entry.branch });
+    return entered;
   }
 
   /** Enters a call, and a case for each of its devices. Answers their numbers. */
@@ -102,7 +121,7 @@ export class Calls {
   ): Promise<void> {
     const { channel, kind, fault, customer, attachments, serviceWay, returnReason, follows, oldNumber } =
       entry;
-    const { named, caller } = entry;
+    const { named, caller, notice } = entry;
     work.em.create(Call, {
       call,
       branch,
@@ -114,6 +133,7 @@ export class Calls {
       phoneDigits: digitsOf(named.phone),
       ...(caller && { caller, callerDigits: digitsOf(caller.phone) }),
       complete,
+      ...(notice && { notice }),
       state: 'open',
       calledAt: new Date(entry.calledAt),
       recordedAt: new Date(work.now),
@@ -129,7 +149,7 @@ export class Calls {
   /** The case of one device, with the fact that starts its workflow. */
   private async enterCase(
     work: Work,
-    { kind, channel, calledAt, planned, serviceWay, follows, customer, named, caller, fault }: Entry,
+    { kind, channel, calledAt, planned, serviceWay, follows, customer, named, caller, fault, notice }: Entry,
     of: Pick<ServiceCase, 'caseId' | 'call' | 'branch' | 'device'> & Pick<Call, 'complete'> & { pack: Pack },
   ): Promise<void> {
     const { caseId, call, branch, device, complete, pack } = of;
@@ -145,6 +165,7 @@ export class Calls {
       adoptedVersion: pack.version,
       registeredAt: new Date(work.now),
     });
+    await this.links.make(work, caseId);
     const { name, phone, address } = named;
     await work.record('intake.call.registered.v1', {
       occurredAt: calledAt,
@@ -162,6 +183,7 @@ export class Calls {
         serviceWay,
         follows,
         customer: customer.id,
+        ...(notice && { notice }),
         personal: { customer: customer.id, name, phone, address, ...(caller && { caller }) },
         text: { fault },
       },
@@ -180,6 +202,8 @@ export class Calls {
     return packs;
   }
 }
+
+const notTheirs = () => refused('FILE_NOT_YOURS_TO_NAME');
 
 /** What a phone that a call named is found by. */
 export const digitsOf = (phone: string | null | undefined): string | null =>

@@ -1,5 +1,6 @@
 import type { CommandEnvelope, InputOf, routes } from '@aftercase/contracts';
-import { HandleCommand, mustBeTheirs, refused, type Work } from '@aftercase/platform';
+import { isOutsider } from '@aftercase/contracts';
+import { HandleCommand, isOwn, mustBeTheirs, refused, type Work } from '@aftercase/platform';
 import { Injectable } from '@nestjs/common';
 import { mayRead } from './handover-history.js';
 import { ServiceCase } from './service-case.entity.js';
@@ -42,20 +43,19 @@ export class Cases {
     return one;
   }
 
-  /** A case that the caller may see, to read of it. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
+  /** A case that the caller may see, to read of it; to outsiders another's is not there. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
   async seen(work: Work, caseId: string): Promise<ServiceCase> {
     const found = await work.em.findOne(ServiceCase, { caseId });
-    if (!found) throw refused('CASE_NOT_FOUND', { caseId });
-    const { branch } = found;
-    await mustBeTheirs(work, { caseId, branch });
+    if (!found || !(await isOwn(work, found))) throw refused('CASE_NOT_FOUND', { caseId });
+    await mustBeTheirs(work, { caseId, branch: found.branch });
     return found;
   }
 
   /** As `seen`, for a branch that had the case, too. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */
   async read(work: Work, caseId: string): Promise<void> {
     const found = await work.em.findOne(ServiceCase, { caseId });
-    if (!found) throw refused('CASE_NOT_FOUND', { caseId });
-    await mayRead(work, found);
+    if (!found || !(await isOwn(work, found))) throw refused('CASE_NOT_FOUND', { caseId });
+    if (!isOutsider(work.caller)) await mayRead(work, found);
   }
 
   /** A case under its lock. @throws Refused CASE_NOT_FOUND, OTHER_BRANCH */

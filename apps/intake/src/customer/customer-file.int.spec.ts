@@ -1,11 +1,10 @@
-import { aCall, aCaller, aDevice } from '@aftercase/testing';
+import { aCall, aCaller, aDevice, anAgent } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
 const nb = aCaller('clerk', 'NB');
 const nbSupervisor = aCaller('supervisor', 'NB');
 const supervisor = aCaller('supervisor');
-const customer = aCaller('customer');
 const nobody = '0198f000-0000-7000-8000-000000000000';
 const inNb = () => aDevice().ofLine('净水器', 'JS-1');
 
@@ -131,12 +130,16 @@ describe('one phone', () => {
       [`customer/${shown}`],
     );
     expect(looks).toEqual([{ who: clerk.sub, action: 'POST /calls', outcome: 'seen' }]);
-    const message = await desk.ask(customer, intake.registerCall, wife);
+    const customer = await desk.cameIn(phone, '韩梅');
+    const request = { branch: 'JX', fault: '漏水', devices: [aDevice().build()], notice: 1 };
+    const message = await desk.ask(customer, intake.requestService, request);
     expect(message.status).toBe(201);
     const { customerFile } = await caseOf(husband.caseId);
     expect((await caseOf(message.body.cases[0] as string)).customerFile).not.toBe(customerFile);
     const named = { ...wife, customerId: customerFile };
-    expect((await desk.ask(customer, intake.registerCall, named)).code).toBe('FILE_NOT_YOURS_TO_NAME');
+    const other = { ...request, customerId: customerFile };
+    expect((await desk.ask(customer, intake.requestService, other)).code).toBe('FILE_NOT_YOURS_TO_NAME');
+    expect((await desk.ask(anAgent(), intake.registerCall, named)).code).toBe('FILE_NOT_YOURS_TO_NAME');
     const both = { ...named, newFile: 'always' as const };
     expect((await desk.ask(clerk, intake.registerCall, both)).code).toBe('INVALID_INPUT');
   });

@@ -1,5 +1,5 @@
 import { phoneOf } from '@aftercase/contracts';
-import { announceBefore, refused, UnitOfWork, type Work } from '@aftercase/platform';
+import { announceBefore, isOwn, refused, UnitOfWork, type Work } from '@aftercase/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Candidates } from './candidates.js';
@@ -97,7 +97,7 @@ export class Customers implements OnModuleInit {
   }
 
   private async chosen(work: Work, id: string, branch: string): Promise<Customer> {
-    if (fromOutside(work.caller.role)) throw refused('FILE_NOT_YOURS_TO_NAME');
+    if (!(await isOwn(work, { customer: id }))) throw refused('FILE_NOT_YOURS_TO_NAME');
     const file = await this.byId(work, id);
     if (!(await mayUse(work, file, branch))) throw refused('OTHER_BRANCH', { branch: file.branch ?? branch });
     return file;

@@ -128,18 +128,25 @@ describe('2.4 the day of sale', () => {
   const sold = (soldOn: string) => aCall().withDevice(aDevice().soldOn(soldOn)).build();
 
   it('does not lie after the day of the call, whoever says it', async () => {
-    for (const who of [clerk, aCaller('customer')]) {
-      const answer = await desk.ask(who, intake.registerCall, sold('2027-06-01'));
+    const [call, customer] = [sold('2027-06-01'), await desk.cameIn('13700009991')];
+    const { branch, fault, devices } = call;
+    for (const answer of [
+      await desk.ask(clerk, intake.registerCall, call),
+      await desk.ask(customer, intake.requestService, { branch, fault, devices, notice: 1 }),
+    ])
       expect(answer).toMatchObject({ status: 422, code: 'SOLD_AFTER' });
-    }
   });
 
   it('is a claim where the customer says it, and stands in the device so', async () => {
-    const deviceOf = async (who = clerk) => {
-      const { body } = await desk.ask(who, intake.registerCall, sold('2026-06-01'));
+    const { branch, fault, devices } = sold('2026-06-01');
+    const customer = await desk.cameIn('13700009992');
+    const deviceOf = async (isTheirs: boolean) => {
+      const { body } = isTheirs
+        ? await desk.ask(customer, intake.requestService, { branch, fault, devices, notice: 1 })
+        : await desk.ask(clerk, intake.registerCall, sold('2026-06-01'));
       return (await desk.command('intake.openCase', body.cases[0] as string, {})).device;
     };
-    expect(await deviceOf(aCaller('customer'))).toMatchObject({ soldOn: '2026-06-01', soldOnClaimed: true });
-    expect(await deviceOf()).not.toHaveProperty('soldOnClaimed');
+    expect(await deviceOf(true)).toMatchObject({ soldOn: '2026-06-01', soldOnClaimed: true });
+    expect(await deviceOf(false)).not.toHaveProperty('soldOnClaimed');
   });
 });

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { CommandInput } from '@aftercase/contracts';
-import { aCall, aCaller, aDevice } from '@aftercase/testing';
+import { aCall, aCaller, aDevice, anAgent, byCode, byLink } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
@@ -34,7 +35,7 @@ const callState = async (call: string) =>
 describe('the customer cancels', () => {
   it('at any stage, once; declined, the customer may ask again; accepted, it is done', async () => {
     const { caseId } = await aCase();
-    expect((await cancel(caseId, {}, aCaller('customer'))).status).toBe(200);
+    expect((await cancel(caseId, {}, byLink(caseId))).status).toBe(200);
     expect((await cancel(caseId)).code).toBe('CANCELLATION_ASKED');
     await answer(caseId, false);
     expect((await cancel(caseId)).status).toBe(200);
@@ -79,6 +80,8 @@ describe('the customer cancels', () => {
     expect((await cancel('JX-C-20200101-0001')).code).toBe('CASE_NOT_FOUND');
     expect((await cancel(caseId, {}, aCaller('clerk', 'HZ'))).code).toBe('OTHER_BRANCH');
     expect((await cancel(caseId, {}, aCaller('technician'))).code).toBe('ROLE_FORBIDDEN');
+    for (const stranger of [byLink(ended.caseId), byCode(randomUUID()), anAgent(), aCaller('customer')])
+      expect((await cancel(caseId, {}, stranger)).code).toBe('CASE_NOT_FOUND');
     expect((await cancel(caseId, { occurredAt: '2999-01-01T00:00:00Z' })).code).toBe('TIME_IN_FUTURE');
     expect(await desk.everything()).toEqual(before);
   });

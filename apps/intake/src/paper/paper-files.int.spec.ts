@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { FileKind } from '@aftercase/contracts';
 import { canonicalJson, sha256 } from '@aftercase/regulations';
-import { aCall, aCaller, aDrawing, theirJob } from '@aftercase/testing';
+import { aCall, aCaller, aDrawing, anAgent, byCode, byLink, theirJob } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
 const technician = aCaller('technician');
-const customer = aCaller('customer');
 const auditor = aCaller('auditor');
 const elsewhere = aCaller('clerk', 'NB');
 /** The least that is a paper; no two are alike. */
@@ -28,14 +28,17 @@ const codeOf = async (who: typeof clerk, file: string) => (await desk.files.read
 
 describe('files of a case', () => {
   it('that a customer sends with the call are read by the desk of its branch, and by nobody else', async () => {
+    const customer = await desk.cameIn('13700008881', '顾客甲');
     const proof = await uploaded(customer, 'proof-of-purchase');
     expect(await codeOf(clerk, proof.id)).toBe('FILE_NOT_FOUND');
-    const call = Object.assign(aCall().through('website').build(), { attachments: [proof] });
-    const { body } = await desk.ask(customer, intake.registerCall, call);
+    const { branch, fault, devices } = aCall().build();
+    const request = { branch, fault, devices, attachments: [proof], notice: 1 };
+    const { body } = await desk.ask(customer, intake.requestService, request);
     expect(await codeOf(clerk, proof.id)).toBeUndefined();
     expect(await codeOf(elsewhere, proof.id)).toBe('FILE_NOT_FOUND');
-    expect(await codeOf(customer, proof.id)).toBe('FILE_NOT_FOUND');
     const [caseId = ''] = body.cases;
+    for (const other of [byCode(randomUUID()), byLink('JX-C-20200101-0001'), anAgent()])
+      expect(await codeOf(other, proof.id)).toBe('FILE_NOT_FOUND');
     expect((await desk.ask(clerk, intake.getCase, { caseId })).body.attachments).toEqual([proof]);
     const list = { document: 'call', number: caseId };
     expect((await desk.ask(clerk, intake.listFiles, list)).body.files).toMatchObject([

@@ -1,5 +1,5 @@
 import { paperKinds } from '@aftercase/contracts';
-import { aCall, aCaller, theirJob } from '@aftercase/testing';
+import { aCall, aCaller, byLink, theirJob } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
@@ -95,7 +95,7 @@ describe('papers of a case', () => {
   it('show the day of sale to one of ours; what the customer says of it stays a claim (2.4)', async () => {
     const { caseId } = await desk.register();
     const proof = { document: 'purchase-proof', soldOn: '2026-10-01' };
-    expect((await file(caseId, proof, aCaller('customer'))).status).toBe(201);
+    expect((await file(caseId, proof, byLink(caseId))).status).toBe(201);
     expect((await file(caseId, { ...proof, document: 'service-plan' })).status).toBe(201);
     expect(await file(caseId, { ...proof, soldOn: '2999-12-01' })).toMatchObject({ code: 'SOLD_AFTER' });
     expect((await file(caseId, proof)).status).toBe(201);

@@ -7,13 +7,6 @@ const safe = (text: string) => text.replace(/[&<>"']/g, (mark) => marks[mark] ??
 const both = (zh: string, en: string) => `${safe(zh)} <span class="en" lang="en">${safe(en)}</span>`;
 const headOffice = '*';
 
-/** Somebody of a role where nobody is on record, as in an empty system. */
-const madeUp = (role: Somebody['role'], branch: string): Somebody => ({
-  sub: `${branch === headOffice ? 'hq' : branch.toLowerCase()}-${role}`,
-  role,
-  branch,
-});
-
 const field = ([name, value]: [string, string]) =>
   `<input type="hidden" name="${name}" value="${safe(value)}">`;
 
@@ -23,10 +16,7 @@ const button = (uid: string, who: Somebody, words: string) =>
 
 const byRole = (uid: string, branch: string, people: Somebody[]): string =>
   roles
-    .flatMap((role) => {
-      const there = people.filter((one) => one.role === role && one.branch === branch);
-      return there.length > 0 ? there : [madeUp(role, branch)];
-    })
+    .flatMap((role) => people.filter((one) => one.role === role && one.branch === branch))
     .map((who) => {
       const { zh, en } = roleWords[who.role];
       return button(uid, who, both(who.name ? `${zh} · ${who.name}` : zh, `${en} · ${who.sub}`));
@@ -48,12 +38,16 @@ details{margin:0 0 1rem;padding:.75rem 1.25rem;background:#fff;border:1px solid 
 button{width:100%;min-height:44px;padding:.5rem .75rem;text-align:left;font:inherit;color:inherit;background:#e6f0fa;border:1px solid #d9e0e7;border-radius:6px;cursor:pointer}
 button:focus-visible,summary:focus-visible{outline:3px solid #0b5cab}`;
 
-/** The page on which one chooses whom to be: branch by branch a button for each role and person. */
+/**
+ * The page on which one chooses whom to be: branch by branch a button for each seat that HR's list says somebody has
+ * today. Nobody else could do anything here.
+ */
 export const loginPage = (uid: string, { branches, people }: Known): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>选择岗位登录 · Choose a role</title><style>${style}</style></head>
 <body><main><h1>${both('选择岗位登录', 'Choose a role to log in')}</h1>
 <p>${both('这是开发与测试用的登录，不需要密码，只在本机。', 'A login for development and tests: no password, on this machine alone.')}</p>
+${people.length > 0 ? '' : `<p>${both('人员名录里还没有人，或系统正在启动：请稍后刷新。', 'Nobody is in the directory yet, or the system is starting: please reload in a moment.')}</p>`}
 ${section(uid, { branch: headOffice, name: '总部' }, people, true)}
 ${branches.map((one) => section(uid, one, people, branches.length < 4)).join('\n')}
 </main></body></html>`;

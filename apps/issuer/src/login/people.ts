@@ -1,4 +1,5 @@
-import { everyPage, type OutputOf, routes } from '@aftercase/contracts';
+import { everyPage, type OutputOf, routes, seatsOf } from '@aftercase/contracts';
+import { homeZone } from '@aftercase/regulations';
 import type { Somebody } from './somebody.js';
 
 const { listPeople, listBranches } = routes['hr-assessment'];
@@ -10,8 +11,8 @@ export interface Known {
 }
 
 /**
- * Whom the page has buttons for: HR's people, asked through the gateway as any machine asks. While the system starts,
- * or before anybody is on record, there is nobody, and the page has its roles alone.
+ * Whom the page has buttons for: HR's people in each of their seats, asked through the gateway as any machine asks.
+ * While the system starts, or before anybody is on record, there is nobody.
  */
 export async function peopleAt(gateway: string, token: () => Promise<string>): Promise<Known> {
   try {
@@ -32,12 +33,17 @@ export async function peopleAt(gateway: string, token: () => Promise<string>): P
       async (at) => listBranches.output.parse(await ask(listBranches.path, at)),
       1000,
     );
+    const tree = branches.flatMap((page): Branches => page.branches);
+    const zones = new Map(tree.map(({ branch, zone }) => [branch, zone]));
+    const at = new Date().toISOString();
+    const time = { at, zoneOf: (branch: string) => zones.get(branch) ?? homeZone };
     return {
-      branches: branches.flatMap((page): Branches => page.branches),
+      branches: tree,
       people: people
         .flatMap((page) => page.people)
-        .filter((one) => one.active)
-        .map(({ person: sub, name, role, branch }) => ({ sub, name, role, branch })),
+        .flatMap((one) =>
+          seatsOf(one, time).map(({ role, branch }) => ({ sub: one.person, name: one.name, role, branch })),
+        ),
     };
   } catch {
     return { branches: [], people: [] };

@@ -11,8 +11,8 @@ export const Somebody = z.strictObject({
 export type Somebody = z.infer<typeof Somebody>;
 
 /**
- * An account is a person in a role and a branch: whoever has two roles logs in twice, and what was issued for one of
- * them never says the other. It holds all that is known, since nobody is kept here.
+ * An account is a person who wishes for a seat: whoever has two logs in by either button, and what was issued for one
+ * of them never says the other. Whether they have it the directory says, not this page. It holds all that is known, since nobody is kept here.
  */
 export const accountOf = ({ sub, name, role, branch }: Somebody): string =>
   [sub, role, branch, name ?? ''].map(encodeURIComponent).join('/');

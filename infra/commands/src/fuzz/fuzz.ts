@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { roles } from '@aftercase/contracts';
+import { SeatRole } from '@aftercase/contracts';
 import { gatewayUrl } from '../command/addresses.js';
 import { inParallel } from '../command/in-parallel.js';
 import { answer, options, report, Usage } from '../command/options.js';
@@ -64,7 +64,7 @@ async function played(
   all: Operation[],
   { wanted, seed, rounds }: { wanted: Operation[]; seed: string; rounds: number },
 ): Promise<Tally> {
-  const { all: grounds, logins } = await playgrounds(roles);
+  const { all: grounds, logins } = await playgrounds(SeatRole.options);
   const known = new KnownValues(grounds.map(({ branch }) => branch));
   const tally = new Tally();
   const player = new Player({ seed, file, grounds, logins, known, tally });

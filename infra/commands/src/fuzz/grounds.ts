@@ -1,4 +1,4 @@
-import { everyPage, type Role, routes } from '@aftercase/contracts';
+import { everyPage, routes, type SeatRole } from '@aftercase/contracts';
 import type { Pack } from '@aftercase/regulations';
 import { gatewayUrl } from '../command/addresses.js';
 import { inParallel } from '../command/in-parallel.js';
@@ -21,23 +21,26 @@ export type Logins = Map<string, Login>;
 export const loginOf = (role: string, branch: string) => `${role} ${branch}`;
 
 const hr = routes['hr-assessment'];
-const personIn = (branch: string, role: string) => `${branch.toLowerCase()}-${role}-1`;
+const personIn = (branch: string, role: string) =>
+  `${branch === '*' ? 'hq' : branch.toLowerCase()}-${role}-1`;
 
 /** One branch for every pack that is shipped, since each knows papers that others do not; a new pack enters by itself. */
-export async function playgrounds(roles: readonly string[]): Promise<{ all: Playground[]; logins: Logins }> {
+export async function playgrounds(
+  roles: readonly SeatRole[],
+): Promise<{ all: Playground[]; logins: Logins }> {
   const packs = shippedPacks();
   const branchOf = (n: number) => `FZ${n + 1}`;
   const branches = packs.map((_, n) => branchOf(n));
-  const people = branches.flatMap((branch) =>
-    roles.map((role) => ({
-      person: personIn(branch, role),
-      name: '试验',
-      role: role as Role,
-      branch,
-      active: true,
-    })),
-  );
   const operator = await logInMachine();
+  const known = await everyPage((at) => operator.ask(hr.listPeople, at));
+  const there = new Set(known.flatMap((page) => page.people).map(({ person }) => person));
+  const wanted = branches
+    .concat('*')
+    .flatMap((branch) =>
+      roles.map((role) => ({ person: personIn(branch, role), name: '试验', role, branch, active: true })),
+    );
+  // Head office has some of its own already, with names of theirs.
+  const people = wanted.filter(({ person, branch }) => branch !== '*' || !there.has(person));
   const pages = await everyPage((at) => operator.ask(hr.listBranches, at));
   // Of its own branches one may have been bent to the top before.
   const own = new Set(packs.map((_, n) => branchOf(n)));
@@ -64,8 +67,7 @@ async function loginsOf(roles: readonly string[], branches: string[]): Promise<L
   const logins: Logins = new Map();
   const all = branches.flatMap((branch) => roles.map((role) => ({ branch, role })));
   await inParallel(all, 8, async ({ branch, role }) => {
-    const sub = branch === '*' ? `hq-${role}-1` : personIn(branch, role);
-    const login = personLogin(sub, role, branch, gatewayUrl);
+    const login = personLogin(personIn(branch, role), role, branch, gatewayUrl);
     await login.pass();
     logins.set(loginOf(role, branch), login);
   });

@@ -1,3 +1,5 @@
+import { SeatRole } from '@aftercase/contracts';
+
 /** What the fuzzer reads of a JSON Schema. */
 export interface Schema {
   $ref?: string;
@@ -52,6 +54,9 @@ interface Described {
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
+/** Customers and agents are nobody's people: they come by other doors than a login of the staff's. */
+const hasSeat = (role: string): boolean => SeatRole.safeParse(role).success;
+
 export function operationsOf(file: OpenApi): Operation[] {
   return Object.entries(file.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, one]) => {
@@ -63,7 +68,7 @@ export function operationsOf(file: OpenApi): Operation[] {
         method: method.toUpperCase(),
         path,
         takesFile,
-        roles: /roles: (.*)$/.exec(one.description)?.[1]?.split(', ') ?? [],
+        roles: (/roles: (.*)$/.exec(one.description)?.[1]?.split(', ') ?? []).filter(hasSeat),
         fields: named
           .map((each) => ({
             name: each.name,

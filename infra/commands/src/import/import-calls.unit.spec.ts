@@ -11,6 +11,10 @@ let answer: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aftercase-import-'));
   vi.stubEnv('AFTERCASE_DATA', folder);
+  vi.stubEnv('OIDC_ISSUER', 'http://issuer.test');
+  vi.stubEnv('AFTERCASE_CLIENT_ID', 'aftercase-commands');
+  vi.stubEnv('AFTERCASE_CLIENT_SECRET_FILE', join(folder, 'secret'));
+  writeFileSync(join(folder, 'secret'), 'a secret');
   vi.resetModules();
   ({ importCalls } = await import('./import-calls.js'));
   answer = '';
@@ -31,6 +35,9 @@ const json = (body: object, status = 200) =>
 /** The product's doors: whoever comes is let in, and what they say with each change is their role. */
 function door(url: URL | string, init: { body?: unknown; headers?: unknown } = {}): Response | undefined {
   const { pathname, origin } = new URL(url);
+  if (pathname === '/.well-known/openid-configuration')
+    return json({ token_endpoint: 'http://issuer.test/token' });
+  if (pathname === '/token') return json({ access_token: 'a.machine.s' });
   const sent = (location: string, cookie: string) =>
     new Response(null, { status: 303, headers: { location, 'set-cookie': cookie } });
   const cookies = new Headers(init.headers as Record<string, string>).get('cookie') ?? '';

@@ -1,9 +1,9 @@
-import { type OutputOf, routes } from '@aftercase/contracts';
+import { type InputOf, routes } from '@aftercase/contracts';
 import type { Line } from '../csv/read-table.js';
 import { RefusedLine, taken } from '../csv/refused-line.js';
 import { type Checked, judged } from './checked.js';
 
-export type Person = OutputOf<(typeof routes)['hr-assessment']['listPeople']>['people'][number];
+export type Person = InputOf<(typeof routes)['hr-assessment']['putPeople']>['people'][number];
 
 /** Reads a file of people: columns `person`, `name`, `role`, `branch` (`*` is head office) and `active` (yes or no). */
 export function personLines(lines: Line[], branches: ReadonlySet<string>): Checked<Person> {

@@ -1,4 +1,4 @@
-import { everyPage, routes } from '@aftercase/contracts';
+import { everyPage, routes, seatingOf } from '@aftercase/contracts';
 import { answer, options, report, Usage } from '../command/options.js';
 import { logIn, logInMachine } from '../command/signed-in.js';
 import { headingsOf } from '../csv/columns.js';
@@ -38,6 +38,8 @@ export async function seed(args: string[]): Promise<number> {
   const there = new Set([...known, ...branches.good].map(({ branch }) => branch));
   const peopleTable = await tableIn(peopleFile, 'people');
   const people = personLines(peopleTable.lines, there);
+  const listed = await everyPage((at) => operator.ask(hr.listPeople, at));
+  const seatings = new Map(listed.flatMap((page) => page.people).map((one) => [one.person, seatingOf(one)]));
   branches.wrong.push(...branchTable.broken);
   people.wrong.push(...peopleTable.broken);
 
@@ -47,7 +49,9 @@ export async function seed(args: string[]): Promise<number> {
   if (rejected.length === 0 && !values.check) {
     for (const part of parts(branches.good))
       changedBranches.changed += (await operator.ask(hr.putBranches, { branches: part })).changed;
-    for (const part of parts(people.good))
+    // The file says nothing of further seats and days; what HR has said of them stays.
+    const seated = people.good.map((one) => Object.assign({}, seatings.get(one.person), one));
+    for (const part of parts(seated))
       changedPeople.changed += (await operator.ask(hr.putPeople, { people: part })).changed;
     await spread(
       branches.good.map(({ branch }) => branch),

@@ -130,6 +130,16 @@ const documents: Record<StateType, { every: boolean; now: string }> = {
     every: false,
     now: `select complaint as key, jsonb_build_object('complaint', complaint) as data from complaints.complaint`,
   },
+  'intake.agent-customer.state.v1': {
+    every: true,
+    now: `select agent || '/' || customer as key, jsonb_build_object('from', from_day, 'until', until_day) as data
+          from intake.agent_customer`,
+  },
+  // Told only of cases from before others asked whose they are; of the rest their facts say it.
+  'intake.case-customer.state.v1': {
+    every: false,
+    now: `select case_id as key, '{}'::jsonb as data from intake.service_case`,
+  },
   'intake.handover.state.v1': {
     every: true,
     now: `select distinct on (case_id) case_id as key, jsonb_build_object('branch', to_branch) as data

@@ -33,6 +33,11 @@ export const baseRefusals = {
     zh: '请求不是从本系统的页面发出的，没有办理',
     en: 'The request did not come from a page of this system and was not carried out',
   },
+  NOT_LET_IN: {
+    status: 401,
+    zh: '链接、号码或验证码不符，或已失效；如需帮助请联系服务网点',
+    en: 'The link, the digits or the code do not open anything, or no longer; the service point helps',
+  },
   LOGIN_FAILED: {
     status: 400,
     zh: '登录没有完成，请重新登录',
@@ -57,6 +62,26 @@ export const baseRefusals = {
     status: 403,
     zh: '您已不在岗，不能再使用',
     en: 'You no longer work here and have no access',
+  },
+  PERSON_SUSPENDED: {
+    status: 403,
+    zh: '您已被停职，停职期间不能使用',
+    en: 'You are suspended and have no access meanwhile',
+  },
+  NOT_IN_DIRECTORY: {
+    status: 403,
+    zh: '人员名录里没有您',
+    en: 'You are not in the directory of people',
+  },
+  SEAT_NOT_HELD: {
+    status: 403,
+    zh: '您今天不任 {branch} 的这个岗位（{role}）',
+    en: 'Today you do not have this seat ({role}, {branch})',
+  },
+  DIRECTORY_BEHIND: {
+    status: 503,
+    zh: '人员名录的消息已超过一分钟没有传到这里，暂不受理，请稍后重试',
+    en: 'News of the directory of people has been more than a minute behind here; nobody is let in until it has come',
   },
   OTHER_BRANCH: {
     status: 403,

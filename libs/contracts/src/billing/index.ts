@@ -20,6 +20,7 @@ import {
   feeScheduleShapes,
 } from './fee-schedule.js';
 import { invoiceCommands, invoiceFacts, invoiceRefusals, invoiceRoutes, invoiceShapes } from './invoice.js';
+import { ownMoneyRoutes } from './own-case.js';
 import {
   priceApprovalCommands,
   priceApprovalFacts,
@@ -51,6 +52,7 @@ export * from './difference.js';
 export * from './discount.js';
 export * from './fee-schedule.js';
 export * from './invoice.js';
+export * from './own-case.js';
 export * from './price-approval.js';
 export * from './quotation.js';
 export * from './return-money.js';
@@ -91,6 +93,7 @@ export const billing = {
     feeScheduleRoutes,
     priceApprovalRoutes,
     invoiceRoutes,
+    ownMoneyRoutes,
     quotationRoutes,
     contractRoutes,
     returnMoneyRoutes,

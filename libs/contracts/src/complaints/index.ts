@@ -10,12 +10,14 @@ import {
 } from './complaint.js';
 import { findingFacts, findingRefusals, findingRoutes } from './finding.js';
 import { handlingCommands, handlingFacts, handlingRefusals, handlingRoutes } from './handling.js';
+import { ownAnswerRoutes } from './own-case.js';
 import { surveyCommands, surveyFacts, surveyRefusals, surveyRoutes, surveyShapes } from './survey.js';
 
 export * from './accused.js';
 export * from './complaint.js';
 export * from './finding.js';
 export * from './handling.js';
+export * from './own-case.js';
 export * from './survey.js';
 
 /** Complaints: surveys, the ledger, findings and their handling. */
@@ -28,7 +30,7 @@ export const complaints = {
     complaintCommands,
     handlingCommands,
   ),
-  routes: merged(surveyRoutes, complaintRoutes, findingRoutes, handlingRoutes),
+  routes: merged(surveyRoutes, complaintRoutes, findingRoutes, handlingRoutes, ownAnswerRoutes),
   refusals: merged(surveyRefusals, complaintRefusals, findingRefusals, handlingRefusals),
   shapes: merged(surveyShapes, complaintShapes),
 };

@@ -12,6 +12,7 @@ import {
   dispatchRoutes,
   dispatchShapes,
 } from './dispatch.js';
+import { ownVisitRoutes } from './own-case.js';
 import { planCommands, planFacts, planRefusals, planRoutes, planShapes } from './plan.js';
 import { providerFacts, providerRefusals, providerRoutes, providerStates } from './provider.js';
 import { reassignmentFacts, reassignmentRefusals, reassignmentRoutes } from './reassignment.js';
@@ -25,6 +26,7 @@ export * from './awaited-part.js';
 export * from './departure.js';
 export * from './dispatch.js';
 export * from './may-be-sent.js';
+export * from './own-case.js';
 export * from './plan.js';
 export * from './provider.js';
 export * from './reassignment.js';
@@ -56,6 +58,7 @@ export const dispatch = {
     technicianRoutes,
     technicianDayRoutes,
     appointmentRoutes,
+    ownVisitRoutes,
     providerRoutes,
     reassignmentRoutes,
     suggestionRoutes,

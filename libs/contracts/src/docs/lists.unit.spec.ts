@@ -7,6 +7,8 @@ const noPages: Record<string, string> = {
   getContract: 'one contract with its periods and covers',
   getPlan: 'one plan with its visits',
   getCase: 'one case with all that belongs to it',
+  followCase: 'one case as its customer sees it',
+  readAnswer: 'one case with its surveys and answers',
   getCustomer: 'one customer with the files that were merged into it',
   getRecall: 'one recall with its cases',
   why: 'one case with its decisions',

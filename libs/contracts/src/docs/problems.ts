@@ -59,6 +59,10 @@ export function refusalsOf(route: KnownRoute): RefusalCode[] {
           'ROLE_FORBIDDEN',
           ...scopeRefusals(route),
           'PERSON_INACTIVE',
+          'PERSON_SUSPENDED',
+          'NOT_IN_DIRECTORY',
+          'SEAT_NOT_HELD',
+          'DIRECTORY_BEHIND',
         ] as const)),
     ...(writes
       ? ([

@@ -99,6 +99,13 @@ export const caseDuties = {
     ground: steps('voucher-archive'),
     setting: 'vouchers',
   },
+  'renew-link': {
+    title: { zh: '联系客户，另发查询链接', en: 'Ring the customer and issue another tracking link' },
+    opens: { 'intake.tracking-link.closed.v1': by('caseId') },
+    closes: { 'intake.tracking-link.issued.v1': by('caseId') },
+    roles: ['clerk', 'customer-service', 'supervisor'],
+    setting: 'tracking-links',
+  },
   help: {
     title: { zh: '需人处理', en: 'Help the case on' },
     opens: { 'intake.case.flagged.v1': by('caseId') },

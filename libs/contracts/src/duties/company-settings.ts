@@ -38,6 +38,7 @@ export const companySettings = {
     en: 'a complaint is classified, found out about, answered and made good',
   },
   assessments: { zh: '考核由人事决定', en: 'HR decides an assessment' },
+  'tracking-links': { zh: '客户凭链接查询进度', en: 'customers follow their case by a link' },
   appeals: { zh: '申诉由另一人复议', en: 'somebody else decides an appeal' },
 } as const satisfies Record<string, Words>;
 export type CompanySetting = keyof typeof companySettings;

@@ -14,6 +14,7 @@ const recordedBy: Partial<Record<FactType, readonly string[]>> = {
   'intake.case.order-checked.v1': ['intake.checkOrder'],
   'intake.case.resumed.v1': ['intake.resumeCase'],
   'intake.recall.resumed.v1': ['intake.resumeRecall'],
+  'intake.tracking-link.issued.v1': ['intake.issueTrackingLink'],
   'dispatch.appointment.confirmed.v1': ['dispatch.confirm'],
   'dispatch.plan.resumed.v1': ['dispatch.resumePlan'],
   'repair-shop.receipt.replaced.v1': ['repair-shop.replaceReceipt'],
@@ -117,7 +118,8 @@ const mayActToo: Roles = {
   remedy: { roles: ['supervisor'], why: 'answers for the branch’s papers and for making good' },
   'help-plan': { roles: ['sales-centre'], why: 'who opens plans resumes them' },
   assess: { roles: ['general-manager'], why: 'decides where HR itself is judged' },
-  survey: { roles: ['customer', 'clerk'], why: 'the customer’s own word, or carried by the desk' },
+  survey: { roles: ['customer', 'agent', 'clerk'], why: 'the customer’s own word, or carried by the desk' },
+  appoint: { roles: ['customer', 'agent'], why: 'choose a time that is free' },
 };
 
 /** Duties that have no day and no promise, and why: `due` is null for them, and they are never overdue. */
@@ -127,6 +129,7 @@ const untimed: Record<string, readonly DutyName[]> = {
     'remedy',
     'assess',
     'check-times',
+    'renew-link',
     'settle-difference',
     'collect-invoice',
     'collect',

@@ -17,6 +17,7 @@ export * from './assessment.js';
 export * from './branch.js';
 export * from './person.js';
 export * from './qualification.js';
+export * from './seat.js';
 
 /** HR: branches, people, qualifications, assessments and appeals. */
 export const hrAssessment = {

@@ -44,6 +44,8 @@ export const callFacts = {
       planned: PlannedFor.optional(),
       /** The customer's file; as what decides, it stands outside what is personal. */
       customer: CustomerFile.optional(),
+      /** The version of the privacy notice that was read, where the customer requested it themselves. */
+      notice: z.int().optional(),
       personal: z.strictObject({
         customer: z.string(),
         name: z.string().nullable(),

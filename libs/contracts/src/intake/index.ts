@@ -1,5 +1,6 @@
 import { merged } from '../base/define.js';
 import { fileRoutes } from '../base/file.js';
+import { agentRoutes, agentStates } from './agent.js';
 import { approvalCommands, approvalFacts, approvalRefusals, approvalRoutes } from './approval.js';
 import { awaitedProofCommands, awaitedProofFacts } from './awaited-proof.js';
 import { callFacts, callRefusals, callRoutes } from './call.js';
@@ -20,18 +21,23 @@ import {
   disorderRoutes,
   disorderShapes,
 } from './disorder.js';
+import { doorRoutes } from './door.js';
 import { dryRunRoutes } from './dry-run.js';
 import { dutyRoutes, dutyShapes } from './duty.js';
 import { endingCommands, endingFacts, endingRefusals, endingRoutes } from './ending.js';
 import { handoverFacts, handoverRoutes, handoverStates } from './handover.js';
+import { ownCaseRefusals, ownCaseRoutes } from './own-case.js';
 import { packCommands, packFacts, packRefusals, packRoutes } from './pack.js';
 import { paperFacts, paperRoutes } from './paper.js';
 import { plannedCallCommands } from './planned-call.js';
+import { privacyNoticeRefusals, privacyNoticeRoutes } from './privacy-notice.js';
 import { promiseCommands, promiseFacts, promiseRoutes, promiseShapes } from './promise.js';
 import { recallCommands, recallFacts, recallRefusals, recallRoutes, recallShapes } from './recall.js';
+import { trackingLinkFacts, trackingLinkRefusals, trackingLinkRoutes } from './tracking-link.js';
 import { voucherCommands, voucherFacts, voucherRefusals, voucherRoutes } from './voucher.js';
 import { whyRoutes, whyShapes } from './why.js';
 
+export * from './agent.js';
 export * from './approval.js';
 export * from './awaited-proof.js';
 export * from './call.js';
@@ -40,16 +46,20 @@ export * from './customer.js';
 export * from './customer-merge.js';
 export * from './decision.js';
 export * from './disorder.js';
+export * from './door.js';
 export * from './dry-run.js';
 export * from './duty.js';
 export * from './ending.js';
 export * from './handover.js';
+export * from './own-case.js';
 export * from './pack.js';
 export * from './paper.js';
 export * from './planned-call.js';
+export * from './privacy-notice.js';
 export * from './promise.js';
 export * from './promise-moments.js';
 export * from './recall.js';
+export * from './tracking-link.js';
 export * from './voucher.js';
 export * from './why.js';
 
@@ -69,8 +79,9 @@ export const intake = {
     disorderFacts,
     endingFacts,
     recallFacts,
+    trackingLinkFacts,
   ),
-  states: merged(handoverStates, customerStates, customerMergeStates),
+  states: merged(handoverStates, customerStates, customerMergeStates, agentStates),
   commands: merged(
     caseCommands,
     voucherCommands,
@@ -102,6 +113,11 @@ export const intake = {
     disorderRoutes,
     endingRoutes,
     recallRoutes,
+    agentRoutes,
+    doorRoutes,
+    trackingLinkRoutes,
+    ownCaseRoutes,
+    privacyNoticeRoutes,
     fileRoutes('intake'),
   ),
   refusals: merged(
@@ -116,6 +132,9 @@ export const intake = {
     disorderRefusals,
     endingRefusals,
     recallRefusals,
+    trackingLinkRefusals,
+    ownCaseRefusals,
+    privacyNoticeRefusals,
   ),
   shapes: merged(
     caseShapes,

@@ -1,13 +1,5 @@
 import type { Cells, Difference } from './difference.js';
 
-/** The time is agreed with the customer, who cannot come in yet. */
-const asks = [
-  'dispatch.hold',
-  'dispatch.reschedule',
-  'dispatch.cancelAppointment',
-  'dispatch.confirm',
-  'dispatch.listSlots',
-] as const;
 const sent = ['technician', 'trainer', 'service-provider'] as const;
 
 /** The customer's data and doors. */
@@ -34,39 +26,22 @@ const ofCustomers: Difference[] = [
   },
   {
     why: {
-      zh: '本人可看自己的资料袋与合同，凭登录或一次性验证码（§4 岗位）；自己约时间',
-      en: 'customers see their own file and contracts, logged in or by a one-time code (§4 roles), and choose their time',
+      zh: '本人可看自己的资料袋与合同，凭登录或一次性验证码（§4 岗位）',
+      en: 'customers see their own file and contracts, logged in or by a one-time code (§4 roles)',
     },
     after: {
-      zh: '客户入口，所见不含经办人与合并缘由',
-      en: 'the customer’s doors, which show neither who handled it nor why files were merged',
+      zh: '给客户的资料袋与合同，所见不含经办人与合并缘由',
+      en: 'pages for customers, which show neither who handled it nor why files were merged',
     },
-    gains: { customer: ['intake.getCustomer', 'billing.getContract', 'billing.listContracts', ...asks] },
+    gains: { customer: ['intake.getCustomer', 'billing.getContract', 'billing.listContracts'] },
   },
   {
     why: {
-      zh: '代理商代其客户约时间、评价、投诉、查合同（服务中心第六条）',
-      en: 'an agent agrees times, rates, complains and reads contracts for their customers (service-centre 6)',
+      zh: '代理商代其客户查合同（服务中心第六条）',
+      en: 'an agent reads contracts for their customers (service-centre 6)',
     },
-    after: { zh: '代理商的客户名册', en: 'it is known whom an agent acts for' },
-    gains: {
-      agent: [
-        'complaints.answerSurvey',
-        'complaints.openComplaint',
-        'billing.getContract',
-        'billing.listContracts',
-        ...asks,
-      ],
-    },
-  },
-  {
-    why: {
-      zh: '客户的请求走“申请服务”，附隐私告知，不用登记簿的端点',
-      en: 'a customer requests service with the privacy notice, and not at the register’s endpoint',
-    },
-    after: { zh: 'outside.requestService', en: 'outside.requestService' },
-    until: 'branch',
-    loses: { customer: ['intake.registerCall'] },
+    after: { zh: '合同给代理商的一页', en: 'contracts have a page for agents' },
+    gains: { agent: ['billing.getContract', 'billing.listContracts'] },
   },
   {
     why: {

@@ -1,8 +1,8 @@
 import type { Route } from '../base/define.js';
-import { type Role, roles } from '../base/people.js';
+import { type Caller, customerDoors, type Role, roles } from '../base/people.js';
 import type { Difference } from './difference.js';
 import { differences } from './differences.js';
-import type { Right, Scope } from './right.js';
+import type { Holder, Right, Scope } from './right.js';
 import { onlyReads, type RouteId, routeIds, routeOf, routeRights } from './table.js';
 
 /** Who may, and how far; whether it only shows something. It is what every guard asks. */
@@ -20,11 +20,15 @@ const cellsOf = (id: RouteId, way: 'gains' | 'loses'): [Role | 'public', Differe
     ),
   );
 
+/** What a customer may not do yet, they may not do by any door. */
+const asCustomer: readonly Holder[] = ['customer', ...customerDoors];
+
 /** The line of the table, without what its listed differences hold back, and with what they leave open. */
 function inForce(id: RouteId): Guarding {
   const { who, neverJudged, companyWide, noPart, late } = routeRights[id];
   const now: Right['who'] = Object.assign({}, who);
-  for (const [role] of cellsOf(id, 'gains')) if (role !== 'public') delete now[role];
+  for (const [role] of cellsOf(id, 'gains'))
+    if (role !== 'public') for (const one of role === 'customer' ? asCustomer : [role]) delete now[one];
   const left = cellsOf(id, 'loses');
   for (const [role, { until }] of left) if (role !== 'public') now[role] = until as Scope;
   return Object.assign(
@@ -50,6 +54,13 @@ export function guardingOf(route: Pick<Route, 'service' | 'method' | 'path'>): G
   if (!found) throw new Error(`no line in the table of rights: ${placeOf(route)}`);
   return found;
 }
+
+/**
+ * Who asks, to the table: a customer without a login is the door that they came by, a machine of ours is one where the
+ * line names machines.
+ */
+export const holderOf = (guarding: Guarding, { role, came, machine }: Caller): Holder =>
+  came?.by ?? (machine && guarding.who.command ? 'command' : (role as Role));
 
 /** The roles whose own work a route is, in the order in which people are listed. */
 export const rolesOf = (route: Pick<Route, 'service' | 'method' | 'path'>): readonly Role[] => {

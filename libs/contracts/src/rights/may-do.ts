@@ -1,5 +1,7 @@
 import { type Holder, outsiders, type Right, type Scope, scopes } from './right.js';
-import { type Action, onlyReads, rights } from './table.js';
+import { type Action, actionOf, onlyReads, rights } from './table.js';
+
+export { type Action, actionOf };
 
 /** Headquarters, above every branch of the tree. */
 export const headquarters = '*';

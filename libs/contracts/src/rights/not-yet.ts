@@ -44,43 +44,6 @@ const looks = {
     who: { supervisor: 'branches-below', command: 'all' },
     lines: ['xiaomi 13', 'requirements §4 roles'],
   },
-  'intake.putAgents': {
-    words: { zh: '登记代理商及其客户', en: 'Record agents and whom they act for' },
-    who: { 'sales-centre': 'branches-below', supervisor: 'branches-below', command: 'all' },
-    lines: ['service-centre 6'],
-  },
-} satisfies Record<string, NotYet>;
-
-/** What the customer does from outside and no staff route serves. */
-const outside = {
-  'outside.requestService': {
-    words: { zh: '申请服务（附隐私告知）', en: 'Request service, with the privacy notice' },
-    who: all(agents, ownFile),
-    lines: ['physiotherapy 11', 'equipment 13', 'general 5', 'service-centre 7.1'],
-    ours: {
-      zh: '查询链接只关乎一案，不能申请新的',
-      en: 'a tracking link is of one case and asks for no other',
-    },
-  },
-  'outside.followCase': {
-    words: {
-      zh: '查询进度、报价、费用与单据',
-      en: 'Follow the case, its quotations, charges and papers',
-    },
-    reads: true,
-    who: all(customers, agents),
-    lines: ['apparel-shop 5(四)', 'xiaomi 15', 'requirements §4 roles'],
-    ours: {
-      zh: '链接随案件与期限终止，他人是否有案不可知',
-      en: 'a link ends with its case and time; nothing shows whether somebody else has a case',
-    },
-  },
-  'outside.readAnswer': {
-    words: { zh: '查看投诉答复', en: 'Read the answer to a complaint' },
-    reads: true,
-    who: all(customers, agents),
-    lines: ['technical 19'],
-  },
 } satisfies Record<string, NotYet>;
 
 /** Oneself. */
@@ -226,5 +189,5 @@ const work = {
   },
 } satisfies Record<string, NotYet>;
 
-export const notYetRoutes = merged(looks, outside, oneself, work);
+export const notYetRoutes = merged(looks, oneself, work);
 export type NotYetId = keyof typeof notYetRoutes;

@@ -1,5 +1,5 @@
 import type { Words } from '../base/define.js';
-import { type Role, roles } from '../base/people.js';
+import { customerDoors, type Role, roles } from '../base/people.js';
 import { roleWords } from '../base/role-words.js';
 import type { RequirementLine } from './requirement-lines.js';
 
@@ -9,9 +9,6 @@ import type { RequirementLine } from './requirement-lines.js';
  * gateway lets our own in as operators of headquarters.
  */
 export const machines = ['command', 'partner'] as const;
-/** How a customer comes who has no login: the link of one case, or a code sent to the phone, for all of their own. */
-export const customerDoors = ['tracking-link', 'one-time-code'] as const;
-
 /** Whoever the table can give a right to. */
 export const holders = [...roles, ...machines, ...customerDoors] as const;
 export type Holder = (typeof holders)[number];

@@ -7,6 +7,7 @@ import { complaintRights } from './complaints.js';
 import { customerFileRights } from './customer-files.js';
 import { dispatchRights } from './dispatch.js';
 import { fileRights } from './files.js';
+import { outsideRights } from './from-outside.js';
 import { hrAssessmentRights } from './hr-assessment.js';
 import { type NotYet, type NotYetId, notYetRoutes } from './not-yet.js';
 import { operationsRights } from './operations.js';
@@ -32,6 +33,7 @@ export const routeRights: Record<RouteId, Right> = merged(
   complaintRights,
   hrAssessmentRights,
   operationsRights,
+  outsideRights,
 );
 
 /** Every right there is, by the name of what it is a right to do. */
@@ -44,6 +46,10 @@ const allRoutes = Object.fromEntries(
   ),
 ) as Record<RouteId, Route>;
 export const routeIds = Object.keys(allRoutes) as RouteId[];
+const addressOf = ({ service, method, path }: Route) => `${service} ${method} ${path}`;
+const idsOfRoutes = new Map(routeIds.map((id) => [addressOf(allRoutes[id]), id]));
+/** What a route does, by its address: those of files are made anew for each service. Another is a right of nobody. */
+export const actionOf = (route: Route): RouteId | undefined => idsOfRoutes.get(addressOf(route));
 /** Null where it is not yet a route. */
 export const routeOf = (action: Action): Route | null => allRoutes[action as RouteId] ?? null;
 

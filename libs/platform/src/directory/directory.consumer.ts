@@ -1,4 +1,4 @@
-import type { StateData } from '@aftercase/contracts';
+import { type StateData, seatingOf } from '@aftercase/contracts';
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { ReceivedFact } from '../kafka/message.js';
@@ -20,7 +20,8 @@ export class DirectoryConsumer {
 
   @EventPattern(['hr-assessment.person.state.v1'])
   async person(@Payload() fact: ReceivedFact<StateData<'hr-assessment.person.state.v1'>>, @Ctx() work: Work) {
-    await work.em.upsert(KnownPerson, fact.data);
+    const { person, name, role, branch, active } = fact.data;
+    await work.em.upsert(KnownPerson, { person, name, role, branch, active, seating: seatingOf(fact.data) });
   }
 
   @EventPattern(['intake.handover.state.v1'])

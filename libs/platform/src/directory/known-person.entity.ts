@@ -1,6 +1,7 @@
+import type { Seating } from '@aftercase/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A service's copy of a person: who it is, in which role and branch; no more than the job needs. */
+/** A service's copy of a person: who it is, in which roles and branches; no more than the job needs. */
 const KnownPersonSchema = defineEntity({
   name: 'KnownPerson',
   tableName: 'known_person',
@@ -10,6 +11,7 @@ const KnownPersonSchema = defineEntity({
     role: p.string(),
     branch: p.string(),
     active: p.boolean(),
+    seating: p.json<Seating>(),
   },
 });
 export class KnownPerson extends KnownPersonSchema.class {}

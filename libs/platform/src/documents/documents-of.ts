@@ -1,5 +1,6 @@
-import type { RefusalCode } from '@aftercase/contracts';
+import { isOutsider, type RefusalCode } from '@aftercase/contracts';
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import { isOwn } from '../known/own-case.js';
 import { branchScope, caseScope } from '../rights/scope.js';
 import { mustBeTheirs, mustHaveCase, type Of } from '../rights/theirs.js';
 import { refused } from '../work/refused.js';
@@ -18,6 +19,7 @@ const guards = {
 interface OfBranch {
   caseId?: string;
   branch: string;
+  customer?: string | null;
 }
 
 export interface DocumentTerms<D> {
@@ -45,7 +47,7 @@ export interface ListInput extends PageInput {
 }
 
 export interface Documents<D> {
-  /** The document, if the caller may act on it. Not locked. @throws Refused `missing`, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE */
+  /** The document, if the caller may act on it; to outsiders another's is not there. Not locked. @throws Refused `missing`, OTHER_BRANCH, ACCUSED_CANNOT_DECIDE */
   find(work: Work, number: string): Promise<D>;
   /** As `find`, then under its subject's lock and as it stands there. @throws Refused `missing`, OTHER_BRANCH */
   locked(work: Work, number: string): Promise<D>;
@@ -72,9 +74,9 @@ export function documentsOf<D extends OfBranch>(
 
   const find = async (work: Work, number: string): Promise<D> => {
     const found = await work.em.findOne(entity, where(number));
-    if (!found) throw none(number);
+    if (!found || !(await isOwn(work, found as D))) throw none(number);
     const own = owners.map((property) => (found as D)[property]).filter((one) => typeof one === 'string');
-    await guards[guard](work, found as D, { owners: own });
+    if (!isOutsider(work.caller)) await guards[guard](work, found as D, { owners: own });
     mustNotJudge(work, ...judges.map((property) => (found as D)[property]));
     return found as D;
   };

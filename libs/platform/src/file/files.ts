@@ -7,6 +7,7 @@ import type {
   SignatureView as SignatureShape,
   Signed,
 } from '@aftercase/contracts';
+import { isOutsider } from '@aftercase/contracts';
 import { canonicalJson, sha256 } from '@aftercase/regulations';
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
@@ -184,9 +185,12 @@ export class Files {
   private async mayRead(work: Work, use: OfUse): Promise<boolean> {
     const { number, caseId = null, branch } = use;
     const filed = this.documents.get(use.document);
-    if (!filed?.shownBy.who[work.caller.role as Role]) return false;
+    // Customers read it as part of what they follow, by the right to their case; whose it is the guard asks.
+    const isFollower = isOutsider(work.caller);
+    if (!filed || !(isFollower || filed.shownBy.who[work.caller.role as Role])) return false;
     try {
-      await filed.guard(actingBy(work, filed.shownBy), { number, caseId, branch });
+      const reading = isFollower ? work : actingBy(work, filed.shownBy);
+      await filed.guard(reading, { number, caseId, branch });
       return true;
     } catch (failure) {
       if (failure instanceof Refused) return false;

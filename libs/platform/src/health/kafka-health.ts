@@ -1,4 +1,4 @@
-import { type ServiceName } from '@aftercase/contracts';
+import type { ServiceName, StateType } from '@aftercase/contracts';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Executes, pool } from '../database/executes.js';
 import type { Hearing } from '../http/hearing.js';
@@ -10,11 +10,18 @@ import type { OutboxRelay, RelayHealth } from '../outbox/outbox-relay.js';
 import { outboxAge } from '../outbox/outbox-rows.js';
 import type { ParkedRow } from '../parking/parked-facts.js';
 import type { Parking } from '../parking/parking.js';
+import { DirectoryAge } from './directory-age.js';
 
 /** Milliseconds for which a request waits for what is on its way; nobody waits two seconds for an answer. */
 const moment = 1000;
 /** So many requests wait at once; the next are asked to come again, which is true where so many wait. */
 const atOnce = 20;
+
+/** What says who one is. Branches, too: a day begins and ends by the clock of its branch. */
+const directoryTypes = [
+  'hr-assessment.person.state.v1',
+  'hr-assessment.branch.state.v1',
+] as const satisfies StateType[];
 
 export interface KafkaState {
   connected: boolean;
@@ -31,6 +38,7 @@ export interface KafkaState {
 export class KafkaHealth implements Hearing {
   private readonly sql: Executes;
   private readonly kafka: KafkaLag;
+  private readonly directory: DirectoryAge;
   private waiting = 0;
 
   constructor(
@@ -42,6 +50,7 @@ export class KafkaHealth implements Hearing {
   ) {
     this.sql = pool(em);
     this.kafka = new KafkaLag(config);
+    this.directory = new DirectoryAge(this.kafka, () => this.heardOf(directoryTypes));
   }
 
   async state(): Promise<KafkaState> {
@@ -71,6 +80,15 @@ export class KafkaHealth implements Hearing {
     return this.kafka.isPast(topics, moment).finally(() => {
       this.waiting -= 1;
     });
+  }
+
+  knowsPeople(): Promise<boolean> {
+    return this.directory.isCurrent();
+  }
+
+  private heardOf(types: readonly string[]): string[] {
+    const topics = types.map((type) => `${this.config.prefix}.${type}`);
+    return this.server.topics().filter((topic) => topics.includes(topic));
   }
 
   close(): Promise<void> {

@@ -39,9 +39,12 @@ export function problem({ code, params, problems, alternatives }: Refused, reque
   };
 }
 
+/** What is answered otherwise in a moment. */
+const later = new Set<RefusalCode>(['SERVICE_UNAVAILABLE', 'NOT_HEARD_OF_YET', 'DIRECTORY_BEHIND']);
+
 export const problemHeaders = (code: RefusalCode): Record<string, string> => ({
   'content-type': 'application/problem+json; charset=utf-8',
-  ...((code === 'SERVICE_UNAVAILABLE' || code === 'NOT_HEARD_OF_YET') && { 'retry-after': '2' }),
+  ...(later.has(code) && { 'retry-after': '2' }),
   // The rest of the body is still on its way, and nobody will read it.
   ...(code === 'PAYLOAD_TOO_LARGE' && { connection: 'close' }),
 });

@@ -1,6 +1,7 @@
 import {
   type Caller,
   type Guarding,
+  holderOf,
   lateRolesAt,
   lateScopes,
   type Role,
@@ -21,7 +22,7 @@ import { lastValueFrom, type Observable, of } from 'rxjs';
 import { subjectAmong } from '../audit/trail.js';
 import { answerOnce, bodyHash } from '../commands/command-log.js';
 import { crashPoint } from '../crash/crash-point.js';
-import { Presence } from '../identity/presence.js';
+import { isPerson, Presence } from '../identity/presence.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
 import { mustHavePlace } from '../rights/theirs.js';
@@ -34,9 +35,11 @@ import { readInput } from './read-input.js';
 import { RefusedForRights } from './refused-for-rights.js';
 
 const anonymous: Caller = { sub: 'anonymous', role: 'customer', branch: '*' };
-const admits = (guarding: Guarding, { role }: Caller): boolean =>
-  guarding.public === true ||
-  (guarding.who[role as Role] !== undefined && !guarding.late?.includes(role as Role));
+function admits(guarding: Guarding, caller: Caller): boolean {
+  if (guarding.public) return true;
+  const holder = holderOf(guarding, caller);
+  return guarding.who[holder] !== undefined && !guarding.late?.includes(holder as Role);
+}
 /** As far as they lead, for who enters late what another has done; no less than their own right reaches. */
 function andLate(guarding: Guarding, { role }: Caller): Guarding {
   const [own, late] = [guarding.who[role as Role], lateScopes[role as Role]];
@@ -58,7 +61,7 @@ const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 /**
  * What every request passes: authentication, role, validation of the input; then, inside one unit of work unless the
- * endpoint is marked `apart`, whether the caller still works here, and its handler.
+ * endpoint is marked `apart`, whether the caller has that seat now, and its handler.
  */
 @Injectable()
 export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
@@ -82,6 +85,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     let caller: Caller | undefined;
     try {
       caller = await this.callerOf(guarding, request);
+      if (isPerson(caller) && !(await this.hearing.knowsPeople())) throw refused('DIRECTORY_BEHIND');
       return of(await this.pass({ route, guarding, request, caller, context, next }));
     } catch (error) {
       const subject = subjectAmong(request.params as object);
@@ -114,7 +118,7 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
         { caller, traceparent, lateReason, onBehalf, action: name, guarding: by },
         async (work) => {
           request.work = work;
-          await this.presence.mustBeHere(caller, (sql, params) => work.em.execute(sql, params));
+          await this.presence.mustHaveSeat(caller, (sql, params) => work.em.execute(sql, params), work.now);
           const asked = await work.asked();
           if (asked && !guarding.public) mustHavePlace(asked, work.service);
           return within();
@@ -125,7 +129,9 @@ export class RequestGate implements NestInterceptor, BeforeApplicationShutdown {
     const { before, after } = this.reflector.get<Around>(AROUND, context.getHandler());
     const apart = this.reflector.get<boolean>(APART, context.getHandler());
     if (apart || before) {
-      await this.presence.mustBeHere(caller, (sql, params) => this.units.read(sql, params));
+      await this.unlessUnheard(() =>
+        this.presence.mustHaveSeat(caller, (sql, params) => this.units.read(sql, params)),
+      );
       const asked = await this.units.askedOutside(by, caller);
       if (!guarding.public) mustHavePlace(asked, this.units.service);
     }

@@ -1,4 +1,4 @@
-import { type Caller, Role } from '@aftercase/contracts';
+import { type Caller, Came, Role } from '@aftercase/contracts';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { refused } from '../work/refused.js';
 
@@ -37,7 +37,12 @@ export class TokenVerifier {
     if (claims.aud !== this.audience) throw refused('TOKEN_INVALID');
     const role = Role.safeParse(claims.role);
     if (!role.success || typeof claims.branch !== 'string' || !claims.sub) throw refused('TOKEN_INVALID');
-    const name = typeof claims.name === 'string' ? { name: claims.name } : {};
-    return { sub: claims.sub, role: role.data, branch: claims.branch, ...name };
+    const caller: Caller = { sub: claims.sub, role: role.data, branch: claims.branch };
+    if (typeof claims.name === 'string') caller.name = claims.name;
+    if (claims.machine === true) caller.machine = true;
+    if (claims.came === undefined) return caller;
+    const came = Came.safeParse(claims.came);
+    if (!came.success || role.data !== 'customer') throw refused('TOKEN_INVALID');
+    return Object.assign(caller, { came: came.data });
   }
 }

@@ -1,5 +1,5 @@
-import { branchesWithin, hasPlace, headquarters, type Scope, scopes } from '@aftercase/contracts';
-import { type Asked, isOutsider } from '../work/asked.js';
+import { branchesWithin, hasPlace, headquarters, outsiders, type Scope, scopes } from '@aftercase/contracts';
+import type { Asked } from '../work/asked.js';
 import type { Work } from '../work/work.js';
 
 /** What the caller of a unit of work reaches of what they ask for: each of these, and nothing else. */
@@ -30,7 +30,8 @@ export function reachOfAsked({ guarding, asker, tree }: Asked): Reach {
   const scope = guarding.who[asker.role];
   const { branch, person, provider, shop } = asker;
   if (!scope || !hasPlace(asker, tree)) return nothing;
-  if (isOutsider(asker.role)) return outsiders(branch);
+  // What customers and agents have is listed for them alone, by their customers.
+  if (outsiders.includes(asker.role)) return nothing;
   if (scope === 'all') return everything;
   return {
     branches: branchesOf(scope, branch, tree),
@@ -44,7 +45,3 @@ function branchesOf(scope: Scope, branch: string | null, tree: Asked['tree']): s
   if (scope === 'branch') return [branch];
   return branch === headquarters ? null : branchesWithin(branch, tree, true);
 }
-
-/** Until it is known whose customers they are, they are held to the branch that their token says, as before the table. */
-const outsiders = (branch: string | null): Reach =>
-  branch === headquarters ? everything : { branches: present(branch), own: [], jobs: [] };

@@ -1,10 +1,18 @@
-import { type Concerned, type Guarding, hasPlace, headquarters, reach } from '@aftercase/contracts';
+import {
+  type Concerned,
+  type Guarding,
+  hasPlace,
+  headquarters,
+  isOutsider,
+  outsiders,
+  reach,
+} from '@aftercase/contracts';
 import { branchNow } from '../directory/handed-over.js';
 import { assigneesOf } from '../known/known-jobs.js';
-import { type Asked, isOutsider } from '../work/asked.js';
+import { isOwn } from '../known/own-case.js';
+import type { Asked } from '../work/asked.js';
 import { notHeardOf, refused } from '../work/refused.js';
 import type { Work } from '../work/work.js';
-import { reachOf } from './reach.js';
 
 /** What is acted on or shown, as its owner knows it; who has a job in its case is looked up. */
 export type Of = Omit<Concerned, 'assignees'>;
@@ -18,7 +26,10 @@ export async function mustBeTheirs(work: Work, of: Of): Promise<void> {
   const asked = await work.asked();
   if (!asked) return;
   const { guarding, asker, tree } = asked;
-  if (isOutsider(asker.role)) return mustBeOfBranch(work, of);
+  if (isOutsider(work.caller)) {
+    if (await isOwn(work, of)) return;
+    throw refused('OTHER_BRANCH', { branch: of.branch ?? '' });
+  }
   const concerned = Object.assign({}, of, { assignees: await jobsIn(work, asked, of) });
   // Of a past job one sees what one did, and that is one's own: nothing else of it is shown, and nothing entered.
   if (reach(guarding, asker, concerned, { tree, reads: guarding.reads }) !== 'yes')
@@ -31,7 +42,7 @@ export async function mustBeTheirs(work: Work, of: Of): Promise<void> {
  */
 export function mustHavePlace(asked: Asked, service: string): void {
   const { guarding, asker, tree } = asked;
-  if (isOutsider(asker.role)) return;
+  if (outsiders.includes(asker.role)) return;
   const there = guarding.companyWide
     ? reach(guarding, asker, { branch: headquarters }, { tree, reads: guarding.reads }) === 'yes'
     : hasPlace(asker, tree);
@@ -65,11 +76,6 @@ export async function mustHaveCase(
     work,
     Object.assign({}, more, { caseId, branch: await branchNow(work, { caseId, branch }) }),
   );
-}
-
-async function mustBeOfBranch(work: Work, { branch }: Of): Promise<void> {
-  const { branches } = await reachOf(work);
-  if (branches && !branches.includes(branch ?? '')) throw refused('OTHER_BRANCH', { branch: branch ?? '' });
 }
 
 /** Of a case that one may have a job in. Who looks after branches has none, so nothing is asked. */

@@ -128,7 +128,7 @@ const unitsOf = (definition: ServiceDefinition, orm: MikroORM, config: Config): 
   );
 
 /** No service lets in who has left, so each has a list to look it up in. */
-function staffOf({ name, slices }: ServiceDefinition): StaffTable {
+export function staffOf({ name, slices }: ServiceDefinition): StaffTable {
   const [staff, another] = slices.flatMap((one) => one.staff ?? []);
   if (!staff || another) throw new Error(`${name}: one slice says who works here, not none and not two`);
   return staff;

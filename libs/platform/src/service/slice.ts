@@ -3,7 +3,11 @@ import type { Provider, Type } from '@nestjs/common';
 import type { DatabaseDefinition } from '../database/open-database.js';
 import type { StaffTable } from '../identity/presence.js';
 
-/** A migration says where it stands among its service's: 1 to 9 are the directory's, the service's own follow. */
+/**
+ * A migration says where it stands among its service's: 1 to 9 are the platform's and given away, the service's own
+ * follow, and from 900 on stand the platform's later ones. Those run last in a new schema, as they do in one that is
+ * there already, so nothing of a service's own builds on them.
+ */
 export type OrderedMigration = (new (...args: never[]) => Migration) & { order: number };
 
 /** One document with all that belongs to it; a service is the list of its slices. */

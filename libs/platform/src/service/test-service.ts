@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,9 +9,11 @@ import { CommandRunner } from '../commands/command-runner.js';
 import { pool } from '../database/executes.js';
 import { platformRows } from '../database/platform-rows.js';
 import { rowFaults } from '../database/secured-rows.js';
+import { Hearing } from '../http/hearing.js';
 import { UnitOfWork } from '../work/unit-of-work.js';
 import { createService } from './create-service.js';
 import { databaseOf, ServiceDefinition } from './platform.module.js';
+import { seatWhoAsks } from './test-seats.js';
 import { witness } from './witness.js';
 
 export interface TestService {
@@ -48,8 +51,15 @@ async function theBranches(units: UnitOfWork): Promise<void> {
   );
 }
 
-/** A service inside a test's own process, on real engines. */
-export async function createTestService(module: Type, env: Record<string, string>): Promise<TestService> {
+/**
+ * A service inside a test's own process, on real engines. Whoever asks it has the seat that their token says, as if HR
+ * had said so before; with `strangers` only whom the test itself has HR say.
+ */
+export async function createTestService(
+  module: Type,
+  env: Record<string, string>,
+  { strangers = false } = {},
+): Promise<TestService> {
   const files = await mkdtemp(join(tmpdir(), 'aftercase-files-'));
   Object.assign(process.env, {
     PORT: '0',
@@ -64,8 +74,10 @@ export async function createTestService(module: Type, env: Record<string, string
   const found = witness(app);
   const { hidden } = app.get(UnitOfWork);
   await mustBeWalled(app);
+  if (!strangers) seatWhoAsks(app);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
+  await hasJoined(app);
   await theBranches(app.get(UnitOfWork));
   return {
     app,
@@ -81,4 +93,10 @@ export async function createTestService(module: Type, env: Record<string, string
         throw new Error(`row security hides what the guards let through:\n${[...hidden].join('\n')}`);
     },
   };
+}
+
+/** Until its consumer has joined, it knows of nobody and lets nobody in. */
+async function hasJoined(app: NestFastifyApplication): Promise<void> {
+  const [hearing, until] = [app.get(Hearing), Date.now() + 30_000];
+  while (!(await hearing.knowsPeople()) && Date.now() < until) await pause(50);
 }

@@ -18,6 +18,7 @@ import { inEveryUnit } from '../database/row-rules.js';
 import { branchOf } from '../directory/directory.js';
 import { DirectoryMigration } from '../directory/directory.migration.js';
 import { HandoverMigration } from '../directory/handover.migration.js';
+import { SeatingMigration } from '../directory/seating.migration.js';
 import { mustNotJudge } from '../documents/judged.js';
 import { filesOf } from '../file/file.slice.js';
 import { Files } from '../file/files.js';
@@ -206,7 +207,7 @@ class NoteCommands {
 
 const ours = inEveryUnit('notes of a test');
 const desk: Slice = {
-  migrations: [DirectoryMigration, HandoverMigration, KnownJobMigration, NoteMigration],
+  migrations: [DirectoryMigration, HandoverMigration, KnownJobMigration, SeatingMigration, NoteMigration],
   controllers: [NoteController],
   staff: 'known_person',
 };
@@ -225,10 +226,11 @@ class NoteModule {}
 export const clerk = aCaller('clerk');
 
 /** The desk on real engines; only HTTP, so that nothing but the test touches the database. */
-export async function openNotes(name: string) {
+export async function openNotes(name: string, { strangers = false } = {}) {
   const engines = await ownEngines(name);
   const issuer = await startIssuer();
-  const service = await createTestService(NoteModule, { ...engines, ...issuer.env, SERVICE_ROLES: 'http' });
+  const env: Record<string, string> = { ...engines, ...issuer.env, SERVICE_ROLES: 'http' };
+  const service = await createTestService(NoteModule, env, { strangers });
   const database = new Client({ connectionString: engines.DATABASE_URL, options: '-c search_path=intake' });
   await database.connect();
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;

@@ -3,7 +3,8 @@ import {
   type BranchTree,
   type Caller,
   type Guarding,
-  outsiders,
+  holderOf,
+  isOutsider,
   type Role,
   shopOf,
 } from '@aftercase/contracts';
@@ -19,14 +20,24 @@ export interface Asked {
 /** HR has its own lists; every other service has its copies of them. */
 export type DirectoryTables = 'own' | 'known';
 
-export const isOutsider = (role: string): boolean => (outsiders as readonly string[]).includes(role);
+/** Who asks as the table of rights knows them: a customer by the door they came by, a machine as one. */
+export const askedOf = (
+  guarding: Guarding,
+  caller: Caller,
+  { asker, tree }: Pick<Asked, 'asker' | 'tree'>,
+): Asked => ({ guarding, asker: Object.assign({}, asker, { role: holderOf(guarding, caller) }), tree });
 
 /** Somebody, to the table of rights. One statement for the tree, one more for a provider's person. */
 export async function askerOf(
   sql: Executes,
-  { sub, role, branch }: Caller,
+  { sub, role, branch, came }: Caller,
   tables: DirectoryTables,
 ): Promise<Pick<Asked, 'asker' | 'tree'>> {
+  // Nothing counts of who is outside but what they came by: which customers an agent acts for is asked of each.
+  if (isOutsider({ role })) {
+    const { by = role as Role, customers = [], caseId = null } = came ?? {};
+    return { asker: { role: by, person: sub, branch: null, customers, caseId }, tree: new Map() };
+  }
   const table = tables === 'own' ? 'branch' : 'known_branch';
   const rows = await sql.execute<{ branch: string; parent: string | null }[]>(
     `select branch, parent from ${table}`,

@@ -1,7 +1,13 @@
-import { type Asker, type BranchTree, branchesWithin, hasPlace, headquarters } from '@aftercase/contracts';
+import {
+  type Asker,
+  type BranchTree,
+  branchesWithin,
+  hasPlace,
+  headquarters,
+  outsiders,
+} from '@aftercase/contracts';
 import { scopeOf } from '@aftercase/contracts/rights';
 import type { Sight } from '../database/scope.js';
-import { isOutsider } from './asked.js';
 import type { Origin } from './transaction-work.js';
 
 /** Who may find every case of the company sees every branch; this line of the rights says it of a role. */
@@ -17,14 +23,15 @@ export const isOwnWork = ({ caller, heard }: Pick<Origin, 'caller' | 'heard'>): 
 
 /**
  * For which branches, and for whom, a person's unit of work is: their branch and those below it, and the cases in which
- * they have a job; everything for head office, and for a role whose rights reach every branch. How far the right reaches
+ * they have a job; everything for head office, for who comes from outside, and for a role whose rights reach every branch. How far the right reaches
  * by which they ask is the guards' to say: this is the wall behind them, and no narrower. Who has no place sees nothing.
  */
 export function sightOf({ asker, tree }: { asker: Asker; tree: BranchTree }): Sight {
   const { branch, person, provider, shop, role } = asker;
-  if (branch === headquarters) return 'all';
+  // Whose case it is of a customer or an agent, only the guards know.
+  if (branch === headquarters || outsiders.includes(role)) return 'all';
   if (!branch || !hasPlace(asker, tree)) return nothing;
   if (scopeOf(everyCase, role) === 'all') return 'all';
-  const branches = isOutsider(role) ? [branch] : branchesWithin(branch, tree, true);
+  const branches = branchesWithin(branch, tree, true);
   return { branches, people: [person, provider, shop].filter((one) => !!one) as string[] };
 }

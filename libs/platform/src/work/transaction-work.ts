@@ -17,7 +17,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type AuditEntry, appendToTrail } from '../audit/trail.js';
 import type { Executes } from '../database/executes.js';
 import { RequestContext, traceIdOf } from '../log/request-context.js';
-import { type Asked, askerOf, type DirectoryTables } from './asked.js';
+import { type Asked, askedOf, askerOf, type DirectoryTables } from './asked.js';
 import { mustBeInOrder } from './order.js';
 import { shardOf } from './shard.js';
 import type { EarliestOf, FactToRecord, Work } from './work.js';
@@ -71,7 +71,7 @@ export class TransactionWork implements Work {
 
   async asked(): Promise<Asked | null> {
     const { guarding } = this.origin;
-    return guarding ? Object.assign({ guarding }, await this.whoAsks()) : null;
+    return guarding ? askedOf(guarding, this.caller, await this.whoAsks()) : null;
   }
 
   /** Who the caller is to the table of rights, whether or not they ask anything. */

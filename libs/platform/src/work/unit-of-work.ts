@@ -7,7 +7,7 @@ import type { AuditEntry } from '../audit/trail.js';
 import { refusesRights } from '../audit/trail.js';
 import { type Executes, pool } from '../database/executes.js';
 import { setSight } from '../database/scope.js';
-import { type Asked, askerOf, type DirectoryTables } from './asked.js';
+import { type Asked, askedOf, askerOf, type DirectoryTables } from './asked.js';
 import { Refused, refusalIn } from './refused.js';
 import { isOwnWork, sightOf } from './sight.js';
 import { type Origin, TransactionWork } from './transaction-work.js';
@@ -54,7 +54,7 @@ export class UnitOfWork {
   /** Who asks, where no transaction is open. */
   async askedOutside(guarding: Guarding, caller: Caller): Promise<Asked> {
     const asker = await askerOf(pool(this.orm.em as SqlEntityManager), caller, this.directory);
-    return Object.assign({ guarding }, asker);
+    return askedOf(guarding, caller, asker);
   }
 
   async run<T>(origin: Caller | Origin, within: (work: Work) => Promise<T>): Promise<T> {

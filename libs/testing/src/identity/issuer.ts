@@ -29,8 +29,14 @@ export async function startIssuer(): Promise<TestIssuer> {
 
   return {
     env: { AUTH_ISSUER: issuer, AUTH_JWKS_URL: `${issuer}/.well-known/jwks.json` },
-    mintToken: ({ sub, name, role, branch }, service, expiresIn = '10m') =>
-      new SignJWT({ role, branch, ...(name && { name }) })
+    mintToken: ({ sub, name, role, branch, machine, came }, service, expiresIn = '10m') =>
+      new SignJWT({
+        role,
+        branch,
+        ...(name && { name }),
+        ...(machine && { machine }),
+        ...(came && { came }),
+      })
         .setProtectedHeader({ alg: 'ES256', kid })
         .setSubject(sub)
         .setIssuer(issuer)

@@ -92,6 +92,8 @@ const otherQuestions: Record<string, string> = {
   'apps/intake/src/customer/customer.rules.ts': 'who is from outside',
   'apps/intake/src/decision/overrides.ts': 'a decision is decided otherwise by whoever the pack names',
   'apps/intake/src/ending/endings.ts': 'it notes who asked',
+  'apps/intake/src/own-case/own-cases.ts': 'whose cases one sees from outside',
+  'apps/intake/src/own-case/own-requests.ts': 'whether an agent asks for another',
   'apps/intake/src/pack/pack-amendments.ts': 'the role that a pack names; nobody approves their own draft',
   'apps/issuer/src/login/login-page.ts': 'whom the local issuer has buttons for',
   'apps/repair-shop/src/goods/goods-receipts.ts':

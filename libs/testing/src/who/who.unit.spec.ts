@@ -16,10 +16,13 @@ const customers: Record<string, string> = {
   'apps/intake customer_phone': 'filesByPhone answers the file that counts, once',
   'apps/intake customer_file_request': 'mayUse asks for all files of the customer',
   'apps/intake call': 'look-ups ask for all files of the customer; a case shows the file that counts',
+  'apps/intake agent_customer': 'an agent has the file that was recorded for them, and no more by a merge',
   'apps/intake recall_item': 'the call is entered under the file that counts',
   'apps/dispatch plan': 'customerThatCounts, and intake enters the call under the file that counts',
   'apps/billing contract': 'customerThatCounts where it is shown and where cover is asked',
   'apps/billing cover': 'kept as it was asked; verify counts merged files as one customer',
+  'libs/platform agent_customer': 'as intake’s',
+  'libs/platform case_customer': 'as the call says; a customer’s door says all files of the customer',
   'libs/platform known_customer': 'follows the merge states',
 };
 
@@ -80,6 +83,8 @@ describe('a serial, a model or a phone', () => {
         'libs/contracts/src/intake/case.ts: phone: z.string(),',
         'libs/contracts/src/intake/call.ts: phone: z.string().nullable(),',
         'libs/contracts/src/intake/customer-merge.ts: phone: z.string().nullable(),',
+        'libs/contracts/src/intake/own-case.ts: phone: z.string(),',
+        'libs/contracts/src/intake/tracking-link.ts: phone: z.string(),',
       ].sort(),
     );
   });

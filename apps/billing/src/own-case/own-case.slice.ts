@@ -1,0 +1,4 @@
+import type { Slice } from '@aftercase/platform';
+import { OwnCaseController } from './own-case.controller.js';
+
+export const ownCase: Slice = { controllers: [OwnCaseController] };
