@@ -51,7 +51,7 @@ export const agentRoutes = {
     service: 'intake',
     method: 'GET',
     path: '/agents',
-    roles: ['sales-centre', 'supervisor'],
+    roles: ['sales-centre', 'supervisor', 'operator'],
     summary: { zh: '代理商及其客户', en: 'Agents and whom they act for' },
     input: z.strictObject({ agent: PersonId.optional(), branch: Branch.optional(), ...paging }),
     output: paged(z.strictObject({ agents: z.array(AgentCustomer) })),

@@ -88,6 +88,7 @@ const otherQuestions: Record<string, string> = {
   'apps/dispatch/src/technician-day/technician-days.ts': 'whose days one sees',
   'apps/dispatch/src/visit/visit.rules.ts': 'who goes out',
   'apps/dispatch/src/visit/visits.ts': 'anybody of the branch accepts, but no other technician',
+  'apps/gateway/src/seat/seats.ts': 'whether somebody comes in as an agent',
   'apps/hr-assessment/src/appeal/appeals.ts': 'HR makes it for anybody; another decides it than before',
   'apps/hr-assessment/src/assessment/seen-by.ts': 'whose assessments one sees',
   'apps/intake/src/approval/approvals.ts': 'nobody gives another’s approval, late or not',
