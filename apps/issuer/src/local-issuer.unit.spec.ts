@@ -128,6 +128,7 @@ describe('a person', () => {
       Object.assign({ role: 'technician' as const }, lin),
       Object.assign({ role: 'supervisor' as const }, lin),
       { sub: 'hq-yang', name: '杨', role: 'hr', branch: '*' },
+      { sub: 'agent-1', role: 'agent', branch: '-' },
     ];
     const html = loginPage('x', { branches: [{ branch: 'JX', name: '嘉兴' }], people });
     const buttons = [...html.matchAll(/data-role="([^"]+)" data-branch="([^"]+)"/g)];
@@ -135,6 +136,7 @@ describe('a person', () => {
       'hr *',
       'supervisor JX',
       'technician JX',
+      'agent -',
     ]);
     expect(html).toContain('技术员');
   });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Came } from '@aftercase/contracts';
 import { TokenVerifier } from '@aftercase/platform';
-import { freePortBase, testDatabase } from '@aftercase/testing';
+import { freePortBase, ownEngines } from '@aftercase/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readDoor } from '../door/door-config.js';
@@ -75,19 +75,21 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${base}`;
   const data = await mkdtemp(join(tmpdir(), 'aftercase-gateway-'));
   await writeFile(join(data, 'secret'), 'x'.repeat(32));
-  const url = await testDatabase('gateway-customer');
+  const { DATABASE_URL, KAFKA_BROKERS, KAFKA_TOPIC_PREFIX } = await ownEngines('gateway-customer');
   const intake = await listening();
   const config = readConfig({
     AFTERCASE_PORT_BASE: String(base),
     AFTERCASE_DATA: data,
-    DATABASE_URL: url,
+    DATABASE_URL,
+    KAFKA_BROKERS,
+    KAFKA_TOPIC_PREFIX,
     SERVICE_URLS: JSON.stringify({ intake }),
     OIDC_ISSUER: 'http://127.0.0.1:9',
     OIDC_CLIENT_SECRET_FILE: join(data, 'secret'),
   });
   gateway = await createGateway(config, undefined, readDoor({ RATE_LIMIT_FACTOR: '1000' }));
   await gateway.listen(base, '127.0.0.1');
-  database = new Client({ connectionString: url, options: '-c search_path=gateway' });
+  database = new Client({ connectionString: DATABASE_URL, options: '-c search_path=gateway' });
   await database.connect();
 });
 afterAll(async () => {

@@ -8,6 +8,7 @@ import {
   type LocalIssuer,
   ownEngines,
   type Pass,
+  type Published,
   publishOnKafka,
   startLocalIssuer,
   theDoor,
@@ -37,6 +38,13 @@ const listening = (server: Server) =>
   new Promise<string>((done) =>
     server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
   );
+
+interface Acting {
+  agent: string;
+  customer: string;
+  from: string;
+  until?: string | null;
+}
 
 /** Two gateways over one database, two services behind them, and the local issuer: all that a login needs. */
 export async function openLogin() {
@@ -79,20 +87,30 @@ export async function openLogin() {
   await database.connect();
   const door = await theDoor();
   const told = new Map<string, number>();
+  const heard = async (fact: Published) => {
+    const seq = (told.get(fact.key) ?? 0) + 1;
+    told.set(fact.key, seq);
+    await publishOnKafka(engines, [Object.assign({}, fact, { seq })]);
+    const query = 'select 1 from inbox_watermark where stream = $1 and last_seq >= $2';
+    while ((await database.query(query, [fact.key, seq])).rowCount === 0) await pause(50);
+  };
   /** As HR says it: over Kafka, and heard by the gateway. */
   const hrSays = async (one: Omit<PersonDocument, 'name' | 'active'> & Partial<PersonDocument>) => {
     const data = Object.assign({ name: '林', active: true }, one);
-    const seq = (told.get(one.person) ?? 0) + 1;
-    told.set(one.person, seq);
-    await publishOnKafka(engines, [
-      { type: 'hr-assessment.person.state.v1', key: one.person, branch: one.branch, data, seq },
-    ]);
-    const heard = 'select 1 from inbox_watermark where stream = $1 and last_seq >= $2';
-    while ((await database.query(heard, [one.person, seq])).rowCount === 0) await pause(50);
+    await heard({ type: 'hr-assessment.person.state.v1', key: one.person, branch: one.branch, data });
   };
+  /** As intake says for whom an agent acts: over Kafka, and heard by the gateway. */
+  const intakeSays = ({ agent, customer, from, until = null }: Acting) =>
+    heard({
+      type: 'intake.agent-customer.state.v1',
+      key: `${agent}/${customer}`,
+      branch: 'JX',
+      data: { agent, customer, from, until },
+    });
   await hrSays({ person: clerk.sub, name: clerk.name, role: 'clerk', branch: 'JX' });
   return {
     hrSays,
+    intakeSays,
     base,
     origin,
     /** The second gateway's address; to a browser it is the same origin. */

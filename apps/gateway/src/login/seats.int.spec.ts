@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addDays, dayIn, homeZone } from '@aftercase/regulations';
 import type { Pass } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -151,6 +152,61 @@ describe('requirements §4: who one is comes from the directory, the issuer says
     const sub = someone();
     await desk.hrSays(Object.assign({ person: sub, until: addDays(today(), -1) }, technician));
     await isRefused(sub, technician, 'ACCOUNT_WITHOUT_ROLE');
+  });
+});
+
+describe('service-centre 6: an agent has a seat as long as they act for somebody, by intake’s list', () => {
+  const agent = { role: 'agent', branch: '-' } as const;
+  const acts = (sub: string, customer: string, from: number, until: number | null = null) =>
+    desk.intakeSays({
+      agent: sub,
+      customer,
+      from: addDays(today(), from),
+      until: until === null ? null : addDays(today(), until),
+    });
+
+  it('who is on it comes in, as an agent of no branch and as nothing else', async () => {
+    const sub = someone();
+    await isRefused(sub, agent, 'ACCOUNT_WITHOUT_ROLE');
+    await acts(sub, randomUUID(), 1);
+    await isRefused(sub, agent, 'ACCOUNT_WITHOUT_ROLE');
+    await acts(sub, randomUUID(), 0);
+    await isRefused(sub, technician, 'SEAT_NOT_HELD');
+    const pass = await logIn(sub, agent);
+    expect((await ask(pass)).body.caller).toEqual(Object.assign({ sub }, agent));
+    expect((await ask(pass, '/session')).body).toMatchObject({
+      caller: agent,
+      title: { en: 'Agent' },
+      seats: [agent],
+    });
+    for (const seat of [technician, { role: 'operator', branch: '*' }])
+      expect((await choose(pass, seat)).body.code).toBe('SEAT_NOT_HELD');
+    expect((await choose(pass, { role: 'agent', branch: 'JX' })).body.code).toBe('INVALID_INPUT');
+  });
+
+  it('is out with the last customer, with the session that lives on', async () => {
+    const [sub, one, another] = [someone(), randomUUID(), randomUUID()];
+    await acts(sub, one, -5, 0);
+    await acts(sub, another, -5);
+    const pass = await logIn(sub, agent);
+    await acts(sub, another, -5, -1);
+    expect((await ask(pass)).status).toBe(200);
+    await acts(sub, one, -5, -1);
+    expect((await ask(pass)).body.code).toBe('SEAT_NOT_HELD');
+    expect((await ask(pass, '/session')).body).toMatchObject({ caller: null, seats: [] });
+    await isRefused(sub, agent, 'ACCOUNT_WITHOUT_ROLE');
+  });
+
+  it('who is one of ours, too, chooses; and is nobody’s agent by choosing', async () => {
+    const [sub, other] = [someone(), someone()];
+    await desk.hrSays(Object.assign({ person: sub }, technician));
+    await desk.hrSays(Object.assign({ person: other }, technician));
+    await acts(sub, randomUUID(), 0);
+    const pass = await logIn(sub, technician);
+    expect((await ask(pass, '/session')).body.seats).toMatchObject([technician, agent]);
+    expect((await choose(pass, agent)).body).toMatchObject({ caller: agent });
+    expect((await ask(pass)).body.caller).toMatchObject(agent);
+    expect((await choose(await logIn(other, technician), agent)).body.code).toBe('SEAT_NOT_HELD');
   });
 });
 

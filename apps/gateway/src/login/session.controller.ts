@@ -1,4 +1,4 @@
-import { isSeat, roleWords, type Seat, SeatName } from '@aftercase/contracts';
+import { type HeldSeat, isSeat, roleWords, SeatName } from '@aftercase/contracts';
 import { Refused, refused } from '@aftercase/platform';
 import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +9,7 @@ import { csrfOf } from '../session/secret-id.js';
 import { type Session, Sessions } from '../session/sessions.js';
 import { Admission } from './admission.js';
 
-const titleOf = ({ role }: SeatName) => roleWords[role as Seat['role']];
+const titleOf = ({ role }: SeatName) => roleWords[role as HeldSeat['role']];
 const nobody = { caller: null, csrf: null, seats: [] };
 
 /** Who is logged in, in which of their seats, and choosing another. */

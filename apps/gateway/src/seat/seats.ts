@@ -1,28 +1,30 @@
 import {
   absenceOf,
+  agentSeat,
   type Caller,
+  type HeldSeat,
   isSeat,
-  type Seat,
   type Seated,
   type Seating,
   type SeatName,
   seatsOf,
 } from '@aftercase/contracts';
 import { Hearing, Presence, refused, UnitOfWork } from '@aftercase/platform';
-import { homeZone } from '@aftercase/regulations';
+import { dayIn, homeZone } from '@aftercase/regulations';
 import { Injectable, Optional } from '@nestjs/common';
 
 /** Who somebody is today, as the directory says it. */
 export interface Standing {
-  name: string;
-  seats: Seat[];
+  /** Of an agent no list of ours says it. */
+  name?: string;
+  seats: HeldSeat[];
   absence: ReturnType<typeof absenceOf>;
 }
 type Row = Seated & { name: string; seating: Seating };
 
 /**
- * Roles and branches of whoever logs in, of the gateway's own copy of the directory. None of it is there where nobody can
- * log in.
+ * Roles and branches of whoever logs in, of the gateway's own copy of the directory: of HR's people, and of agents, who
+ * have a seat as long as they act for somebody. None of it is there where nobody can log in.
  */
 @Injectable()
 export class Seats {
@@ -32,8 +34,15 @@ export class Seats {
     @Optional() private readonly hearing?: Hearing,
   ) {}
 
-  /** Undefined for whom HR has never listed. */
+  /** HR's seats stand first. Undefined for whom no list has. */
   async of(person: string): Promise<Standing | undefined> {
+    const [listed, isAgent] = await Promise.all([this.listed(person), this.actsForSomebody(person)]);
+    if (!isAgent) return listed;
+    const { seats = [], absence = null } = listed ?? {};
+    return Object.assign({}, listed, { seats: seats.concat(agentSeat), absence });
+  }
+
+  private async listed(person: string): Promise<Standing | undefined> {
     const [row] = await this.read<Row>(
       'select name, role, branch, active, seating from known_person where person = ?',
       [person],
@@ -50,9 +59,20 @@ export class Seats {
     return { name: row.name, seats: seatsOf(seated, time), absence: absenceOf(seated, time) };
   }
 
+  /** Whether intake's list says today that they act for anybody. */
+  private async actsForSomebody(person: string): Promise<boolean> {
+    const today = dayIn(new Date().toISOString(), homeZone);
+    const rows = await this.read(
+      `select 1 from agent_customer
+       where agent = ? and ?::date between from_day and coalesce(until_day, ?::date) limit 1`,
+      [person, today, today],
+    );
+    return rows.length > 0;
+  }
+
   /**
-   * The seat with which somebody comes in: the one they wish for, else the first that HR names. Whom HR has named just
-   * now is waited for a moment.
+   * The seat with which somebody comes in: the one they wish for, else the first that they have. Whom HR or intake
+   * has named just now is waited for a moment.
    *
    * @throws Refused ACCOUNT_WITHOUT_ROLE, PERSON_INACTIVE, PERSON_SUSPENDED, SEAT_NOT_HELD, NOT_HEARD_OF_YET,
    *   DIRECTORY_BEHIND
@@ -62,26 +82,35 @@ export class Seats {
     let standing = await this.of(person);
     const isThere = () => (wish ? standing?.seats.some(isSeat(wish)) : standing?.seats.length);
     if (!isThere()) {
-      if (!(await this.hearing?.hasHeard('hr-assessment')))
-        throw refused('NOT_HEARD_OF_YET', { what: person });
+      for (const from of ['hr-assessment', 'intake'] as const)
+        if (!(await this.hearing?.hasHeard(from))) throw refused('NOT_HEARD_OF_YET', { what: person });
       standing = await this.of(person);
     }
     return this.chosen(person, standing, wish);
   }
 
   private chosen(person: string, standing: Standing | undefined, wish: SeatName | null): Caller {
-    if (standing?.absence === 'left') throw refused('PERSON_INACTIVE');
-    if (standing?.absence === 'suspended') throw refused('PERSON_SUSPENDED');
-    const [first] = standing?.seats ?? [];
-    if (!standing || !first) throw refused('ACCOUNT_WITHOUT_ROLE');
-    const seat = wish ? standing.seats.find(isSeat(wish)) : first;
-    if (!seat) throw refused('SEAT_NOT_HELD', { role: wish?.role ?? '', branch: wish?.branch ?? '' });
-    return { sub: person, name: standing.name, role: seat.role, branch: seat.branch };
+    const { name, seats = [], absence } = standing ?? {};
+    const seat = wish ? seats.find(isSeat(wish)) : seats[0];
+    if (seat) {
+      const caller: Caller = { sub: person, role: seat.role, branch: seat.branch };
+      return name === undefined ? caller : Object.assign(caller, { name });
+    }
+    if (absence) throw refused(absence === 'left' ? 'PERSON_INACTIVE' : 'PERSON_SUSPENDED');
+    if (!wish || seats.length === 0) throw refused('ACCOUNT_WITHOUT_ROLE');
+    throw refused('SEAT_NOT_HELD', { role: wish.role, branch: wish.branch });
   }
 
-  /** As a service asks it, with each request. @throws Refused as `Presence.mustHaveSeat`, DIRECTORY_BEHIND */
+  /**
+   * As a service asks it, with each request; of an agent whether they act for anybody, and for whom the services ask.
+   *
+   * @throws Refused as `Presence.mustHaveSeat`, DIRECTORY_BEHIND
+   */
   async mustHave(caller: Caller): Promise<void> {
     await this.mustBeCurrent();
+    const { sub, role, branch } = caller;
+    if (role === 'agent' && !(await this.actsForSomebody(sub)))
+      throw refused('SEAT_NOT_HELD', { role, branch });
     await this.presence?.mustHaveSeat(caller, (sql, params) => this.read(sql, params));
   }
 

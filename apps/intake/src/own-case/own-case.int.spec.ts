@@ -244,6 +244,12 @@ describe('an agent', () => {
     expect((await acts(agent, randomUUID(), day(0))).code).toBe('CUSTOMER_NOT_FOUND');
     expect((await acts(agent, file, day(2), day(1))).code).toBe('INVALID_INPUT');
     expect((await desk.ask(aCaller('supervisor', 'NB'), intake.listAgents, {})).body.agents).toEqual([]);
+    // Who looks after the system, and the local issuer with them, sees who may log in, and puts nobody on the list.
+    const operator = aCaller('operator', '*');
+    expect((await acts(agent, file, day(0), null, operator)).code).toBe('ROLE_FORBIDDEN');
+    await acts(agent, file, day(0));
+    const { agents } = (await desk.ask(operator, intake.listAgents, { agent: agent.sub })).body;
+    expect(agents).toMatchObject([{ agent: agent.sub, customer: file }]);
   });
 });
 

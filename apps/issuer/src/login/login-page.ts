@@ -1,4 +1,4 @@
-import { roles, roleWords } from '@aftercase/contracts';
+import { noBranch, roles, roleWords } from '@aftercase/contracts';
 import type { Known } from './people.js';
 import type { Somebody } from './somebody.js';
 
@@ -6,6 +6,7 @@ const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 const safe = (text: string) => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '');
 const both = (zh: string, en: string) => `${safe(zh)} <span class="en" lang="en">${safe(en)}</span>`;
 const headOffice = '*';
+const placeWords: Record<string, string> = { [headOffice]: 'Head office', [noBranch]: 'For their customers' };
 
 const field = ([name, value]: [string, string]) =>
   `<input type="hidden" name="${name}" value="${safe(value)}">`;
@@ -29,7 +30,7 @@ const section = (
   people: Somebody[],
   open: boolean,
 ) =>
-  `<details${open ? ' open' : ''}><summary>${both(name, branch === headOffice ? 'Head office' : branch)}</summary><div class="roles">${byRole(uid, branch, people)}</div></details>`;
+  `<details${open ? ' open' : ''}><summary>${both(name, placeWords[branch] ?? branch)}</summary><div class="roles">${byRole(uid, branch, people)}</div></details>`;
 
 const style = `body{margin:0;font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;color:#1d2733;background:#f3f6f9}
 main{max-width:62rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}.en{color:#5a6877;font-size:.86em}
@@ -40,7 +41,7 @@ button:focus-visible,summary:focus-visible{outline:3px solid #0b5cab}`;
 
 /**
  * The page on which one chooses whom to be: branch by branch a button for each seat that HR's list says somebody has
- * today. Nobody else could do anything here.
+ * today, and one for each agent. Nobody else could do anything here.
  */
 export const loginPage = (uid: string, { branches, people }: Known): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,4 +51,5 @@ export const loginPage = (uid: string, { branches, people }: Known): string => `
 ${people.length > 0 ? '' : `<p>${both('人员名录里还没有人，或系统正在启动：请稍后刷新。', 'Nobody is in the directory yet, or the system is starting: please reload in a moment.')}</p>`}
 ${section(uid, { branch: headOffice, name: '总部' }, people, true)}
 ${branches.map((one) => section(uid, one, people, branches.length < 4)).join('\n')}
+${people.some(({ branch }) => branch === noBranch) ? section(uid, { branch: noBranch, name: '代理商' }, people, false) : ''}
 </main></body></html>`;

@@ -1,4 +1,4 @@
-import { Branch, type Caller, PersonId, Role } from '@aftercase/contracts';
+import { Branch, type Caller, noBranch, PersonId, Role } from '@aftercase/contracts';
 import { z } from 'zod';
 
 /** Who logs in, as the page's form says it. */
@@ -6,7 +6,7 @@ export const Somebody = z.strictObject({
   sub: PersonId,
   name: z.string().trim().min(1).max(80).optional(),
   role: Role,
-  branch: Branch.or(z.literal('*')),
+  branch: Branch.or(z.enum(['*', noBranch])),
 });
 export type Somebody = z.infer<typeof Somebody>;
 

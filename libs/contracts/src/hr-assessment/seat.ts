@@ -1,6 +1,6 @@
 import { Day, dayIn } from '@aftercase/regulations';
 import { z } from 'zod';
-import { Role } from '../base/people.js';
+import { noBranch, Role } from '../base/people.js';
 import { Branch } from '../base/values.js';
 
 /** Where somebody may have a seat: at a branch, or at head office. */
@@ -14,7 +14,7 @@ interface Days {
 export const isSpan = ({ from, until }: Days): boolean => !from || !until || from <= until;
 export const backwards = { path: ['until'], params: { why: 'before_from' } };
 
-/** Roles of the company's own people and its providers'. Customers and agents are on lists of their own, and have no seat. */
+/** Roles of the company's own people and its providers'. Customers and agents are on lists of their own, and have no seat here. */
 export const SeatRole = Role.exclude(['customer', 'agent']);
 export type SeatRole = z.infer<typeof SeatRole>;
 const isOfOurs = (role: string): boolean => SeatRole.safeParse(role).success;
@@ -25,8 +25,14 @@ export type Seat = z.infer<typeof Seat>;
 /** Not here for some days, whatever one's seats are. */
 export const Suspension = z.strictObject({ from: Day, until: Day.optional() });
 
-/** As people say it of themselves: in which role, for which branch. */
-export const SeatName = z.strictObject({ role: SeatRole, branch: SeatBranch });
+/** What somebody comes in with: a seat of HR's list, or an agent's, which intake's list of whom they act for gives. */
+export type HeldSeat = Omit<Seat, 'role'> & { role: SeatRole | 'agent' };
+export const agentSeat: HeldSeat = { role: 'agent', branch: noBranch };
+
+/** As people say it of themselves: in which role, for which branch; agents for none. */
+export const SeatName = z
+  .strictObject({ role: SeatRole, branch: SeatBranch })
+  .or(z.strictObject({ role: z.literal('agent'), branch: z.literal(noBranch) }));
 export interface SeatName {
   role: string;
   branch: string;

@@ -58,5 +58,12 @@ export const outsideRights = {
   'intake.requestService': request,
   'intake.getPrivacyNotice': request,
   'intake.putAgents': acting,
-  'intake.listAgents': acting,
+  'intake.listAgents': {
+    who: all(acting.who, { operator: 'all' }),
+    lines: acting.lines,
+    ours: {
+      zh: '运维查看谁可以代理商身份登录，但不作登记',
+      en: 'an operator sees who may log in as an agent, and puts nobody on the list',
+    },
+  },
 } satisfies Record<string, Right>;

@@ -87,6 +87,7 @@ const otherQuestions: Record<string, string> = {
   'apps/billing/src/return-money/refunds.ts': 'two people pay a refund',
   'apps/dispatch/src/visit/visit.rules.ts': 'who goes out',
   'apps/dispatch/src/visit/visits.ts': 'anybody of the branch accepts, but no other technician',
+  'apps/gateway/src/seat/seats.ts': 'whether somebody comes in as an agent',
   'apps/hr-assessment/src/appeal/appeals.ts': 'HR makes it for anybody; another decides it than before',
   'apps/intake/src/approval/approvals.ts': 'nobody gives another’s approval, late or not',
   'apps/intake/src/customer/customer.rules.ts': 'who is from outside',
