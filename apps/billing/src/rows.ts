@@ -18,6 +18,6 @@ export const rows: RowRules = {
   cover: through('cover', 'contract', 'contract'),
   // A movement stands in the books before its cover does.
   cover_movement: through('cover_movement', 'contract', 'contract'),
-  // Prices of the whole company stand beside a branch's own.
-  fee_schedule: where(`${isFor('branch')} or branch = '*'`),
+  // What is published everybody may read, of whichever branch (公示).
+  fee_schedule: where(`${isFor('branch')} or state = 'published'`),
 };

@@ -1,4 +1,13 @@
-import { inEveryUnit, ofBranch, ofCase, type RowRules, through } from '@aftercase/platform';
+import {
+  inEveryUnit,
+  isFor,
+  isTheirOwn,
+  ofBranch,
+  ofCase,
+  type RowRules,
+  through,
+  where,
+} from '@aftercase/platform';
 
 const calendar = 'a technician’s calendar is one, whichever branch’s jobs and shifts are in it';
 
@@ -11,7 +20,7 @@ export const rows: RowRules = {
   plan: ofBranch,
   planned_visit: through('planned_visit', 'plan', 'plan'),
   planned_case: through('planned_case', 'plan', 'plan'),
-  provider: ofBranch,
+  provider: where(`${isFor('branch')} or ${isTheirOwn('provider')}`),
   provider_suspension: through('provider_suspension', 'provider', 'provider'),
   technician: inEveryUnit('skills and territories, no job and no customer'),
   technician_day: inEveryUnit(calendar),

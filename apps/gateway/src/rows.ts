@@ -6,6 +6,7 @@ const bySecret =
 /** Whose the rows of the gateway's tables are. */
 export const rows: RowRules = {
   session: unguarded(bySecret),
+  customer_session: unguarded(bySecret),
   login_attempt: unguarded(bySecret),
   audit_entry: unguarded('the trail of the door, where nobody has a branch yet', ['select', 'insert']),
   audit_head: unguarded('written by the trail’s own trigger with its owner’s rights', []),

@@ -1,9 +1,12 @@
-import { inEveryUnit, ofBranch, type RowRules, unguarded } from '@aftercase/platform';
+import { inEveryUnit, isFor, isTheirOwn, type RowRules, unguarded, where } from '@aftercase/platform';
+
+/** Of the branch, and of whom it is about, who may work in another since. */
+const ofOwn = where(`${isFor('branch')} or ${isTheirOwn('person')}`);
 
 /** Whose the rows of HR's tables are. */
 export const rows: RowRules = {
-  assessment: ofBranch,
-  appeal: ofBranch,
+  assessment: ofOwn,
+  appeal: ofOwn,
   branch: unguarded('the tree of branches, which says what a branch reaches'),
   person: inEveryUnit('the list of people, of which every service has a copy'),
   qualification: inEveryUnit('who is qualified for what, which dispatch has a copy of'),

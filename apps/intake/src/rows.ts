@@ -2,9 +2,11 @@ import {
   inEveryUnit,
   isFor,
   isTheirJob,
+  isTheirOwn,
   itsBranches,
   ofBranch,
   ofCase,
+  ofItsTables,
   ofService,
   type RowRules,
   through,
@@ -14,9 +16,10 @@ import {
 const ofItsCase = (table: string) => through(table, 'service_case', 'case_id');
 const ofItsCustomer = (table: string) => through(table, 'customer', 'customer', 'id');
 
-/** The branch that has a case sees it, each that had it, and whoever has a job in it. */
+/** The branch that has a case sees it, each that had it, and whoever has a job in it or entered its call. */
 const cases = where(`${isFor('branch')} or exists (select from case_handover h
-  where h.case_id = service_case.case_id and h.from_branch = any(${itsBranches})) or ${isTheirJob('service_case')}`);
+  where h.case_id = service_case.case_id and h.from_branch = any(${itsBranches})) or ${isTheirJob('service_case')} or exists (select from outbox o
+  where o.stream = service_case.case_id and o.type = 'intake.call.registered.v1' and ${isTheirOwn('o.actor')})`);
 
 /** A file is its branch's, open to a branch that was granted it, and to whoever has or had one of the customer's cases. */
 const customers = where(
@@ -58,6 +61,10 @@ export const rows: RowRules = {
   duty_fact: inEveryUnit(
     'facts without personal data and without text, of a subject in whichever branches it was: duties are read from all of them',
   ),
+  tracking_link: ofItsCase('tracking_link'),
+  one_time_code: ofService('whoever has one is nobody yet, and of no branch'),
+  agent_customer: ofBranch,
+  case_customer: ofItsTables,
   duty_start: inEveryUnit('since when duties are kept'),
   accused_person: inEveryUnit(
     'whom a complaint accuses, asked so that nobody judges themselves; shown nowhere',

@@ -17,6 +17,7 @@ export {
   itsBranches,
   ofBranch,
   ofCase,
+  ofItsTables,
   ofService,
   type RowRules,
   through,

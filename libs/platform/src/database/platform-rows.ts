@@ -29,6 +29,8 @@ export const platformRows: RowRules = {
   known_provider: unguarded(
     'ids of providers and of their people, read before it is said for whom a unit of work is',
   ),
+  case_customer: inEveryUnit('ids of cases and of whose they are'),
+  agent_customer: inEveryUnit('ids of agents and of for whom they act'),
   known_case: inEveryUnit('numbers of cases that there are, and where each began'),
   known_customer: inEveryUnit('ids of customers that there are'),
   file_content: inEveryUnit('content by its hash; which file it is says uploaded_file'),

@@ -40,9 +40,10 @@ export const ofBranch: RowRule = ruled(isFor('branch'));
 /**
  * Documents of a case, which the branch that has the case now sees, too (a document keeps the branch it was made in), and
  * whoever has a job in it.
+ * @param owners columns that name whose own it is, in whichever branch
  */
-export const ofCase = (table: string): RowRule =>
-  ruled(`${isFor('branch')} or exists (select from known_handover h
+export const ofCase = (table: string, owners: readonly string[] = []): RowRule =>
+  ruled(`${owners.map((column) => `${isTheirOwn(column)} or `).join('')}${isFor('branch')} or exists (select from known_handover h
     where h.case_id = ${table}.case_id and h.branch = any(${itsBranches})) or ${isTheirJob(table)}`);
 
 /** Seen by whoever sees the row that it belongs to: the parent's own rule is asked. */
@@ -61,6 +62,9 @@ export const inEveryUnit = (reason: string, may = everyPrivilege): RowRule => ({
 
 /** Seen outside units of work, too: nobody is asked for whom it is. */
 export const unguarded = (reason: string, may = everyPrivilege): RowRule => ({ sees: null, reason, may });
+
+/** A view that shows rows by the rights of whoever asks (`security_invoker`): the rules of its tables are its own. */
+export const ofItsTables: RowRule = { sees: null, may: ['select'] };
 
 /** Read and written by the service alone, for no branch. */
 export const ofService = (reason: string): RowRule => ({ sees: all, reason, may: everyPrivilege });

@@ -17,7 +17,7 @@ export interface CopyKeeper {
   name: string;
   /** Of the copy alone: what its keeper has of its own stands elsewhere. */
   schema: string;
-  database: { url: string; pool: number };
+  database: { url: string; owner: string | undefined; pool: number };
   kafka: { brokers: string[]; prefix: string; replicationFactor: number };
 }
 
@@ -53,7 +53,7 @@ export class DirectoryCopyModule {
         {
           provide: MikroORM,
           useFactory: () =>
-            openDatabase(database.url, database.pool, { schema, entities: directory.entities, migrations }),
+            openDatabase(database, database.pool, { schema, entities: directory.entities, migrations }),
         },
         {
           provide: UnitOfWork,
