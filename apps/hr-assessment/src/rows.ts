@@ -8,6 +8,8 @@ export const rows: RowRules = {
   assessment: ofOwn,
   appeal: ofOwn,
   branch: unguarded('the tree of branches, which says what a branch reaches'),
-  person: inEveryUnit('the list of people, of which every service has a copy'),
+  person: unguarded(
+    'the list of people, asked who the caller is before it is said for whom a unit of work is',
+  ),
   qualification: inEveryUnit('who is qualified for what, which dispatch has a copy of'),
 };

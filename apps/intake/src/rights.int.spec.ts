@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { series } from '@aftercase/contracts';
+import { routes, series } from '@aftercase/contracts';
 import { createTestService, type TestService } from '@aftercase/platform';
 import {
   aCall,
+  aCaller,
   aRow,
   asker,
   numberOf,
@@ -65,6 +66,11 @@ const about: Walk['about'] = {
   decidePack: Object.assign({ input: pack }, ofBranch),
   listPacks: Object.assign({ shows: 'service-station' }, ofBranch),
   getPack: Object.assign({ input: pack }, ofBranch),
+  putAgents: Object.assign(
+    { input: { agents: [{ agent: 'an-agent', customer, from: '2026-11-20', until: null }] } },
+    ofBranch,
+  ),
+  listAgents: Object.assign({ shows: 'an-agent' }, ofBranch),
   listRecordedDecisions: Object.assign({ input: { pack: 'service-station' }, shows: caseId }, ofBranch),
 };
 
@@ -111,6 +117,9 @@ beforeAll(async () => {
     about,
     notYet,
   };
+  await walk.ask(aCaller('clerk'), routes.intake.issueTrackingLink, { caseId } as never);
+  const agents = [{ agent: 'an-agent', customer, from: '2026-11-20', until: null }];
+  await walk.ask(aCaller('supervisor'), routes.intake.putAgents, { agents } as never);
 });
 afterAll(async () => {
   await database?.end();

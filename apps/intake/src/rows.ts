@@ -16,14 +16,21 @@ import {
 const ofItsCase = (table: string) => through(table, 'service_case', 'case_id');
 const ofItsCustomer = (table: string) => through(table, 'customer', 'customer', 'id');
 
+/** A job of whoever asks, or a case whose call they entered. */
+const isTheirs = (table: string) => `(${isTheirJob(table)} or exists (select from outbox o
+  where o.stream = ${table}.case_id and o.type = 'intake.call.registered.v1' and ${isTheirOwn('o.actor')}))`;
+
 /** The branch that has a case sees it, each that had it, and whoever has a job in it or entered its call. */
 const cases = where(`${isFor('branch')} or exists (select from case_handover h
-  where h.case_id = service_case.case_id and h.from_branch = any(${itsBranches})) or ${isTheirJob('service_case')} or exists (select from outbox o
-  where o.stream = service_case.case_id and o.type = 'intake.call.registered.v1' and ${isTheirOwn('o.actor')})`);
+  where h.case_id = service_case.case_id and h.from_branch = any(${itsBranches})) or ${isTheirs('service_case')}`);
 
-/** A file is its branch's, open to a branch that was granted it, and to whoever has or had one of the customer's cases. */
+/**
+ * A file is its branch's, open to a branch that was granted it, and to whoever has or had one of the customer's cases, as
+ * a branch or as a person.
+ */
 const customers = where(
-  `branch is null or ${isFor('branch')} or customer_open_to(customer.id, ${itsBranches})`,
+  `branch is null or ${isFor('branch')} or customer_open_to(customer.id, ${itsBranches})
+   or exists (select from call c join service_case s on s.call = c.call where c.customer = customer.id and ${isTheirs('s')})`,
 );
 
 /** Whose the rows of intake's tables are. */

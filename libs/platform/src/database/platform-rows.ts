@@ -23,7 +23,7 @@ export const platformRows: RowRules = {
   ]),
   audit_head: unguarded('written by the trail’s own trigger with its owner’s rights', []),
   known_branch: unguarded('the tree of branches, which says what a branch reaches'),
-  known_person: inEveryUnit(copy),
+  known_person: unguarded(`${copy}, asked who the caller is before it is said for whom a unit of work is`),
   known_handover: unguarded('where a case is: what the other rules ask of their rows'),
   known_job: unguarded('ids of cases and of who has a job in them: what the other rules ask of their rows'),
   known_provider: unguarded(

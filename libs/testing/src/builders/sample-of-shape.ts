@@ -20,6 +20,8 @@ function candidates(yes: boolean): unknown[] {
     'Asia/Shanghai',
     '09:30',
     '13800001234',
+    '1234',
+    '123456',
     'a'.repeat(64),
     `JX-20261124-${(counted % 28) + 1}`,
     'JX',

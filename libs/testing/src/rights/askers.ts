@@ -86,14 +86,16 @@ async function theDirectory(sql: Queries, own: boolean): Promise<void> {
        on conflict (branch) do update set parent = excluded.parent`,
       [branch, parent],
     );
+  // Who asks in every role has a seat in each.
+  const seats = walkedRoles.flatMap((role) => ['JX', 'HZ', '*'].map((branch) => ({ role, branch })));
   for (const [person, role, active] of [
     [people.gone, 'clerk', false],
     [people.owner, 'technician', true],
     [people.accused, 'technician', true],
   ] as const)
     await sql.query(
-      `insert into ${persons} (person, name, role, branch, active) values ($1, 'x', $2, 'JX', $3)`,
-      [person, role, active],
+      `insert into ${persons} (person, name, role, branch, active, seating) values ($1, 'x', $2, 'JX', $3, $4)`,
+      [person, role, active, JSON.stringify({ seats })],
     );
 }
 

@@ -43,6 +43,9 @@ const beyond: readonly string[] = [
   'ACCUSED_CANNOT_DECIDE',
 ];
 
+/** Who has no seat was not let in to be asked about their right. */
+const noSeat: readonly string[] = ['NOT_IN_DIRECTORY', 'PERSON_SUSPENDED', 'SEAT_NOT_HELD'];
+
 export const routesOf = ({ service, notYet }: Pick<Walk, 'service' | 'notYet'>): string[] =>
   Object.keys(routes[service]).filter((name) => !(name in notYet));
 /** A listed one that is no route, or can be walked by now, is to be taken off the list. */
@@ -79,7 +82,7 @@ async function did(walk: Walk, name: string, role: Role, relation: Relation): Pr
   const who = { sub: person as string, role, branch: branch as string };
   const { status, code = '', body } = await walk.ask(who, route, inputOf(walk, name, route) as never);
   if (beyond.includes(code)) return 'no';
-  if (status === 401 || status === 400 || status === 404 || status >= 500) return `${status} ${code}`;
+  if ([400, 401, 404].includes(status) || status >= 500 || noSeat.includes(code)) return `${status} ${code}`;
   const shows = walk.about[name]?.shows ?? (walk.of.caseId as string);
   const isList =
     route.method === 'GET' && status === 200 && (walk.about[name]?.shows || !route.path.includes(':'));
