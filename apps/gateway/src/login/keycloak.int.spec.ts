@@ -179,6 +179,11 @@ function loginsAtKeycloak() {
     await expect(desk.door.logInMachine(keycloak.issuer, 'aftercase', gatewayItself)).rejects.toThrow('401');
   });
 
+  it('no command plays a person there, and says so', async () => {
+    const tried = desk.door.logInPerson(gateway, clerk);
+    await expect(tried).rejects.toMatchObject({ code: 'NO_LOCAL_ISSUER' });
+  });
+
   it("a person's tokens are no machine's", async () => {
     const { access_token: access, id_token: identity } = await tokensOf('openid');
     for (const token of [access, identity]) {
@@ -195,12 +200,16 @@ function loginsAtKeycloak() {
     const theirs = (await shown.json()) as object;
     expect(theirs).toMatchObject({ username: clerk.sub });
     const attributes = { role: ['operator'], branch: ['*'] };
-    for (const wish of [{ username: 'hq-operator-1' }, { attributes }, { lastName: '总部' }]) {
+    for (const wish of [{ username: 'hq-operator-1' }, { attributes }, { firstName: '总部' }]) {
       const body = JSON.stringify(Object.assign({}, theirs, wish));
       const answer = await fetch(at, { method: 'POST', headers, body });
       expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('read-only')]);
     }
-    const kept = { username: clerk.sub, lastName: '陈', attributes: { role: ['clerk'], branch: ['JX'] } };
+    const kept = {
+      username: clerk.sub,
+      firstName: '陈业务',
+      attributes: { role: ['clerk'], branch: ['JX'] },
+    };
     expect(await keycloak.admin(`/users/${person}`)).toMatchObject(kept);
     expect(await ask(await (await logIn()).browser.passAt(gateway))).toMatchObject({ caller: theClerk });
   });
