@@ -9,11 +9,12 @@ export async function javaVersion() {
   return major === '1' ? Number(minor) : Number(major);
 }
 
-export async function needJava() {
+/** @param {string} whose what runs on it */
+export async function needJava(whose = 'Kafka') {
   const version = await javaVersion();
   if (version >= 17) return;
   throw new Mend(
-    `${version ? `Java ${version} 太旧` : '缺少 Java'}，Kafka 需要 17：apt-get install openjdk-17-jre-headless`,
-    `Kafka needs Java 17 (found ${version || 'none'})`,
+    `${version ? `Java ${version} 太旧` : '缺少 Java'}，${whose} 需要 17：apt-get install openjdk-17-jre-headless`,
+    `${whose} needs Java 17 (found ${version || 'none'})`,
   );
 }

@@ -21,20 +21,16 @@ const run = promisify(execFile);
 
 /**
  * Jars of Maven artifacts with all that they need, copied once into a folder of the cache. Maven itself holds each
- * jar against its published checksum (`-C`: a difference is a failure).
- * @param {string} folder @param {string[]} artifacts group:artifact:version @param {string} what @param {string} size
+ * jar against its published checksum (`-C`: a difference is a failure). One with a type is taken by itself: an archive
+ * holds what it needs.
+ * @param {string} folder @param {string[]} artifacts group:artifact:version[:type] @param {string} what @param {string} size
  */
 export async function jars(folder, artifacts, what, size) {
   const stamp = join(folder, 'SHA256');
   if (existsSync(stamp) && intact(folder, stamp)) return folder;
   await obtaining(what, size, async () => {
     const work = mkdtempSync(join(tmpdir(), 'aftercase-maven-'));
-    const dependencies = artifacts
-      .map((one) => one.split(':'))
-      .map(
-        ([group, artifact, version]) =>
-          `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`,
-      );
+    const dependencies = artifacts.map(dependency);
     writeFileSync(
       join(work, 'pom.xml'),
       `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>aftercase</groupId><artifactId>engine</artifactId><version>1</version><dependencies>${dependencies.join('')}</dependencies></project>`,
@@ -76,6 +72,15 @@ export async function jars(folder, artifacts, what, size) {
     rmSync(work, { recursive: true, force: true });
   });
   return folder;
+}
+
+/** @param {string} coordinates */
+function dependency(coordinates) {
+  const [group, artifact, version, type] = coordinates.split(':');
+  const alone = type
+    ? `<type>${type}</type><exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>`
+    : '';
+  return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>${alone}</dependency>`;
 }
 
 /** Maven reads the user's settings by itself; an address from our own variable is passed to it. @param {string} work */

@@ -60,7 +60,7 @@ async function refusal(address, answer) {
       new Error(
         `没有本地登录：${address.origin} / people log in at ${address.origin}, which is no local issuer`,
       ),
-      { status: 404 },
+      { status: 404, code: 'NO_LOCAL_ISSUER' },
     );
   const failure = new Error(
     `login: ${answer?.status ?? ''} ${address.origin}${address.pathname}: ${text.slice(0, 300)}`,

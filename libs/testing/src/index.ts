@@ -31,6 +31,7 @@ export { type Answer, asker, pathAsker } from './identity/asker.js';
 export { type Door, type Pass, theDoor } from './identity/door.js';
 export { type FileAsker, fileAsker } from './identity/file-asker.js';
 export { startIssuer, type TestIssuer } from './identity/issuer.js';
+export { type Keycloak, keycloakMissing, startKeycloak } from './identity/keycloak.js';
 export { type LocalIssuer, startLocalIssuer } from './identity/local-issuer.js';
 export { toPlay } from './plays/to-play.js';
 export { aRow } from './rights/a-row.js';

@@ -7,6 +7,7 @@ import { shipped } from '../csv/shipped.js';
 import { publishPrices } from '../demo/publish-prices.js';
 import { branchLines } from './branch-lines.js';
 import type { Wrong } from './checked.js';
+import { unlessElsewhere } from './elsewhere.js';
 import { personLines } from './person-lines.js';
 import { spread } from './spread.js';
 
@@ -18,7 +19,7 @@ const hr = routes['hr-assessment'];
 /**
  * Loads branches, people and their roles from CSV; what is there already and equal stays as it is. A file with a bad
  * line is not loaded: its bad lines are reported with their reasons, and the exit code is 1. `--check` only judges.
- * With the demo's own files each branch has its fee schedule published, too.
+ * With the demo's own files each branch has its fee schedule published, too, where commands can be the people who may.
  */
 export async function seed(args: string[]): Promise<number> {
   const file = { type: 'string' } as const;
@@ -57,7 +58,7 @@ export async function seed(args: string[]): Promise<number> {
       branches.good.map(({ branch }) => branch),
       people.good.map(({ person }) => person),
     );
-    if (!chosen) await publishAll(branches.good, people.good);
+    if (!chosen) await publishAll(branches.good, people.good).catch(unlessElsewhere);
   }
   report(
     `分支机构 ${branches.good.length}（变更 ${changedBranches.changed}），人员 ${people.good.length}（变更 ${changedPeople.changed}） / branches and people ${values.check ? 'checked' : 'loaded'}`,
