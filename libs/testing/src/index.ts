@@ -35,5 +35,13 @@ export { type Keycloak, keycloakMissing, startKeycloak } from './identity/keyclo
 export { type LocalIssuer, startLocalIssuer } from './identity/local-issuer.js';
 export { toPlay } from './plays/to-play.js';
 export { aRow } from './rights/a-row.js';
-export { numberOf, people, provider, theCompany, theWorld } from './rights/askers.js';
+export {
+  numberOf,
+  people,
+  provider,
+  theCompany,
+  theWorld,
+  walkedAgent,
+  walkedCustomer,
+} from './rights/askers.js';
 export { routesOf, stale, type Walk, walked } from './rights/walk.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, ServiceName } from '@aftercase/contracts';
+import { type Caller, roles, type ServiceName } from '@aftercase/contracts';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { vi } from 'vitest';
@@ -36,10 +36,11 @@ export async function openGround(service: ServiceName, open: Open) {
   });
   await database.connect();
   const rows = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows;
-  await tell(engines, rows);
+  await tell(service, engines, rows);
+  const bearer = bearers(issuer, service);
+  await seated(opened.url, bearer);
   const tables = await tablesIn(rows, schema);
   const log = vi.spyOn(Logger.prototype, 'log');
-  const bearer = bearers(issuer, service);
   let strangers = 0;
   let stopped = false;
   const stop = async () => {
@@ -108,9 +109,16 @@ async function answered(
   return { status: answer.status, type, text: await answer.text(), headers: answer.headers };
 }
 
+/** Whoever is known has a seat before anything is tried: what is tried makes none. */
+async function seated(url: string, bearer: (who: Caller) => Promise<string>): Promise<void> {
+  for (const branch of ['JX', 'HZ', '*'])
+    for (const role of roles)
+      await fetch(`${url}/health/live`, { headers: { authorization: await bearer(aCaller(role, branch)) } });
+}
+
 type Rows = Tried['rows'];
 /** What other services would have told, where this one listens to it. */
-async function tell(engines: EngineEnv, rows: Rows): Promise<void> {
+async function tell(service: ServiceName, engines: EngineEnv, rows: Rows): Promise<void> {
   const has = async (table: string) =>
     (await rows('select to_regclass($1) as found', [table]))[0]?.found !== null;
   const count = async (table: string) => (await rows(`select 1 from ${table}`)).length;
@@ -132,6 +140,12 @@ async function tell(engines: EngineEnv, rows: Rows): Promise<void> {
     await publishOnKafka(engines, [of('JX'), of('HZ')]);
     await vi.waitUntil(async () => (await count('known_branch')) >= 2, patience);
   }
+  if (service === 'hr-assessment')
+    for (const name of ['JX', 'HZ'])
+      await rows(
+        `insert into branch (branch, name, parent, zone, pack) values ($1, $1, null, $2, 'service-station')`,
+        [name, zone],
+      );
   if (await has('known_case')) {
     await publishOnKafka(engines, [registered(openCase)]);
     await vi.waitUntil(async () => (await count('known_case')) === 1, patience);

@@ -1,4 +1,14 @@
-import { type Asker, type BranchTree, outsiders, type Role, roles, shopOf } from '@aftercase/contracts';
+import {
+  type Asker,
+  type BranchTree,
+  type Caller,
+  type Came,
+  noBranch,
+  outsiders,
+  type Role,
+  roles,
+  shopOf,
+} from '@aftercase/contracts';
 import type { Queries } from './a-row.js';
 
 /** What is asked about stands in JX; ZJ is above it, JX1 below, HZ beside. */
@@ -63,7 +73,7 @@ export const relations: readonly Relation[] = [
   { relation: 'left the company', branch: 'JX', person: people.gone, left: true },
 ];
 
-/** Until customers and agents have doors of their own (their files are not known yet), they are walked there. */
+/** Those of the company; who comes from outside is walked by what they came by. */
 export const walkedRoles: readonly Role[] = roles.filter((role) => !outsiders.includes(role));
 
 export const askerOf = (
@@ -76,6 +86,44 @@ export const askerOf = (
   provider: role === 'service-provider' ? (of ?? null) : null,
   shop: role === 'shop-worker' ? shopOf(branch) : null,
 });
+
+/** The customer of the case that is asked about, and an agent of theirs. */
+export const walkedCustomer = '0197a000-0000-7000-8000-00000000c057';
+export const walkedAgent = 'walk-agent';
+const another = '0197a000-0000-7000-8000-000000000073';
+
+export interface FromOutside {
+  relation: string;
+  caller: Caller;
+  /** For whom they come, as the table asks it. */
+  customers: readonly string[];
+}
+/** Who comes from outside, each with what is their own and with what is another's. */
+export const fromOutside = (caseId: string): FromOutside[] => {
+  const byDoor = (relation: string, came: Came): FromOutside => ({
+    relation: `${came.by}, ${relation}`,
+    caller: { sub: `walk-${came.by}`, role: 'customer', branch: noBranch, came },
+    customers: came.customers,
+  });
+  const agent = (relation: string, sub: string, customers: string[]): FromOutside => ({
+    relation: `agent, ${relation}`,
+    caller: { sub, role: 'agent', branch: noBranch },
+    customers,
+  });
+  return [
+    byDoor('of the case', { by: 'tracking-link', caseId, customers: [] }),
+    byDoor('of another case', { by: 'tracking-link', caseId: 'JX-C-20261120-0009', customers: [] }),
+    byDoor('their own', { by: 'one-time-code', caseId: null, customers: [walkedCustomer] }),
+    byDoor('another’s', { by: 'one-time-code', caseId: null, customers: [another] }),
+    agent('for the customer', walkedAgent, [walkedCustomer]),
+    agent('for another', 'walk-other-agent', []),
+    {
+      relation: 'customer, who only says so',
+      caller: { sub: 'walk-customer', role: 'customer', branch: 'JX' },
+      customers: [],
+    },
+  ];
+};
 
 /** The branches, and who has left and who goes out, in HR's own lists or in a service's copies of them. */
 async function theDirectory(sql: Queries, own: boolean): Promise<void> {
@@ -102,6 +150,24 @@ async function theDirectory(sql: Queries, own: boolean): Promise<void> {
 /** HR's own. */
 export const theCompany = (sql: Queries): Promise<void> => theDirectory(sql, true);
 
+/** Whose the case is, where the service keeps a copy of it. */
+async function theirCustomers(sql: Queries, caseId: string): Promise<void> {
+  const { rows } = await sql.query(
+    `select 1 from pg_class where relname = 'case_customer' and relkind = 'r' and relnamespace = current_schema()::regnamespace`,
+  );
+  if (rows.length === 0) return;
+  await sql.query('insert into case_customer (case_id, branch, customer) values ($1, $2, $3)', [
+    caseId,
+    'JX',
+    walkedCustomer,
+  ]);
+  await sql.query('insert into agent_customer (agent, customer, from_day) values ($1, $2, $3)', [
+    walkedAgent,
+    walkedCustomer,
+    '2026-11-20',
+  ]);
+}
+
 /** What a service has heard of the company, and of whose job the case is. */
 export async function theWorld(sql: Queries, caseId: string): Promise<void> {
   await theDirectory(sql, false);
@@ -109,6 +175,7 @@ export async function theWorld(sql: Queries, caseId: string): Promise<void> {
     provider,
     JSON.stringify([people.provided]),
   ]);
+  await theirCustomers(sql, caseId);
   for (const { who, over } of assignees)
     await sql.query(`insert into known_job (case_id, who, service, over) values ($1, $2, 'walk', $3)`, [
       caseId,

@@ -1,8 +1,10 @@
 import {
+  type Asker,
   type Caller,
   type Concerned,
   guardingOf,
   type KnownRoute,
+  outsiders,
   type Role,
   reach,
   routes,
@@ -10,7 +12,17 @@ import {
 import type { z } from 'zod';
 import { leastOf } from '../builders/least.js';
 import type { Answer } from '../identity/asker.js';
-import { askerOf, assignees, type Relation, relations, tree, walkedRoles } from './askers.js';
+import {
+  askerOf,
+  assignees,
+  type FromOutside,
+  fromOutside,
+  type Relation,
+  relations,
+  tree,
+  walkedCustomer,
+  walkedRoles,
+} from './askers.js';
 
 type Ask = (who: Caller, route: KnownRoute, input: never) => Promise<Answer<unknown>>;
 /** What a route is about, where it isn't what most routes of its service are about. */
@@ -39,6 +51,7 @@ const beyond: readonly string[] = [
   'OTHER_BRANCH',
   'NOT_YOUR_JOB',
   'NOT_YOURS',
+  'FILE_NOT_YOURS_TO_NAME',
   'HEADQUARTERS_ONLY',
   'ACCUSED_CANNOT_DECIDE',
 ];
@@ -67,21 +80,48 @@ function inputOf({ documents, about }: Walk, name: string, route: KnownRoute): o
   );
 }
 
-/** Whether the table lets them, as the guards are now; who only enters late doesn't enter now. */
-function allowed(walk: Walk, name: string, role: Role, relation: Relation): boolean {
-  const route = (routes[walk.service] as Record<string, KnownRoute>)[name] as KnownRoute;
-  const guarding = guardingOf(route);
-  if (relation.left || guarding.late?.includes(role)) return false;
-  const of = Object.assign({ assignees }, walk.of, walk.about[name]);
-  return reach(guarding, askerOf(role, relation), of, { tree, reads: guarding.reads }) === 'yes';
+/** Somebody who asks: as the table of rights knows them, and as their token says. */
+interface Who {
+  named: string;
+  asker: Asker;
+  caller: Caller;
+  left?: boolean;
 }
 
-async function did(walk: Walk, name: string, role: Role, relation: Relation): Promise<'yes' | 'no' | string> {
+const ofTheCompany = (role: Role, relation: Relation): Who => {
+  const asker = askerOf(role, relation);
+  const caller: Caller = { sub: asker.person as string, role, branch: asker.branch as string };
+  return { named: `${role}, ${relation.relation}`, asker, caller, left: relation.left === true };
+};
+const outside = ({ relation, caller, customers }: FromOutside): Who => ({
+  named: relation,
+  asker: {
+    role: caller.came?.by ?? (caller.role as Role),
+    person: caller.sub,
+    branch: null,
+    customers,
+    caseId: caller.came?.caseId ?? null,
+  },
+  caller,
+});
+
+/** Whether the table lets them, as the guards are now; who only enters late doesn't enter now. */
+function allowed(walk: Walk, name: string, { asker, left }: Who): boolean {
   const route = (routes[walk.service] as Record<string, KnownRoute>)[name] as KnownRoute;
-  const { person, branch } = askerOf(role, relation);
-  const who = { sub: person as string, role, branch: branch as string };
-  const { status, code = '', body } = await walk.ask(who, route, inputOf(walk, name, route) as never);
+  const guarding = guardingOf(route);
+  if (left || guarding.late?.includes(asker.role as Role)) return false;
+  const of = Object.assign({ assignees }, walk.of, walk.about[name]) as Concerned;
+  // A customer's own is a case of theirs; what is of a branch and of no case is nobody's.
+  const whose = Object.assign({ customer: of.caseId ? walkedCustomer : null }, of);
+  return reach(guarding, asker, whose, { tree, reads: guarding.reads }) === 'yes';
+}
+
+async function did(walk: Walk, name: string, { asker, caller }: Who): Promise<'yes' | 'no' | string> {
+  const route = (routes[walk.service] as Record<string, KnownRoute>)[name] as KnownRoute;
+  const { status, code = '', body } = await walk.ask(caller, route, inputOf(walk, name, route) as never);
   if (beyond.includes(code)) return 'no';
+  // To who comes from outside another's is not there.
+  if (status === 404 && outsiders.includes(asker.role)) return 'no';
   if ([400, 401, 404].includes(status) || status >= 500 || noSeat.includes(code)) return `${status} ${code}`;
   const shows = walk.about[name]?.shows ?? (walk.of.caseId as string);
   const isList =
@@ -92,13 +132,17 @@ async function did(walk: Walk, name: string, role: Role, relation: Relation): Pr
 /** Every role in every relation, at one route: where the service does otherwise than the table. */
 export async function walked(walk: Walk, name: string): Promise<string[]> {
   const wrong: string[] = [];
-  const all = walkedRoles.flatMap((role) =>
-    relations.filter(({ only }) => !only || only.includes(role)).map((relation) => ({ role, relation })),
-  );
-  const one = async ({ role, relation }: (typeof all)[number]) => {
-    const should = allowed(walk, name, role, relation) ? 'yes' : 'no';
-    const does = await did(walk, name, role, relation);
-    if (does !== should) wrong.push(`${role}, ${relation.relation}: ${does} and not ${should}`);
+  const all = walkedRoles
+    .flatMap((role) =>
+      relations
+        .filter(({ only }) => !only || only.includes(role))
+        .map((relation) => ofTheCompany(role, relation)),
+    )
+    .concat(fromOutside(walk.of.caseId ?? '').map(outside));
+  const one = async (who: Who) => {
+    const should = allowed(walk, name, who) ? 'yes' : 'no';
+    const does = await did(walk, name, who);
+    if (does !== should) wrong.push(`${who.named}: ${does} and not ${should}`);
   };
   for (let at = 0; at < all.length; at += 6) await Promise.all(all.slice(at, at + 6).map(one));
   return wrong.sort();
