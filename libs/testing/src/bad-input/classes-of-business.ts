@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { takesTime } from '@aftercase/contracts';
-import { aCaller } from '../builders/caller.js';
 import type { BadClass } from './bad-class.js';
 import { asking, withAt } from './sent.js';
 import { madeUp } from './taken.js';
@@ -11,13 +10,13 @@ const sameKey: BadClass = {
   no: 35,
   name: 'an Idempotency-Key again with another body',
   of: async (taken, { rows }) => {
-    const { route, role } = taken;
+    const { route, role, who } = taken;
     if (route.method === 'GET') return [];
     const key = randomUUID();
-    const { sub, branch } = aCaller(role);
+    const { sub, branch } = who;
     await rows(
       "insert into command_log (key, name, body_hash, answer, status, at) values ($1, $2, 'another', '{}', 200, now())",
-      [`http/${role}/${branch}/${sub}/${key}`, `${route.method} ${route.path}`],
+      [`http/${role}/${encodeURIComponent(branch)}/${sub}/${key}`, `${route.method} ${route.path}`],
     );
     const sent = asking(taken);
     const headers = Object.assign({}, sent.headers, { 'idempotency-key': key });

@@ -107,7 +107,7 @@ const withoutRight: BadClass = {
   name: "a file that is not there, or another's",
   of: async (taken, tried) => {
     if (taken.route.answer !== 'file' && taken.files.length === 0) return [];
-    const mine = aCaller(taken.role).sub;
+    const mine = taken.who.sub;
     const theirs = {
       'made up': randomUUID(),
       "somebody else's": await kept(tried, 'hz-clerk'),

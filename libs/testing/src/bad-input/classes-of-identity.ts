@@ -31,7 +31,7 @@ const expired: BadClass = {
   no: 2,
   name: 'an expired token',
   of: async (taken, { issuer, service }) =>
-    bearing(asking(taken), { expired: await issuer.mintToken(aCaller(taken.role), service, '-1m') }),
+    bearing(asking(taken), { expired: await issuer.mintToken(taken.who, service, '-1m') }),
 };
 
 const keys = new WeakMap<Tried['issuer'], Promise<object>>();
@@ -47,7 +47,7 @@ const noAlgorithm: BadClass = {
   no: 3,
   name: 'alg none, HS256 with the public key, changed claims',
   of: async (taken, tried) => {
-    const who = aCaller(taken.role);
+    const who = taken.who;
     const key = new TextEncoder().encode(JSON.stringify(await publicKey(tried)));
     const [head, , signature] = (await tried.issuer.mintToken(who, tried.service)).split('.');
     const claims = claimsOf(who, tried);
@@ -63,7 +63,7 @@ const forAnother: BadClass = {
   no: 4,
   name: 'another audience, another issuer',
   of: async (taken, { issuer, elsewhere, service }) => {
-    const who = aCaller(taken.role);
+    const who = taken.who;
     const other: ServiceName = service === 'billing' ? 'intake' : 'billing';
     return bearing(asking(taken), {
       audience: await issuer.mintToken(who, other),
@@ -86,7 +86,7 @@ const keyElsewhere: BadClass = {
     };
     const tokens = Object.entries(heads).map(async ([what, head]) => [
       what,
-      await new SignJWT(claimsOf(aCaller(taken.role), tried))
+      await new SignJWT(claimsOf(taken.who, tried))
         .setProtectedHeader(Object.assign({ alg: 'ES256' }, head))
         .sign(privateKey),
     ]);

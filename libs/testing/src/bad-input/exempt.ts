@@ -8,6 +8,9 @@ const listed: Record<string, Record<number, string>> = {
   '*.uploadFile': {
     35: 'its content is noted before the key can be judged, which needs its hash; the sweep removes what no file names',
   },
+  'hr-assessment.putPeople': {
+    8: 'whoever is on no list is put on it',
+  },
   'complaints.openComplaint': {
     8: 'a customer complains of whom they like; providers’ people and those of long ago stand on no list here',
   },

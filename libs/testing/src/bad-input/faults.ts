@@ -52,14 +52,14 @@ export async function faultsOf(ground: Ground, taken: Taken, one: BadClass): Pro
 
 /** What it is tried with is no bad input before it is spoiled; else every refusal would be of something else. */
 export async function wellMade(ground: Ground, taken: Taken): Promise<string[]> {
-  const { text } = await ground.send(asking(taken), aCaller(taken.role));
+  const { text } = await ground.send(asking(taken), taken.who);
   return /"code":"(INVALID_INPUT|INVALID_JSON|UNSUPPORTED_MEDIA)"/.test(text)
     ? [`not well made: ${text}`]
     : [];
 }
 
-const whoOf = ({ role }: Taken, bad: Bad): Caller | string =>
-  'who' in bad && bad.who !== undefined ? bad.who : aCaller(role);
+const whoOf = ({ who }: Taken, bad: Bad): Caller | string =>
+  'who' in bad && bad.who !== undefined ? bad.who : who;
 
 function faultIn(answer: Answered, { right, never }: Bad): string | null {
   const { status, type, text } = answer;

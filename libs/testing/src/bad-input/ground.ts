@@ -55,7 +55,7 @@ export async function openGround(service: ServiceName, open: Open) {
     url: opened.url,
     rows,
     logged: () => log.mock.calls.flatMap(([line]) => /^refused: (\w+)$/.exec(String(line))?.[1] ?? []),
-    books: async () => (await rows(digestOf(tables))).map(({ said }) => String(said)),
+    books: async () => (await rows(digestOf(tables))).map(({ said }) => String(said)).sort(),
     async send(sent, who = aCaller('auditor')) {
       const answer = await answered(opened.url, sent, typeof who === 'string' ? who : await bearer(who));
       if (typeof who === 'string' && answer.status === 401) strangers += 1;

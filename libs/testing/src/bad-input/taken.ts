@@ -1,5 +1,6 @@
 import {
   Attachment,
+  type Caller,
   guardingOf,
   isUpload,
   type KnownRoute,
@@ -13,6 +14,7 @@ import {
   takesFiles,
 } from '@aftercase/contracts';
 import { z } from 'zod';
+import { aCaller } from '../builders/caller.js';
 import { leastOf } from '../builders/least.js';
 import { sampleOf } from '../builders/sample-of-shape.js';
 
@@ -53,6 +55,8 @@ export interface Taken {
   name: string;
   route: KnownRoute;
   role: Role;
+  /** Somebody who may: what is the whole company's is asked at headquarters. */
+  who: Caller;
   fields: readonly Field[];
   /** The objects in it, its own among them. */
   objects: readonly Path[];
@@ -106,10 +110,14 @@ function taken(name: string, route: KnownRoute): Taken {
   const role = ofBranchFirst(route)[0] ?? 'clerk';
   const found = { fields: [] as Field[], objects: [] as Path[] };
   look(schema, [], false, found);
+  const who = guardingOf(route).companyWide ? aCaller(role, '*') : aCaller(role);
   const input = Object.assign(inputOf(route), notTogether[`${service}.${name}`]);
   const withoutFiles = leftOut(route, input);
   const files = filesIn(route.input, []);
-  return Object.assign({ service, name, route, role, input, withoutFiles, files, inQuery, inPath }, found);
+  return Object.assign(
+    { service, name, route, role, who, input, withoutFiles, files, inQuery, inPath },
+    found,
+  );
 }
 
 function look(
