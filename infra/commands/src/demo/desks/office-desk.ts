@@ -2,7 +2,7 @@ import { routes } from '@aftercase/contracts';
 import { answerFor } from '../agreement.js';
 import { priceOf } from '../prices.js';
 import { promisedDay } from '../promised-day.js';
-import { personFor, type Staff } from '../script/staff.js';
+import { personFor, type Staff, whoWent } from '../script/staff.js';
 import type { Desk } from './look.js';
 
 const { billing, complaints, intake, 'repair-shop': shop } = routes;
@@ -35,11 +35,7 @@ export const approvalDesk: Desk = async (staff, { caseId, course, approvals }) =
   return true;
 };
 
-/** Whoever was there has the cash; where nobody said, the technician. */
-const whoWent = (staff: Staff, sub: string | null) =>
-  Object.values(staff.byRole).find((one) => one.sub === sub) ?? staff.technician;
-
-/** Cash collected and deposited; an invoice collected. */
+/** Whoever was there has the cash. Cash collected and deposited; an invoice collected. */
 export const moneyDesk: Desk = async (staff, { caseId, view, charges, invoices }) => {
   const charge = charges[0];
   if (!charge && view.state === 'open' && (await approvePrices(staff, caseId))) return true;

@@ -7,6 +7,8 @@ const { intake } = routes;
 /** Written when the work is done, not before. */
 const afterwards = new Set(['service-record', 'training-summary', 'feedback', 'service-report']);
 
+const goesOut = new Set(['technician', 'trainer', 'service-provider', 'shop-worker']);
+
 /** Each role files the papers that the pack asks of it. */
 export const paperDesk: Desk = async (
   staff,
@@ -19,7 +21,10 @@ export const paperDesk: Desk = async (
     if (document === 'feedback' && (by === 'customer-service' || by === 'customer')) continue;
     const due = worked || (!fieldWork && !needsWork(view.kind)) || surveys.length > 0;
     if (afterwards.has(document) && !due) continue;
-    await personFor(staff, by).ask(intake.filePaper, {
+    const writer = personFor(staff, by);
+    const isSent = dispatches.some(({ technician }) => technician === writer.sub);
+    // Whoever was never sent has no part in the case: the desk files what there is.
+    await (goesOut.has(by) && !isSent ? staff.clerk : writer).ask(intake.filePaper, {
       caseId,
       document,
       note: '已按规定办理，情况如实记载',

@@ -1,5 +1,6 @@
 import { routes } from '@aftercase/contracts';
 import { promisedDay } from '../promised-day.js';
+import { whoWent } from '../script/staff.js';
 import { foundIn } from './dispatch-desk.js';
 import type { Desk } from './look.js';
 
@@ -11,11 +12,11 @@ export const shopDesk: Desk = async (
   staff,
   { caseId, course, view, dispatches, receipts, cards, quotations },
 ) => {
-  const taken = dispatches.some(({ result }) => result === 'take-in');
+  const taken = dispatches.find(({ result }) => result === 'take-in');
   const sentIn = course.call.serviceWay === 'send-in' && view.state === 'open';
   if (receipts.length === 0) {
     if (!taken && !sentIn) return false;
-    const taker = taken ? staff.technician : staff.clerk;
+    const taker = taken ? whoWent(staff, taken.technician) : staff.clerk;
     await taker.ask(api.issueReceipt, { caseId, item: view.model, signature });
     return true;
   }
@@ -45,7 +46,10 @@ export const shopDesk: Desk = async (
     });
   else if (card.state === 'passed' || card.state === 'released')
     // Whoever has the goods gives them back: who took them in on site, or the counter.
-    await (taken ? staff.technician : staff.clerk).ask(api.returnGoods, { receipt, signature });
+    await (taken ? whoWent(staff, taken.technician) : staff.clerk).ask(api.returnGoods, {
+      receipt,
+      signature,
+    });
   else return false;
   return true;
 };

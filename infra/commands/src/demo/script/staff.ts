@@ -25,6 +25,10 @@ export function personFor(staff: Staff, role: string): SignedIn {
   return found;
 }
 
+/** Whoever of them was sent, or was there; where nobody said, the technician. */
+export const whoWent = (staff: Staff, sub: string | null | undefined): SignedIn =>
+  Object.values(staff.byRole).find((one) => one.sub === sub) ?? staff.technician;
+
 const localRoles = [
   'clerk',
   'supervisor',
