@@ -57,9 +57,18 @@ interface Described {
 /** Customers and agents are nobody's people: they come by other doors than a login of the staff's. */
 const hasSeat = (role: string): boolean => SeatRole.safeParse(role).success;
 
+/** Who may, of the staff; null where nobody of them does: customers, agents and machines alone come there. */
+function staffOf({ description }: Described): string[] | null {
+  const [, said] = /roles: (.*)$/.exec(description) ?? [];
+  const staff = said?.split(', ').filter(hasSeat) ?? [];
+  return said !== undefined && staff.length === 0 ? null : staff;
+}
+
 export function operationsOf(file: OpenApi): Operation[] {
   return Object.entries(file.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, one]) => {
+    Object.entries(methods).flatMap(([method, one]) => {
+      const roles = staffOf(one);
+      if (!roles) return [];
       const body = resolved(one.requestBody?.content['application/json']?.schema ?? {}, file);
       const takesFile = one.requestBody?.content['application/octet-stream'] !== undefined;
       const named = (one.parameters ?? []).filter((each) => each.in === 'path' || each.in === 'query');
@@ -68,7 +77,7 @@ export function operationsOf(file: OpenApi): Operation[] {
         method: method.toUpperCase(),
         path,
         takesFile,
-        roles: (/roles: (.*)$/.exec(one.description)?.[1]?.split(', ') ?? []).filter(hasSeat),
+        roles,
         fields: named
           .map((each) => ({
             name: each.name,

@@ -33,7 +33,7 @@ function split(route: KnownRoute) {
 }
 
 const audience = (route: KnownRoute) =>
-  isPublic(route) ? '无需登录 · no login needed' : `岗位 · roles: ${rolesOf(route).join(', ')}`;
+  isPublic(route) ? '无需登录 · no login needed' : `岗位 · roles: ${rolesOf(route).join(', ') || 'command'}`;
 
 const ofTypes = (types: readonly string[]) =>
   Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]));
