@@ -12,6 +12,7 @@ import { createTestService } from '@aftercase/platform';
 import {
   aCall,
   aCaller,
+  aMachine,
   asker,
   fileAsker,
   ownEngines,
@@ -90,7 +91,7 @@ export async function openDesk(name: string) {
        values ($1, $2, '', true, now(), now(), $3)`,
       [attempt, digits, name],
     );
-    const { came } = (await ask(aCaller('operator', '*'), intake.showDoor, { door: attempt })).body;
+    const { came } = (await ask(aMachine, intake.showDoor, { door: attempt })).body;
     if (!came) throw new Error('nobody came in');
     return { sub: `c-${attempt}`, role: 'customer', branch: '-', came };
   };

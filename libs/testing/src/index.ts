@@ -1,7 +1,7 @@
 export { everyBadInput } from './bad-input/every-bad-input.js';
 export { AmendmentBuilder, anAmendment } from './builders/amendment.js';
 export { aCall, type CallRequest } from './builders/call.js';
-export { aCaller, anAgent, byCode, byLink } from './builders/caller.js';
+export { aCaller, aMachine, anAgent, byCode, byLink } from './builders/caller.js';
 export { type CaseWrite, caseWrites } from './builders/case-writes.js';
 export { aDevice } from './builders/device.js';
 export { aDrawing } from './builders/drawing.js';

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aCall, aCaller, aDevice } from '@aftercase/testing';
+import { aCall, aCaller, aDevice, aMachine } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clerk, type Desk, intake, openDesk, patience } from '../intake-desk.spec.js';
 import { smsOf } from './sms.js';
 
-const gateway = aCaller('operator', '*');
+const gateway = aMachine;
 let desk: Desk;
 let folder: string;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { aCall, aCaller, aDevice } from '@aftercase/testing';
+import { aCall, aCaller, aDevice, aMachine } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerk, type Desk, intake, openDesk } from '../intake-desk.spec.js';
 
-const gateway = aCaller('operator', '*');
+const gateway = aMachine;
 const phone = '138 1234 5678';
 const right = '5678';
 let desk: Desk;

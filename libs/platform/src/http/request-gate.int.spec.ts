@@ -79,7 +79,8 @@ describe('3.8 whoever has left has no access', () => {
   const left = aCaller('supervisor', 'HZ');
   const hire = (active: boolean) =>
     desk.rows(
-      `insert into known_person (person, name, role, branch, active) values ($1, '某某', 'clerk', '*', $2)
+      `insert into known_person (person, name, role, branch, active, seating)
+       values ($1, '某某', 'supervisor', '*', $2, '{"seats": [{"role": "clerk", "branch": "*"}]}')
        on conflict (person) do update set active = excluded.active`,
       [left.sub, active],
     );

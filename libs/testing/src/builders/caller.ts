@@ -7,6 +7,9 @@ export const aCaller = (role: Caller['role'], branch = 'JX'): Caller => ({
   branch,
 });
 
+/** A machine of ours, as the gateway lets one in. */
+export const aMachine: Caller = Object.assign(aCaller('operator', '*'), { machine: true as const });
+
 /** A customer who came in by the link of a case. */
 export const byLink = (caseId: string): Caller => ({
   sub: `c-${doors.link}`,
