@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +52,11 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
   const portBase = await freePortBase();
   const removed = () => rm(dataDir, { recursive: true, force: true });
   // Journeys run one after the other; what one imported must not hold up the next one's calls (decision 17).
-  const settings = { NODE_ENV: 'production', PACED_AT_ONCE: '64' };
+  const settings = {
+    NODE_ENV: 'production',
+    PACED_AT_ONCE: '64',
+    DOOR_KEY: randomBytes(32).toString('hex'),
+  };
   // The services run as in production; the local issuer does not, and says so.
   const serviceEnv = { issuer: { NODE_ENV: 'test' } };
   const product = await startProduct({ dataDir, portBase, env: settings, serviceEnv }).catch(

@@ -6,7 +6,7 @@ import { passOf, staffOf } from './people.js';
 
 const { intake } = routes;
 const branch = 'HZ';
-const { clerk, technician } = staffOf(branch);
+const { accountant, clerk } = staffOf(branch);
 const serial = `REQ-${randomUUID().slice(0, 8)}`;
 /** A call that only this file makes, so that a look-up by its serial finds what was stored of it. */
 const aCallHere = () => aCall().inBranch(branch).withDevice(aDevice().withSerial(serial));
@@ -120,7 +120,7 @@ describe('不能接受的请求 · requests that cannot be accepted', () => {
   });
 
   it('a role that may not', async () => {
-    const answer = await technician.tries(intake.registerCall, call);
+    const answer = await accountant.tries(intake.registerCall, call);
     expect(answer).toMatchObject({ status: 403, code: 'ROLE_FORBIDDEN' });
     await nothingStored();
   });

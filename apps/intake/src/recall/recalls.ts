@@ -18,6 +18,7 @@ import {
 import { dayIn } from '@aftercase/regulations';
 import { Injectable } from '@nestjs/common';
 import { Customers } from '../customer/customers.js';
+import { mustRead } from '../customer/file-access.js';
 import { Recall } from './recall.entity.js';
 
 type Routes = typeof routes.intake;
@@ -50,7 +51,8 @@ export class Recalls {
     );
     if (soldOn) throw refused('SOLD_AFTER', { soldOn, day: today });
     for (const one of devices) await mustSeeBranch(work, one.branch ?? branch);
-    for (const id of new Set(devices.map(({ customer }) => customer))) await this.customers.byId(work, id);
+    for (const id of new Set(devices.map(({ customer }) => customer)))
+      await mustRead(work, await this.customers.byId(work, id));
     const recall = await work.number(series.recall, branch, zone);
     work.em.create(Recall, {
       recall,

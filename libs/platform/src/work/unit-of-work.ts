@@ -86,6 +86,7 @@ export class UnitOfWork {
       const looks = refusal ? (work?.looks ?? []) : [];
       if (looks.length > 0) await this.keep(looks, origin);
       if (refusal) throw await this.asGuardsSay(refusal, origin, within);
+      if (isTaken(error) && !isOwnWork(origin)) throw await this.asGuardsSayOf(error, origin, within);
       throw error;
     }
   }
@@ -117,16 +118,31 @@ export class UnitOfWork {
   ): Promise<Refused> {
     const { status } = refusals[refusal.code];
     if (isOwnWork(origin) || saidOfWhatWasSeen.has(status)) return refusal;
-    const asked = this.seeing('all', origin, async (work) => {
-      await within(work);
-      throw new LetThrough();
-    });
-    const answer = await asked.catch((error: unknown) => refusalIn(error) ?? error);
+    const answer = await this.withAllInSight(origin, within);
     if (answer instanceof Refused && refusesRights(answer.code)) return answer;
     const sameNo = answer instanceof Refused && answer.code === refusal.code;
     if (status === 404 && !sameNo && (answer instanceof Refused || answer instanceof LetThrough))
       this.hides(origin, refusal);
     return refusal;
+  }
+
+  /** Under that key something stands that row security hides: whose it is, the guards say. */
+  private async asGuardsSayOf(
+    taken: unknown,
+    origin: Origin,
+    within: (work: Work) => Promise<unknown>,
+  ): Promise<unknown> {
+    const answer = await this.withAllInSight(origin, within);
+    return answer instanceof Refused ? answer : taken;
+  }
+
+  /** What it would come to: a refusal, a fault, or that it was let through. Nothing of it is kept. */
+  private withAllInSight(origin: Origin, within: (work: Work) => Promise<unknown>): Promise<unknown> {
+    const asked = this.seeing('all', origin, async (work) => {
+      await within(work);
+      throw new LetThrough();
+    });
+    return asked.catch((error: unknown) => refusalIn(error) ?? error);
   }
 
   private hides({ action = '-' }: Origin, { code }: Refused): void {
@@ -148,15 +164,22 @@ export class UnitOfWork {
   }
 }
 
-function isRetriable(error: unknown): boolean {
-  if (error instanceof Error && error.name === 'OptimisticLockError') return true;
+const isRetriable = (error: unknown): boolean =>
+  (error instanceof Error && error.name === 'OptimisticLockError') ||
+  codesIn(error).some((one) => again.has(one));
+/** There is one already. */
+const isTaken = (error: unknown): boolean => codesIn(error).includes('23505');
+
+/** PostgreSQL's, of an error and of what caused it. */
+function codesIn(error: unknown): string[] {
+  const codes: string[] = [];
   for (
     let cause = error as { code?: string; cause?: unknown; previous?: unknown } | undefined, n = 0;
     cause && n < 5;
     n++
   ) {
-    if (cause.code && again.has(cause.code)) return true;
+    if (cause.code) codes.push(cause.code);
     cause = (cause.cause ?? cause.previous) as typeof cause;
   }
-  return false;
+  return codes;
 }
