@@ -59,7 +59,7 @@ describe('上门的周折 · detours of a visit', () => {
     expect(onItsWay).toMatchObject({ status: 409, code: 'PART_ON_ITS_WAY' });
     await staff.supervisor.does(dispatch.reassign, { ...instead, despitePart: true });
     const before = await staff.technician.tries(dispatch.arrive, { dispatch: number });
-    expect(before).toMatchObject({ code: 'NOT_YOUR_DISPATCH' });
+    expect(before).toMatchObject({ code: 'NOT_YOUR_JOB' });
 
     await keeper.does(dispatch.missingPartArrived, { dispatch: number });
     await other.does(dispatch.arrive, { dispatch: number });
