@@ -154,7 +154,7 @@ describe('a customer requests service', () => {
     expect(codes).toEqual([
       'PRIVACY_NOTICE_CHANGED',
       'FILE_NOT_YOURS_TO_NAME',
-      'REQUEST_NEEDS_CODE',
+      'ROLE_FORBIDDEN',
       'REQUEST_NEEDS_CODE',
       'REQUEST_NEEDS_CODE',
       'ROLE_FORBIDDEN',

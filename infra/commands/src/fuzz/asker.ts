@@ -33,6 +33,8 @@ const named = 'whom it names';
  * says which roles may ask, and not whose papers they are.
  */
 export class Askers {
+  /** Told to be head office's own. */
+  private readonly ofHeadOffice = new Set<string>();
   private readonly chances = new Map<string, { asked: number; away: number }>();
 
   constructor(private readonly grounds: readonly Playground[]) {}
@@ -51,12 +53,19 @@ export class Askers {
       dice,
     );
     const role = as === named ? dice.pick(people) : as;
-    return { role, as, branch: this.branchOf({ document, body, branch }, dice) };
+    const toHeadOffice = this.ofHeadOffice.has(operation.id) && dice.chance(0.9);
+    return { role, as, branch: toHeadOffice ? '*' : this.branchOf({ document, body, branch }, dice) };
   }
 
-  /** `away`: it was not for whoever asked. */
-  answered({ id }: Operation, asker: Asker | null, away: boolean): void {
+  /** What it was answered: whether it was for whoever asked, and where else it is asked. */
+  answered(
+    { id }: Operation,
+    asker: Asker | null,
+    { status, code }: { status: number; code?: string },
+  ): void {
     if (!asker) return;
+    if (code === 'HEADQUARTERS_ONLY') this.ofHeadOffice.add(id);
+    const away = status === 403;
     const of = this.chances.get(`${id} ${asker.as}`) ?? { asked: 0, away: 0 };
     this.chances.set(`${id} ${asker.as}`, { asked: of.asked + 1, away: of.away + (away ? 1 : 0) });
   }

@@ -36,7 +36,7 @@ export class Player {
     if (surely && !request.ofKind && dice.chance(0.8)) return;
     const asker = this.askers.one(operation, request, dice);
     const { body, ...answered } = await this.send(operation, request, asker);
-    this.askers.answered(operation, asker, answered.status === 403);
+    this.askers.answered(operation, asker, answered);
     tally.note(operation, toldOf(request), answered);
     if (answered.status < 300) this.learn(operation, body, asker);
   }

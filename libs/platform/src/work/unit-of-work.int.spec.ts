@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { aCaller } from '@aftercase/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Notes, openNotes } from '../service/testing-desk.spec.js';
+import { refused } from './refused.js';
 import type { Work } from './work.js';
 
 const clerk = aCaller('clerk');
@@ -151,7 +152,27 @@ describe('a work that PostgreSQL asks to try again', () => {
     };
     expect(await tries(Object.assign(new Error('deadlock'), { code: '40P01' }))).toBe(4);
     expect(await tries(new Error('outer', { cause: Object.assign(new Error(), { code: '40001' }) }))).toBe(4);
-    expect(await tries(Object.assign(new Error('unique'), { code: '23505' }))).toBe(1);
+    expect(await tries(Object.assign(new Error('too long'), { code: '22001' }))).toBe(1);
+  });
+
+  it('is asked once more with everything in sight where its key is taken, of which nothing is kept', async () => {
+    const taken = Object.assign(new Error('unique'), { code: '23505' });
+    const caseId = desk.aCase();
+    let n = 0;
+    const within = async (work: Work) => {
+      n += 1;
+      if (n === 1) throw taken;
+      await record(work, caseId);
+      throw refused('OTHER_BRANCH', { branch: 'HZ' });
+    };
+    await expect(run(within)).rejects.toThrow('OTHER_BRANCH');
+    expect(n).toBe(2);
+    expect(await desk.rows('select from outbox where stream = $1', [caseId])).toEqual([]);
+    const letThrough = async () => {
+      n += 1;
+      if (n === 3) throw taken;
+    };
+    await expect(run(letThrough)).rejects.toBe(taken);
   });
 
   it('wakes the relay once, after its commit, and only where it recorded something', async () => {

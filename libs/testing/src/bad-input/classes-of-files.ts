@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileKind, isUpload } from '@aftercase/contracts';
-import { aCaller } from '../builders/caller.js';
 import { aDrawing } from '../builders/drawing.js';
 import { anArchive, aPage, aPaper, aPhoto, aPixelBomb, aVectorPicture } from '../builders/sent-content.js';
 import type { Bad, BadClass, Right, Tried } from './bad-class.js';

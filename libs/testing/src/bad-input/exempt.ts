@@ -1,5 +1,8 @@
 import type { Taken } from './taken.js';
 
+const unsaid = 'no answer about a secret is kept, so none can be given again';
+const alike = 'it answers alike whether there is such a door or not';
+
 /** Where a class does not hold for a route, and why: `<service>.<name>`, or `*.<name>` at every service. */
 const listed: Record<string, Record<number, string>> = {
   '*.replay': {
@@ -8,11 +11,12 @@ const listed: Record<string, Record<number, string>> = {
   '*.uploadFile': {
     35: 'its content is noted before the key can be judged, which needs its hash; the sweep removes what no file names',
   },
+  'intake.openByLink': { 35: unsaid },
+  'intake.askCode': { 35: unsaid },
+  'intake.openByCode': { 8: alike, 35: unsaid },
+  'intake.showDoor': { 8: alike, 40: alike },
   'hr-assessment.putPeople': {
     8: 'whoever is on no list is put on it',
-  },
-  'complaints.openComplaint': {
-    8: 'a customer complains of whom they like; providers’ people and those of long ago stand on no list here',
   },
 };
 

@@ -1,5 +1,4 @@
 import { type Caller, type RefusalCode, refusals } from '@aftercase/contracts';
-import { aCaller } from '../builders/caller.js';
 import type { Answered, Bad, BadClass, Tried } from './bad-class.js';
 import { itemsIn } from './classes-of-injection.js';
 import { asking } from './sent.js';

@@ -14,7 +14,7 @@ import {
   takesFiles,
 } from '@aftercase/contracts';
 import { z } from 'zod';
-import { aCaller } from '../builders/caller.js';
+import { aCaller, aMachine } from '../builders/caller.js';
 import { leastOf } from '../builders/least.js';
 import { sampleOf } from '../builders/sample-of-shape.js';
 
@@ -107,10 +107,11 @@ function taken(name: string, route: KnownRoute): Taken {
     unrepresentable: 'any',
     metadata: z.registry<{ id?: string }>(),
   }) as Shape;
-  const role = ofBranchFirst(route)[0] ?? 'clerk';
+  const byMachine = guardingOf(route).who.command !== undefined && rolesOf(route).length === 0;
+  const role = byMachine ? 'operator' : (ofBranchFirst(route)[0] ?? 'clerk');
   const found = { fields: [] as Field[], objects: [] as Path[] };
   look(schema, [], false, found);
-  const who = guardingOf(route).companyWide ? aCaller(role, '*') : aCaller(role);
+  const who = byMachine ? aMachine : aCaller(role, guardingOf(route).companyWide ? '*' : 'JX');
   const input = Object.assign(inputOf(route), notTogether[`${service}.${name}`]);
   const withoutFiles = leftOut(route, input);
   const files = filesIn(route.input, []);

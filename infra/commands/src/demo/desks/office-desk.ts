@@ -39,7 +39,11 @@ export const approvalDesk: Desk = async (staff, { caseId, course, approvals }) =
 export const moneyDesk: Desk = async (staff, { caseId, view, charges, invoices }) => {
   const charge = charges[0];
   if (!charge && view.state === 'open' && (await approvePrices(staff, caseId))) return true;
-  if (charge?.way === 'cash-on-site' && charge.state === 'open')
+  const isCash = charge?.way === 'cash-on-site' && charge.state === 'open';
+  // Where nobody went, nobody brings cash.
+  if (isCash && !charge.visitedBy)
+    await staff.clerk.ask(billing.payOtherwise, { caseId, paysBy: 'transfer', reason: '无人上门，转账付款' });
+  else if (isCash)
     await whoWent(staff, charge.visitedBy).ask(billing.collectCash, { caseId, amountFen: charge.amountFen });
   else if (charge?.state === 'collected' && charge.held[0])
     await staff.accountant.ask(billing.handOver, Object.assign({ caseId }, charge.held[0]));
